@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.engine;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.lazareto.limit.Deadline;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.verdict.Answer;
+
+/** Something that answers for bytes. Thread-safe: several threads ask at once. */
+public interface Engine extends AutoCloseable {
+
+  /** The configured name, unique among the engines. */
+  String name();
+
+  /**
+   * Examines {@code content}. Trouble with the engine is an {@link Answer.Failed}, never an
+   * exception and never clean; nothing that arrives after the deadline counts.
+   */
+  Answer scan(ByteSource content, Deadline deadline);
+
+  /** What the engine is and which signatures it runs on, asked now or remembered for moments. */
+  Identity identity();
+
+  @Override
+  void close();
+
+  /**
+   * An engine's version and signatures.
+   *
+   * @param version of the program; empty if it did not say
+   * @param generation names the set of signatures; changes whenever they do; empty if unknown
+   * @param built when the signatures were made by their author
+   */
+  record Identity(String version, String generation, Optional<Instant> built) {
+    public static final Identity UNKNOWN = new Identity("", "", Optional.empty());
+  }
+}

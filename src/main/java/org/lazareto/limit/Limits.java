@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.limit;
+
+import java.time.Duration;
+
+/**
+ * How much work one message may cause. Settings: {@code [limits]}.
+ *
+ * @param depth how deep parts may lie inside each other
+ * @param parts how many parts a message may have in all
+ * @param unpacked how many bytes all parts together may unpack to
+ * @param ratio how many times its own size a message may unpack to, once past {@code ratioFloor}
+ * @param ratioFloor the size of unpacked data below which the ratio is not looked at
+ * @param headerBytes the size of one header block
+ * @param headerFields the number of fields in one header block
+ * @param parameters the number of parameters (RFC 2231 segments included) in one field
+ * @param nameLength how many characters of a name are kept
+ * @param time how long the examination may take, engines' waiting included
+ * @param timePerMegabyte how much longer for each megabyte of the message itself
+ */
+public record Limits(
+    int depth,
+    int parts,
+    ByteSize unpacked,
+    int ratio,
+    ByteSize ratioFloor,
+    ByteSize headerBytes,
+    int headerFields,
+    int parameters,
+    int nameLength,
+    Duration time,
+    Duration timePerMegabyte) {
+
+  public static Limits defaults() {
+    return new Limits(
+        30,
+        5000,
+        ByteSize.gigabytes(1),
+        250,
+        ByteSize.megabytes(32),
+        ByteSize.kilobytes(256),
+        2000,
+        1000,
+        1024,
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(1));
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Bounds: sizes, deadlines, and the one budget that every loop over untrusted bytes spends from.
+ *
+ * <p>How it works: {@link org.lazareto.limit.Limits} are settings; a {@link
+ * org.lazareto.limit.Budget} is made of them for each message and handed down through MIME reading,
+ * unpacking and engines. Whoever would go past it gets {@link org.lazareto.limit.OverBudget}.
+ *
+ * <p>On failure: the walk over the parts turns {@code OverBudget} into a fact; policy makes
+ * "unscannable" of it. It is never clean, and never an error of the program.
+ *
+ * <p>Security: the bytes that are counted are hostile. Declared sizes are never believed; only what
+ * was really read is counted.
+ *
+ * <p>Threads and nulls: values are immutable; a budget is confined to one thread. No nulls.
+ *
+ * <p>Imports: the JDK only.
+ */
+@NullMarked
+package org.lazareto.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.text;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The one message catalogue in one language. Keys are meanings ({@code queue.empty}), never
+ * sentences; sentences follow {@link MessageFormat}, so an apostrophe is written twice. Immutable.
+ */
+public final class Catalogue {
+
+  /** What logs and exception messages are written in. */
+  public static final Catalogue ENGLISH = new Catalogue(Locale.ENGLISH);
+
+  public static final Catalogue SPANISH = new Catalogue(Locale.of("es"));
+
+  private final Locale locale;
+  private final ResourceBundle sentences;
+
+  private Catalogue(Locale locale) {
+    this.locale = locale;
+    this.sentences =
+        ResourceBundle.getBundle(
+            "org.lazareto.text.messages",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** Spanish for a locale of that language, English for every other. */
+  public static Catalogue of(Locale locale) {
+    return locale.getLanguage().equals("es") ? SPANISH : ENGLISH;
+  }
+
+  /**
+   * The language of the person at the terminal: LC_ALL, LC_MESSAGES, LANG, as POSIX orders them.
+   */
+  public static Catalogue ofTerminal() {
+    for (String variable : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+      String value = System.getenv(variable);
+      if (value != null && !value.isBlank()) {
+        return value.startsWith("es") ? SPANISH : ENGLISH;
+      }
+    }
+    return ENGLISH;
+  }
+
+  public Locale locale() {
+    return locale;
+  }
+
+  /** The sentences themselves, for picocli's descriptions. */
+  public ResourceBundle sentences() {
+    return sentences;
+  }
+
+  public boolean has(String key) {
+    return sentences.containsKey(key);
+  }
+
+  /** The sentence of {@code key} with its arguments filled in. */
+  public String say(String key, Object... arguments) {
+    if (!sentences.containsKey(key)) {
+      throw new IllegalArgumentException("no sentence for the key " + key);
+    }
+    return new MessageFormat(sentences.getString(key), locale).format(arguments);
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack;
+
+import java.io.IOException;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.verdict.Part;
+
+/** Takes the parts of a message as they are found. */
+public interface PartSink {
+
+  /**
+   * One part, complete with its facts. A container arrives once its members have been walked, so
+   * that the facts they raised on it are there.
+   *
+   * @param content its decoded bytes, readable as often as needed until this call returns; empty
+   *     for a part whose bytes could not be had (its facts say why)
+   */
+  void part(Part part, ByteSource content) throws IOException;
+
+  /**
+   * The message as mail with the bodies of its attachments cut: every header and every text, for
+   * engines that recognise whole messages. Called once, last.
+   */
+  void skeleton(ByteSource mail) throws IOException;
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.verdict;
+
+import java.util.List;
+
+/** What becomes of a message for one recipient. Equal treatments travel in one envelope. */
+public sealed interface Treatment {
+
+  /** Unchanged but for our header. */
+  record Deliver() implements Treatment {}
+
+  /** With the parts at {@code paths} replaced by a warning text. */
+  record DeliverReplaced(List<String> paths) implements Treatment {
+    public DeliverReplaced {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /** Kept whole in quarantine, not delivered. */
+  record Quarantine() implements Treatment {}
+
+  /** Refused in the sender's own transaction; where there is none, quarantined. */
+  record Reject(String text) implements Treatment {}
+
+  /** Deleted, with a journal row as its only trace. */
+  record Discard() implements Treatment {}
+
+  /** Stays where it is, to be examined again later. */
+  record Hold() implements Treatment {}
+
+  /** The stable word of the journal. */
+  default String label() {
+    return switch (this) {
+      case Deliver _ -> "deliver";
+      case DeliverReplaced _ -> "deliver-replaced";
+      case Quarantine _ -> "quarantine";
+      case Reject _ -> "reject";
+      case Discard _ -> "discard";
+      case Hold _ -> "hold";
+    };
+  }
+}
