@@ -86,6 +86,10 @@ class RoomsTest {
     }
   }
 
+  private static boolean isClass(Path file) {
+    return file.toString().endsWith(".class") && !file.endsWith("package-info.class");
+  }
+
   private static boolean hasClasses(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files.anyMatch(f -> f.toString().endsWith(".java"));
@@ -114,7 +118,7 @@ class RoomsTest {
   private static Map<String, Set<String>> arrows() throws IOException {
     Map<String, Set<String>> arrows = new TreeMap<>();
     try (Stream<Path> files = Files.walk(CLASSES)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+      for (Path file : files.filter(RoomsTest::isClass).toList()) {
         ClassModel model = ClassFile.of().parse(file);
         String room = room(model.thisClass().asInternalName());
         Set<String> targets = arrows.computeIfAbsent(room, _ -> new TreeSet<>());
