@@ -22,6 +22,9 @@ public interface Engine extends AutoCloseable {
   /** What the engine is and which signatures it runs on, asked now or remembered for moments. */
   Identity identity();
 
+  /** Takes up signatures that changed on disk; an engine that does so by itself does nothing. */
+  default void reload() {}
+
   @Override
   void close();
 
