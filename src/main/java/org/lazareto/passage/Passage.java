@@ -78,8 +78,7 @@ public final class Passage {
       return setAside(transit, attempt.attempts());
     }
     Optional<Pass> pass = pass(transit);
-    if (pass.isPresent()) {
-      passes.spend(pass.get(), envelope.id());
+    if (pass.isPresent() && passes.spend(pass.get(), envelope.id())) {
       return carryOut(transit, plans.released(transit));
     }
     Examination examination;
@@ -125,7 +124,11 @@ public final class Passage {
   private Optional<Pass> pass(Transit transit) throws IOException {
     List<String> shown = transit.fields(Passes.FIELD);
     return shown.size() == 1
-        ? passes.check(shown.getFirst(), transit.envelope().recipients(), transit.message())
+        ? passes.check(
+            shown.getFirst(),
+            transit.envelope().id(),
+            transit.envelope().recipients(),
+            transit.body())
         : Optional.empty();
   }
 

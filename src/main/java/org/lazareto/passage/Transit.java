@@ -17,6 +17,9 @@ public interface Transit {
   /** The whole message as it would be sent: header, empty line, body. */
   ByteSource message() throws IOException;
 
+  /** What follows the empty line after the header. */
+  ByteSource body() throws IOException;
+
   /** The bodies of all header fields called {@code name}, as they stand. */
   List<String> fields(String name);
 

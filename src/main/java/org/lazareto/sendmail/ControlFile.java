@@ -127,6 +127,11 @@ final class ControlFile {
         .orElse("");
   }
 
+  /** Whether sendmail itself made the message: a bounce or a warning (flag {@code r}). */
+  boolean isOwnResponse() {
+    return first('F').indexOf('r') >= 0;
+  }
+
   /** The bodies of all fields called {@code name}, in order, as they stand. */
   List<String> fields(String name) {
     return lines.stream()

@@ -65,7 +65,12 @@ final class QueueTransit implements Transit {
 
   @Override
   public ByteSource message() {
-    return ByteSource.concat(ByteSource.of(control.header()), ByteSource.of(item.bodyFile()));
+    return ByteSource.concat(ByteSource.of(control.header()), body());
+  }
+
+  @Override
+  public ByteSource body() {
+    return ByteSource.of(item.bodyFile());
   }
 
   @Override

@@ -307,7 +307,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
   }
 
   private static int kilobytes(long bytes) {
-    return (int) Math.clamp((bytes >> 10) + 1, 1, Integer.MAX_VALUE);
+    return Math.clamp((bytes >> 10) + 1, 1, Integer.MAX_VALUE);
   }
 
   /** What the watch tells. */
