@@ -50,7 +50,7 @@ public final class Main implements Runnable {
 
   /** Every subcommand; a new one is a line here. */
   private static List<Object> commands(Terminal terminal) {
-    return List.of(new ConfigCommand(terminal));
+    return List.of(new ServeCommand(terminal), new ConfigCommand(terminal));
   }
 
   @Override

@@ -249,6 +249,11 @@ public final class SendmailDoor implements Door, AutoCloseable {
     backlog.wake(known -> known.text().equals(id));
   }
 
+  /** How many messages lie in the incoming queue, as far as this door knows. */
+  public int backlog() {
+    return backlog.size();
+  }
+
   /** The incoming queue as this door knows it, the oldest message first. */
   public List<Waiting> waiting() {
     return backlog.list(settings.lanes().stream().map(SendmailSettings.Lane::name).toList());

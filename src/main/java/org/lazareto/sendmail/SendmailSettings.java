@@ -21,6 +21,8 @@ import org.lazareto.limit.ByteSize;
  * @param retryAtMost the longest such wait
  * @param controlFile the largest control file that is read
  * @param lanes ways past the queue for messages that must not stand behind big ones
+ * @param alarmAt how many waiting messages raise the alarm of a growing queue
+ * @param mailLog sendmail's log, with its rotated files, for the check of conservation
  * @param deliverSocket where the unit listens that starts sendmail's delivery; none with a
  *     persistent queue runner
  */
@@ -35,6 +37,8 @@ public record SendmailSettings(
     Duration retryAtMost,
     ByteSize controlFile,
     List<Lane> lanes,
+    int alarmAt,
+    Optional<Path> mailLog,
     Optional<Path> deliverSocket) {
 
   public SendmailSettings {
@@ -63,6 +67,8 @@ public record SendmailSettings(
         Duration.ofMinutes(5),
         ByteSize.megabytes(16),
         List.of(new Lane("small", ByteSize.kilobytes(64), List.of(), 2)),
+        5000,
+        Optional.empty(),
         Optional.empty());
   }
 
