@@ -3,6 +3,7 @@ package org.lazareto.engine.clamd;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +176,20 @@ class LiarsTest {
     assertThat(answer).isEqualTo(new Answer.Failed(true, "no answer in time"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void noConnectionIsLeftBehind(Over over) throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    Behaviour silent =
+        peer -> {
+          peer.stream();
+          assertThatThrownBy(peer::command).isInstanceOf(IOException.class);
+          ended.countDown();
+        };
+    assertFailed(ask(over, SMALL, Duration.ofMillis(100), silent));
+    assertThat(ended.await(30, TimeUnit.SECONDS)).as("clamd saw the end").isTrue();
+  }
+
   @Test
   void nobodyListensIsAFailure() throws IOException {
     int port;
@@ -245,7 +264,14 @@ class LiarsTest {
 
   private static Answer scan(String address, ByteSource content, Duration time) {
     Clamd engine = new Clamd("c", new SomeEngineSettings().clamd(address).chunk(64).make());
-    return engine.scan(content, Deadline.after(time));
+    FutureTask<Answer> scan = new FutureTask<>(() -> engine.scan(content, Deadline.after(time)));
+    // On a virtual thread, as in the panel: sockets wait in another way there.
+    Thread.ofVirtual().start(scan);
+    try {
+      return scan.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void trickle(FakeClamd.Peer peer) throws IOException, InterruptedException {

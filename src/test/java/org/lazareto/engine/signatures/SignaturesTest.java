@@ -22,6 +22,7 @@ import org.lazareto.engine.Eicar;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.Engine.Identity;
 import org.lazareto.engine.EngineContract;
+import org.lazareto.engine.FileReport;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.text.LazaretoException;
@@ -65,7 +66,7 @@ class SignaturesTest extends EngineContract {
     write("b.hsb", digest(DigestKind.SHA256) + ":*:Worm.Sha:73\r\n");
     write("c.ndb", "Worm.Body:0:*:6161\nWorm.Other:0:*:6262");
     Signatures engine = load();
-    assertThat(engine.reports())
+    assertThat(engine.files())
         .containsExactly(
             new FileReport("a.hdb", true, 2, 2, 1),
             new FileReport("b.hsb", true, 1, 0, 0),
