@@ -2,6 +2,7 @@
 package org.lazareto.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,9 +10,19 @@ import java.util.Optional;
  * How an engine is, at one moment. Immutable.
  *
  * @param kind what sort of engine it is, in the word of the settings
+ * @param files what became of its signature files, for an engine that reads them itself
  */
 public record EngineState(
-    String name, String kind, Engine.Identity identity, Condition condition, Figures figures) {
+    String name,
+    String kind,
+    Engine.Identity identity,
+    List<FileReport> files,
+    Condition condition,
+    Figures figures) {
+
+  public EngineState {
+    files = List.copyOf(files);
+  }
 
   /** Whether it answers. */
   public enum Condition {

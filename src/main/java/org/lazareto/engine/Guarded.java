@@ -2,6 +2,7 @@
 package org.lazareto.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -70,13 +71,18 @@ final class Guarded implements Engine {
   }
 
   @Override
+  public List<FileReport> files() {
+    return engine.files();
+  }
+
+  @Override
   public void reload() {
     engine.reload();
   }
 
   EngineState state() {
     return new EngineState(
-        name(), settings.kind().label(), identity(), breaker.condition(), tally.figures());
+        name(), settings.kind().label(), identity(), files(), breaker.condition(), tally.figures());
   }
 
   @Override

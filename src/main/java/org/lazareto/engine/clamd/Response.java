@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.engine.clamd;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lazareto.verdict.Answer;
 
 /** What clamd's answer to INSTREAM means. Only one exact answer is clean. */
 final class Response {
 
-  private static final String FOUND_BEFORE = "stream: ";
-  private static final String FOUND_AFTER = " FOUND";
+  // No control characters: two answers in one are no answer.
+  private static final Pattern FOUND = Pattern.compile("stream: ([^\\p{Cntrl}]+) FOUND");
   private static final int QUOTED = 200;
 
   private Response() {}
@@ -19,9 +21,9 @@ final class Response {
     if (line.equals("INSTREAM size limit exceeded. ERROR")) {
       return new Answer.NotFullyScanned("larger than clamd's StreamMaxLength");
     }
-    int length = line.length() - FOUND_BEFORE.length() - FOUND_AFTER.length();
-    if (length > 0 && line.startsWith(FOUND_BEFORE) && line.endsWith(FOUND_AFTER)) {
-      return found(line.substring(FOUND_BEFORE.length(), FOUND_BEFORE.length() + length));
+    Matcher found = FOUND.matcher(line);
+    if (found.matches()) {
+      return found(found.group(1));
     }
     return new Answer.Failed(true, "answered '" + quoted(line) + "'");
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lazareto.engine.FileReport;
 import org.lazareto.text.LazaretoException;
 
 /** Reads one {@code .hdb} or {@code .hsb} file into a set. Confined to one thread, used once. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lazareto.engine.Engine.Identity;
+import org.lazareto.engine.FileReport;
 import org.lazareto.text.LazaretoException;
 
 /**

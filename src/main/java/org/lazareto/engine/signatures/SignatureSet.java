@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.lazareto.engine.Engine.Identity;
+import org.lazareto.engine.FileReport;
 
 /** One generation of signatures, EICAR included. Not changed any more once it is in use. */
 final class SignatureSet {
@@ -13,21 +14,21 @@ final class SignatureSet {
   private final Map<DigestKind, DigestTable> tables;
   private final Names names;
   private final Identity identity;
-  private final List<FileReport> reports;
+  private final List<FileReport> files;
 
   private SignatureSet(Builder builder, Identity identity) {
     this.tables = new EnumMap<>(builder.tables);
     this.names = builder.names;
     this.identity = identity;
-    this.reports = List.copyOf(builder.reports);
+    this.files = List.copyOf(builder.files);
   }
 
   Identity identity() {
     return identity;
   }
 
-  List<FileReport> reports() {
-    return reports;
+  List<FileReport> files() {
+    return files;
   }
 
   /** Everything that must see a content, and no digest that no signature asks for. */
@@ -43,7 +44,7 @@ final class SignatureSet {
 
     private final Map<DigestKind, DigestTable> tables = new EnumMap<>(DigestKind.class);
     private final Names names = new Names();
-    private final List<FileReport> reports = new ArrayList<>();
+    private final List<FileReport> files = new ArrayList<>();
 
     void add(DigestLine line) {
       tables
@@ -51,8 +52,8 @@ final class SignatureSet {
           .add(line.digest(), line.size(), names.add(line.name()));
     }
 
-    void add(FileReport report) {
-      reports.add(report);
+    void add(FileReport file) {
+      files.add(file);
     }
 
     SignatureSet build(Identity identity) {

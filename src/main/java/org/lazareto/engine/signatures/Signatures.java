@@ -3,10 +3,12 @@ package org.lazareto.engine.signatures;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.engine.Engine;
+import org.lazareto.engine.FileReport;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.text.LazaretoException;
@@ -18,6 +20,7 @@ import org.lazareto.verdict.Answer;
  */
 public final class Signatures implements Engine {
 
+  private static final System.Logger LOG = System.getLogger(Signatures.class.getName());
   private static final int BUFFER = 16 << 10;
 
   private final String name;
@@ -32,7 +35,7 @@ public final class Signatures implements Engine {
   public Signatures(String name, Optional<Path> directory) {
     this.name = name;
     this.directory = directory;
-    this.set = load(directory);
+    this.set = load();
   }
 
   @Override
@@ -55,9 +58,9 @@ public final class Signatures implements Engine {
     return set.identity();
   }
 
-  /** What became of each file of the directory, lines that are not supported included. */
-  public List<FileReport> reports() {
-    return set.reports();
+  @Override
+  public List<FileReport> files() {
+    return set.files();
   }
 
   /**
@@ -67,14 +70,21 @@ public final class Signatures implements Engine {
    */
   @Override
   public void reload() {
-    set = load(directory);
+    set = load();
   }
 
   @Override
   public void close() {}
 
-  private static SignatureSet load(Optional<Path> directory) {
-    return directory.map(SignatureDirectory::load).orElseGet(SignatureDirectory::builtIn);
+  private SignatureSet load() {
+    SignatureSet loaded =
+        directory.map(SignatureDirectory::load).orElseGet(SignatureDirectory::builtIn);
+    loaded.files().forEach(file -> LOG.log(level(file), "{0}: {1}", name, file));
+    return loaded;
+  }
+
+  private static Level level(FileReport file) {
+    return file.unsupported() == 0 ? Level.INFO : Level.WARNING;
   }
 
   /** One pass for all readings; false if the time was over first. */

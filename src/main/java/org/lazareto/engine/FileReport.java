@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.engine.signatures;
+package org.lazareto.engine;
 
 /**
- * What became of the lines of one signature file. Immutable.
+ * What became of the lines of one signature file that an engine of ours reads. Immutable.
  *
  * @param supported whether it is a kind of file that is read; if not, all its lines are unsupported
  * @param loaded lines that are signatures now
