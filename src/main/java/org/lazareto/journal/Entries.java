@@ -23,14 +23,14 @@ final class Entries {
       """
       SELECT * FROM message m
       WHERE m.seen >= :since AND m.seen < :until
-        AND (:sender = '' OR m.sender LIKE :sender ESCAPE '\\')
+        AND (:sender = '' OR m.sender LIKE :sender ESCAPE '!')
         AND (:verdict = '' OR m.verdict = :verdict)
         AND (:recipient = '' AND :outcome = '' OR EXISTS (SELECT 1 FROM recipient r
           WHERE r.message = m.id AND (:outcome = '' OR r.outcome = :outcome)
-            AND (:recipient = '' OR r.address LIKE :recipient ESCAPE '\\')))
-        AND (:text = '' OR m.id LIKE :text ESCAPE '\\' OR m.subject LIKE :text ESCAPE '\\'
-          OR m.message_id LIKE :text ESCAPE '\\' OR EXISTS (SELECT 1 FROM finding f
-          WHERE f.message = m.id AND f.name LIKE :text ESCAPE '\\'))
+            AND (:recipient = '' OR r.address LIKE :recipient ESCAPE '!')))
+        AND (:text = '' OR m.id LIKE :text ESCAPE '!' OR m.subject LIKE :text ESCAPE '!'
+          OR m.message_id LIKE :text ESCAPE '!' OR EXISTS (SELECT 1 FROM finding f
+          WHERE f.message = m.id AND f.name LIKE :text ESCAPE '!'))
       ORDER BY m.seen DESC, m.rowid DESC LIMIT :limit""";
 
   private final Handle handle;
@@ -64,7 +64,7 @@ final class Entries {
 
   /** A LIKE pattern for a part of the text; empty stays empty. */
   private static String part(String text) {
-    return text.isEmpty() ? "" : "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    return text.isEmpty() ? "" : "%" + text.replaceAll("[!%_]", "!$0") + "%";
   }
 
   private Entry entry(ResultSet row) throws SQLException {

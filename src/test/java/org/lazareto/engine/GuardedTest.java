@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.lazareto.engine.EngineState.Condition;
-import org.lazareto.fake.FakeClock;
+import org.lazareto.fake.FakeTicker;
 import org.lazareto.fake.FakeEngine;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.limit.Deadline;
@@ -24,7 +24,7 @@ class GuardedTest {
   private static final Answer CLEAN = new Answer.Clean();
   private static final Duration PLENTY = Duration.ofMinutes(2);
 
-  private final FakeClock clock = new FakeClock();
+  private final FakeTicker clock = new FakeTicker();
   private final FakeEngine engine = new FakeEngine("fake");
   private final List<String> heard = new ArrayList<>();
   // Three failures; left alone for 1, 2, 4, 4… seconds.

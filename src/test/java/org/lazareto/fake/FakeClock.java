@@ -1,21 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.fake;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
-/** A monotonic clock that stands still until it is moved. Thread-safe. */
-public final class FakeClock implements LongSupplier {
+/** A clock that stands until it is moved. */
+public final class FakeClock extends Clock {
 
-  private final AtomicLong nanos = new AtomicLong();
+  private volatile Instant now;
 
-  @Override
-  public long getAsLong() {
-    return nanos.get();
+  public FakeClock(Instant now) {
+    this.now = now;
   }
 
-  public void advance(Duration by) {
-    nanos.addAndGet(by.toNanos());
+  public void move(Duration by) {
+    now = now.plus(by);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
   }
 }
