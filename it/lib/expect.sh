@@ -53,7 +53,7 @@ expect_mail() { # TOKEN USER
   local file
   for file in $(mail_files "$1"); do
     expect_marked "$file"
-    same_body "$file" "$LAB/sent/$1" || fail "$1: the body that arrived is not the one sent"
+    same_body "$file" "$LAB/sent/$1" || fail_body "$file" "$1"
   done
 }
 
@@ -134,6 +134,11 @@ expect_same_bodies() {
     while IFS= read -r line && [ -n "$line" ]; do
       [[ $line == 'X-Lab: '* ]] && token=${line#X-Lab: }
     done <"$file"
-    same_body "$file" "$LAB/sent/$token" || fail "$token: the body that arrived is not the one sent"
+    same_body "$file" "$LAB/sent/$token" || fail_body "$file" "$token"
   done
+}
+
+fail_body() { # FILE TOKEN
+  diff -a "$LAB/sent/$2" "$1" >"$LAB/log/body-$2" || true
+  fail "$2: the body that arrived is not the one sent"
 }

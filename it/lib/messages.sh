@@ -52,21 +52,21 @@ Content-Transfer-Encoding: 8bit
 
 compose_spanish() {
   MESSAGE="$1
-Content-Type: multipart/mixed; boundary=ñandú
+Content-Type: multipart/mixed; boundary=frontera
 Content-Transfer-Encoding: 8bit
 X-Unidad: =?utf-8?Q?Policl=C3=ADnico_Uni=C3=B3n?=
 
---ñandú
+--frontera
 $text_type
 
 Señora doctora Íñiguez: adjunto va el parte de $2.
---ñandú
+--frontera
 Content-Type: text/plain; charset=utf-8
 Content-Disposition: attachment; filename*=utf-8''parte%20m%C3%A9dico.txt
 Content-Transfer-Encoding: 8bit
 
 Año 2026, 12 niños vacunados.
---ñandú--
+--frontera--
 "
 }
 
