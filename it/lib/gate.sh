@@ -11,7 +11,7 @@ gate() { "$GATE" "$@" --config "$LAB/lazareto.toml"; }
 
 # The configuration with the laboratory's paths; further lines on standard input are appended.
 gate_configure() {
-  sed "s|@LAB@|$LAB|g; s|@INCOMING@|$INCOMING|g; s|@OUTGOING@|$OUTGOING|g" \
+  sed "s|@LAB@|$LAB|g; s|@INCOMING@|${INCOMING_QUEUES:-$INCOMING}|g; s|@OUTGOING@|$OUTGOING|g" \
     "$IT_LIB/lazareto.toml.in" >"$LAB/lazareto.toml"
   [ -t 0 ] || cat >>"$LAB/lazareto.toml"
   install -d -m 700 "$LAB/gate"

@@ -115,3 +115,23 @@ queue_envelope() { # FROM TO…
   printf 'H?P?Return-Path: <\x81g>\n'
   printf 'H??Received: from lab.test (outside.test [192.0.2.7])\n\tby infomed.test with ESMTP\n'
 }
+
+# A message with an attachment of that many megabytes, made as it is sent.
+send_big() { # TOKEN MEGABYTES TO
+  local line
+  compose attachment "$1" x@outside.test "$3"
+  line=$(printf 'QUJD%.0s' {1..19})
+  {
+    printf '%s' "${MESSAGE%%U2Fs*}"
+    awk -v line="$line" -v n=$(($2 * 1048576 / 77)) 'BEGIN { while (n-- > 0) print line }'
+    printf '%s\n' "--=_lab_$1--"
+  } >"$LAB/sent/$1"
+  smtp_open
+  smtp_say 'MAIL FROM:<x@outside.test>' 250
+  smtp_say "RCPT TO:<$3>" 250
+  smtp_say DATA 354
+  sed 's/$/\r/' "$LAB/sent/$1" >&"$smtp"
+  printf '.\r\n' >&"$smtp"
+  smtp_reply 250
+  smtp_close
+}
