@@ -11,6 +11,7 @@ import org.lazareto.journal.Report;
 import org.lazareto.journal.Witness;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.sendmail.LogWitness;
+import org.lazareto.sendmail.MailLog;
 import org.lazareto.sendmail.QueueWitness;
 import org.lazareto.store.Database;
 
@@ -25,7 +26,11 @@ final class Checks {
     List<Witness> witnesses = new ArrayList<>();
     witnesses.add(QueueWitness.incoming(settings.sendmail()));
     witnesses.add(QueueWitness.outgoing(settings.sendmail()));
-    settings.sendmail().mailLog().map(LogWitness::new).ifPresent(witnesses::add);
+    settings
+        .sendmail()
+        .mailLog()
+        .map(log -> new LogWitness(MailLog.rotated(log), since, clock))
+        .ifPresent(witnesses::add);
     witnesses.add(new HeldWitness(Quarantine.open(settings.quarantine(), clock)));
     return new Conservation(database).check(witnesses, since);
   }

@@ -4,13 +4,11 @@ package org.lazareto.sendmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lazareto.fake.FakeClock;
 import org.lazareto.sendmail.Backlog.Entry;
 import org.lazareto.sendmail.QueueFolder.Item;
 
@@ -18,7 +16,7 @@ class BacklogTest {
 
   private static final QueueFolder FOLDER = QueueFolder.of(Path.of("nowhere"));
 
-  private final SetClock clock = new SetClock();
+  private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T13:37:50Z"));
   private final Backlog backlog = new Backlog(1, clock);
 
   @Test
@@ -57,7 +55,7 @@ class BacklogTest {
     assertThat(backlog.list(List.of("small")).getFirst().reason()).isEqualTo("the engine is silent");
     Entry second = backlog.take(0).orElseThrow();
     assertThat(second.item.id().text()).isEqualTo("AAAAAAAA000002");
-    clock.now = clock.now.plusSeconds(31);
+    clock.move(Duration.ofSeconds(31));
     assertThat(take(0)).isEqualTo("AAAAAAAA000001");
   }
 
@@ -122,24 +120,5 @@ class BacklogTest {
   private String take(int lane) throws InterruptedException {
     Entry entry = backlog.take(lane).orElseThrow();
     return entry.item.id().text();
-  }
-
-  private static final class SetClock extends Clock {
-    private Instant now = Instant.parse("2026-11-23T13:37:50Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }
