@@ -12,7 +12,7 @@ public final class OverBudget extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Which limit was reached; the name in the settings is the lower-case form with hyphens. */
+  /** Which limit was reached. */
   public enum Limit {
     DEPTH,
     PARTS,
@@ -21,14 +21,19 @@ public final class OverBudget extends IOException {
     HEADER_BYTES,
     HEADER_FIELDS,
     PARAMETERS,
-    TIME
+    TIME;
+
+    /** The name in the settings. */
+    public String label() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
   }
 
   private final Limit limit;
 
   public OverBudget(Limit limit) {
     // No stack trace: an attacker chooses how often this is thrown.
-    super(limit.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    super(limit.label());
     this.limit = limit;
   }
 

@@ -8,12 +8,16 @@ import org.lazareto.verdict.Part;
 /** Takes the parts of a message as they are found. */
 public interface PartSink {
 
+  /** What the message's own header says of it; called once, first. */
+  void head(MessageHead head) throws IOException;
+
   /**
    * One part, complete with its facts. A container arrives once its members have been walked, so
-   * that the facts they raised on it are there.
+   * that the facts they raised on it are there; the message itself, path {@code ""}, comes last. A
+   * multipart is structure only: it has neither content nor digest of its own.
    *
    * @param content its decoded bytes, readable as often as needed until this call returns; empty
-   *     for a part whose bytes could not be had (its facts say why)
+   *     for a multipart and for a part whose bytes could not be had (its facts say why)
    */
   void part(Part part, ByteSource content) throws IOException;
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.verdict.Fact;
+
+/**
+ * Bytes that may be a container, as an {@link Opener} sees them. Immutable.
+ *
+ * @param source all bytes
+ * @param head how they begin, up to 16 KB
+ * @param size how many there are
+ * @param declaredType the media type that the mail claims; empty for none
+ * @param detectedType the media type by content
+ * @param names every name they go by
+ * @param facts takes what is found out about the container itself
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Candidate(
+    ByteSource source,
+    byte[] head,
+    long size,
+    String declaredType,
+    String detectedType,
+    List<String> names,
+    Consumer<Fact> facts) {
+
+  /** Whether the head has these bytes at {@code offset}. */
+  public boolean has(int offset, int... magic) {
+    if (offset + magic.length > head.length) {
+      return false;
+    }
+    for (int i = 0; i < magic.length; i++) {
+      if ((head[offset + i] & 0xFF) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it claims or seems to be text. */
+  public boolean text() {
+    return declaredType.startsWith("text/") || detectedType.startsWith("text/");
+  }
+
+  public void fact(Fact.Kind kind, String detail) {
+    facts.accept(new Fact(kind, detail));
+  }
+}

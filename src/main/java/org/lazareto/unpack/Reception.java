@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.lazareto.limit.Budget;
+import org.lazareto.mail.ByteSource;
+
+/**
+ * What is done with every part's bytes when they come in: decoded once into a spool or looked at
+ * where they lie, fingerprinted, their type found, the openers asked. Confined to one walk.
+ */
+final class Reception {
+
+  private final UnpackSettings settings;
+  private final TypeDetector types;
+  private final List<Opener> openers;
+  private final Budget budget;
+  private final Names names;
+  private final byte[] buffer = new byte[32 << 10];
+
+  Reception(UnpackSettings settings, TypeDetector types, List<Opener> openers, Budget budget) {
+    this.settings = settings;
+    this.types = types;
+    this.openers = openers;
+    this.budget = budget;
+    this.names = new Names(budget.limits().nameLength());
+  }
+
+  UnpackSettings settings() {
+    return settings;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  Spool spool() {
+    return new Spool(settings, buffer);
+  }
+
+  /** Looks at bytes that need no decoding. */
+  Content asItStands(ByteSource source) throws IOException {
+    Fingerprint fingerprint = new Fingerprint();
+    try (InputStream in = source.open()) {
+      int count;
+      while ((count = in.read(buffer)) >= 0) {
+        fingerprint.update(buffer, count);
+        budget.time();
+      }
+    }
+    fingerprint.complete();
+    return new Content(source, fingerprint);
+  }
+
+  /** Takes the names of a part, and says what is so about them. */
+  void name(Draft draft, List<String> given) {
+    draft.names = names.kept(given);
+    given.forEach(name -> names.facts(name, draft.packed, draft::fact));
+  }
+
+  /** Finds the type of a part whose content is there. */
+  void type(Draft draft) {
+    draft.detectedType = types.detect(draft.content.fingerprint().head());
+    types.facts(draft);
+  }
+
+  /** What lies in it, as each opener that knows its format sees it. */
+  List<Members> open(Draft draft, Guard guard) {
+    List<Members> opened = new ArrayList<>();
+    Candidate candidate = draft.candidate();
+    for (Opener opener : openers) {
+      guard
+          .on(draft, () -> opener.open(candidate, budget))
+          .flatMap(Function.identity())
+          .ifPresent(opened::add);
+    }
+    return opened;
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lazareto.limit.Budget;
+import org.lazareto.mail.ByteSource;
+
+/**
+ * Decoded bytes on their way in: in memory while they are few, then in a temporary file, which
+ * closing deletes. Confined to one thread.
+ */
+final class Spool implements AutoCloseable {
+
+  private final UnpackSettings settings;
+  private final byte[] buffer;
+  private final Fingerprint fingerprint;
+  private ByteArrayOutputStream memory = new ByteArrayOutputStream();
+  private Optional<Path> file = Optional.empty();
+  private OutputStream out = memory;
+
+  Spool(UnpackSettings settings, byte[] buffer) {
+    this.settings = settings;
+    this.buffer = buffer;
+    this.fingerprint = new Fingerprint();
+  }
+
+  /** Takes everything from {@code in}; what came before a failure stays readable. */
+  void fill(InputStream in, Budget budget) throws IOException {
+    int count;
+    while ((count = in.read(buffer, 0, buffer.length)) >= 0) {
+      budget.bytes(count);
+      write(count);
+      fingerprint.update(buffer, count);
+    }
+    fingerprint.complete();
+  }
+
+  /** What has come in so far; readable until the spool is closed. */
+  Content content() {
+    return new Content(new OwnSource(source()), fingerprint);
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+      if (file.isPresent()) {
+        Files.deleteIfExists(file.get());
+      }
+    } catch (IOException e) {
+      throw new OwnDiskException(e);
+    }
+  }
+
+  private ByteSource source() {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw new OwnDiskException(e);
+    }
+    return file.map(ByteSource::of).orElseGet(() -> ByteSource.of(memory.toByteArray()));
+  }
+
+  private void write(int count) {
+    try {
+      if (file.isEmpty() && memory.size() + count > settings.memory().bytes()) {
+        spill();
+      }
+      out.write(buffer, 0, count);
+    } catch (IOException e) {
+      throw new OwnDiskException(e);
+    }
+  }
+
+  private void spill() throws IOException {
+    Path path = Files.createTempFile(settings.spool(), "part-", ".tmp");
+    file = Optional.of(path);
+    out = Files.newOutputStream(path);
+    memory.writeTo(out);
+    memory = new ByteArrayOutputStream(0);
+  }
+}

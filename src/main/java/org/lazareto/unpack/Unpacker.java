@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack;
+
+import java.io.IOException;
+import java.util.List;
+import org.lazareto.limit.Budget;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.archive.GzipFile;
+import org.lazareto.unpack.archive.TarFile;
+import org.lazareto.unpack.archive.ZipFile;
+import org.lazareto.unpack.mime.BareBase64;
+import org.lazareto.unpack.mime.MailInside;
+import org.lazareto.unpack.mime.UuBlocks;
+
+/** Takes messages apart. Thread-safe: each walk has its own state. */
+public final class Unpacker {
+
+  private final UnpackSettings settings;
+  private final TypeDetector types = new TypeDetector();
+  private final List<Opener> openers =
+      List.of(
+          new MailInside(),
+          new UuBlocks(),
+          new BareBase64(),
+          new ZipFile(),
+          new GzipFile(),
+          new TarFile());
+
+  public Unpacker(UnpackSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Walks the message and hands every part to {@code sink}. Bad input is never an exception: it is
+   * facts.
+   *
+   * @throws IOException when our own disk or the sink fails
+   */
+  public void unpack(ByteSource message, Budget budget, PartSink sink) throws IOException {
+    try {
+      Reception reception = new Reception(settings, types, openers, budget);
+      new Walk(reception, new OwnSource(message), sink).run();
+    } catch (OwnDiskException e) {
+      throw e.trouble();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack.archive;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A member of a zip file as one of its two headers describes it. Immutable.
+ *
+ * @param method how it is compressed
+ * @param packed its declared compressed size
+ * @param header where its local header stands
+ */
+record ZipEntry(String name, int flags, int method, long packed, long header) {
+
+  private static final int ENCRYPTED = 1;
+  private static final int SIZES_BEHIND = 8;
+  private static final int LONGEST_NAME = 4096;
+
+  boolean encrypted() {
+    return (flags & ENCRYPTED) != 0;
+  }
+
+  /** Whether its sizes stand behind the data, so that the local header has none. */
+  boolean sizesBehind() {
+    return (flags & SIZES_BEHIND) != 0;
+  }
+
+  boolean directory() {
+    return name.endsWith("/") && packed == 0;
+  }
+
+  /** Old programs write names in the code page of MS-DOS, new ones in UTF-8. */
+  static String name(byte[] raw) {
+    byte[] kept = raw;
+    if (raw.length > LONGEST_NAME) {
+      // The end says what it is.
+      kept = new byte[LONGEST_NAME];
+      System.arraycopy(raw, 0, kept, 0, LONGEST_NAME / 2);
+      System.arraycopy(
+          raw, raw.length - LONGEST_NAME / 2, kept, LONGEST_NAME / 2, LONGEST_NAME / 2);
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(kept)).toString();
+    } catch (CharacterCodingException _) {
+      return new String(kept, Charset.forName("IBM437"));
+    }
+  }
+}

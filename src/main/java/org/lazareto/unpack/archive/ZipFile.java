@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack.archive;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.lazareto.limit.Budget;
+import org.lazareto.unpack.Candidate;
+import org.lazareto.unpack.Members;
+import org.lazareto.unpack.Opener;
+import org.lazareto.verdict.Fact.Kind;
+
+/**
+ * Opens zip files, also behind something else: programs find them by their end, so a picture or a
+ * program with a zip file behind it is both. Immutable.
+ */
+public final class ZipFile implements Opener {
+
+  /** Families whose bytes may honestly be followed by a zip file. */
+  private static final Set<String> NO_DISGUISE = Set.of("application", "message", "multipart");
+
+  @Override
+  public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
+    Optional<ZipDirectory> directory = ZipDirectory.find(bytes.source(), budget);
+    boolean local = bytes.has(0, 'P', 'K', 3, 4) || bytes.has(0, 'P', 'K', 7, 8, 'P', 'K', 3, 4);
+    if (directory.isEmpty() && !local) {
+      return Optional.empty();
+    } else if (directory.isEmpty()) {
+      bytes.fact(Kind.TRUNCATED, "no central directory");
+    } else if (!local && disguised(bytes.detectedType())) {
+      bytes.fact(Kind.TYPE_MISMATCH, "a zip file behind " + bytes.detectedType());
+    }
+    return Optional.of(new ZipMembers(bytes, directory, budget));
+  }
+
+  private static boolean disguised(String type) {
+    String family = type.substring(0, Math.max(0, type.indexOf('/')));
+    return !NO_DISGUISE.contains(family) || type.equals("application/pdf");
+  }
+}

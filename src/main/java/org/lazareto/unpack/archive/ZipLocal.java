@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack.archive;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.lazareto.mail.ByteSource;
+
+/**
+ * The header that stands before a zip member's data. Immutable.
+ *
+ * @param data where the data begins
+ */
+record ZipLocal(ZipEntry entry, long data) {
+
+  static final int SIGNATURE = 0x04034B50;
+  private static final int SIZE = 30;
+  private static final int HIGHEST_METHOD = 99;
+  private static final int HIGHEST_VERSION = 63;
+
+  /** The header at this place, if there is one. */
+  static Optional<ZipLocal> read(ByteSource source, long at) throws IOException {
+    LittleEndian fixed = LittleEndian.read(source, at, SIZE);
+    if (fixed.length() < SIZE || fixed.u32(0) != SIGNATURE || !likely(fixed)) {
+      return Optional.empty();
+    }
+    int name = fixed.u16(26);
+    int extra = fixed.u16(28);
+    LittleEndian rest = LittleEndian.read(source, at + SIZE, name + extra);
+    Zip64 sizes = Zip64.of(rest, name, fixed.u32(22), fixed.u32(18), 0);
+    ZipEntry entry =
+        new ZipEntry(
+            ZipEntry.name(rest.slice(0, name)), fixed.u16(6), fixed.u16(8), sizes.packed(), at);
+    return Optional.of(new ZipLocal(entry, at + SIZE + name + extra));
+  }
+
+  /** Program code may hold the four bytes of the signature by chance. */
+  private static boolean likely(LittleEndian fixed) {
+    boolean version = (fixed.u16(4) & 0xFF) <= HIGHEST_VERSION;
+    return version && fixed.u16(8) <= HIGHEST_METHOD && fixed.u16(26) > 0;
+  }
+}

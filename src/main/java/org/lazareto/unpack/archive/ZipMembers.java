@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack.archive;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lazareto.limit.Budget;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.Candidate;
+import org.lazareto.unpack.Member;
+import org.lazareto.unpack.Members;
+import org.lazareto.verdict.Fact;
+import org.lazareto.verdict.Fact.Kind;
+
+/**
+ * The members of a zip file: those of its directory first, then those whose local headers stand
+ * where the directory knows of none. Confined to one thread.
+ */
+final class ZipMembers implements Members {
+
+  private final Candidate zip;
+  private final ByteSource source;
+  private final Budget budget;
+  private final boolean listed;
+  private final Iterator<ZipEntry> directory;
+  private final Map<Long, ZipEntry> known = new HashMap<>();
+  private long at;
+
+  ZipMembers(Candidate zip, Optional<ZipDirectory> directory, Budget budget) {
+    this.zip = zip;
+    this.source = zip.source();
+    this.budget = budget;
+    this.listed = directory.isPresent();
+    List<ZipEntry> entries = directory.map(ZipDirectory::entries).orElse(List.of());
+    entries.forEach(e -> known.put(e.header(), e));
+    this.directory = entries.iterator();
+  }
+
+  @Override
+  public Optional<Member> next() throws IOException {
+    while (directory.hasNext()) {
+      ZipEntry entry = directory.next();
+      Optional<ZipLocal> local = ZipLocal.read(source, entry.header());
+      if (local.isEmpty()) {
+        mismatch("no local header for " + entry.name());
+        return Optional.of(missing(entry));
+      }
+      compare(entry, local.get());
+      if (!entry.directory()) {
+        return Optional.of(member(entry, local.get()));
+      }
+    }
+    return unlisted();
+  }
+
+  /** The next local header that the directory does not know. */
+  private Optional<Member> unlisted() throws IOException {
+    while ((at = Signature.find(source, at, budget)) >= 0) {
+      Optional<ZipLocal> local = ZipLocal.read(source, at);
+      if (local.isEmpty()) {
+        at++;
+        continue;
+      }
+      ZipEntry listedEntry = known.get(at);
+      ZipEntry entry = listedEntry == null ? local.get().entry() : listedEntry;
+      at = Math.max(at + 4, Math.min(local.get().data() + entry.packed(), zip.size()));
+      if (listedEntry == null && !entry.directory()) {
+        if (listed) {
+          mismatch("not in the directory: " + entry.name());
+        }
+        return Optional.of(member(entry, local.get()));
+      }
+    }
+    at = zip.size();
+    return Optional.empty();
+  }
+
+  private Member member(ZipEntry entry, ZipLocal local) {
+    List<String> names = Stream.of(entry.name(), local.entry().name()).distinct().toList();
+    List<Fact> facts = new ArrayList<>();
+    boolean encrypted = entry.encrypted() || local.entry().encrypted();
+    if (encrypted) {
+      facts.add(new Fact(Kind.ENCRYPTED, ""));
+    } else if (!ZipData.readable(entry.method())) {
+      facts.add(new Fact(Kind.UNREADABLE_CONTAINER, "zip method " + entry.method()));
+    } else if (local.data() + entry.packed() > zip.size()) {
+      facts.add(new Fact(Kind.TRUNCATED, ""));
+    }
+    boolean readable = !encrypted && ZipData.readable(entry.method());
+    ZipData data = new ZipData(zip, entry, local);
+    return new Member.Packed(names, facts, readable ? Optional.of(data::open) : Optional.empty());
+  }
+
+  private static Member missing(ZipEntry entry) {
+    return new Member.Packed(
+        List.of(entry.name()), List.of(new Fact(Kind.TRUNCATED, "")), Optional.empty());
+  }
+
+  private void compare(ZipEntry entry, ZipLocal local) {
+    ZipEntry other = local.entry();
+    boolean sizes = other.sizesBehind() || other.packed() == entry.packed();
+    if (!other.name().equals(entry.name())) {
+      mismatch("two names: " + entry.name() + ", " + other.name());
+    }
+    if (!sizes || other.method() != entry.method() || other.encrypted() != entry.encrypted()) {
+      mismatch("two headers for " + entry.name());
+    }
+  }
+
+  private void mismatch(String detail) {
+    zip.fact(Kind.DIRECTORY_MISMATCH, detail.substring(0, Math.min(detail.length(), 200)));
+  }
+}

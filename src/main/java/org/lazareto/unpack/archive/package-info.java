@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Opens archives: one class for each format, told by content and never by name.
+ *
+ * <p>How it works: each is an {@link org.lazareto.unpack.Opener} whose members are found one after
+ * the other as the walk asks for them. A zip is read twice, by its central directory and by its
+ * local headers, since programs differ in which they believe; what stands in only one of them is
+ * examined too, and the disagreement is a fact.
+ *
+ * <p>On failure: what cannot be read is a fact on the member or on the archive.
+ *
+ * <p>Security: every byte is a stranger's. No declared size is believed: what is really unpacked is
+ * counted against the budget. No name is ever used as a path.
+ *
+ * <p>Threads and nulls: openers are immutable, what they open is confined to one thread. No nulls.
+ *
+ * <p>Imports: as the room {@code unpack}.
+ *
+ * @spec https://www.rfc-editor.org/rfc/rfc1952 GZIP file format
+ */
+@NullMarked
+package org.lazareto.unpack.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.mime.Base64Decoder.Padding;
+
+/**
+ * The body of an entity in one way of decoding it. Immutable.
+ *
+ * @param raw the body as it stands
+ */
+public record Body(ByteSource raw, Coding coding) {
+
+  /** A way of decoding. */
+  enum Coding {
+    AS_IT_STANDS,
+    BASE64,
+    BASE64_PADDING_IGNORED,
+    BASE64_TO_PADDING,
+    QUOTED_PRINTABLE,
+    UUENCODE
+  }
+
+  /** Whether the raw bytes are the content, so that nothing has to be copied. */
+  public boolean plain() {
+    return coding == Coding.AS_IT_STANDS;
+  }
+
+  /** The decoded bytes. */
+  public InputStream open() throws IOException {
+    InputStream in = raw.open();
+    ByteWindow window = new ByteWindow(in);
+    return switch (coding) {
+      case AS_IT_STANDS -> in;
+      case BASE64 -> base64(in, Padding.RESTARTS);
+      case BASE64_PADDING_IGNORED -> base64(in, Padding.IGNORED);
+      case BASE64_TO_PADDING -> base64(in, Padding.STOPS);
+      case QUOTED_PRINTABLE -> new DecodingStream(in, new QuotedPrintableDecoder(window));
+      case UUENCODE -> {
+        UuBlocks.toFirst(window);
+        yield new DecodingStream(in, new UuDecoder(window));
+      }
+    };
+  }
+
+  private static InputStream base64(InputStream in, Padding padding) {
+    return new DecodingStream(in, new Base64Decoder(new ByteWindow(in), padding));
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack.mime;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Bytes of a header as text. Headers are kept as ISO-8859-1, one character for each byte, until it
+ * is known what they mean. Immutable.
+ */
+final class RawText {
+
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+  private RawText() {}
+
+  /** Raw 8-bit text, for which nobody named a charset: UTF-8 if it can be, else Western. */
+  static String guess(String raw) {
+    int highest = raw.chars().max().orElse(0);
+    boolean bytes = highest >= 0x80 && highest <= 0xFF;
+    return bytes ? guess(raw.getBytes(StandardCharsets.ISO_8859_1)) : raw;
+  }
+
+  /** Text in the charset that is named; an unknown name is as none. */
+  static String decode(byte[] bytes, String charset) {
+    try {
+      return charset.isBlank() ? guess(bytes) : new String(bytes, Charset.forName(charset.strip()));
+    } catch (IllegalArgumentException _) {
+      return guess(bytes);
+    }
+  }
+
+  private static String guess(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException _) {
+      return new String(bytes, WINDOWS);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.limit.Budget;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.Candidate;
+import org.lazareto.unpack.Member;
+import org.lazareto.unpack.Members;
+import org.lazareto.unpack.Opener;
+
+/**
+ * Finds uuencoded files in texts. A text that only quotes a {@code begin} line has none: the next
+ * line must be one of uuencode's. Immutable.
+ */
+public final class UuBlocks implements Opener {
+
+  private static final byte[] BEGIN = "begin ".getBytes(StandardCharsets.US_ASCII);
+  private static final int LONGEST_NAME = 1000;
+
+  private record Block(String name, long start) {}
+
+  @Override
+  public Optional<Members> open(Candidate text, Budget budget) throws IOException {
+    if (!text.text()) {
+      return Optional.empty();
+    }
+    List<Member> members = new ArrayList<>();
+    for (Block block : blocks(text.source(), budget)) {
+      members.add(
+          new Member.Packed(
+              List.of(RawText.guess(block.name())),
+              List.of(),
+              Optional.of(() -> decoded(text.source().slice(block.start(), text.size())))));
+    }
+    return members.isEmpty() ? Optional.empty() : Optional.of(Members.of(members));
+  }
+
+  /** Goes behind the first {@code begin} line, or to the end. */
+  static void toFirst(ByteWindow in) throws IOException {
+    while (begin(in).isEmpty() && in.toLineEnd()) {
+      in.skip(in.lineEnd(0));
+    }
+  }
+
+  private static List<Block> blocks(ByteSource text, Budget budget) throws IOException {
+    List<Block> blocks = new ArrayList<>();
+    try (InputStream in = text.open()) {
+      ByteWindow window = new ByteWindow(in);
+      int lines = 0;
+      do {
+        window.skip(window.lineEnd(0));
+        begin(window).ifPresent(name -> blocks.add(new Block(name, window.position())));
+        if (++lines % 4096 == 0) {
+          budget.time();
+        }
+      } while (blocks.size() <= budget.limits().parts() && window.toLineEnd());
+    }
+    return blocks;
+  }
+
+  /** Takes a {@code begin 644 name} line that a block follows; gives the name. */
+  private static Optional<String> begin(ByteWindow in) throws IOException {
+    if (in.peek(0) != 'b' || !in.ahead(0, BEGIN)) {
+      return Optional.empty();
+    }
+    int at = BEGIN.length;
+    while (at < BEGIN.length + 5 && in.peek(at) >= '0' && in.peek(at) <= '7') {
+      at++;
+    }
+    if (at < BEGIN.length + 3 || in.peek(at) != ' ') {
+      return Optional.empty();
+    }
+    StringBuilder name = new StringBuilder();
+    while (name.length() < LONGEST_NAME && in.lineEnd(++at) == 0 && in.peek(at) >= 0) {
+      name.append((char) in.peek(at));
+    }
+    int eol = in.lineEnd(at);
+    if (eol == 0 || !UuDecoder.starts(in, at + eol)) {
+      return Optional.empty();
+    }
+    in.skip(at + eol);
+    return Optional.of(name.toString().strip());
+  }
+
+  private static InputStream decoded(ByteSource lines) throws IOException {
+    InputStream in = lines.open();
+    return new DecodingStream(in, new UuDecoder(new ByteWindow(in)));
+  }
+}
