@@ -114,6 +114,8 @@ public final class Alarms implements AutoCloseable {
         woken.drainPermits();
         step();
       }
+      // What was noted while the last step ran.
+      step();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
