@@ -4,8 +4,10 @@ package org.lazareto.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -100,17 +102,15 @@ public abstract class EngineContract {
 
     @Override
     public InputStream open() {
-      return new InputStream() {
-        private int left = 1000;
-
-        @Override
-        public int read() throws IOException {
-          if (left-- <= 0) {
-            throw new IOException("Input/output error");
-          }
-          return 'x';
-        }
-      };
+      InputStream start = new ByteArrayInputStream(new byte[1000]);
+      InputStream end =
+          new InputStream() {
+            @Override
+            public int read() throws IOException {
+              throw new IOException("Input/output error");
+            }
+          };
+      return new SequenceInputStream(start, end);
     }
   }
 }
