@@ -79,11 +79,7 @@ public final class Gate implements AutoCloseable {
             clock);
     this.door =
         new SendmailDoor(
-            settings.sendmail(),
-            passage,
-            alarms,
-            Set.of(VerdictField.NAME, Passes.FIELD),
-            clock);
+            settings.sendmail(), passage, alarms, Set.of(VerdictField.NAME, Passes.FIELD), clock);
     this.upkeep = new Upkeep(this);
     this.control = ControlServer.start(settings.control(), new GateCommands(this).byName());
   }

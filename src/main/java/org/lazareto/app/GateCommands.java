@@ -108,12 +108,7 @@ final class GateCommands {
     gate.journal()
         .note(
             new Action(
-                id,
-                Address.NULL,
-                Action.What.DELETED,
-                peer.user(),
-                gate.clock().instant(),
-                ""));
+                id, Address.NULL, Action.What.DELETED, peer.user(), gate.clock().instant(), ""));
     rows.accept(Map.of("id", id, "deleted", gate.quarantine().delete(id)));
   }
 

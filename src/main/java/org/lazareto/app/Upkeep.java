@@ -13,9 +13,9 @@ import org.lazareto.journal.Report;
 import org.lazareto.mail.Address;
 
 /**
- * What a gate does now and then besides mail: looks whether the queue grows, checks the conservation
- * of mail, forgets what is too old. In a thread of its own; a failure is told and tried again next
- * time.
+ * What a gate does now and then besides mail: looks whether the queue grows, checks the
+ * conservation of mail, forgets what is too old. In a thread of its own; a failure is told and
+ * tried again next time.
  */
 final class Upkeep implements AutoCloseable {
 
@@ -42,8 +42,9 @@ final class Upkeep implements AutoCloseable {
   }
 
   private void every(Duration pause, Task task) {
-    clockwork.scheduleWithFixedDelay(
-        () -> guarded(task), pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
+    var ignored =
+        clockwork.scheduleWithFixedDelay(
+            () -> guarded(task), pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
   }
 
   private static void guarded(Task task) {
@@ -65,11 +66,9 @@ final class Upkeep implements AutoCloseable {
   }
 
   private void check() throws IOException {
-    Report report = Checks.conservation(
-            gate.settings(),
-            gate.database(),
-            gate.clock(),
-            gate.clock().instant().minus(WINDOW));
+    Report report =
+        Checks.conservation(
+            gate.settings(), gate.database(), gate.clock(), gate.clock().instant().minus(WINDOW));
     for (Report.Pair pair : report.lost()) {
       gate.alarms().raise(Kind.UNACCOUNTED, pair.id(), pair.recipient());
     }
@@ -84,12 +83,7 @@ final class Upkeep implements AutoCloseable {
       gate.journal()
           .note(
               new Action(
-                  id,
-                  Address.NULL,
-                  Action.What.EXPIRED,
-                  "upkeep",
-                  gate.clock().instant(),
-                  ""));
+                  id, Address.NULL, Action.What.EXPIRED, "upkeep", gate.clock().instant(), ""));
     }
     gate.quarantine().passes().forget();
   }

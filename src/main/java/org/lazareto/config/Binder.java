@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Binder {
   <R extends Record> R bind(Class<R> root) {
     Object made = bind(root, Records.defaults(root), document.tree(), "");
     if (!problems.isEmpty()) {
+      problems.sort(Comparator.comparing(Problem::place));
       throw new ConfigException(problems);
     }
     return root.cast(made);

@@ -10,8 +10,8 @@
  * message is still walked, but not asked about, since all of it will be asked again. Trouble with
  * our own disk is an {@code IOException}; the message stays where it is.
  *
- * <p>Security: everything here was chosen by a stranger. Time, depth, count and bytes are bounded by
- * one budget per message.
+ * <p>Security: everything here was chosen by a stranger. Time, depth, count and bytes are bounded
+ * by one budget per message.
  *
  * <p>Threads and nulls: {@link org.lazareto.examine.Examiner} is thread-safe, one examination is
  * confined to its thread; nothing is null.

@@ -6,8 +6,8 @@
  *
  * <p>On failure: patterns are checked when they are made; matching cannot fail.
  *
- * <p>Security: patterns are an administrator's, texts a stranger's; no text makes matching take more
- * than pattern times text steps.
+ * <p>Security: patterns are an administrator's, texts a stranger's; no text makes matching take
+ * more than pattern times text steps.
  *
  * <p>Threads and nulls: everything is immutable; nothing is null.
  *

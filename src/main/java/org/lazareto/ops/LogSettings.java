@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.ops;
 
+import org.lazareto.text.LazaretoException;
+
 /**
  * Where log lines go and which. Settings: {@code [log]}.
  *
@@ -52,7 +54,7 @@ public record LogSettings(Target target, Level level, boolean trace, Syslog sysl
 
     public Syslog {
       if (port < 1 || port > 65535) {
-        throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");
+        throw new LazaretoException("ops.not-a-port", String.valueOf(port));
       }
     }
 

@@ -9,7 +9,9 @@ public interface Door {
   /** The name that journal rows carry. */
   String name();
 
-  /** Ends what was committed but not completed, and takes back what was prepared but not committed. */
+  /**
+   * Ends what was committed but not completed, and takes back what was prepared but not committed.
+   */
   void recover() throws IOException;
 
   /** Whether the message still lies on the incoming side, not committed. */

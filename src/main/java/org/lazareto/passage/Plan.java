@@ -42,7 +42,10 @@ record Plan(
     for (Share share : shares) {
       finished.add(
           copies.stream()
-              .filter(copy -> copy.id().equals(share.copyId()) && copy.recipients().equals(share.recipients()))
+              .filter(
+                  copy ->
+                      copy.id().equals(share.copyId())
+                          && copy.recipients().equals(share.recipients()))
               .findFirst()
               .map(copy -> withDigest(share, digests.get(copies.indexOf(copy))))
               .orElse(share));

@@ -83,7 +83,8 @@ final class Plans {
     SequencedMap<Address, Treatment> treatments = new LinkedHashMap<>();
     transit.envelope().recipients().forEach(r -> treatments.put(r, treatment));
     Map<Address, String> rules =
-        transit.envelope().recipients().stream().collect(Collectors.toMap(r -> r, _ -> finding.name()));
+        transit.envelope().recipients().stream()
+            .collect(Collectors.toMap(r -> r, _ -> finding.name()));
     return new Decision(verdict, List.of(finding), treatments, rules);
   }
 
@@ -112,11 +113,7 @@ final class Plans {
   }
 
   private Plan plan(
-      Transit transit,
-      Decision decision,
-      MessageHead head,
-      List<Part> parts,
-      List<Reply> replies)
+      Transit transit, Decision decision, MessageHead head, List<Part> parts, List<Reply> replies)
       throws IOException {
     Instant now = clock.instant();
     SequencedMap<Treatment, List<Address>> groups = decision.groups();
@@ -149,9 +146,7 @@ final class Plans {
         head,
         copies,
         shares,
-        held.isEmpty()
-            ? Optional.empty()
-            : Optional.of(held(transit, decision, head, parts, held)),
+        held.isEmpty() ? Optional.empty() : Optional.of(held(transit, decision, head, parts, held)),
         parts.stream().flatMap(p -> p.span().stream()).toList());
   }
 

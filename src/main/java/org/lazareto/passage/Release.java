@@ -65,7 +65,8 @@ public final class Release {
       requireNoVirus(held.envelope(), message);
     }
     List<Address> recipients = to.isEmpty() ? held.envelope().recipients() : to;
-    String pass = quarantine.passes().issue(id, recipients, message.slice(bodyOf(message), held.size()));
+    String pass =
+        quarantine.passes().issue(id, recipients, message.slice(bodyOf(message), held.size()));
     String field = Passes.FIELD + ": " + pass + "\n";
     ByteSource passed =
         ByteSource.concat(ByteSource.of(field.getBytes(StandardCharsets.US_ASCII)), message);

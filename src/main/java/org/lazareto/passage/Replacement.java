@@ -89,7 +89,8 @@ public record Replacement(Set<String> dropped, List<String> added, ByteSource bo
       at = span.end();
     }
     pieces.add(message.slice(at, whole.end()));
-    return new Replacement(Set.of(), List.of(), ByteSource.concat(pieces.toArray(ByteSource[]::new)));
+    return new Replacement(
+        Set.of(), List.of(), ByteSource.concat(pieces.toArray(ByteSource[]::new)));
   }
 
   // The part itself if it has a place in the message, else the nearest one around it.

@@ -41,8 +41,9 @@ public interface Transit {
     List<String> digests();
 
     /**
-     * Carries it out: afterwards the copies are where the door's MTA delivers from, and the original
-     * is gone. Atomic at one instant; what was begun before a crash, {@link Door#recover} ends.
+     * Carries it out: afterwards the copies are where the door's MTA delivers from, and the
+     * original is gone. Atomic at one instant; what was begun before a crash, {@link Door#recover}
+     * ends.
      */
     void carryOut() throws IOException;
   }

@@ -17,8 +17,8 @@
  * at work when the program died is examined alone at the next start, so that only its own fault
  * counts.
  *
- * <p>Security: the message is a stranger's. Its own copy of our header fields is removed; a pass out
- * of quarantine is believed only if its seal, recipients and bytes are ours.
+ * <p>Security: the message is a stranger's. Its own copy of our header fields is removed; a pass
+ * out of quarantine is believed only if its seal, recipients and bytes are ours.
  *
  * <p>Threads and nulls: {@code Passage} is thread-safe, a {@code Transit} confined to one thread;
  * nothing is null.

@@ -36,7 +36,9 @@ public final class Policy {
     judged.addAll(partRules.judge(subject.parts()));
     if (!subject.shortfall().isEmpty()) {
       Verdict verdict = subject.waiting() ? Verdict.UNKNOWN : Verdict.UNSCANNABLE;
-      judged.add(new Judged(verdict, new Finding("", Finding.Kind.ENGINE, "shortfall", subject.shortfall())));
+      judged.add(
+          new Judged(
+              verdict, new Finding("", Finding.Kind.ENGINE, "shortfall", subject.shortfall())));
     }
     Verdict verdict = judged.stream().map(Judged::verdict).reduce(Verdict.CLEAN, Verdict::orWorse);
     return treat(subject, verdict, judged.stream().map(Judged::finding).distinct().toList());

@@ -52,13 +52,14 @@ public record Rule(
 
   /** A rule without conditions. */
   static Rule fallback(String name, Action action) {
-    return new Rule(
-        name, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), action);
+    return new Rule(name, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), action);
   }
 
   boolean matches(Address recipient, Subject subject, Verdict verdict, List<Finding> found) {
     return any(recipients, recipient.text())
-        && any(senders, subject.envelope().sender().isNull() ? "<>" : subject.envelope().sender().text())
+        && any(
+            senders,
+            subject.envelope().sender().isNull() ? "<>" : subject.envelope().sender().text())
         && (routes.isEmpty() || routes.contains(subject.envelope().route()))
         && (directions.isEmpty() || directions.contains(subject.direction()))
         && applies(verdict)

@@ -140,6 +140,7 @@ final class Backlog {
     }
   }
 
+  @SuppressWarnings("WaitNotInLoop") // take() is the loop
   private void await() throws InterruptedException {
     if (delayed.isEmpty()) {
       changed.await();

@@ -115,7 +115,11 @@ final class ControlFile {
 
   /** Every recipient once, in order. */
   List<Address> recipients() {
-    return lines.stream().filter(l -> l.startsWith("R")).map(ControlFile::recipient).distinct().toList();
+    return lines.stream()
+        .filter(l -> l.startsWith("R"))
+        .map(ControlFile::recipient)
+        .distinct()
+        .toList();
   }
 
   /** The value of a saved macro such as {@code _} or {@code r}; empty if there is none. */

@@ -18,8 +18,8 @@ import org.lazareto.mail.ByteSource;
 import org.lazareto.sendmail.QueueFolder.Item;
 
 /**
- * Moves messages from the incoming to the outgoing queue, so that a queue runner on either side sees
- * a whole message or none, whenever the power fails.
+ * Moves messages from the incoming to the outgoing queue, so that a queue runner on either side
+ * sees a whole message or none, whenever the power fails.
  *
  * <p>sendmail delivers a control file without a body as an empty message. So a body is in place
  * before its control file on the way in, and outlives it on the way out.
@@ -48,11 +48,7 @@ final class Handover {
   private final Locking locking;
   private final Clock clock;
 
-  Handover(
-      List<QueueFolder> incoming,
-      List<QueueFolder> outgoing,
-      Locking locking,
-      Clock clock) {
+  Handover(List<QueueFolder> incoming, List<QueueFolder> outgoing, Locking locking, Clock clock) {
     this.clock = clock;
     this.incoming = incoming;
     this.outgoing = outgoing;
@@ -72,11 +68,11 @@ final class Handover {
   }
 
   /** One copy, its body unchanged, its control file rewritten in place. */
-  void move(Item item, byte[] control) throws IOException {
+  void move(Item item, ControlFile control) throws IOException {
     QueueFolder to = target(item.id());
     refuseToOverwrite(to.controlFile(item.id()));
     Path temporary = item.folder().temporaryFile(item.id());
-    QueueFiles.write(temporary, ByteSource.of(control), item.controlFile());
+    QueueFiles.write(temporary, ByteSource.of(control.bytes()), item.controlFile());
     // Locked before it gets its name, as sendmail does, so that no runner can come between.
     try (QueueLock lock = lockNew(temporary)) {
       Files.move(temporary, item.controlFile(), StandardCopyOption.ATOMIC_MOVE);
@@ -96,9 +92,7 @@ final class Handover {
       prepared.add(prepare(item, copy));
     }
     Files.move(
-        item.controlFile(),
-        item.folder().committedFile(item.id()),
-        StandardCopyOption.ATOMIC_MOVE);
+        item.controlFile(), item.folder().committedFile(item.id()), StandardCopyOption.ATOMIC_MOVE);
     QueueFiles.sync(item.folder());
     complete(item, prepared);
   }
@@ -112,7 +106,7 @@ final class Handover {
       QueueFiles.linkOrCopy(item.bodyFile(), to.bodyFile(copy.id()));
     }
     Path prepared = to.preparedFile(copy.id(), item.id());
-    QueueFiles.write(prepared, ByteSource.of(copy.control()), item.controlFile());
+    QueueFiles.write(prepared, ByteSource.of(copy.control().bytes()), item.controlFile());
     QueueFiles.sync(to);
     return prepared;
   }
@@ -124,7 +118,9 @@ final class Handover {
     Files.deleteIfExists(item.bodyFile());
   }
 
-  /** After a start: ends every commit that a crash interrupted, takes back what was not committed. */
+  /**
+   * After a start: ends every commit that a crash interrupted, takes back what was not committed.
+   */
   void recover() throws IOException {
     List<Path> prepared = new ArrayList<>();
     for (QueueFolder folder : outgoing) {
@@ -230,5 +226,5 @@ final class Handover {
    *
    * @param body its new body; empty where the original's stays
    */
-  record Finished(QueueId id, byte[] control, Optional<ByteSource> body) {}
+  record Finished(QueueId id, ControlFile control, Optional<ByteSource> body) {}
 }

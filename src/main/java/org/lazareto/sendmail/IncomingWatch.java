@@ -93,7 +93,8 @@ final class IncomingWatch implements AutoCloseable {
       if (!valid || events.stream().anyMatch(e -> e.kind() == OVERFLOW)) {
         return;
       }
-      events.forEach(event -> tell(keys.get(key), event));
+      QueueFolder folder = keys.getOrDefault(key, folders.getFirst());
+      events.forEach(event -> tell(folder, event));
     }
   }
 

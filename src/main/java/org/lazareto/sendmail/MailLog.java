@@ -32,7 +32,8 @@ public record MailLog(List<Path> files, ZoneId zone) {
   }
 
   /**
-   * A log with what rotation made of it: {@code mail.log.2.gz}, {@code mail.log.1}, {@code mail.log}.
+   * A log with what rotation made of it: {@code mail.log.2.gz}, {@code mail.log.1}, {@code
+   * mail.log}.
    */
   public static MailLog rotated(Path log) {
     List<Path> files = new ArrayList<>();

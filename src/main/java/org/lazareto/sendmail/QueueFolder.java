@@ -21,6 +21,7 @@ record QueueFolder(Path control, Path bodies) {
 
   static final String CONTROL = "qf";
   static final String BODY = "df";
+
   /** Ours; sendmail looks at no name that starts so. See {@link Handover}. */
   static final String PREPARED = "zf";
 
@@ -35,10 +36,10 @@ record QueueFolder(Path control, Path bodies) {
     }
     List<QueueFolder> folders = new ArrayList<>();
     try (DirectoryStream<Path> matching =
-        Files.newDirectoryStream(existing(setting.toAbsolutePath().getParent()), last)) {
+        Files.newDirectoryStream(existing(setting.resolveSibling("")), last)) {
       matching.forEach(directory -> folders.add(of(directory)));
     } catch (IOException e) {
-      throw new LazaretoException(e, "sendmail.queue-unreadable", setting, e.getMessage());
+      throw new LazaretoException(e, "sendmail.queue-unreadable", setting, e.toString());
     }
     if (folders.isEmpty()) {
       throw new LazaretoException("sendmail.queue-missing", setting);

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * sendmail's own lock on a control file, held until closed; it survives renames of the file.
  *
- * <p>The receiving daemon writes each control file twice (qf, then tf renamed over it), so a lock on
- * the first may be a lock on a file that is no more: the inode of the path is compared with the
+ * <p>The receiving daemon writes each control file twice (qf, then tf renamed over it), so a lock
+ * on the first may be a lock on a file that is no more: the inode of the path is compared with the
  * locked one, as sendmail's queue runner does. Confined to one thread.
  */
 final class QueueLock implements AutoCloseable {

@@ -93,7 +93,7 @@ final class QueueTransit implements Transit {
     return new Commit() {
       @Override
       public List<String> digests() {
-        return finished.stream().map(copy -> sha256(copy.control())).toList();
+        return finished.stream().map(copy -> sha256(copy.control().bytes())).toList();
       }
 
       @Override
@@ -126,7 +126,7 @@ final class QueueTransit implements Transit {
       finished = finished.withOnly(new LinkedHashSet<>(copy.recipients()));
     }
     return new Handover.Finished(
-        new QueueId(copy.id()), finished.bytes(), copy.replacement().map(Replacement::body));
+        new QueueId(copy.id()), finished, copy.replacement().map(Replacement::body));
   }
 
   private static String sha256(byte[] bytes) {

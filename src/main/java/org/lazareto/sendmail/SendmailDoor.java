@@ -160,7 +160,8 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   // The top of every message's work: whatever goes wrong, the message stays and the worker lives.
   private void attend(Entry entry, boolean alone) {
-    try (QueueLock lock = QueueLock.tryLock(entry.item.controlFile(), settings.locking()).orElse(null)) {
+    try (QueueLock lock =
+        QueueLock.tryLock(entry.item.controlFile(), settings.locking()).orElse(null)) {
       if (lock != null) {
         examine(entry, alone);
         if (diskTrouble.compareAndSet(true, false)) {
@@ -194,8 +195,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
         backlog.done(entry);
         done.copies().forEach(copy -> deliveryStart.wanted(new QueueId(copy)));
       }
-      case Outcome.Waits waits ->
-          backlog.again(entry, waitAfter(entry.tries()), waits.reason());
+      case Outcome.Waits waits -> backlog.again(entry, waitAfter(entry.tries()), waits.reason());
     }
   }
 

@@ -52,7 +52,8 @@ class BacklogTest {
     Entry first = backlog.take(0).orElseThrow();
     backlog.again(first, Duration.ofSeconds(30), "the engine is silent");
     add("AAAAAAAA000002", 20, 0);
-    assertThat(backlog.list(List.of("small")).getFirst().reason()).isEqualTo("the engine is silent");
+    assertThat(backlog.list(List.of("small")).getFirst().reason())
+        .isEqualTo("the engine is silent");
     Entry second = backlog.take(0).orElseThrow();
     assertThat(second.item.id().text()).isEqualTo("AAAAAAAA000002");
     clock.move(Duration.ofSeconds(31));
@@ -72,7 +73,8 @@ class BacklogTest {
     add("AAAAAAAA000001", 10, 0);
     add("AAAAAAAA000002", 20, 0);
     Entry atWork = backlog.take(0).orElseThrow();
-    assertThat(backlog.retain(_ -> false)).extracting(e -> e.item.id().text())
+    assertThat(backlog.retain(_ -> false))
+        .extracting(e -> e.item.id().text())
         .containsExactly("AAAAAAAA000002");
     assertThat(backlog.atWork()).containsExactly(atWork.item.id());
   }
@@ -98,7 +100,8 @@ class BacklogTest {
   @Test
   void copyIdsAreDifferentAndOfSendmailsForm() {
     CopyIds ids = new CopyIds(clock, 17868);
-    List<String> made = java.util.stream.Stream.generate(ids::next).limit(8_000).map(QueueId::text).toList();
+    List<String> made =
+        java.util.stream.Stream.generate(ids::next).limit(8_000).map(QueueId::text).toList();
     assertThat(made).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9A-Za-x]{8}017868"));
     // 2026-11-23 13:37:50, years counted from 1900.
     assertThat(made.getFirst()).startsWith("6ANDbo");

@@ -146,14 +146,16 @@ class ControlFileTest {
 
   @Test
   void theOriginTellsTheRoute() throws Exception {
-    assertThat(Origin.of(parse(SMTP)).toString()).contains("SMTP", "192.0.2.7", "mail.outside.test");
+    assertThat(Origin.of(parse(SMTP)).toString())
+        .contains("SMTP", "192.0.2.7", "mail.outside.test");
     String submitted =
         "V8\nT1\n$_localhost [127.0.0.1]\n$rESMTP\nSme\nRyou\n"
             + "H??Received: from mx (localhost [127.0.0.1])\n\tby mx (8.17) with ESMTP id A\n"
             + "H??Received: (from ana@localhost)\n\tby mx (8.17.1.9/8.17.1.9/Submit) id B\n.\n";
     assertThat(Origin.of(parse(submitted)).route().name()).isEqualTo("LOCAL");
     String uucp =
-        submitted.replace("(from ana@localhost)\n\tby mx", "from pinar (uucp@localhost)\n\tby mx")
+        submitted
+            .replace("(from ana@localhost)\n\tby mx", "from pinar (uucp@localhost)\n\tby mx")
             .replace("/Submit) id B", "/Submit) with UUCP id B");
     assertThat(Origin.of(parse(uucp)).route().name()).isEqualTo("UUCP");
     assertThat(Origin.of(parse(uucp)).client().name()).isEqualTo("pinar");

@@ -28,7 +28,8 @@ class HandoverTest {
 
   private static final QueueId ID = new QueueId("6ANDbo7l017868");
   private static final QueueId COPY = new QueueId("6ANDbo7m017868");
-  private static final byte[] CONTROL = bytes("V8\nT1\nSme\nRyou\nH??X-Lazareto: clean\n.\n");
+  private static final byte[] BYTES = bytes("V8\nT1\nSme\nRyou\nH??X-Lazareto: clean\n.\n");
+  private static final ControlFile CONTROL = control();
 
   @TempDir Path spool;
   private QueueFolder in;
@@ -50,7 +51,7 @@ class HandoverTest {
     handover.move(item, CONTROL);
     assertThat(names(in)).isEmpty();
     assertThat(names(out)).containsExactly("df" + ID, "qf" + ID);
-    assertThat(out.controlFile(ID)).hasBinaryContent(CONTROL);
+    assertThat(out.controlFile(ID)).hasBinaryContent(BYTES);
     assertThat(out.bodyFile(ID)).hasContent("body");
   }
 
@@ -82,7 +83,7 @@ class HandoverTest {
 
   @Test
   void aCrashBeforeTheCommitTakesTheCopiesBack() throws IOException {
-    Files.write(out.preparedFile(COPY, ID), CONTROL);
+    Files.write(out.preparedFile(COPY, ID), BYTES);
     Files.writeString(out.bodyFile(COPY), "new body");
     handover.recover();
     assertThat(names(in)).containsExactly("df" + ID, "qf" + ID);
@@ -92,9 +93,9 @@ class HandoverTest {
   @Test
   void aCrashAfterTheCommitIsCompleted() throws IOException {
     Files.move(in.controlFile(ID), in.committedFile(ID));
-    Files.write(out.preparedFile(ID, ID), CONTROL);
+    Files.write(out.preparedFile(ID, ID), BYTES);
     Files.createLink(out.bodyFile(ID), in.bodyFile(ID));
-    Files.write(out.preparedFile(COPY, ID), CONTROL);
+    Files.write(out.preparedFile(COPY, ID), BYTES);
     Files.writeString(out.bodyFile(COPY), "new body");
     handover.recover();
     assertThat(names(in)).isEmpty();
@@ -104,7 +105,7 @@ class HandoverTest {
   @Test
   void aCopyThatWasDeliveredMeanwhileDoesNotComeBack() throws IOException {
     Files.move(in.controlFile(ID), in.committedFile(ID));
-    Files.write(out.preparedFile(COPY, ID), CONTROL);
+    Files.write(out.preparedFile(COPY, ID), BYTES);
     Files.writeString(out.bodyFile(COPY), "new body");
     // The copy under the original's id was renamed before the crash, and sendmail delivered it.
     handover.recover();
@@ -135,7 +136,7 @@ class HandoverTest {
   void theBodyIsNeverMissingBesideItsControlFile() throws IOException {
     // Recovery itself may be interrupted and run again, at any step, with the same end.
     Files.move(in.controlFile(ID), in.committedFile(ID));
-    Files.write(out.preparedFile(ID, ID), CONTROL);
+    Files.write(out.preparedFile(ID, ID), BYTES);
     Files.createLink(out.bodyFile(ID), in.bodyFile(ID));
     handover.recover();
     handover.recover();
@@ -182,6 +183,14 @@ class HandoverTest {
       return files
           .map(f -> f.getFileName().toString())
           .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static ControlFile control() {
+    try {
+      return ControlFile.parse(BYTES);
+    } catch (ControlFile.Unfinished | ControlFile.Malformed e) {
+      throw new IllegalStateException(e);
     }
   }
 
