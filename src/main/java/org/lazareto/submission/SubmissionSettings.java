@@ -31,7 +31,7 @@ public record SubmissionSettings(
 
   public static SubmissionSettings defaults() {
     return new SubmissionSettings(
-        Kind.COMMAND,
+        Kind.SMTP,
         SmtpSettings.defaults(),
         List.of("/usr/sbin/sendmail", "-oi", "-f", "{sender}", "--", "{recipients}"),
         Duration.ofMinutes(5));
