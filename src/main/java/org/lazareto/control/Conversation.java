@@ -68,6 +68,8 @@ final class Conversation {
       throw e;
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } catch (InterruptedException e) {
+      throw new LazaretoException(e, "control.stopping", request.command());
     } catch (Exception e) {
       LOG.log(Level.ERROR, "the command " + request.command() + " has failed", e);
       throw new LazaretoException(e, "control.failed", request.command());

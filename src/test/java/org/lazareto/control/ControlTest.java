@@ -94,6 +94,14 @@ class ControlTest {
   }
 
   @Test
+  void theTraceIsSwitchedByOneWordOnly() {
+    assertThat(client.ask(new Request("trace", Map.of("state", "off"))))
+        .containsExactly(Map.of("trace", "off"));
+    assertThatThrownBy(() -> client.ask(new Request("trace", Map.of("state", "maybe"))))
+        .hasMessage("maybe is not a state of the trace: say on or off");
+  }
+
+  @Test
   void noGateIsSaidAsSuch() throws IOException {
     server.close();
     assertThatThrownBy(() -> client.ask(Request.of("echo")))
@@ -154,6 +162,8 @@ class ControlTest {
           rows.accept(Map.of("held", true));
           hold.await();
         },
+        "trace",
+        new TraceSwitch(),
         "break",
         (_, _, _) -> {
           throw new IllegalStateException("a bug");
