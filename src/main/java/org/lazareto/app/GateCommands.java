@@ -5,16 +5,15 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lazareto.control.Command;
 import org.lazareto.control.Peer;
 import org.lazareto.control.Request;
+import org.lazareto.control.TraceSwitch;
 import org.lazareto.engine.EngineState;
 import org.lazareto.journal.Action;
 import org.lazareto.mail.Address;
-import org.lazareto.ops.Logging;
 import org.lazareto.passage.Release;
 import org.lazareto.sendmail.Waiting;
 import org.lazareto.text.LazaretoException;
@@ -37,7 +36,7 @@ final class GateCommands {
         "engines.reload", this::reload,
         "quarantine.release", this::release,
         "quarantine.delete", this::delete,
-        "trace", this::trace);
+        "trace", new TraceSwitch());
   }
 
   private void queue(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
@@ -110,11 +109,5 @@ final class GateCommands {
             new Action(
                 id, Address.NULL, Action.What.DELETED, peer.user(), gate.clock().instant(), ""));
     rows.accept(Map.of("id", id, "deleted", gate.quarantine().delete(id)));
-  }
-
-  private void trace(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
-    boolean on = Optional.of("on").equals(request.find("state"));
-    Logging.trace(on);
-    rows.accept(Map.of("trace", on));
   }
 }

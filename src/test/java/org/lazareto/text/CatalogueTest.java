@@ -29,7 +29,7 @@ class CatalogueTest {
    */
   private static final Pattern BY_PREFIX =
       Pattern.compile(
-          "(setting|lazareto|column|usage|mixinStandardHelpOptions|config\\.allowed)\\..*");
+          "(setting|alarm|lazareto|column|usage|mixinStandardHelpOptions|config\\.allowed)\\..*");
 
   @Test
   void bothLanguagesHaveTheSameKeys() throws IOException {
