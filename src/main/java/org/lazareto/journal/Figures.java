@@ -81,7 +81,7 @@ final class Figures {
     String sql =
         """
         SELECT hour, verdict, sum(messages), sum(bytes) FROM hour_message
-        WHERE hour >= ? AND hour < ? AND verdict <> 'removed' GROUP BY hour, verdict""";
+        WHERE hour >= ? AND hour < ? GROUP BY hour, verdict""";
     each(
         sql,
         from,

@@ -38,7 +38,7 @@ class DatabaseTest {
   }
 
   @Test
-  void manyCallersLoseNothingAndShareCommits() throws Exception {
+  void manyCallersLoseNothing() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CountDownLatch all = new CountDownLatch(1);
       List<Future<Boolean>> calls =
