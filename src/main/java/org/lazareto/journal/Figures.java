@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -123,7 +125,7 @@ final class Figures {
   }
 
   private interface Adder {
-    void add(Sums sums, java.sql.ResultSet row) throws java.sql.SQLException;
+    void add(Sums sums, ResultSet row) throws SQLException;
   }
 
   private void each(String sql, Instant from, Instant to, Adder adder) {

@@ -3,6 +3,7 @@ package org.lazareto.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.lazareto.mail.Address;
@@ -141,7 +142,7 @@ final class MessageRows {
           .bind(5, recipient.text())
           .add();
     }
-    int settled = java.util.stream.IntStream.of(batch.execute()).sum();
+    int settled = IntStream.of(batch.execute()).sum();
     if (!held) {
       aggregates.recipients(outcome, settled);
     }

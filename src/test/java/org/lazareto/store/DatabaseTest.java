@@ -169,6 +169,18 @@ class DatabaseTest {
   }
 
   @Test
+  void oneMayLookWhileNobodyWrites() {
+    database.change(h -> h.execute("INSERT INTO t VALUES (1, 'x')"));
+    database.close();
+    try (Database looking = Database.readOnly(StoreSettings.at(file))) {
+      assertThat(
+              looking.<Integer>read(
+                  h -> h.createQuery("SELECT count(*) FROM t").mapTo(Integer.class).one()))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   void lookingAtADatabaseThatIsNotThereMakesNone() {
     Path none = directory.resolve("none.db");
     try (Database looking = Database.readOnly(StoreSettings.at(none))) {
