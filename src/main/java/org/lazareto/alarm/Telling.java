@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.lazareto.alarm.AlarmRows.Untold;
 import org.lazareto.store.Database;
 import org.lazareto.text.Catalogue;
@@ -62,9 +63,7 @@ final class Telling {
         untold.stream()
             .collect(
                 groupingBy(
-                    u -> u.alarm().kind(),
-                    () -> new EnumMap<>(Kind.class),
-                    java.util.stream.Collectors.toList()));
+                    u -> u.alarm().kind(), () -> new EnumMap<>(Kind.class), Collectors.toList()));
     try {
       for (var entry : byKind.entrySet()) {
         channel.tell(notice(entry.getKey(), entry.getValue()));

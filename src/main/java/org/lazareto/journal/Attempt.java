@@ -6,6 +6,7 @@ package org.lazareto.journal;
  *
  * @param attempts how often it ended an examination before by its own fault
  * @param suspect whether it was at work when the gate died, so that it is examined alone
- * @param finished whether every recipient is final already; then nothing was begun
+ * @param finished whether every recipient is final already, so that nothing was begun: the message
+ *     is in the queue again though it went on before
  */
 public record Attempt(int attempts, boolean suspect, boolean finished) {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -81,7 +83,7 @@ final class Figures {
     String sql =
         """
         SELECT hour, verdict, sum(messages), sum(bytes) FROM hour_message
-        WHERE hour >= ? AND hour < ? AND verdict <> 'removed' GROUP BY hour, verdict""";
+        WHERE hour >= ? AND hour < ? GROUP BY hour, verdict""";
     each(
         sql,
         from,
@@ -123,7 +125,7 @@ final class Figures {
   }
 
   private interface Adder {
-    void add(Sums sums, java.sql.ResultSet row) throws java.sql.SQLException;
+    void add(Sums sums, ResultSet row) throws SQLException;
   }
 
   private void each(String sql, Instant from, Instant to, Adder adder) {

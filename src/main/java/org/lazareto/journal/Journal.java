@@ -18,6 +18,7 @@ public final class Journal {
   /** The name of the tables' room, to be given to the {@link Database}. */
   public static final String ROOM = "journal";
 
+  private static final int PURGE_STEP = 500;
   private static final System.Logger MAIL = System.getLogger("mail");
 
   private final Database database;
@@ -134,7 +135,14 @@ public final class Journal {
    */
   public int purge() {
     Instant before = clock.instant().minus(settings.retention());
-    return database.write(handle -> rows(handle).purge(before));
+    int all = 0;
+    int gone;
+    // In small steps, so that the mail's own writing goes on in between.
+    do {
+      gone = database.write(handle -> rows(handle).purge(before, PURGE_STEP));
+      all += gone;
+    } while (gone == PURGE_STEP);
+    return all;
   }
 
   private MessageRows rows(Handle handle) {

@@ -3,6 +3,7 @@ package org.lazareto.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.lazareto.mail.Address;
@@ -27,6 +28,8 @@ final class MessageRows {
   Attempt begin(Intake intake, boolean alone, Instant now) {
     if (insert(intake, now)) {
       insertRecipients(intake);
+    } else {
+      reopen(intake.id());
     }
     handle
         .createUpdate("UPDATE message SET working = 1, alone = ? WHERE id = ? AND finished IS NULL")
@@ -73,6 +76,28 @@ final class MessageRows {
     batch.execute();
   }
 
+  /** Somebody put back what had been taken out of the queue: it waits again. */
+  private void reopen(String id) {
+    handle
+        .createQuery("SELECT finished FROM message WHERE id = ? AND verdict = ?")
+        .bind(0, id)
+        .bind(1, REMOVED)
+        .mapTo(Long.class)
+        .findOne()
+        .ifPresent(removed -> reopen(id, Instant.ofEpochMilli(removed)));
+  }
+
+  private void reopen(String id, Instant removed) {
+    int pairs =
+        handle.execute(
+            """
+            UPDATE recipient SET outcome = 'waiting', finished = NULL
+            WHERE message = ? AND outcome = 'removed'""",
+            id);
+    handle.execute("UPDATE message SET finished = NULL, verdict = '' WHERE id = ?", id);
+    Aggregates.forMessage(handle, id, removed).recipients(Outcome.REMOVED, -pairs);
+  }
+
   void decided(Intent intent) {
     handle.execute(
         "UPDATE message SET verdict = ?, subject = ?, message_id = ? WHERE id = ?",
@@ -117,7 +142,7 @@ final class MessageRows {
           .bind(5, recipient.text())
           .add();
     }
-    int settled = java.util.stream.IntStream.of(batch.execute()).sum();
+    int settled = IntStream.of(batch.execute()).sum();
     if (!held) {
       aggregates.recipients(outcome, settled);
     }
@@ -162,7 +187,6 @@ final class MessageRows {
     }
     handle.execute("UPDATE message SET verdict = ? WHERE id = ?", REMOVED, id);
     aggregates.recipients(Outcome.REMOVED, pairs);
-    aggregates.message();
     return true;
   }
 
@@ -189,10 +213,16 @@ final class MessageRows {
         cut(action.detail()));
   }
 
-  int purge(Instant before) {
+  int purge(Instant before, int most) {
     long at = before.toEpochMilli();
     handle.execute("UPDATE beginning SET at = max(at, ?)", at);
-    return handle.execute("DELETE FROM message WHERE finished < ? AND seen < ?", at, at);
+    return handle.execute(
+        """
+        DELETE FROM message WHERE id IN
+          (SELECT id FROM message WHERE seen < ? AND finished < ? LIMIT ?)""",
+        at,
+        at,
+        most);
   }
 
   private String cut(String text) {

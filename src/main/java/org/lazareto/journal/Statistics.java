@@ -30,7 +30,7 @@ public final class Statistics {
    * Figures of one period, by the hour in which messages became final.
    *
    * @param messages that became final, those that were removed apart
-   * @param quarantined pairs, as are all after it but the last three
+   * @param recipients pairs that became final; {@code quarantined} to {@code removed} are pairs too
    * @param waiting messages that arrived in the period and still wait
    * @param delayMedian from arrival to the last final row: an upper bound of the median
    */
@@ -88,7 +88,7 @@ public final class Statistics {
                           sum(messages * (verdict = 'blocked')),
                           sum(messages * (verdict = 'unscannable'))
                         FROM hour_message
-                        WHERE hour >= ? AND hour < ? AND verdict <> 'removed'
+                        WHERE hour >= ? AND hour < ?
                         GROUP BY 1 ORDER BY n DESC, 1""")
                 .bind(0, Figures.hour(from))
                 .bind(1, Figures.hour(to))

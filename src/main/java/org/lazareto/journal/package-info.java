@@ -19,8 +19,16 @@
  * sendmail's log.
  *
  * <p>The mail journal: {@code finish} writes one line per final message to the logger {@code mail};
- * {@link org.lazareto.journal.JournalLine} says which keys it has. Keys are stable: new ones are
- * added at the end.
+ * it has these keys, in this order, and new ones are only added at the end:
+ *
+ * <pre>
+ *   id door route dir inst client from to nrcpt size msgid verdict outcome finding nfind delay
+ * </pre>
+ *
+ * <p>{@code to} and {@code finding} name the first five; {@code outcome} counts pairs ({@code
+ * delivered:2,quarantined:1}); {@code verdict} may be {@code removed}; {@code delay} is in
+ * milliseconds since the message's arrival. {@link org.lazareto.journal.JournalLine} says how
+ * values are quoted.
  *
  * <p>On failure: {@link org.lazareto.store.StoreUnavailable}; nothing of the step is kept, the mail
  * stays where it is, and the step is taken again later.

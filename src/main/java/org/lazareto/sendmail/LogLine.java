@@ -20,7 +20,7 @@ import org.lazareto.sendmail.MailLog.What;
  * <pre>
  *   Nov 23 12:00:01 mx sm-mta-out[123]: 6ANDbo7l017868: to=&lt;ana@x&gt;, …, dsn=2.0.0, stat=Sent
  *   2026-11-23T12:00:01.5+00:00 mx sm-mta[123]: 6ANDbo7l017868: 6ANDbo7m017868: DSN: User unknown
- *   Nov 23 12:00:01 mx sm-mta-out[123]: 6ANDbo7n017868: clone: owner=owner-list
+ *   Nov 23 12:00:01 mx sm-mta-out[123]: 6ANDbo7l017868: 6ANDbo7n017868: clone: owner=boss
  * </pre>
  *
  * <p>The patterns are possessive or bounded: a hostile line costs its length. Immutable.
@@ -43,7 +43,6 @@ final class LogLine {
               + ID
               + ": (?:DSN|return to sender|sender notify|postmaster notify|.{0,40}return receipt)\\b");
   private static final Pattern CLONE = Pattern.compile("^" + ID + ": clone\\b");
-  private static final Pattern CLONED = Pattern.compile("^clone(?:d from)?+ " + ID + "\\b");
   private static final Pattern RECIPIENT = Pattern.compile("<([^<>]*+)>|([^\\s<>,]++)");
 
   private final LogTime time;
@@ -70,10 +69,6 @@ final class LogLine {
     Matcher clone = CLONE.matcher(rest);
     if (clone.find()) {
       return Optional.of(new Event(at, clone.group(1), new What.Clone(id)));
-    }
-    Matcher cloned = CLONED.matcher(rest);
-    if (cloned.find()) {
-      return Optional.of(new Event(at, id, new What.Clone(cloned.group(1))));
     }
     return delivery(rest).map(what -> new Event(at, id, what));
   }

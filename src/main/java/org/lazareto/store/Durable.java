@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.store;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -45,7 +46,7 @@ public final class Durable {
             Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
             PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
       try {
-        OutputStream out = new java.io.BufferedOutputStream(Channels.newOutputStream(channel));
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
         content.writeTo(out);
         out.flush();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));

@@ -170,6 +170,16 @@ class JournalTest {
   }
 
   @Test
+  void whatIsPutBackWaitsAgain() {
+    fixture.begin("A1", ANA, JUAN);
+    journal.vanished("A1");
+    fixture.clock.move(Duration.ofHours(5));
+    fixture.delivered("A1", ANA, JUAN);
+    assertThat(fixture.outcomes("A1")).containsExactly(DELIVERED, DELIVERED);
+    assertThat(hour().removed()).isZero();
+  }
+
+  @Test
   void actionsAreOnlyEverAdded() {
     fixture.quarantined("A1", ANA);
     Action action = new Action("A1", ANA, Action.What.RELEASED, "maria", NOON, "asked by phone");

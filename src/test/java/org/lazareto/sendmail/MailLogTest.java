@@ -58,7 +58,7 @@ class MailLogTest {
             + " | 6ANDbo7m017868 Bounce[about=6ANDbo7l017868]",
         "6ANDbo7l017868: 6ANDbo7m017868: sender notify: Warning: could not send message"
             + " | 6ANDbo7m017868 Bounce[about=6ANDbo7l017868]",
-        "6ANDbo7l017868: 6ANDbo7m017868: clone: owner=owner-list"
+        "6ANDbo7l017868: 6ANDbo7m017868: clone: owner=boss"
             + " | 6ANDbo7m017868 Clone[original=6ANDbo7l017868]",
         "6ANDbo7l017868: from=<x@y.test>, size=10, class=0, nrcpts=1, relay=h [192.0.2.1] | none",
         "6ANDbo7l017868: from=<x@y.test>, stat=Sent, to=<a>, size=1 | none",

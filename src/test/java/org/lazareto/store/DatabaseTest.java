@@ -38,7 +38,7 @@ class DatabaseTest {
   }
 
   @Test
-  void manyCallersLoseNothingAndShareCommits() throws Exception {
+  void manyCallersLoseNothing() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CountDownLatch all = new CountDownLatch(1);
       List<Future<Boolean>> calls =
@@ -165,6 +165,18 @@ class DatabaseTest {
           .isEqualTo(1);
       assertThatThrownBy(() -> looking.change(h -> h.execute("DELETE FROM t")))
           .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void oneMayLookWhileNobodyWrites() {
+    database.change(h -> h.execute("INSERT INTO t VALUES (1, 'x')"));
+    database.close();
+    try (Database looking = Database.readOnly(StoreSettings.at(file))) {
+      assertThat(
+              looking.<Integer>read(
+                  h -> h.createQuery("SELECT count(*) FROM t").mapTo(Integer.class).one()))
+          .isEqualTo(1);
     }
   }
 
