@@ -37,11 +37,11 @@ class SubmissionTest {
   void theCommandGetsArgumentsAndTheMessage() throws IOException {
     Submission submission = command("printf '%s\\n' \"$@\" > args; cat > mail; echo queued");
     SubmissionResult result =
-        submission.submit(Address.NULL, List.of(ANA, new Address("'; rm -rf x@y.test")), MAIL);
+        submission.submit(Address.NULL, List.of(ANA, new Address("'$(touch ran) x@y.test")), MAIL);
     assertThat(result).isInstanceOf(Accepted.class);
     assertThat(((Accepted) result).reply()).isEqualTo("queued");
     assertThat(Files.readAllLines(dir.resolve("args")))
-        .containsExactly("-oi", "-f", "<>", "--", "ana@infomed.test", "'; rm -rf x@y.test");
+        .containsExactly("-oi", "-f", "<>", "--", "ana@infomed.test", "'$(touch ran) x@y.test");
     assertThat(dir.resolve("mail")).hasContent("Subject: x\n\n.\n");
   }
 
