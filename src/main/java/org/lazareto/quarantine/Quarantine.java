@@ -3,6 +3,8 @@ package org.lazareto.quarantine;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ import org.lazareto.verdict.Part;
  * once. Thread-safe.
  */
 public final class Quarantine {
+
+  private static final Logger LOG = System.getLogger(Quarantine.class.getName());
 
   /** Ids become file names; {@code ~} is ours, for revisions. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
@@ -199,8 +203,7 @@ public final class Quarantine {
     try {
       staging.clear(staged);
     } catch (IOException e) {
-      System.getLogger(Quarantine.class.getName())
-          .log(System.Logger.Level.DEBUG, "left behind: " + staged, e);
+      LOG.log(Level.DEBUG, "left behind {0}: {1}", staged, e.getMessage());
     }
   }
 

@@ -70,7 +70,7 @@ final class ByCommand implements Submission {
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         return new Failed(true, arguments.getFirst() + " did not end in " + timeout);
       }
-      String reason = process.exitValue() == 0 ? trouble.getNow("") : "";
+      String reason = process.exitValue() == 0 ? fed(trouble) : "";
       return reason.isEmpty()
           ? result(
               process.exitValue(),
@@ -81,6 +81,11 @@ final class ByCommand implements Submission {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
+  }
+
+  /** A program that ends well without having read everything has not taken the message. */
+  private static String fed(CompletableFuture<String> trouble) {
+    return trouble.completeOnTimeout("it did not read the message", 5, TimeUnit.SECONDS).join();
   }
 
   /** The exit codes of sysexits.h, as sendmail uses them. */
