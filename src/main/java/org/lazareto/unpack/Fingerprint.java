@@ -28,6 +28,13 @@ final class Fingerprint {
     }
   }
 
+  /** Of bytes that nobody looked at: only their number is known. */
+  static Fingerprint ofSize(long size) {
+    Fingerprint unseen = new Fingerprint();
+    unseen.size = size;
+    return unseen;
+  }
+
   void update(byte[] bytes, int count) {
     int wanted = Math.min(HEAD - head.length, count);
     if (wanted > 0) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +70,8 @@ final class Walk {
     draft.span = Optional.of(new Span(0, 0, message.size()));
     draft.detectedType = "message/rfc822";
     draft.container = true;
-    counted(draft).ifPresent(d -> d.content = new Content(message, new Fingerprint()));
+    long size = message.size();
+    counted(draft).ifPresent(d -> d.content = new Content(message, Fingerprint.ofSize(size)));
     Entity whole = new Entity(message, 0, message.size(), "", Role.MESSAGE);
     return new Frame(draft, true, "", List.of(Members.of(List.of(whole))));
   }
@@ -126,17 +128,16 @@ final class Walk {
     if (frame.draft.depth == 0) {
       frame.draft.span = span(entity, reading);
     }
-    if (reading.members().isEmpty()) {
+    if (!reading.multipart()) {
       Draft only = draft(frame, "1", false);
-      if (counted(only).isEmpty()) {
+      if (counted(only).isPresent()) {
+        inside(only, entity, reading);
+      } else {
         report(only);
-        return;
       }
-      tell(only, entity, reading);
-      bodies(only, entity, reading);
     } else {
       tell(frame.draft, entity, reading);
-      otherBodies(frame.draft, reading);
+      otherBodies(frame.draft, frame.prefix, reading);
       stack.push(new Frame(frame.draft, false, frame.prefix, reading.members()));
     }
   }
@@ -145,11 +146,14 @@ final class Walk {
     Draft draft = draft(frame, entity.label(), false);
     Optional<EntityReading> read =
         counted(draft).flatMap(_ -> guard.on(draft, () -> entities.read(entity, budget)));
-    if (read.isEmpty()) {
+    if (read.isPresent()) {
+      inside(draft, entity, read.get());
+    } else {
       report(draft);
-      return;
     }
-    EntityReading reading = read.get();
+  }
+
+  private void inside(Draft draft, Entity entity, EntityReading reading) throws IOException {
     tell(draft, entity, reading);
     if (reading.members().isEmpty()) {
       bodies(draft, entity, reading);
@@ -160,7 +164,7 @@ final class Walk {
     if (!reading.declaredType().startsWith("multipart")) {
       asItStands(draft, entity.text().slice(reading.bodyStart(), entity.end()));
     }
-    otherBodies(draft, reading);
+    otherBodies(draft, draft.path + ".", reading);
     stack.push(new Frame(draft, true, draft.path + ".", reading.members()));
   }
 
@@ -172,16 +176,19 @@ final class Walk {
       skeleton.cut(reading.bodyStart(), entity.end(), text);
     }
     SequencedMap<String, Draft> readings = new LinkedHashMap<>();
+    Set<Body.Coding> codings = EnumSet.noneOf(Body.Coding.class);
     for (Body body : reading.bodies()) {
-      Draft one = readings.isEmpty() ? draft : sibling(draft);
+      Draft one = readings.isEmpty() ? draft : sibling(draft, draft.path);
       decode(one, body);
       Draft same = readings.putIfAbsent(one.content.fingerprint().sha256(), one);
-      if (same != null) {
+      if (same == null) {
+        codings.add(body.coding());
+      } else {
         release(one);
       }
     }
     for (Draft one : readings.sequencedValues().reversed()) {
-      if (readings.size() > 1) {
+      if (codings.size() > 1) {
         one.fact(Kind.AMBIGUOUS, "the body can be decoded in several ways");
       }
       leaf(one);
@@ -189,9 +196,9 @@ final class Walk {
   }
 
   /** What a structure is in a reading in which it is none. */
-  private void otherBodies(Draft draft, EntityReading reading) throws IOException {
+  private void otherBodies(Draft draft, String prefix, EntityReading reading) throws IOException {
     for (Body body : reading.bodies()) {
-      Draft other = sibling(draft);
+      Draft other = sibling(draft, prefix + "body");
       decode(other, body);
       leaf(other);
     }
@@ -274,10 +281,10 @@ final class Walk {
   }
 
   /** The same part in another reading. */
-  private Draft sibling(Draft draft) {
-    Draft other = new Draft(paths.unique(draft.path), draft.depth, draft.packed);
+  private Draft sibling(Draft draft, String path) {
+    Draft other = new Draft(paths.unique(path), draft.depth, draft.packed);
     other.declaredType = draft.declaredType;
-    other.names = draft.names;
+    reception.name(other, draft.names);
     return other;
   }
 

@@ -17,11 +17,12 @@
  *
  * <p>Paths: MIME parts are numbered as IMAP does: {@code 1}, {@code 2.1}; the only body of a
  * message is {@code 1}; the message itself is the empty path. What stands around the delimiters is
- * {@code preamble} and {@code epilogue}. The members of a part are behind its name: {@code
- * 2!invoice.zip!invoice.exe} lies in part 2, which is called invoice.zip ({@code unnamed}, {@code
- * message.eml} if it has no name); a mail in there goes on with {@code !1}. Names are shortened,
- * and their signs that would confuse are underscores. The second of one path is {@code path#2}:
- * another part of the same name, or the same part read in another way.
+ * {@code preamble} and {@code epilogue}, what a multipart is to those who see none in it {@code
+ * body}. The members of a part are behind its name: {@code 2!invoice.zip!invoice.exe} lies in part
+ * 2, which is called invoice.zip ({@code unnamed}, {@code message.eml} if it has no name); a mail
+ * in there goes on with {@code !1}. Names are shortened, and their signs that would confuse are
+ * underscores. The second of one path is {@code path#2}: another part of the same name, or the same
+ * part read in another way.
  *
  * <p>On failure: bad input is never an exception. A spent budget and a reader's failure are facts
  * on the part where they happened; a spent budget ends the walk and is a fact of the message too.

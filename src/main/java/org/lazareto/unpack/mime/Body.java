@@ -14,13 +14,12 @@ import org.lazareto.unpack.mime.Base64Decoder.Padding;
 public record Body(ByteSource raw, Coding coding) {
 
   /** A way of decoding. */
-  enum Coding {
+  public enum Coding {
     AS_IT_STANDS,
     BASE64,
     BASE64_PADDING_IGNORED,
     BASE64_TO_PADDING,
-    QUOTED_PRINTABLE,
-    UUENCODE
+    QUOTED_PRINTABLE
   }
 
   /** Whether the raw bytes are the content, so that nothing has to be copied. */
@@ -31,17 +30,13 @@ public record Body(ByteSource raw, Coding coding) {
   /** The decoded bytes. */
   public InputStream open() throws IOException {
     InputStream in = raw.open();
-    ByteWindow window = new ByteWindow(in);
     return switch (coding) {
       case AS_IT_STANDS -> in;
       case BASE64 -> base64(in, Padding.RESTARTS);
       case BASE64_PADDING_IGNORED -> base64(in, Padding.IGNORED);
       case BASE64_TO_PADDING -> base64(in, Padding.STOPS);
-      case QUOTED_PRINTABLE -> new DecodingStream(in, new QuotedPrintableDecoder(window));
-      case UUENCODE -> {
-        UuBlocks.toFirst(window);
-        yield new DecodingStream(in, new UuDecoder(window));
-      }
+      case QUOTED_PRINTABLE ->
+          new DecodingStream(in, new QuotedPrintableDecoder(new ByteWindow(in)));
     };
   }
 

@@ -16,9 +16,9 @@ final class Codings {
   static List<Coding> of(TransferEncoding encoding, Collection<Range> bodies, ByteSource text)
       throws IOException {
     return switch (encoding) {
-      case IDENTITY -> List.of(Coding.AS_IT_STANDS);
+      // A uuencoded file is found in the text like any other (UuBlocks).
+      case IDENTITY, UUENCODE -> List.of(Coding.AS_IT_STANDS);
       case QUOTED_PRINTABLE -> List.of(Coding.QUOTED_PRINTABLE);
-      case UUENCODE -> List.of(Coding.UUENCODE, Coding.AS_IT_STANDS);
       case BASE64 ->
           paddedInTheMiddle(bodies, text)
               ? List.of(Coding.BASE64, Coding.BASE64_PADDING_IGNORED, Coding.BASE64_TO_PADDING)

@@ -13,6 +13,7 @@ import org.lazareto.verdict.Fact;
  * @param names every name in its header
  * @param bodyStart where its body begins in the text
  * @param facts what is so about its header and its delimiters
+ * @param multipart whether delimiters divide it in some reading
  * @param members the entities in it, if in some reading there are any
  * @param bodies its own content, in each reading in which it has some
  */
@@ -22,6 +23,7 @@ public record EntityReading(
     List<String> names,
     long bodyStart,
     List<Fact> facts,
+    boolean multipart,
     List<Members> members,
     List<Body> bodies) {
 

@@ -37,15 +37,15 @@ final class InferredBoundary {
     return Optional.empty();
   }
 
-  /** Whether {@code range} begins with a header that says how to read what follows. */
-  static boolean headed(ByteSource text, Range range) throws IOException {
+  /** Where a header in {@code range} begins that says how to read what follows; -1 for none. */
+  static long header(ByteSource text, Range range) throws IOException {
     try (InputStream in = text.slice(range.start(), range.end()).open()) {
       ByteWindow window = new ByteWindow(in);
       int eol;
       while ((eol = window.lineEnd(0)) > 0) {
         window.skip(eol);
       }
-      return headed(window, 0);
+      return headed(window, 0) ? range.start() + window.position() : -1;
     }
   }
 

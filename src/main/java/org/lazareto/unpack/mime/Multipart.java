@@ -132,11 +132,13 @@ final class Multipart {
     if (range.empty() || blank(range)) {
       return;
     }
-    boolean headed = InferredBoundary.headed(text, range);
-    if (headed) {
+    long header = InferredBoundary.header(text, range);
+    if (header >= 0) {
       fact(Kind.AMBIGUOUS, "a part in the " + label);
+      member(new Range(header, range.end()), label, Role.PART);
+    } else {
+      member(range, label, Role.BARE);
     }
-    member(range, label, headed ? Role.PART : Role.BARE);
   }
 
   private void member(Range range, String label, Role role) {

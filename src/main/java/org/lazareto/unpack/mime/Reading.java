@@ -26,6 +26,7 @@ final class Reading {
   private final List<Members> members = new ArrayList<>();
   private final SequencedSet<Body.Coding> codings = new LinkedHashSet<>();
   private final SequencedSet<Range> bodyRanges = new LinkedHashSet<>();
+  private boolean divided;
 
   Reading(Member.Entity entity, List<Header> headers, Budget budget) {
     this.entity = entity;
@@ -61,6 +62,7 @@ final class Reading {
         names.all(),
         entity.start() + first.bodyStart(),
         facts,
+        divided,
         members,
         bodies());
   }
@@ -94,7 +96,7 @@ final class Reading {
 
   private void read(ContentType type, Range body, Encodings encodings) throws IOException {
     boolean structure = type.multipart() ? multipart(type, body) : message(type, body, encodings);
-    if (structure && encodings.encoded()) {
+    if ((structure || type.multipart()) && encodings.encoded()) {
       fact(Kind.AMBIGUOUS, "an encoded " + type.name());
     }
     // A structure that is encoded may be one only when it is decoded: it is looked at both ways.
@@ -111,12 +113,13 @@ final class Reading {
   private boolean multipart(ContentType type, Range body) throws IOException {
     Multipart multipart =
         new Multipart(entity.text(), body, type.name().equals("multipart/digest"), budget);
-    boolean divided = multipart.divide(type.boundaries(), type.sureBoundaries());
+    boolean found = multipart.divide(type.boundaries(), type.sureBoundaries());
     facts.addAll(multipart.facts());
-    if (divided) {
+    if (found) {
       members.add(multipart.members());
     }
-    return divided;
+    divided |= found;
+    return found;
   }
 
   private boolean message(ContentType type, Range body, Encodings encodings) {

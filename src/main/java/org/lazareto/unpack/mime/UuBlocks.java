@@ -41,13 +41,6 @@ public final class UuBlocks implements Opener {
     return members.isEmpty() ? Optional.empty() : Optional.of(Members.of(members));
   }
 
-  /** Goes behind the first {@code begin} line, or to the end. */
-  static void toFirst(ByteWindow in) throws IOException {
-    while (begin(in).isEmpty() && in.toLineEnd()) {
-      in.skip(in.lineEnd(0));
-    }
-  }
-
   private static List<Block> blocks(ByteSource text, Budget budget) throws IOException {
     List<Block> blocks = new ArrayList<>();
     try (InputStream in = text.open()) {
