@@ -2,7 +2,6 @@
 package org.lazareto.passage;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
 import org.lazareto.quarantine.Held;
+import org.lazareto.quarantine.MessageBody;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.submission.Submission;
@@ -65,8 +65,7 @@ public final class Release {
       requireNoVirus(held.envelope(), message);
     }
     List<Address> recipients = to.isEmpty() ? held.envelope().recipients() : to;
-    String pass =
-        quarantine.passes().issue(id, recipients, message.slice(bodyOf(message), held.size()));
+    String pass = quarantine.passes().issue(id, recipients, MessageBody.of(message));
     String field = Passes.FIELD + ": " + pass + "\n";
     ByteSource passed =
         ByteSource.concat(ByteSource.of(field.getBytes(StandardCharsets.US_ASCII)), message);
@@ -104,25 +103,5 @@ public final class Release {
       case SubmissionResult.Failed failed ->
           throw new LazaretoException("quarantine.release-refused", id, failed.reason());
     };
-  }
-
-  // The first byte after the empty line that ends the header; the end where there is none.
-  private static long bodyOf(ByteSource message) throws IOException {
-    long at = 0;
-    boolean lineIsEmpty = true;
-    try (InputStream in = new java.io.BufferedInputStream(message.open())) {
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        at++;
-        if (b == '\n') {
-          if (lineIsEmpty) {
-            return at;
-          }
-          lineIsEmpty = true;
-        } else if (b != '\r') {
-          lineIsEmpty = false;
-        }
-      }
-    }
-    return at;
   }
 }
