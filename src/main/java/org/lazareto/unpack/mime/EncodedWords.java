@@ -83,8 +83,7 @@ final class EncodedWords {
   private static byte[] base64(byte[] bytes) {
     InputStream in = new ByteArrayInputStream(bytes);
     try (InputStream decoded =
-        new DecodingStream(
-            in, new Base64Decoder(new ByteWindow(in), Base64Decoder.Padding.RESTARTS))) {
+        new DecodingStream(in, new Base64Decoder(in, Base64Decoder.Padding.RESTARTS))) {
       return decoded.readAllBytes();
     } catch (IOException e) {
       throw new IllegalStateException("reading an array cannot fail", e);
