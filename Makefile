@@ -1,8 +1,18 @@
-# Everything behind the two commands ./lazareto and ./test, for those who work on the code.
-MVN = ./lazareto --maven
+# Shorthands for those who work on the code; everything is behind the two commands ./lazareto and ./test.
+MVN = ./lazareto --maven -q
 
-.PHONY: check format
-check:            ## compile, unit and golden tests, static checks, formatting
-	mvn -q verify
-format:           ## put every source file into the common form
-	mvn -q spotless:apply
+.PHONY: check format it fuzz bench load soak docs pages
+check:   ## compile, unit and golden tests, static checks, formatting
+	$(MVN) verify
+format:  ## put every source file into the common form
+	$(MVN) spotless:apply
+it:      ## the scenarios with real peers
+	./lazareto --version
+	it/run
+pages:   ## the pages that are made of the settings: the sample file and the reference
+	LC_ALL=C ./lazareto config sample > target/sample.toml && mv target/sample.toml config/lazareto.toml
+	LC_ALL=C ./lazareto config reference > target/settings.md && mv target/settings.md docs/settings.md
+docs: pages
+	$(MVN) javadoc:javadoc
+bench load soak fuzz:
+	@if [ -x bench/$@ ]; then bench/$@; else echo "bench/$@ is not there yet" >&2; exit 2; fi

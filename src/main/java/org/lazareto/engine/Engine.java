@@ -2,6 +2,7 @@
 package org.lazareto.engine;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
@@ -21,6 +22,14 @@ public interface Engine extends AutoCloseable {
 
   /** What the engine is and which signatures it runs on, asked now or remembered for moments. */
   Identity identity();
+
+  /** What became of the signature files that it reads itself. */
+  default List<FileReport> files() {
+    return List.of();
+  }
+
+  /** Takes up signatures that changed on disk; an engine that does so by itself does nothing. */
+  default void reload() {}
 
   @Override
   void close();

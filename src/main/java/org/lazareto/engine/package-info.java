@@ -1,6 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The engine port, and one package per engine.
+ * The engine port, one package per engine, and what makes several engines one judgement.
+ *
+ * <pre>
+ *   Panel.ask --&gt; one virtual thread per engine --&gt; Guarded --&gt; Engine --&gt; Answer
+ *                                                  (places, time,
+ *                                                   breaker, counts)
+ *   Panel.judge(replies) --&gt; Quorum --&gt; Consensus: clean, found, unscannable, unknown
+ * </pre>
+ *
+ * <p>How it works: an {@link org.lazareto.engine.Engine} answers for bytes. {@link
+ * org.lazareto.engine.Engines} makes those of the settings and puts each behind a guard, so that an
+ * engine's own package holds only what is special to it: the wire or the signatures. A new kind is
+ * a package, a word in {@link org.lazareto.engine.EngineSettings.Kind} and a line in {@code
+ * Engines}.
+ *
+ * <p>On failure: an engine that is gone, reloads, hangs or talks nonsense is an {@link
+ * org.lazareto.verdict.Answer.Failed}: the mail waits. After several failures in a row it is left
+ * alone for a while, which says so at once instead of after a timeout; then the EICAR file probes
+ * it. Only the quorum of explicit clean answers is clean. A bug in an engine is an exception in the
+ * thread of the message.
+ *
+ * <p>Security: contents are hostile, and so may be what an engine says about them: answers are
+ * bounded, read by exact form, and quoted as printable text. Nothing that arrives after the
+ * deadline counts. A message whose own time is nearly over does not make an engine look down.
+ *
+ * <p>Threads and nulls: engines and the panel are thread-safe, values immutable; nothing is null.
  *
  * <p>Imports: {@code mail}, {@code verdict}, {@code limit}, {@code match}, {@code child}, {@code
  * store}.

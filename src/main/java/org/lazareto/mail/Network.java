@@ -4,6 +4,7 @@ package org.lazareto.mail;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import org.lazareto.text.LazaretoException;
 
 /** A range of IP addresses in CIDR notation (RFC 4632), or one address. Immutable. */
 public final class Network {
@@ -19,7 +20,7 @@ public final class Network {
   /**
    * Reads {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a single address.
    *
-   * @throws IllegalArgumentException with a text that says what is allowed
+   * @throws LazaretoException saying what is allowed
    */
   public static Network parse(String text) {
     int slash = text.indexOf('/');
@@ -32,8 +33,7 @@ public final class Network {
     } catch (NumberFormatException _) {
       // said below
     }
-    throw new IllegalArgumentException(
-        "'" + text + "' is not a network; write one such as 192.0.2.0/24 or 2001:db8::/32");
+    throw new LazaretoException("mail.not-a-network", text);
   }
 
   /** Whether the textual address lies in this network; false for what is no address. */

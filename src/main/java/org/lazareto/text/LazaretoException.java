@@ -28,6 +28,15 @@ public class LazaretoException extends RuntimeException {
     this.arguments = List.of(arguments);
   }
 
+  /** The catalogue key, for whoever passes the exception on to another process. */
+  public String key() {
+    return key;
+  }
+
+  public List<Object> arguments() {
+    return arguments;
+  }
+
   /** The sentence in the language of {@code catalogue}. */
   public String in(Catalogue catalogue) {
     return catalogue.say(key, arguments.toArray());

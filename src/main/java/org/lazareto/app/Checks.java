@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.lazareto.journal.Conservation;
+import org.lazareto.journal.Report;
+import org.lazareto.journal.Witness;
+import org.lazareto.quarantine.Quarantine;
+import org.lazareto.sendmail.LogWitness;
+import org.lazareto.sendmail.MailLog;
+import org.lazareto.sendmail.QueueWitness;
+import org.lazareto.store.Database;
+
+/** Brings the witnesses of conservation together: both queues, the quarantine, sendmail's log. */
+final class Checks {
+
+  private Checks() {}
+
+  /** Everything that came in since {@code since}, or still waits. */
+  static Report conservation(Settings settings, Database database, Clock clock, Instant since)
+      throws IOException {
+    List<Witness> witnesses = new ArrayList<>();
+    witnesses.add(QueueWitness.incoming(settings.sendmail()));
+    witnesses.add(QueueWitness.outgoing(settings.sendmail()));
+    settings
+        .sendmail()
+        .mailLog()
+        .map(log -> new LogWitness(MailLog.rotated(log), since, clock))
+        .ifPresent(witnesses::add);
+    witnesses.add(new HeldWitness(Quarantine.open(settings.quarantine(), clock)));
+    return new Conservation(database).check(witnesses, since);
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lazareto.config.Config;
+import picocli.CommandLine.Option;
+
+/** The option {@code --config}, for every command that reads the settings. */
+final class ConfigFile {
+
+  private static final Path USUAL = Path.of("/etc/lazareto/lazareto.toml");
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      descriptionKey = "option.config")
+  private @Nullable Path file;
+
+  /** The settings of the file that was named, else of the usual one, else the defaults. */
+  Config<Settings> load() {
+    return Optional.ofNullable(file)
+        .or(() -> Optional.of(USUAL).filter(Files::exists))
+        .map(f -> Config.load(Settings.class, f))
+        .orElseGet(() -> Config.defaults(Settings.class));
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.util.function.BooleanSupplier;
+import org.lazareto.control.NoGateException;
+import org.lazareto.ops.Quoted;
+import org.lazareto.text.Catalogue;
+import org.lazareto.text.LazaretoException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells errors to the person, in their language and without a stack trace. Immutable. */
+final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  private static final int LONGEST = 4000;
+
+  private final Terminal terminal;
+  private final BooleanSupplier debug;
+
+  Errors(Terminal terminal, BooleanSupplier debug) {
+    this.terminal = terminal;
+    this.debug = debug;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    Catalogue catalogue = terminal.catalogue();
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    String what =
+        switch (e) {
+          case UnmatchedArgumentException u ->
+              catalogue.say("cli.unknown", String.join(" ", u.getUnmatched()));
+          case MissingParameterException m -> catalogue.say("cli.missing", label(m));
+          default -> String.valueOf(e.getMessage());
+        };
+    tell(what + ": " + catalogue.say("cli.see-help", command));
+    return ExitCode.WRONG;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+    if (debug.getAsBoolean()) {
+      e.printStackTrace(terminal.err());
+    }
+    return switch (e) {
+      case NoGateException n -> told(n, ExitCode.UNKNOWN);
+      case LazaretoException l -> told(l, ExitCode.WRONG);
+      default -> {
+        tell(terminal.catalogue().say("cli.failed", e.toString()));
+        yield ExitCode.UNKNOWN;
+      }
+    };
+  }
+
+  private int told(LazaretoException e, int code) {
+    e.in(terminal.catalogue()).lines().forEach(this::tell);
+    return code;
+  }
+
+  private void tell(String line) {
+    terminal.err().println("lazareto: " + Quoted.of(line, LONGEST));
+  }
+
+  private static String label(MissingParameterException e) {
+    return String.join(
+        " ",
+        e.getMissing().stream()
+            .map(
+                a ->
+                    a.isOption()
+                        ? ((CommandLine.Model.OptionSpec) a).longestName()
+                        : a.paramLabel())
+            .toList());
+  }
+}

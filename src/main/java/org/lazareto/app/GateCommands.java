@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.lazareto.control.Command;
+import org.lazareto.control.Peer;
+import org.lazareto.control.Request;
+import org.lazareto.control.TraceSwitch;
+import org.lazareto.engine.EngineState;
+import org.lazareto.journal.Action;
+import org.lazareto.mail.Address;
+import org.lazareto.passage.Release;
+import org.lazareto.sendmail.Waiting;
+import org.lazareto.text.LazaretoException;
+
+/** What the running gate does when the command line asks. Thread-safe. */
+final class GateCommands {
+
+  private final Gate gate;
+
+  GateCommands(Gate gate) {
+    this.gate = gate;
+  }
+
+  /** Every command under its name on the wire. */
+  Map<String, Command> byName() {
+    return Map.of(
+        "queue.list", this::queue,
+        "queue.retry", this::retry,
+        "engines.list", this::engines,
+        "engines.reload", this::reload,
+        "quarantine.release", this::release,
+        "quarantine.delete", this::delete,
+        "trace", new TraceSwitch());
+  }
+
+  private void queue(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    for (Waiting waiting : gate.door().waiting()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("id", waiting.id());
+      row.put("arrived", waiting.arrived().toString());
+      row.put("size", waiting.size());
+      row.put("lane", waiting.lane());
+      row.put("state", waiting.state().name().toLowerCase(java.util.Locale.ROOT));
+      row.put("tries", waiting.tries());
+      row.put("next", waiting.next().toString());
+      row.put("reason", waiting.reason());
+      rows.accept(row);
+    }
+  }
+
+  private void retry(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    request.find("id").ifPresentOrElse(id -> gate.door().wake(id), () -> gate.door().wake());
+  }
+
+  private void engines(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    for (EngineState state : gate.panel().states()) {
+      EngineState.Figures figures = state.figures();
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("engine", state.name());
+      row.put("kind", state.kind());
+      row.put("state", state.condition().label());
+      row.put("version", state.identity().version());
+      row.put("generation", state.identity().generation());
+      row.put("built", state.identity().built().map(Object::toString).orElse(""));
+      row.put("calls", figures.calls());
+      row.put("found", figures.found());
+      row.put("failures", figures.failures());
+      row.put("millis", figures.calls() == 0 ? 0 : figures.time().toMillis() / figures.calls());
+      row.put("reason", figures.lastFailure());
+      rows.accept(row);
+    }
+  }
+
+  private void reload(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    gate.panel().reload();
+    engines(request, peer, rows);
+  }
+
+  private void release(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    Release release =
+        new Release(
+            gate.examiner(), gate.quarantine(), gate.journal(), gate.submission(), gate.clock());
+    String id = request.need("id");
+    List<Address> to =
+        request.find("to").stream()
+            .flatMap(list -> Stream.of(list.split(",")))
+            .map(Address::new)
+            .toList();
+    boolean despite = request.find("despite").map(Boolean::parseBoolean).orElse(false);
+    rows.accept(Map.of("id", id, "reply", release.release(id, to, despite, peer.user())));
+  }
+
+  private void delete(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    String id = request.need("id");
+    if (!gate.quarantine().holds(id)) {
+      throw new LazaretoException("quarantine.unknown", id);
+    }
+    // Noted first: a crash in between leaves a note too many, never a message unaccounted for.
+    gate.journal()
+        .note(
+            new Action(
+                id, Address.NULL, Action.What.DELETED, peer.user(), gate.clock().instant(), ""));
+    rows.accept(Map.of("id", id, "deleted", gate.quarantine().delete(id)));
+  }
+}

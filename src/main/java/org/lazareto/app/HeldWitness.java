@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.lazareto.journal.Place;
+import org.lazareto.journal.Sighting;
+import org.lazareto.journal.Witness;
+import org.lazareto.mail.Address;
+import org.lazareto.quarantine.Held;
+import org.lazareto.quarantine.Quarantine;
+import org.lazareto.quarantine.Query;
+
+/** What really lies in the quarantine, for the check of conservation. */
+record HeldWitness(Quarantine quarantine) implements Witness {
+
+  private static final int PAGE = 500;
+
+  @Override
+  public String name() {
+    return "quarantine";
+  }
+
+  @Override
+  public Place place() {
+    return Place.QUARANTINE;
+  }
+
+  @Override
+  public void look(Consumer<Sighting> seen) throws IOException {
+    List<Held> page = quarantine.list(Query.newest(PAGE));
+    while (!page.isEmpty()) {
+      page.forEach(held -> seen.accept(sighting(held)));
+      page = quarantine.list(Query.after(page.getLast(), PAGE));
+    }
+  }
+
+  private static Sighting sighting(Held held) {
+    return Sighting.of(
+        held.envelope().id(),
+        held.envelope().recipients().stream().map(Address::key).collect(Collectors.toSet()),
+        held.since());
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program {@code lazareto}: without a subcommand it shows its help. */
+@Command(
+    name = "lazareto",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT)
+public final class Main implements Runnable {
+
+  private final Terminal terminal;
+
+  @Option(names = "--debug", scope = ScopeType.INHERIT, descriptionKey = "option.debug")
+  private boolean debug;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Main(Terminal terminal) {
+    this.terminal = terminal;
+    this.spec = CommandLine.Model.CommandSpec.create();
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(run(Terminal.system(), arguments));
+  }
+
+  /** Runs one command and gives its exit code. */
+  static int run(Terminal terminal, String... arguments) {
+    Main main = new Main(terminal);
+    CommandLine line = new CommandLine(main);
+    commands(terminal).forEach(line::addSubcommand);
+    Errors errors = new Errors(terminal, () -> main.debug);
+    line.setResourceBundle(terminal.catalogue().sentences())
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setUsageHelpWidth(terminal.width())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+    return line.execute(arguments);
+  }
+
+  /** Every subcommand; a new one is a line here. */
+  private static List<Object> commands(Terminal terminal) {
+    return List.of(new ServeCommand(terminal), new ConfigCommand(terminal));
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(terminal.out());
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CountDownLatch;
+import org.lazareto.ops.Logging;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code lazareto serve} and {@code lazareto gate}: run until told to end. */
+@Command(name = "serve", aliases = "gate")
+final class ServeCommand implements java.util.concurrent.Callable<Integer> {
+
+  private static final System.Logger LOG = System.getLogger("gate");
+
+  private final Terminal terminal;
+
+  @Mixin private ConfigFile file = new ConfigFile();
+
+  ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settings settings = file.load().settings();
+    Logging.start(settings.log());
+    CountDownLatch stopped = new CountDownLatch(1);
+    Gate gate = Gate.start(settings, terminal.catalogue());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gate, stopped), "stop"));
+    LOG.log(Level.INFO, "ready: {0}", settings.sendmail().incoming());
+    stopped.await();
+    return ExitCode.WELL;
+  }
+
+  private static void stop(Gate gate, CountDownLatch stopped) {
+    LOG.log(Level.INFO, "stopping");
+    try {
+      gate.close();
+      LOG.log(Level.INFO, "stopped");
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "stopped with trouble", e);
+    } finally {
+      stopped.countDown();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lazareto.ops.Quoted;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Rows for a person as aligned columns, or for a program as one JSON object a line. Columns are
+ * named by the rows' keys; their headings stand in the catalogue under {@code column.KEY}. Confined
+ * to one thread.
+ */
+final class Table {
+
+  private static final int WIDEST_CELL = 200;
+  private static final String GAP = "  ";
+
+  private final Terminal terminal;
+  private final List<String> columns;
+  private final List<Map<String, ?>> rows = new ArrayList<>();
+
+  Table(Terminal terminal, String... columns) {
+    this.terminal = terminal;
+    this.columns = List.of(columns);
+  }
+
+  Table row(Map<String, ?> row) {
+    rows.add(row);
+    return this;
+  }
+
+  /** Prints all rows; for none at all the sentence {@code emptyKey} instead. */
+  void print(boolean json, String emptyKey) {
+    if (json) {
+      JsonMapper mapper = JsonMapper.shared();
+      rows.forEach(row -> terminal.out().println(mapper.writeValueAsString(row)));
+    } else if (rows.isEmpty()) {
+      terminal.say(emptyKey);
+    } else {
+      printAligned();
+    }
+    terminal.out().flush();
+  }
+
+  private void printAligned() {
+    List<String> head = columns.stream().map(c -> terminal.catalogue().say("column." + c)).toList();
+    List<List<String>> cells = rows.stream().map(this::cells).toList();
+    int[] widths = widths(head, cells);
+    boolean[] numbers = numbers();
+    String line = line(head, widths, numbers);
+    terminal.out().println(terminal.ansi().string("@|bold " + line.replace("|@", "| @") + "|@"));
+    cells.forEach(row -> terminal.out().println(line(row, widths, numbers)));
+  }
+
+  private List<String> cells(Map<String, ?> row) {
+    return columns.stream()
+        .map(
+            c ->
+                Quoted.of(
+                    Optional.<Object>ofNullable(row.get(c)).orElse("").toString(), WIDEST_CELL))
+        .toList();
+  }
+
+  private int[] widths(List<String> head, List<List<String>> cells) {
+    int[] widths = head.stream().mapToInt(Table::width).toArray();
+    for (List<String> row : cells) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], width(row.get(i)));
+      }
+    }
+    return widths;
+  }
+
+  private boolean[] numbers() {
+    boolean[] numbers = new boolean[columns.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      String column = columns.get(i);
+      numbers[i] = rows.stream().allMatch(row -> row.get(column) instanceof Number);
+    }
+    return numbers;
+  }
+
+  private static String line(List<String> cells, int[] widths, boolean[] numbers) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String padding = " ".repeat(widths[i] - width(cells.get(i)));
+      line.append(i == 0 ? "" : GAP);
+      line.append(numbers[i] ? padding + cells.get(i) : cells.get(i) + padding);
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private static int width(String cell) {
+    return cell.codePointCount(0, cell.length());
+  }
+}

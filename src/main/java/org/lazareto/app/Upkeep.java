@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.lazareto.alarm.Kind;
+import org.lazareto.journal.Action;
+import org.lazareto.journal.Report;
+import org.lazareto.mail.Address;
+
+/**
+ * What a gate does now and then besides mail: looks whether the queue grows, checks the
+ * conservation of mail, forgets what is too old. In a thread of its own; a failure is told and
+ * tried again next time.
+ */
+final class Upkeep implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
+
+  private static final Duration QUEUE_LOOK = Duration.ofSeconds(30);
+  private static final Duration CHECK = Duration.ofHours(1);
+  private static final Duration WINDOW = Duration.ofDays(7);
+  private static final Duration FORGET = Duration.ofHours(6);
+
+  private final Gate gate;
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("upkeep").daemon().factory());
+
+  Upkeep(Gate gate) {
+    this.gate = gate;
+  }
+
+  void start() {
+    every(QUEUE_LOOK, this::lookAtTheQueue);
+    every(CHECK, this::check);
+    every(FORGET, this::forget);
+  }
+
+  private void every(Duration pause, Task task) {
+    var ignored =
+        clockwork.scheduleWithFixedDelay(
+            () -> guarded(task), pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private static void guarded(Task task) {
+    try {
+      task.run();
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "upkeep will be tried again", e);
+    }
+  }
+
+  private void lookAtTheQueue() {
+    String queue = gate.settings().sendmail().incoming().toString();
+    int waiting = gate.door().backlog();
+    if (waiting > gate.settings().sendmail().alarmAt()) {
+      gate.alarms().raise(Kind.QUEUE_GROWING, queue, waiting);
+    } else {
+      gate.alarms().clear(Kind.QUEUE_GROWING, queue);
+    }
+  }
+
+  private void check() throws IOException {
+    Report report =
+        Checks.conservation(
+            gate.settings(), gate.database(), gate.clock(), gate.clock().instant().minus(WINDOW));
+    for (Report.Pair pair : report.lost()) {
+      gate.alarms().raise(Kind.UNACCOUNTED, pair.id(), pair.recipient());
+    }
+    for (Report.Bypass bypass : report.bypasses()) {
+      gate.alarms().raise(Kind.BYPASS, bypass.id(), bypass.witness());
+    }
+  }
+
+  private void forget() throws IOException {
+    gate.journal().purge();
+    for (String id : gate.quarantine().purge()) {
+      gate.journal()
+          .note(
+              new Action(
+                  id, Address.NULL, Action.What.EXPIRED, "upkeep", gate.clock().instant(), ""));
+    }
+    gate.quarantine().passes().forget();
+  }
+
+  @Override
+  public void close() {
+    clockwork.shutdownNow();
+  }
+
+  /** Something to do now and then. */
+  private interface Task {
+    void run() throws IOException;
+  }
+}

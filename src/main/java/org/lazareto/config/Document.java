@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.lazareto.text.LazaretoException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.toml.TomlMapper;
+import tools.jackson.dataformat.toml.TomlStreamReadException;
+
+/**
+ * Settings files laid over each other as one tree, with the place of each key. Confined to one
+ * thread.
+ */
+final class Document {
+
+  private static final TomlMapper TOML = new TomlMapper();
+  private static final Pattern LAST_STEP = Pattern.compile("(\\.[^.\\[]*|\\[[0-9]+\\]|^[^.\\[]+)$");
+
+  private final Path main;
+  private final ObjectNode tree = TOML.createObjectNode();
+  private final Map<String, Place> places = new HashMap<>();
+
+  /** Reads {@code files}, later ones over earlier ones. */
+  Document(List<Path> files) {
+    this.main = files.getFirst();
+    files.forEach(this::lay);
+  }
+
+  ObjectNode tree() {
+    return tree;
+  }
+
+  /** Where the key at {@code path} stands, or else the nearest table around it. */
+  Place place(String path) {
+    String at = path;
+    while (!at.isEmpty()) {
+      Place place = places.get(at);
+      if (place != null) {
+        return place;
+      }
+      at = LAST_STEP.matcher(at).replaceFirst("");
+    }
+    return new Place(main, 0);
+  }
+
+  private void lay(Path file) {
+    String text = text(file);
+    merge(tree, parse(file, text));
+    KeyLines.of(text).forEach((path, line) -> places.put(path, new Place(file, line)));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new LazaretoException(e, "config.unreadable", file.toString(), e.toString());
+    }
+  }
+
+  private static ObjectNode parse(Path file, String text) {
+    try {
+      return (ObjectNode) TOML.readTree(text);
+    } catch (TomlStreamReadException e) {
+      Place place = new Place(file, e.getLocation().getLineNr());
+      throw new LazaretoException(e, "config.syntax", place.toString(), e.getOriginalMessage());
+    }
+  }
+
+  private static void merge(ObjectNode under, ObjectNode over) {
+    over.forEachEntry(
+        (key, value) -> {
+          JsonNode there = under.get(key);
+          if (there instanceof ObjectNode below && value instanceof ObjectNode above) {
+            merge(below, above);
+          } else {
+            under.set(key, value);
+          }
+        });
+  }
+}

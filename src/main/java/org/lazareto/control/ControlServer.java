@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.control;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/** The gate's side of the command socket, listening until it is closed. Thread-safe. */
+public final class ControlServer implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(ControlServer.class.getName());
+
+  private final ControlSettings settings;
+  private final Admission admission;
+  private final Map<String, Command> commands;
+  private final ServerSocketChannel server;
+  private final Semaphore places;
+  private final ExecutorService conversations = Executors.newVirtualThreadPerTaskExecutor();
+
+  private ControlServer(
+      ControlSettings settings, Map<String, Command> commands, ServerSocketChannel server) {
+    this.settings = settings;
+    this.admission = new Admission(settings, System.getProperty("user.name"));
+    this.commands = Map.copyOf(commands);
+    this.server = server;
+    this.places = new Semaphore(settings.connections());
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws org.lazareto.text.LazaretoException if another gate listens already, or the directory
+   *     is missing or not safe
+   */
+  public static ControlServer start(ControlSettings settings, Map<String, Command> commands)
+      throws IOException {
+    ControlServer started = new ControlServer(settings, commands, Socket.listen(settings));
+    Thread.ofVirtual().name("control").start(started::accept);
+    return started;
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        SocketChannel channel = server.accept();
+        // Those beyond the limit are let go at once, so that they cannot pile up in here.
+        if (places.tryAcquire()) {
+          conversations.execute(() -> converse(channel));
+        } else {
+          channel.close();
+        }
+      }
+    } catch (ClosedChannelException _) {
+      // The end of the service.
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "the command socket has failed", e);
+    }
+  }
+
+  private void converse(SocketChannel channel) {
+    try (channel;
+        Patience patience = new Patience(channel, settings.timeout())) {
+      Lines lines = new Lines(channel, patience, settings.requestSize().bytes());
+      new Conversation(lines, commands, patience).hold(Peer.of(channel), admission);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a command's connection has ended early", e);
+    } finally {
+      places.release();
+    }
+  }
+
+  /** Stops listening; commands at work are interrupted. */
+  @Override
+  public void close() throws IOException {
+    server.close();
+    conversations.shutdownNow();
+    Path socket = settings.socket();
+    Files.deleteIfExists(socket);
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.control;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import org.lazareto.limit.Deadline;
+
+/**
+ * Closes a channel whose other side lets us wait: a unix domain channel has no time-out of its own.
+ * Thread-safe.
+ */
+final class Patience implements AutoCloseable {
+
+  private final Closeable channel;
+  private final Duration wait;
+  private final Thread watch;
+  private volatile Deadline deadline;
+  private volatile boolean lost;
+
+  Patience(Closeable channel, Duration wait) {
+    this.channel = channel;
+    this.wait = wait;
+    this.deadline = Deadline.after(wait);
+    this.watch = Thread.ofVirtual().name("control-patience").start(this::watch);
+  }
+
+  /** The other side did something: the wait begins anew. */
+  void renew() {
+    deadline = Deadline.after(wait);
+  }
+
+  /** Nobody waits for the other side until {@link #renew} is called. */
+  void rest() {
+    deadline = Deadline.after(Duration.ofDays(365));
+  }
+
+  /** Whether the channel was closed for want of an answer. */
+  boolean lost() {
+    return lost;
+  }
+
+  private void watch() {
+    try {
+      // A rest ends whenever the other thread says so: never asleep for longer than the wait.
+      while (!deadline.expired()) {
+        Duration left = deadline.remaining();
+        Thread.sleep(left.compareTo(wait) < 0 ? left : wait.dividedBy(4));
+      }
+      lost = true;
+      channel.close();
+    } catch (InterruptedException _) {
+      // All went well and nobody waits any more.
+    } catch (IOException _) {
+      // It is closed, which is all that was wanted.
+    }
+  }
+
+  @Override
+  public void close() {
+    watch.interrupt();
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.control;
+
+import java.util.Map;
+import java.util.Optional;
+import org.lazareto.text.LazaretoException;
+
+/** What a client asks for. Immutable. */
+public record Request(String command, Map<String, String> arguments) {
+
+  public Request {
+    arguments = Map.copyOf(arguments);
+  }
+
+  public static Request of(String command) {
+    return new Request(command, Map.of());
+  }
+
+  /** The argument, if it was given. */
+  public Optional<String> find(String name) {
+    return Optional.ofNullable(arguments.get(name));
+  }
+
+  /** The argument, which must have been given. */
+  public String need(String name) {
+    return find(name)
+        .orElseThrow(() -> new LazaretoException("control.argument-missing", command, name));
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.lazareto.limit.ByteSize;
+
+/**
+ * One engine. Settings: {@code [engines.NAME]}. An engine reads the keys that its kind needs.
+ *
+ * @param kind what sort of engine it is
+ * @param address clamd: {@code unix:/path} or {@code host:port}
+ * @param maxStream clamd: content above this is not sent; clamd's own StreamMaxLength
+ * @param chunk clamd: how much is sent at once
+ * @param connectTimeout clamd: how long a connection, or its version, may take
+ * @param identityInterval clamd: how long its version is remembered
+ * @param directory signatures: where the .hdb and .hsb files lie; none for EICAR alone
+ * @param concurrency how many contents are examined at once
+ * @param timeout how long one content may take
+ */
+public record EngineSettings(
+    Kind kind,
+    String address,
+    ByteSize maxStream,
+    ByteSize chunk,
+    Duration connectTimeout,
+    Duration identityInterval,
+    Optional<Path> directory,
+    int concurrency,
+    Duration timeout) {
+
+  /** Sorts of engines. */
+  public enum Kind {
+    /** ClamAV's daemon. */
+    CLAMD,
+    /** Our own, in process. */
+    SIGNATURES;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public static EngineSettings defaults() {
+    return new EngineSettings(
+        Kind.SIGNATURES,
+        "unix:/run/clamav/clamd.ctl",
+        ByteSize.megabytes(25),
+        ByteSize.kilobytes(64),
+        Duration.ofSeconds(5),
+        Duration.ofMinutes(1),
+        Optional.empty(),
+        4,
+        Duration.ofSeconds(60));
+  }
+
+  /** What runs where nothing is configured: our own signatures alone. */
+  public static Map<String, EngineSettings> defaultEngines() {
+    return Map.of("embedded", defaults());
+  }
+}

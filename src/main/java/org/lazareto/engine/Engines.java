@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.engine;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.lazareto.engine.clamd.Clamd;
+import org.lazareto.engine.signatures.Signatures;
+import org.lazareto.text.LazaretoException;
+
+/** Makes the panel that the settings describe. */
+public final class Engines {
+
+  private static final int MOST_AT_ONCE = 1000;
+  private static final int LARGEST_CHUNK = 16 << 20;
+
+  private Engines() {}
+
+  /**
+   * The panel of {@code engines}, in the order of their names.
+   *
+   * @param listener hears when an engine fails, is left alone, and is up again
+   */
+  public static Panel make(
+      PanelSettings panel, Map<String, EngineSettings> engines, EngineState.Listener listener) {
+    if (engines.isEmpty()) {
+      throw new LazaretoException("engine.none");
+    }
+    Quorum quorum = Quorum.parse(panel.quorum(), engines.size());
+    Guarded.Watch watch = new Guarded.Watch(System::nanoTime, listener);
+    return new Panel(
+        new TreeMap<>(engines)
+            .entrySet().stream()
+                .map(e -> guarded(e.getKey(), e.getValue(), panel.breaker(), watch))
+                .toList(),
+        quorum);
+  }
+
+  private static Guarded guarded(
+      String name, EngineSettings settings, BreakerSettings breaker, Guarded.Watch watch) {
+    check(name, "concurrency", settings.concurrency(), MOST_AT_ONCE);
+    check(name, "chunk", settings.chunk().bytes(), LARGEST_CHUNK);
+    return new Guarded(engine(name, settings), settings, breaker, watch);
+  }
+
+  private static void check(String engine, String key, long value, long most) {
+    if (value < 1 || value > most) {
+      throw new LazaretoException("engine.settings.wrong", engine, key, 1, most);
+    }
+  }
+
+  private static Engine engine(String name, EngineSettings settings) {
+    return switch (settings.kind()) {
+      case CLAMD -> new Clamd(name, settings);
+      case SIGNATURES -> new Signatures(name, settings.directory());
+    };
+  }
+}

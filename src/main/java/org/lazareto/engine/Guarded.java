@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.lazareto.limit.Deadline;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.verdict.Answer;
+
+/**
+ * An engine behind what every engine needs: bounded concurrency, a time per content, a breaker, and
+ * counts. Thread-safe.
+ */
+final class Guarded implements Engine {
+
+  private final Engine engine;
+  private final EngineSettings settings;
+  private final Duration fairTime;
+  private final LongSupplier nanoClock;
+  private final Semaphore places;
+  private final Breaker breaker;
+  private final Tally tally;
+
+  Guarded(Engine engine, EngineSettings settings, BreakerSettings care, Watch watch) {
+    this.engine = engine;
+    this.settings = settings;
+    this.fairTime = care.fairTime();
+    this.nanoClock = watch.nanoClock();
+    this.places = new Semaphore(settings.concurrency(), true);
+    this.breaker = new Breaker(engine.name(), care, nanoClock, watch.listener());
+    this.tally = new Tally(nanoClock);
+  }
+
+  /** The clock that times an engine, and who hears of its condition. */
+  record Watch(LongSupplier nanoClock, EngineState.Listener listener) {}
+
+  @Override
+  public String name() {
+    return engine.name();
+  }
+
+  /**
+   * Asks the engine, unless it is left alone. While it is, the first to come after the cool-down
+   * sends the EICAR file ahead: an engine that answers for that is up, and no mail is its probe.
+   */
+  @Override
+  public Answer scan(ByteSource content, Deadline deadline) {
+    if (breaker.refuses()) {
+      return leftAlone();
+    }
+    if (!enter(deadline)) {
+      return new Answer.Failed(true, "busy with other mail until the time was over");
+    }
+    try {
+      if (breaker.claimProbe()) {
+        ask(Eicar.FILE, deadline.orEarlier(Deadline.after(fairTime, nanoClock)));
+      }
+      // Whoever waited for a place while the engine went down must not wait for its timeout too.
+      return breaker.refuses() ? leftAlone() : ask(content, deadline);
+    } finally {
+      places.release();
+    }
+  }
+
+  @Override
+  public Identity identity() {
+    return engine.identity();
+  }
+
+  @Override
+  public List<FileReport> files() {
+    return engine.files();
+  }
+
+  @Override
+  public void reload() {
+    engine.reload();
+  }
+
+  EngineState state() {
+    return new EngineState(
+        name(), settings.kind().label(), identity(), files(), breaker.condition(), tally.figures());
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  private Answer leftAlone() {
+    return new Answer.Failed(
+        true, "left alone after repeated failures: " + tally.figures().lastFailure());
+  }
+
+  private boolean enter(Deadline deadline) {
+    try {
+      return places.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Answer ask(ByteSource content, Deadline deadline) {
+    boolean fair = deadline.remaining().compareTo(fairTime) >= 0;
+    long start = nanoClock.getAsLong();
+    Deadline end = deadline.orEarlier(Deadline.after(settings.timeout(), nanoClock));
+    Answer answer = inTime(engine.scan(content, end), end);
+    tally.count(answer, Duration.ofNanos(nanoClock.getAsLong() - start));
+    switch (answer) {
+      case Answer.Clean _, Answer.Found _ -> breaker.answered();
+      case Answer.Failed failed when failed.temporary() && fair -> breaker.failed(failed.reason());
+      // Neither shows whether the engine is up: what is too large was never sent, for one.
+      case Answer.Failed _, Answer.NotFullyScanned _ -> {}
+    }
+    return answer;
+  }
+
+  private static Answer inTime(Answer answer, Deadline end) {
+    return answer instanceof Answer.Failed || !end.expired()
+        ? answer
+        : new Answer.Failed(true, "answered after the deadline");
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.engine.signatures;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lazareto.engine.Engine.Identity;
+import org.lazareto.engine.FileReport;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * Loads the signature files of one directory, all or nothing. Confined to one thread, used once.
+ */
+final class SignatureDirectory {
+
+  private static final String VERSION = "embedded 1";
+  private static final int GENERATION_DIGITS = 16;
+
+  private final Path directory;
+  private final SignatureSet.Builder set = new SignatureSet.Builder();
+  private final MessageDigest contents = DigestKind.SHA256.begin();
+  private Optional<Instant> newest = Optional.empty();
+
+  private SignatureDirectory(Path directory) {
+    this.directory = directory;
+  }
+
+  /** EICAR alone. */
+  static SignatureSet builtIn() {
+    return new SignatureSet.Builder().build(new Identity(VERSION, "built-in", Optional.empty()));
+  }
+
+  /**
+   * EICAR and the signatures of {@code directory}.
+   *
+   * @throws LazaretoException that names the file and line, if anything cannot be read
+   */
+  static SignatureSet load(Path directory) {
+    return new SignatureDirectory(directory).load();
+  }
+
+  private SignatureSet load() {
+    for (Path file : files()) {
+      try {
+        take(file);
+      } catch (IOException e) {
+        throw new LazaretoException(e, "engine.signatures.unreadable", file);
+      }
+    }
+    String digest = HexFormat.of().formatHex(contents.digest());
+    return set.build(new Identity(VERSION, digest.substring(0, GENERATION_DIGITS), newest));
+  }
+
+  private List<Path> files() {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new LazaretoException(e, "engine.signatures.unreadable", directory);
+    }
+  }
+
+  private void take(Path file) throws IOException {
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), contents);
+        Reader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))) {
+      if (!DigestFile.isOne(file)) {
+        set.add(strange(file, text));
+        return;
+      }
+      set.add(DigestFile.read(file, text, set));
+    }
+    Instant made = Files.getLastModifiedTime(file).toInstant();
+    newest = newest.filter(made::isBefore).or(() -> Optional.of(made));
+  }
+
+  /** A file of another kind is reported with the number of its lines, so that nothing is silent. */
+  private static FileReport strange(Path file, Reader text) throws IOException {
+    int lines = 0;
+    int last = '\n';
+    for (int c = text.read(); c >= 0; c = text.read()) {
+      lines += last == '\n' ? 1 : 0;
+      last = c;
+    }
+    return new FileReport(file.getFileName().toString(), false, 0, 0, lines);
+  }
+}

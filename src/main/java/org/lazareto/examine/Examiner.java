@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.examine;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.lazareto.engine.Panel;
+import org.lazareto.limit.Budget;
+import org.lazareto.limit.Limits;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Site;
+import org.lazareto.policy.Policy;
+import org.lazareto.policy.Subject;
+import org.lazareto.unpack.Unpacker;
+import org.lazareto.verdict.Decision;
+
+/** Walks a message's parts, asks the engines, and lets policy decide. Thread-safe. */
+public final class Examiner {
+
+  private final Unpacker unpacker;
+  private final Panel panel;
+  private final Policy policy;
+  private final Limits limits;
+  private final Site site;
+
+  public Examiner(Unpacker unpacker, Panel panel, Policy policy, Limits limits, Site site) {
+    this.unpacker = unpacker;
+    this.panel = panel;
+    this.policy = policy;
+    this.limits = limits;
+    this.site = site;
+  }
+
+  /**
+   * Examines one message.
+   *
+   * @throws IOException if our own disk failed; hostile bytes never cause it
+   */
+  public Examination examine(Envelope envelope, ByteSource message) throws IOException {
+    long start = System.nanoTime();
+    Budget budget = new Budget(limits, message.size());
+    Gathering gathering = new Gathering(panel, budget);
+    unpacker.unpack(message, budget, gathering);
+    Decision decision =
+        policy.decide(
+            new Subject(
+                envelope,
+                site.direction(envelope),
+                gathering.parts(),
+                gathering.replies(),
+                gathering.shortfall(),
+                gathering.waiting()));
+    return new Examination(
+        gathering.head(),
+        gathering.parts(),
+        gathering.replies(),
+        decision,
+        gathering.waiting(),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+}

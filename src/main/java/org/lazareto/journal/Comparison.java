@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.lazareto.journal.Report.Bypass;
+import org.lazareto.journal.Report.Pair;
+import org.lazareto.mail.Address;
+
+/** Compares one look of the witnesses with the rows as they are now. Confined to its work. */
+final class Comparison {
+
+  private static final String PAIRS =
+      """
+      SELECT r.message, r.address, r.outcome, r.copy,
+        EXISTS (SELECT 1 FROM intent i WHERE i.message = r.message) AS intended,
+        EXISTS (SELECT 1 FROM action a WHERE a.message = r.message
+          AND a.recipient IN ('', r.address)) AS acted
+      FROM message m JOIN recipient r ON r.message = m.id
+      WHERE m.seen >= ? OR m.finished IS NULL""";
+
+  private record Row(Pair pair, String copy, boolean intended, boolean acted) {}
+
+  private final Handle handle;
+  private final Sightings sightings;
+  private final Instant since;
+  private final Set<String> messages = new HashSet<>();
+  private final Map<Outcome, Long> pairs = new EnumMap<>(Outcome.class);
+  private final List<Pair> removed = new ArrayList<>();
+  private final List<Pair> lost = new ArrayList<>();
+  private long unwitnessed;
+  private long older;
+
+  Comparison(Handle handle, Sightings sightings, Instant since) {
+    this.handle = handle;
+    this.sightings = sightings;
+    this.since = since;
+  }
+
+  Report report() {
+    try (Stream<Row> rows = rows()) {
+      rows.forEach(this::account);
+    }
+    List<Bypass> bypasses = bypasses();
+    return new Report(
+        messages.size(),
+        pairs,
+        unwitnessed,
+        notYetSeen(),
+        older,
+        removed,
+        lost,
+        doubles(),
+        bypasses);
+  }
+
+  private Stream<Row> rows() {
+    return handle
+        .createQuery(PAIRS)
+        .bind(0, since.toEpochMilli())
+        .map((row, _) -> row(row))
+        .stream();
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    Pair pair =
+        new Pair(
+            row.getString("message"),
+            new Address(row.getString("address")).key(),
+            Labels.choice(Outcome.class, row.getString("outcome")));
+    return new Row(
+        pair, row.getString("copy"), row.getBoolean("intended"), row.getBoolean("acted"));
+  }
+
+  private void account(Row row) {
+    Pair pair = row.pair();
+    messages.add(pair.id());
+    pairs.merge(pair.outcome(), 1L, Long::sum);
+    boolean there =
+        switch (pair.outcome()) {
+          case WAITING -> row.intended() || seen(Place.INCOMING, row);
+          case DELIVERED, DELIVERED_REPLACED -> wentOut(row);
+          case QUARANTINED -> row.acted() || seen(Place.QUARANTINE, row);
+          // Nothing is left of these to be seen.
+          case REJECTED, DISCARDED -> true;
+          case REMOVED -> removed.add(pair);
+        };
+    if (!there) {
+      lost.add(pair);
+    }
+  }
+
+  private boolean seen(Place place, Row row) {
+    String recipient = row.pair().recipient();
+    return sightings.has(place, row.pair().id(), recipient)
+        || sightings.has(place, row.copy(), recipient);
+  }
+
+  private boolean wentOut(Row row) {
+    if (sightings.wentOut(row.copy())) {
+      return true;
+    }
+    boolean nobodyToAsk = !sightings.looked(Place.LOG);
+    unwitnessed += nobodyToAsk ? 1 : 0;
+    return nobodyToAsk;
+  }
+
+  private long notYetSeen() {
+    return incoming().filter(id -> !exists("message WHERE id = ?", id)).count();
+  }
+
+  /** Before the examination and after it at once, though nothing is on its way. */
+  private List<String> doubles() {
+    return incoming()
+        .filter(id -> !exists("intent WHERE message = ?", id))
+        .filter(
+            id ->
+                exists("message WHERE finished IS NOT NULL AND id = ?", id)
+                    || sightings.ids(Place.OUTGOING).containsKey(id))
+        .sorted()
+        .toList();
+  }
+
+  private Stream<String> incoming() {
+    return sightings.ids(Place.INCOMING).keySet().stream();
+  }
+
+  private List<Bypass> bypasses() {
+    Set<String> intended = intendedCopies();
+    Instant beginning = beginning();
+    List<Bypass> bypasses = new ArrayList<>();
+    for (Sightings.Outside seen : sightings.outside()) {
+      String origin = sightings.origin(seen.id());
+      if (sightings.bounce(origin) || intended.contains(origin) || committed(origin)) {
+        continue;
+      }
+      if (seen.at().isBefore(beginning)) {
+        older++;
+      } else {
+        bypasses.add(new Bypass(seen.id(), seen.witness()));
+      }
+    }
+    return bypasses;
+  }
+
+  private Set<String> intendedCopies() {
+    Set<String> copies = new HashSet<>();
+    for (Intent intent : new IntentRows(handle).all()) {
+      intent.shares().stream()
+          .filter(share -> Outcome.of(share.treatment()).delivered())
+          .forEach(share -> copies.add(share.copyId()));
+    }
+    return copies;
+  }
+
+  private boolean committed(String id) {
+    return exists(
+        "recipient WHERE outcome IN ('delivered', 'delivered-replaced') AND copy = ?", id);
+  }
+
+  /** From when on we answer for what went out: never before there was a journal. */
+  private Instant beginning() {
+    long at = handle.createQuery("SELECT at FROM beginning").mapTo(Long.class).one();
+    Instant beginning = Instant.ofEpochMilli(at);
+    return since.isAfter(beginning) ? since : beginning;
+  }
+
+  private boolean exists(String where, String id) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM " + where + ")")
+        .bind(0, id)
+        .mapTo(Boolean.class)
+        .one();
+  }
+}

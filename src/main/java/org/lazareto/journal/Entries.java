@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.Client;
+import org.lazareto.mail.Direction;
+import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Route;
+import org.lazareto.verdict.Finding;
+import org.lazareto.verdict.Verdict;
+
+/** Reads whole entries. Confined to its work. */
+final class Entries {
+
+  private static final String SEARCH =
+      """
+      SELECT * FROM message m
+      WHERE m.seen >= :since AND m.seen < :until
+        AND (:sender = '' OR m.sender LIKE :sender ESCAPE '!')
+        AND (:verdict = '' OR m.verdict = :verdict)
+        AND (:recipient = '' AND :outcome = '' OR EXISTS (SELECT 1 FROM recipient r
+          WHERE r.message = m.id AND (:outcome = '' OR r.outcome = :outcome)
+            AND (:recipient = '' OR r.address LIKE :recipient ESCAPE '!')))
+        AND (:text = '' OR m.id LIKE :text ESCAPE '!' OR m.subject LIKE :text ESCAPE '!'
+          OR m.message_id LIKE :text ESCAPE '!' OR EXISTS (SELECT 1 FROM finding f
+          WHERE f.message = m.id AND f.name LIKE :text ESCAPE '!'))
+      ORDER BY m.seen DESC, m.rowid DESC LIMIT :limit""";
+
+  private final Handle handle;
+
+  Entries(Handle handle) {
+    this.handle = handle;
+  }
+
+  Optional<Entry> entry(String id) {
+    return handle
+        .createQuery("SELECT * FROM message WHERE id = ?")
+        .bind(0, id)
+        .map((row, _) -> entry(row))
+        .findOne();
+  }
+
+  List<Entry> find(Query query) {
+    return handle
+        .createQuery(SEARCH)
+        .bind("since", query.since().toEpochMilli())
+        .bind("until", query.until().toEpochMilli())
+        .bind("sender", part(query.sender()))
+        .bind("recipient", part(query.recipient()))
+        .bind("verdict", query.verdict().map(Verdict::label).orElse(""))
+        .bind("outcome", query.outcome().map(Outcome::label).orElse(""))
+        .bind("text", part(query.text()))
+        .bind("limit", query.limit())
+        .map((row, _) -> entry(row))
+        .list();
+  }
+
+  /** A LIKE pattern for a part of the text; empty stays empty. */
+  private static String part(String text) {
+    return text.isEmpty() ? "" : "%" + text.replaceAll("[!%_]", "!$0") + "%";
+  }
+
+  private Entry entry(ResultSet row) throws SQLException {
+    String id = row.getString("id");
+    List<Entry.Fate> fates = fates(id);
+    return new Entry(
+        intake(row, fates.stream().map(Entry.Fate::recipient).toList()),
+        Instant.ofEpochMilli(row.getLong("seen")),
+        verdict(row.getString("verdict")),
+        instant(row, "finished"),
+        row.getBoolean("working"),
+        row.getInt("attempts"),
+        row.getString("reason"),
+        row.getString("subject"),
+        row.getString("message_id"),
+        fates,
+        findings(id),
+        actions(id));
+  }
+
+  private static Intake intake(ResultSet row, List<Address> recipients) throws SQLException {
+    String id = row.getString("id");
+    Client client =
+        new Client(
+            row.getString("client_name"), row.getString("client_address"), row.getString("helo"));
+    Envelope envelope =
+        new Envelope(
+            id,
+            Instant.ofEpochMilli(row.getLong("arrived")),
+            Labels.choice(Route.class, row.getString("route")),
+            client,
+            new Address(row.getString("sender")),
+            recipients);
+    return new Intake(
+        id,
+        row.getString("door"),
+        envelope,
+        Labels.choice(Direction.class, row.getString("direction")),
+        row.getString("institution"),
+        row.getLong("size"));
+  }
+
+  private static Optional<Verdict> verdict(String label) {
+    return label.isEmpty() || label.equals(MessageRows.REMOVED)
+        ? Optional.empty()
+        : Optional.of(Verdict.valueOf(label.toUpperCase(Locale.ROOT)));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  private List<Entry.Fate> fates(String id) {
+    return handle
+        .createQuery("SELECT * FROM recipient WHERE message = ? ORDER BY position")
+        .bind(0, id)
+        .map(
+            (row, _) ->
+                new Entry.Fate(
+                    new Address(row.getString("address")),
+                    Labels.choice(Outcome.class, row.getString("outcome")),
+                    row.getString("rule"),
+                    row.getString("copy"),
+                    instant(row, "finished")))
+        .list();
+  }
+
+  private List<Finding> findings(String id) {
+    return handle
+        .createQuery(
+            "SELECT part, kind, name, detail FROM finding WHERE message = ? ORDER BY position")
+        .bind(0, id)
+        .map(
+            (row, _) ->
+                new Finding(
+                    row.getString(1),
+                    Labels.choice(Finding.Kind.class, row.getString(2)),
+                    row.getString(3),
+                    row.getString(4)))
+        .list();
+  }
+
+  private List<Action> actions(String id) {
+    return handle
+        .createQuery("SELECT * FROM action WHERE message = ? ORDER BY id")
+        .bind(0, id)
+        .map(
+            (row, _) ->
+                new Action(
+                    id,
+                    new Address(row.getString("recipient")),
+                    Labels.choice(Action.What.class, row.getString("what")),
+                    row.getString("who"),
+                    Instant.ofEpochMilli(row.getLong("at")),
+                    row.getString("detail")))
+        .list();
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.lazareto.mail.Address;
+import org.lazareto.verdict.Finding;
+import org.lazareto.verdict.Treatment;
+import org.lazareto.verdict.Verdict;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The open intents, kept as JSON: nothing ever searches inside them. Confined to its work. */
+final class IntentRows {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** The stored form of an {@link Intent}, apart from its id. */
+  private record Stored(
+      long decided,
+      Verdict verdict,
+      List<Finding> findings,
+      String subject,
+      String messageId,
+      List<StoredShare> shares) {}
+
+  private record StoredShare(
+      String copyId,
+      String treatment,
+      List<String> paths,
+      String text,
+      List<String> recipients,
+      String rule,
+      String digest) {}
+
+  private final Handle handle;
+
+  IntentRows(Handle handle) {
+    this.handle = handle;
+  }
+
+  void put(Intent intent) {
+    Stored stored =
+        new Stored(
+            intent.decided().toEpochMilli(),
+            intent.verdict(),
+            intent.findings(),
+            intent.subject(),
+            intent.messageId(),
+            intent.shares().stream().map(IntentRows::stored).toList());
+    handle.execute(
+        "INSERT OR REPLACE INTO intent VALUES (?, ?)",
+        intent.id(),
+        JSON.writeValueAsString(stored));
+  }
+
+  Optional<Intent> of(String id) {
+    return handle
+        .createQuery("SELECT body FROM intent WHERE message = ?")
+        .bind(0, id)
+        .mapTo(String.class)
+        .findOne()
+        .map(body -> intent(id, body));
+  }
+
+  List<Intent> all() {
+    return handle
+        .createQuery(
+            "SELECT i.message, i.body FROM intent i JOIN message m ON m.id = i.message"
+                + " ORDER BY m.seen, m.id")
+        .map((row, _) -> intent(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  void remove(String id) {
+    handle.execute("DELETE FROM intent WHERE message = ?", id);
+  }
+
+  private static StoredShare stored(Share share) {
+    Treatment treatment = share.treatment();
+    return new StoredShare(
+        share.copyId(),
+        treatment.label(),
+        treatment instanceof Treatment.DeliverReplaced(List<String> paths) ? paths : List.of(),
+        treatment instanceof Treatment.Reject(String text) ? text : "",
+        share.recipients().stream().map(Address::text).toList(),
+        share.rule(),
+        share.digest());
+  }
+
+  private static Intent intent(String id, String body) {
+    Stored stored = JSON.readValue(body, Stored.class);
+    return new Intent(
+        id,
+        Instant.ofEpochMilli(stored.decided()),
+        stored.verdict(),
+        stored.findings(),
+        stored.subject(),
+        stored.messageId(),
+        stored.shares().stream().map(IntentRows::share).toList());
+  }
+
+  private static Share share(StoredShare stored) {
+    return new Share(
+        stored.copyId(),
+        treatment(stored),
+        stored.recipients().stream().map(Address::new).toList(),
+        stored.rule(),
+        stored.digest());
+  }
+
+  private static Treatment treatment(StoredShare stored) {
+    return switch (stored.treatment()) {
+      case "deliver" -> new Treatment.Deliver();
+      case "deliver-replaced" -> new Treatment.DeliverReplaced(stored.paths());
+      case "quarantine" -> new Treatment.Quarantine();
+      case "reject" -> new Treatment.Reject(stored.text());
+      case "discard" -> new Treatment.Discard();
+      case "hold" -> new Treatment.Hold();
+      default -> throw new IllegalStateException("no treatment is called " + stored.treatment());
+    };
+  }
+}

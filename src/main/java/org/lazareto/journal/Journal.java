@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.journal;
+
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.lazareto.store.Database;
+
+/**
+ * The durable list of what became of every message. Every call returns once its rows are on disk,
+ * and may be repeated after a crash. Thread-safe.
+ */
+public final class Journal {
+
+  /** The name of the tables' room, to be given to the {@link Database}. */
+  public static final String ROOM = "journal";
+
+  private static final int PURGE_STEP = 500;
+  private static final System.Logger MAIL = System.getLogger("mail");
+
+  private final Database database;
+  private final JournalSettings settings;
+  private final Clock clock;
+
+  public Journal(Database database, JournalSettings settings, Clock clock) {
+    this.database = database;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Notes that a message is being examined; the first time, that it came in.
+   *
+   * @param alone whether nothing else is examined meanwhile
+   */
+  public Attempt begin(Intake intake, boolean alone) {
+    Instant now = clock.instant();
+    return database.write(handle -> rows(handle).begin(intake, alone, now));
+  }
+
+  /** Makes durable what is about to be done; an earlier intent for the message is replaced. */
+  public void intend(Intent intent) {
+    database.change(
+        handle -> {
+          rows(handle).decided(intent);
+          new IntentRows(handle).put(intent);
+        });
+  }
+
+  /** What was intended and not finished, the oldest message first. */
+  public List<Intent> openIntents() {
+    return database.read(handle -> new IntentRows(handle).all());
+  }
+
+  public Optional<Intent> intent(String id) {
+    return database.read(handle -> new IntentRows(handle).of(id));
+  }
+
+  /** Turns the message's intent into final rows. Without an open intent nothing happens. */
+  public void finish(String id, Instant when) {
+    database
+        .write(handle -> finish(handle, id, when))
+        .ifPresent(entry -> MAIL.log(Level.INFO, JournalLine.of(entry)));
+  }
+
+  private Optional<Entry> finish(Handle handle, String id, Instant when) {
+    IntentRows intents = new IntentRows(handle);
+    Optional<Intent> intent = intents.of(id);
+    if (intent.isEmpty()) {
+      return Optional.empty();
+    }
+    Aggregates aggregates = Aggregates.forMessage(handle, id, when);
+    intent.get().shares().forEach(share -> rows(handle).settle(id, share, when, aggregates));
+    intents.remove(id);
+    if (!rows(handle).close(id, when)) {
+      return Optional.empty();
+    }
+    aggregates.message();
+    return new Entries(handle).entry(id);
+  }
+
+  /**
+   * Gives the message back undecided: its pairs wait.
+   *
+   * @param blamed whether the message itself ended the examination
+   */
+  public void defer(String id, String reason, boolean blamed) {
+    database.change(handle -> rows(handle).defer(id, reason, blamed));
+  }
+
+  /** Notes that the message left the queue by someone else's hand; its waiting pairs are final. */
+  public void vanished(String id) {
+    Instant now = clock.instant();
+    database
+        .write(handle -> vanished(handle, id, now))
+        .ifPresent(entry -> MAIL.log(Level.INFO, JournalLine.of(entry)));
+  }
+
+  private Optional<Entry> vanished(Handle handle, String id, Instant when) {
+    if (!rows(handle).remove(id, when, Aggregates.forMessage(handle, id, when))) {
+      return Optional.empty();
+    }
+    new IntentRows(handle).remove(id);
+    return new Entries(handle).entry(id);
+  }
+
+  /**
+   * To be called once at the start, before anything begins: what was being examined at an unclean
+   * stop and has no intent.
+   */
+  public List<Suspect> recover() {
+    return database.write(handle -> rows(handle).recover());
+  }
+
+  /** Adds what somebody did with held mail. */
+  public void note(Action action) {
+    database.change(handle -> rows(handle).note(action));
+  }
+
+  public List<Entry> entries(Query query) {
+    return database.read(handle -> new Entries(handle).find(query));
+  }
+
+  public Optional<Entry> entry(String id) {
+    return database.read(handle -> new Entries(handle).entry(id));
+  }
+
+  /**
+   * Forgets final messages older than the retention; call it daily.
+   *
+   * @return how many went
+   */
+  public int purge() {
+    Instant before = clock.instant().minus(settings.retention());
+    int all = 0;
+    int gone;
+    // In small steps, so that the mail's own writing goes on in between.
+    do {
+      gone = database.write(handle -> rows(handle).purge(before, PURGE_STEP));
+      all += gone;
+    } while (gone == PURGE_STEP);
+    return all;
+  }
+
+  private MessageRows rows(Handle handle) {
+    return new MessageRows(handle, settings.textLength());
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.journal;
+
+import java.time.Duration;
+
+/**
+ * What the journal keeps. Settings: {@code [journal]}.
+ *
+ * @param retention how long the rows of final messages are kept; aggregates and actions stay
+ * @param textLength how many characters of a subject, a name or a detail are kept
+ */
+public record JournalSettings(Duration retention, int textLength) {
+
+  public static JournalSettings defaults() {
+    return new JournalSettings(Duration.ofDays(400), 500);
+  }
+}

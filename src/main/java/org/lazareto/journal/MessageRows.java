@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.Client;
+import org.lazareto.mail.Envelope;
+import org.lazareto.verdict.Finding;
+
+/** The rows of messages and their recipients, in one transaction. Confined to it. */
+final class MessageRows {
+
+  /** The verdict's column of a message that vanished. */
+  static final String REMOVED = Outcome.REMOVED.label();
+
+  private final Handle handle;
+  private final int textLength;
+
+  MessageRows(Handle handle, int textLength) {
+    this.handle = handle;
+    this.textLength = textLength;
+  }
+
+  Attempt begin(Intake intake, boolean alone, Instant now) {
+    if (insert(intake, now)) {
+      insertRecipients(intake);
+    } else {
+      reopen(intake.id());
+    }
+    handle
+        .createUpdate("UPDATE message SET working = 1, alone = ? WHERE id = ? AND finished IS NULL")
+        .bind(0, alone)
+        .bind(1, intake.id())
+        .execute();
+    return handle
+        .createQuery("SELECT attempts, suspect, finished IS NOT NULL FROM message WHERE id = ?")
+        .bind(0, intake.id())
+        .map((row, _) -> new Attempt(row.getInt(1), row.getBoolean(2), row.getBoolean(3)))
+        .one();
+  }
+
+  private boolean insert(Intake intake, Instant now) {
+    Envelope envelope = intake.envelope();
+    Client client = envelope.client();
+    return handle.execute(
+            """
+            INSERT OR IGNORE INTO message (id, door, arrived, seen, route, direction, institution,
+              client_name, client_address, helo, sender, size)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            intake.id(),
+            intake.door(),
+            envelope.arrived().toEpochMilli(),
+            now.toEpochMilli(),
+            Labels.of(envelope.route()),
+            Labels.of(intake.direction()),
+            intake.institution(),
+            cut(client.name()),
+            cut(client.address()),
+            cut(client.helo()),
+            envelope.sender().text(),
+            intake.size())
+        > 0;
+  }
+
+  private void insertRecipients(Intake intake) {
+    PreparedBatch batch =
+        handle.prepareBatch("INSERT INTO recipient (message, position, address) VALUES (?, ?, ?)");
+    int position = 0;
+    for (Address recipient : intake.envelope().recipients()) {
+      batch.add(intake.id(), position++, recipient.text());
+    }
+    batch.execute();
+  }
+
+  /** Somebody put back what had been taken out of the queue: it waits again. */
+  private void reopen(String id) {
+    handle
+        .createQuery("SELECT finished FROM message WHERE id = ? AND verdict = ?")
+        .bind(0, id)
+        .bind(1, REMOVED)
+        .mapTo(Long.class)
+        .findOne()
+        .ifPresent(removed -> reopen(id, Instant.ofEpochMilli(removed)));
+  }
+
+  private void reopen(String id, Instant removed) {
+    int pairs =
+        handle.execute(
+            """
+            UPDATE recipient SET outcome = 'waiting', finished = NULL
+            WHERE message = ? AND outcome = 'removed'""",
+            id);
+    handle.execute("UPDATE message SET finished = NULL, verdict = '' WHERE id = ?", id);
+    Aggregates.forMessage(handle, id, removed).recipients(Outcome.REMOVED, -pairs);
+  }
+
+  void decided(Intent intent) {
+    handle.execute(
+        "UPDATE message SET verdict = ?, subject = ?, message_id = ? WHERE id = ?",
+        intent.verdict().label(),
+        cut(intent.subject()),
+        cut(intent.messageId()),
+        intent.id());
+    handle.execute("DELETE FROM finding WHERE message = ?", intent.id());
+    if (intent.findings().isEmpty()) {
+      return;
+    }
+    PreparedBatch batch = handle.prepareBatch("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?)");
+    int position = 0;
+    for (Finding finding : intent.findings()) {
+      batch.add(
+          intent.id(),
+          position++,
+          cut(finding.part()),
+          Labels.of(finding.kind()),
+          cut(finding.name()),
+          cut(finding.detail()));
+    }
+    batch.execute();
+  }
+
+  /** The final rows of one share; pairs that are final already stay as they are. */
+  void settle(String id, Share share, Instant when, Aggregates aggregates) {
+    Outcome outcome = Outcome.of(share.treatment());
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            UPDATE recipient SET outcome = ?, rule = ?, copy = ?, finished = ?
+            WHERE message = ? AND address = ? AND outcome = 'waiting'""");
+    boolean held = outcome == Outcome.WAITING;
+    for (Address recipient : share.recipients()) {
+      batch
+          .bind(0, outcome.label())
+          .bind(1, share.rule())
+          .bind(2, share.copyId())
+          .bind(3, held ? null : when.toEpochMilli())
+          .bind(4, id)
+          .bind(5, recipient.text())
+          .add();
+    }
+    int settled = IntStream.of(batch.execute()).sum();
+    if (!held) {
+      aggregates.recipients(outcome, settled);
+    }
+  }
+
+  /**
+   * Ends the examination, and the message if no recipient waits any more.
+   *
+   * @return whether it became final now
+   */
+  boolean close(String id, Instant when) {
+    handle.execute("UPDATE message SET working = 0, suspect = 0, reason = '' WHERE id = ?", id);
+    return handle.execute(
+            """
+            UPDATE message SET finished = ? WHERE id = ? AND finished IS NULL AND NOT EXISTS
+              (SELECT 1 FROM recipient WHERE message = message.id AND outcome = 'waiting')""",
+            when.toEpochMilli(),
+            id)
+        > 0;
+  }
+
+  void defer(String id, String reason, boolean blamed) {
+    handle.execute(
+        """
+        UPDATE message SET working = 0, suspect = 0, attempts = attempts + ?, reason = ?
+        WHERE id = ? AND finished IS NULL""",
+        blamed ? 1 : 0,
+        cut(reason),
+        id);
+  }
+
+  boolean remove(String id, Instant when, Aggregates aggregates) {
+    int pairs =
+        handle.execute(
+            """
+            UPDATE recipient SET outcome = 'removed', finished = ?
+            WHERE message = ? AND outcome = 'waiting'""",
+            when.toEpochMilli(),
+            id);
+    if (pairs == 0 || !close(id, when)) {
+      return false;
+    }
+    handle.execute("UPDATE message SET verdict = ? WHERE id = ?", REMOVED, id);
+    aggregates.recipients(Outcome.REMOVED, pairs);
+    return true;
+  }
+
+  List<Suspect> recover() {
+    String died = "working = 1 AND id NOT IN (SELECT message FROM intent)";
+    handle.execute("UPDATE message SET suspect = 1, attempts = attempts + alone WHERE " + died);
+    List<Suspect> suspects =
+        handle
+            .createQuery("SELECT id, attempts, alone FROM message WHERE " + died + " ORDER BY seen")
+            .map((row, _) -> new Suspect(row.getString(1), row.getInt(2), row.getBoolean(3)))
+            .list();
+    handle.execute("UPDATE message SET working = 0, alone = 0 WHERE " + died);
+    return suspects;
+  }
+
+  void note(Action action) {
+    handle.execute(
+        "INSERT INTO action (message, recipient, what, who, at, detail) VALUES (?, ?, ?, ?, ?, ?)",
+        action.message(),
+        action.recipient().text(),
+        action.what().label(),
+        cut(action.who()),
+        action.at().toEpochMilli(),
+        cut(action.detail()));
+  }
+
+  int purge(Instant before, int most) {
+    long at = before.toEpochMilli();
+    handle.execute("UPDATE beginning SET at = max(at, ?)", at);
+    return handle.execute(
+        """
+        DELETE FROM message WHERE id IN
+          (SELECT id FROM message WHERE seen < ? AND finished < ? LIMIT ?)""",
+        at,
+        at,
+        most);
+  }
+
+  private String cut(String text) {
+    return text.length() <= textLength ? text : text.substring(0, textLength);
+  }
+}

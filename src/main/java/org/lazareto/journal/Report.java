@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.journal;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the check of conservation found. Immutable.
+ *
+ * @param messages that came in within the window or wait
+ * @param pairs how many (message, recipient) pairs they make, by outcome
+ * @param unwitnessed delivered pairs that have left the queue while there is no log to tell where
+ *     to
+ * @param notYetSeen ids in an incoming queue that no examination began with
+ * @param older ids outside that are older than the window
+ * @param removed pairs whose message somebody took out of the queue
+ * @param lost pairs that are nowhere
+ * @param doubles ids that are in two places at once
+ * @param bypasses ids that went out and were never committed
+ */
+public record Report(
+    long messages,
+    Map<Outcome, Long> pairs,
+    long unwitnessed,
+    long notYetSeen,
+    long older,
+    List<Pair> removed,
+    List<Pair> lost,
+    List<String> doubles,
+    List<Bypass> bypasses) {
+
+  /** One message for one recipient. */
+  public record Pair(String id, String recipient, Outcome outcome) {}
+
+  /**
+   * A message that nobody examined.
+   *
+   * @param witness who saw it
+   */
+  public record Bypass(String id, String witness) {}
+
+  public Report {
+    pairs = Map.copyOf(pairs);
+    removed = List.copyOf(removed);
+    lost = List.copyOf(lost);
+    doubles = List.copyOf(doubles);
+    bypasses = List.copyOf(bypasses);
+  }
+
+  /** Whether nothing is lost, doubled or bypassed. */
+  public boolean ok() {
+    return lost.isEmpty() && doubles.isEmpty() && bypasses.isEmpty();
+  }
+
+  /** This report with only those complaints that {@code earlier} had too. */
+  Report confirming(Report earlier) {
+    return new Report(
+        messages,
+        pairs,
+        unwitnessed,
+        notYetSeen,
+        older,
+        removed,
+        lost.stream().filter(earlier.lost::contains).toList(),
+        doubles.stream().filter(earlier.doubles::contains).toList(),
+        bypasses.stream().filter(earlier::bypassed).toList());
+  }
+
+  private boolean bypassed(Bypass bypass) {
+    return bypasses.stream().anyMatch(b -> b.id().equals(bypass.id()));
+  }
+}

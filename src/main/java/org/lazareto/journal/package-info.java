@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The durable list of what became of every message, counted in pairs of message and recipient, and
+ * the check that nothing was lost and nothing passed by.
+ *
+ * <p>How it works: every step is one transaction, on disk when the call returns, and idempotent by
+ * the message's id.
+ *
+ * <pre>
+ *   begin ──&gt; (examined) ──&gt; intend ──&gt; (door commits) ──&gt; finish    one final row per recipient
+ *     ^  └──&gt; defer: waits; an attempt only if the message is to blame
+ *     └────── recover, after a crash: what was being examined is suspect
+ *             vanished: someone else took it out of the queue
+ * </pre>
+ *
+ * <p>Aggregates by the hour are written with the final rows, so that statistics never scan
+ * messages. {@link org.lazareto.journal.Conservation} compares the rows with {@link
+ * org.lazareto.journal.Witness witnesses} that it does not own: queue directories, the quarantine,
+ * sendmail's log.
+ *
+ * <p>The mail journal: {@code finish} writes one line per final message to the logger {@code mail};
+ * it has these keys, in this order, and new ones are only added at the end:
+ *
+ * <pre>
+ *   id door route dir inst client from to nrcpt size msgid verdict outcome finding nfind delay
+ * </pre>
+ *
+ * <p>{@code to} and {@code finding} name the first five; {@code outcome} counts pairs ({@code
+ * delivered:2,quarantined:1}); {@code verdict} may be {@code removed}; {@code delay} is in
+ * milliseconds since the message's arrival. {@link org.lazareto.journal.JournalLine} says how
+ * values are quoted.
+ *
+ * <p>On failure: {@link org.lazareto.store.StoreUnavailable}; nothing of the step is kept, the mail
+ * stays where it is, and the step is taken again later.
+ *
+ * <p>Security: addresses, subjects, client names and findings are chosen by strangers. They are cut
+ * to {@code text-length}, bound as parameters, and escaped in the log line. Actions on held mail
+ * are only ever added; triggers refuse to change or delete them.
+ *
+ * <p>Threads and nulls: {@code Journal} and {@code Statistics} are thread-safe, values immutable;
+ * nothing is null.
+ *
+ * <p>Imports: {@code mail}, {@code verdict}, {@code store}, {@code limit}.
+ */
+@NullMarked
+package org.lazareto.journal;
+
+import org.jspecify.annotations.NullMarked;

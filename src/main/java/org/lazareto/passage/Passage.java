@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.passage;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.alarm.Alarms;
+import org.lazareto.alarm.Kind;
+import org.lazareto.examine.Examination;
+import org.lazareto.examine.Examiner;
+import org.lazareto.journal.Attempt;
+import org.lazareto.journal.Intake;
+import org.lazareto.journal.Intent;
+import org.lazareto.journal.Journal;
+import org.lazareto.journal.Suspect;
+import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Site;
+import org.lazareto.quarantine.Pass;
+import org.lazareto.quarantine.Passes;
+import org.lazareto.quarantine.Quarantine;
+import org.lazareto.verdict.Treatment;
+
+/**
+ * Carries a message from one side to the other, the same way for every door. Thread-safe.
+ *
+ * <p>Order of what becomes durable: that the examination begins · the intent · the quarantined
+ * original · the door's commit · the final rows. After a crash {@link #recover} goes on from where
+ * the disk says it stopped; every step may be repeated.
+ */
+public final class Passage {
+
+  private static final System.Logger LOG = System.getLogger(Passage.class.getName());
+
+  private final PassageSettings settings;
+  private final Site site;
+  private final Examiner examiner;
+  private final Quarantine quarantine;
+  private final Passes passes;
+  private final Journal journal;
+  private final Alarms alarms;
+  private final Plans plans;
+  private final Clock clock;
+
+  public Passage(PassageSettings settings, Site site, Rooms rooms, Clock clock) {
+    this.settings = settings;
+    this.site = site;
+    this.examiner = rooms.examiner();
+    this.quarantine = rooms.quarantine();
+    this.passes = rooms.passes();
+    this.journal = rooms.journal();
+    this.alarms = rooms.alarms();
+    this.plans = new Plans(settings, rooms.warnings(), clock);
+    this.clock = clock;
+  }
+
+  /** The rooms that a passage leads through. */
+  public record Rooms(
+      Examiner examiner,
+      Quarantine quarantine,
+      Passes passes,
+      Journal journal,
+      Alarms alarms,
+      Warnings warnings) {}
+
+  /**
+   * Examines the message and carries out what policy decided.
+   *
+   * @param alone whether nothing else is examined meanwhile, so that a crash has one author
+   * @throws IOException if a disk failed; the message is still on the incoming side, or its commit
+   *     is there to be completed by {@link Door#recover}
+   */
+  public Outcome carry(Transit transit, boolean alone) throws IOException {
+    Envelope envelope = transit.envelope();
+    Attempt attempt = journal.begin(intake(transit), alone);
+    if (attempt.attempts() >= settings.attempts()) {
+      return setAside(transit, attempt.attempts());
+    }
+    Optional<Pass> pass = pass(transit);
+    if (pass.isPresent() && passes.spend(pass.get(), envelope.id())) {
+      return carryOut(transit, plans.released(transit));
+    }
+    Examination examination;
+    try {
+      examination = examiner.examine(envelope, transit.message());
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "the examination of " + envelope.id() + " broke", e);
+      return waits(envelope.id(), "the examination broke: " + e.getClass().getSimpleName(), true);
+    }
+    if (examination.outOfTime()) {
+      return waits(envelope.id(), "the examination ran out of time", true);
+    }
+    if (examination.decision().treatments().containsValue(new Treatment.Hold())) {
+      return waits(envelope.id(), Plans.whyHeld(examination), false);
+    }
+    return carryOut(transit, plans.of(transit, examination));
+  }
+
+  private Outcome waits(String id, String reason, boolean blamed) {
+    journal.defer(id, reason, blamed);
+    return new Outcome.Waits(reason, !blamed);
+  }
+
+  private Outcome carryOut(Transit transit, Plan plan) throws IOException {
+    String id = transit.envelope().id();
+    Transit.Commit commit = transit.prepare(plan.copies());
+    journal.intend(plan.intent(commit.digests()));
+    if (plan.held().isPresent()) {
+      quarantine.put(plan.held().get(), transit.message(), plan.spans());
+    }
+    commit.carryOut();
+    journal.finish(id, clock.instant());
+    return new Outcome.Done(plan.decision(), plan.copies().stream().map(Copy::id).toList());
+  }
+
+  private Outcome setAside(Transit transit, int attempts) throws IOException {
+    String id = transit.envelope().id();
+    Outcome outcome = carryOut(transit, plans.setAside(transit, attempts));
+    alarms.raise(Kind.MESSAGE_SET_ASIDE, id, attempts);
+    return outcome;
+  }
+
+  private Optional<Pass> pass(Transit transit) throws IOException {
+    List<String> shown = transit.fields(Passes.FIELD);
+    return shown.size() == 1
+        ? passes.check(
+            shown.getFirst(),
+            transit.envelope().id(),
+            transit.envelope().recipients(),
+            transit.body())
+        : Optional.empty();
+  }
+
+  private Intake intake(Transit transit) throws IOException {
+    Envelope envelope = transit.envelope();
+    return new Intake(
+        envelope.id(),
+        transit.door(),
+        envelope,
+        site.direction(envelope),
+        site.institution(envelope),
+        transit.message().size());
+  }
+
+  /**
+   * After a start, before anything is carried: ends what was committed, gives back what was not.
+   *
+   * @return the ids that were at work when the gate died, to be examined one by one
+   */
+  public List<String> recover(Door door) throws IOException {
+    door.recover();
+    for (Intent intent : journal.openIntents()) {
+      if (!door.holds(intent.id())) {
+        journal.finish(intent.id(), clock.instant());
+      }
+    }
+    return journal.recover().stream().map(Suspect::id).toList();
+  }
+
+  /** A message left the incoming side by someone else's hand. */
+  public void vanished(String id) {
+    journal.vanished(id);
+  }
+
+  /** A clean stop while the message was at work. */
+  public void interrupted(String id) {
+    journal.defer(id, "restart", false);
+  }
+}

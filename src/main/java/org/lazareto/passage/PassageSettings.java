@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.passage;
+
+/**
+ * How messages are carried through. Settings: {@code [passage]}.
+ *
+ * @param node the name of this node, as our header field tells it
+ * @param attempts how often a message may itself make its examination fail before it is set aside
+ */
+public record PassageSettings(String node, int attempts) {
+
+  public PassageSettings {
+    if (attempts < 1) {
+      throw new IllegalArgumentException("attempts must be 1 or more, not " + attempts);
+    }
+  }
+
+  public static PassageSettings defaults() {
+    return new PassageSettings("localhost", 6);
+  }
+}

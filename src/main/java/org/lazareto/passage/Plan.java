@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.passage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.journal.Intent;
+import org.lazareto.journal.Share;
+import org.lazareto.quarantine.Held;
+import org.lazareto.unpack.MessageHead;
+import org.lazareto.verdict.Decision;
+import org.lazareto.verdict.Part;
+
+/**
+ * What will be done with one message. Immutable.
+ *
+ * @param copies what goes on through the door, in the order of their shares
+ * @param shares one for each treatment; a share that goes on has its copy's id
+ * @param held what is put into quarantine
+ * @param spans where the raw message may be cut for it
+ */
+record Plan(
+    String id,
+    Instant when,
+    Decision decision,
+    MessageHead head,
+    List<Copy> copies,
+    List<Share> shares,
+    Optional<Held> held,
+    List<Part.Span> spans) {
+
+  Plan {
+    copies = List.copyOf(copies);
+    shares = List.copyOf(shares);
+    spans = List.copyOf(spans);
+  }
+
+  /** The intent to carry it out, with the digests of the copies' final files. */
+  Intent intent(List<String> digests) {
+    List<Share> finished = new ArrayList<>();
+    for (Share share : shares) {
+      finished.add(
+          copies.stream()
+              .filter(
+                  copy ->
+                      copy.id().equals(share.copyId())
+                          && copy.recipients().equals(share.recipients()))
+              .findFirst()
+              .map(copy -> withDigest(share, digests.get(copies.indexOf(copy))))
+              .orElse(share));
+    }
+    return new Intent(
+        id,
+        when,
+        decision.verdict(),
+        decision.findings(),
+        head.subject(),
+        head.messageId(),
+        finished);
+  }
+
+  private static Share withDigest(Share share, String digest) {
+    return new Share(share.copyId(), share.treatment(), share.recipients(), share.rule(), digest);
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.passage;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.lazareto.examine.Examination;
+import org.lazareto.examine.Examiner;
+import org.lazareto.journal.Action;
+import org.lazareto.journal.Journal;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.mail.Envelope;
+import org.lazareto.quarantine.Held;
+import org.lazareto.quarantine.MessageBody;
+import org.lazareto.quarantine.Passes;
+import org.lazareto.quarantine.Quarantine;
+import org.lazareto.submission.Submission;
+import org.lazareto.submission.SubmissionResult;
+import org.lazareto.text.LazaretoException;
+import org.lazareto.verdict.Verdict;
+
+/**
+ * The way back out of quarantine: examined again with today's signatures, then handed to the MTA
+ * with a pass, so that the gate does not hold it a second time. The message stays in quarantine
+ * until it is deleted or too old: what the MTA was given can be given again. Thread-safe.
+ */
+public final class Release {
+
+  private final Examiner examiner;
+  private final Quarantine quarantine;
+  private final Journal journal;
+  private final Submission submission;
+  private final Clock clock;
+
+  public Release(
+      Examiner examiner,
+      Quarantine quarantine,
+      Journal journal,
+      Submission submission,
+      Clock clock) {
+    this.examiner = examiner;
+    this.quarantine = quarantine;
+    this.journal = journal;
+    this.submission = submission;
+    this.clock = clock;
+  }
+
+  /**
+   * Releases a held message.
+   *
+   * @param to other recipients; empty for its own
+   * @param despite whether it goes even if an engine still finds something
+   * @param who asked for it, for the audit
+   * @return what the MTA answered
+   * @throws LazaretoException if it is not held, is still found infected, or the MTA refused it
+   */
+  public String release(String id, List<Address> to, boolean despite, String who)
+      throws IOException {
+    Held held =
+        quarantine.find(id).orElseThrow(() -> new LazaretoException("quarantine.unknown", id));
+    ByteSource message = quarantine.message(id);
+    if (!despite) {
+      requireNoVirus(held.envelope(), message);
+    }
+    List<Address> recipients = to.isEmpty() ? held.envelope().recipients() : to;
+    String pass = quarantine.passes().issue(id, recipients, MessageBody.of(message));
+    String field = Passes.FIELD + ": " + pass + "\n";
+    ByteSource passed =
+        ByteSource.concat(ByteSource.of(field.getBytes(StandardCharsets.US_ASCII)), message);
+    String reply = submitted(id, submission.submit(held.envelope().sender(), recipients, passed));
+    journal.note(
+        new Action(
+            id,
+            Address.NULL,
+            Action.What.RELEASED,
+            who,
+            clock.instant(),
+            recipients + " " + reply));
+    return reply;
+  }
+
+  private void requireNoVirus(Envelope envelope, ByteSource message) throws IOException {
+    Examination again = examiner.examine(envelope, message);
+    if (again.waiting()) {
+      throw new LazaretoException("quarantine.release-unknown", envelope.id());
+    }
+    if (again.decision().verdict() == Verdict.INFECTED) {
+      throw new LazaretoException(
+          "quarantine.release-infected",
+          envelope.id(),
+          again.decision().findings().getFirst().name());
+    }
+  }
+
+  private static String submitted(String id, SubmissionResult result) {
+    return switch (result) {
+      case SubmissionResult.Accepted accepted -> accepted.reply();
+      case SubmissionResult.Refused refused ->
+          throw new LazaretoException(
+              "quarantine.release-refused", id, refused.reasons().toString());
+      case SubmissionResult.Failed failed ->
+          throw new LazaretoException("quarantine.release-refused", id, failed.reason());
+    };
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.quarantine;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Everything that changes the file system, one method per step that can be interrupted; tests cut
+ * the power between any two of them. Thread-safe.
+ */
+interface Disk {
+
+  Disk REAL = new Disk() {};
+
+  /** A new file for our eyes only; fails if the name is taken. */
+  default OutputStream create(Path file) throws IOException {
+    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    Set<StandardOpenOption> how = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return Channels.newOutputStream(Files.newByteChannel(file, how, mode));
+  }
+
+  /** Makes a directory for our eyes only; one that is there already will do. */
+  default void directory(Path directory) throws IOException {
+    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    try {
+      Files.createDirectory(directory, mode);
+    } catch (FileAlreadyExistsException _) {
+      // will do
+    }
+  }
+
+  /** On return the bytes of a file, or the names in a directory, survive a power cut. */
+  default void sync(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  default void link(Path existing, Path name) throws IOException {
+    Files.createLink(name, existing);
+  }
+
+  default void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  default void delete(Path path) throws IOException {
+    Files.deleteIfExists(path);
+  }
+
+  static Path parent(Path path) {
+    Path parent = path.toAbsolutePath().getParent();
+    return parent == null ? path : parent;
+  }
+}

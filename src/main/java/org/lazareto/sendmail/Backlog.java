@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.sendmail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.lazareto.sendmail.QueueFolder.Item;
+import org.lazareto.sendmail.Waiting.State;
+
+/**
+ * Every message that is known to lie in the incoming queue, and whose turn it is: oldest first,
+ * each lane for itself, the general workers over all lanes. Thread-safe.
+ */
+final class Backlog {
+
+  /** The lane of messages that fit no other; its workers help in every lane. */
+  static final int GENERAL = -1;
+
+  private static final Duration FIRST_LOOK = Duration.ofMillis(5);
+  private static final Duration LAST_LOOK = Duration.ofSeconds(5);
+
+  private static final Comparator<Entry> OLDEST_FIRST =
+      Comparator.<Entry, Instant>comparing(e -> e.arrived).thenComparing(e -> e.item.id().text());
+  private static final Comparator<Entry> SOONEST_FIRST =
+      Comparator.<Entry, Instant>comparing(e -> e.next).thenComparing(e -> e.item.id().text());
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Clock clock;
+  private final Map<QueueId, Entry> known = new HashMap<>();
+  private final List<PriorityQueue<Entry>> ready = new ArrayList<>();
+  private final PriorityQueue<Entry> delayed = new PriorityQueue<>(SOONEST_FIRST);
+  private boolean closed;
+
+  Backlog(int lanes, Clock clock) {
+    this.clock = clock;
+    for (int i = 0; i <= lanes; i++) {
+      ready.add(new PriorityQueue<>(OLDEST_FIRST));
+    }
+  }
+
+  /** A message and how it stands; only the backlog changes it. */
+  static final class Entry {
+    final Item item;
+    final Instant arrived;
+    final long size;
+    final int lane;
+    private State state = State.READY;
+    private int tries;
+    private int looks;
+    private String reason = "";
+    private Instant next;
+
+    Entry(Item item, Instant arrived, long size, int lane) {
+      this.item = item;
+      this.arrived = arrived;
+      this.size = size;
+      this.lane = lane;
+      this.next = arrived;
+    }
+
+    int tries() {
+      return tries;
+    }
+  }
+
+  boolean knows(QueueId id) {
+    return locked(() -> known.containsKey(id));
+  }
+
+  /** Adds a message that was not known. */
+  void add(Entry entry) {
+    locked(
+        () -> {
+          if (known.putIfAbsent(entry.item.id(), entry) == null) {
+            queue(entry).add(entry);
+            changed.signalAll();
+          }
+          return entry;
+        });
+  }
+
+  /**
+   * The next message for a worker of {@code lane}, once there is one.
+   *
+   * @return empty after {@link #close}
+   */
+  Optional<Entry> take(int lane) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!closed) {
+        wakeDelayed();
+        Optional<Entry> head = head(lane);
+        if (head.isPresent()) {
+          Entry entry = head.get();
+          queue(entry).poll();
+          entry.state = State.WORKING;
+          return head;
+        }
+        await();
+      }
+      return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<Entry> head(int lane) {
+    if (lane != GENERAL) {
+      return Optional.ofNullable(ready.get(lane).peek());
+    }
+    return ready.stream()
+        .filter(queue -> !queue.isEmpty())
+        .map(PriorityQueue::element)
+        .min(OLDEST_FIRST);
+  }
+
+  private void wakeDelayed() {
+    Instant now = clock.instant();
+    boolean any = false;
+    while (!delayed.isEmpty() && !delayed.element().next.isAfter(now)) {
+      Entry entry = delayed.remove();
+      entry.state = State.READY;
+      queue(entry).add(entry);
+      any = true;
+    }
+    if (any) {
+      changed.signalAll();
+    }
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // take() is the loop
+  private void await() throws InterruptedException {
+    if (delayed.isEmpty()) {
+      changed.await();
+    } else {
+      Duration wait = Duration.between(clock.instant(), delayed.element().next);
+      // The wall clock may jump; a wait is never longer than a second before it is looked at again.
+      long millis = Math.clamp(wait.toMillis() + 1, 1, 1000);
+      boolean ignored = changed.await(millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** The message is no longer in the queue. */
+  void done(Entry entry) {
+    locked(() -> known.remove(entry.item.id()));
+  }
+
+  /**
+   * The message, which was being worked on, is locked by somebody else: sendmail, as a rule, which
+   * is done in a moment. The file event comes while it still holds its lock.
+   */
+  void busy(Entry entry) {
+    Duration wait = FIRST_LOOK.multipliedBy(1L << Math.min(entry.looks++, 10));
+    locked(() -> delay(entry, wait.compareTo(LAST_LOOK) < 0 ? wait : LAST_LOOK, "locked"));
+  }
+
+  /** The message, which was being worked on, waits {@code wait} and is then tried again. */
+  void again(Entry entry, Duration wait, String reason) {
+    entry.tries++;
+    locked(() -> delay(entry, wait, reason));
+  }
+
+  private Entry delay(Entry entry, Duration wait, String reason) {
+    entry.state = State.DELAYED;
+    entry.reason = reason;
+    entry.next = clock.instant().plus(wait);
+    delayed.add(entry);
+    changed.signalAll();
+    return entry;
+  }
+
+  /** The message, which was being worked on, is left alone until it is added anew. */
+  void park(Entry entry, String reason) {
+    locked(
+        () -> {
+          entry.state = State.MALFORMED;
+          entry.reason = reason;
+          return entry;
+        });
+  }
+
+  /** Tries at once every message that waits and passes the test. */
+  void wake(Predicate<QueueId> which) {
+    locked(
+        () -> {
+          List<Entry> woken = delayed.stream().filter(e -> which.test(e.item.id())).toList();
+          delayed.removeAll(woken);
+          woken.forEach(entry -> entry.next = clock.instant());
+          delayed.addAll(woken);
+          changed.signalAll();
+          return woken;
+        });
+  }
+
+  /** Looks once more at every message that was parked. */
+  void unpark() {
+    locked(
+        () -> {
+          for (Entry entry : known.values()) {
+            if (entry.state == State.MALFORMED) {
+              entry.state = State.READY;
+              queue(entry).add(entry);
+              changed.signalAll();
+            }
+          }
+          return known;
+        });
+  }
+
+  /** Forgets every message that nobody works on and that fails the test; returns them. */
+  List<Entry> retain(Predicate<Item> stillThere) {
+    List<Entry> suspects =
+        locked(() -> List.copyOf(known.values())).stream()
+            .filter(entry -> !stillThere.test(entry.item))
+            .toList();
+    return locked(
+        () -> {
+          List<Entry> gone = suspects.stream().filter(e -> e.state != State.WORKING).toList();
+          gone.forEach(this::forget);
+          return gone;
+        });
+  }
+
+  private void forget(Entry entry) {
+    known.remove(entry.item.id(), entry);
+    queue(entry).remove(entry);
+    delayed.remove(entry);
+  }
+
+  /** The ids of the messages that are being worked on. */
+  List<QueueId> atWork() {
+    return locked(
+        () ->
+            known.values().stream()
+                .filter(entry -> entry.state == State.WORKING)
+                .map(entry -> entry.item.id())
+                .toList());
+  }
+
+  /** Everything, the oldest first. */
+  List<Waiting> list(List<String> laneNames) {
+    return locked(
+        () ->
+            known.values().stream()
+                .sorted(OLDEST_FIRST)
+                .map(entry -> waiting(entry, laneNames))
+                .toList());
+  }
+
+  private static Waiting waiting(Entry entry, List<String> laneNames) {
+    return new Waiting(
+        entry.item.id().text(),
+        entry.arrived,
+        entry.size,
+        entry.lane == GENERAL ? "" : laneNames.get(entry.lane),
+        entry.state,
+        entry.tries,
+        entry.reason,
+        entry.next);
+  }
+
+  int size() {
+    return locked(known::size);
+  }
+
+  /** Lets every worker go. */
+  void close() {
+    locked(
+        () -> {
+          closed = true;
+          changed.signalAll();
+          return closed;
+        });
+  }
+
+  private PriorityQueue<Entry> queue(Entry entry) {
+    return entry.lane == GENERAL ? ready.getLast() : ready.get(entry.lane);
+  }
+
+  private <T> T locked(java.util.function.Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.sendmail;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Asks for the delivery of messages that were just handed over: tells their ids to the small unit
+ * that may start sendmail, since the gate itself never does. If the unit is not there, the next
+ * queue run delivers them. Thread-safe; works in a thread of its own.
+ */
+final class DeliveryStart {
+
+  private static final System.Logger LOG = System.getLogger(DeliveryStart.class.getName());
+
+  /** sendmail is started once for so many ids at most; each start reads the whole directory. */
+  private static final int BATCH = 50;
+
+  private final Optional<Path> socket;
+  private final BlockingQueue<QueueId> waiting = new ArrayBlockingQueue<>(10_000);
+  private boolean reported;
+
+  DeliveryStart(Optional<Path> socket) {
+    this.socket = socket;
+  }
+
+  /** Notes an id; never blocks. What finds no room is left to the next queue run. */
+  void wanted(QueueId id) {
+    if (socket.isPresent()) {
+      boolean ignored = waiting.offer(id);
+    }
+  }
+
+  /** Tells ids until the thread is interrupted. */
+  void run() {
+    if (socket.isEmpty()) {
+      return;
+    }
+    try {
+      while (true) {
+        List<QueueId> batch = new ArrayList<>(List.of(waiting.take()));
+        waiting.drainTo(batch, BATCH - 1);
+        tell(socket.get(), batch);
+      }
+    } catch (InterruptedException _) {
+      LOG.log(Level.DEBUG, "no more deliveries are asked for");
+    }
+  }
+
+  private void tell(Path path, List<QueueId> ids) {
+    StringBuilder lines = new StringBuilder();
+    ids.forEach(id -> lines.append(id).append('\n'));
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(path));
+      ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.US_ASCII));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      reported = false;
+    } catch (IOException e) {
+      if (!reported) {
+        LOG.log(
+            Level.WARNING,
+            "no delivery was started: {0}: {1}; the next queue run will do it",
+            path,
+            e.getMessage());
+        reported = true;
+      }
+    }
+  }
+}

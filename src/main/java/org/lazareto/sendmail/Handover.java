@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.sendmail;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.sendmail.QueueFolder.Item;
+
+/**
+ * Moves messages from the incoming to the outgoing queue, so that a queue runner on either side
+ * sees a whole message or none, whenever the power fails.
+ *
+ * <p>sendmail delivers a control file without a body as an empty message. So a body is in place
+ * before its control file on the way in, and outlives it on the way out.
+ *
+ * <pre>
+ *   one copy, nothing changed but our field, same file system:
+ *     in/qf gets the field (tf, fsync, rename) · link in/df to out/df · rename in/qf to out/qf  &lt;- commit
+ *     · unlink in/df
+ *   everything else (split envelope, replaced parts, other file system):
+ *     out/df and out/zf(copy).(original), complete and durable, for every copy
+ *     · rename in/qf to in/zf  &lt;- commit · rename each out/zf to out/qf · unlink in/df, in/zf
+ *   nothing goes on (quarantined, discarded):
+ *     unlink in/qf  &lt;- commit · unlink in/df
+ * </pre>
+ *
+ * A crash before the commit leaves the message in the incoming queue; {@link #recover} ends what a
+ * crash after it left undone. sendmail takes no notice of names in {@code zf}. Thread-safe.
+ */
+final class Handover {
+
+  /** No message is received for so long: sendmail's own timeouts end it (RFC 5321 4.5.3.2). */
+  private static final Duration ORPHAN_AGE = Duration.ofDays(1);
+
+  private final List<QueueFolder> incoming;
+  private final List<QueueFolder> outgoing;
+  private final Locking locking;
+  private final Clock clock;
+
+  Handover(List<QueueFolder> incoming, List<QueueFolder> outgoing, Locking locking, Clock clock) {
+    this.clock = clock;
+    this.incoming = incoming;
+    this.outgoing = outgoing;
+    this.locking = locking;
+  }
+
+  /** Where a message of this id goes. */
+  QueueFolder target(QueueId id) {
+    return outgoing.get(Math.floorMod(id.text().hashCode(), outgoing.size()));
+  }
+
+  boolean sameFileSystem(QueueFolder from, QueueFolder to) throws IOException {
+    return Files.getFileStore(from.control()).equals(Files.getFileStore(to.control()))
+        && Files.getFileStore(from.bodies()).equals(Files.getFileStore(to.bodies()))
+        && Files.getAttribute(from.control(), "unix:dev")
+            .equals(Files.getAttribute(to.control(), "unix:dev"));
+  }
+
+  /** One copy, its body unchanged, its control file rewritten in place. */
+  void move(Item item, ControlFile control) throws IOException {
+    QueueFolder to = target(item.id());
+    refuseToOverwrite(to.controlFile(item.id()));
+    Path temporary = item.folder().temporaryFile(item.id());
+    QueueFiles.write(temporary, ByteSource.of(control.bytes()), item.controlFile());
+    // Locked before it gets its name, as sendmail does, so that no runner can come between.
+    try (QueueLock lock = lockNew(temporary)) {
+      Files.move(temporary, item.controlFile(), StandardCopyOption.ATOMIC_MOVE);
+      QueueFiles.linkOrCopy(item.bodyFile(), to.bodyFile(item.id()));
+      QueueFiles.sync(to);
+      Files.move(item.controlFile(), to.controlFile(item.id()), StandardCopyOption.ATOMIC_MOVE);
+      QueueFiles.sync(to);
+      QueueFiles.sync(item.folder());
+    }
+    Files.deleteIfExists(item.bodyFile());
+  }
+
+  /** Several copies, or a changed one. The first copy may carry the original's id. */
+  void split(Item item, List<Finished> copies) throws IOException {
+    List<Path> prepared = new ArrayList<>();
+    for (Finished copy : copies) {
+      prepared.add(prepare(item, copy));
+    }
+    Files.move(
+        item.controlFile(), item.folder().committedFile(item.id()), StandardCopyOption.ATOMIC_MOVE);
+    QueueFiles.sync(item.folder());
+    complete(item, prepared);
+  }
+
+  private Path prepare(Item item, Finished copy) throws IOException {
+    QueueFolder to = target(copy.id());
+    refuseToOverwrite(to.controlFile(copy.id()));
+    if (copy.body().isPresent()) {
+      QueueFiles.write(to.bodyFile(copy.id()), copy.body().get(), item.bodyFile());
+    } else {
+      QueueFiles.linkOrCopy(item.bodyFile(), to.bodyFile(copy.id()));
+    }
+    Path prepared = to.preparedFile(copy.id(), item.id());
+    QueueFiles.write(prepared, ByteSource.of(copy.control().bytes()), item.controlFile());
+    QueueFiles.sync(to);
+    return prepared;
+  }
+
+  /** Takes the message away; what becomes of it is durable elsewhere. */
+  void remove(Item item) throws IOException {
+    Files.deleteIfExists(item.controlFile());
+    QueueFiles.sync(item.folder());
+    Files.deleteIfExists(item.bodyFile());
+  }
+
+  /**
+   * After a start: ends every commit that a crash interrupted, takes back what was not committed.
+   */
+  void recover() throws IOException {
+    List<Path> prepared = new ArrayList<>();
+    for (QueueFolder folder : outgoing) {
+      prepared.addAll(files(folder.control(), QueueFolder.PREPARED));
+    }
+    for (QueueFolder folder : incoming) {
+      for (Path mark : files(folder.control(), QueueFolder.PREPARED)) {
+        Optional<QueueId> id = QueueId.of(mark, QueueFolder.PREPARED);
+        if (id.isPresent()) {
+          List<Path> copies =
+              prepared.stream().filter(p -> p.toString().endsWith("." + id.get())).toList();
+          complete(new Item(folder, id.get()), copies);
+          prepared.removeAll(copies);
+        }
+      }
+      dropMovedBodies(folder);
+    }
+    for (Path left : prepared) {
+      takeBack(left);
+    }
+  }
+
+  private void complete(Item item, List<Path> prepared) throws IOException {
+    for (Path copy : prepared) {
+      QueueFolder to = target(copyOf(copy));
+      Files.move(copy, to.controlFile(copyOf(copy)), StandardCopyOption.ATOMIC_MOVE);
+      QueueFiles.sync(to);
+    }
+    Files.deleteIfExists(item.bodyFile());
+    Files.deleteIfExists(item.folder().committedFile(item.id()));
+    QueueFiles.sync(item.folder());
+  }
+
+  private void takeBack(Path prepared) throws IOException {
+    Files.deleteIfExists(prepared);
+    QueueId copy = copyOf(prepared);
+    QueueFolder folder = target(copy);
+    if (!Files.exists(folder.controlFile(copy))) {
+      Files.deleteIfExists(folder.bodyFile(copy));
+    }
+  }
+
+  // A body without its control file is one whose move did not reach its last step, or one that is
+  // still being received. The first lies in the outgoing queue too; once that copy is delivered,
+  // only age and the missing lock of the receiving daemon tell them apart.
+  private void dropMovedBodies(QueueFolder folder) throws IOException {
+    for (Path body : files(folder.bodies(), QueueFolder.BODY)) {
+      Optional<QueueId> id = QueueId.of(body, QueueFolder.BODY);
+      if (id.isPresent()
+          && !Files.exists(folder.controlFile(id.get()))
+          && (isMoved(body, id.get()) || isAbandoned(body))) {
+        Files.deleteIfExists(body);
+      }
+    }
+  }
+
+  private boolean isMoved(Path body, QueueId id) throws IOException {
+    Path outer = target(id).bodyFile(id);
+    try {
+      return Files.exists(outer) && Files.isSameFile(body, outer);
+    } catch (NoSuchFileException _) {
+      return false;
+    }
+  }
+
+  private boolean isAbandoned(Path body) throws IOException {
+    Instant changed = Files.getLastModifiedTime(body).toInstant();
+    if (changed.isAfter(clock.instant().minus(ORPHAN_AGE))) {
+      return false;
+    }
+    try (QueueLock lock = QueueLock.tryLock(body, locking).orElse(null)) {
+      return lock != null;
+    }
+  }
+
+  private QueueLock lockNew(Path file) throws IOException {
+    return QueueLock.tryLock(file, locking)
+        .orElseThrow(() -> new IOException("somebody locked our new file " + file));
+  }
+
+  private static void refuseToOverwrite(Path file) throws IOException {
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file + " (a message of this id is already there)");
+    }
+  }
+
+  private static QueueId copyOf(Path prepared) {
+    String name = String.valueOf(prepared.getFileName());
+    return new QueueId(
+        name.substring(QueueFolder.PREPARED.length(), Math.max(name.indexOf('.'), 2)));
+  }
+
+  private static List<Path> files(Path directory, String prefix) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, prefix + "*")) {
+      stream.forEach(files::add);
+    }
+    return files;
+  }
+
+  /**
+   * A copy ready to be written.
+   *
+   * @param body its new body; empty where the original's stays
+   */
+  record Finished(QueueId id, ControlFile control, Optional<ByteSource> body) {}
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.sendmail;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.lazareto.limit.Deadline;
+import org.lazareto.sendmail.QueueFolder.Item;
+
+/**
+ * Tells of every control file that appears in the incoming queue: at once by the kernel's notices
+ * (inotify), and by reading the directories whole now and then, in case a notice was lost. Runs in
+ * one thread of its own.
+ */
+final class IncomingWatch implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(IncomingWatch.class.getName());
+
+  private final List<QueueFolder> folders;
+  private final Duration sweepEvery;
+  private final Listener listener;
+  private final WatchService notices;
+  private final Map<WatchKey, QueueFolder> keys = new HashMap<>();
+
+  /** Hears of control files; called from the watch's thread only. */
+  interface Listener {
+    /** A control file has appeared. */
+    void appeared(Item item);
+
+    /** Every control file that a whole reading found, and those that are gone may be forgotten. */
+    void swept(List<Item> items);
+
+    /** The directories cannot be read; the next reading tries again. */
+    void failed(IOException trouble);
+  }
+
+  IncomingWatch(List<QueueFolder> folders, Duration sweepEvery, Listener listener)
+      throws IOException {
+    this.folders = folders;
+    this.sweepEvery = sweepEvery;
+    this.listener = listener;
+    this.notices = FileSystems.getDefault().newWatchService();
+    for (QueueFolder folder : folders) {
+      keys.put(folder.control().register(notices, ENTRY_CREATE), folder);
+    }
+  }
+
+  /** Watches until the thread is interrupted. Notices are asked for before the first reading. */
+  void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        sweep();
+        listen(Deadline.after(sweepEvery));
+      }
+    } catch (InterruptedException _) {
+      LOG.log(Level.DEBUG, "the watch of the incoming queue ends");
+    }
+  }
+
+  private void sweep() {
+    try {
+      List<Item> items = new java.util.ArrayList<>();
+      for (QueueFolder folder : folders) {
+        folder.ids().forEach(id -> items.add(new Item(folder, id)));
+      }
+      listener.swept(items);
+    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+      listener.failed(new IOException("the incoming queue cannot be read", e));
+    }
+  }
+
+  // Returns early when the kernel dropped notices: then a whole reading is due.
+  private void listen(Deadline until) throws InterruptedException {
+    while (!until.expired()) {
+      WatchKey key = notices.poll(until.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      if (key == null) {
+        return;
+      }
+      List<WatchEvent<?>> events = key.pollEvents();
+      boolean valid = key.reset();
+      if (!valid || events.stream().anyMatch(e -> e.kind() == OVERFLOW)) {
+        return;
+      }
+      QueueFolder folder = keys.getOrDefault(key, folders.getFirst());
+      events.forEach(event -> tell(folder, event));
+    }
+  }
+
+  private void tell(QueueFolder folder, WatchEvent<?> event) {
+    QueueId.of((Path) event.context(), QueueFolder.CONTROL)
+        .ifPresent(id -> listener.appeared(new Item(folder, id)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    notices.close();
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.sendmail;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.mail.Envelope;
+import org.lazareto.passage.Copy;
+import org.lazareto.passage.Replacement;
+import org.lazareto.passage.Transit;
+import org.lazareto.sendmail.QueueFolder.Item;
+
+/** A locked message of the incoming queue. Confined to one thread. */
+final class QueueTransit implements Transit {
+
+  private final Item item;
+  private final ControlFile control;
+  private final Envelope envelope;
+  private final Handover handover;
+  private final CopyIds copyIds;
+  private final Set<String> ownFields;
+
+  /**
+   * A message whose lock the caller holds.
+   *
+   * @param ownFields names of the fields that are ours alone to write
+   */
+  QueueTransit(
+      Item item, ControlFile control, Handover handover, CopyIds copyIds, Set<String> ownFields) {
+    this.item = item;
+    this.control = control;
+    this.handover = handover;
+    this.copyIds = copyIds;
+    this.ownFields = Set.copyOf(ownFields);
+    Origin origin = Origin.of(control);
+    this.envelope =
+        new Envelope(
+            item.id().text(),
+            control.arrived(),
+            origin.route(),
+            origin.client(),
+            control.sender(),
+            control.recipients());
+  }
+
+  @Override
+  public String door() {
+    return SendmailDoor.NAME;
+  }
+
+  @Override
+  public Envelope envelope() {
+    return envelope;
+  }
+
+  @Override
+  public ByteSource message() {
+    return ByteSource.concat(ByteSource.of(control.header()), body());
+  }
+
+  @Override
+  public ByteSource body() {
+    return ByteSource.of(item.bodyFile());
+  }
+
+  @Override
+  public List<String> fields(String name) {
+    return control.fields(name);
+  }
+
+  @Override
+  public List<String> copyIds(int count) {
+    return Stream.concat(
+            Stream.of(item.id().text()),
+            IntStream.range(1, count).mapToObj(_ -> copyIds.next().text()))
+        .toList();
+  }
+
+  @Override
+  public Commit prepare(List<Copy> copies) throws IOException {
+    List<Handover.Finished> finished = copies.stream().map(this::finish).toList();
+    boolean plain = isPlain(copies);
+    return new Commit() {
+      @Override
+      public List<String> digests() {
+        return finished.stream().map(copy -> sha256(copy.control().bytes())).toList();
+      }
+
+      @Override
+      public void carryOut() throws IOException {
+        if (finished.isEmpty()) {
+          handover.remove(item);
+        } else if (plain) {
+          handover.move(item, finished.getFirst().control());
+        } else {
+          handover.split(item, finished);
+        }
+      }
+    };
+  }
+
+  private boolean isPlain(List<Copy> copies) throws IOException {
+    return copies.size() == 1
+        && copies.getFirst().replacement().isEmpty()
+        && new HashSet<>(copies.getFirst().recipients()).containsAll(envelope.recipients())
+        && handover.sameFileSystem(item.folder(), handover.target(item.id()));
+  }
+
+  private Handover.Finished finish(Copy copy) {
+    Set<String> dropped = new TreeSet<>(ownFields);
+    List<String> added = new ArrayList<>();
+    copy.replacement().map(Replacement::dropped).ifPresent(dropped::addAll);
+    copy.replacement().map(Replacement::added).ifPresent(added::addAll);
+    ControlFile finished = control.without(dropped).withLast(added).withFirst(copy.field());
+    if (copy.recipients().size() < envelope.recipients().size()) {
+      finished = finished.withOnly(new LinkedHashSet<>(copy.recipients()));
+    }
+    return new Handover.Finished(
+        new QueueId(copy.id()), finished, copy.replacement().map(Replacement::body));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

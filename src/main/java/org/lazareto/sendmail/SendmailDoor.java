@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.sendmail;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.lazareto.alarm.Alarms;
+import org.lazareto.alarm.Kind;
+import org.lazareto.limit.Deadline;
+import org.lazareto.match.Glob;
+import org.lazareto.passage.Door;
+import org.lazareto.passage.Outcome;
+import org.lazareto.passage.Passage;
+import org.lazareto.sendmail.Backlog.Entry;
+import org.lazareto.sendmail.QueueFolder.Item;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * The door of sendmail's two queues: finds messages in the incoming queue, locks each as sendmail
+ * would, and takes it through the {@link Passage}. Thread-safe.
+ */
+public final class SendmailDoor implements Door, AutoCloseable {
+
+  public static final String NAME = "sendmail";
+
+  private static final System.Logger LOG = System.getLogger(SendmailDoor.class.getName());
+
+  /** How long a stop waits for messages at work. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+  private final SendmailSettings settings;
+  private final Passage passage;
+  private final Alarms alarms;
+  private final Clock clock;
+  private final Set<String> ownFields;
+  private final List<QueueFolder> incoming;
+  private final List<QueueFolder> outgoing;
+  private final Handover handover;
+  private final CopyIds copyIds;
+  private final Backlog backlog;
+  private final DeliveryStart deliveryStart;
+  private final Semaphore kilobytesInFlight;
+  private final Set<QueueId> malformed = ConcurrentHashMap.newKeySet();
+  private final List<Thread> helpers = new ArrayList<>();
+  private final List<Thread> workers = new ArrayList<>();
+  private final AtomicBoolean diskTrouble = new AtomicBoolean();
+
+  /**
+   * The door, not yet open.
+   *
+   * @param ownFields names of header fields that are ours alone to write
+   * @throws LazaretoException if a queue directory is missing
+   */
+  public SendmailDoor(
+      SendmailSettings settings,
+      Passage passage,
+      Alarms alarms,
+      Set<String> ownFields,
+      Clock clock) {
+    this.settings = settings;
+    this.passage = passage;
+    this.alarms = alarms;
+    this.clock = clock;
+    this.ownFields = Set.copyOf(ownFields);
+    this.incoming =
+        settings.incoming().stream().flatMap(path -> QueueFolder.expand(path).stream()).toList();
+    this.outgoing = QueueFolder.expand(settings.outgoing());
+    this.handover = new Handover(incoming, outgoing, settings.locking(), clock);
+    this.copyIds = new CopyIds(clock, ProcessHandle.current().pid());
+    this.backlog = new Backlog(settings.lanes().size(), clock);
+    this.deliveryStart = new DeliveryStart(settings.deliverSocket());
+    this.kilobytesInFlight = new Semaphore(kilobytes(settings.inFlight().bytes()), true);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void recover() throws IOException {
+    handover.recover();
+  }
+
+  @Override
+  public boolean holds(String id) {
+    return QueueFolder.find(incoming, new QueueId(id)).isPresent();
+  }
+
+  /** Recovers from the last stop, examines the suspects one by one, and opens for the rest. */
+  public void open() throws IOException {
+    warnOfOtherFileSystems();
+    for (String suspect : passage.recover(this)) {
+      QueueFolder.find(incoming, new QueueId(suspect)).ifPresent(item -> attend(entry(item), true));
+    }
+    IncomingWatch watch = new IncomingWatch(incoming, settings.sweep(), new Notices());
+    start(helpers, "queue-watch", watch::run);
+    start(helpers, "delivery-start", deliveryStart::run);
+    for (int i = 0; i < settings.workers(); i++) {
+      start(workers, "worker-" + i, () -> work(Backlog.GENERAL));
+    }
+    for (int lane = 0; lane < settings.lanes().size(); lane++) {
+      int own = lane;
+      for (int i = 0; i < settings.lanes().get(lane).workers(); i++) {
+        start(workers, settings.lanes().get(lane).name() + "-" + i, () -> work(own));
+      }
+    }
+  }
+
+  // A hard link cannot cross file systems: every body is copied, at the cost of its bytes.
+  private void warnOfOtherFileSystems() throws IOException {
+    boolean same = true;
+    for (QueueFolder from : incoming) {
+      for (QueueFolder to : outgoing) {
+        same &= handover.sameFileSystem(from, to);
+      }
+    }
+    if (same) {
+      alarms.clear(Kind.QUEUE_OTHER_FILESYSTEM, settings.outgoing().toString());
+    } else {
+      alarms.raise(Kind.QUEUE_OTHER_FILESYSTEM, settings.outgoing().toString());
+    }
+  }
+
+  private static void start(List<Thread> threads, String name, Runnable work) {
+    threads.add(Thread.ofPlatform().name(name).daemon().start(work));
+  }
+
+  private void work(int lane) {
+    try {
+      Optional<Entry> next = backlog.take(lane);
+      while (next.isPresent()) {
+        attendWithin(next.get());
+        next = backlog.take(lane);
+      }
+    } catch (InterruptedException _) {
+      LOG.log(Level.DEBUG, "a worker ends");
+    }
+  }
+
+  private void attendWithin(Entry entry) throws InterruptedException {
+    int kilobytes = kilobytes(Math.min(entry.size, settings.inFlight().bytes()));
+    kilobytesInFlight.acquire(kilobytes);
+    try {
+      attend(entry, false);
+    } finally {
+      kilobytesInFlight.release(kilobytes);
+    }
+  }
+
+  // The top of every message's work: whatever goes wrong, the message stays and the worker lives.
+  private void attend(Entry entry, boolean alone) {
+    try (QueueLock lock =
+        QueueLock.tryLock(entry.item.controlFile(), settings.locking()).orElse(null)) {
+      if (lock != null) {
+        examine(entry, alone);
+        if (diskTrouble.compareAndSet(true, false)) {
+          alarms.clear(Kind.DISK, NAME);
+        }
+      } else if (Files.exists(entry.item.controlFile())) {
+        backlog.busy(entry);
+      } else {
+        backlog.done(entry);
+      }
+    } catch (IOException | LazaretoException e) {
+      LOG.log(Level.WARNING, entry.item.id() + " stays in the queue", e);
+      diskTrouble.set(true);
+      alarms.raise(Kind.DISK, NAME, String.valueOf(e.getMessage()));
+      backlog.again(entry, waitAfter(entry.tries()), String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, entry.item.id() + " stays in the queue: a fault of this program", e);
+      backlog.again(entry, waitAfter(entry.tries()), "a fault of this program: " + e);
+    }
+  }
+
+  private void examine(Entry entry, boolean alone) throws IOException {
+    Optional<ControlFile> control = read(entry);
+    if (control.isEmpty()) {
+      return;
+    }
+    QueueTransit transit =
+        new QueueTransit(entry.item, control.get(), handover, copyIds, ownFields);
+    switch (passage.carry(transit, alone)) {
+      case Outcome.Done done -> {
+        backlog.done(entry);
+        done.copies().forEach(copy -> deliveryStart.wanted(new QueueId(copy)));
+      }
+      case Outcome.Waits waits -> backlog.again(entry, waitAfter(entry.tries()), waits.reason());
+    }
+  }
+
+  private Optional<ControlFile> read(Entry entry) throws IOException {
+    Item item = entry.item;
+    if (Files.size(item.controlFile()) > settings.controlFile().bytes()) {
+      return leaveAlone(entry, "the control file is larger than " + settings.controlFile());
+    }
+    try {
+      ControlFile control = ControlFile.parse(Files.readAllBytes(item.controlFile()));
+      if (!Files.isRegularFile(item.bodyFile())) {
+        return leaveAlone(entry, "the body file " + item.bodyFile().getFileName() + " is missing");
+      }
+      if (malformed.remove(item.id())) {
+        alarms.clear(Kind.QUEUE_FILE_MALFORMED, item.id().text());
+      }
+      return Optional.of(control);
+    } catch (ControlFile.Unfinished e) {
+      // Locked by us and yet unfinished: its writer died, or goes on in a moment under a new inode.
+      if (entry.tries() < 3) {
+        backlog.again(entry, Duration.ofSeconds(1), "unfinished");
+        return Optional.empty();
+      }
+      return leaveAlone(entry, "the control file is unfinished: " + e.getMessage());
+    } catch (ControlFile.Malformed e) {
+      return leaveAlone(entry, "the control file is malformed: " + e.getMessage());
+    }
+  }
+
+  private Optional<ControlFile> leaveAlone(Entry entry, String why) {
+    backlog.park(entry, why);
+    if (malformed.add(entry.item.id())) {
+      LOG.log(Level.WARNING, "{0}: left alone: {1}", entry.item.id(), why);
+      alarms.raise(Kind.QUEUE_FILE_MALFORMED, entry.item.id().text(), why);
+    }
+    return Optional.empty();
+  }
+
+  private Duration waitAfter(int tries) {
+    Duration wait = settings.retry().multipliedBy(1L << Math.min(tries, 16));
+    return wait.compareTo(settings.retryAtMost()) < 0 ? wait : settings.retryAtMost();
+  }
+
+  /** Tries everything that waits at once: an engine is back, or a disk. */
+  public void wake() {
+    backlog.wake(_ -> true);
+  }
+
+  /** Tries one waiting message at once. */
+  public void wake(String id) {
+    backlog.wake(known -> known.text().equals(id));
+  }
+
+  /** How many messages lie in the incoming queue, as far as this door knows. */
+  public int backlog() {
+    return backlog.size();
+  }
+
+  /** The incoming queue as this door knows it, the oldest message first. */
+  public List<Waiting> waiting() {
+    return backlog.list(settings.lanes().stream().map(SendmailSettings.Lane::name).toList());
+  }
+
+  /**
+   * Takes no more messages and lets those at work come to their end, for a while. Workers are not
+   * interrupted: that would close the files under them.
+   */
+  @Override
+  public void close() {
+    backlog.close();
+    helpers.forEach(Thread::interrupt);
+    Deadline patience = Deadline.after(STOP_PATIENCE);
+    for (Thread worker : workers) {
+      try {
+        boolean ignored = worker.join(patience.remaining().plusMillis(1));
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    // An operator's restart is nobody's fault: what goes on into it is not held to blame.
+    backlog.atWork().forEach(id -> passage.interrupted(id.text()));
+  }
+
+  private Entry entry(Item item) {
+    Instant arrived;
+    long size;
+    try {
+      arrived = Files.getLastModifiedTime(item.controlFile()).toInstant();
+      size = Files.size(item.bodyFile());
+    } catch (IOException _) {
+      arrived = clock.instant();
+      size = 0;
+    }
+    return new Entry(item, arrived, size, lane(item, size));
+  }
+
+  private int lane(Item item, long size) {
+    for (int i = 0; i < settings.lanes().size(); i++) {
+      SendmailSettings.Lane lane = settings.lanes().get(i);
+      if (size <= lane.atMost().bytes() && (lane.senders().isEmpty() || sentBy(item, lane))) {
+        return i;
+      }
+    }
+    return Backlog.GENERAL;
+  }
+
+  private boolean sentBy(Item item, SendmailSettings.Lane lane) {
+    try {
+      String sender = ControlFile.parse(Files.readAllBytes(item.controlFile())).sender().text();
+      return lane.senders().stream().anyMatch(pattern -> new Glob(pattern).matches(sender));
+    } catch (IOException | ControlFile.Unfinished | ControlFile.Malformed _) {
+      return false;
+    }
+  }
+
+  private static int kilobytes(long bytes) {
+    return Math.clamp((bytes >> 10) + 1, 1, Integer.MAX_VALUE);
+  }
+
+  /** What the watch tells. */
+  private final class Notices implements IncomingWatch.Listener {
+
+    @Override
+    public void appeared(Item item) {
+      if (!backlog.knows(item.id())) {
+        backlog.add(entry(item));
+      }
+    }
+
+    @Override
+    public void swept(List<Item> items) {
+      alarms.clear(Kind.DISK, "incoming");
+      items.forEach(this::appeared);
+      backlog.unpark();
+      Set<Item> found = Set.copyOf(items);
+      for (Entry gone :
+          backlog.retain(item -> found.contains(item) || Files.exists(item.controlFile()))) {
+        if (malformed.remove(gone.item.id())) {
+          alarms.clear(Kind.QUEUE_FILE_MALFORMED, gone.item.id().text());
+        } else {
+          passage.vanished(gone.item.id().text());
+        }
+      }
+    }
+
+    @Override
+    public void failed(IOException trouble) {
+      LOG.log(Level.WARNING, "the incoming queue cannot be read", trouble);
+      alarms.raise(Kind.DISK, "incoming", String.valueOf(trouble.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.sendmail;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.limit.ByteSize;
+
+/**
+ * The door of sendmail's two queues. Settings: {@code [sendmail]}.
+ *
+ * @param incoming the queues that sendmail receives into; a last component with {@code *} stands
+ *     for several, as in sendmail's QueueDirectory
+ * @param outgoing the queue that sendmail delivers from, in the same notation
+ * @param locking how this host's sendmail locks its files
+ * @param workers how many messages are examined at once, besides the lanes' own
+ * @param inFlight how many bytes of messages are examined at once; one message alone may be larger
+ * @param sweep how often the directories are read whole, besides the kernel's notices
+ * @param retry the first wait before a message that had to wait is tried again; it doubles
+ * @param retryAtMost the longest such wait
+ * @param controlFile the largest control file that is read
+ * @param lanes ways past the queue for messages that must not stand behind big ones
+ * @param alarmAt how many waiting messages raise the alarm of a growing queue
+ * @param mailLog sendmail's log, with its rotated files, for the check of conservation
+ * @param deliverSocket where the unit listens that starts sendmail's delivery; none with a
+ *     persistent queue runner
+ */
+public record SendmailSettings(
+    List<Path> incoming,
+    Path outgoing,
+    Locking locking,
+    int workers,
+    ByteSize inFlight,
+    Duration sweep,
+    Duration retry,
+    Duration retryAtMost,
+    ByteSize controlFile,
+    List<Lane> lanes,
+    int alarmAt,
+    Optional<Path> mailLog,
+    Optional<Path> deliverSocket) {
+
+  public SendmailSettings {
+    incoming = List.copyOf(incoming);
+    lanes = List.copyOf(lanes);
+    if (workers < 1) {
+      throw new IllegalArgumentException("workers must be 1 or more, not " + workers);
+    }
+    if (incoming.isEmpty()) {
+      throw new IllegalArgumentException("incoming names no queue directory");
+    }
+    if (incoming.contains(outgoing)) {
+      throw new IllegalArgumentException("incoming and outgoing are the same: " + outgoing);
+    }
+  }
+
+  public static SendmailSettings defaults() {
+    return new SendmailSettings(
+        List.of(Path.of("/var/spool/mqueue.in")),
+        Path.of("/var/spool/mqueue"),
+        Locking.FLOCK,
+        4,
+        ByteSize.megabytes(256),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(5),
+        ByteSize.megabytes(16),
+        List.of(new Lane("small", ByteSize.kilobytes(64), List.of(), 2)),
+        5000,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * A lane: what it takes, and the workers that take nothing else. The first lane that fits counts.
+   *
+   * @param atMost the largest message it takes
+   * @param senders patterns of envelope senders; empty for all
+   */
+  public record Lane(String name, ByteSize atMost, List<String> senders, int workers) {
+
+    public Lane {
+      senders = List.copyOf(senders);
+      if (workers < 1) {
+        throw new IllegalArgumentException("a lane needs a worker of its own");
+      }
+    }
+
+    public static Lane defaults() {
+      return new Lane("", ByteSize.kilobytes(64), List.of(), 1);
+    }
+  }
+}

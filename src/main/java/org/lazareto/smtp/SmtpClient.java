@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.smtp;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
+
+/** Hands messages to one SMTP server, each over a connection of its own. Thread-safe. */
+public final class SmtpClient {
+
+  private final SmtpSettings settings;
+
+  public SmtpClient(SmtpSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Sends one message.
+   *
+   * @return every recipient's last answer: of RCPT where it was refused, else the one that ended
+   *     the transfer
+   * @throws IOException if the server cannot be reached, hangs, or does not speak SMTP. The message
+   *     counts as not taken; if only the last answer was lost it may have been.
+   */
+  public SequencedMap<Address, Reply> send(
+      Address sender, List<Address> recipients, ByteSource message) throws IOException {
+    Contents contents = Contents.of(message);
+    if (contents.loneReturn()) {
+      // RFC 5321 2.3.8: CR only as part of CRLF. Changing it would change the message.
+      return all(recipients, Reply.ours(554, "5.6.0", "The message holds a CR without LF"));
+    }
+    if (!new EnvelopePath(sender).valid()) {
+      return all(recipients, Reply.ours(553, "5.1.7", "The sender's address cannot be sent"));
+    }
+    try (Wire wire = Wire.connect(settings)) {
+      Session session = new Session(wire, contents);
+      SequencedMap<Address, Reply> answers = session.transfer(sender, recipients, message);
+      session.quit();
+      return answers;
+    }
+  }
+
+  private static SequencedMap<Address, Reply> all(List<Address> recipients, Reply reply) {
+    SequencedMap<Address, Reply> answers = new LinkedHashMap<>();
+    recipients.forEach(recipient -> answers.put(recipient, reply));
+    return answers;
+  }
+
+  /** One connection's dialogue. */
+  private final class Session {
+
+    private final Wire wire;
+    private final Contents contents;
+
+    Session(Wire wire, Contents contents) {
+      this.wire = wire;
+      this.contents = contents;
+    }
+
+    SequencedMap<Address, Reply> transfer(
+        Address sender, List<Address> recipients, ByteSource message) throws IOException {
+      Reply greeting = wire.exchange(settings.command(), _ -> {});
+      if (greeting.code() != 220) {
+        return all(recipients, refusal(greeting));
+      }
+      Reply hello = wire.command("EHLO " + settings.helo());
+      if (hello.code() != 250) {
+        return all(recipients, refusal(hello));
+      }
+      Set<String> offered = keywords(hello);
+      Reply mail = mail(sender, recipients, offered);
+      return mail.code() == 250
+          ? recipients(recipients, offered, message)
+          : all(recipients, refusal(mail));
+    }
+
+    /** The server has answered for the message; how it takes its leave changes nothing. */
+    void quit() {
+      try {
+        wire.command("QUIT");
+      } catch (IOException _) {
+        // gone already
+      }
+    }
+
+    private Reply mail(Address sender, List<Address> recipients, Set<String> offered)
+        throws IOException {
+      StringBuilder line = new StringBuilder("MAIL FROM:").append(path(sender));
+      if (offered.contains("SIZE")) {
+        line.append(" SIZE=").append(contents.wireSize());
+      }
+      if (contents.eightBit() && !offered.contains("8BITMIME")) {
+        return Reply.ours(554, "5.6.3", "The server takes no 8-bit messages");
+      }
+      if (contents.eightBit()) {
+        line.append(" BODY=8BITMIME");
+      }
+      boolean ascii =
+          new EnvelopePath(sender).ascii()
+              && recipients.stream().allMatch(r -> new EnvelopePath(r).ascii());
+      if (!ascii && offered.contains("SMTPUTF8")) {
+        line.append(" SMTPUTF8");
+      } else if (!new EnvelopePath(sender).ascii()) {
+        return Reply.ours(550, "5.6.7", "The server takes no addresses beyond ASCII");
+      }
+      return wire.command(line.toString());
+    }
+
+    private SequencedMap<Address, Reply> recipients(
+        List<Address> recipients, Set<String> offered, ByteSource message) throws IOException {
+      SequencedMap<Address, Reply> answers = new LinkedHashMap<>();
+      for (Address recipient : recipients) {
+        Reply answer = recipient(recipient, offered);
+        answers.put(recipient, answer);
+        if (answer.code() == 421) {
+          return all(recipients, answer); // RFC 5321 3.8: the server closes the connection
+        }
+      }
+      if (answers.values().stream().anyMatch(SmtpClient::accepted)) {
+        Reply end = data(message);
+        answers.replaceAll((_, answer) -> accepted(answer) ? end : answer);
+      }
+      return answers;
+    }
+
+    private Reply recipient(Address recipient, Set<String> offered) throws IOException {
+      EnvelopePath path = new EnvelopePath(recipient);
+      if (recipient.isNull() || !path.valid()) {
+        return Reply.ours(553, "5.1.3", "The address cannot be sent");
+      }
+      if (!path.ascii() && !offered.contains("SMTPUTF8")) {
+        return Reply.ours(553, "5.6.7", "The server takes no addresses beyond ASCII");
+      }
+      Reply answer = wire.command("RCPT TO:" + path(recipient));
+      return accepted(answer) ? answer : refusal(answer);
+    }
+
+    private Reply data(ByteSource message) throws IOException {
+      Reply go = wire.command("DATA");
+      if (go.code() != 354) {
+        return refusal(go);
+      }
+      try (InputStream in = new BufferedInputStream(message.open(), 64 * 1024)) {
+        Reply end = wire.exchange(settings.transfer(), out -> new DotStuffer(out).write(in));
+        return end.code() == 250 ? end : refusal(end);
+      }
+    }
+  }
+
+  private static boolean accepted(Reply reply) {
+    return reply.code() == 250 || reply.code() == 251;
+  }
+
+  /** A success code where it means none is no success. */
+  private static Reply refusal(Reply reply) {
+    return reply.positive()
+        ? Reply.ours(451, "4.5.0", "The server answered out of turn: " + reply)
+        : reply;
+  }
+
+  private static String path(Address address) {
+    return new String(new EnvelopePath(address).bytes(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The first line of EHLO's answer is a greeting, each other begins with a keyword. */
+  private static Set<String> keywords(Reply hello) {
+    return hello.lines().stream()
+        .skip(1)
+        .map(line -> line.split("[ =]", 2)[0].toUpperCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

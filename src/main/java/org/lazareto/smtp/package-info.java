@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * SMTP on the wire; for now the client's side.
+ *
+ * <p>How it works: one message takes one connection: greeting, EHLO, MAIL, RCPT for each recipient,
+ * DATA, QUIT, one command at a time. Only what the server offers is used (SIZE, 8BITMIME,
+ * SMTPUTF8). The outcome is each recipient's last answer.
+ *
+ * <pre>
+ *   220 ─ EHLO ─ 250 ─ MAIL ─ 250 ─ RCPT… ─ 250, 251 ─ DATA ─ 354 ─ message ─ 250 ─ QUIT
+ *    └─────────────┴────────────┴─ any other answer ends it for everybody (RCPT: for this one)
+ * </pre>
+ *
+ * <p>On failure: no connection, a hang, garbage or a flood is an {@link java.io.IOException}: the
+ * message counts as not taken. A server that takes a message and loses its last answer makes it
+ * come twice; SMTP knows no cure (RFC 1047).
+ *
+ * <p>Security: the server's answers are bounded in length, lines and time; control characters in
+ * them are made visible. Addresses and messages are hostile: an address that could end its command
+ * is refused, and so is a message with a CR that is not part of CRLF, since what it becomes on the
+ * next server is anybody's guess (smuggling). Bare LF becomes CRLF. A message with 8-bit bytes goes
+ * only to a server that offers 8BITMIME; nothing is re-encoded.
+ *
+ * <p>Threads and nulls: blocking, one thread per connection, a second one keeps the deadline;
+ * nothing is null.
+ *
+ * <p>Imports: {@code mail}, {@code limit}.
+ *
+ * @spec https://www.rfc-editor.org/rfc/rfc5321 Simple Mail Transfer Protocol
+ * @spec https://www.rfc-editor.org/rfc/rfc1870 SMTP Service Extension for Message Size Declaration
+ * @spec https://www.rfc-editor.org/rfc/rfc6152 SMTP Service Extension for 8-bit MIME Transport
+ * @spec https://www.rfc-editor.org/rfc/rfc6531 SMTP Extension for Internationalized Email
+ * @spec https://www.rfc-editor.org/rfc/rfc2034 SMTP Service Extension for Returning Enhanced Error
+ *     Codes
+ */
+@NullMarked
+package org.lazareto.smtp;
+
+import org.jspecify.annotations.NullMarked;

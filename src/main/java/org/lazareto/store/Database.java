@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.store;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The one database of a running gate, shared by the rooms that keep something. Opened at its first
+ * use, and again after trouble. Thread-safe; callers block, works run on its own platform threads.
+ */
+public final class Database implements AutoCloseable {
+
+  /** A piece of work on the database; it must not begin or end transactions. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run(Handle handle);
+  }
+
+  private final Writer writer;
+  private final Readers readers;
+
+  private Database(Connections connections, StoreSettings settings) {
+    this.writer = new Writer(connections, settings);
+    this.readers = new Readers(connections, settings.readers());
+  }
+
+  /**
+   * The database with the tables of {@code rooms}, migrated to their newest form at the first use.
+   *
+   * @param rooms names of packages whose resources hold a folder {@code migrations}
+   */
+  public static Database of(StoreSettings settings, List<String> rooms) {
+    return new Database(new Connections(settings, rooms, false), settings);
+  }
+
+  /** The database of another process, to look at: nothing is made, migrated or written. */
+  public static Database readOnly(StoreSettings settings) {
+    return new Database(new Connections(settings, List.of(), true), settings);
+  }
+
+  /**
+   * Runs {@code work} in a transaction and returns once it is on disk. If it throws, its changes
+   * are gone and the exception comes back here.
+   *
+   * @throws StoreUnavailable if the disk refuses
+   */
+  public <T> T write(Work<T> work) {
+    return await(writer.submit(work));
+  }
+
+  /** The same for work without a result. */
+  public void change(Consumer<Handle> work) {
+    write(
+        handle -> {
+          work.accept(handle);
+          return true;
+        });
+  }
+
+  /**
+   * Runs {@code work} on one consistent state of the database.
+   *
+   * @throws StoreUnavailable if the disk refuses
+   */
+  public <T> T read(Work<T> work) {
+    return await(readers.submit(work));
+  }
+
+  /** Finishes what was handed in, then closes; later calls are refused. */
+  @Override
+  public void close() {
+    writer.close();
+    readers.close();
+  }
+
+  private static <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

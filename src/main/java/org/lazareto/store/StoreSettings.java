@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where the database is and how it is used. Settings: {@code [store]}.
+ *
+ * @param database the SQLite file; its directory is made if it is missing
+ * @param readers how many threads read at once
+ * @param group how many pieces of work one transaction may hold
+ * @param queue how many pieces of work may wait; further callers wait outside
+ * @param busy how long to wait for another process that is writing
+ */
+public record StoreSettings(Path database, int readers, int group, int queue, Duration busy) {
+
+  public StoreSettings {
+    if (readers < 1 || group < 1 || queue < 1) {
+      throw new IllegalArgumentException("readers, group and queue must be at least 1");
+    }
+  }
+
+  public static StoreSettings defaults() {
+    return at(Path.of("/var/lib/lazareto/lazareto.db"));
+  }
+
+  /** The defaults with the database in {@code file}. */
+  public static StoreSettings at(Path file) {
+    return new StoreSettings(file, 2, 128, 10_000, Duration.ofSeconds(10));
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.store;
+
+import static org.lazareto.store.Trouble.isTrouble;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.jdbi.v3.core.Handle;
+import org.lazareto.store.Database.Work;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * The one thread that writes. What gathers while it commits goes into the next transaction
+ * together, so that many callers share one fsync. Thread-safe.
+ */
+final class Writer implements AutoCloseable {
+
+  private record Task<T>(Work<T> work, CompletableFuture<T> answer) {
+
+    /**
+     * Runs the work in its own savepoint.
+     *
+     * @return what to do once the transaction is on disk
+     */
+    Runnable run(Handle handle) {
+      handle.execute("SAVEPOINT work");
+      try {
+        T result = work.run(handle);
+        handle.execute("RELEASE work");
+        return () -> answer.complete(result);
+      } catch (RuntimeException e) {
+        if (isTrouble(e)) {
+          throw e;
+        }
+        handle.execute("ROLLBACK TO work");
+        handle.execute("RELEASE work");
+        return () -> answer.completeExceptionally(e);
+      }
+    }
+  }
+
+  private final Connections connections;
+  private final int groupSize;
+  private final Semaphore room;
+  private final LinkedBlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
+  private final Task<Boolean> last = new Task<>(_ -> true, new CompletableFuture<>());
+  private boolean closed;
+
+  Writer(Connections connections, StoreSettings settings) {
+    this.connections = connections;
+    this.groupSize = settings.group();
+    this.room = new Semaphore(settings.queue(), true);
+    Thread.ofPlatform().name("store-writer").daemon().start(this::run);
+  }
+
+  <T> CompletableFuture<T> submit(Work<T> work) {
+    Task<T> task = new Task<>(work, new CompletableFuture<>());
+    room.acquireUninterruptibly();
+    synchronized (queue) {
+      if (closed) {
+        room.release();
+        throw new IllegalStateException("the database is closed");
+      }
+      queue.add(task);
+    }
+    return task.answer();
+  }
+
+  @Override
+  public void close() {
+    synchronized (queue) {
+      if (!closed) {
+        closed = true;
+        queue.add(last);
+      }
+    }
+    last.answer().join();
+  }
+
+  private void run() {
+    try (Session session = new Session(connections::forWriting)) {
+      boolean more = true;
+      while (more) {
+        List<Task<?>> group = nextGroup();
+        more = !group.remove(last);
+        commit(session, group);
+        room.release(group.size());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      last.answer().complete(true);
+    }
+  }
+
+  private List<Task<?>> nextGroup() throws InterruptedException {
+    List<Task<?>> group = new ArrayList<>();
+    group.add(queue.take());
+    queue.drainTo(group, groupSize - 1);
+    return group;
+  }
+
+  // Whatever is thrown here, the thread must live and every caller must have an answer.
+  private void commit(Session session, List<Task<?>> group) {
+    if (group.isEmpty()) {
+      return;
+    }
+    try {
+      Handle handle = session.handle();
+      handle.execute("BEGIN IMMEDIATE");
+      List<Runnable> answers = group.stream().map(task -> task.run(handle)).toList();
+      handle.execute("COMMIT");
+      answers.forEach(Runnable::run);
+    } catch (Throwable e) {
+      session.close();
+      RuntimeException told = told(e);
+      group.forEach(task -> task.answer().completeExceptionally(told));
+    }
+  }
+
+  /** A work's own fault never comes here: it has been answered and rolled back alone. */
+  private RuntimeException told(Throwable e) {
+    return e instanceof LazaretoException || e instanceof IllegalStateException
+        ? (RuntimeException) e
+        : new StoreUnavailable(connections.database(), e);
+  }
+}

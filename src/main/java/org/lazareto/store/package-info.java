@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What the other rooms keep on disk: one SQLite database, and file primitives that survive a crash.
+ *
+ * <p>How it works: {@link org.lazareto.store.Database#write} hands a piece of work to the one
+ * writer thread, which takes what has gathered meanwhile, runs it in one transaction, and lets all
+ * callers go once the COMMIT is on disk. A few reader threads serve {@link
+ * org.lazareto.store.Database#read}. Both kinds are platform threads, since native calls hold a
+ * virtual thread's carrier; a virtual thread that waits for them costs nothing.
+ *
+ * <pre>
+ *   callers --&gt; queue --&gt; writer: BEGIN, (SAVEPOINT work RELEASE)*, COMMIT --&gt; callers go on
+ * </pre>
+ *
+ * <p>Each room owns its tables and the migrations beside its other resources, {@code
+ * org/lazareto/ROOM/migrations/V1__what.sql}; the names of the rooms are given to the database.
+ *
+ * <p>On failure: a work that throws is rolled back alone. When the disk is full, read-only or gone,
+ * every work of the group fails with {@link org.lazareto.store.StoreUnavailable} and none is kept;
+ * the next work opens the database again, so that it recovers by itself. A caller that is told of
+ * success has its rows on disk.
+ *
+ * <p>Security: the statements are ours; values are always bound, never pasted. The database file is
+ * readable by its owner and group only.
+ *
+ * <p>Threads and nulls: {@code Database} is thread-safe; works run on its threads and must not call
+ * it again. Nothing is null.
+ *
+ * <p>Imports: {@code text} and libraries (JDBI, Flyway, sqlite-jdbc). The native library of SQLite
+ * is unpacked below the system property {@code org.sqlite.tmpdir}, which must allow execution.
+ */
+@NullMarked
+package org.lazareto.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.submission;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.lazareto.mail.Address;
+
+/** What the MTA said of a message that was handed to it. */
+public sealed interface SubmissionResult {
+
+  /**
+   * The MTA answers for it from now on.
+   *
+   * @param refused recipients for whom it did not take it, with its reason; empty when it took all
+   */
+  record Accepted(String reply, SequencedMap<Address, String> refused) implements SubmissionResult {
+    public Accepted {
+      refused = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(refused));
+    }
+  }
+
+  /** Taken for nobody, and it will not be: each recipient's reason. */
+  record Refused(SequencedMap<Address, String> reasons) implements SubmissionResult {
+    public Refused {
+      reasons = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(reasons));
+    }
+  }
+
+  /**
+   * Not taken, as far as is known.
+   *
+   * @param temporary whether trying again later can help
+   */
+  record Failed(boolean temporary, String reason) implements SubmissionResult {}
+}

@@ -1,0 +1,1 @@
+esto no es TOML: lazareto.toml:2: Newline not permitted here

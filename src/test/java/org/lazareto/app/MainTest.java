@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.text.Catalogue;
+
+class MainTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "config", "config check", "config show", "config reference"})
+  void everyHelpFitsAScreenAndShowsAnExample(String command) {
+    for (Catalogue language : new Catalogue[] {Catalogue.ENGLISH, Catalogue.SPANISH}) {
+      out.getBuffer().setLength(0);
+      assertThat(run(language, (command + " --help").strip().split(" "))).isZero();
+      assertThat(out.toString().lines().count()).isLessThanOrEqualTo(24);
+      assertThat(out.toString()).contains(language == Catalogue.SPANISH ? "Ejemplo:" : "Example:");
+    }
+  }
+
+  @Test
+  void anUnknownWordIsAnErrorOfUse() {
+    assertThat(run(Catalogue.SPANISH, "config", "shw")).isEqualTo(2);
+    assertThat(err)
+        .hasToString("lazareto: palabra u opción desconocida: shw: vea «lazareto config --help»\n");
+  }
+
+  @Test
+  void wrongSettingsAreToldLineByLine(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("x.toml"), "[log]\ntrce = 1\nlevel = 2\n");
+    assertThat(run(Catalogue.ENGLISH, "config", "check", "-c", file.toString())).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("lazareto: " + file + ":"));
+  }
+
+  @Test
+  void onlyWhatChangedIsShown(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("x.toml"), "[limits]\ndepth = 9\n");
+    run(Catalogue.ENGLISH, "config", "show", "--changed", "--json", "-c", file.toString());
+    assertThat(out.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("\"key\":\"limits.depth\"", "\"value\":\"9\"", file + ":2");
+  }
+
+  @Test
+  void aTableIsAlignedAndEscaped() {
+    new Table(terminal(Catalogue.ENGLISH), "key", "value")
+        .row(java.util.Map.of("key", "añejo", "value", 5))
+        .row(java.util.Map.of("key", "a\u001b[31m", "value", 1234))
+        .print(false, "config.nothing-changed");
+    assertThat(out.toString().lines())
+        .containsExactly("KEY          VALUE", "añejo            5", "a\\u{1b}[31m   1234");
+  }
+
+  @Test
+  void progressIsGoneAtTheEndAndOnlyOnATerminal() {
+    long[] clock = {0};
+    Terminal live =
+        new Terminal(
+            Catalogue.ENGLISH,
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            false,
+            true,
+            80);
+    for (Terminal terminal : new Terminal[] {terminal(Catalogue.ENGLISH), live}) {
+      try (Progress progress = new Progress(terminal, "config.is-well", () -> clock[0])) {
+        clock[0] += 1_000_000_000L;
+        progress.step();
+      }
+      assertThat(err.toString().isEmpty()).isEqualTo(!terminal.live());
+    }
+    assertThat(err.toString()).endsWith("\r\u001b[K");
+  }
+
+  private int run(Catalogue language, String... arguments) {
+    return Main.run(terminal(language), arguments);
+  }
+
+  private Terminal terminal(Catalogue language) {
+    return new Terminal(
+        language, new PrintWriter(out, true), new PrintWriter(err, true), false, false, 80);
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.limit.ByteSize;
+import org.lazareto.text.LazaretoException;
+
+class ControlTest {
+
+  private static final Duration PATIENCE = Duration.ofMillis(300);
+
+  @TempDir private Path folder;
+  private final CountDownLatch hold = new CountDownLatch(1);
+  private ControlServer server;
+  private ControlClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = ControlServer.start(settings(2), commands());
+    client = new ControlClient(socket(), Duration.ofSeconds(20));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    hold.countDown();
+    server.close();
+  }
+
+  @Test
+  void rowsArriveInOrderWithTheirTypes() {
+    assertThat(client.ask(new Request("echo", Map.of("text", "ñandú"))))
+        .containsExactly(
+            Map.of("text", "ñandú", "user", System.getProperty("user.name")),
+            Map.of("count", 2, "well", true, "list", List.of("a", "b")));
+  }
+
+  @Test
+  void refusalsKeepTheirKeyAndArguments() {
+    assertThatThrownBy(() -> client.ask(Request.of("echo")))
+        .isInstanceOf(LazaretoException.class)
+        .hasMessage("an argument is missing: echo: text");
+    assertThatThrownBy(() -> client.ask(Request.of("fly"))).hasMessageContaining("fly");
+    assertThatThrownBy(() -> client.ask(Request.of("break")))
+        .hasMessageContaining("could not carry the command out: break");
+  }
+
+  @Test
+  void aGiantRequestIsRefused() {
+    assertThatThrownBy(() -> client.ask(new Request("echo", Map.of("text", "x".repeat(5000)))))
+        .isInstanceOf(LazaretoException.class);
+    assertThat(client.ask(new Request("echo", Map.of("text", "x")))).hasSize(2);
+  }
+
+  @Test
+  void aHangingClientIsLetGo() throws IOException {
+    try (SocketChannel hanging = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+      hanging.write(ByteBuffer.wrap("{\"comm".getBytes(StandardCharsets.UTF_8)));
+      assertThat(hanging.read(ByteBuffer.allocate(10))).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void twoClientsAreServedAtOnceAndAThirdIsSentAway() throws Exception {
+    try (SocketChannel first = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+      first.write(ByteBuffer.wrap("{\"command\":\"hold\"}\n".getBytes(StandardCharsets.UTF_8)));
+      // Its first row says that it is being served.
+      assertThat(first.read(ByteBuffer.allocate(1))).isEqualTo(1);
+      assertThat(client.ask(new Request("echo", Map.of("text", "x")))).hasSize(2);
+      try (SocketChannel second = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+        second.write(ByteBuffer.wrap("{\"command\":\"hold\"}\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(second.read(ByteBuffer.allocate(1))).isEqualTo(1);
+        assertThatThrownBy(() -> client.ask(Request.of("echo")))
+            .hasMessageContaining("ended the connection");
+      }
+    }
+  }
+
+  @Test
+  void theTraceIsSwitchedByOneWordOnly() {
+    assertThat(client.ask(new Request("trace", Map.of("state", "off"))))
+        .containsExactly(Map.of("trace", "off"));
+    assertThatThrownBy(() -> client.ask(new Request("trace", Map.of("state", "maybe"))))
+        .hasMessage("maybe is not a state of the trace: say on or off");
+  }
+
+  @Test
+  void noGateIsSaidAsSuch() throws IOException {
+    server.close();
+    assertThatThrownBy(() -> client.ask(Request.of("echo")))
+        .isInstanceOf(NoGateException.class)
+        .hasMessageContaining(socket().toString());
+  }
+
+  @Test
+  void aSecondGateIsRefused() {
+    assertThatThrownBy(() -> ControlServer.start(settings(2), commands()))
+        .hasMessageContaining("another gate is running");
+  }
+
+  @Test
+  void theSocketOfADeadGateIsTakenOver() throws IOException {
+    server.close();
+    Files.createFile(socket());
+    server = ControlServer.start(settings(2), commands());
+    assertThat(client.ask(new Request("echo", Map.of("text", "x")))).hasSize(2);
+  }
+
+  @Test
+  void onlyTheOwnerMayOpenTheSocketAndNobodyMayReplaceIt() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket())))
+        .isEqualTo("rw-------");
+    server.close();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThatThrownBy(() -> ControlServer.start(settings(2), commands()))
+        .hasMessageContaining("anybody may write");
+  }
+
+  @Test
+  void strangersAreNotAdmitted() throws IOException {
+    Admission admission = new Admission(settings(1), "lazareto");
+    assertThat(admission.admits(new Peer("root", "root"))).isTrue();
+    assertThat(admission.admits(new Peer("lazareto", "x"))).isTrue();
+    assertThat(admission.admits(new Peer("www-data", "www-data"))).isFalse();
+  }
+
+  private Path socket() {
+    return folder.resolve("s");
+  }
+
+  private ControlSettings settings(int connections) {
+    return new ControlSettings(
+        socket(), List.of(), List.of(), PATIENCE, new ByteSize(1000), connections);
+  }
+
+  private Map<String, Command> commands() {
+    return Map.of(
+        "echo",
+        (request, peer, rows) -> {
+          rows.accept(Map.of("text", request.need("text"), "user", peer.user()));
+          rows.accept(Map.of("count", 2, "well", true, "list", List.of("a", "b")));
+        },
+        "hold",
+        (_, _, rows) -> {
+          rows.accept(Map.of("held", true));
+          hold.await();
+        },
+        "trace",
+        new TraceSwitch(),
+        "break",
+        (_, _, _) -> {
+          throw new IllegalStateException("a bug");
+        });
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.engine.signatures;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.engine.Eicar;
+import org.lazareto.engine.Engine;
+import org.lazareto.engine.Engine.Identity;
+import org.lazareto.engine.EngineContract;
+import org.lazareto.engine.FileReport;
+import org.lazareto.limit.Deadline;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.text.LazaretoException;
+import org.lazareto.verdict.Answer;
+
+class SignaturesTest extends EngineContract {
+
+  private static final byte[] WORM = "a worm that harms nobody".getBytes(UTF_8);
+
+  @TempDir private Path directory;
+
+  @Override
+  protected Engine engine() {
+    return new Signatures("embedded", Optional.empty());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyDigestFindsItsFileByExactSizeOrAny(DigestKind kind) throws IOException {
+    for (String size : new String[] {"24", "*"}) {
+      write("a.hsb", digest(kind) + ":" + size + ":Worm.Test\n");
+      assertThat(scan(load(), WORM)).as(size).isEqualTo(new Answer.Found("Worm.Test"));
+    }
+    write("a.hsb", digest(kind) + ":25:Worm.Test\n");
+    assertThat(scan(load(), WORM)).as("another size").isEqualTo(new Answer.Clean());
+    assertThat(scan(load(), Eicar.FILE.readAll())).isInstanceOf(Answer.Found.class);
+  }
+
+  @Test
+  void everyLineIsAccountedFor() throws IOException {
+    write(
+        "a.hdb",
+        """
+        # made by hand
+        %1$s:24:Worm.Md5
+
+        %1$s:25:Worm.Md5.Longer:73
+        %2$s:24:Worm.Old:1:120
+        """
+            .formatted(digest(DigestKind.MD5), digest(DigestKind.SHA1)));
+    write("b.hsb", digest(DigestKind.SHA256) + ":*:Worm.Sha:73\r\n");
+    write("c.ndb", "Worm.Body:0:*:6161\nWorm.Other:0:*:6262");
+    Signatures engine = load();
+    assertThat(engine.files())
+        .containsExactly(
+            new FileReport("a.hdb", true, 2, 2, 1),
+            new FileReport("b.hsb", true, 1, 0, 0),
+            new FileReport("c.ndb", false, 0, 0, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "0123:24:Short",
+        "zz12ab34cd56ef7890zz12ab34cd56ef:24:NoHex",
+        "00112233445566778899aabbccddeeff:-1:Negative",
+        "00112233445566778899aabbccddeeff::NoSize",
+        "00112233445566778899aabbccddeeff:1:",
+        "00112233445566778899aabbccddeeff:1",
+        "00112233445566778899aabbccddeeff:1:Na me",
+        "00112233445566778899aabbccddeeff:1:Name:x",
+        "00112233445566778899aabbccddeeff:1:Name:1:2:3",
+        "00112233445566778899aabbccddeeff:99999999999999999999:TooLarge",
+      })
+  void aBrokenLineFailsTheLoadAndTheRunningSetStays(String line) throws IOException {
+    write("a.hdb", digest(DigestKind.MD5) + ":24:Worm.Test\n");
+    Signatures engine = load();
+    Identity before = engine.identity();
+    write("b.hdb", "# fine\n" + line + "\n");
+    assertThatThrownBy(engine::reload)
+        .isInstanceOf(LazaretoException.class)
+        .hasMessageContaining("b.hdb, line 2:");
+    assertThat(engine.identity()).isEqualTo(before);
+    assertThat(scan(engine, WORM)).isEqualTo(new Answer.Found("Worm.Test"));
+  }
+
+  @Test
+  void whatCannotBeReadStopsTheStart() throws IOException {
+    assertThatThrownBy(() -> new Signatures("e", Optional.of(directory.resolve("none"))))
+        .isInstanceOf(LazaretoException.class)
+        .hasMessageContaining("none");
+    write("endless.hdb", "x".repeat(10_000));
+    assertThatThrownBy(this::load).hasMessageContaining("endless.hdb");
+  }
+
+  @Test
+  void reloadTakesUpWhatIsNewAndDropsWhatIsGone() throws IOException {
+    Signatures engine = load();
+    assertThat(scan(engine, WORM)).isEqualTo(new Answer.Clean());
+    write("a.hdb", digest(DigestKind.MD5) + ":24:Worm.Test\n");
+    engine.reload();
+    assertThat(scan(engine, WORM)).isEqualTo(new Answer.Found("Worm.Test"));
+    Files.delete(directory.resolve("a.hdb"));
+    engine.reload();
+    assertThat(scan(engine, WORM)).isEqualTo(new Answer.Clean());
+  }
+
+  @Test
+  void theGenerationIsItsFilesContents() throws IOException {
+    write("a.hdb", digest(DigestKind.MD5) + ":24:Worm.One\n");
+    Identity one = load().identity();
+    assertThat(load().identity()).isEqualTo(one);
+    write("a.hdb", digest(DigestKind.MD5) + ":24:Worm.Two\n");
+    assertThat(load().identity().generation()).hasSize(16).isNotEqualTo(one.generation());
+  }
+
+  @Test
+  void theyAreAsOldAsTheirNewestFile() throws IOException {
+    Instant newest = Instant.parse("2026-11-20T10:00:00Z");
+    write("a.hdb", digest(DigestKind.MD5) + ":24:Worm\n");
+    write("b.hdb", digest(DigestKind.MD5) + ":24:Worm\n");
+    write("c.txt", "not a signature file");
+    Files.setLastModifiedTime(directory.resolve("a.hdb"), FileTime.from(newest));
+    Files.setLastModifiedTime(
+        directory.resolve("b.hdb"), FileTime.from(newest.minus(Duration.ofDays(9))));
+    assertThat(load().identity().built()).contains(newest);
+  }
+
+  private Signatures load() {
+    return new Signatures("embedded", Optional.of(directory));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(directory.resolve(name), text);
+  }
+
+  private static Answer scan(Signatures engine, byte[] content) {
+    return engine.scan(ByteSource.of(content), Deadline.after(Duration.ofSeconds(30)));
+  }
+
+  private static String digest(DigestKind kind) {
+    return HexFormat.of().formatHex(kind.begin().digest(WORM));
+  }
+}

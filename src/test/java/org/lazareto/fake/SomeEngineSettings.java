@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.fake;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.lazareto.engine.EngineSettings;
+import org.lazareto.limit.ByteSize;
+
+/** Engine settings for a test, which names only what it is about. Confined to one thread. */
+public final class SomeEngineSettings {
+
+  private final EngineSettings defaults = EngineSettings.defaults();
+  private EngineSettings.Kind kind = defaults.kind();
+  private String address = defaults.address();
+  private ByteSize maxStream = defaults.maxStream();
+  private ByteSize chunk = defaults.chunk();
+  private Duration identityInterval = defaults.identityInterval();
+  private Optional<Path> directory = defaults.directory();
+  private int concurrency = defaults.concurrency();
+
+  public SomeEngineSettings clamd(String address) {
+    this.kind = EngineSettings.Kind.CLAMD;
+    this.address = address;
+    return this;
+  }
+
+  public SomeEngineSettings maxStream(long bytes) {
+    this.maxStream = new ByteSize(bytes);
+    return this;
+  }
+
+  public SomeEngineSettings chunk(long bytes) {
+    this.chunk = new ByteSize(bytes);
+    return this;
+  }
+
+  public SomeEngineSettings identityInterval(Duration interval) {
+    this.identityInterval = interval;
+    return this;
+  }
+
+  public SomeEngineSettings directory(Path directory) {
+    this.directory = Optional.of(directory);
+    return this;
+  }
+
+  public SomeEngineSettings concurrency(int places) {
+    this.concurrency = places;
+    return this;
+  }
+
+  public EngineSettings make() {
+    return new EngineSettings(
+        kind,
+        address,
+        maxStream,
+        chunk,
+        defaults.connectTimeout(),
+        identityInterval,
+        directory,
+        concurrency,
+        defaults.timeout());
+  }
+}

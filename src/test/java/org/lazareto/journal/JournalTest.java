@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lazareto.journal.JournalFixture.ANA;
+import static org.lazareto.journal.JournalFixture.JUAN;
+import static org.lazareto.journal.JournalFixture.NOON;
+import static org.lazareto.journal.JournalFixture.share;
+import static org.lazareto.journal.Outcome.DELIVERED;
+import static org.lazareto.journal.Outcome.QUARANTINED;
+import static org.lazareto.journal.Outcome.REMOVED;
+import static org.lazareto.journal.Outcome.WAITING;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.mail.Address;
+import org.lazareto.verdict.Treatment;
+import org.lazareto.verdict.Verdict;
+
+class JournalTest {
+
+  @TempDir private Path directory;
+  private JournalFixture fixture;
+  private Journal journal;
+
+  @BeforeEach
+  void open() {
+    fixture = new JournalFixture(directory);
+    journal = fixture.journal;
+  }
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @Test
+  void aMessageIsTakenInOnceWhateverOftenItBegins() {
+    assertThat(fixture.begin("A1", ANA, JUAN)).isEqualTo(new Attempt(0, false, false));
+    fixture.clock.move(Duration.ofMinutes(1));
+    assertThat(fixture.begin("A1", ANA, JUAN)).isEqualTo(new Attempt(0, false, false));
+    Entry entry = journal.entry("A1").orElseThrow();
+    assertThat(entry.seen()).isEqualTo(NOON);
+    assertThat(entry.working()).isTrue();
+    assertThat(entry.verdict()).isEmpty();
+    assertThat(fixture.outcomes("A1")).containsExactly(WAITING, WAITING);
+  }
+
+  @Test
+  void everythingOfTheIntakeComesBack() {
+    Intake intake = fixture.intake("A1", ANA, JUAN);
+    journal.begin(intake, false);
+    assertThat(journal.entry("A1").orElseThrow().intake()).isEqualTo(intake);
+  }
+
+  @Test
+  void aSplitMessageHasOneFinalRowPerRecipient() {
+    Address luis = new Address("luis@pinar.test");
+    fixture.begin("A1", ANA, JUAN, luis);
+    Intent intent =
+        fixture.intent(
+            "A1",
+            Verdict.INFECTED,
+            share("A1", new Treatment.Quarantine(), ANA),
+            share("B1", new Treatment.DeliverReplaced(List.of("2!a.exe")), JUAN),
+            share("C1", new Treatment.Reject("no"), luis));
+    journal.intend(intent);
+    assertThat(journal.openIntents()).containsExactly(intent);
+    assertThat(journal.intent("A1")).contains(intent);
+    journal.finish("A1", NOON.plusSeconds(1));
+    Entry entry = journal.entry("A1").orElseThrow();
+    assertThat(entry.fates())
+        .extracting(Entry.Fate::outcome)
+        .containsExactly(QUARANTINED, Outcome.DELIVERED_REPLACED, Outcome.REJECTED);
+    assertThat(entry.fates()).extracting(Entry.Fate::copyId).containsExactly("A1", "B1", "C1");
+    assertThat(entry.verdict()).contains(Verdict.INFECTED);
+    assertThat(entry.findings()).isEqualTo(intent.findings());
+    assertThat(entry.subject()).isEqualTo("¡Hola!");
+    assertThat(entry.finished()).contains(NOON.plusSeconds(1));
+    assertThat(entry.working()).isFalse();
+    assertThat(journal.openIntents()).isEmpty();
+  }
+
+  @Test
+  void finishingTwiceCountsOnce() {
+    fixture.delivered("A1", ANA, JUAN);
+    journal.finish("A1", NOON.plusSeconds(60));
+    journal.finish("never seen", NOON);
+    assertThat(journal.entry("A1").orElseThrow().finished()).contains(NOON);
+    assertThat(hour().messages()).isEqualTo(1);
+    assertThat(hour().recipients()).isEqualTo(2);
+  }
+
+  @Test
+  void aFinishedMessageDoesNotBeginAgain() {
+    fixture.delivered("A1", ANA);
+    assertThat(fixture.begin("A1", ANA)).isEqualTo(new Attempt(0, false, true));
+    assertThat(journal.entry("A1").orElseThrow().working()).isFalse();
+  }
+
+  @Test
+  void heldRecipientsWaitUntilALaterIntentSettlesThem() {
+    fixture.begin("A1", ANA, JUAN);
+    journal.intend(
+        fixture.intent(
+            "A1",
+            Verdict.CLEAN,
+            share("B1", new Treatment.Deliver(), ANA),
+            share("A1", new Treatment.Hold(), JUAN)));
+    journal.finish("A1", NOON);
+    assertThat(fixture.outcomes("A1")).containsExactly(DELIVERED, WAITING);
+    assertThat(hour().messages()).isZero();
+    journal.intend(
+        fixture.intent("A1", Verdict.CLEAN, share("A1", new Treatment.Quarantine(), JUAN)));
+    journal.finish("A1", NOON);
+    assertThat(fixture.outcomes("A1")).containsExactly(DELIVERED, QUARANTINED);
+    assertThat(hour().messages()).isEqualTo(1);
+    assertThat(hour().recipients()).isEqualTo(2);
+  }
+
+  @Test
+  void onlyBlameMakesAnAttempt() {
+    fixture.begin("A1", ANA);
+    journal.defer("A1", "clamd is gone", false);
+    assertThat(fixture.begin("A1", ANA).attempts()).isZero();
+    journal.defer("A1", "over its time", true);
+    assertThat(fixture.begin("A1", ANA).attempts()).isEqualTo(1);
+    assertThat(journal.entry("A1").orElseThrow().reason()).isEqualTo("over its time");
+  }
+
+  @Test
+  void afterACrashWhatWasAtWorkIsSuspectAndOnlyTheOneAloneIsBlamed() {
+    fixture.begin("A1", ANA);
+    fixture.begin("A2", ANA);
+    fixture.begin("A3", ANA);
+    journal.defer("A3", "restart", false);
+    fixture.begin("A4", ANA);
+    journal.intend(fixture.intent("A4", Verdict.CLEAN, share("A4", new Treatment.Deliver(), ANA)));
+    assertThat(journal.recover())
+        .containsExactlyInAnyOrder(new Suspect("A1", 0, false), new Suspect("A2", 0, false));
+    assertThat(journal.recover()).isEmpty();
+    assertThat(journal.begin(fixture.intake("A1", ANA), true))
+        .isEqualTo(new Attempt(0, true, false));
+    assertThat(journal.recover()).containsExactly(new Suspect("A1", 1, true));
+    assertThat(journal.begin(fixture.intake("A1", ANA), true))
+        .isEqualTo(new Attempt(1, true, false));
+    assertThat(fixture.begin("A3", ANA).suspect()).isFalse();
+  }
+
+  @Test
+  void whatVanishedIsFinalAndCountedApart() {
+    fixture.begin("A1", ANA, JUAN);
+    journal.vanished("A1");
+    journal.vanished("A1");
+    assertThat(fixture.outcomes("A1")).containsExactly(REMOVED, REMOVED);
+    assertThat(journal.entry("A1").orElseThrow().verdict()).isEmpty();
+    assertThat(hour().removed()).isEqualTo(2);
+    assertThat(hour().messages()).isZero();
+    fixture.delivered("A2", ANA);
+    journal.vanished("A2");
+    assertThat(fixture.outcomes("A2")).containsExactly(DELIVERED);
+  }
+
+  @Test
+  void whatIsPutBackWaitsAgain() {
+    fixture.begin("A1", ANA, JUAN);
+    journal.vanished("A1");
+    fixture.clock.move(Duration.ofHours(5));
+    fixture.delivered("A1", ANA, JUAN);
+    assertThat(fixture.outcomes("A1")).containsExactly(DELIVERED, DELIVERED);
+    assertThat(hour().removed()).isZero();
+  }
+
+  @Test
+  void actionsAreOnlyEverAdded() {
+    fixture.quarantined("A1", ANA);
+    Action action = new Action("A1", ANA, Action.What.RELEASED, "maria", NOON, "asked by phone");
+    journal.note(action);
+    assertThat(journal.entry("A1").orElseThrow().actions()).containsExactly(action);
+    for (String sql : List.of("DELETE FROM action", "UPDATE action SET who = 'nobody'")) {
+      assertThatThrownBy(() -> fixture.database.change(h -> h.execute(sql)))
+          .hasMessageContaining("only ever added");
+    }
+  }
+
+  @Test
+  void queriesFindByEveryField() {
+    fixture.delivered("A1", ANA);
+    fixture.clock.move(Duration.ofHours(1));
+    fixture.quarantined("A2", JUAN);
+    fixture.clock.move(Duration.ofHours(1));
+    fixture.begin("A_3", ANA, JUAN);
+    Query all = Query.newest(10);
+    assertThat(ids(all)).containsExactly("A_3", "A2", "A1");
+    assertThat(ids(Query.newest(2))).containsExactly("A_3", "A2");
+    assertThat(ids(query(all, "PEPE@", "", ""))).hasSize(3);
+    assertThat(ids(query(all, "%", "", ""))).isEmpty();
+    assertThat(ids(query(all, "", "ana@", ""))).containsExactly("A_3", "A1");
+    assertThat(ids(query(all, "", "", "A_3"))).containsExactly("A_3");
+    assertThat(ids(query(all, "", "", "eicar"))).containsExactly("A2");
+    assertThat(ids(query(all, "", "", "hola"))).containsExactly("A2", "A1");
+    assertThat(ids(outcome(Optional.of(Verdict.INFECTED), Optional.empty()))).containsExactly("A2");
+    assertThat(ids(outcome(Optional.empty(), Optional.of(WAITING)))).containsExactly("A_3");
+    assertThat(
+            ids(
+                new Query(
+                    NOON.plusSeconds(1),
+                    NOON.plusSeconds(7200),
+                    "",
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    10)))
+        .containsExactly("A2");
+  }
+
+  @Test
+  void thePurgeForgetsOldFinalMessagesOnly() {
+    fixture.delivered("A1", ANA);
+    fixture.begin("A2", ANA);
+    fixture.clock.move(Duration.ofDays(401));
+    fixture.delivered("A3", ANA);
+    assertThat(journal.purge()).isEqualTo(1);
+    assertThat(ids(Query.newest(10))).containsExactly("A3", "A2");
+  }
+
+  private static Query query(Query all, String sender, String recipient, String text) {
+    return new Query(
+        all.since(), all.until(), sender, recipient, Optional.empty(), Optional.empty(), text, 10);
+  }
+
+  private static Query outcome(Optional<Verdict> verdict, Optional<Outcome> outcome) {
+    Query all = Query.newest(10);
+    return new Query(all.since(), all.until(), "", "", verdict, outcome, "", 10);
+  }
+
+  private List<String> ids(Query query) {
+    return journal.entries(query).stream().map(Entry::id).toList();
+  }
+
+  private Statistics.Row hour() {
+    return new Statistics(fixture.database, ZoneOffset.UTC)
+        .by(Statistics.Period.HOUR, NOON, NOON.plusSeconds(3600))
+        .getFirst();
+  }
+}

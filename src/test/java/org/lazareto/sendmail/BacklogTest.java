@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.sendmail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lazareto.fake.FakeClock;
+import org.lazareto.sendmail.Backlog.Entry;
+import org.lazareto.sendmail.QueueFolder.Item;
+
+class BacklogTest {
+
+  private static final QueueFolder FOLDER = QueueFolder.of(Path.of("nowhere"));
+
+  private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T13:37:50Z"));
+  private final Backlog backlog = new Backlog(1, clock);
+
+  @Test
+  void oldestFirstOverAllLanesForGeneralWorkers() throws Exception {
+    add("AAAAAAAA000003", 30, Backlog.GENERAL);
+    add("AAAAAAAA000001", 10, 0);
+    add("AAAAAAAA000002", 20, Backlog.GENERAL);
+    assertThat(take(Backlog.GENERAL)).isEqualTo("AAAAAAAA000001");
+    assertThat(take(Backlog.GENERAL)).isEqualTo("AAAAAAAA000002");
+  }
+
+  @Test
+  void aLanesOwnWorkerPassesByWhatIsNotIts() throws Exception {
+    add("AAAAAAAA000001", 10, Backlog.GENERAL);
+    add("AAAAAAAA000002", 20, 0);
+    assertThat(take(0)).isEqualTo("AAAAAAAA000002");
+  }
+
+  @Test
+  void whatIsKnownIsNotAddedTwice() throws Exception {
+    add("AAAAAAAA000001", 10, 0);
+    add("AAAAAAAA000001", 10, 0);
+    Entry taken = backlog.take(0).orElseThrow();
+    add("AAAAAAAA000001", 10, 0);
+    assertThat(backlog.size()).isEqualTo(1);
+    backlog.done(taken);
+    assertThat(backlog.size()).isZero();
+  }
+
+  @Test
+  void whatWaitsComesBackInItsTimeAndOldestFirst() throws Exception {
+    add("AAAAAAAA000001", 10, 0);
+    Entry first = backlog.take(0).orElseThrow();
+    backlog.again(first, Duration.ofSeconds(30), "the engine is silent");
+    add("AAAAAAAA000002", 20, 0);
+    assertThat(backlog.list(List.of("small")).getFirst().reason())
+        .isEqualTo("the engine is silent");
+    Entry second = backlog.take(0).orElseThrow();
+    assertThat(second.item.id().text()).isEqualTo("AAAAAAAA000002");
+    clock.move(Duration.ofSeconds(31));
+    assertThat(take(0)).isEqualTo("AAAAAAAA000001");
+  }
+
+  @Test
+  void wakingTriesAtOnce() throws Exception {
+    add("AAAAAAAA000001", 10, 0);
+    backlog.again(backlog.take(0).orElseThrow(), Duration.ofHours(1), "silent");
+    backlog.wake(_ -> true);
+    assertThat(take(0)).isEqualTo("AAAAAAAA000001");
+  }
+
+  @Test
+  void whatIsGoneIsForgottenUnlessSomebodyWorksOnIt() throws Exception {
+    add("AAAAAAAA000001", 10, 0);
+    add("AAAAAAAA000002", 20, 0);
+    Entry atWork = backlog.take(0).orElseThrow();
+    assertThat(backlog.retain(_ -> false))
+        .extracting(e -> e.item.id().text())
+        .containsExactly("AAAAAAAA000002");
+    assertThat(backlog.atWork()).containsExactly(atWork.item.id());
+  }
+
+  @Test
+  void aParkedMessageStaysUntilItIsLookedAtAgain() throws Exception {
+    add("AAAAAAAA000001", 10, 0);
+    backlog.park(backlog.take(0).orElseThrow(), "malformed");
+    add("AAAAAAAA000002", 20, 0);
+    assertThat(take(0)).isEqualTo("AAAAAAAA000002");
+    backlog.unpark();
+    assertThat(take(0)).isEqualTo("AAAAAAAA000001");
+  }
+
+  @Test
+  void closingLetsEveryWorkerGo() throws Exception {
+    Thread worker = Thread.ofVirtual().start(() -> assertThat(takeQuietly()).isTrue());
+    backlog.close();
+    worker.join(Duration.ofSeconds(10));
+    assertThat(worker.isAlive()).isFalse();
+  }
+
+  @Test
+  void copyIdsAreDifferentAndOfSendmailsForm() {
+    CopyIds ids = new CopyIds(clock, 17868);
+    List<String> made =
+        java.util.stream.Stream.generate(ids::next).limit(8_000).map(QueueId::text).toList();
+    assertThat(made).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9A-Za-x]{8}017868"));
+    // 2026-11-23 13:37:50, years counted from 1900.
+    assertThat(made.getFirst()).startsWith("6ANDbo");
+  }
+
+  private boolean takeQuietly() {
+    try {
+      return backlog.take(0).isEmpty();
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  private void add(String id, int second, int lane) {
+    backlog.add(
+        new Entry(new Item(FOLDER, new QueueId(id)), Instant.ofEpochSecond(second), 1000, lane));
+  }
+
+  private String take(int lane) throws InterruptedException {
+    Entry entry = backlog.take(lane).orElseThrow();
+    return entry.item.id().text();
+  }
+}

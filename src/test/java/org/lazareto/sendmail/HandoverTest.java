@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.sendmail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.sendmail.QueueFolder.Item;
+
+class HandoverTest {
+
+  private static final QueueId ID = new QueueId("6ANDbo7l017868");
+  private static final QueueId COPY = new QueueId("6ANDbo7m017868");
+  private static final byte[] BYTES = bytes("V8\nT1\nSme\nRyou\nH??X-Lazareto: clean\n.\n");
+  private static final ControlFile CONTROL = control();
+
+  @TempDir Path spool;
+  private QueueFolder in;
+  private QueueFolder out;
+  private Handover handover;
+  private Item item;
+
+  @BeforeEach
+  void twoQueuesAndAMessage() throws IOException {
+    in = QueueFolder.of(Files.createDirectory(spool.resolve("mqueue.in")));
+    out = QueueFolder.of(Files.createDirectory(spool.resolve("mqueue")));
+    handover = new Handover(List.of(in), List.of(out), Locking.FLOCK, Clock.systemUTC());
+    item = new Item(in, ID);
+    message(in, ID);
+  }
+
+  @Test
+  void aMoveLeavesNothingBehind() throws IOException {
+    handover.move(item, CONTROL);
+    assertThat(names(in)).isEmpty();
+    assertThat(names(out)).containsExactly("df" + ID, "qf" + ID);
+    assertThat(out.controlFile(ID)).hasBinaryContent(BYTES);
+    assertThat(out.bodyFile(ID)).hasContent("body");
+  }
+
+  @Test
+  void neverOverwritesAMessageOfTheSameId() throws IOException {
+    message(out, ID);
+    assertThatThrownBy(() -> handover.move(item, CONTROL))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(names(in)).containsExactly("df" + ID, "qf" + ID);
+  }
+
+  @Test
+  void aSplitWritesEveryCopyAndTakesTheOriginal() throws IOException {
+    handover.split(item, copies());
+    assertThat(names(in)).isEmpty();
+    assertThat(names(out)).containsExactly("df" + ID, "df" + COPY, "qf" + ID, "qf" + COPY);
+    assertThat(out.bodyFile(COPY)).hasContent("new body");
+    assertThat(out.bodyFile(ID)).hasContent("body");
+  }
+
+  @Test
+  void modesStayPrivateAndNeverGroupWritable() throws IOException {
+    Files.setPosixFilePermissions(
+        in.controlFile(ID), java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw----"));
+    handover.move(item, CONTROL);
+    assertThat(Files.getPosixFilePermissions(out.controlFile(ID)))
+        .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-r-----"));
+  }
+
+  @Test
+  void aCrashBeforeTheCommitTakesTheCopiesBack() throws IOException {
+    Files.write(out.preparedFile(COPY, ID), BYTES);
+    Files.writeString(out.bodyFile(COPY), "new body");
+    handover.recover();
+    assertThat(names(in)).containsExactly("df" + ID, "qf" + ID);
+    assertThat(names(out)).isEmpty();
+  }
+
+  @Test
+  void aCrashAfterTheCommitIsCompleted() throws IOException {
+    Files.move(in.controlFile(ID), in.committedFile(ID));
+    Files.write(out.preparedFile(ID, ID), BYTES);
+    Files.createLink(out.bodyFile(ID), in.bodyFile(ID));
+    Files.write(out.preparedFile(COPY, ID), BYTES);
+    Files.writeString(out.bodyFile(COPY), "new body");
+    handover.recover();
+    assertThat(names(in)).isEmpty();
+    assertThat(names(out)).containsExactly("df" + ID, "df" + COPY, "qf" + ID, "qf" + COPY);
+  }
+
+  @Test
+  void aCopyThatWasDeliveredMeanwhileDoesNotComeBack() throws IOException {
+    Files.move(in.controlFile(ID), in.committedFile(ID));
+    Files.write(out.preparedFile(COPY, ID), BYTES);
+    Files.writeString(out.bodyFile(COPY), "new body");
+    // The copy under the original's id was renamed before the crash, and sendmail delivered it.
+    handover.recover();
+    assertThat(names(in)).isEmpty();
+    assertThat(names(out)).containsExactly("df" + COPY, "qf" + COPY);
+  }
+
+  @Test
+  void aBodyLeftByAMoveIsDroppedButNotOneThatIsBeingReceived() throws IOException {
+    Files.createLink(out.bodyFile(ID), in.bodyFile(ID));
+    Files.move(in.controlFile(ID), out.controlFile(ID));
+    Files.writeString(in.bodyFile(COPY), "half a body");
+    handover.recover();
+    assertThat(names(in)).containsExactly("df" + COPY);
+    assertThat(names(out)).containsExactly("df" + ID, "qf" + ID);
+  }
+
+  @Test
+  void anAbandonedBodyIsDroppedAfterADay() throws IOException {
+    Path body = in.bodyFile(COPY);
+    Files.writeString(body, "half a body");
+    Files.setLastModifiedTime(body, FileTime.from(Instant.now().minusSeconds(90_000)));
+    handover.recover();
+    assertThat(body).doesNotExist();
+  }
+
+  @Test
+  void theBodyIsNeverMissingBesideItsControlFile() throws IOException {
+    // Recovery itself may be interrupted and run again, at any step, with the same end.
+    Files.move(in.controlFile(ID), in.committedFile(ID));
+    Files.write(out.preparedFile(ID, ID), BYTES);
+    Files.createLink(out.bodyFile(ID), in.bodyFile(ID));
+    handover.recover();
+    handover.recover();
+    assertThat(names(in)).isEmpty();
+    assertThat(out.bodyFile(ID)).hasContent("body");
+  }
+
+  @Test
+  void lockedFilesAreNotTaken() throws Exception {
+    try (QueueLock held = QueueLock.tryLock(in.controlFile(ID), Locking.FLOCK).orElseThrow()) {
+      assertThat(QueueLock.tryLock(in.controlFile(ID), Locking.FLOCK)).isEmpty();
+    }
+    QueueLock.tryLock(in.controlFile(ID), Locking.FLOCK).orElseThrow().close();
+    try (QueueLock held = QueueLock.tryLock(in.controlFile(ID), Locking.FCNTL).orElseThrow()) {
+      assertThat(QueueLock.tryLock(in.controlFile(ID), Locking.FCNTL)).isEmpty();
+    }
+  }
+
+  @Test
+  void anotherProcessSeesTheLock() throws Exception {
+    try (QueueLock held = QueueLock.tryLock(in.controlFile(ID), Locking.FLOCK).orElseThrow()) {
+      assertThat(flock(in.controlFile(ID))).isNotZero();
+    }
+    assertThat(flock(in.controlFile(ID))).isZero();
+  }
+
+  private static int flock(Path file) throws Exception {
+    return new ProcessBuilder("flock", "-n", file.toString(), "true").start().waitFor();
+  }
+
+  private static List<Handover.Finished> copies() {
+    return List.of(
+        new Handover.Finished(ID, CONTROL, Optional.empty()),
+        new Handover.Finished(COPY, CONTROL, Optional.of(ByteSource.of(bytes("new body")))));
+  }
+
+  private static void message(QueueFolder folder, QueueId id) throws IOException {
+    Files.writeString(folder.bodyFile(id), "body");
+    Files.writeString(folder.controlFile(id), "V8\nT1\nSme\nRyou\n.\n");
+  }
+
+  private static Set<String> names(QueueFolder folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder.control())) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static ControlFile control() {
+    try {
+      return ControlFile.parse(BYTES);
+    } catch (ControlFile.Unfinished | ControlFile.Malformed e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.submission;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.fake.ScriptedSmtpPeer;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.smtp.SmtpSettings;
+import org.lazareto.submission.SubmissionResult.Accepted;
+import org.lazareto.submission.SubmissionResult.Failed;
+import org.lazareto.submission.SubmissionResult.Refused;
+import org.lazareto.submission.SubmissionSettings.Kind;
+
+/** Both ways to the MTA, with a real script and a real socket behind them. */
+class SubmissionTest {
+
+  private static final Address FROM = new Address("gate@infomed.test");
+  private static final Address ANA = new Address("ana@infomed.test");
+  private static final ByteSource MAIL = ByteSource.of("Subject: x\r\n\r\n.\r\n".getBytes(UTF_8));
+
+  @TempDir Path dir;
+
+  @Test
+  void theCommandGetsArgumentsAndTheMessage() throws IOException {
+    Submission submission = command("printf '%s\\n' \"$@\" > args; cat > mail; echo queued");
+    SubmissionResult result =
+        submission.submit(Address.NULL, List.of(ANA, new Address("'$(touch ran) x@y.test")), MAIL);
+    assertThat(result).isInstanceOf(Accepted.class);
+    assertThat(((Accepted) result).reply()).isEqualTo("queued");
+    assertThat(Files.readAllLines(dir.resolve("args")))
+        .containsExactly("-oi", "-f", "<>", "--", "ana@infomed.test", "'$(touch ran) x@y.test");
+    assertThat(dir.resolve("mail")).hasContent("Subject: x\n\n.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"75,temporary", "71,temporary", "69,final", "1,final", "67,refused", "68,refused"})
+  void exitCodesSayWhatHappened(int code, String outcome) throws IOException {
+    SubmissionResult result =
+        command("cat > /dev/null; echo why >&2; exit " + code).submit(FROM, List.of(ANA), MAIL);
+    String reason = "exit " + code + ": why";
+    switch (result) {
+      case Failed failed ->
+          assertThat(failed).isEqualTo(new Failed(outcome.equals("temporary"), reason));
+      case Refused refused -> {
+        assertThat(outcome).isEqualTo("refused");
+        assertThat(refused.reasons()).containsEntry(ANA, reason);
+      }
+      case Accepted accepted -> assertThat(accepted).isNull();
+    }
+  }
+
+  @Test
+  void aHangingCommandIsKilledWithItsChildren() throws IOException {
+    Submission submission =
+        new ByCommand(script("echo $$ > pid; sleep 600"), Duration.ofMillis(500));
+    SubmissionResult result = submission.submit(FROM, List.of(ANA), MAIL);
+    assertThat(result)
+        .isInstanceOfSatisfying(Failed.class, f -> assertThat(f.temporary()).isTrue());
+    long pid = Long.parseLong(Files.readString(dir.resolve("pid")).strip());
+    org.awaitility.Awaitility.await().until(() -> ProcessHandle.of(pid).isEmpty());
+  }
+
+  @Test
+  void aCommandThatDoesNotReadOrSaysTooMuchStopsNothing() throws IOException {
+    ByteSource big = ByteSource.of(new byte[1 << 20]);
+    SubmissionResult deaf = command("exit 0").submit(FROM, List.of(ANA), big);
+    assertThat(deaf).as("success without the message is none").isInstanceOf(Failed.class);
+    SubmissionResult loud =
+        command("cat > /dev/null; head -c 3000000 /dev/zero | tr '\\0' x")
+            .submit(FROM, List.of(ANA), MAIL);
+    assertThat(loud)
+        .isInstanceOfSatisfying(Accepted.class, a -> assertThat(a.reply()).hasSize(2000));
+  }
+
+  @Test
+  void aMissingCommandIsTemporary() {
+    Submission submission =
+        new ByCommand(List.of(dir.resolve("none").toString()), Duration.ofSeconds(5));
+    assertThat(submission.submit(FROM, List.of(ANA), MAIL))
+        .isInstanceOfSatisfying(Failed.class, f -> assertThat(f.temporary()).isTrue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-oQ/tmp@x", "|sh", "/etc/passwd", ":include:/x", "\\|sh", "a,b@x", "a\nb", ""})
+  void addressesThatWouldMeanMoreAreRefused(String address) throws IOException {
+    Submission submission = command("touch ran; cat > /dev/null");
+    assertThat(submission.submit(FROM, List.of(ANA, new Address(address)), MAIL))
+        .isInstanceOf(Refused.class);
+    assertThat(dir.resolve("ran")).doesNotExist();
+  }
+
+  @Test
+  void smtpAnswersBecomeResults() throws IOException {
+    List<String> opening =
+        List.of("S: 220 mx", "C: EHLO localhost", "S: 250 mx", "C: MAIL FROM:<gate@infomed.test>");
+    assertThat(smtp(opening, "S: 451 later", "C: QUIT", "S: 221 bye"))
+        .isEqualTo(new Failed(true, "451 later"));
+    assertThat(smtp(opening, "S: 550 never", "C: QUIT", "S: 221 bye"))
+        .isInstanceOfSatisfying(
+            Refused.class, r -> assertThat(r.reasons()).containsEntry(ANA, "550 never"));
+    assertThat(smtp(opening, "S: ~close"))
+        .isEqualTo(new Failed(true, "the server closed the connection"));
+    String[] good = {
+      "S: 250 ok",
+      "C: RCPT TO:<ana@infomed.test>",
+      "S: 250 ok",
+      "C: DATA",
+      "S: 354 go",
+      "C: Subject: x",
+      "C: ",
+      "C: ..",
+      "C: .",
+      "S: 250 2.0.0 Q7",
+      "C: QUIT",
+      "S: 221 bye"
+    };
+    assertThat(smtp(opening, good))
+        .isInstanceOfSatisfying(
+            Accepted.class, a -> assertThat(a.reply()).isEqualTo("250 2.0.0 Q7"));
+  }
+
+  private static SubmissionResult smtp(List<String> opening, String... rest) throws IOException {
+    List<String> script = new java.util.ArrayList<>(opening);
+    script.addAll(List.of(rest));
+    try (ScriptedSmtpPeer peer = new ScriptedSmtpPeer(script)) {
+      SubmissionSettings d = SubmissionSettings.defaults();
+      SmtpSettings to = SmtpSettings.defaults().to("127.0.0.1", peer.port());
+      return Submission.of(new SubmissionSettings(Kind.SMTP, to, d.command(), d.timeout()))
+          .submit(FROM, List.of(ANA), MAIL);
+    }
+  }
+
+  private Submission command(String body) throws IOException {
+    return new ByCommand(script(body), Duration.ofSeconds(20));
+  }
+
+  private List<String> script(String body) throws IOException {
+    Path script = dir.resolve("sendmail");
+    Files.writeString(script, "#!/bin/sh\ncd " + dir + "\n" + body + "\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    return List.of(script.toString(), "-oi", "-f", "{sender}", "--", "{recipients}");
+  }
+}
