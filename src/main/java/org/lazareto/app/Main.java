@@ -50,7 +50,8 @@ public final class Main implements Runnable {
 
   /** Every subcommand; a new one is a line here. */
   private static List<Object> commands(Terminal terminal) {
-    return List.of(new ServeCommand(terminal), new ConfigCommand(terminal));
+    return List.of(
+        new ServeCommand(terminal), new ConfigCommand(terminal), new SendmailCommand(terminal));
   }
 
   @Override
