@@ -25,6 +25,8 @@ record Drain(GateSetup gate, Shelf shelf, int round) {
   private static final long LOOK_EVERY = 50;
 
   /**
+   * Runs it.
+   *
    * @param pause between two messages; none: all at once
    * @return how long each message that went on was on its way
    */

@@ -12,6 +12,7 @@ import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.journal.Query;
+import org.lazareto.sendmail.SendmailSettings;
 import org.lazareto.store.Database;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.verdict.Verdict;
@@ -56,11 +57,16 @@ record GateRuns(GateSetup gate, String engine, Shelf shelf, Report report) {
     Report.settle();
     try (Meter meter = new Meter(running.proc(), clamd)) {
       Delays delays = drain.run(running, staged, pause);
-      report.add(meter.end("gate, " + engine + how, 0, drain.shelf()).with(delays));
+      report.add(meter.end("gate, " + engine + how, workers(), drain.shelf()).with(delays));
     }
     drain.astray().forEach(report::complain);
     drain.deliver();
     Report.remove(staged);
+  }
+
+  private static int workers() {
+    SendmailSettings usual = SendmailSettings.defaults();
+    return usual.workers() + usual.lanes().stream().mapToInt(SendmailSettings.Lane::workers).sum();
   }
 
   // From the journal, after the gate has ended.

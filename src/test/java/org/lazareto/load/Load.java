@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,8 @@ public final class Load {
     Path house = Path.of(arguments[0]);
     Load load = new Load(house, Path.of(arguments[1]));
     load.run(Integer.parseInt(arguments[2]));
-    load.report.write(house.resolve("bench/results/load-" + LocalDate.now() + ".json"));
+    load.report.write(
+        house.resolve("bench/results/load-" + LocalDate.now(ZoneOffset.UTC) + ".json"));
     System.exit(load.report.well() ? 0 : 1);
   }
 

@@ -18,6 +18,7 @@ final class Meter implements AutoCloseable {
   private final Thread sampler;
   private final long start;
   private final double workerCpu;
+  private final double compiling;
   private final double clamdCpu;
   private final double ownCpu;
   private final double machineCpu;
@@ -29,6 +30,7 @@ final class Meter implements AutoCloseable {
     this.clamd = clamd;
     this.gate = !worker.equals(Proc.self());
     this.workerCpu = worker.cpu();
+    this.compiling = worker.compiling();
     this.clamdCpu = clamdCpu();
     this.ownCpu = Proc.self().cpu();
     this.machineCpu = Proc.machine();
@@ -52,6 +54,7 @@ final class Meter implements AutoCloseable {
         shelf.bytes() / 1e6,
         seconds,
         1000 * cpu / messages,
+        1000 * (worker.compiling() - compiling) / messages,
         1000 * engine / messages,
         cores * messages / Math.max(cpu + engine, 1 / Proc.TICKS),
         Math.max(0, 100 * other / (seconds * cores)),

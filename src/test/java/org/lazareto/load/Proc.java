@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What Linux tells of a process. Stateless. */
 record Proc(long pid) {
@@ -18,9 +19,33 @@ record Proc(long pid) {
 
   /** Processor time so far, all its threads, in seconds. */
   double cpu() throws IOException {
-    String stat = Files.readString(file("stat"));
+    return cpu(file("stat"));
+  }
+
+  /** The part of it that a Java program spent on compiling itself. */
+  double compiling() throws IOException {
+    double sum = 0;
+    for (Path thread : threads()) {
+      try {
+        boolean compiler = Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\s");
+        sum += compiler ? cpu(thread.resolve("stat")) : 0;
+      } catch (IOException _) {
+        // It ended while we looked.
+      }
+    }
+    return sum;
+  }
+
+  private List<Path> threads() throws IOException {
+    try (Stream<Path> threads = Files.list(file("task"))) {
+      return threads.toList();
+    }
+  }
+
+  private static double cpu(Path file) throws IOException {
+    String stat = Files.readString(file);
     // The name before may hold anything, so counting begins behind its bracket.
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
   }
 
@@ -39,7 +64,7 @@ record Proc(long pid) {
 
   /** Processor time of the whole machine so far, idle time left out, in seconds. */
   static double machine() throws IOException {
-    String[] fields = Files.readAllLines(Path.of("/proc/stat")).getFirst().trim().split(" +");
+    String[] fields = Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +", -1);
     double ticks = 0;
     // user nice system (idle iowait) irq softirq steal
     for (int field : new int[] {1, 2, 3, 6, 7, 8}) {

@@ -22,6 +22,9 @@ record Steps(Path folder, Shelf shelf, Report report) {
   void moves(int threads) throws IOException, InterruptedException {
     Path in = folder.resolve("moves-in");
     BareMoves moves = new BareMoves(in, Files.createDirectories(folder.resolve("moves-out")));
+    Shelf few = shelf.first(WARM_UP);
+    few.queue(in, 0);
+    new Crew(1).run(few, item -> moves.move(QueueWriter.id(0, item.number())));
     shelf.queue(in, threads);
     Report.settle();
     Crew.Task task = item -> moves.move(QueueWriter.id(threads, item.number()));
