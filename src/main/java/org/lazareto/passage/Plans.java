@@ -37,32 +37,47 @@ final class Plans {
     this.clock = clock;
   }
 
+  /** All that a plan is made of. */
+  private record Basis(
+      Transit transit,
+      Decision decision,
+      MessageHead head,
+      List<Part> parts,
+      List<Reply> replies,
+      Instant now) {
+
+    String id() {
+      return transit.envelope().id();
+    }
+
+    Basis with(Decision changed) {
+      return new Basis(transit, changed, head, parts, replies, now);
+    }
+  }
+
   /** The plan for an examined message, of whose recipients none is to wait. */
   Plan of(Transit transit, Examination examination) throws IOException {
-    Decision decision = replaceable(transit, examination);
-    List<Reply> replies = examination.replies();
-    return plan(transit, decision, examination.head(), examination.parts(), replies);
+    Basis basis =
+        new Basis(
+            transit,
+            examination.decision(),
+            examination.head(),
+            examination.parts(),
+            examination.replies(),
+            clock.instant());
+    return plan(basis.with(replaceable(basis)));
   }
 
   /** The plan for a message that bears a valid pass out of quarantine. */
   Plan released(Transit transit) throws IOException {
-    return plan(
-        transit,
-        uniform(transit, Verdict.CLEAN, new Treatment.Deliver(), finding("released", "")),
-        MessageHead.NONE,
-        List.of(),
-        List.of());
+    Finding finding = finding("released", "");
+    return plan(unexamined(transit, Verdict.CLEAN, new Treatment.Deliver(), finding));
   }
 
   /** The plan for a message that broke its examination too often. */
   Plan setAside(Transit transit, int attempts) throws IOException {
     Finding finding = finding("set-aside", attempts + " attempts");
-    return plan(
-        transit,
-        uniform(transit, Verdict.UNSCANNABLE, new Treatment.Quarantine(), finding),
-        MessageHead.NONE,
-        List.of(),
-        List.of());
+    return plan(unexamined(transit, Verdict.UNSCANNABLE, new Treatment.Quarantine(), finding));
   }
 
   /** Why a message has to wait, in a few words. */
@@ -78,96 +93,103 @@ final class Plans {
     return new Finding("", Finding.Kind.RULE, name, detail);
   }
 
-  private static Decision uniform(
-      Transit transit, Verdict verdict, Treatment treatment, Finding finding) {
+  private Basis unexamined(Transit transit, Verdict verdict, Treatment treatment, Finding finding) {
+    List<Address> recipients = transit.envelope().recipients();
     SequencedMap<Address, Treatment> treatments = new LinkedHashMap<>();
-    transit.envelope().recipients().forEach(r -> treatments.put(r, treatment));
+    recipients.forEach(r -> treatments.put(r, treatment));
     Map<Address, String> rules =
-        transit.envelope().recipients().stream()
-            .collect(Collectors.toMap(r -> r, _ -> finding.name()));
-    return new Decision(verdict, List.of(finding), treatments, rules);
+        recipients.stream().collect(Collectors.toMap(r -> r, _ -> finding.name()));
+    Decision decision = new Decision(verdict, List.of(finding), treatments, rules);
+    return new Basis(transit, decision, MessageHead.NONE, List.of(), List.of(), clock.instant());
   }
 
   // A part that no entity of the message can stand for (the whole message is the find) cannot be
   // replaced: its recipients' copy is kept back instead.
-  private Decision replaceable(Transit transit, Examination examination) throws IOException {
+  private Decision replaceable(Basis basis) throws IOException {
     SequencedMap<Address, Treatment> treatments = new LinkedHashMap<>();
-    for (Map.Entry<Address, Treatment> entry : examination.decision().treatments().entrySet()) {
+    for (Map.Entry<Address, Treatment> entry : basis.decision().treatments().entrySet()) {
       boolean possible =
-          !(entry.getValue() instanceof Treatment.DeliverReplaced replaced)
-              || replacement(transit, examination.parts(), replaced).isPresent();
+          !(entry.getValue() instanceof Treatment.DeliverReplaced)
+              || replacement(basis, entry.getValue()).isPresent();
       treatments.put(entry.getKey(), possible ? entry.getValue() : new Treatment.Quarantine());
     }
-    Decision decision = examination.decision();
+    Decision decision = basis.decision();
     return new Decision(decision.verdict(), decision.findings(), treatments, decision.rules());
   }
 
-  private Optional<Replacement> replacement(
-      Transit transit, List<Part> parts, Treatment.DeliverReplaced replaced) throws IOException {
-    String id = transit.envelope().id();
-    return Replacement.of(
-        transit.message(),
-        parts,
-        replaced.paths(),
-        name -> warnings.replaced(name, id, clock.instant()));
+  private Optional<Replacement> replacement(Basis basis, Treatment treatment) throws IOException {
+    return treatment instanceof Treatment.DeliverReplaced replaced
+        ? Replacement.of(
+            basis.transit().message(),
+            basis.parts(),
+            replaced.paths(),
+            name -> warnings.replaced(name, basis.id(), basis.now()))
+        : Optional.empty();
   }
 
-  private Plan plan(
-      Transit transit, Decision decision, MessageHead head, List<Part> parts, List<Reply> replies)
-      throws IOException {
-    Instant now = clock.instant();
-    SequencedMap<Treatment, List<Address>> groups = decision.groups();
+  private Plan plan(Basis basis) throws IOException {
+    SequencedMap<Treatment, List<Address>> groups = basis.decision().groups();
     long going = groups.keySet().stream().filter(Plans::goesOn).count();
-    List<String> ids = transit.copyIds((int) Math.max(1, going));
+    List<String> ids = basis.transit().copyIds((int) Math.max(1, going));
     List<Copy> copies = new ArrayList<>();
     List<Share> shares = new ArrayList<>();
-    List<Address> held = new ArrayList<>();
     for (Map.Entry<Treatment, List<Address>> group : groups.entrySet()) {
-      String id = transit.envelope().id();
+      String id = basis.id();
       if (goesOn(group.getKey())) {
         id = ids.get(copies.size());
-        String field =
-            VerdictField.of(decision, settings.node(), transit.envelope().id(), now, replies);
-        Optional<Replacement> replaced =
-            group.getKey() instanceof Treatment.DeliverReplaced r
-                ? replacement(transit, parts, r)
-                : Optional.empty();
-        copies.add(new Copy(id, group.getValue(), field, replaced));
-      } else if (isHeld(group.getKey())) {
-        held.addAll(group.getValue());
+        copies.add(copy(basis, id, group));
       }
-      String rule = decision.rules().getOrDefault(group.getValue().getFirst(), "");
+      String rule = basis.decision().rules().getOrDefault(group.getValue().getFirst(), "");
       shares.add(new Share(id, group.getKey(), group.getValue(), rule, ""));
     }
     return new Plan(
-        transit.envelope().id(),
-        now,
-        decision,
-        head,
+        basis.id(),
+        basis.now(),
+        basis.decision(),
+        basis.head(),
         copies,
         shares,
-        held.isEmpty() ? Optional.empty() : Optional.of(held(transit, decision, head, parts, held)),
-        parts.stream().flatMap(p -> p.span().stream()).toList());
+        held(basis, groups),
+        basis.parts().stream().flatMap(p -> p.span().stream()).toList());
   }
 
-  private Held held(
-      Transit transit, Decision decision, MessageHead head, List<Part> parts, List<Address> to)
+  private Copy copy(Basis basis, String id, Map.Entry<Treatment, List<Address>> group)
       throws IOException {
-    Envelope whole = transit.envelope();
-    Envelope envelope =
-        new Envelope(
-            whole.id(), whole.arrived(), whole.route(), whole.client(), whole.sender(), to);
-    return new Held(
-        whole.id(),
-        clock.instant(),
-        envelope,
-        decision.verdict(),
-        decision.findings(),
-        parts,
-        decision.rules().getOrDefault(to.getFirst(), ""),
-        head.subject(),
-        transit.door(),
-        transit.message().size());
+    String field =
+        VerdictField.of(
+            basis.decision(), settings.node(), basis.id(), basis.now(), basis.replies());
+    return new Copy(id, group.getValue(), field, replacement(basis, group.getKey()));
+  }
+
+  private static Optional<Held> held(Basis basis, SequencedMap<Treatment, List<Address>> groups)
+      throws IOException {
+    List<Address> recipients =
+        groups.entrySet().stream()
+            .filter(group -> isHeld(group.getKey()))
+            .flatMap(group -> group.getValue().stream())
+            .toList();
+    if (recipients.isEmpty()) {
+      return Optional.empty();
+    }
+    Envelope whole = basis.transit().envelope();
+    return Optional.of(
+        new Held(
+            whole.id(),
+            basis.now(),
+            new Envelope(
+                whole.id(),
+                whole.arrived(),
+                whole.route(),
+                whole.client(),
+                whole.sender(),
+                recipients),
+            basis.decision().verdict(),
+            basis.decision().findings(),
+            basis.parts(),
+            basis.decision().rules().getOrDefault(recipients.getFirst(), ""),
+            basis.head().subject(),
+            basis.transit().door(),
+            basis.transit().message().size()));
   }
 
   private static boolean goesOn(Treatment treatment) {

@@ -180,7 +180,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
     } catch (IOException | LazaretoException e) {
       LOG.log(Level.WARNING, entry.item.id() + " stays in the queue", e);
       diskTrouble.set(true);
-      alarms.raise(Kind.DISK, NAME, String.valueOf(e.getMessage()));
+      alarms.raise(Kind.DISK, settings.outgoing().toString(), String.valueOf(e.getMessage()));
       backlog.again(entry, waitAfter(entry.tries()), String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, entry.item.id() + " stays in the queue: a fault of this program", e);
@@ -212,7 +212,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
       }
       examine(entry, alone);
       if (diskTrouble.compareAndSet(true, false)) {
-        alarms.clear(Kind.DISK, NAME);
+        alarms.clear(Kind.DISK, settings.outgoing().toString());
       }
     }
   }
@@ -356,7 +356,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
     @Override
     public void swept(List<Item> items) {
-      alarms.clear(Kind.DISK, "incoming");
+      alarms.clear(Kind.DISK, settings.incoming().toString());
       items.forEach(this::appeared);
       backlog.unpark();
       Set<Item> found = Set.copyOf(items);
@@ -373,7 +373,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
     @Override
     public void failed(IOException trouble) {
       LOG.log(Level.WARNING, "the incoming queue cannot be read", trouble);
-      alarms.raise(Kind.DISK, "incoming", String.valueOf(trouble.getMessage()));
+      alarms.raise(Kind.DISK, settings.incoming().toString(), String.valueOf(trouble.getMessage()));
     }
   }
 }
