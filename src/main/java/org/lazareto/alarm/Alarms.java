@@ -73,6 +73,11 @@ public final class Alarms implements AutoCloseable {
 
   /** Raised alarms, the newest first; on request those that are over too. */
   public List<Alarm> list(boolean alsoCleared) {
+    return list(database, alsoCleared);
+  }
+
+  /** The same from the database of another process, which may not be running. */
+  public static List<Alarm> list(Database database, boolean alsoCleared) {
     return database.read(handle -> new AlarmRows(handle).list(alsoCleared));
   }
 

@@ -3,9 +3,12 @@ package org.lazareto.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lazareto.config.Config;
+import org.lazareto.control.ControlClient;
+import org.lazareto.control.ControlSettings;
 import picocli.CommandLine.Option;
 
 /** The option {@code --config}, for every command that reads the settings. */
@@ -25,5 +28,15 @@ final class ConfigFile {
         .or(() -> Optional.of(USUAL).filter(Files::exists))
         .map(f -> Config.load(Settings.class, f))
         .orElseGet(() -> Config.defaults(Settings.class));
+  }
+
+  Settings settings() {
+    return load().settings();
+  }
+
+  /** The way to the running gate, for work that may take it {@code longer} than usual. */
+  ControlClient gate(Duration longer) {
+    ControlSettings control = settings().control();
+    return new ControlClient(control.socket(), control.timeout().plus(longer));
   }
 }

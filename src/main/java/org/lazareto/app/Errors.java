@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.lazareto.control.NoGateException;
 import org.lazareto.ops.Quoted;
+import org.lazareto.store.StoreUnavailable;
 import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -36,6 +43,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
           case UnmatchedArgumentException u ->
               catalogue.say("cli.unknown", String.join(" ", u.getUnmatched()));
           case MissingParameterException m -> catalogue.say("cli.missing", label(m));
+          case ParameterException p when p.getArgSpec() != null -> wrongValue(p);
           default -> String.valueOf(e.getMessage());
         };
     tell(what + ": " + catalogue.say("cli.see-help", command));
@@ -49,7 +57,13 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
     return switch (e) {
       case NoGateException n -> told(n, ExitCode.UNKNOWN);
+      case StoreUnavailable s -> told(s, ExitCode.UNKNOWN);
+      case UnknownException u -> told(u, ExitCode.UNKNOWN);
       case LazaretoException l -> told(l, ExitCode.WRONG);
+      case FileSystemException f -> {
+        tell(terminal.catalogue().say("cli.disk", reason(f)));
+        yield ExitCode.UNKNOWN;
+      }
       default -> {
         tell(terminal.catalogue().say("cli.failed", e.toString()));
         yield ExitCode.UNKNOWN;
@@ -66,15 +80,39 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     terminal.err().println("lazareto: " + Quoted.of(line, LONGEST));
   }
 
+  private String wrongValue(ParameterException e) {
+    Catalogue catalogue = terminal.catalogue();
+    ArgSpec argument = Objects.requireNonNull(e.getArgSpec());
+    String name =
+        argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    String value = Optional.ofNullable(e.getValue()).orElse("");
+    return catalogue.say("cli.wrong-value", name, value, allowed(argument.auxiliaryTypes()[0]));
+  }
+
+  private String allowed(Class<?> type) {
+    Catalogue catalogue = terminal.catalogue();
+    if (type.isEnum()) {
+      return Choices.of(type);
+    }
+    String kind =
+        switch (type.getSimpleName()) {
+          case "Duration" -> "duration";
+          case "LocalDate" -> "date";
+          default -> "number";
+        };
+    return catalogue.say("cli.allowed." + kind);
+  }
+
+  private static String reason(FileSystemException e) {
+    boolean denied = e instanceof AccessDeniedException;
+    return e.getFile() + (denied ? ": permission denied" : ": " + e.getReason());
+  }
+
   private static String label(MissingParameterException e) {
     return String.join(
         " ",
         e.getMissing().stream()
-            .map(
-                a ->
-                    a.isOption()
-                        ? ((CommandLine.Model.OptionSpec) a).longestName()
-                        : a.paramLabel())
+            .map(a -> a.isOption() ? ((OptionSpec) a).longestName() : a.paramLabel())
             .toList());
   }
 }

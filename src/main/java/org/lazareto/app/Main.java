@@ -36,6 +36,7 @@ public final class Main implements Runnable {
     Main main = new Main(terminal);
     CommandLine line = new CommandLine(main);
     commands(terminal).forEach(line::addSubcommand);
+    Choices.register(line);
     Errors errors = new Errors(terminal, () -> main.debug);
     line.setResourceBundle(terminal.catalogue().sentences())
         .setOut(terminal.out())
@@ -51,7 +52,17 @@ public final class Main implements Runnable {
   /** Every subcommand; a new one is a line here. */
   private static List<Object> commands(Terminal terminal) {
     return List.of(
-        new ServeCommand(terminal), new ConfigCommand(terminal), new SendmailCommand(terminal));
+        new ServeCommand(terminal),
+        new ExamineCommand(terminal),
+        new QueueCommand(terminal),
+        new QuarantineCommand(terminal),
+        new JournalCommand(terminal),
+        new StatsCommand(terminal),
+        new AlarmCommand(terminal),
+        new EnginesCommand(terminal),
+        new TraceCommand(terminal),
+        new ConfigCommand(terminal),
+        new SendmailCommand(terminal));
   }
 
   @Override

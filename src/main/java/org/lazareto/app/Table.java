@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.ops.Quoted;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Rows for a person as aligned columns, or for a program as one JSON object a line. Columns are
@@ -35,8 +37,7 @@ final class Table {
   /** Prints all rows; for none at all the sentence {@code emptyKey} instead. */
   void print(boolean json, String emptyKey) {
     if (json) {
-      JsonMapper mapper = JsonMapper.shared();
-      rows.forEach(row -> terminal.out().println(mapper.writeValueAsString(row)));
+      rows.forEach(row -> terminal.out().println(Json.line(row)));
     } else if (rows.isEmpty()) {
       terminal.say(emptyKey);
     } else {
@@ -56,11 +57,10 @@ final class Table {
   }
 
   private List<String> cells(Map<String, ?> row) {
+    Wording wording = terminal.wording();
     return columns.stream()
-        .map(
-            c ->
-                Quoted.of(
-                    Optional.<Object>ofNullable(row.get(c)).orElse("").toString(), WIDEST_CELL))
+        .map(c -> wording.of(Optional.<Object>ofNullable(row.get(c)).orElse("")))
+        .map(cell -> Quoted.of(cell, WIDEST_CELL))
         .toList();
   }
 
@@ -78,9 +78,17 @@ final class Table {
     boolean[] numbers = new boolean[columns.size()];
     for (int i = 0; i < numbers.length; i++) {
       String column = columns.get(i);
-      numbers[i] = rows.stream().allMatch(row -> row.get(column) instanceof Number);
+      numbers[i] =
+          rows.stream()
+              .map(row -> row.get(column))
+              .filter(Objects::nonNull)
+              .allMatch(Table::number);
     }
     return numbers;
+  }
+
+  private static boolean number(Object value) {
+    return value instanceof Number || value instanceof Duration || value instanceof ByteSize;
   }
 
   private static String line(List<String> cells, int[] widths, boolean[] numbers) {

@@ -3,6 +3,7 @@ package org.lazareto.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.lazareto.text.Catalogue;
 import picocli.CommandLine.Help.Ansi;
@@ -40,6 +41,16 @@ record Terminal(
 
   Ansi ansi() {
     return colour ? Ansi.ON : Ansi.OFF;
+  }
+
+  /** How values are written for the person here. */
+  Wording wording() {
+    return new Wording(catalogue, ZoneId.systemDefault());
+  }
+
+  /** Our own words in a colour or style, where colours are shown; never text from mail. */
+  String painted(String style, String words) {
+    return ansi().string("@|" + style + " " + words + "|@");
   }
 
   /** Prints a sentence of the catalogue as a line. */

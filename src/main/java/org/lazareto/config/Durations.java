@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How long something takes, as people write it: {@code 250ms}, {@code 90s}, {@code 3d}. */
-final class Durations {
+public final class Durations {
 
   private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
@@ -18,7 +18,7 @@ final class Durations {
    *
    * @throws IllegalArgumentException for any other form
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {
       throw new IllegalArgumentException(text);

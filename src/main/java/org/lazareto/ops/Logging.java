@@ -4,6 +4,7 @@ package org.lazareto.ops;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Sets the log up, and changes it while the program runs. Thread-safe. */
@@ -17,6 +18,9 @@ public final class Logging {
 
   /** The logger of the debug trace. */
   public static final String TRACE = "trace";
+
+  /** Libraries whose own progress is nobody's news. */
+  private static final List<String> LIBRARIES = List.of("org.flywaydb", "org.jdbi", "org.sqlite");
 
   private Logging() {}
 
@@ -32,6 +36,7 @@ public final class Logging {
           case STDERR -> appenders.stderr();
           case SYSLOG -> appenders.syslog(settings.syslog());
         });
+    LIBRARIES.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
     // The mail log and alarms are the service's product, whatever the level of the rest.
     context.getLogger(MAIL).setLevel(Level.INFO);
     context.getLogger(ALARM).setLevel(Level.INFO);

@@ -2,7 +2,12 @@
 package org.lazareto.sendmail;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +70,18 @@ final class ControlFile {
     ControlFile file = new ControlFile(lines.subList(0, end));
     file.check();
     return file;
+  }
+
+  /** Whether the file ends in the terminator, read without a lock. */
+  static boolean isFinished(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer end = ByteBuffer.allocate(3);
+      if (channel.size() < end.capacity()) {
+        return false;
+      }
+      channel.read(end, channel.size() - end.capacity());
+      return new String(end.array(), StandardCharsets.ISO_8859_1).equals("\n.\n");
+    }
   }
 
   // A line that starts with a blank continues the one before (fgetfolded in sendmail).

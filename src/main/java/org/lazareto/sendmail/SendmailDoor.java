@@ -4,6 +4,7 @@ package org.lazareto.sendmail;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,9 @@ public final class SendmailDoor implements Door, AutoCloseable {
   public static final String NAME = "sendmail";
 
   private static final System.Logger LOG = System.getLogger(SendmailDoor.class.getName());
+
+  /** How old an unfinished control file is before it is told of: sendmail writes one at a time. */
+  private static final Duration WRITING = Duration.ofSeconds(10);
 
   /** How long a stop waits for messages at work. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
@@ -101,7 +105,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
   public void open() throws IOException {
     warnOfOtherFileSystems();
     for (String suspect : passage.recover(this)) {
-      QueueFolder.find(incoming, new QueueId(suspect)).ifPresent(item -> attend(entry(item), true));
+      QueueFolder.find(incoming, new QueueId(suspect)).ifPresent(this::attendAlone);
     }
     IncomingWatch watch = new IncomingWatch(incoming, settings.sweep(), new Notices());
     start(helpers, "queue-watch", watch::run);
@@ -132,6 +136,11 @@ public final class SendmailDoor implements Door, AutoCloseable {
     }
   }
 
+  private void attendAlone(Item item) {
+    LOG.log(Level.WARNING, "{0} was at work when the gate died: examined alone", item.id());
+    attend(entry(item), true);
+  }
+
   private static void start(List<Thread> threads, String name, Runnable work) {
     threads.add(Thread.ofPlatform().name(name).daemon().start(work));
   }
@@ -160,18 +169,14 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   // The top of every message's work: whatever goes wrong, the message stays and the worker lives.
   private void attend(Entry entry, boolean alone) {
-    try (QueueLock lock =
-        QueueLock.tryLock(entry.item.controlFile(), settings.locking()).orElse(null)) {
-      if (lock != null) {
-        examine(entry, alone);
-        if (diskTrouble.compareAndSet(true, false)) {
-          alarms.clear(Kind.DISK, NAME);
-        }
-      } else if (Files.exists(entry.item.controlFile())) {
-        backlog.busy(entry);
-      } else {
+    try {
+      if (!Files.exists(entry.item.controlFile())) {
         backlog.done(entry);
+      } else if (isFinished(entry)) {
+        lockAndExamine(entry, alone);
       }
+    } catch (NoSuchFileException _) {
+      backlog.done(entry);
     } catch (IOException | LazaretoException e) {
       LOG.log(Level.WARNING, entry.item.id() + " stays in the queue", e);
       diskTrouble.set(true);
@@ -180,6 +185,35 @@ public final class SendmailDoor implements Door, AutoCloseable {
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, entry.item.id() + " stays in the queue: a fault of this program", e);
       backlog.again(entry, waitAfter(entry.tries()), "a fault of this program: " + e);
+    }
+  }
+
+  // Looked at before the lock is tried: sendmail creates a control file empty, locks it, then
+  // writes it. A lock of ours in between would make sendmail's own fail (seen with 8.17.1).
+  private boolean isFinished(Entry entry) throws IOException {
+    if (ControlFile.isFinished(entry.item.controlFile())) {
+      return true;
+    }
+    Instant changed = Files.getLastModifiedTime(entry.item.controlFile()).toInstant();
+    if (clock.instant().isBefore(changed.plus(WRITING))) {
+      backlog.busy(entry);
+    } else {
+      leaveAlone(entry, "the control file is unfinished");
+    }
+    return false;
+  }
+
+  private void lockAndExamine(Entry entry, boolean alone) throws IOException {
+    try (QueueLock lock =
+        QueueLock.tryLock(entry.item.controlFile(), settings.locking()).orElse(null)) {
+      if (lock == null) {
+        backlog.busy(entry);
+        return;
+      }
+      examine(entry, alone);
+      if (diskTrouble.compareAndSet(true, false)) {
+        alarms.clear(Kind.DISK, NAME);
+      }
     }
   }
 
@@ -213,13 +247,9 @@ public final class SendmailDoor implements Door, AutoCloseable {
         alarms.clear(Kind.QUEUE_FILE_MALFORMED, item.id().text());
       }
       return Optional.of(control);
-    } catch (ControlFile.Unfinished e) {
-      // Locked by us and yet unfinished: its writer died, or goes on in a moment under a new inode.
-      if (entry.tries() < 3) {
-        backlog.again(entry, Duration.ofSeconds(1), "unfinished");
-        return Optional.empty();
-      }
-      return leaveAlone(entry, "the control file is unfinished: " + e.getMessage());
+    } catch (ControlFile.Unfinished _) {
+      backlog.busy(entry);
+      return Optional.empty();
     } catch (ControlFile.Malformed e) {
       return leaveAlone(entry, "the control file is malformed: " + e.getMessage());
     }
@@ -228,7 +258,6 @@ public final class SendmailDoor implements Door, AutoCloseable {
   private Optional<ControlFile> leaveAlone(Entry entry, String why) {
     backlog.park(entry, why);
     if (malformed.add(entry.item.id())) {
-      LOG.log(Level.WARNING, "{0}: left alone: {1}", entry.item.id(), why);
       alarms.raise(Kind.QUEUE_FILE_MALFORMED, entry.item.id().text(), why);
     }
     return Optional.empty();

@@ -63,9 +63,10 @@ final class Reception {
   }
 
   /** Finds the type of a part whose content is there. */
-  void type(Draft draft) {
+  Draft typed(Draft draft) {
     draft.detectedType = types.detect(draft.content.fingerprint().head());
     types.facts(draft);
+    return draft;
   }
 
   /** What lies in it, as each opener that knows its format sees it. */

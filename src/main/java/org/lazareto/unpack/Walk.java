@@ -205,7 +205,7 @@ final class Walk {
   }
 
   private void leaf(Draft draft) throws IOException {
-    reception.type(draft);
+    guard.on(draft, () -> reception.typed(draft));
     List<Members> opened = reception.open(draft, guard);
     if (opened.isEmpty()) {
       report(draft);

@@ -75,6 +75,23 @@ class BoundsTest {
   }
 
   @Test
+  void aHundredBoundaries() throws IOException {
+    StringBuilder type = new StringBuilder("Content-Type: multipart/mixed");
+    for (int i = 0; i < 100; i++) {
+      type.append("; boundary=b").append(i);
+    }
+    assertEndsAt("parameters", Unpacked.of(type + "\n\n--b1\n\nhola\n"));
+  }
+
+  @Test
+  void fieldsThatWouldCostTheirSquare() throws IOException {
+    String semicolons = "Content-Type: text/plain" + ";".repeat(200_000) + "a=b\n";
+    String words = "Subject: " + "=?a?Q".repeat(2_000) + "=?".repeat(20_000) + "\n";
+    Unpacked unpacked = Unpacked.of(semicolons + words + "\nhola\n");
+    assertThat(unpacked.text("1")).isEqualTo("hola\n");
+  }
+
+  @Test
   void aZipThatUnpacksToMuchMore() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -33,7 +33,7 @@ public final class BareBase64 implements Opener {
                 () -> {
                   InputStream in = text.source().open();
                   return new DecodingStream(
-                      in, new Base64Decoder(new ByteWindow(in), Base64Decoder.Padding.RESTARTS));
+                      in, new Base64Decoder(in, Base64Decoder.Padding.RESTARTS));
                 }));
     return Optional.of(Members.of(List.of(decoded)));
   }

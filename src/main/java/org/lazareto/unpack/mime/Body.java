@@ -41,6 +41,6 @@ public record Body(ByteSource raw, Coding coding) {
   }
 
   private static InputStream base64(InputStream in, Padding padding) {
-    return new DecodingStream(in, new Base64Decoder(new ByteWindow(in), padding));
+    return new DecodingStream(in, new Base64Decoder(in, padding));
   }
 }

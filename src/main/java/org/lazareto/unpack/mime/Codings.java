@@ -42,9 +42,12 @@ final class Codings {
     try (InputStream in = body.open()) {
       int count;
       while ((count = in.read(buffer)) > 0) {
-        for (int i = 0; i < count; i++) {
-          padded |= buffer[i] == '=';
-          if (padded && Base64Decoder.inAlphabet(buffer[i])) {
+        int i = 0;
+        while (!padded && i < count) {
+          padded = buffer[i++] == '=';
+        }
+        while (i < count) {
+          if (Base64Decoder.inAlphabet(buffer[i++])) {
             return true;
           }
         }

@@ -17,6 +17,10 @@ import org.lazareto.mail.ByteSource;
 final class DelimiterScanner {
 
   private static final int LONGEST_REST = 1000;
+
+  /** Each costs a look through the body; honest mail has one or two. */
+  private static final int MOST_LONGER_BOUNDARIES = 16;
+
   private static final int LINES_PER_LOOK_AT_THE_CLOCK = 4096;
 
   private final long start;
@@ -47,7 +51,7 @@ final class DelimiterScanner {
       all = scanner.found;
       rests = scanner.rests;
     }
-    for (String rest : rests) {
+    for (String rest : rests.size() > MOST_LONGER_BOUNDARIES ? Set.<String>of() : rests) {
       if (LongerBoundary.declared(text, range, boundary + rest, budget)) {
         all.removeIf(d -> d.loose().equals(rest));
       }

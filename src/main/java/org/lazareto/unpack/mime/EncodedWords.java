@@ -37,9 +37,14 @@ final class EncodedWords {
       at = open + 2;
       int charsetEnd = raw.indexOf('?', at);
       int encodingEnd = charsetEnd < 0 ? -1 : charsetEnd + 2;
-      int close = encodingEnd < 0 ? -1 : raw.indexOf("?=", encodingEnd + 1);
-      if (close < 0 || encodingEnd >= raw.length() || raw.charAt(encodingEnd) != '?') {
+      if (encodingEnd < 0 || encodingEnd >= raw.length()) {
+        break;
+      } else if (raw.charAt(encodingEnd) != '?') {
         continue;
+      }
+      int close = raw.indexOf("?=", encodingEnd + 1);
+      if (close < 0) {
+        break;
       }
       boolean joins = word.size() > 0 && between.isBlank();
       word(raw.substring(at, charsetEnd), joins ? "" : between);
@@ -83,8 +88,7 @@ final class EncodedWords {
   private static byte[] base64(byte[] bytes) {
     InputStream in = new ByteArrayInputStream(bytes);
     try (InputStream decoded =
-        new DecodingStream(
-            in, new Base64Decoder(new ByteWindow(in), Base64Decoder.Padding.RESTARTS))) {
+        new DecodingStream(in, new Base64Decoder(in, Base64Decoder.Padding.RESTARTS))) {
       return decoded.readAllBytes();
     } catch (IOException e) {
       throw new IllegalStateException("reading an array cannot fail", e);

@@ -26,7 +26,8 @@ public final class EntityReader {
     Header header = reader.read(entity.slice(entity.start()), true);
     List<Header> headers = new ArrayList<>(List.of(header));
     if (header.bareCr()) {
-      headers.addAll(otherwise(reader, entity, header));
+      // First what most clients read: to them a CR alone is no line end.
+      headers.addAll(0, otherwise(reader, entity, header));
     }
     Reading reading = new Reading(entity, headers, budget);
     if (headers.size() > 1) {

@@ -28,6 +28,9 @@ import org.lazareto.verdict.Fact.Kind;
  */
 final class Multipart {
 
+  /** Each costs a walk over the body. */
+  private static final int MOST_BOUNDARIES = 32;
+
   private final ByteSource text;
   private final Range body;
   private final boolean digest;
@@ -51,6 +54,9 @@ final class Multipart {
    * @return whether there were any delimiters
    */
   boolean divide(Collection<String> boundaries, Collection<String> sure) throws IOException {
+    if (boundaries.size() > MOST_BOUNDARIES) {
+      throw new OverBudget(Limit.PARAMETERS);
+    }
     for (String boundary : boundaries) {
       divide(DelimiterScanner.scan(text, body, boundary, budget));
     }

@@ -84,11 +84,12 @@ record Parameters(String main, List<Parameter> all) {
 
     private void parameter() {
       int equals = raw.indexOf('=', at);
-      int semicolon = raw.indexOf(';', at);
-      if (equals < 0 || (semicolon >= 0 && semicolon < equals)) {
-        at = semicolon < 0 ? raw.length() : semicolon + 1;
+      if (equals < 0) {
+        at = raw.length();
         return;
       }
+      // In one step over whatever has no value: many semicolons must not cost their square.
+      at = Math.max(at, raw.lastIndexOf(';', equals) + 1);
       String name = Comments.removed(raw.substring(at, equals)).strip().toLowerCase(Locale.ROOT);
       at = equals + 1;
       while (at < raw.length() && raw.charAt(at) <= ' ' && raw.charAt(at) != 0) {

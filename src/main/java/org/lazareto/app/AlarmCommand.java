@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.lazareto.alarm.Alarm;
+import org.lazareto.alarm.Alarms;
+import org.lazareto.store.Database;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lazareto alarm}: what needs a person, whether the gate runs or not. */
+@Command(name = "alarm")
+final class AlarmCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private Listing own = new Listing();
+
+  AlarmCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    return list(own, false);
+  }
+
+  @Command(name = "list")
+  int list(@Mixin Listing listing, @Option(names = "--all") boolean all) {
+    List<Alarm> alarms;
+    try (Database database = Kept.by(listing.settings()).database()) {
+      alarms = Alarms.list(database, all);
+    }
+    Table table =
+        all
+            ? new Table(terminal, "raised", "cleared", "times", "kind", "meaning")
+            : new Table(terminal, "raised", "times", "kind", "meaning");
+    alarms.forEach(alarm -> table.row(row(alarm)));
+    table.print(listing.json(), all ? "alarm.never" : "alarm.none");
+    boolean raised = alarms.stream().anyMatch(alarm -> alarm.cleared().isEmpty());
+    return raised ? ExitCode.FOUND : ExitCode.WELL;
+  }
+
+  private Map<String, Object> row(Alarm alarm) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("raised", alarm.raised());
+    row.put("last", alarm.last());
+    row.put("times", alarm.times());
+    row.put("kind", alarm.kind());
+    row.put("subject", alarm.subject());
+    row.put("meaning", alarm.sentence(terminal.catalogue()));
+    alarm.cleared().ifPresent(at -> row.put("cleared", at));
+    return row;
+  }
+}

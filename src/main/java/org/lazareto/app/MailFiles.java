@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * The messages in what a person names: files, mailboxes, folders with all below them, standard
+ * input. Confined to one thread.
+ */
+final class MailFiles {
+
+  /** Standard input, among paths and as the name of what came from it. */
+  static final String STDIN = "-";
+
+  /** Takes what is found, in order. */
+  interface Taker {
+    void message(String name, ByteSource message) throws IOException;
+
+    /** There is a file that cannot be read. */
+    void unreadable(String name, FileSystemException why);
+  }
+
+  private final Path spool;
+  private final Taker taker;
+
+  /**
+   * @param spool where standard input is kept meanwhile
+   */
+  MailFiles(Path spool, Taker taker) {
+    this.spool = spool;
+    this.taker = taker;
+  }
+
+  /** Refuses names that stand for nothing, before any work is done. */
+  static void require(List<String> names) {
+    for (String name : names) {
+      if (!name.equals(STDIN) && !Files.exists(Path.of(name))) {
+        throw new LazaretoException("examine.missing", name);
+      }
+    }
+  }
+
+  void each(String name) throws IOException {
+    if (name.equals(STDIN)) {
+      standardInput();
+    } else {
+      path(Path.of(name));
+    }
+  }
+
+  private void path(Path path) throws IOException {
+    try {
+      if (Files.isDirectory(path)) {
+        folder(path);
+      } else {
+        file(path.toString(), ByteSource.of(path));
+      }
+    } catch (FileSystemException e) {
+      taker.unreadable(path.toString(), e);
+    }
+  }
+
+  private void folder(Path folder) throws IOException {
+    List<Path> inside;
+    try (Stream<Path> all = Files.list(folder)) {
+      inside = all.filter(MailFiles::mayBeMail).sorted().toList();
+    }
+    for (Path path : inside) {
+      path(path);
+    }
+  }
+
+  // What stands beside mail in a folder of examples is no mail. A folder behind a symbolic link
+  // may be one of those above.
+  private static boolean mayBeMail(Path path) {
+    String name = path.getFileName().toString();
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean other =
+        name.startsWith(".")
+            || name.startsWith("README")
+            || lower.endsWith(".md")
+            || lower.endsWith(".json");
+    return !other
+        && (Files.isRegularFile(path) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  // A single message may begin with a line that its mailbox left; it is not torn at a second one.
+  private void file(String name, ByteSource file) throws IOException {
+    boolean single = name.toLowerCase(Locale.ROOT).endsWith(".eml");
+    if (!single && Mailbox.is(file)) {
+      Mailbox.each(file, (number, message) -> taker.message(name + "#" + number, message));
+    } else {
+      taker.message(name, file);
+    }
+  }
+
+  private void standardInput() throws IOException {
+    Path kept = Files.createTempFile(spool, "stdin", ".eml~");
+    try (InputStream in = System.in) {
+      Files.copy(in, kept, StandardCopyOption.REPLACE_EXISTING);
+      file(STDIN, ByteSource.of(kept));
+    } finally {
+      Files.delete(kept);
+    }
+  }
+}

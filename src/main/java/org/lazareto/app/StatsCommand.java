@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lazareto.journal.Statistics;
+import org.lazareto.store.Database;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lazareto stats}: how much mail there was, and how much of it was not clean. */
+@Command(name = "stats")
+final class StatsCommand implements Callable<Integer> {
+
+  private static final int TOP = 10;
+
+  private final Terminal terminal;
+  private final ZoneId zone = ZoneId.systemDefault();
+
+  @Mixin private Listing listing = new Listing();
+
+  @Option(names = "--by", defaultValue = "day", paramLabel = "PERIOD")
+  private Statistics.Period by = Statistics.Period.DAY;
+
+  @Option(names = "--since", defaultValue = "7d", paramLabel = "SPAN")
+  private Duration since = Duration.ofDays(7);
+
+  @Option(names = "--from", paramLabel = "DATE")
+  private @Nullable LocalDate first;
+
+  @Option(names = "--to", paramLabel = "DATE")
+  private @Nullable LocalDate last;
+
+  StatsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Kept kept = Kept.by(listing.settings());
+    Instant to = to(kept.clock().instant());
+    Instant from = from(to);
+    List<Statistics.Row> rows;
+    List<Statistics.FindingCount> findings;
+    try (Database database = kept.database()) {
+      Statistics statistics = new Statistics(database, zone);
+      rows = statistics.by(by, from, to);
+      findings = statistics.topFindings(from, to, TOP);
+    }
+    new FiguresText(terminal, by, zone).print(rows, findings, listing.json());
+    return ExitCode.WELL;
+  }
+
+  // Figures are kept by the hour: the one that has just begun belongs to it.
+  private Instant to(Instant now) {
+    return last == null
+        ? now.plus(Duration.ofHours(1))
+        : last.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  private Instant from(Instant to) {
+    return first == null ? to.minus(since) : first.atStartOfDay(zone).toInstant();
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.time.Duration;
+import java.util.Map;
+import org.lazareto.control.Request;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code lazareto trace}: switches the debug trace of the running gate. */
+@Command(name = "trace")
+final class TraceCommand implements Runnable {
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  TraceCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(terminal.out());
+  }
+
+  @Command(name = "on")
+  int on(@Mixin ConfigFile file) {
+    return turn(file, "on");
+  }
+
+  @Command(name = "off")
+  int off(@Mixin ConfigFile file) {
+    return turn(file, "off");
+  }
+
+  private int turn(ConfigFile file, String state) {
+    file.gate(Duration.ZERO).ask(new Request("trace", Map.of("state", state)));
+    terminal.say("trace." + state);
+    return ExitCode.WELL;
+  }
+}

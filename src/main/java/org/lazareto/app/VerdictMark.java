@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.util.Arrays;
+import org.lazareto.verdict.Verdict;
+
+/**
+ * A verdict with its mark: the plain flag of a healthy ship, or the quartered one of a ship under
+ * quarantine. All are equally wide. Immutable.
+ */
+record VerdictMark(Terminal terminal) {
+
+  String of(Verdict verdict) {
+    String words = word(verdict);
+    String padding = " ".repeat(width() - words.length());
+    return terminal.painted(colour(verdict), mark(verdict) + " " + words) + padding;
+  }
+
+  private String word(Verdict verdict) {
+    return terminal.wording().of(verdict);
+  }
+
+  private int width() {
+    return Arrays.stream(Verdict.values()).mapToInt(v -> word(v).length()).max().orElse(0);
+  }
+
+  private static char mark(Verdict verdict) {
+    return switch (verdict) {
+      case CLEAN -> '■';
+      case INFECTED, BLOCKED, UNSCANNABLE -> '▚';
+      case UNKNOWN -> '?';
+    };
+  }
+
+  private static String colour(Verdict verdict) {
+    return switch (verdict) {
+      case CLEAN -> "green";
+      case INFECTED -> "bold,red";
+      case BLOCKED, UNSCANNABLE, UNKNOWN -> "yellow";
+    };
+  }
+}
