@@ -27,7 +27,7 @@ final class SetupConfiguration {
         cat > %1$s <<'END'
         %2$sEND
         grep -q '%1$s' %3$s ||
-          sed -i.before-lazareto "0,/^MAILER/s|^MAILER|include(\\`%1$s')dnl\\n&|" %3$s
+          sed -i "0,/^MAILER/s|^MAILER|include(\\`%1$s')dnl\\n&|" %3$s
         %4$s"""
             .formatted(file(), lines(), SOURCE, build()));
   }

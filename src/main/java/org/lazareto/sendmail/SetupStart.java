@@ -40,7 +40,7 @@ final class SetupStart {
 
   private String debian() {
     return """
-        sed -i.before-lazareto \\
+        sed -i \\
           -e 's|^DAEMON_MODE=.*|DAEMON_MODE="Daemon";|' \\
           -e 's|^DAEMON_PARMS=.*|DAEMON_PARMS="%s";|' \\
           -e 's|^QUEUE_MODE=.*|QUEUE_MODE="Daemon";|' \\
@@ -53,7 +53,7 @@ final class SetupStart {
 
   private String redhat() {
     return """
-        sed -i.before-lazareto '/^SENDMAIL_OPTS=/d' /etc/sysconfig/sendmail
+        sed -i '/^SENDMAIL_OPTS=/d' /etc/sysconfig/sendmail
         echo 'SENDMAIL_OPTS="%s"' >> /etc/sysconfig/sendmail
         cat > /etc/systemd/system/lazareto-runner.service <<'END'
         [Unit]
@@ -110,9 +110,10 @@ final class SetupStart {
   String undo() {
     return switch (host.packaged()) {
       case DEBIAN ->
-          "sed -i -e 's|^DAEMON_PARMS=.*|DAEMON_PARMS=\"\";|' -e 's|^QUEUE_PARMS=.*|QUEUE_PARMS=\"\";|'"
-              + " /etc/mail/sendmail.conf\n"
-              + "/usr/share/sendmail/update_conf";
+          """
+          sed -i -e 's|^DAEMON_PARMS=.*|DAEMON_PARMS="";|' -e 's|^QUEUE_PARMS=.*|QUEUE_PARMS="";|' \\
+            -e 's|^QUEUE_INTERVAL=.*|QUEUE_INTERVAL="10m";|' /etc/mail/sendmail.conf
+          /usr/share/sendmail/update_conf""";
       case REDHAT ->
           "sed -i '/^SENDMAIL_OPTS=/d' /etc/sysconfig/sendmail\n"
               + "systemctl disable --now lazareto-runner";

@@ -4,6 +4,7 @@ package org.lazareto.sendmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,8 @@ class SetupTest {
       try (var in = shell.outputWriter()) {
         in.write(script(catalogue));
       }
-      assertThat(new String(shell.getInputStream().readAllBytes())).isEmpty();
+      assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEmpty();
       assertThat(shell.waitFor()).isZero();
     }
   }

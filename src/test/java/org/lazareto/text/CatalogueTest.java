@@ -29,7 +29,8 @@ class CatalogueTest {
    */
   private static final Pattern BY_PREFIX =
       Pattern.compile(
-          "(setting|alarm|lazareto|column|usage|mixinStandardHelpOptions|config\\.allowed)\\..*");
+          "(setting|alarm|lazareto|column|usage|mixinStandardHelpOptions|config\\.allowed"
+              + "|setup\\.(?:step|finding))\\..*");
 
   @Test
   void bothLanguagesHaveTheSameKeys() throws IOException {
