@@ -14,5 +14,7 @@ pages:   ## the pages that are made of the settings: the sample file and the ref
 	LC_ALL=C ./lazareto config reference > target/settings.md && mv target/settings.md docs/settings.md
 docs: pages
 	$(MVN) javadoc:javadoc
-bench load soak fuzz:
+load:    ## what each step costs: bench/README.md; SIZE=200 for a small run
+	bench/load
+bench soak fuzz:
 	@if [ -x bench/$@ ]; then bench/$@; else echo "bench/$@ is not there yet" >&2; exit 2; fi

@@ -28,7 +28,8 @@ gate_start() {
 gate_launch() {
   GATE_STARTS=$((GATE_STARTS + 1))
   GATE_LOG=$LAB/log/gate.$GATE_STARTS
-  "${GATE_AS[@]}" "$GATE" serve --config "$LAB/lazareto.toml" >"$GATE_LOG" 2>&1 &
+  : >"$GATE_LOG"
+  "${GATE_AS[@]}" "$GATE" serve --config "$LAB/lazareto.toml" >>"$GATE_LOG" 2>&1 &
   GATE_PID=$!
 }
 

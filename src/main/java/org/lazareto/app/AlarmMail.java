@@ -17,8 +17,8 @@ import org.lazareto.submission.Submission;
 import org.lazareto.submission.SubmissionResult;
 
 /**
- * Sends alarms by mail, from the null sender and marked as automatic, so that nothing answers (RFC
- * 3834). Thread-safe.
+ * Sends alarms by mail, from the null sender and marked as automatic, so that nothing answers it
+ * (see RFC 3834). Thread-safe.
  */
 final class AlarmMail implements Messenger {
 
