@@ -23,14 +23,19 @@ record FindingText(Wording wording) {
   /** Kind, name and place, safe for a terminal. */
   String of(Finding finding) {
     String detail = finding.detail().isEmpty() ? "" : " (" + finding.detail() + ")";
-    String where = finding.part().isEmpty() ? "" : wording.catalogue().say("finding.in") + " ";
-    return Quoted.of(
-        wording.of(finding.kind()) + " " + finding.name() + detail + " " + where + finding.part());
+    String where =
+        finding.part().isEmpty()
+            ? ""
+            : " " + wording.catalogue().say("finding.in") + " " + finding.part();
+    return Quoted.of(wording.of(finding.kind()) + " " + finding.name() + detail + where);
   }
 
-  /** The first of several, with how many more there are. */
+  /** The first of several in few words, with how many more there are. */
   String first(List<Finding> findings) {
+    Finding first = findings.getFirst();
+    boolean engineOnly = first.kind() == Finding.Kind.VIRUS;
     String more = findings.size() > 1 ? " (+" + (findings.size() - 1) + ")" : "";
-    return of(findings.getFirst()).strip() + more;
+    return of(engineOnly ? new Finding(first.part(), first.kind(), first.name(), "") : first)
+        + more;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,9 @@ record HeldText(Terminal terminal) {
         .add("size", new ByteSize(held.size()))
         .print();
     terminal.out().println();
-    held.parts().forEach(part -> terminal.out().println(branch(part)));
+    held.parts().stream()
+        .sorted(Comparator.comparing(part -> !part.path().isEmpty()))
+        .forEach(part -> terminal.out().println(branch(part)));
     terminal.out().flush();
   }
 

@@ -52,6 +52,7 @@ public final class Main implements Runnable {
   /** Every subcommand; a new one is a line here. */
   private static List<Object> commands(Terminal terminal) {
     return List.of(
+        new DemoCommand(terminal),
         new ServeCommand(terminal),
         new ExamineCommand(terminal),
         new QueueCommand(terminal),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class StatsCommand implements Callable<Integer> {
   // Figures are kept by the hour: the one that has just begun belongs to it.
   private Instant to(Instant now) {
     return last == null
-        ? now.plus(Duration.ofHours(1))
+        ? now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1))
         : last.plusDays(1).atStartOfDay(zone).toInstant();
   }
 

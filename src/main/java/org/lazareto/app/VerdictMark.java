@@ -12,7 +12,7 @@ record VerdictMark(Terminal terminal) {
 
   String of(Verdict verdict) {
     String words = word(verdict);
-    String padding = " ".repeat(width() - words.length());
+    String padding = " ".repeat(width() - words.length() - 2);
     return terminal.painted(colour(verdict), mark(verdict) + " " + words) + padding;
   }
 
@@ -20,8 +20,9 @@ record VerdictMark(Terminal terminal) {
     return terminal.wording().of(verdict);
   }
 
-  private int width() {
-    return Arrays.stream(Verdict.values()).mapToInt(v -> word(v).length()).max().orElse(0);
+  /** How many columns every verdict takes. */
+  int width() {
+    return 2 + Arrays.stream(Verdict.values()).mapToInt(v -> word(v).length()).max().orElse(0);
   }
 
   private static char mark(Verdict verdict) {

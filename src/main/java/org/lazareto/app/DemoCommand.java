@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.lazareto.config.Config;
+import org.lazareto.demo.Inspection;
+import org.lazareto.demo.Placed;
+import org.lazareto.demo.Result;
+import org.lazareto.demo.Sample;
+import org.lazareto.demo.SampleQueue;
+import org.lazareto.demo.Samples;
+import org.lazareto.demo.Stage;
+import org.lazareto.journal.Report;
+import org.lazareto.limit.Deadline;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lazareto demo}: a real gate on queues of its own, and what it does with sample mail. */
+@Command(name = "demo")
+final class DemoCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LOOK = Duration.ofMillis(10);
+
+  private final Terminal terminal;
+
+  @Option(names = "--dir", defaultValue = "demo-data", paramLabel = "DIR")
+  private Path folder = Path.of("demo-data");
+
+  @Option(names = "--once")
+  private boolean once;
+
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Stage stage = Stage.set(folder.normalize(), terminal.catalogue());
+    Settings settings = Config.load(Settings.class, stage.settingsFile()).settings();
+    DemoReport report = new DemoReport(terminal, stage);
+    report.head();
+    Gate gate = Gate.start(settings, terminal.catalogue());
+    try {
+      boolean well = show(stage, gate, report);
+      if (!once) {
+        report.howToGoOn();
+        stayUntilTold(gate);
+      }
+      return well ? ExitCode.WELL : ExitCode.FOUND;
+    } finally {
+      gate.close();
+    }
+  }
+
+  private static boolean show(Stage stage, Gate gate, DemoReport report)
+      throws IOException, InterruptedException {
+    Instant start = Instant.now();
+    SampleQueue queue = new SampleQueue(stage.incoming());
+    Inspection inspection = new Inspection(stage, gate.journal(), gate.quarantine());
+    List<Result> results = new ArrayList<>();
+    // One after the other, so that the times are the messages' own.
+    for (Sample sample : Samples.all()) {
+      Placed placed = queue.put(sample);
+      await(inspection, placed);
+      results.add(inspection.look(placed));
+    }
+    Report conservation =
+        Checks.conservation(gate.settings(), gate.database(), gate.clock(), start.minusSeconds(60));
+    report.results(results);
+    report.figures(results, conservation.ok());
+    report.whereToLook(results);
+    report.differences(results);
+    return conservation.ok() && results.stream().allMatch(r -> r.differences().isEmpty());
+  }
+
+  private static void await(Inspection inspection, Placed placed) throws InterruptedException {
+    Deadline deadline = Deadline.after(PATIENCE);
+    while (!inspection.finished(placed) && !deadline.expired()) {
+      Thread.sleep(LOOK);
+    }
+  }
+
+  // Ctrl-C ends the program by its hooks; this thread never comes back.
+  private static void stayUntilTold(Gate gate) throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gate), "stop"));
+    new CountDownLatch(1).await();
+  }
+
+  private static void end(Gate gate) {
+    try {
+      gate.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

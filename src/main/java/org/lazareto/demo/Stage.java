@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.demo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.lazareto.text.Catalogue;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * The folder of the demonstration, with everything a gate needs in it. Immutable.
+ *
+ * @param again whether an earlier run left its messages there
+ */
+public record Stage(Path folder, boolean again) {
+
+  private static final String SETTINGS = "lazareto.toml";
+  private static final String MARK = "# lazareto demo";
+
+  /** sun_path of a unix domain socket holds 108 bytes, the last of them NUL. */
+  private static final int LONGEST_SOCKET = 107;
+
+  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  /**
+   * Makes the folder, or takes up the one of an earlier run.
+   *
+   * @throws LazaretoException if it holds something else, or its path is too long
+   */
+  public static Stage set(Path folder, Catalogue catalogue) throws IOException {
+    requireShort(folder.resolve("control.sock").toAbsolutePath());
+    boolean again = isOurs(folder);
+    if (!again && holdsSomething(folder)) {
+      throw new LazaretoException("demo.folder-taken", folder.toString());
+    }
+    Files.createDirectories(folder.toAbsolutePath().resolveSibling(""));
+    for (String name : List.of("", "mqueue.in", "mqueue", "spool")) {
+      makeFolder(folder.resolve(name));
+    }
+    Files.writeString(folder.resolve(SETTINGS), settings(catalogue));
+    return new Stage(folder, again);
+  }
+
+  private static void requireShort(Path socket) {
+    if (socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET) {
+      throw new LazaretoException("demo.path-too-long", socket.toString(), LONGEST_SOCKET);
+    }
+  }
+
+  private static boolean isOurs(Path folder) throws IOException {
+    Path file = folder.resolve(SETTINGS);
+    return Files.exists(file) && Files.readString(file).startsWith(MARK);
+  }
+
+  private static boolean holdsSomething(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return Files.exists(folder);
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.findAny().isPresent();
+    }
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectory(folder, PRIVATE);
+    }
+  }
+
+  // Released mail goes nowhere: the demonstration must not send real mail to anybody.
+  private static String settings(Catalogue catalogue) {
+    return """
+        %s: %s
+
+        [site]
+        domains = [".salud.test"]
+
+        [[site.institutions]]
+        name = "Policlínico Norte"
+        domains = ["norte.salud.test"]
+
+        [sendmail]
+        incoming = ["mqueue.in"]
+        outgoing = "mqueue"
+
+        [engines.embedded]
+        kind = "signatures"
+
+        [unpack]
+        spool = "spool"
+
+        [quarantine]
+        directory = "quarantine"
+        key-file = "quarantine.key"
+
+        [store]
+        database = "lazareto.db"
+
+        [control]
+        socket = "control.sock"
+
+        [submission]
+        kind = "command"
+        command = ["/bin/false"]
+
+        [log]
+        level = "warning"
+        """
+        .formatted(MARK, catalogue.say("demo.settings"));
+  }
+
+  public Path settingsFile() {
+    return folder.resolve(SETTINGS);
+  }
+
+  public Path incoming() {
+    return folder.resolve("mqueue.in");
+  }
+
+  public Path outgoing() {
+    return folder.resolve("mqueue");
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The demonstration: a folder with two private queues, sample messages, and a look at what really
+ * became of them.
+ *
+ * <p>How it works: {@link org.lazareto.demo.Stage} makes the folder and its settings file; {@link
+ * org.lazareto.demo.SampleQueue} puts {@link org.lazareto.demo.Samples} into the incoming queue as
+ * sendmail would; a gate (which {@code app} starts) treats them like any mail; {@link
+ * org.lazareto.demo.Inspection} compares what was expected with the queue directories, the
+ * quarantine and the journal. Nothing here is told to the gate.
+ *
+ * <p>On failure: a folder that holds something else is refused before anything is written; whatever
+ * differs from what was expected is named.
+ *
+ * <p>Security: the samples are harmless; the EICAR test file is put together when it is needed, so
+ * that no scanner stops this program. Nothing leaves the folder.
+ *
+ * <p>Threads and nulls: values are immutable, the rest is confined to one thread. No nulls.
+ *
+ * <p>Imports: everything but {@code app}.
+ */
+@NullMarked
+package org.lazareto.demo;
+
+import org.jspecify.annotations.NullMarked;

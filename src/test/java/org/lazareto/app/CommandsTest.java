@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.alarm.Alarms;
+import org.lazareto.config.Config;
+import org.lazareto.demo.Stage;
+import org.lazareto.journal.Journal;
+import org.lazareto.store.Database;
+import org.lazareto.text.Catalogue;
+
+class CommandsTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "demo",
+        "serve",
+        "examine",
+        "queue",
+        "queue list",
+        "queue retry",
+        "engines",
+        "engines list",
+        "engines reload",
+        "alarm",
+        "alarm list",
+        "trace",
+        "trace on",
+        "quarantine",
+        "quarantine list",
+        "quarantine show",
+        "quarantine release",
+        "quarantine delete",
+        "quarantine verify",
+        "journal",
+        "journal list",
+        "journal show",
+        "journal check",
+        "stats"
+      })
+  void everyHelpFitsAScreenAndEndsWithAnExample(String command) throws IOException {
+    for (Catalogue language : List.of(Catalogue.ENGLISH, Catalogue.SPANISH)) {
+      CommandLineFixture shell = shell(language);
+      assertThat(shell.plain((command + " --help").strip().split(" "))).isZero();
+      List<String> lines = shell.out().lines().toList();
+      assertThat(lines).hasSizeLessThanOrEqualTo(24).allMatch(line -> line.length() <= 80);
+      assertThat(lines.getLast())
+          .startsWith(language == Catalogue.SPANISH ? "Ejemplo:" : "Example:");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "queue list, 3, no hay",
+    "queue retry, 3, no hay",
+    "engines, 3, no hay",
+    "trace on, 3, no hay",
+    "quarantine release X --yes, 3, no hay",
+    "quarantine release X, 2, --yes",
+    "quarantine delete X, 2, --yes",
+    "quarantine show X, 2, X",
+    "journal list, 3, registro",
+    "journal check, 3, registro",
+    "alarm list, 3, registro",
+    "stats, 3, registro",
+    "journal list --verdict nice, 2, 'clean, unscannable'",
+    "journal list --since soon, 2, '90s, 5m'",
+    "stats --from x, 2, fecha",
+    "stats --by moon, 2, 'hour, day'",
+    "journal list --limit x, 2, número",
+    "quarantine show, 2, ID",
+  })
+  void errorsSayWhatIsWrongAndHowToMendIt(String command, int code, String says)
+      throws IOException {
+    CommandLineFixture shell = shell(Catalogue.SPANISH);
+    assertThat(shell.run(command.split(" "))).isEqualTo(code);
+    assertThat(shell.err()).startsWith("lazareto: ").contains(says);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "journal list, Ningún mensaje",
+    "alarm list, No hay alarmas",
+    "alarm list --all, Nunca",
+    "quarantine list, La cuarentena está vacía",
+    "quarantine verify, Todo lo guardado",
+  })
+  void anEmptyListSaysWhyItIsEmpty(String command, String says) throws IOException {
+    CommandLineFixture shell = shell(Catalogue.SPANISH);
+    emptyDatabase();
+    assertThat(shell.run(command.split(" "))).isZero();
+    assertThat(shell.out()).contains(says);
+    assertThat(shell.run((command + " --json").split(" "))).isZero();
+    assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
+  void anUnknownMessageIsAnErrorOfUse() throws IOException {
+    CommandLineFixture shell = shell(Catalogue.ENGLISH);
+    emptyDatabase();
+    assertThat(shell.run("journal", "show", "nobody")).isEqualTo(2);
+    assertThat(shell.err()).contains("does not know the message: nobody");
+  }
+
+  @Test
+  void aGateAtWorkAnswers() throws Exception {
+    CommandLineFixture shell = shell(Catalogue.ENGLISH);
+    try (Gate _ = Gate.start(settings(), Catalogue.ENGLISH)) {
+      assertThat(shell.run("queue")).isZero();
+      assertThat(shell.out()).startsWith("Nothing waits");
+      Files.writeString(folder.resolve("d/mqueue.in/qf6ANDbo7l017868"), "nonsense\n.\n");
+      assertThat(shell.run("queue", "retry")).isZero();
+      assertThat(shell.run("engines", "list", "--json")).isZero();
+      assertThat(shell.out()).contains("\"engine\":\"embedded\"", "\"state\":\"up\"");
+      assertThat(shell.run("engines", "reload")).isZero();
+      assertThat(shell.run("trace", "on")).isZero();
+      assertThat(shell.run("trace", "off")).isZero();
+      assertThat(shell.run("quarantine", "release", "X", "--yes")).isEqualTo(2);
+      assertThat(shell.err()).contains("Nothing is held under X");
+      assertThat(shell.run("quarantine", "delete", "X", "--yes")).isEqualTo(2);
+    }
+  }
+
+  private CommandLineFixture shell(Catalogue language) throws IOException {
+    return CommandLineFixture.in(language, folder.resolve("d"));
+  }
+
+  private Settings settings() throws IOException {
+    Stage stage = Stage.set(folder.resolve("d"), Catalogue.ENGLISH);
+    return Config.load(Settings.class, stage.settingsFile()).settings();
+  }
+
+  private void emptyDatabase() throws IOException {
+    try (Database database = Database.of(settings().store(), List.of(Journal.ROOM, Alarms.ROOM))) {
+      database.read(handle -> true);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.text.Catalogue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DemoCommandTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void showsWhatBecameOfEachSampleAndLeavesItToBeLookedAt() throws IOException {
+    Path demo = folder.resolve("d");
+    CommandLineFixture shell = CommandLineFixture.in(Catalogue.ENGLISH, demo);
+    assertThat(shell.plain("demo", "--once", "--dir", demo.toString())).as(shell.err()).isZero();
+    assertThat(shell.out()).contains("4 clean, 3 infected, 1 blocked, 0 unscannable");
+    assertThat(table(shell.out())).allMatch(line -> line.length() <= 80);
+    assertThat(names(demo.resolve("mqueue"), "qf")).isEqualTo(4);
+    assertThat(names(demo.resolve("mqueue.in"), "")).isZero();
+
+    assertThat(shell.run("journal", "list")).isZero();
+    assertThat(shell.out().lines()).hasSize(9);
+    assertThat(shell.run("journal", "list", "--verdict", "infected", "--json")).isZero();
+    assertThat(shell.out().lines()).hasSize(3);
+    String id = json(shell.out().lines().findFirst().orElseThrow()).get("id").asString();
+    assertThat(shell.run("journal", "show", id)).isZero();
+    assertThat(shell.out()).contains(id, "Eicar-Test-Signature", "ventas@proveedor.test");
+    assertThat(shell.run("quarantine", "show", id)).isZero();
+    assertThat(shell.out()).contains("the message", "text/plain").doesNotContain("EICAR-STANDARD");
+    assertThat(shell.run("quarantine", "list")).isZero();
+    assertThat(shell.out().lines()).hasSize(5);
+    assertThat(shell.run("quarantine", "verify")).isZero();
+    assertThat(shell.out()).contains("4 messages were read");
+    assertThat(shell.run("journal", "check", "--json")).isZero();
+    assertThat(json(shell.out()).get("messages").asInt()).isEqualTo(8);
+    assertThat(shell.run("stats", "--by", "hour", "--since", "2h", "--json")).isZero();
+    assertThat(shell.out()).contains("\"infected\":3", "\"finding\":\"Eicar-Test-Signature\"");
+    assertThat(shell.run("alarm", "list")).isZero();
+    assertThat(shell.out()).startsWith("No alarm is raised");
+  }
+
+  @Test
+  void aMessageThatIsGoneIsUnaccountedFor() throws IOException {
+    Path demo = folder.resolve("d");
+    CommandLineFixture shell = CommandLineFixture.in(Catalogue.SPANISH, demo);
+    assertThat(shell.plain("demo", "--once", "--dir", demo.toString())).as(shell.err()).isZero();
+    Path entries = demo.resolve("quarantine").resolve("entries");
+    try (Stream<Path> all = Files.walk(entries)) {
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        if (!path.equals(entries)) {
+          Files.delete(path);
+        }
+      }
+    }
+    assertThat(shell.run("journal", "check")).isEqualTo(1);
+    assertThat(shell.out()).contains("perdido", "farmacia@salud.test");
+  }
+
+  @Test
+  void aSecondTimeInTheSameFolderAddsToIt() throws IOException {
+    Path demo = folder.resolve("d");
+    CommandLineFixture shell = CommandLineFixture.in(Catalogue.ENGLISH, demo);
+    shell.plain("demo", "--once", "--dir", demo.toString());
+    assertThat(shell.plain("demo", "--once", "--dir", demo.toString())).as(shell.err()).isZero();
+    assertThat(names(demo.resolve("mqueue"), "qf")).isEqualTo(8);
+  }
+
+  @Test
+  void aFolderOfSomethingElseIsLeftAlone() throws IOException {
+    Path mine = Files.writeString(folder.resolve("mine.txt"), "precious");
+    CommandLineFixture shell =
+        CommandLineFixture.in(Catalogue.ENGLISH, Files.createTempDirectory("demo"));
+    assertThat(shell.plain("demo", "--once", "--dir", folder.toString())).isEqualTo(2);
+    assertThat(shell.err()).contains("holds something else", folder.toString());
+    assertThat(names(folder, "")).isEqualTo(1);
+    assertThat(mine).hasContent("precious");
+  }
+
+  @Test
+  void aPathTooLongForASocketIsToldBeforeAnythingIsMade() throws IOException {
+    Path deep = folder.resolve("x".repeat(100));
+    CommandLineFixture shell = CommandLineFixture.in(Catalogue.SPANISH, folder.resolve("d"));
+    assertThat(shell.plain("demo", "--once", "--dir", deep.toString())).isEqualTo(2);
+    assertThat(shell.err()).contains("más corta");
+    assertThat(deep).doesNotExist();
+  }
+
+  private static Stream<String> table(String out) {
+    return out.lines().skip(2).takeWhile(line -> !line.isEmpty());
+  }
+
+  private static long names(Path folder, String prefix) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.getFileName().toString().startsWith(prefix)).count();
+    }
+  }
+
+  private static JsonNode json(String line) {
+    return JsonMapper.shared().readTree(line);
+  }
+}
