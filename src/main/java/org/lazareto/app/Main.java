@@ -61,7 +61,8 @@ public final class Main implements Runnable {
         new AlarmCommand(terminal),
         new EnginesCommand(terminal),
         new TraceCommand(terminal),
-        new ConfigCommand(terminal));
+        new ConfigCommand(terminal),
+        new SendmailCommand(terminal));
   }
 
   @Override

@@ -4,13 +4,18 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.lazareto.alarm.Kind;
+import org.lazareto.engine.Eicar;
+import org.lazareto.engine.EngineState;
 import org.lazareto.journal.Action;
 import org.lazareto.journal.Report;
+import org.lazareto.limit.Deadline;
 import org.lazareto.mail.Address;
+import org.lazareto.verdict.Reply;
 
 /**
  * What a gate does now and then besides mail: looks whether the queue grows, checks the
@@ -26,7 +31,12 @@ final class Upkeep implements AutoCloseable {
   private static final Duration WINDOW = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofHours(6);
 
+  private static final Duration PROBE = Duration.ofSeconds(2);
+  private static final Duration PROBE_TIME = Duration.ofSeconds(6);
+  private static final int QUIET_LOOKS = 15;
+
   private final Gate gate;
+  private int quietLooks;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("upkeep").daemon().factory());
@@ -37,6 +47,7 @@ final class Upkeep implements AutoCloseable {
 
   void start() {
     every(QUEUE_LOOK, this::lookAtTheQueue);
+    every(PROBE, this::probeEngines);
     every(CHECK, this::check);
     every(FORGET, this::forget);
   }
@@ -52,6 +63,17 @@ final class Upkeep implements AutoCloseable {
       task.run();
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "upkeep will be tried again", e);
+    }
+  }
+
+  // An engine that fails is asked often, so that the mail that waits for it goes on at once; the
+  // others now and then, so that an outage is known before mail has to wait for it.
+  private void probeEngines() {
+    boolean trouble =
+        gate.panel().states().stream().anyMatch(e -> e.condition() != EngineState.Condition.UP);
+    if (trouble || ++quietLooks >= QUIET_LOOKS) {
+      quietLooks = 0;
+      List<Reply> ignored = gate.panel().ask("", Eicar.FILE, Deadline.after(PROBE_TIME));
     }
   }
 

@@ -23,8 +23,8 @@ import org.lazareto.verdict.Verdict;
 
 /**
  * The way back out of quarantine: examined again with today's signatures, then handed to the MTA
- * with a pass, so that the gate does not hold it a second time. The message stays in quarantine
- * until it is deleted or too old: what the MTA was given can be given again. Thread-safe.
+ * with a pass, so that the gate does not hold it a second time. Once the MTA answers for it, it is
+ * no longer held; a copy for somebody else leaves it where it is. Thread-safe.
  */
 public final class Release {
 
@@ -78,6 +78,9 @@ public final class Release {
             who,
             clock.instant(),
             recipients + " " + reply));
+    if (to.isEmpty()) {
+      boolean ignored = quarantine.delete(id);
+    }
     return reply;
   }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class DeliveryStart {
 
   /** sendmail is started once for so many ids at most; each start reads the whole directory. */
   private static final int BATCH = 50;
+
+  /** Ids gather meanwhile, so that a burst starts a few sendmails and not hundreds. */
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Optional<Path> socket;
   private final BlockingQueue<QueueId> waiting = new ArrayBlockingQueue<>(10_000);
@@ -52,6 +56,7 @@ final class DeliveryStart {
         List<QueueId> batch = new ArrayList<>(List.of(waiting.take()));
         waiting.drainTo(batch, BATCH - 1);
         tell(socket.get(), batch);
+        Thread.sleep(PAUSE);
       }
     } catch (InterruptedException _) {
       LOG.log(Level.DEBUG, "no more deliveries are asked for");

@@ -6,5 +6,10 @@ public enum Locking {
   /** flock(2): Debian, and most builds for Linux (HASFLOCK=1). */
   FLOCK,
   /** fcntl(2): builds with HASFLOCK=0. */
-  FCNTL
+  FCNTL;
+
+  /** As the settings write it. */
+  String setting() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
 }

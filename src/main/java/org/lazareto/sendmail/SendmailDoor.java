@@ -37,7 +37,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(SendmailDoor.class.getName());
 
   /** How old an unfinished control file is before it is told of: sendmail writes one at a time. */
-  private static final Duration WRITING = Duration.ofSeconds(60);
+  private static final Duration WRITING = Duration.ofSeconds(10);
 
   /** How long a stop waits for messages at work. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
@@ -105,7 +105,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
   public void open() throws IOException {
     warnOfOtherFileSystems();
     for (String suspect : passage.recover(this)) {
-      QueueFolder.find(incoming, new QueueId(suspect)).ifPresent(item -> attend(entry(item), true));
+      QueueFolder.find(incoming, new QueueId(suspect)).ifPresent(this::attendAlone);
     }
     IncomingWatch watch = new IncomingWatch(incoming, settings.sweep(), new Notices());
     start(helpers, "queue-watch", watch::run);
@@ -134,6 +134,11 @@ public final class SendmailDoor implements Door, AutoCloseable {
     } else {
       alarms.raise(Kind.QUEUE_OTHER_FILESYSTEM, settings.outgoing().toString());
     }
+  }
+
+  private void attendAlone(Item item) {
+    LOG.log(Level.WARNING, "{0} was at work when the gate died: examined alone", item.id());
+    attend(entry(item), true);
   }
 
   private static void start(List<Thread> threads, String name, Runnable work) {
@@ -253,7 +258,6 @@ public final class SendmailDoor implements Door, AutoCloseable {
   private Optional<ControlFile> leaveAlone(Entry entry, String why) {
     backlog.park(entry, why);
     if (malformed.add(entry.item.id())) {
-      LOG.log(Level.WARNING, "{0}: left alone: {1}", entry.item.id(), why);
       alarms.raise(Kind.QUEUE_FILE_MALFORMED, entry.item.id().text(), why);
     }
     return Optional.empty();
