@@ -68,8 +68,7 @@ final class SetupCheckGate {
   }
 
   private Set<Capability> wanted() {
-    return Capability.wanted(
-        settings.locking(), configuration.groupMayRead(), linksAreProtected());
+    return Capability.wanted(settings.locking(), configuration.groupMayRead(), linksAreProtected());
   }
 
   private boolean linksAreProtected() {

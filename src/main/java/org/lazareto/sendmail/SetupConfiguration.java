@@ -67,7 +67,8 @@ final class SetupConfiguration {
   private Set<String> privacy() {
     CfFile present = CfFile.read(host.files(), host.configuration());
     Set<String> flags = new LinkedHashSet<>();
-    for (String flag : present.option("PrivacyOptions").orElse("authwarnings").split("[,\\s]+", -1)) {
+    for (String flag :
+        present.option("PrivacyOptions").orElse("authwarnings").split("[,\\s]+", -1)) {
       flags.add(flag.strip());
     }
     flags.addAll(List.of("noetrn", "restrictqrun", "restrictmailq"));

@@ -76,10 +76,7 @@ record GateSetup(Path program, Path folder) {
     List<String> command =
         List.of(program.toString(), "journal", "check", "--config", configuration().toString());
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     if (!process.waitFor(1, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }

@@ -58,8 +58,8 @@ record Shelf(List<Item> items) {
 
   /**
    * Puts every message into {@code queue}, under the ids of {@code round}. The bodies are links to
-   * those of the shelf. All of it is on disk on return, as it is when sendmail has answered, so that
-   * no step pays for what was prepared.
+   * those of the shelf. All of it is on disk on return, as it is when sendmail has answered, so
+   * that no step pays for what was prepared.
    */
   void queue(Path queue, int round) throws IOException, InterruptedException {
     Files.createDirectories(queue);

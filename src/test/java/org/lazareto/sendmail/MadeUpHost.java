@@ -53,7 +53,9 @@ final class MadeUpHost {
     file("/run/sendmail/mta/sendmail.pid", "82\n" + LISTENER + "\n");
     process(88, "sendmail: MTA: Queue control");
     process(90, "sendmail: MTA: running queue: /var/spool/mqueue");
-    file("/run/sendmail/mta/queue.pid", "88\nsendmail -Am -qp1s -OQueueDirectory=/var/spool/mqueue\n");
+    file(
+        "/run/sendmail/mta/queue.pid",
+        "88\nsendmail -Am -qp1s -OQueueDirectory=/var/spool/mqueue\n");
     gate("0000000000000009");
     queue("/var/spool/mqueue.in");
     queue("/var/spool/mqueue");
@@ -124,7 +126,6 @@ final class MadeUpHost {
   }
 
   private FileStamp stampOf(Path file) {
-    return stamps.getOrDefault(
-        "/" + root.relativize(file), new FileStamp("root", "root", 0644, 1));
+    return stamps.getOrDefault("/" + root.relativize(file), new FileStamp("root", "root", 0644, 1));
   }
 }

@@ -61,10 +61,12 @@ class SetupCheckTest {
         hole("uucp-size", h -> h.change(CF, "M=20000000", "M=100000")),
         hole("submit-missing", h -> h.without("/etc/mail/submit.cf")),
         hole("submit-relay", h -> h.file("/etc/mail/submit.cf", "D{MTAHost}mx.example\n")),
-        hole("no-listener", h -> h.process(82, "sendmail: MTA: ./6ANMQs x.example: user open")
-            .without(PID_FILE)),
-        hole("no-runner", h -> h.process(90, "sendmail: startup")
-            .without("/run/sendmail/mta/queue.pid")),
+        hole(
+            "no-listener",
+            h -> h.process(82, "sendmail: MTA: ./6ANMQs x.example: user open").without(PID_FILE)),
+        hole(
+            "no-runner",
+            h -> h.process(90, "sendmail: startup").without("/run/sendmail/mta/queue.pid")),
         hole("runner-incoming", h -> h.process(91, "sendmail: MTA: running queue: " + IN)),
         hole("runner-incoming", h -> h.process(91, "sendmail: Queue runner@00:15:00 for " + IN)),
         hole("listener-unknown", h -> h.without(PID_FILE)),
@@ -75,13 +77,26 @@ class SetupCheckTest {
         hole("listener-runs", h -> h.change(PID_FILE, "-bd", "-bd -q10m")),
         hole("start-listener", h -> h.change(CONF, "-ODeliveryMode=queueonly ", "")),
         hole("start-listener", h -> h.change(CONF, " -OQueueDirectory=" + IN, "")),
-        hole("start-shared", h -> h.change(CONF, "\"-OQueueDirectory=/var/spool/mqueue\"",
-            "\"-ODeliveryMode=queueonly -OQueueDirectory=" + IN + "\"")),
+        hole(
+            "start-shared",
+            h ->
+                h.change(
+                    CONF,
+                    "\"-OQueueDirectory=/var/spool/mqueue\"",
+                    "\"-ODeliveryMode=queueonly -OQueueDirectory=" + IN + "\"")),
         hole("start-runner", h -> h.change(CONF, "S=\"\"", "S=\"-OQueueDirectory=" + IN + "\"")),
-        hole("job-incoming", h -> h.file("/etc/cron.d/mail",
-            "* * * * * root sendmail -Am -q -OQueueDirectory=" + IN + "\n")),
-        hole("job-incoming", h -> h.file("/etc/aliases",
-            "run: \"|/usr/sbin/sendmail -q -OQueueDirectory=" + IN + "\"\n")),
+        hole(
+            "job-incoming",
+            h ->
+                h.file(
+                    "/etc/cron.d/mail",
+                    "* * * * * root sendmail -Am -q -OQueueDirectory=" + IN + "\n")),
+        hole(
+            "job-incoming",
+            h ->
+                h.file(
+                    "/etc/aliases",
+                    "run: \"|/usr/sbin/sendmail -q -OQueueDirectory=" + IN + "\"\n")),
         hole("queue-owner", h -> h.stamp(IN, new FileStamp("root", "root", 0700, 1))),
         hole("queue-open", h -> h.stamp(IN, new FileStamp("smmta", "smmsp", 02755, 1))),
         hole("file-systems", h -> h.stamp(IN, new FileStamp("smmta", "smmsp", 02750, 2))),
@@ -118,8 +133,7 @@ class SetupCheckTest {
     SendmailSettings settings = at(Path.of(IN), Optional.of(Path.of("/run/deliver.sock")));
     assertThat(findings(settings)).extracting(SetupFinding::key).containsExactly("delivery-silent");
     host.file(
-        "/proc/net/unix",
-        "ffff8881: 00000002 00000000 00010000 0001 01 4711 /run/deliver.sock\n");
+        "/proc/net/unix", "ffff8881: 00000002 00000000 00010000 0001 01 4711 /run/deliver.sock\n");
     assertThat(findings(settings)).isEmpty();
   }
 

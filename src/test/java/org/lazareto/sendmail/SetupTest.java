@@ -26,7 +26,8 @@ class SetupTest {
         .contains("DAEMON_PARMS=\"-ODeliveryMode=queueonly -OQueueDirectory=/var/spool/mqueue.in\"")
         .contains("QUEUE_PARMS=\"-OQueueDirectory=/var/spool/mqueue\"")
         .contains("install -d -o smmta -g smmsp -m 2750 /var/spool/mqueue.in\n")
-        .contains("define(`confPRIVACY_FLAGS', `authwarnings,noetrn,restrictqrun,restrictmailq')dnl")
+        .contains(
+            "define(`confPRIVACY_FLAGS', `authwarnings,noetrn,restrictqrun,restrictmailq')dnl")
         .contains("define(`UUCP_MAILER_MAX', `20000000')dnl");
   }
 
