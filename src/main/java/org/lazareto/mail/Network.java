@@ -4,10 +4,14 @@ package org.lazareto.mail;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.lazareto.text.LazaretoException;
 
 /** A range of IP addresses in CIDR notation (RFC 4632), or one address. Immutable. */
 public final class Network {
+
+  private static final Pattern DOTTED = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
+  private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
   private final byte[] base;
   private final int prefix;
@@ -51,8 +55,8 @@ public final class Network {
 
   // Only what looks like an address reaches InetAddress, so that it never asks the DNS.
   private static byte[] bytes(String address) {
-    boolean literal = address.indexOf(':') >= 0 || address.matches("[0-9]+(\\.[0-9]+){3}");
-    if (!literal || !address.matches("[0-9A-Fa-f:.]{2,45}")) {
+    boolean literal = address.indexOf(':') >= 0 || DOTTED.matcher(address).matches();
+    if (!literal || !LITERAL.matcher(address).matches()) {
       return new byte[0];
     }
     try {

@@ -2,6 +2,7 @@
 package org.lazareto.load;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.function.BooleanSupplier;
 final class Child implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final int TAIL = 1000;
 
   private final Process process;
   private final Thread atExit;
@@ -39,7 +42,9 @@ final class Child implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!ready.getAsBoolean()) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IOException("did not become ready: its log is " + log);
+        String said = Files.readString(log);
+        throw new IOException(
+            "did not become ready: " + said.substring(Math.max(0, said.length() - TAIL)));
       }
       Thread.sleep(2);
     }

@@ -54,14 +54,19 @@ record GateRuns(GateSetup gate, String engine, Shelf shelf, Report report) {
       throws IOException, InterruptedException {
     Path staged = gate.folder().resolve("staged");
     drain.shelf().queue(staged, drain.round());
-    Report.settle();
     try (Meter meter = new Meter(running.proc(), clamd)) {
       Delays delays = drain.run(running, staged, pause);
       report.add(meter.end("gate, " + engine + how, workers(), drain.shelf()).with(delays));
     }
     drain.astray().forEach(report::complain);
+    if (drain.round() == 1) {
+      // Before anything is taken away: later nobody but a mail log could say where it went.
+      String objections = gate.check();
+      if (!objections.isEmpty()) {
+        report.complain("journal check: " + objections);
+      }
+    }
     drain.deliver();
-    Report.remove(staged);
   }
 
   private static int workers() {

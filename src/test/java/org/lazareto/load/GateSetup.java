@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A gate of our own in a folder: two queues and everything that a gate keeps, under default
@@ -67,6 +68,19 @@ record GateSetup(Path program, Path folder) {
     List<String> command =
         List.of(program.toString(), "serve", "--config", configuration().toString());
     return Child.start(command, log).awaitReady(() -> saysReady(log));
+  }
+
+  /** Asks the program itself whether every message is where its journal says; empty for yes. */
+  String check() throws IOException, InterruptedException {
+    Path said = folder.resolve("check.log");
+    List<String> command =
+        List.of(program.toString(), "journal", "check", "--config", configuration().toString());
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+    }
+    return process.waitFor() == 0 ? "" : Files.readString(said).strip();
   }
 
   private static boolean saysReady(Path log) {

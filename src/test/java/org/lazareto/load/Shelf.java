@@ -58,13 +58,15 @@ record Shelf(List<Item> items) {
 
   /**
    * Puts every message into {@code queue}, under the ids of {@code round}. The bodies are links to
-   * those of the shelf, which are on disk already, as sendmail's are when it has answered.
+   * those of the shelf. All of it is on disk on return, as it is when sendmail has answered, so
+   * that no step pays for what was prepared.
    */
-  void queue(Path queue, int round) throws IOException {
+  void queue(Path queue, int round) throws IOException, InterruptedException {
     Files.createDirectories(queue);
     QueueWriter writer = new QueueWriter(queue);
     for (Item item : items) {
       writer.link(QueueWriter.id(round, item.number()), item.body(), item.control());
     }
+    new ProcessBuilder("sync").inheritIO().start().waitFor();
   }
 }

@@ -20,17 +20,15 @@ record Steps(Path folder, Shelf shelf, Report report) {
   private static final int WARM_UP = 200;
 
   void moves(int threads) throws IOException, InterruptedException {
-    Path in = folder.resolve("moves-in");
-    BareMoves moves = new BareMoves(in, Files.createDirectories(folder.resolve("moves-out")));
+    Path in = folder.resolve("moves-in-" + threads);
+    Path out = Files.createDirectories(folder.resolve("moves-out-" + threads));
+    BareMoves moves = new BareMoves(in, out);
     Shelf few = shelf.first(WARM_UP);
     few.queue(in, 0);
     new Crew(1).run(few, item -> moves.move(QueueWriter.id(0, item.number())));
     shelf.queue(in, threads);
-    Report.settle();
     Crew.Task task = item -> moves.move(QueueWriter.id(threads, item.number()));
     time("bare queue moves", threads, Optional.empty(), task);
-    Report.remove(in);
-    Report.remove(moves.outgoing());
   }
 
   void scans(int threads, ClamdSetup setup, Proc clamd) throws IOException, InterruptedException {
