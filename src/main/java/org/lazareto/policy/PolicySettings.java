@@ -2,6 +2,7 @@
 package org.lazareto.policy;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ public record PolicySettings(
   public PolicySettings {
     names = List.copyOf(names);
     types = List.copyOf(types);
-    facts = Map.copyOf(facts);
+    // In their order: the sample file and the reference page are made of it.
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     rules = List.copyOf(rules);
     facts.keySet().forEach(PolicySettings::kind);
     if (infected.delivers() && infected != Action.REPLACE) {

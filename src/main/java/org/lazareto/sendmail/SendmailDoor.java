@@ -349,7 +349,8 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
     @Override
     public void appeared(Item item) {
-      if (!backlog.knows(item.id())) {
+      // A notice may come late: the message has moved on meanwhile.
+      if (!backlog.knows(item.id()) && Files.exists(item.controlFile())) {
         backlog.add(entry(item));
       }
     }

@@ -65,11 +65,11 @@ class CommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "queue list, 3, no hay",
-    "queue retry, 3, no hay",
-    "engines, 3, no hay",
-    "trace on, 3, no hay",
-    "quarantine release X --yes, 3, no hay",
+    "queue list, 3, no está en marcha",
+    "queue retry, 3, no está en marcha",
+    "engines, 3, no está en marcha",
+    "trace on, 3, no está en marcha",
+    "quarantine release X --yes, 3, no está en marcha",
     "quarantine release X, 2, --yes",
     "quarantine delete X, 2, --yes",
     "quarantine show X, 2, X",

@@ -62,7 +62,7 @@ class MainTest {
         .row(java.util.Map.of("key", "a\u001b[31m", "value", 1234))
         .print(false, "config.nothing-changed");
     assertThat(out.toString().lines())
-        .containsExactly("KEY          VALUE", "añejo            5", "a\\u{1b}[31m   1234");
+        .containsExactly("KEY          VALUE", "añejo            5", "a\\u{1b}[31m  1,234");
   }
 
   @Test

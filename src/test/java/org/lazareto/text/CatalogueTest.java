@@ -30,7 +30,7 @@ class CatalogueTest {
   private static final Pattern BY_PREFIX =
       Pattern.compile(
           "(setting|alarm|lazareto|column|usage|mixinStandardHelpOptions|config\\.allowed"
-              + "|setup\\.(?:step|finding))\\..*");
+              + "|setup\\.(?:step|finding)|word|sheet|demo\\.(?:sample|compared)|trace|cli\\.allowed)\\..*");
 
   @Test
   void bothLanguagesHaveTheSameKeys() throws IOException {
