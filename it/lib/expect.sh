@@ -32,7 +32,7 @@ copies() { # TOKEN USER
 arrived() { [ "$(copies "$1" "$2")" -ge 1 ]; } # TOKEN USER
 
 # Tokens of all that is held, one a line, each as often as it is held.
-quarantined_tokens() { gate quarantine list --json | one_token_a_line; }
+quarantined_tokens() { gate quarantine list --limit 100000 --json | one_token_a_line; }
 
 one_token_a_line() { awk 'match($0, /t-[0-9]+-[a-z]+/) { print substr($0, RSTART, RLENGTH) }'; }
 

@@ -60,6 +60,7 @@ runner_up() {
 }
 
 runner_down() {
+  wait_until 10 test -s /run/sendmail/mta/queue.pid
   kill "$(head -n 1 /run/sendmail/mta/queue.pid)"
 }
 

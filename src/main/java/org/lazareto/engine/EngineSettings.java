@@ -20,6 +20,7 @@ import org.lazareto.limit.ByteSize;
  * @param directory signatures: where the .hdb and .hsb files lie; none for EICAR alone
  * @param concurrency how many contents are examined at once
  * @param timeout how long one content may take
+ * @param timePerMegabyte how much longer for each megabyte of it
  */
 public record EngineSettings(
     Kind kind,
@@ -30,7 +31,8 @@ public record EngineSettings(
     Duration identityInterval,
     Optional<Path> directory,
     int concurrency,
-    Duration timeout) {
+    Duration timeout,
+    Duration timePerMegabyte) {
 
   /** Sorts of engines. */
   public enum Kind {
@@ -54,7 +56,8 @@ public record EngineSettings(
         Duration.ofMinutes(1),
         Optional.empty(),
         4,
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(1));
   }
 
   /** What runs where nothing is configured: our own signatures alone. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.engine;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -104,10 +105,19 @@ final class Guarded implements Engine {
     }
   }
 
+  private Duration timeFor(ByteSource content) {
+    try {
+      long megabytes = content.size() >> 20;
+      return settings.timeout().plus(settings.timePerMegabyte().multipliedBy(megabytes));
+    } catch (IOException _) {
+      return settings.timeout(); // the engine will say that it cannot be read
+    }
+  }
+
   private Answer ask(ByteSource content, Deadline deadline) {
     boolean fair = deadline.remaining().compareTo(fairTime) >= 0;
     long start = nanoClock.getAsLong();
-    Deadline end = deadline.orEarlier(Deadline.after(settings.timeout(), nanoClock));
+    Deadline end = deadline.orEarlier(Deadline.after(timeFor(content), nanoClock));
     Answer answer = inTime(engine.scan(content, end), end);
     tally.count(answer, Duration.ofNanos(nanoClock.getAsLong() - start));
     switch (answer) {

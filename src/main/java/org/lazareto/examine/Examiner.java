@@ -3,8 +3,10 @@ package org.lazareto.examine;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.lazareto.engine.Eicar;
 import org.lazareto.engine.Panel;
 import org.lazareto.limit.Budget;
+import org.lazareto.limit.Deadline;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
@@ -12,10 +14,14 @@ import org.lazareto.mail.Site;
 import org.lazareto.policy.Policy;
 import org.lazareto.policy.Subject;
 import org.lazareto.unpack.Unpacker;
+import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Decision;
 
 /** Walks a message's parts, asks the engines, and lets policy decide. Thread-safe. */
 public final class Examiner {
+
+  /** How long engines may take to show that they are there. */
+  private static final Duration PROBE = Duration.ofSeconds(5);
 
   private final Unpacker unpacker;
   private final Panel panel;
@@ -29,6 +35,15 @@ public final class Examiner {
     this.policy = policy;
     this.limits = limits;
     this.site = site;
+  }
+
+  /**
+   * Whether every engine answers for something else now. Then an engine that was silent on a
+   * message is not gone: it is the message that cannot be answered for.
+   */
+  public boolean enginesAnswer() {
+    return panel.ask("", Eicar.FILE, Deadline.after(PROBE)).stream()
+        .allMatch(reply -> reply.answer() instanceof Answer.Found);
   }
 
   /**

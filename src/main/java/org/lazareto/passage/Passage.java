@@ -92,7 +92,8 @@ public final class Passage {
       return waits(envelope.id(), "the examination ran out of time", true);
     }
     if (examination.decision().treatments().containsValue(new Treatment.Hold())) {
-      return waits(envelope.id(), Plans.whyHeld(examination), false);
+      boolean blamed = examination.waiting() && examiner.enginesAnswer();
+      return waits(envelope.id(), Plans.whyHeld(examination), blamed);
     }
     return carryOut(transit, plans.of(transit, examination));
   }

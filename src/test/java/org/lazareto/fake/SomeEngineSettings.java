@@ -60,6 +60,7 @@ public final class SomeEngineSettings {
         identityInterval,
         directory,
         concurrency,
-        defaults.timeout());
+        defaults.timeout(),
+        defaults.timePerMegabyte());
   }
 }

@@ -58,6 +58,7 @@ record ClamdSetup(Path folder, Path signatures) {
             Duration.ofMillis(200),
             Optional.empty(),
             usual.concurrency(),
-            usual.timeout()));
+            usual.timeout(),
+            usual.timePerMegabyte()));
   }
 }

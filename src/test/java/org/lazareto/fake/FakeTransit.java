@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.fake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.mail.Client;
+import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Route;
+import org.lazareto.passage.Copy;
+import org.lazareto.passage.Transit;
+
+/** A message at a door that only notes what is done with it. Confined to one thread. */
+public final class FakeTransit implements Transit {
+
+  private final Envelope envelope;
+  private final String text;
+  private final List<Copy> committed = new ArrayList<>();
+  private Step beforeCommit = () -> {};
+  private boolean gone;
+
+  /** Something that happens right before the commit, and may fail. */
+  public interface Step {
+    void run() throws IOException;
+  }
+
+  public FakeTransit(String id, String text, String... recipients) {
+    this.text = text;
+    this.envelope =
+        new Envelope(
+            id,
+            Instant.parse("2026-11-23T12:00:00Z"),
+            Route.SMTP,
+            Client.UNKNOWN,
+            new Address("x@outside.test"),
+            List.of(recipients).stream().map(Address::new).toList());
+  }
+
+  public FakeTransit beforeCommit(Step step) {
+    this.beforeCommit = step;
+    return this;
+  }
+
+  /** What went on. */
+  public List<Copy> committed() {
+    return committed;
+  }
+
+  /** Whether it was committed at all. */
+  public boolean gone() {
+    return gone;
+  }
+
+  @Override
+  public String door() {
+    return "fake";
+  }
+
+  @Override
+  public Envelope envelope() {
+    return envelope;
+  }
+
+  @Override
+  public ByteSource message() {
+    return ByteSource.of(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Override
+  public ByteSource body() {
+    String body = text.substring(text.indexOf("\n\n") + 2);
+    return ByteSource.of(body.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Override
+  public List<String> fields(String name) {
+    return text.substring(0, text.indexOf("\n\n"))
+        .lines()
+        .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+        .map(line -> line.substring(name.length() + 1).strip())
+        .toList();
+  }
+
+  @Override
+  public List<String> copyIds(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> i == 0 ? envelope.id() : envelope.id() + "copy" + i)
+        .toList();
+  }
+
+  @Override
+  public Commit prepare(List<Copy> copies) {
+    return new Commit() {
+      @Override
+      public List<String> digests() {
+        return copies.stream().map(copy -> "digest of " + copy.id()).toList();
+      }
+
+      @Override
+      public void carryOut() throws IOException {
+        beforeCommit.run();
+        committed.addAll(copies);
+        gone = true;
+      }
+    };
+  }
+}

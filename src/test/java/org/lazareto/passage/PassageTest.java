@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.passage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.alarm.Alarm;
+import org.lazareto.alarm.AlarmSettings;
+import org.lazareto.alarm.Alarms;
+import org.lazareto.alarm.Kind;
+import org.lazareto.engine.EngineSettings;
+import org.lazareto.engine.Engines;
+import org.lazareto.engine.Panel;
+import org.lazareto.engine.PanelSettings;
+import org.lazareto.examine.Examiner;
+import org.lazareto.fake.FakeClock;
+import org.lazareto.fake.FakeTransit;
+import org.lazareto.journal.Entry;
+import org.lazareto.journal.Journal;
+import org.lazareto.journal.JournalSettings;
+import org.lazareto.limit.Limits;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.Site;
+import org.lazareto.policy.Action;
+import org.lazareto.policy.Policy;
+import org.lazareto.policy.PolicySettings;
+import org.lazareto.policy.Rule;
+import org.lazareto.quarantine.Passes;
+import org.lazareto.quarantine.Quarantine;
+import org.lazareto.quarantine.QuarantineSettings;
+import org.lazareto.store.Database;
+import org.lazareto.store.StoreSettings;
+import org.lazareto.text.Catalogue;
+import org.lazareto.unpack.UnpackSettings;
+import org.lazareto.unpack.Unpacker;
+import org.lazareto.verdict.Decision;
+import org.lazareto.verdict.Verdict;
+
+/** The whole passage with a real journal and a real quarantine; only the door is made up. */
+class PassageTest {
+
+  private static final String PLAIN = "From: x@outside.test\nSubject: hola\n\nbuenos días\n";
+  private static final String EICAR =
+      "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + "-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+  private static final String WORM = "From: x@outside.test\nSubject: worm\n\n" + EICAR + "\n";
+  private static final String PROGRAM =
+      """
+      From: x@outside.test
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=b
+
+      --b
+      Content-Type: text/plain
+
+      the text stays
+      --b
+      Content-Type: application/octet-stream; name="setup.exe"
+      Content-Disposition: attachment; filename="setup.exe"
+
+      the program goes
+      --b--
+      """;
+
+  @TempDir Path directory;
+  private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T12:00:00Z"));
+  private Database database;
+  private Alarms alarms;
+  private Journal journal;
+  private Quarantine quarantine;
+
+  @BeforeEach
+  void rooms() throws IOException {
+    database =
+        Database.of(
+            StoreSettings.at(directory.resolve("gate.db")), List.of(Journal.ROOM, Alarms.ROOM));
+    alarms =
+        new Alarms(database, AlarmSettings.defaults(), (_, _, _) -> {}, Catalogue.ENGLISH, clock);
+    journal = new Journal(database, JournalSettings.defaults(), clock);
+    quarantine =
+        Quarantine.open(QuarantineSettings.defaults().at(directory.resolve("held")), clock);
+  }
+
+  @AfterEach
+  void end() {
+    alarms.close();
+    database.close();
+  }
+
+  @Test
+  void cleanMailGoesOnUnderOurField() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost", "luis@localhost");
+    Decision decision = done(passage().carry(transit, false));
+    assertThat(decision.verdict()).isEqualTo(Verdict.CLEAN);
+    Copy copy = transit.committed().getFirst();
+    assertThat(transit.committed()).hasSize(1);
+    assertThat(copy.field()).startsWith("X-Lazareto: clean; by=localhost; id=A1;");
+    assertThat(copy.field().lines()).allMatch(line -> line.length() <= 78);
+    assertThat(copy.replacement()).isEmpty();
+    assertThat(fates("A1"))
+        .containsOnly(
+            Map.entry("ana@localhost", "DELIVERED"), Map.entry("luis@localhost", "DELIVERED"));
+  }
+
+  @Test
+  void whatIsHeldIsDurableBeforeTheCommit() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", WORM, "ana@localhost");
+    transit.beforeCommit(
+        () -> {
+          assertThat(quarantine.holds("A1")).isTrue();
+          assertThat(journal.intent("A1")).isPresent();
+        });
+    assertThat(done(passage().carry(transit, false)).verdict()).isEqualTo(Verdict.INFECTED);
+    assertThat(transit.committed()).isEmpty();
+    assertThat(transit.gone()).isTrue();
+    assertThat(quarantine.message("A1").readAll()).asString().isEqualTo(WORM);
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
+  }
+
+  @Test
+  void differentTreatmentsSplitTheEnvelope() throws IOException {
+    FakeTransit transit =
+        new FakeTransit("A1", PROGRAM, "ana@lab.test", "luis@localhost", "eva@closed.test");
+    passage(
+            rule("lab", "*@lab.test", Action.DELIVER),
+            rule("closed", "*@closed.test", Action.DISCARD))
+        .carry(transit, false);
+    assertThat(transit.committed()).hasSize(1);
+    assertThat(transit.committed().getFirst().recipients())
+        .containsExactly(new Address("ana@lab.test"));
+    assertThat(quarantine.find("A1").orElseThrow().envelope().recipients())
+        .containsExactly(new Address("luis@localhost"));
+    assertThat(fates("A1"))
+        .containsOnly(
+            Map.entry("ana@lab.test", "DELIVERED"),
+            Map.entry("luis@localhost", "QUARANTINED"),
+            Map.entry("eva@closed.test", "DISCARDED"));
+  }
+
+  @Test
+  void aReplacedPartGivesWayToAWarningAndNothingElseChanges() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", PROGRAM, "ana@localhost");
+    passage(rule("replace", "*", Action.REPLACE)).carry(transit, false);
+    Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
+    String body = new String(replacement.body().readAll(), java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(replacement.dropped()).isEmpty();
+    assertThat(body)
+        .startsWith("--b\nContent-Type: text/plain\n\nthe text stays\n--b\n")
+        .contains("setup.exe")
+        .contains("A1")
+        .doesNotContain("the program goes")
+        .endsWith("\n--b--\n");
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED_REPLACED"));
+  }
+
+  @Test
+  void aMessageThatIsTheFindItselfBecomesTheWarning() throws IOException {
+    String program =
+        "From: x@outside.test\nContent-Type: application/octet-stream; name=a.exe\n\nthe program\n";
+    FakeTransit transit = new FakeTransit("A1", program, "ana@localhost");
+    passage(rule("replace", "*", Action.REPLACE)).carry(transit, false);
+    Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
+    assertThat(replacement.dropped()).contains("Content-Type");
+    assertThat(replacement.added()).anyMatch(field -> field.startsWith("Content-Type: text/plain"));
+    assertThat(replacement.body().readAll()).asString().doesNotContain("the program\n");
+  }
+
+  @Test
+  void aFailingDiskLeavesTheMessageAndBlamesNobody() throws IOException {
+    FakeTransit broken =
+        new FakeTransit("A1", WORM, "ana@localhost")
+            .beforeCommit(
+                () -> {
+                  throw new IOException("No space left on device");
+                });
+    for (int i = 0; i < 8; i++) {
+      assertThatThrownBy(() -> passage().carry(broken, false)).isInstanceOf(IOException.class);
+    }
+    assertThat(broken.gone()).isFalse();
+    assertThat(journal.entry("A1").orElseThrow().attempts()).isZero();
+    done(passage().carry(new FakeTransit("A1", WORM, "ana@localhost"), false));
+    assertThat(quarantine.list(org.lazareto.quarantine.Query.newest(10))).hasSize(1);
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
+  }
+
+  @Test
+  void aCrashAfterTheCommitIsFinishedAtTheNextStart() throws IOException {
+    FakeTransit transit =
+        new FakeTransit("A1", PLAIN, "ana@localhost")
+            .beforeCommit(
+                () -> {
+                  throw new IOException("killed here");
+                });
+    assertThatThrownBy(() -> passage().carry(transit, false)).isInstanceOf(IOException.class);
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "WAITING"));
+    passage().recover(door(false));
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED"));
+  }
+
+  @Test
+  void aCrashBeforeTheCommitStartsOver() throws IOException {
+    FakeTransit transit =
+        new FakeTransit("A1", PLAIN, "ana@localhost")
+            .beforeCommit(
+                () -> {
+                  throw new IOException("killed here");
+                });
+    assertThatThrownBy(() -> passage().carry(transit, false)).isInstanceOf(IOException.class);
+    passage().recover(door(true));
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "WAITING"));
+    done(passage().carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false));
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED"));
+  }
+
+  @Test
+  void aSilentEngineMakesMailWaitAsOftenAsItTakes() throws IOException {
+    Map<String, EngineSettings> gone = Map.of("gone", clamdAt(directory.resolve("nobody-listens")));
+    for (int i = 0; i < 10; i++) {
+      Outcome outcome =
+          passage(gone, Limits.defaults())
+              .carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false);
+      assertThat(outcome)
+          .isInstanceOfSatisfying(Outcome.Waits.class, w -> assertThat(w.ours()).isTrue());
+    }
+    assertThat(journal.entry("A1").orElseThrow().attempts()).isZero();
+    done(passage().carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false));
+  }
+
+  @Test
+  void aMessageThatBreaksItsExaminationIsSetAsideAfterSixTimes() throws IOException {
+    Passage hurried = passage(EngineSettings.defaultEngines(), limits(Duration.ofNanos(1)));
+    for (int i = 0; i < 6; i++) {
+      Outcome outcome = hurried.carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false);
+      assertThat(outcome)
+          .isInstanceOfSatisfying(Outcome.Waits.class, w -> assertThat(w.ours()).isFalse());
+    }
+    FakeTransit last = new FakeTransit("A1", PLAIN, "ana@localhost");
+    assertThat(done(hurried.carry(last, false)).verdict()).isEqualTo(Verdict.UNSCANNABLE);
+    assertThat(quarantine.holds("A1")).isTrue();
+    alarms.close();
+    assertThat(alarms.list(false)).extracting(Alarm::kind).containsExactly(Kind.MESSAGE_SET_ASIDE);
+  }
+
+  @Test
+  void onlyACrashAloneCountsAgainstAMessage() throws IOException {
+    // Begun and never ended: the process died. Twice in company, once alone.
+    crash("A1", false);
+    crash("A1", false);
+    assertThat(journal.entry("A1").orElseThrow().attempts()).isZero();
+    crash("A1", true);
+    assertThat(journal.entry("A1").orElseThrow().attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void aPassLetsAReleasedMessageThroughOnce() throws IOException {
+    String pass =
+        quarantine
+            .passes()
+            .issue(
+                "A1",
+                List.of(new Address("ana@localhost")),
+                new FakeTransit("A1", PROGRAM, "ana@localhost").body());
+    String released = Passes.FIELD + ": " + pass + "\n" + PROGRAM;
+    FakeTransit first = new FakeTransit("B1", released, "ana@localhost");
+    done(passage().carry(first, false));
+    assertThat(first.committed()).hasSize(1);
+    FakeTransit again = new FakeTransit("B2", released, "ana@localhost");
+    done(passage().carry(again, false));
+    assertThat(again.committed()).isEmpty();
+    FakeTransit forged =
+        new FakeTransit(
+            "B3", Passes.FIELD + ": v1 A1 9999999999 00 00\n" + PROGRAM, "ana@localhost");
+    done(passage().carry(forged, false));
+    assertThat(forged.committed()).isEmpty();
+  }
+
+  private void crash(String id, boolean alone) throws IOException {
+    FakeTransit transit = new FakeTransit(id, PLAIN, "ana@localhost");
+    journal.begin(
+        new org.lazareto.journal.Intake(
+            id,
+            "fake",
+            transit.envelope(),
+            org.lazareto.mail.Direction.INBOUND,
+            "-",
+            transit.message().size()),
+        alone);
+    assertThat(passage().recover(door(true))).containsExactly(id);
+  }
+
+  private Map<String, String> fates(String id) {
+    return journal.entry(id).orElseThrow().fates().stream()
+        .collect(Collectors.toMap(f -> f.recipient().text(), (Entry.Fate f) -> f.outcome().name()));
+  }
+
+  private static Decision done(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    return ((Outcome.Done) outcome).decision();
+  }
+
+  private static Door door(boolean holds) {
+    return new Door() {
+      @Override
+      public String name() {
+        return "fake";
+      }
+
+      @Override
+      public void recover() {}
+
+      @Override
+      public boolean holds(String id) {
+        return holds;
+      }
+    };
+  }
+
+  private Passage passage(Rule... rules) {
+    return passage(EngineSettings.defaultEngines(), Limits.defaults(), rules);
+  }
+
+  private Passage passage(Map<String, EngineSettings> engines, Limits limits, Rule... rules) {
+    PolicySettings standard = PolicySettings.defaults();
+    PolicySettings policy =
+        new PolicySettings(
+            standard.names(),
+            standard.types(),
+            standard.facts(),
+            standard.infected(),
+            standard.blocked(),
+            standard.unscannable(),
+            List.of(rules));
+    Panel panel = Engines.make(PanelSettings.defaults(), engines, (_, _, _) -> {});
+    Examiner examiner =
+        new Examiner(
+            new Unpacker(UnpackSettings.defaults()),
+            panel,
+            new Policy(policy),
+            limits,
+            Site.defaults());
+    return new Passage(
+        PassageSettings.defaults(),
+        Site.defaults(),
+        new Passage.Rooms(
+            examiner,
+            quarantine,
+            quarantine.passes(),
+            journal,
+            alarms,
+            new Warnings(Catalogue.ENGLISH)),
+        clock);
+  }
+
+  private static Rule rule(String name, String recipient, Action action) {
+    Rule none = Rule.defaults();
+    return new Rule(
+        name,
+        List.of(recipient),
+        none.senders(),
+        none.routes(),
+        none.directions(),
+        none.verdicts(),
+        none.findings(),
+        action);
+  }
+
+  private static EngineSettings clamdAt(Path socket) {
+    EngineSettings standard = EngineSettings.defaults();
+    return new EngineSettings(
+        EngineSettings.Kind.CLAMD,
+        "unix:" + socket,
+        standard.maxStream(),
+        standard.chunk(),
+        standard.connectTimeout(),
+        standard.identityInterval(),
+        Optional.empty(),
+        standard.concurrency(),
+        standard.timeout(),
+        standard.timePerMegabyte());
+  }
+
+  private static Limits limits(Duration time) {
+    Limits standard = Limits.defaults();
+    return new Limits(
+        standard.depth(),
+        standard.parts(),
+        standard.unpacked(),
+        standard.ratio(),
+        standard.ratioFloor(),
+        standard.headerBytes(),
+        standard.headerFields(),
+        standard.parameters(),
+        standard.nameLength(),
+        time,
+        Duration.ZERO);
+  }
+}
