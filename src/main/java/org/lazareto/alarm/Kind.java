@@ -34,7 +34,8 @@ public enum Kind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Kind ofLabel(String label) {
+  /** The kind that a word names; a wrong word is an IllegalArgumentException. */
+  public static Kind ofLabel(String label) {
     return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lazareto.alarm.Alarm;
 import org.lazareto.alarm.Alarms;
+import org.lazareto.alarm.Kind;
+import org.lazareto.control.Request;
 import org.lazareto.store.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code lazareto alarm}: what needs a person, whether the gate runs or not. */
 @Command(name = "alarm")
@@ -43,6 +47,18 @@ final class AlarmCommand implements Callable<Integer> {
     table.print(listing.json(), all ? "alarm.never" : "alarm.none");
     boolean raised = alarms.stream().anyMatch(alarm -> alarm.cleared().isEmpty());
     return raised ? ExitCode.FOUND : ExitCode.WELL;
+  }
+
+  @Command(name = "clear")
+  int clear(
+      @Mixin ConfigFile file,
+      @Parameters(paramLabel = "KIND", descriptionKey = "lazareto.alarm.clear.KIND") Kind kind,
+      @Parameters(paramLabel = "SUBJECT", descriptionKey = "lazareto.alarm.clear.SUBJECT")
+          String subject) {
+    Map<String, String> which = Map.of("kind", kind.label(), "subject", subject);
+    file.gate(Duration.ZERO).ask(new Request("alarm.clear", which));
+    terminal.say("alarm.cleared-by-hand", kind.label(), subject);
+    return ExitCode.WELL;
   }
 
   private Map<String, Object> row(Alarm alarm) {

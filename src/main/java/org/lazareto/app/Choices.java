@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.lazareto.alarm.Kind;
 import org.lazareto.config.Durations;
 import org.lazareto.journal.Outcome;
 import org.lazareto.journal.Statistics;
@@ -16,7 +17,7 @@ import picocli.CommandLine;
 final class Choices {
 
   private static final List<Class<? extends Enum<?>>> TYPES =
-      List.of(Verdict.class, Outcome.class, Statistics.Period.class);
+      List.of(Verdict.class, Outcome.class, Statistics.Period.class, Kind.class);
 
   private Choices() {}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.lazareto.alarm.Kind;
 import org.lazareto.control.Command;
 import org.lazareto.control.Peer;
 import org.lazareto.control.Request;
@@ -34,6 +35,7 @@ final class GateCommands {
         "queue.retry", this::retry,
         "engines.list", this::engines,
         "engines.reload", this::reload,
+        "alarm.clear", this::clear,
         "quarantine.release", this::release,
         "quarantine.delete", this::delete,
         "trace", new TraceSwitch());
@@ -80,6 +82,10 @@ final class GateCommands {
   private void reload(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
     gate.panel().reload();
     engines(request, peer, rows);
+  }
+
+  private void clear(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    gate.alarms().clear(Kind.ofLabel(request.need("kind")), request.need("subject"));
   }
 
   private void release(Request request, Peer peer, Consumer<Map<String, Object>> rows)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.journal;
 
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +18,6 @@ public final class Journal {
   public static final String ROOM = "journal";
 
   private static final int PURGE_STEP = 500;
-  private static final System.Logger MAIL = System.getLogger("mail");
-
   private final Database database;
   private final JournalSettings settings;
   private final Clock clock;
@@ -63,7 +60,7 @@ public final class Journal {
   public void finish(String id, Instant when) {
     database
         .write(handle -> finish(handle, id, when))
-        .ifPresent(entry -> MAIL.log(Level.INFO, JournalLine.of(entry)));
+        .ifPresent(entry -> JournalLine.of(entry).write());
   }
 
   private Optional<Entry> finish(Handle handle, String id, Instant when) {
@@ -96,7 +93,7 @@ public final class Journal {
     Instant now = clock.instant();
     database
         .write(handle -> vanished(handle, id, now))
-        .ifPresent(entry -> MAIL.log(Level.INFO, JournalLine.of(entry)));
+        .ifPresent(entry -> JournalLine.of(entry).write());
   }
 
   private Optional<Entry> vanished(Handle handle, String id, Instant when) {

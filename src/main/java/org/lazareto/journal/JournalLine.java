@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lazareto.mail.Envelope;
+import org.lazareto.ops.MailLine;
 import org.lazareto.verdict.Verdict;
 
 /**
@@ -26,32 +26,30 @@ import org.lazareto.verdict.Verdict;
  */
 final class JournalLine {
 
-  private static final int LENGTH = 100;
   private static final int FIRST = 5;
 
   private JournalLine() {}
 
-  static String of(Entry entry) {
+  static MailLine of(Entry entry) {
     Intake intake = entry.intake();
     Envelope envelope = intake.envelope();
-    return Stream.of(
-            pair("id", intake.id()),
-            pair("door", intake.door()),
-            pair("route", Labels.of(envelope.route())),
-            pair("dir", Labels.of(intake.direction())),
-            pair("inst", intake.institution()),
-            pair("client", envelope.client().address()),
-            pair("from", envelope.sender().toString()),
-            pair("to", first(envelope.recipients())),
-            pair("nrcpt", Integer.toString(envelope.recipients().size())),
-            pair("size", Long.toString(intake.size())),
-            pair("msgid", entry.messageId()),
-            pair("verdict", entry.verdict().map(Verdict::label).orElse(MessageRows.REMOVED)),
-            pair("outcome", outcomes(entry)),
-            pair("finding", first(entry.findings().stream().map(f -> f.name()).toList())),
-            pair("nfind", Integer.toString(entry.findings().size())),
-            pair("delay", Long.toString(delay(entry))))
-        .collect(joining(" "));
+    return MailLine.of("final")
+        .with("id", intake.id())
+        .with("door", intake.door())
+        .with("route", Labels.of(envelope.route()))
+        .with("dir", Labels.of(intake.direction()))
+        .with("inst", intake.institution())
+        .with("client", envelope.client().address())
+        .with("from", envelope.sender())
+        .with("to", first(envelope.recipients()))
+        .with("nrcpt", envelope.recipients().size())
+        .with("size", intake.size())
+        .with("msgid", entry.messageId())
+        .with("verdict", entry.verdict().map(Verdict::label).orElse(MessageRows.REMOVED))
+        .with("outcome", outcomes(entry))
+        .with("finding", first(entry.findings().stream().map(f -> f.name()).toList()))
+        .with("nfind", entry.findings().size())
+        .with("delay", delay(entry));
   }
 
   private static String first(List<?> values) {
@@ -72,26 +70,5 @@ final class JournalLine {
         .finished()
         .map(end -> Duration.between(entry.intake().envelope().arrived(), end).toMillis())
         .orElse(0L);
-  }
-
-  private static String pair(String key, String value) {
-    String cut = value.length() > LENGTH ? value.substring(0, LENGTH) + "..." : value;
-    boolean plain = cut.chars().allMatch(c -> c > ' ' && c < 0x7f && "\"\\=".indexOf(c) < 0);
-    return key + "=" + (plain ? cut : quoted(cut));
-  }
-
-  private static String quoted(String value) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ' || c >= 0x7f) {
-        out.append(String.format("\\x%04x", (int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.append('"').toString();
   }
 }

@@ -18,8 +18,8 @@
  * org.lazareto.journal.Witness witnesses} that it does not own: queue directories, the quarantine,
  * sendmail's log.
  *
- * <p>The mail journal: {@code finish} writes one line per final message to the logger {@code mail};
- * it has these keys, in this order, and new ones are only added at the end:
+ * <p>The mail journal: {@code finish} writes one line {@code final} per message to the logger
+ * {@code mail}; it has these keys, in this order, and new ones are only added at the end:
  *
  * <pre>
  *   id door route dir inst client from to nrcpt size msgid verdict outcome finding nfind delay
