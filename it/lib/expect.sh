@@ -48,7 +48,7 @@ queues_empty() { [ -z "$(queued_in "$INCOMING" "$OUTGOING")" ]; }
 
 # Arrived once in that mailbox, examined, and byte for byte what was sent.
 expect_mail() { # TOKEN USER
-  wait_until "${PATIENCE:-20}" arrived "$1" "$2"
+  wait_until "${PATIENCE:-60}" arrived "$1" "$2"
   [ "$(copies "$1" "$2")" = 1 ] || fail "$1 arrived $(copies "$1" "$2") times in $2's mailbox"
   local file
   for file in $(mail_files "$1"); do
@@ -84,7 +84,7 @@ expect_no_mail() { # TOKEN
 
 # Held once, and nowhere else.
 expect_quarantined() { # TOKEN
-  wait_until "${PATIENCE:-20}" quarantined "$1"
+  wait_until "${PATIENCE:-60}" quarantined "$1"
   [ "$(quarantined_tokens | grep -cx -- "$1")" = 1 ] || fail "$1 is in quarantine more than once"
   expect_no_mail "$1"
 }
@@ -98,8 +98,8 @@ expect_waiting() { # TOKEN
   ! quarantined "$1" || fail "$1 is in quarantine"
 }
 
-expect_alarm() { wait_until "${2:-20}" alarm_raised "$1"; } # WORD [SECONDS]
-expect_no_alarm() { wait_until "${2:-20}" alarm_cleared "$1"; } # WORD [SECONDS]
+expect_alarm() { wait_until "${2:-60}" alarm_raised "$1"; } # WORD [SECONDS]
+expect_no_alarm() { wait_until "${2:-60}" alarm_cleared "$1"; } # WORD [SECONDS]
 alarm_raised() { { gate alarm list --json || true; } | grep -v '"cleared":"' | grep -qiE -- "$1"; }
 alarm_cleared() { ! alarm_raised "$1"; }
 
@@ -114,7 +114,7 @@ expect_journal_ok() {
 # Every message of the manifest exactly where its kind belongs, once, its body untouched.
 expect_manifest() { # FILE
   local places=$LAB/log/places
-  wait_until "${PATIENCE:-60}" queues_empty
+  wait_until "${PATIENCE:-180}" queues_empty
   {
     # A delivered file counts once for each line that the index has for it.
     grep -rx 'X-Lab: .*' "$MAILBOX/new" | sed 's|.*/\([^/:]*\):X-Lab: |\1 |' |

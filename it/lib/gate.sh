@@ -20,7 +20,7 @@ gate_configure() {
 
 gate_start() {
   gate_launch
-  wait_until 30 gate_ready
+  wait_until 90 gate_ready
 }
 
 # Without waiting: for those who kill it while it starts. The command execs the program, so that

@@ -9,7 +9,7 @@ MAILBOX=/var/mail
 
 syslog_up() {
   busybox syslogd -n -O "$LAB/log/maillog" &
-  wait_until 5 test -S /dev/log
+  wait_until 15 test -S /dev/log
 }
 
 # --- sendmail -----------------------------------------------------------------------------------
@@ -50,7 +50,7 @@ sendmail_configuration() {
 listener_up() {
   /usr/sbin/sendmail -Am -L sm-mta -bd \
     -ODeliveryMode=queueonly -OQueueDirectory="${1:-$INCOMING}"
-  wait_until 10 port_answers 25
+  wait_until 30 port_answers 25
 }
 
 # A persistent queue runner: released mail waits a second at most.
@@ -60,7 +60,7 @@ runner_up() {
 }
 
 runner_down() {
-  wait_until 10 test -s /run/sendmail/mta/queue.pid
+  wait_until 30 test -s /run/sendmail/mta/queue.pid
   kill "$(head -n 1 /run/sendmail/mta/queue.pid)"
 }
 
@@ -183,7 +183,7 @@ E2
   setpriv --reuid=clamav --regid=clamav --clear-groups -- \
     /usr/sbin/clamd --config-file="$LAB/clamd/clamd.conf" >/dev/null 2>&1 &
   CLAMD=$!
-  wait_until 20 port_answers 3310
+  wait_until 60 port_answers 3310
 }
 
 clamd_kill() {
