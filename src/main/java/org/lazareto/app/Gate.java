@@ -39,6 +39,7 @@ public final class Gate implements AutoCloseable {
   private final Quarantine quarantine;
   private final Submission submission;
   private final Panel panel;
+  private final Unpacker unpacker;
   private final Examiner examiner;
   private final SendmailDoor door;
   private final Upkeep upkeep;
@@ -58,13 +59,10 @@ public final class Gate implements AutoCloseable {
     this.journal = new Journal(database, settings.journal(), clock);
     this.quarantine = Quarantine.open(settings.quarantine(), clock);
     this.panel = Engines.make(settings.panel(), settings.engines(), this::engineChanged);
+    this.unpacker = new Unpacker(settings.unpack());
     this.examiner =
         new Examiner(
-            new Unpacker(settings.unpack()),
-            panel,
-            new Policy(settings.policy()),
-            settings.limits(),
-            settings.site());
+            unpacker, panel, new Policy(settings.policy()), settings.limits(), settings.site());
     Passage passage =
         new Passage(
             settings.passage(),
@@ -144,6 +142,10 @@ public final class Gate implements AutoCloseable {
 
   Examiner examiner() {
     return examiner;
+  }
+
+  Unpacker unpacker() {
+    return unpacker;
   }
 
   SendmailDoor door() {

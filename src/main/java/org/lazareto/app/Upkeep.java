@@ -108,6 +108,7 @@ final class Upkeep implements AutoCloseable {
                   id, Address.NULL, Action.What.EXPIRED, "upkeep", gate.clock().instant(), ""));
     }
     gate.quarantine().passes().forget();
+    gate.unpacker().dropAbandoned();
   }
 
   @Override

@@ -175,9 +175,11 @@ public final class SendmailDoor implements Door, AutoCloseable {
       } else if (isFinished(entry)) {
         lockAndExamine(entry, alone);
       }
-    } catch (NoSuchFileException _) {
-      backlog.done(entry);
     } catch (IOException | LazaretoException e) {
+      if (e instanceof NoSuchFileException && !Files.exists(entry.item.controlFile())) {
+        backlog.done(entry); // taken away under our eyes
+        return;
+      }
       LOG.log(Level.WARNING, entry.item.id() + " stays in the queue", e);
       diskTrouble.set(true);
       alarms.raise(Kind.DISK, settings.outgoing().toString(), String.valueOf(e.getMessage()));

@@ -5,8 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
@@ -16,6 +19,10 @@ import org.lazareto.mail.ByteSource;
  * closing deletes. Confined to one thread.
  */
 final class Spool implements AutoCloseable {
+
+  private static final String PREFIX = "part-";
+  private static final String SUFFIX = ".tmp";
+  private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final UnpackSettings settings;
   private final byte[] buffer;
@@ -28,6 +35,21 @@ final class Spool implements AutoCloseable {
     this.settings = settings;
     this.buffer = buffer;
     this.fingerprint = new Fingerprint();
+  }
+
+  /** Deletes what programs that were killed left behind; what is in use is never so old. */
+  static void dropAbandoned(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    Instant before = Instant.now().minus(ABANDONED);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   /** Takes everything from {@code in}; what came before a failure stays readable. */
@@ -79,7 +101,8 @@ final class Spool implements AutoCloseable {
   }
 
   private void spill() throws IOException {
-    Path path = Files.createTempFile(settings.spool(), "part-", ".tmp");
+    Files.createDirectories(settings.spool());
+    Path path = Files.createTempFile(settings.spool(), PREFIX, SUFFIX);
     file = Optional.of(path);
     out = Files.newOutputStream(path);
     memory.writeTo(out);

@@ -30,6 +30,11 @@ public final class Unpacker {
     this.settings = settings;
   }
 
+  /** Deletes temporary files that a killed program left behind a day ago or more. */
+  public void dropAbandoned() throws IOException {
+    Spool.dropAbandoned(settings.spool());
+  }
+
   /**
    * Walks the message and hands every part to {@code sink}. Bad input is never an exception: it is
    * facts.
