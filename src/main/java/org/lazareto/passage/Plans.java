@@ -27,6 +27,8 @@ import org.lazareto.verdict.Verdict;
 /** Makes plans of decisions: who gets which copy, what is held. Immutable. */
 final class Plans {
 
+  private static final int FIELD_KEPT = 500;
+
   private final PassageSettings settings;
   private final Warnings warnings;
   private final Clock clock;
@@ -100,7 +102,19 @@ final class Plans {
     Map<Address, String> rules =
         recipients.stream().collect(Collectors.toMap(r -> r, _ -> finding.name()));
     Decision decision = new Decision(verdict, List.of(finding), treatments, rules);
-    return new Basis(transit, decision, MessageHead.NONE, List.of(), List.of(), clock.instant());
+    return new Basis(
+        transit, decision, head(transit), List.of(), List.of(), clock.instant());
+  }
+
+  // Of a message that nobody may read: the fields as they stand, not decoded.
+  private static MessageHead head(Transit transit) {
+    return new MessageHead(
+        first(transit, "Subject"), first(transit, "From"), first(transit, "Message-ID"));
+  }
+
+  private static String first(Transit transit, String name) {
+    String field = transit.fields(name).stream().findFirst().orElse("");
+    return field.substring(0, Math.min(FIELD_KEPT, field.length()));
   }
 
   // A part that no entity of the message can stand for (the whole message is the find) cannot be
