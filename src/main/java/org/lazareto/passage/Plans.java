@@ -102,8 +102,7 @@ final class Plans {
     Map<Address, String> rules =
         recipients.stream().collect(Collectors.toMap(r -> r, _ -> finding.name()));
     Decision decision = new Decision(verdict, List.of(finding), treatments, rules);
-    return new Basis(
-        transit, decision, head(transit), List.of(), List.of(), clock.instant());
+    return new Basis(transit, decision, head(transit), List.of(), List.of(), clock.instant());
   }
 
   // Of a message that nobody may read: the fields as they stand, not decoded.

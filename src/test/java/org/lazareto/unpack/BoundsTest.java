@@ -145,7 +145,7 @@ class BoundsTest {
   @Test
   void ourOwnDiskIsNoFactAboutTheMail(@TempDir Path spool) throws IOException {
     byte[] mail = attachment(new byte[100_000]).getBytes(StandardCharsets.ISO_8859_1);
-    Path gone = spool.resolve("gone");
+    Path gone = Files.writeString(spool.resolve("gone"), "a file where a directory should be");
     assertThatThrownBy(
             () -> unpacker(gone).unpack(ByteSource.of(mail), budget(mail), sink(() -> {})))
         .isInstanceOf(IOException.class);
