@@ -79,15 +79,17 @@ final class Backlog {
     return locked(() -> known.containsKey(id));
   }
 
-  /** Adds a message that was not known. */
-  void add(Entry entry) {
+  /** Adds those of the messages that were not known, all before any of them has its turn. */
+  void add(List<Entry> entries) {
     locked(
         () -> {
-          if (known.putIfAbsent(entry.item.id(), entry) == null) {
-            queue(entry).add(entry);
-            changed.signalAll();
+          for (Entry entry : entries) {
+            if (known.putIfAbsent(entry.item.id(), entry) == null) {
+              queue(entry).add(entry);
+            }
           }
-          return entry;
+          changed.signalAll();
+          return entries;
         });
   }
 

@@ -351,16 +351,22 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
     @Override
     public void appeared(Item item) {
-      // A notice may come late: the message has moved on meanwhile.
-      if (!backlog.knows(item.id()) && Files.exists(item.controlFile())) {
-        backlog.add(entry(item));
-      }
+      add(List.of(item));
+    }
+
+    // A notice may come late, when the message has moved on.
+    private void add(List<Item> items) {
+      backlog.add(
+          items.stream()
+              .filter(item -> !backlog.knows(item.id()) && Files.exists(item.controlFile()))
+              .map(SendmailDoor.this::entry)
+              .toList());
     }
 
     @Override
     public void swept(List<Item> items) {
       alarms.clear(Kind.DISK, settings.incoming().toString());
-      items.forEach(this::appeared);
+      add(items);
       backlog.unpark();
       Set<Item> found = Set.copyOf(items);
       for (Entry gone :

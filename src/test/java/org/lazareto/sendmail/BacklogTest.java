@@ -116,8 +116,8 @@ class BacklogTest {
   }
 
   private void add(String id, int second, int lane) {
-    backlog.add(
-        new Entry(new Item(FOLDER, new QueueId(id)), Instant.ofEpochSecond(second), 1000, lane));
+    Item item = new Item(FOLDER, new QueueId(id));
+    backlog.add(List.of(new Entry(item, Instant.ofEpochSecond(second), 1000, lane)));
   }
 
   private String take(int lane) throws InterruptedException {
