@@ -196,13 +196,7 @@ class PassageTest {
 
   @Test
   void aCrashAfterTheCommitIsFinishedAtTheNextStart() throws IOException {
-    FakeTransit transit =
-        new FakeTransit("A1", PLAIN, "ana@localhost")
-            .beforeCommit(
-                () -> {
-                  throw new IOException("killed here");
-                });
-    assertThatThrownBy(() -> passage().carry(transit, false)).isInstanceOf(IOException.class);
+    killedAtTheCommit("A1");
     assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "WAITING"));
     passage().recover(door(false));
     assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED"));
@@ -210,13 +204,7 @@ class PassageTest {
 
   @Test
   void aCrashBeforeTheCommitStartsOver() throws IOException {
-    FakeTransit transit =
-        new FakeTransit("A1", PLAIN, "ana@localhost")
-            .beforeCommit(
-                () -> {
-                  throw new IOException("killed here");
-                });
-    assertThatThrownBy(() -> passage().carry(transit, false)).isInstanceOf(IOException.class);
+    killedAtTheCommit("A1");
     passage().recover(door(true));
     assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "WAITING"));
     done(passage().carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false));
@@ -283,6 +271,16 @@ class PassageTest {
             "B3", Passes.FIELD + ": v1 A1 9999999999 00 00\n" + PROGRAM, "ana@localhost");
     done(passage().carry(forged, false));
     assertThat(forged.committed()).isEmpty();
+  }
+
+  private void killedAtTheCommit(String id) {
+    FakeTransit transit =
+        new FakeTransit(id, PLAIN, "ana@localhost")
+            .beforeCommit(
+                () -> {
+                  throw new IOException("killed here");
+                });
+    assertThatThrownBy(() -> passage().carry(transit, false)).isInstanceOf(IOException.class);
   }
 
   private void crash(String id, boolean alone) throws IOException {
