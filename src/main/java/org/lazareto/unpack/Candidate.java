@@ -15,6 +15,7 @@ import org.lazareto.verdict.Fact;
  * @param declaredType the media type that the mail claims; empty for none
  * @param detectedType the media type by content
  * @param names every name they go by
+ * @param passwords what might open it if it is encrypted
  * @param facts takes what is found out about the container itself
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -25,6 +26,7 @@ public record Candidate(
     String declaredType,
     String detectedType,
     List<String> names,
+    Passwords passwords,
     Consumer<Fact> facts) {
 
   /** Whether the head has these bytes at {@code offset}. */

@@ -49,10 +49,17 @@ final class Draft {
     fact(new Fact(kind, detail));
   }
 
-  Candidate candidate() {
+  Candidate candidate(Passwords passwords) {
     Fingerprint seen = content.fingerprint();
     return new Candidate(
-        content.source(), seen.head(), seen.size(), declaredType, detectedType, names, this::fact);
+        content.source(),
+        seen.head(),
+        seen.size(),
+        declaredType,
+        detectedType,
+        names,
+        passwords,
+        this::fact);
   }
 
   Part part() {

@@ -27,4 +27,8 @@ final class Frame {
     this.prefix = prefix;
     this.members = new ArrayDeque<>(members);
   }
+
+  void close() {
+    members.forEach(Members::close);
+  }
 }

@@ -16,6 +16,9 @@ public interface Members {
    */
   Optional<Member> next() throws IOException;
 
+  /** Gives back what reading them took; called once, whether or not they came to their end. */
+  default void close() {}
+
   static Members of(List<? extends Member> members) {
     Iterator<? extends Member> rest = members.iterator();
     return () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();

@@ -72,7 +72,7 @@ final class Reception {
   /** What lies in it, as each opener that knows its format sees it. */
   List<Members> open(Draft draft, Guard guard) {
     List<Members> opened = new ArrayList<>();
-    Candidate candidate = draft.candidate();
+    Candidate candidate = draft.candidate(Passwords.NONE);
     for (Opener opener : openers) {
       guard
           .on(draft, () -> opener.open(candidate, budget))

@@ -39,7 +39,7 @@ final class TypeDetector {
 
   /** Tells on {@code draft} what its bytes and claims say together. */
   void facts(Draft draft) {
-    Optional<String> program = program(draft.candidate());
+    Optional<String> program = program(draft.candidate(Passwords.NONE));
     boolean inline = draft.names.isEmpty() && draft.declaredType.startsWith("text/");
     program
         .filter(p -> !(inline && p.equals("script")))

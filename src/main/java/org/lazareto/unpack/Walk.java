@@ -61,6 +61,7 @@ final class Walk {
       }
       sink.skeleton(skeleton.mail());
     } finally {
+      stack.forEach(Frame::close);
       spools.forEach(Spool::close);
     }
   }
@@ -84,7 +85,7 @@ final class Walk {
     Optional<Member> next =
         guard.on(frame.draft, frame.members.element()::next).flatMap(Function.identity());
     if (next.isEmpty()) {
-      frame.members.remove();
+      frame.members.remove().close();
       return;
     }
     switch (next.get()) {
@@ -95,6 +96,7 @@ final class Walk {
   }
 
   private void finish(Frame frame) throws IOException {
+    frame.close();
     if (frame.draft.depth == 0) {
       guard.exhausted().ifPresent(frame.draft::fact);
     }

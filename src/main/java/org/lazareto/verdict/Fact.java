@@ -49,7 +49,45 @@ public record Fact(Kind kind, String detail) {
     /** The bytes are a program that some system runs. */
     EXECUTABLE(false),
     /** An archive whose two directories disagree. */
-    DIRECTORY_MISMATCH(false);
+    DIRECTORY_MISMATCH(false),
+    /** An outside program that was to read the part died on it; what lies beyond was not read. */
+    CHILD_CRASHED(true),
+    /** Encrypted, and opened with a password that stands in the message. */
+    PASSWORD_IN_MESSAGE(false),
+    /** Bytes behind the end of the container that are no part of it. */
+    TRAILING_BYTES(false),
+    /** The document holds macros or other programs of its own. */
+    MACROS(false),
+    /** Something in the document runs by itself when it is opened. */
+    AUTO_RUN(false),
+    /** The document fetches a template, frame or object from elsewhere when it is opened. */
+    EXTERNAL_REFERENCE(false),
+    /** The document holds another file or object that a click opens. */
+    EMBEDDED_OBJECT(false),
+    /** A PDF that acts when it is opened or clicked: launches, submits, imports. */
+    PDF_ACTION(false),
+    /** A PDF with scripts. */
+    PDF_SCRIPT(false),
+    /** A shortcut; the detail says what it starts. */
+    SHORTCUT(false),
+    /** Source text that a script interpreter runs. */
+    SCRIPT(false),
+    /** HTML that runs scripts. */
+    HTML_SCRIPT(false),
+    /** HTML with a form that sends what is filled in. */
+    HTML_FORM(false),
+    /** HTML that shows another page inside itself. */
+    HTML_FRAME(false),
+    /** HTML with an object, applet or plug-in. */
+    HTML_OBJECT(false),
+    /** HTML that fetches pictures, styles or fonts from elsewhere when it is shown. */
+    REMOTE_CONTENT(false),
+    /** HTML or SVG that builds a file out of its own text. */
+    SMUGGLING(false),
+    /** A link whose text names another place than the one it leads to. */
+    DECEPTIVE_LINK(false),
+    /** A host name whose letters look like another one's. */
+    LOOKALIKE_HOST(false);
 
     private final boolean unread;
 
