@@ -11,6 +11,7 @@ import org.lazareto.unpack.archive.ZipFile;
 import org.lazareto.unpack.mime.BareBase64;
 import org.lazareto.unpack.mime.MailInside;
 import org.lazareto.unpack.mime.UuBlocks;
+import org.lazareto.unpack.ole.OleDocument;
 
 /** Takes messages apart. Thread-safe: each walk has its own state. */
 public final class Unpacker {
@@ -24,7 +25,8 @@ public final class Unpacker {
           new BareBase64(),
           new ZipFile(),
           new GzipFile(),
-          new TarFile());
+          new TarFile(),
+          new OleDocument());
 
   public Unpacker(UnpackSettings settings) {
     this.settings = settings;

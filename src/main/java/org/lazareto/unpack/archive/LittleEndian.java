@@ -7,10 +7,10 @@ import org.lazareto.mail.ByteSource;
 
 /** A piece of a file with numbers in it, lowest byte first. Immutable. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record LittleEndian(byte[] bytes) {
+public record LittleEndian(byte[] bytes) {
 
   /** Up to {@code length} bytes from {@code at}; fewer if there are not so many. */
-  static LittleEndian read(ByteSource source, long at, int length) throws IOException {
+  public static LittleEndian read(ByteSource source, long at, int length) throws IOException {
     long size = source.size();
     long start = Math.clamp(at, 0, size);
     try (InputStream in = source.slice(start, size).open()) {
@@ -18,23 +18,23 @@ record LittleEndian(byte[] bytes) {
     }
   }
 
-  int length() {
+  public int length() {
     return bytes.length;
   }
 
-  int u16(int at) {
+  public int u16(int at) {
     return (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
   }
 
-  long u32(int at) {
+  public long u32(int at) {
     return u16(at) | (long) u16(at + 2) << 16;
   }
 
-  long i64(int at) {
+  public long i64(int at) {
     return u32(at) | u32(at + 4) << 32;
   }
 
-  byte[] slice(int from, int to) {
+  public byte[] slice(int from, int to) {
     return java.util.Arrays.copyOfRange(bytes, from, Math.min(to, bytes.length));
   }
 }
