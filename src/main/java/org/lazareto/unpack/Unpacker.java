@@ -11,6 +11,14 @@ import org.lazareto.unpack.archive.ZipFile;
 import org.lazareto.unpack.mime.BareBase64;
 import org.lazareto.unpack.mime.MailInside;
 import org.lazareto.unpack.mime.UuBlocks;
+import org.lazareto.unpack.office.ActiveMime;
+import org.lazareto.unpack.office.MacroName;
+import org.lazareto.unpack.office.OfficeXml;
+import org.lazareto.unpack.office.OneNote;
+import org.lazareto.unpack.office.RichText;
+import org.lazareto.unpack.office.ShellLink;
+import org.lazareto.unpack.office.TextSheet;
+import org.lazareto.unpack.office.TextShortcut;
 import org.lazareto.unpack.ole.OleDocument;
 
 /** Takes messages apart. Thread-safe: each walk has its own state. */
@@ -26,7 +34,15 @@ public final class Unpacker {
           new ZipFile(),
           new GzipFile(),
           new TarFile(),
-          new OleDocument());
+          new OleDocument(),
+          new OfficeXml(),
+          new MacroName(),
+          new RichText(),
+          new OneNote(),
+          new ActiveMime(),
+          new ShellLink(),
+          new TextShortcut(),
+          new TextSheet());
 
   public Unpacker(UnpackSettings settings) {
     this.settings = settings;

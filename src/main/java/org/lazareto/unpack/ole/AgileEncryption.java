@@ -75,8 +75,7 @@ record AgileEncryption(Part data, Part lock, Budget budget) {
     Optional<Part> data = Optional.empty();
     Optional<Part> lock = Optional.empty();
     try (Markup markup = new Markup(ByteSource.of(xml), xml, budget)) {
-      Optional<Tag> tag;
-      while ((tag = markup.next()).isPresent()) {
+      for (Optional<Tag> tag = markup.next(); tag.isPresent(); tag = markup.next()) {
         switch (tag.get().localName()) {
           case "keyData" -> data = tag.map(Part::new);
           case "encryptedKey" -> lock = tag.map(Part::new);

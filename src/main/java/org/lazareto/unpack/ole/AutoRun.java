@@ -3,7 +3,6 @@ package org.lazareto.unpack.ole;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -42,9 +41,8 @@ final class AutoRun {
 
   private AutoRun() {}
 
-  /** Their names in the source, which is read to its end. */
-  static Set<String> in(InputStream source, Budget budget) throws IOException {
-    Set<String> found = new LinkedHashSet<>();
+  /** Adds their names in the source, which is read to its end, to those that were found. */
+  static void find(InputStream source, Set<String> found, Budget budget) throws IOException {
     StringBuilder line = new StringBuilder();
     byte[] buffer = new byte[4096];
     int count;
@@ -55,7 +53,6 @@ final class AutoRun {
       budget.time();
     }
     names(line, found);
-    return found;
   }
 
   /** Whether Office calls a procedure of this name by itself. */

@@ -38,7 +38,7 @@ record BiffKey(Crypto digest, byte[] base, int length) {
   }
 
   InputStream open(InputStream encrypted, Budget budget) {
-    return new BiffPlain(new BiffRecords(encrypted, budget), this);
+    return BiffPlain.open(encrypted, this, budget);
   }
 
   /** What is laid over the bytes of a block. */

@@ -4,9 +4,11 @@ package org.lazareto.unpack.ole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import org.lazareto.limit.Budget;
+import org.lazareto.unpack.PieceStream;
 
 /** A workbook stream, decrypted record by record. Confined to one thread. */
-final class BiffPlain extends InputStream {
+final class BiffPlain implements PieceStream.Pieces {
 
   private static final int HEADER = 4;
   private static final int BOUND_SHEET = 0x85;
@@ -16,50 +18,27 @@ final class BiffPlain extends InputStream {
 
   private final BiffRecords records;
   private final BiffKey key;
-  private byte[] record = new byte[0];
-  private int at;
   private byte[] keyStream = new byte[0];
   private int block = -1;
 
-  BiffPlain(BiffRecords records, BiffKey key) {
+  private BiffPlain(BiffRecords records, BiffKey key) {
     this.records = records;
     this.key = key;
   }
 
-  @Override
-  public int read() throws IOException {
-    return filled() ? record[at++] & 0xFF : -1;
+  static InputStream open(InputStream encrypted, BiffKey key, Budget budget) {
+    BiffRecords records = new BiffRecords(encrypted, budget);
+    return new PieceStream(encrypted, new BiffPlain(records, key));
   }
 
   @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
-    if (!filled()) {
-      return -1;
-    }
-    int count = Math.min(length, record.length - at);
-    System.arraycopy(record, at, buffer, offset, count);
-    at += count;
-    return count;
-  }
-
-  @Override
-  public void close() throws IOException {
-    records.close();
-  }
-
-  private boolean filled() throws IOException {
-    if (at < record.length) {
-      return true;
-    }
+  public byte[] next() throws IOException {
     if (!records.next()) {
-      return false;
+      return new byte[0];
     }
     byte[] data = records.data().bytes();
     int id = records.id();
-    record = new byte[HEADER + data.length];
+    byte[] record = new byte[HEADER + data.length];
     record[0] = (byte) id;
     record[1] = (byte) (id >> 8);
     record[2] = (byte) data.length;
@@ -69,8 +48,7 @@ final class BiffPlain extends InputStream {
       boolean plain = PLAIN.contains(id) || (id == BOUND_SHEET && i < HEADER);
       record[HEADER + i] = (byte) (plain ? data[i] : data[i] ^ over(records.dataStart() + i));
     }
-    at = 0;
-    return true;
+    return record;
   }
 
   private byte over(long position) throws IOException {

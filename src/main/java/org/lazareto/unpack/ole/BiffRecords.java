@@ -9,7 +9,7 @@ import org.lazareto.unpack.archive.LittleEndian;
 /**
  * The records of a workbook stream, one after the other ([MS-XLS] 2.1.4). Confined to one thread.
  */
-final class BiffRecords implements AutoCloseable {
+final class BiffRecords {
 
   private static final int HEADER = 4;
 
@@ -48,10 +48,5 @@ final class BiffRecords implements AutoCloseable {
   /** Where in the stream the data of this record begins. */
   long dataStart() {
     return position - data.length();
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
   }
 }

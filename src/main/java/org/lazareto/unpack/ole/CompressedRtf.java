@@ -6,6 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.lazareto.unpack.PieceStream;
 import org.lazareto.unpack.archive.LittleEndian;
 
 /**
@@ -14,7 +16,7 @@ import org.lazareto.unpack.archive.LittleEndian;
  * @spec https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxrtfcp Rich Text Format
  *     (RTF) Compression Algorithm
  */
-public final class CompressedRtf extends InputStream {
+public final class CompressedRtf implements PieceStream.Pieces {
 
   private static final int HEADER = 16;
   private static final long UNCOMPRESSED = 0x414C454D;
@@ -27,7 +29,6 @@ public final class CompressedRtf extends InputStream {
           + "\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
 
   private final InputStream in;
-  private final boolean plain;
   private final byte[] window = new byte[WINDOW];
   private int end = KNOWN.length();
   private int from;
@@ -36,40 +37,41 @@ public final class CompressedRtf extends InputStream {
   private int flagsLeft;
   private boolean over;
 
-  public CompressedRtf(InputStream packed) throws IOException {
-    this.in = new BufferedInputStream(packed);
+  private CompressedRtf(InputStream in) {
+    this.in = in;
+    byte[] known = KNOWN.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(known, 0, window, 0, known.length);
+  }
+
+  public static InputStream open(InputStream packed) throws IOException {
+    InputStream in = new BufferedInputStream(packed);
     LittleEndian header = new LittleEndian(in.readNBytes(HEADER));
     if (header.length() < HEADER) {
       in.close();
       throw new EOFException();
     }
-    this.plain = header.u32(8) == UNCOMPRESSED;
-    byte[] known = KNOWN.getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(known, 0, window, 0, known.length);
+    return header.u32(8) == UNCOMPRESSED ? in : new PieceStream(in, new CompressedRtf(in));
   }
 
   @Override
-  public int read() throws IOException {
-    if (plain) {
-      return in.read();
+  public byte[] next() throws IOException {
+    byte[] piece = new byte[WINDOW];
+    int length = 0;
+    while (length < WINDOW && more()) {
+      piece[length++] = window[from];
+      window[end] = window[from];
+      from = (from + 1) % WINDOW;
+      end = (end + 1) % WINDOW;
+      copies--;
     }
+    return Arrays.copyOf(piece, length);
+  }
+
+  private boolean more() throws IOException {
     if (copies == 0 && !over) {
       token();
     }
-    if (copies == 0) {
-      return -1;
-    }
-    copies--;
-    byte b = window[from];
-    from = (from + 1) % WINDOW;
-    window[end] = b;
-    end = (end + 1) % WINDOW;
-    return b & 0xFF;
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
+    return copies > 0;
   }
 
   /** The next literal, put where it is copied from at once, or the next copy. */

@@ -65,7 +65,7 @@ final class EmbeddedObjects implements OleReader {
     if (bytes.length() < USER_TYPE) {
       return "";
     }
-    int length = (int) Math.clamp(bytes.u32(USER_TYPE - 4), 0, 64);
+    int length = Math.clamp(bytes.u32(USER_TYPE - 4), 0, 64);
     return new String(bytes.slice(USER_TYPE, USER_TYPE + length), StandardCharsets.ISO_8859_1);
   }
 

@@ -30,7 +30,7 @@ final class EncryptedDocument implements OleReader {
         PackageKey fits = key.get();
         ole.member(
             List.of("decrypted.zip"),
-            () -> new PackageStream(ole.file().bytes(stream).open(), fits));
+            () -> EncryptedPieces.open(ole.file().bytes(stream).open(), fits));
       } else {
         ole.fact(Kind.ENCRYPTED, ole.file().path(stream));
       }

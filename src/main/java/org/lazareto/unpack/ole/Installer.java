@@ -49,13 +49,14 @@ final class Installer implements OleReader {
   /** Two letters are packed in each character; tables begin with an exclamation mark. */
   static String name(String packed) {
     StringBuilder name = new StringBuilder();
-    for (char c : packed.toCharArray()) {
+    for (int i = 0; i < packed.length(); i++) {
+      char c = packed.charAt(i);
       if (c == TABLE) {
         name.append('!');
       } else if (c >= SINGLE && c < TABLE) {
         name.append(ALPHABET.charAt(c - SINGLE));
       } else if (c >= PAIR && c < SINGLE) {
-        name.append(ALPHABET.charAt(c - PAIR & 0x3F)).append(ALPHABET.charAt(c - PAIR >> 6));
+        name.append(ALPHABET.charAt((c - PAIR) & 0x3F)).append(ALPHABET.charAt((c - PAIR) >> 6));
       } else {
         name.append(c);
       }

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.Member;
 import org.lazareto.unpack.cfb.CompoundFile;
 import org.lazareto.unpack.cfb.Entry;
-import org.lazareto.unpack.xml.TranscodedStream;
+import org.lazareto.unpack.xml.Transcoded;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Fact.Kind;
 
@@ -66,18 +67,18 @@ final class OutlookMessage implements OleReader {
     ByteSource bytes = ole.file().bytes(stream);
     switch (stream.name().toUpperCase(Locale.ROOT)) {
       case "__SUBSTG1.0_1000001E" -> ole.member(List.of("body.txt"), stream);
-      case "__SUBSTG1.0_1000001F" -> ole.member(List.of("body.txt"), () -> utf8(bytes));
+      case "__SUBSTG1.0_1000001F" -> ole.member(List.of("body.txt"), utf8(bytes));
       case "__SUBSTG1.0_1013001E", "__SUBSTG1.0_10130102" ->
           ole.member(List.of("body.html"), stream);
-      case "__SUBSTG1.0_1013001F" -> ole.member(List.of("body.html"), () -> utf8(bytes));
+      case "__SUBSTG1.0_1013001F" -> ole.member(List.of("body.html"), utf8(bytes));
       case "__SUBSTG1.0_10090102" ->
-          ole.member(List.of("body.rtf"), () -> new CompressedRtf(bytes.open()));
+          ole.member(List.of("body.rtf"), () -> CompressedRtf.open(bytes.open()));
       default -> {}
     }
   }
 
-  private static TranscodedStream utf8(ByteSource bytes) throws IOException {
-    return new TranscodedStream(bytes.open(), StandardCharsets.UTF_16LE);
+  private static Member.Bytes utf8(ByteSource bytes) {
+    return new Transcoded(bytes, StandardCharsets.UTF_16LE)::open;
   }
 
   /** A text property: its two last digits say whether it has one or two bytes a character. */

@@ -41,7 +41,7 @@ final class VbaDirectory {
 
   static List<Module> modules(InputStream dir) throws IOException {
     VbaDirectory directory = new VbaDirectory();
-    try (InputStream in = new VbaSource(dir)) {
+    try (InputStream in = VbaSource.open(dir)) {
       directory.read(new LittleEndian(in.readNBytes(LONGEST)));
     }
     return directory.modules;

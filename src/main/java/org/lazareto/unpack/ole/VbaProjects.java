@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lazareto.limit.OverBudget;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.archive.LittleEndian;
 import org.lazareto.unpack.cfb.Entry;
@@ -122,16 +123,20 @@ final class VbaProjects implements OleReader {
   private static boolean module(Entry stream, long at, OleFile ole, Set<String> calls)
       throws IOException {
     ByteSource packed = ole.file().bytes(stream).slice(at, stream.size());
-    List<String> names = List.of(ole.file().path(stream) + ".bas");
-    try (InputStream in = new VbaSource(packed.open())) {
-      calls.addAll(AutoRun.in(in, ole.budget()));
-    } catch (org.lazareto.limit.OverBudget e) {
+    try (InputStream in = packed.open()) {
+      if (in.read() != VbaSource.SIGNATURE) {
+        return false;
+      }
+    }
+    ole.member(List.of(ole.file().path(stream) + ".bas"), () -> VbaSource.open(packed.open()));
+    try (InputStream in = VbaSource.open(packed.open())) {
+      AutoRun.find(in, calls, ole.budget());
+    } catch (OverBudget e) {
       throw e;
     } catch (IOException e) {
+      // The member will say so itself.
       ole.fact(Kind.MALFORMED, "the source of VBA module " + stream.name());
-      return false;
     }
-    ole.member(names, () -> new VbaSource(packed.open()));
     return true;
   }
 

@@ -3,11 +3,13 @@ package org.lazareto.unpack.ole;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import org.lazareto.unpack.PieceStream;
 
 /** Decompresses what VBA compressed ([MS-OVBA] 2.4.1), chunk by chunk. Confined to one thread. */
-final class VbaSource extends InputStream {
+final class VbaSource implements PieceStream.Pieces {
 
-  private static final int SIGNATURE = 1;
+  static final int SIGNATURE = 1;
   private static final int CHUNK = 4096;
   private static final int HEADER = 2;
 
@@ -15,57 +17,35 @@ final class VbaSource extends InputStream {
   private final byte[] chunk = new byte[CHUNK];
   private byte[] packed = new byte[0];
   private int length;
-  private int at;
   private boolean begun;
 
-  VbaSource(InputStream in) {
+  private VbaSource(InputStream in) {
     this.in = in;
   }
 
-  @Override
-  public int read() throws IOException {
-    return filled() ? chunk[at++] & 0xFF : -1;
+  static InputStream open(InputStream packed) {
+    return new PieceStream(packed, new VbaSource(packed));
   }
 
   @Override
-  public int read(byte[] buffer, int offset, int wanted) throws IOException {
-    if (wanted == 0) {
-      return 0;
-    }
-    if (!filled()) {
-      return -1;
-    }
-    int count = Math.min(wanted, length - at);
-    System.arraycopy(chunk, at, buffer, offset, count);
-    at += count;
-    return count;
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
-  }
-
-  private boolean filled() throws IOException {
+  public byte[] next() throws IOException {
     if (!begun) {
       begun = true;
       if (in.read() != SIGNATURE) {
         throw new IOException("no compressed VBA source");
       }
     }
-    while (at == length) {
-      byte[] header = in.readNBytes(HEADER);
-      if (header.length < HEADER) {
-        return false;
-      }
+    length = 0;
+    byte[] header = in.readNBytes(HEADER);
+    while (length == 0 && header.length == HEADER) {
       next((header[0] & 0xFF) | (header[1] & 0xFF) << 8);
+      header = length == 0 ? in.readNBytes(HEADER) : header;
     }
-    return true;
+    return Arrays.copyOf(chunk, length);
   }
 
   private void next(int header) throws IOException {
     packed = in.readNBytes((header & 0xFFF) + 3 - HEADER);
-    at = 0;
     length = 0;
     if ((header & 0x8000) == 0) {
       length = Math.min(packed.length, CHUNK);

@@ -252,23 +252,4 @@ public final class Markup implements AutoCloseable {
     }
     current = buffer[at++] & 0xFF;
   }
-
-  private record Transcoded(ByteSource source, Charset charset) implements ByteSource {
-    @Override
-    public long size() throws IOException {
-      long size = 0;
-      try (InputStream in = open()) {
-        long skipped;
-        while ((skipped = in.skip(1 << 16)) > 0) {
-          size += skipped;
-        }
-      }
-      return size;
-    }
-
-    @Override
-    public InputStream open() throws IOException {
-      return new TranscodedStream(source.open(), charset);
-    }
-  }
 }

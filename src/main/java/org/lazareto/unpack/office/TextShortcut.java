@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack.office;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.lazareto.limit.Budget;
+import org.lazareto.unpack.Candidate;
+import org.lazareto.unpack.Members;
+import org.lazareto.unpack.Opener;
+import org.lazareto.unpack.ole.Details;
+import org.lazareto.verdict.Fact.Kind;
+
+/**
+ * Reads shortcuts that are texts: {@code .url}, {@code .website}, {@code .scf}, {@code .desktop},
+ * web queries. Only what has a name is one: nobody opens a text that has none. Immutable.
+ */
+public final class TextShortcut implements Opener {
+
+  /** The section that makes it one, and the line in it that says what it starts. */
+  private static final Map<String, String> SECTIONS =
+      Map.of(
+          "[internetshortcut]", "url=",
+          "[internetshortcut.w]", "url=",
+          "[desktop entry]", "exec=",
+          "[shell]", "iconfile=");
+
+  @Override
+  public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
+    if (!bytes.names().isEmpty()) {
+      String text = text(bytes.head());
+      if (text.contains("[")) {
+        shortcut(text, bytes);
+      } else if (text.startsWith("WEB")) {
+        query(text, bytes);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void shortcut(String text, Candidate bytes) {
+    String wanted = "";
+    for (String line : text.lines().map(String::strip).toList()) {
+      String lower = line.toLowerCase(Locale.ROOT);
+      if (SECTIONS.containsKey(lower)) {
+        wanted = SECTIONS.get(lower);
+        bytes.fact(Kind.SHORTCUT, lower);
+      } else if (!wanted.isEmpty() && lower.startsWith(wanted)) {
+        bytes.fact(Kind.SHORTCUT, Details.shown(line));
+      }
+    }
+  }
+
+  /** A web query of Excel ({@code .iqy}): the address stands in the third line. */
+  private static void query(String text, Candidate bytes) {
+    String[] lines = text.split("\\R", 4);
+    if (lines.length > 2 && lines[0].equals("WEB") && lines[2].contains("://")) {
+      bytes.fact(Kind.EXTERNAL_REFERENCE, Details.shown("web query " + lines[2]));
+    }
+  }
+
+  /** Without the zeros and marks of texts in UTF-16. */
+  private static String text(byte[] head) {
+    String text = new String(head, StandardCharsets.ISO_8859_1).replace("\0", "");
+    return text.startsWith("\u00EF\u00BB\u00BF")
+        ? text.substring(3)
+        : text.startsWith("\u00FF\u00FE") || text.startsWith("\u00FE\u00FF")
+            ? text.substring(2)
+            : text;
+  }
+}
