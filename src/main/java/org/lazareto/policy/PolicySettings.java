@@ -96,7 +96,8 @@ public record PolicySettings(
             Fact.Kind.PATH_TRAVERSAL,
             Fact.Kind.DIRECTORY_MISMATCH,
             Fact.Kind.TYPE_MISMATCH,
-            Fact.Kind.EXECUTABLE)) {
+            Fact.Kind.EXECUTABLE,
+            Fact.Kind.SHORTCUT)) {
       facts.put(kind.label(), Verdict.BLOCKED);
     }
     return facts;

@@ -73,7 +73,8 @@ class OfficeXmlTest {
           <draw:image xlink:href="http://h.example/p.png"/> ~ external-reference (image http://h.example/p.png)
           <text:a xlink:href="https://h.example/">x</text:a> ~
           <office:dde-source office:dde-application="soffice" office:dde-topic="t"/> ~ auto-run (DDE soffice|t)
-          <DeepLink>cmd /c calc</DeepLink> ~ shortcut (cmd /c calc)
+          <PCSettings><DeepLink>cmd /c calc</DeepLink></PCSettings> ~ shortcut (cmd /c calc)
+          <DeepLink>salud://x</DeepLink> ~
           <!-- <ddeLink ddeService="a"/> --><a b='<ddeLink '/> ~
           <!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a> ~ malformed (a document type with entities)
           <!DOCTYPE a PUBLIC "b" "c.dtd"><a/> ~

@@ -21,6 +21,7 @@ import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.DirectoryEntry;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.Ole10Native;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
@@ -90,8 +91,8 @@ class OleDocumentTest {
               DirectoryEntry vba = root.createDirectory("VBA");
               stream(vba, "dir", "rubbish".getBytes(StandardCharsets.US_ASCII));
               try (POIFSFileSystem other = new POIFSFileSystem(new ByteArrayInputStream(whole))) {
-                DirectoryEntry from =
-                    (DirectoryEntry) other.getRoot().getEntryCaseInsensitive("VBA");
+                DirectoryNode from =
+                    (DirectoryNode) other.getRoot().getEntryCaseInsensitive("VBA");
                 vba.createDocument("Uno", from.createDocumentInputStream("Uno"));
               }
             });
@@ -126,18 +127,18 @@ class OleDocumentTest {
               DirectoryEntry pool = root.createDirectory("ObjectPool").createDirectory("_1");
               Ole10Native object =
                   new Ole10Native(
-                      "nómina.pdf",
-                      "C:\\Users\\ana\\nómina.pdf",
-                      "C:\\Temp\\nómina.pdf",
+                      "nomina.pdf",
+                      "C:\\Users\\ana\\nomina.pdf",
+                      "C:\\Temp\\nomina.pdf",
                       bytes(PROGRAM));
               stream(pool, Ole10Native.OLE10_NATIVE, written(object::writeOut));
               stream(pool, "Package", bytes("PK\3\4 another document"));
             });
     Unpacked unpacked = Attachment.unpacked("carta.doc", doc);
-    assertThat(unpacked.text("1!carta.doc!nómina.pdf")).isEqualTo(PROGRAM);
+    assertThat(unpacked.text("1!carta.doc!nomina.pdf")).isEqualTo(PROGRAM);
     assertThat(unpacked.parts).containsKey("1!carta.doc!ObjectPool/_1/Package");
-    assertThat(unpacked.part("1").facts().toString()).contains("embedded-object (nómina.pdf)");
-    assertThat(unpacked.part("1!carta.doc!nómina.pdf").facts()).isEmpty();
+    assertThat(unpacked.part("1").facts().toString()).contains("embedded-object (nomina.pdf)");
+    assertThat(unpacked.part("1!carta.doc!nomina.pdf").facts()).isEmpty();
   }
 
   @Test

@@ -42,12 +42,16 @@ final class OpenDocumentTags implements TagReader {
         }
       }
       default -> {
-        boolean linked = tag.attributes().containsKey("xlink:href") && FETCHED.contains(name);
-        if (linked && Elsewhere.target(tag.attribute("href"))) {
+        if (FETCHED.contains(name) && linked(tag) && Elsewhere.target(tag.attribute("href"))) {
           facts.accept(Kind.EXTERNAL_REFERENCE, name + " " + tag.attribute("href"));
         }
       }
     }
+  }
+
+  /** Links have a prefix, which is the writer's choice. */
+  private static boolean linked(Tag tag) {
+    return tag.attributes().keySet().stream().anyMatch(k -> k.endsWith(":href"));
   }
 
   private static void module(Tag tag, BiConsumer<Kind, String> facts) {

@@ -3,19 +3,22 @@ package org.lazareto.unpack.office;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lazareto.limit.Budget;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Members;
+import org.lazareto.unpack.Names;
 import org.lazareto.unpack.Opener;
 import org.lazareto.unpack.ole.Details;
 import org.lazareto.verdict.Fact.Kind;
 
 /**
  * Reads shortcuts that are texts: {@code .url}, {@code .website}, {@code .scf}, {@code .desktop},
- * web queries. Only what has a name is one: nobody opens a text that has none. Immutable.
+ * web queries. It is the name that makes a text one of them. Immutable.
  */
 public final class TextShortcut implements Opener {
 
@@ -27,15 +30,15 @@ public final class TextShortcut implements Opener {
           "[desktop entry]", "exec=",
           "[shell]", "iconfile=");
 
+  private static final Set<String> SHORTCUTS = Set.of("url", "website", "scf", "desktop");
+
   @Override
   public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
-    if (!bytes.names().isEmpty()) {
-      String text = text(bytes.head());
-      if (text.contains("[")) {
-        shortcut(text, bytes);
-      } else if (text.startsWith("WEB")) {
-        query(text, bytes);
-      }
+    List<String> extensions = bytes.names().stream().map(Names::extension).toList();
+    if (extensions.stream().anyMatch(SHORTCUTS::contains)) {
+      shortcut(text(bytes.head()), bytes);
+    } else if (extensions.contains("iqy")) {
+      query(text(bytes.head()), bytes);
     }
     return Optional.empty();
   }

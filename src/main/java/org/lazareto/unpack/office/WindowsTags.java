@@ -8,13 +8,20 @@ import org.lazareto.verdict.Fact.Kind;
 /** Knows shortcuts that Windows writes in XML. */
 final class WindowsTags implements TagReader {
 
+  private boolean settings;
+
   @Override
   public void read(Tag tag, BiConsumer<Kind, String> facts) {
     switch (tag.localName()) {
       // .settingContent-ms runs any command line.
-      case "DeepLink" -> facts.accept(Kind.SHORTCUT, tag.text());
+      case "PCSettings" -> settings = true;
+      case "DeepLink" -> {
+        if (settings) {
+          facts.accept(Kind.SHORTCUT, tag.text());
+        }
+      }
       // .library-ms and .search-ms show a folder, also of another host.
-      case "simpleLocation", "libraryDescription" -> facts.accept(Kind.SHORTCUT, tag.localName());
+      case "libraryDescription", "persistedQuery" -> facts.accept(Kind.SHORTCUT, tag.localName());
       default -> {}
     }
   }

@@ -45,10 +45,15 @@ final class AutoRun {
   static void find(InputStream source, Set<String> found, Budget budget) throws IOException {
     StringBuilder line = new StringBuilder();
     byte[] buffer = new byte[4096];
+    char last = 0;
     int count;
     while ((count = source.read(buffer)) > 0) {
       for (int i = 0; i < count; i++) {
-        take((char) (buffer[i] & 0xFF), line, found);
+        char c = (char) (buffer[i] & 0xFF);
+        if (c != '\n' || last != '\r') {
+          take(c, line, found);
+        }
+        last = c;
       }
       budget.time();
     }

@@ -31,6 +31,11 @@ final class Characters {
     length = 0;
   }
 
+  /** Takes the last ones away. */
+  void cut(int count) {
+    length = Math.max(0, length - count);
+  }
+
   boolean endsWith(String ascii) {
     return at(length - ascii.length(), ascii);
   }

@@ -141,6 +141,7 @@ public final class Markup implements AutoCloseable {
       text.add(current);
       advance();
     }
+    text.cut(2);
     advance();
   }
 
@@ -192,6 +193,7 @@ public final class Markup implements AutoCloseable {
   private Map<String, String> attributes() throws IOException {
     Map<String, String> attributes = new LinkedHashMap<>();
     while (current != END && current != '>' && current != '<') {
+      blank();
       String key = name(false);
       blank();
       if (current == '=') {

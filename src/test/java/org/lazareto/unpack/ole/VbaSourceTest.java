@@ -72,7 +72,7 @@ class VbaSourceTest {
     "Sub _|  AutoExec(), AutoExec",
     "Sub Suma(),",
     "Worksheet_Change = 1,",
-    "' nothing opens by itself,",
+    "Rem Sub of nothing,",
   })
   void proceduresThatRunByThemselves(String line, String found) throws IOException {
     byte[] source =
