@@ -26,7 +26,7 @@ final class MailFiles {
   static final String STDIN = "-";
 
   private static final int BEGINNING = 256;
-  private static final Pattern MAIL = Pattern.compile("From |[A-Za-z][A-Za-z0-9-]*[ \\t]*:");
+  private static final Pattern MAIL = Pattern.compile("From |[A-Za-z][A-Za-z0-9-]*[ \\t]*:\\s");
 
   /** Takes what is found, in order. */
   interface Taker {
