@@ -58,6 +58,8 @@ class OfficeXmlTest {
           <w:fldSimple w:instr=" DDE cmd "/> ~ auto-run (DDE cmd)
           <w:fldSimple w:instr="INCLUDEPICTURE &quot;http://h.example/p&quot;"/> ~ external-reference (INCLUDEPICTURE "http://h.example/p")
           <w:fldSimple w:instr="INCLUDEPICTURE C:\\fotos\\p.png"/> ~
+          <w:fldSimple w:instr="LINK Excel.Sheet &quot;C:\\\\datos\\\\a.xlsx&quot; \\a"/> ~
+          <w:fldSimple w:instr="INCLUDETEXT &quot;\\\\\\\\h.example\\\\a&quot;"/> ~ external-reference (INCLUDETEXT "\\\\\\\\h.example\\\\a")
           <w:fldSimple w:instr=" PAGE "/> ~
           <ddeLink ddeService="cmd" ddeTopic="/c calc"/> ~ auto-run (DDE cmd|/c calc)
           <definedName name="_xlnm.Auto_Open">x</definedName> ~ auto-run (_xlnm.Auto_Open)

@@ -91,8 +91,7 @@ class OleDocumentTest {
               DirectoryEntry vba = root.createDirectory("VBA");
               stream(vba, "dir", "rubbish".getBytes(StandardCharsets.US_ASCII));
               try (POIFSFileSystem other = new POIFSFileSystem(new ByteArrayInputStream(whole))) {
-                DirectoryNode from =
-                    (DirectoryNode) other.getRoot().getEntryCaseInsensitive("VBA");
+                DirectoryNode from = (DirectoryNode) other.getRoot().getEntryCaseInsensitive("VBA");
                 vba.createDocument("Uno", from.createDocumentInputStream("Uno"));
               }
             });

@@ -13,6 +13,7 @@ import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Members;
 import org.lazareto.unpack.Names;
 import org.lazareto.unpack.Opener;
+import org.lazareto.unpack.archive.LittleEndian;
 import org.lazareto.unpack.ole.Details;
 import org.lazareto.verdict.Fact.Kind;
 
@@ -30,15 +31,18 @@ public final class TextShortcut implements Opener {
           "[desktop entry]", "exec=",
           "[shell]", "iconfile=");
 
+  /** Far longer than an honest one, so that nothing is pushed out of sight. */
+  private static final int LONGEST = 64 << 10;
+
   private static final Set<String> SHORTCUTS = Set.of("url", "website", "scf", "desktop");
 
   @Override
   public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
     List<String> extensions = bytes.names().stream().map(Names::extension).toList();
     if (extensions.stream().anyMatch(SHORTCUTS::contains)) {
-      shortcut(text(bytes.head()), bytes);
+      shortcut(text(bytes), bytes);
     } else if (extensions.contains("iqy")) {
-      query(text(bytes.head()), bytes);
+      query(text(bytes), bytes);
     }
     return Optional.empty();
   }
@@ -65,12 +69,9 @@ public final class TextShortcut implements Opener {
   }
 
   /** Without the zeros and marks of texts in UTF-16. */
-  private static String text(byte[] head) {
-    String text = new String(head, StandardCharsets.ISO_8859_1).replace("\0", "");
-    return text.startsWith("\u00EF\u00BB\u00BF")
-        ? text.substring(3)
-        : text.startsWith("\u00FF\u00FE") || text.startsWith("\u00FE\u00FF")
-            ? text.substring(2)
-            : text;
+  private static String text(Candidate bytes) throws IOException {
+    byte[] read = LittleEndian.read(bytes.source(), 0, LONGEST).bytes();
+    String text = new String(read, StandardCharsets.ISO_8859_1).replace("\0", "");
+    return text.replaceFirst("^(?:\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)", "");
   }
 }

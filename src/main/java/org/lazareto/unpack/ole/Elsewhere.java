@@ -10,6 +10,9 @@ public final class Elsewhere {
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{1,30}:");
   private static final Pattern LOCAL = Pattern.compile("(file:/*)?/?[a-z][:|][\\\\/].*");
 
+  /** Two backslashes at the beginning of a word; inside one they are only written twice. */
+  private static final Pattern SHARE = Pattern.compile("(?:^|[\\s\"])\\\\\\\\");
+
   private Elsewhere() {}
 
   /** Whether a target leads to another host, or to a program that a scheme names. */
@@ -23,7 +26,7 @@ public final class Elsewhere {
 
   /** Whether a text names another host somewhere. */
   public static boolean named(String text) {
-    return text.contains("://") || text.contains("\\\\");
+    return text.contains("://") || SHARE.matcher(text).find();
   }
 
   /** Whether following the link starts something other than a browser or mail program. */

@@ -37,19 +37,20 @@ final class VbaProjects implements OleReader {
   @Override
   public void read(OleFile ole) throws IOException {
     for (Entry storage : ole.file().entries()) {
-      if (storage.storage() && project(ole, storage)) {
+      if (storage.storage() && holdsProject(storage, ole)) {
         project(storage, ole);
       }
     }
   }
 
-  private static boolean project(OleFile ole, Entry storage) {
+  private static boolean holdsProject(Entry storage, OleFile ole) {
     boolean dir = ole.file().child(storage, "dir").filter(Entry::stream).isPresent();
     boolean compiled = ole.file().child(storage, "_VBA_PROJECT").isPresent();
     return compiled || (dir && storage.named("VBA")) || storage.named("_VBA_PROJECT");
   }
 
   private void project(Entry storage, OleFile ole) throws IOException {
+    ole.budget().time();
     Map<Entry, Set<Long>> sources = listed(storage, ole);
     for (Entry stream : ole.file().entries()) {
       if (stream.stream() && stream.parent() == storage.id()) {
