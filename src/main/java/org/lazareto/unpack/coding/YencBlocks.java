@@ -54,7 +54,9 @@ public final class YencBlocks implements Opener {
 
   @Override
   public Optional<Members> open(Candidate text, Budget budget) throws IOException {
-    if (!text.text() && !text.detectedType().equals("application/octet-stream")) {
+    // What is in it makes the text seem none.
+    String head = new String(text.head(), StandardCharsets.ISO_8859_1);
+    if (!text.text() && !head.contains("=ybegin ")) {
       return Optional.empty();
     }
     List<Block> blocks = blocks(text.source(), budget);

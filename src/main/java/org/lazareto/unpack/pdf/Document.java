@@ -32,6 +32,9 @@ final class Document implements AutoCloseable {
   /** An honest object has one place, or one for each time the file was saved. */
   static final int MOST_PLACES = 8;
 
+  /** How often the whole file may be read again to follow references. */
+  private static final int MOST_LOOKUPS = 8;
+
   private static final int MOST_FILTERS = 32;
   private static final int MOST_STEPS = 16;
   private static final String STREAM_END = "endstream";
@@ -41,6 +44,7 @@ final class Document implements AutoCloseable {
   private final ObjectIndex index;
   private final Access access;
   private final Cursor lookups;
+  private long allowance;
   private long unpackedAt = -1;
   private Optional<ObjectStream> unpacked = Optional.empty();
 
@@ -50,6 +54,7 @@ final class Document implements AutoCloseable {
     this.index = index;
     this.access = access;
     this.lookups = new Cursor(file.source(), budget);
+    this.allowance = MOST_LOOKUPS * file.size() + (16 << 20);
   }
 
   /** Whether nothing but the structure can be read. */
@@ -92,7 +97,17 @@ final class Document implements AutoCloseable {
     // What stands before it tells its number.
     lookups.seek(Math.max(0, position - 64));
     while (lookups.position() < position && lookups.next() >= 0) {}
-    return PdfObject.read(lookups, Label.before(lookups), _ -> {});
+    PdfObject object = PdfObject.read(lookups, Label.before(lookups), _ -> {});
+    charge(lookups.position() - position);
+    return object;
+  }
+
+  /** Ends the reading of a PDF whose references lead to the same bytes over and over. */
+  private void charge(long bytes) throws OverBudget {
+    allowance -= bytes;
+    if (allowance < 0) {
+      throw new OverBudget(OverBudget.Limit.TIME);
+    }
   }
 
   private List<PdfObject> at(Place place, int number) throws IOException {
@@ -236,9 +251,11 @@ final class Document implements AutoCloseable {
     int c;
     while ((c = lookups.next()) >= 0) {
       if (c == 'm' && lookups.passed(STREAM_END)) {
+        charge(lookups.position() - stream.stream());
         return withoutLineEnd(lookups.position() - STREAM_END.length(), stream.stream());
       }
     }
+    charge(file.size() - stream.stream());
     return file.size();
   }
 

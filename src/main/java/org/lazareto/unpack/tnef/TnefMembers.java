@@ -41,6 +41,7 @@ final class TnefMembers implements Members {
   private final Budget budget;
   private final Deque<Member> ready = new ArrayDeque<>();
   private final Set<String> names = new LinkedHashSet<>();
+  private String shown = "";
   private final List<Value> data = new ArrayList<>();
   private long at = HEADER;
 
@@ -116,8 +117,9 @@ final class TnefMembers implements Members {
 
   private void attached(Value value, String text) throws IOException {
     switch (value.id()) {
-      case MapiProperties.LONG_FILE_NAME, MapiProperties.FILE_NAME, MapiProperties.DISPLAY_NAME ->
-          names.add(text);
+      case MapiProperties.LONG_FILE_NAME, MapiProperties.FILE_NAME -> names.add(text);
+      // The subject of an embedded message: a text, of which no file is made.
+      case MapiProperties.DISPLAY_NAME -> shown = text.replaceAll("[:/\\\\.]", "_");
       case MapiProperties.DATA -> keep(value);
       default -> {}
     }
@@ -147,11 +149,13 @@ final class TnefMembers implements Members {
   /** Gives out the attachment whose attributes have been read. */
   private void attachment() throws IOException {
     names.removeIf(String::isBlank);
-    List<String> all = names.isEmpty() ? List.of("unnamed") : List.copyOf(names);
+    names.addAll(names.isEmpty() ? List.of(shown.isBlank() ? "unnamed" : shown) : List.of());
+    List<String> all = List.copyOf(names);
     for (Value value : data) {
       ready.add(member(all, content(value)));
     }
     names.clear();
+    shown = "";
     data.clear();
   }
 
