@@ -8,8 +8,13 @@ import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.archive.GzipFile;
 import org.lazareto.unpack.archive.TarFile;
 import org.lazareto.unpack.archive.ZipFile;
+import org.lazareto.unpack.coding.AppleFile;
+import org.lazareto.unpack.coding.BinHexFile;
+import org.lazareto.unpack.coding.CardFile;
+import org.lazareto.unpack.coding.YencBlocks;
 import org.lazareto.unpack.mime.BareBase64;
 import org.lazareto.unpack.mime.MailInside;
+import org.lazareto.unpack.mime.MboxFile;
 import org.lazareto.unpack.mime.UuBlocks;
 import org.lazareto.unpack.office.ActiveMime;
 import org.lazareto.unpack.office.MacroName;
@@ -20,6 +25,11 @@ import org.lazareto.unpack.office.ShellLink;
 import org.lazareto.unpack.office.TextSheet;
 import org.lazareto.unpack.office.TextShortcut;
 import org.lazareto.unpack.ole.OleDocument;
+import org.lazareto.unpack.pdf.PdfFile;
+import org.lazareto.unpack.tnef.TnefFile;
+import org.lazareto.unpack.wrapped.Armour;
+import org.lazareto.unpack.wrapped.CmsFile;
+import org.lazareto.unpack.wrapped.PgpFile;
 
 /** Takes messages apart. Thread-safe: each walk has its own state. */
 public final class Unpacker {
@@ -42,7 +52,17 @@ public final class Unpacker {
           new ActiveMime(),
           new ShellLink(),
           new TextShortcut(),
-          new TextSheet());
+          new TextSheet(),
+          new PdfFile(),
+          new YencBlocks(),
+          new BinHexFile(),
+          new AppleFile(),
+          new CardFile(),
+          new TnefFile(),
+          new MboxFile(),
+          new Armour(),
+          new CmsFile(),
+          new PgpFile());
 
   public Unpacker(UnpackSettings settings) {
     this.settings = settings;

@@ -87,7 +87,9 @@ public record Fact(Kind kind, String detail) {
     /** A link whose text names another place than the one it leads to. */
     DECEPTIVE_LINK(false),
     /** A host name whose letters look like another one's. */
-    LOOKALIKE_HOST(false);
+    LOOKALIKE_HOST(false),
+    /** A mail or file sealed for its readers only (S/MIME, OpenPGP): no program can look inside. */
+    ENCRYPTED_MAIL(false);
 
     private final boolean unread;
 

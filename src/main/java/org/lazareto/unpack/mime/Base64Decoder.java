@@ -10,10 +10,10 @@ import java.util.Arrays;
  * They part ways over padding in the middle, hence the three ways to read it. Confined to one
  * thread.
  */
-final class Base64Decoder implements DecodingStream.Decoder {
+public final class Base64Decoder implements DecodingStream.Decoder {
 
   /** What becomes of the rest after padding. */
-  enum Padding {
+  public enum Padding {
     /** A new quantum begins. */
     RESTARTS,
     /** It is passed over as if it were not there. */
@@ -36,7 +36,7 @@ final class Base64Decoder implements DecodingStream.Decoder {
   private int held;
   private boolean stopped;
 
-  Base64Decoder(InputStream in, Padding padding) {
+  public Base64Decoder(InputStream in, Padding padding) {
     this.in = in;
     this.padding = padding;
   }

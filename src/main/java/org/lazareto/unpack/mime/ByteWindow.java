@@ -9,7 +9,7 @@ import java.io.InputStream;
  *
  * <p>Looking further ahead than the window is wide sees the end of the stream.
  */
-final class ByteWindow {
+public final class ByteWindow {
 
   static final int WIDTH = 64 << 10;
 
@@ -20,17 +20,17 @@ final class ByteWindow {
   private int limit;
   private boolean ended;
 
-  ByteWindow(InputStream in) {
+  public ByteWindow(InputStream in) {
     this.in = in;
   }
 
   /** Where it stands, counted from the beginning of the stream. */
-  long position() {
+  public long position() {
     return base + at;
   }
 
   /** The byte {@code ahead} of here, or -1 past the end. */
-  int peek(int ahead) throws IOException {
+  public int peek(int ahead) throws IOException {
     if (at + ahead >= limit && !fill(ahead)) {
       return -1;
     }
@@ -38,19 +38,19 @@ final class ByteWindow {
   }
 
   /** Takes the byte here, or -1 at the end. */
-  int next() throws IOException {
+  public int next() throws IOException {
     int b = peek(0);
     at += b < 0 ? 0 : 1;
     return b;
   }
 
   /** Goes past {@code count} bytes that were seen. */
-  void skip(int count) {
+  public void skip(int count) {
     at += count;
   }
 
   /** Whether these bytes come next. */
-  boolean ahead(int offset, byte[] wanted) throws IOException {
+  public boolean ahead(int offset, byte[] wanted) throws IOException {
     for (int i = 0; i < wanted.length; i++) {
       if (peek(offset + i) != (wanted[i] & 0xFF)) {
         return false;
@@ -60,7 +60,7 @@ final class ByteWindow {
   }
 
   /** How long the line end {@code ahead} of here is: 2 for CRLF, 1 for LF or CR, 0 for none. */
-  int lineEnd(int ahead) throws IOException {
+  public int lineEnd(int ahead) throws IOException {
     int b = peek(ahead);
     if (b == '\n') {
       return 1;
@@ -69,7 +69,7 @@ final class ByteWindow {
   }
 
   /** Goes to the end of this line, before its line end; false if the bytes end first. */
-  boolean toLineEnd() throws IOException {
+  public boolean toLineEnd() throws IOException {
     while (peek(0) >= 0) {
       int i = at;
       while (i < limit && buffer[i] != '\n' && buffer[i] != '\r') {

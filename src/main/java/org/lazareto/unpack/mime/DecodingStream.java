@@ -8,10 +8,10 @@ import java.io.InputStream;
  * An {@link InputStream} over a decoder that makes one run of bytes at a time. Confined to one
  * thread.
  */
-final class DecodingStream extends InputStream {
+public final class DecodingStream extends InputStream {
 
   /** Decodes into {@code out} from {@code from}, at most to {@code to}. */
-  interface Decoder {
+  public interface Decoder {
     /** How many bytes were made; 0 only at the end. */
     int decode(byte[] out, int from, int to) throws IOException;
   }
@@ -19,7 +19,7 @@ final class DecodingStream extends InputStream {
   private final Decoder decoder;
   private final InputStream in;
 
-  DecodingStream(InputStream in, Decoder decoder) {
+  public DecodingStream(InputStream in, Decoder decoder) {
     this.in = in;
     this.decoder = decoder;
   }

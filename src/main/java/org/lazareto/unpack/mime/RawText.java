@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
  * Bytes of a header as text. Headers are kept as ISO-8859-1, one character for each byte, until it
  * is known what they mean. Immutable.
  */
-final class RawText {
+public final class RawText {
 
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private RawText() {}
 
   /** Raw 8-bit text, for which nobody named a charset: UTF-8 if it can be, else Western. */
-  static String guess(String raw) {
+  public static String guess(String raw) {
     int highest = raw.chars().max().orElse(0);
     boolean bytes = highest >= 0x80 && highest <= 0xFF;
     return bytes ? guess(raw.getBytes(StandardCharsets.ISO_8859_1)) : raw;

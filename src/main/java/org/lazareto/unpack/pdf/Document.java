@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.limit.Budget;
+import org.lazareto.limit.OverBudget;
+import org.lazareto.unpack.Candidate;
+import org.lazareto.unpack.pdf.ObjectIndex.Place;
+import org.lazareto.unpack.pdf.PdfObject.Label;
+import org.lazareto.unpack.pdf.PdfValue.Array;
+import org.lazareto.unpack.pdf.PdfValue.Dict;
+import org.lazareto.unpack.pdf.PdfValue.Name;
+import org.lazareto.unpack.pdf.PdfValue.Reference;
+import org.lazareto.unpack.pdf.PdfValue.Text;
+import org.lazareto.unpack.pdf.PdfValue.Whole;
+import org.lazareto.verdict.Fact.Kind;
+
+/**
+ * A PDF in one reading, in which it is encrypted in one way or not at all: its objects by their
+ * numbers, its texts and streams. Confined to one thread.
+ */
+final class Document implements AutoCloseable {
+
+  /** An honest object has one place, or one for each time the file was saved. */
+  static final int MOST_PLACES = 8;
+
+  /** How often the whole file may be read again to follow references. */
+  private static final int MOST_LOOKUPS = 8;
+
+  private static final int MOST_FILTERS = 32;
+  private static final int MOST_STEPS = 16;
+  private static final String STREAM_END = "endstream";
+
+  private final Candidate file;
+  private final Budget budget;
+  private final ObjectIndex index;
+  private final Access access;
+  private final Cursor lookups;
+  private long allowance;
+  private long unpackedAt = -1;
+  private Optional<ObjectStream> unpacked = Optional.empty();
+
+  Document(Candidate file, ObjectIndex index, Access access, Budget budget) throws IOException {
+    this.file = file;
+    this.budget = budget;
+    this.index = index;
+    this.access = access;
+    this.lookups = new Cursor(file.source(), budget);
+    this.allowance = MOST_LOOKUPS * file.size() + (16 << 20);
+  }
+
+  /** Whether nothing but the structure can be read. */
+  boolean locked() {
+    return access.locked();
+  }
+
+  /** What a value stands for: itself, or what the objects are that it points to. */
+  List<PdfObject> resolve(PdfValue value, PdfObject owner) throws IOException {
+    // An object stream is read before what lies in one: else it could lie in itself.
+    boolean packedToo = !owner.holdsObjects();
+    List<PdfObject> found = new ArrayList<>();
+    Deque<PdfObject> open = new ArrayDeque<>(List.of(owner.inner(value)));
+    for (int step = 0; step < MOST_STEPS && !open.isEmpty(); step++) {
+      PdfObject next = open.pop();
+      if (!(next.value() instanceof Reference(int number))) {
+        found.add(next);
+        continue;
+      }
+      for (Place place : index.places(number, MOST_PLACES)) {
+        if (packedToo || !place.packed()) {
+          open.addAll(at(place, number));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The same for each value that a key has. */
+  List<PdfObject> resolve(Dict dict, String key, PdfObject owner) throws IOException {
+    List<PdfObject> found = new ArrayList<>();
+    for (PdfValue value : dict.all(key)) {
+      found.addAll(resolve(value, owner));
+    }
+    return found;
+  }
+
+  /** The object that stands here. */
+  PdfObject read(long position) throws IOException {
+    // What stands before it tells its number.
+    lookups.seek(Math.max(0, position - 64));
+    while (lookups.position() < position && lookups.next() >= 0) {}
+    PdfObject object = PdfObject.read(lookups, Label.before(lookups), _ -> {});
+    charge(lookups.position() - position);
+    return object;
+  }
+
+  /** Ends the reading of a PDF whose references lead to the same bytes over and over. */
+  private void charge(long bytes) throws OverBudget {
+    allowance -= bytes;
+    if (allowance < 0) {
+      throw new OverBudget(OverBudget.Limit.TIME);
+    }
+  }
+
+  private List<PdfObject> at(Place place, int number) throws IOException {
+    PdfObject object = read(place.position());
+    if (place.packed()) {
+      Optional<ObjectStream> stream = unpacked(object);
+      return stream.isPresent() ? stream.get().find(number) : List.of();
+    }
+    return object.label().number() == number ? List.of(object) : List.of();
+  }
+
+  private Optional<ObjectStream> unpacked(PdfObject container) throws IOException {
+    if (unpackedAt != container.position()) {
+      unpacked = objectsIn(container);
+      unpackedAt = container.position();
+    }
+    return unpacked;
+  }
+
+  /** The objects in the stream of this one; nothing, and a fact, if it cannot be read. */
+  Optional<ObjectStream> objectsIn(PdfObject container) throws IOException {
+    long first = -1;
+    for (PdfObject declared : resolve(container.dict(), "First", container)) {
+      first = declared.value() instanceof Whole(long number) ? number : first;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (Filters filters : filters(container)) {
+      bytes.reset();
+      fill(bytes, container, filters);
+    }
+    return bytes.size() == 0
+        ? Optional.empty()
+        : Optional.of(new ObjectStream(bytes.toByteArray(), first, budget));
+  }
+
+  private void fill(ByteArrayOutputStream bytes, PdfObject container, Filters filters)
+      throws IOException {
+    byte[] buffer = new byte[8 << 10];
+    try (InputStream in = budget.metered(open(container, filters, false))) {
+      int count;
+      while ((count = in.read(buffer)) >= 0) {
+        bytes.write(buffer, 0, count);
+        if (bytes.size() > ObjectStream.MOST_BYTES) {
+          file.fact(Kind.OVER_BUDGET, "a big object stream");
+          return;
+        }
+      }
+    } catch (OverBudget e) {
+      throw e;
+    } catch (EOFException _) {
+      file.fact(Kind.TRUNCATED, "an object stream");
+    } catch (IOException _) {
+      file.fact(Kind.READER_FAILED, "an object stream");
+    }
+  }
+
+  /** A text in the clear. */
+  String text(PdfObject object) throws IOException {
+    if (!(object.value() instanceof Text(byte[] bytes, _))) {
+      return object.value() instanceof Name(String name) ? name : "";
+    }
+    Optional<Decryption> by = access.decryption();
+    return locked()
+        ? ""
+        : PdfText.decode(by.isPresent() ? by.get().text(bytes, object.label()) : bytes);
+  }
+
+  /** The filters of a stream in every reading; one that names none has none. */
+  List<Filters> filters(PdfObject stream) throws IOException {
+    String key = stream.dict().has("Filter") ? "Filter" : "F";
+    List<Filters> readings = new ArrayList<>();
+    List<Dict> parameters = parameters(stream);
+    for (PdfObject filter : resolve(stream.dict(), key, stream)) {
+      List<Filters.Stage> stages = new ArrayList<>();
+      for (PdfObject one : items(filter)) {
+        if (one.value() instanceof Name(String name)) {
+          boolean given = stages.size() < parameters.size();
+          stages.add(new Filters.Stage(name, given ? parameters.get(stages.size()) : Dict.EMPTY));
+        }
+      }
+      readings.add(new Filters(stages, stages.size() > MOST_FILTERS));
+    }
+    return readings.isEmpty() ? List.of(new Filters(List.of(), false)) : readings;
+  }
+
+  private List<Dict> parameters(PdfObject stream) throws IOException {
+    String key = stream.dict().has("DecodeParms") ? "DecodeParms" : "DP";
+    List<Dict> parameters = new ArrayList<>();
+    for (PdfObject value : resolve(stream.dict(), key, stream)) {
+      parameters.clear();
+      items(value).forEach(one -> parameters.add(one.dict()));
+    }
+    return parameters;
+  }
+
+  /** The items of an array, or the value itself. */
+  List<PdfObject> items(PdfObject object) throws IOException {
+    if (!(object.value() instanceof Array(List<PdfValue> values, _))) {
+      return List.of(object);
+    }
+    List<PdfObject> items = new ArrayList<>();
+    for (PdfValue value : values) {
+      List<PdfObject> found = resolve(value, object);
+      items.add(found.isEmpty() ? object.inner(PdfValue.OTHER) : found.getLast());
+    }
+    return items;
+  }
+
+  /** The decoded bytes of a stream. */
+  InputStream open(PdfObject stream, Filters filters, boolean embedded) throws IOException {
+    Optional<Decryption> by = access.decryption();
+    boolean clear = by.isEmpty();
+    long end = clear && filters.endsItself() ? file.size() : end(stream);
+    InputStream raw = file.source().slice(stream.stream(), Math.max(stream.stream(), end)).open();
+    if (!clear && !stream.dict().is("Type", "XRef")) {
+      raw = by.get().open(raw, method(by.get(), filters, embedded), stream.label());
+    }
+    return filters.open(raw, budget);
+  }
+
+  private static Decryption.Method method(Decryption by, Filters filters, boolean embedded) {
+    return filters.stages().stream()
+        .filter(s -> s.name().equals("Crypt"))
+        .findFirst()
+        .map(s -> s.parameters().get("Name").orElse(new Name("Identity")))
+        .map(n -> n instanceof Name(String name) ? by.encryption().method(name) : by.streams())
+        .orElse(embedded ? by.embedded() : by.streams());
+  }
+
+  /** Where a stream's data ends: where it says, if its end stands there, else at the next end. */
+  private long end(PdfObject stream) throws IOException {
+    for (PdfObject length : resolveOutside(stream)) {
+      if (length.value() instanceof Whole(long n) && n >= 0) {
+        long end = Math.min(stream.stream() + Math.min(n, file.size()), file.size());
+        if (endsAt(end)) {
+          return end;
+        }
+      }
+    }
+    lookups.seek(stream.stream());
+    int c;
+    while ((c = lookups.next()) >= 0) {
+      if (c == 'm' && lookups.passed(STREAM_END)) {
+        charge(lookups.position() - stream.stream());
+        return withoutLineEnd(lookups.position() - STREAM_END.length(), stream.stream());
+      }
+    }
+    charge(file.size() - stream.stream());
+    return file.size();
+  }
+
+  private long withoutLineEnd(long end, long start) {
+    int words = STREAM_END.length();
+    long before = end;
+    if (before > start && lookups.back(words + 1) == '\n') {
+      before--;
+    }
+    int gone = (int) (end - before);
+    return before > start && lookups.back(words + gone + 1) == '\r' ? before - 1 : before;
+  }
+
+  private List<PdfObject> resolveOutside(PdfObject stream) throws IOException {
+    List<PdfObject> found = new ArrayList<>();
+    for (PdfValue value : stream.dict().all("Length")) {
+      if (!(value instanceof Reference(int number))) {
+        found.add(stream.inner(value));
+        continue;
+      }
+      for (Place place : index.places(number, MOST_PLACES)) {
+        found.addAll(place.packed() ? List.of() : at(place, number));
+      }
+    }
+    return found;
+  }
+
+  boolean endsAt(long position) throws IOException {
+    lookups.seek(position);
+    for (int i = 0; i < 4 && Lexer.blank(lookups.peek()); i++) {
+      lookups.next();
+    }
+    return lookups.take(STREAM_END);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lookups.close();
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack.pdf;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lazareto.limit.Budget;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.pdf.Lexer.Token;
+import org.lazareto.unpack.pdf.PdfObject.Label;
+
+/**
+ * The objects in an object stream (ISO 32000-2 7.5.7), its bytes in memory. Confined to one thread.
+ */
+final class ObjectStream {
+
+  /** Producers put a hundred or two hundred objects into one. */
+  static final int MOST_BYTES = 16 << 20;
+
+  private final Cursor in;
+  private final Budget budget;
+  private final List<Entry> entries;
+  private final Set<Long> seen = new HashSet<>();
+  private int at;
+
+  private record Entry(int number, long position) {}
+
+  /**
+   * @param first where the first object begins, as it is declared; -1 if it is not
+   */
+  ObjectStream(byte[] bytes, long first, Budget budget) throws IOException {
+    this.in = new Cursor(ByteSource.of(bytes), budget);
+    this.budget = budget;
+    this.entries = entries(new Lexer(in), first < 0 ? bytes.length : first, first);
+  }
+
+  /** The numbers of the objects in it. */
+  List<Integer> numbers() {
+    return entries.stream().map(Entry::number).toList();
+  }
+
+  Optional<PdfObject> next(PdfObject.Visitor visitor) throws IOException {
+    while (at < entries.size()) {
+      Entry entry = entries.get(at++);
+      if (seen.add(entry.position())) {
+        return Optional.of(read(entry, visitor));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The objects of this number. */
+  List<PdfObject> find(int number) throws IOException {
+    List<PdfObject> found = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.number() == number && found.size() < Document.MOST_PLACES) {
+        found.add(read(entry, _ -> {}));
+      }
+    }
+    return found;
+  }
+
+  private PdfObject read(Entry entry, PdfObject.Visitor visitor) throws IOException {
+    in.seek(entry.position());
+    PdfObject object = PdfObject.read(in, new Label(entry.number(), 0, true), visitor);
+    // Objects may overlap each other: their sum is bounded like everything that is unpacked.
+    budget.bytes(in.position() - entry.position());
+    // Streams cannot lie in here (ISO 32000-2 7.5.7).
+    return object.inner(object.value());
+  }
+
+  /** The pairs of number and place before the first object. */
+  private List<Entry> entries(Lexer lexer, long end, long first) throws IOException {
+    List<Entry> pairs = new ArrayList<>();
+    long behind = in.position();
+    while (behind < end && lexer.next() == Token.NUMBER) {
+      long number = number(lexer);
+      if (lexer.next() != Token.NUMBER) {
+        break;
+      }
+      pairs.add(new Entry((int) number, number(lexer)));
+      behind = in.position();
+    }
+    long base = first < 0 ? behind : first;
+    return pairs.stream()
+        .filter(p -> p.number() >= 0 && p.position() >= 0)
+        .map(p -> new Entry(p.number(), base + p.position()))
+        .toList();
+  }
+
+  private static long number(Lexer lexer) {
+    try {
+      return Integer.parseInt(lexer.word());
+    } catch (NumberFormatException _) {
+      return -1;
+    }
+  }
+}
