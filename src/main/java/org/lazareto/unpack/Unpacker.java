@@ -9,6 +9,7 @@ import org.lazareto.unpack.archive.GzipFile;
 import org.lazareto.unpack.archive.TarFile;
 import org.lazareto.unpack.archive.ZipFile;
 import org.lazareto.unpack.mime.BareBase64;
+import org.lazareto.unpack.mime.MailBox;
 import org.lazareto.unpack.mime.MailInside;
 import org.lazareto.unpack.mime.UuBlocks;
 
@@ -20,6 +21,7 @@ public final class Unpacker {
   private final List<Opener> openers =
       List.of(
           new MailInside(),
+          new MailBox(),
           new UuBlocks(),
           new BareBase64(),
           new ZipFile(),

@@ -4,6 +4,7 @@ package org.lazareto.unpack.mime;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lazareto.limit.Budget;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Member;
@@ -18,6 +19,9 @@ import org.lazareto.unpack.Opener;
  */
 public final class MailInside implements Opener {
 
+  private static final Set<String> EXTENSIONS =
+      Set.of("eml", "email", "emlx", "mht", "mhtml", "mim", "mime", "nws");
+
   @Override
   public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
     if (bytes.declaredType().startsWith("multipart")) {
@@ -26,10 +30,11 @@ public final class MailInside implements Opener {
     boolean claimed =
         bytes.declaredType().equals("message/rfc822")
             || bytes.declaredType().equals("message/global")
-            || bytes.names().stream().map(Names::extension).anyMatch("eml"::equals);
+            || bytes.names().stream().map(Names::extension).anyMatch(EXTENSIONS::contains);
     // A text may begin with "From:" and be no mail; a file that does, or what claims no type, is.
     boolean seems =
         bytes.detectedType().equals("message/rfc822")
+            && !MailBox.seems(bytes)
             && !(bytes.names().isEmpty() && bytes.declaredType().startsWith("text/"));
     return claimed || seems
         ? Optional.of(
