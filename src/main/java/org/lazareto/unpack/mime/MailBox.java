@@ -3,6 +3,7 @@ package org.lazareto.unpack.mime;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class MailBox implements Opener {
   private static final int LONGEST_LINE = 1000;
 
   @Override
-  public Optional<Members> open(Candidate bytes, Budget budget) {
+  public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
     boolean quoted = bytes.names().isEmpty() && bytes.declaredType().startsWith("text/");
     return seems(bytes) && !quoted
         ? Optional.of(new Messages(bytes.source(), bytes.size(), budget))
@@ -44,64 +45,63 @@ public final class MailBox implements Opener {
     return colon > 0 && second.chars().limit(colon).allMatch(c -> c > ' ');
   }
 
-  /** Each message from one {@code From } line to the next; found one at a time. */
+  /** Each message from one {@code From } line to the next, in one look through the box. */
   private static final class Messages implements Members {
 
     private final ByteSource box;
-    private final long size;
     private final Budget budget;
-    private long start;
+    private final InputStream in;
+    private final ByteWindow window;
     private int count;
 
-    Messages(ByteSource box, long size, Budget budget) {
+    Messages(ByteSource box, long size, Budget budget) throws IOException {
       this.box = box;
-      this.size = size;
       this.budget = budget;
+      this.in = box.open();
+      this.window = new ByteWindow(in, size);
     }
 
     @Override
     public Optional<Member> next() throws IOException {
-      if (start >= size) {
-        return Optional.empty();
+      while (window.lineEnd(0) > 0) {
+        window.skip(window.lineEnd(0));
       }
-      long from = start + fromLine();
-      start += length(box.slice(start, size));
-      long end = start;
-      if (++count > budget.limits().parts()) {
+      if (window.peek(0) < 0) {
+        return Optional.empty();
+      } else if (++count > budget.limits().parts()) {
         throw new OverBudget(Limit.PARTS);
       }
+      // The line belongs to no message: with it each would be a mailbox again.
+      window.toLineEnd();
+      long from = window.position() + window.lineEnd(0);
+      toNext();
+      long end = Math.max(from, window.position());
       return Optional.of(
           new Member.Packed(
-              List.of(count + ".eml"), List.of(), Optional.of(() -> box.slice(from, end).open())));
+              List.of(count + ".eml"),
+              List.of(),
+              Optional.of(() -> box.slice(from, end).open())));
     }
 
-    /** How long the line is that belongs to no message: with it each would be a mailbox again. */
-    private long fromLine() throws IOException {
-      try (InputStream in = box.slice(start, size).open()) {
-        ByteWindow window = new ByteWindow(in, size - start);
-        while (window.lineEnd(0) > 0) {
-          window.skip(window.lineEnd(0));
-        }
-        window.toLineEnd();
-        return window.position() + window.lineEnd(0);
+    @Override
+    public void close() {
+      try {
+        in.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 
-    /** Up to the next line of the kind; the first line is one itself. */
-    private long length(ByteSource rest) throws IOException {
-      try (InputStream in = rest.open()) {
-        ByteWindow window = new ByteWindow(in, rest.size());
-        int lines = 0;
-        while (window.toLineEnd()) {
-          window.skip(window.lineEnd(0));
-          if (window.peek(0) == 'F' && window.ahead(0, FROM) && headed(window)) {
-            return window.position();
-          }
-          if (++lines % 4096 == 0) {
-            budget.time();
-          }
+    private void toNext() throws IOException {
+      int lines = 0;
+      while (window.toLineEnd()) {
+        window.skip(window.lineEnd(0));
+        if (window.peek(0) == 'F' && window.ahead(0, FROM) && headed(window)) {
+          return;
         }
-        return rest.size();
+        if (++lines % 4096 == 0) {
+          budget.time();
+        }
       }
     }
 
