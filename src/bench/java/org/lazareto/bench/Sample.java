@@ -30,7 +30,8 @@ final class Sample {
   /** One text of so many bytes. */
   static byte[] text(int size) {
     String line = "Buenos dias, esta es una linea de texto como otras muchas.\r\n";
-    return bytes("Subject: x\r\nContent-Type: text/plain\r\n\r\n" + line.repeat(size / line.length()));
+    return bytes(
+        "Subject: x\r\nContent-Type: text/plain\r\n\r\n" + line.repeat(size / line.length()));
   }
 
   /** The same text in quoted-printable. */

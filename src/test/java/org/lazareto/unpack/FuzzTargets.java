@@ -96,8 +96,7 @@ final class FuzzTargets {
     boolean bug =
         part.facts().stream()
             .anyMatch(f -> f.kind() == Kind.READER_FAILED && !f.detail().endsWith("IOException"));
-    boolean known =
-        part.facts().stream().anyMatch(f -> f.detail().equals("ZipException"));
+    boolean known = part.facts().stream().anyMatch(f -> f.detail().equals("ZipException"));
     if (bug && !known) {
       throw new AssertionError("a reader failed: " + part);
     } else if (part.size() > LIMITS.unpacked().bytes() + (1 << 20)) {

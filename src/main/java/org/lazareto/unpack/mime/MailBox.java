@@ -78,9 +78,7 @@ public final class MailBox implements Opener {
       long end = Math.max(from, window.position());
       return Optional.of(
           new Member.Packed(
-              List.of(count + ".eml"),
-              List.of(),
-              Optional.of(() -> box.slice(from, end).open())));
+              List.of(count + ".eml"), List.of(), Optional.of(() -> box.slice(from, end).open())));
     }
 
     @Override
