@@ -26,15 +26,14 @@ public final class EntityReader {
     HeaderReader reader = new HeaderReader(budget.limits());
     Header header = reader.read(entity.slice(entity.start()), true);
     List<Header> headers = new ArrayList<>(List.of(header));
-    if (header.bareCr()) {
-      // First what most clients read: to them a CR alone is no line end.
-      headers.addAll(0, otherwise(reader, entity, header));
-    }
+    List<Header> otherwise = header.bareCr() ? otherwise(reader, entity, header) : List.of();
+    // First what most clients read: to them a CR alone is no line end.
+    headers.addAll(0, otherwise);
     Optional<Header> behind = behindStrayLines(reader, entity, header);
     behind.ifPresent(headers::add);
     Reading reading = new Reading(entity, headers, budget);
     behind.ifPresent(_ -> reading.fact(Kind.AMBIGUOUS, "a header behind a line that is no field"));
-    if (headers.getFirst() != header) {
+    if (!otherwise.isEmpty()) {
       reading.fact(Kind.AMBIGUOUS, "bare CR in header");
     } else if (header.bareCr()) {
       reading.fact(Kind.MALFORMED, "bare CR in header");

@@ -82,7 +82,8 @@ final class HeaderBlock {
   private boolean field(String line) throws OverBudget {
     int colon = line.indexOf(':');
     String start = colon < 0 ? "" : line.substring(0, colon).stripTrailing();
-    boolean field = !start.isEmpty() && start.chars().allMatch(c -> c == 0 || c > ' ' && c != 0x7F);
+    boolean field =
+        !start.isEmpty() && start.chars().allMatch(c -> c == 0 || (c > ' ' && c != 0x7F));
     if (field) {
       flush();
       name = start.toLowerCase(Locale.ROOT);
