@@ -16,5 +16,9 @@ docs: pages
 	$(MVN) javadoc:javadoc
 load:    ## what each step costs: bench/README.md; SIZE=200 for a small run
 	bench/load
-bench soak fuzz:
+bench:   ## what the walk costs, kind by kind: JMH, minutes
+	bench/micro
+fuzz:    ## lets Jazzer look for inputs that break a reader; TIME=600 seconds for each of them
+	bench/fuzz
+soak:
 	@if [ -x bench/$@ ]; then bench/$@; else echo "bench/$@ is not there yet" >&2; exit 2; fi

@@ -13,8 +13,8 @@ import org.lazareto.unpack.coding.BinHexFile;
 import org.lazareto.unpack.coding.CardFile;
 import org.lazareto.unpack.coding.YencBlocks;
 import org.lazareto.unpack.mime.BareBase64;
+import org.lazareto.unpack.mime.MailBox;
 import org.lazareto.unpack.mime.MailInside;
-import org.lazareto.unpack.mime.MboxFile;
 import org.lazareto.unpack.mime.UuBlocks;
 import org.lazareto.unpack.office.ActiveMime;
 import org.lazareto.unpack.office.MacroName;
@@ -39,6 +39,7 @@ public final class Unpacker {
   private final List<Opener> openers =
       List.of(
           new MailInside(),
+          new MailBox(),
           new UuBlocks(),
           new BareBase64(),
           new ZipFile(),
@@ -59,7 +60,6 @@ public final class Unpacker {
           new AppleFile(),
           new CardFile(),
           new TnefFile(),
-          new MboxFile(),
           new Armour(),
           new CmsFile(),
           new PgpFile());

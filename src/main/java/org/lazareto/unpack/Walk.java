@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
@@ -179,9 +180,11 @@ final class Walk {
     }
     SequencedMap<String, Draft> readings = new LinkedHashMap<>();
     Set<Body.Coding> codings = EnumSet.noneOf(Body.Coding.class);
-    for (Body body : reading.bodies()) {
+    Deque<Body> left = new ArrayDeque<>(reading.bodies());
+    while (!left.isEmpty()) {
+      Body body = left.remove();
       Draft one = readings.isEmpty() ? draft : sibling(draft, draft.path);
-      decode(one, body);
+      decode(one, body, left::add);
       Draft same = readings.putIfAbsent(one.content.fingerprint().sha256(), one);
       if (same == null) {
         codings.add(body.coding());
@@ -199,9 +202,10 @@ final class Walk {
 
   /** What a structure is in a reading in which it is none. */
   private void otherBodies(Draft draft, String prefix, EntityReading reading) throws IOException {
-    for (Body body : reading.bodies()) {
+    Deque<Body> left = new ArrayDeque<>(reading.bodies());
+    while (!left.isEmpty()) {
       Draft other = sibling(draft, prefix + "body");
-      decode(other, body);
+      decode(other, left.remove(), left::add);
       leaf(other);
     }
   }
@@ -218,11 +222,11 @@ final class Walk {
     stack.push(new Frame(draft, true, prefix, opened));
   }
 
-  private void decode(Draft draft, Body body) {
+  private void decode(Draft draft, Body body, Consumer<Body> others) {
     if (body.plain()) {
       asItStands(draft, body.raw());
     } else {
-      decode(draft, body::open);
+      decode(draft, () -> body.open(others));
     }
   }
 

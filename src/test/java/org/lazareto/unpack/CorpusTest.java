@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.lazareto.verdict.Fact;
@@ -27,7 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 class CorpusTest {
 
   private static final Path CORPUS = Path.of("src/test/corpus");
-  private static final int FEWEST = 20;
+  private static final int FEWEST = 100;
+  private static final Path CHECKED = Path.of("target/checked");
+  private static final AtomicInteger TECHNIQUES = new AtomicInteger();
+  private static final AtomicInteger MESSAGES = new AtomicInteger();
+  private static final AtomicInteger CONTAINERS = new AtomicInteger();
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -43,6 +49,15 @@ class CorpusTest {
     }
     assertThat(tests).as("golden messages").hasSizeGreaterThan(FEWEST);
     return tests;
+  }
+
+  /** For {@code ./test}, which prints it. */
+  @AfterAll
+  static void summary() throws IOException {
+    Files.writeString(
+        CHECKED,
+        "corpus: %s techniques, %s messages, %s containers opened%n"
+            .formatted(TECHNIQUES, MESSAGES, CONTAINERS));
   }
 
   /** Other rooms keep their cases beside these. */
@@ -64,7 +79,10 @@ class CorpusTest {
           folder.resolve("expected.json.actual"), JSON.writeValueAsString(actual) + "\n");
     }
     assertThat(JSON.writeValueAsString(actual)).isEqualTo(JSON.writeValueAsString(wanted));
+    TECHNIQUES.addAndGet(crlf ? 0 : 1);
+    MESSAGES.incrementAndGet();
     for (Part part : unpacked.parts.values()) {
+      CONTAINERS.addAndGet(part.container() && !part.path().isEmpty() ? 1 : 0);
       part.span()
           .ifPresent(
               s -> {

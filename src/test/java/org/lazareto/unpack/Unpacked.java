@@ -21,6 +21,15 @@ final class Unpacked implements PartSink {
 
   private static final int CAP = 4 << 20;
 
+  /** One for all: it is thread-safe, and slow to make. */
+  private static final Unpacker UNPACKER =
+      new Unpacker(
+          new UnpackSettings(
+              Path.of(System.getProperty("java.io.tmpdir")),
+              ByteSize.kilobytes(4),
+              ByteSize.megabytes(4),
+              ByteSize.megabytes(1)));
+
   final Map<String, Part> parts = new LinkedHashMap<>();
   final Map<String, byte[]> contents = new LinkedHashMap<>();
   final List<MessageHead> heads = new ArrayList<>();
@@ -40,13 +49,7 @@ final class Unpacked implements PartSink {
 
   static Unpacked of(ByteSource message, Limits limits) throws IOException {
     Unpacked sink = new Unpacked();
-    UnpackSettings settings =
-        new UnpackSettings(
-            Path.of(System.getProperty("java.io.tmpdir")),
-            ByteSize.kilobytes(4),
-            ByteSize.megabytes(4),
-            ByteSize.megabytes(1));
-    new Unpacker(settings).unpack(message, new Budget(limits, message.size()), sink);
+    UNPACKER.unpack(message, new Budget(limits, message.size()), sink);
     return sink;
   }
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * Reads base64 as mail programs do: whatever is not of the alphabet is passed over (RFC 2045 6.8).
- * They part ways over padding in the middle, hence the three ways to read it. Confined to one
- * thread.
+ * They part ways over padding and other signs in the middle, hence the ways to read it. Confined to
+ * one thread.
  */
 public final class Base64Decoder implements DecodingStream.Decoder {
 
@@ -19,12 +19,15 @@ public final class Base64Decoder implements DecodingStream.Decoder {
     /** It is passed over as if it were not there. */
     IGNORED,
     /** The text ends. */
-    STOPS
+    STOPS,
+    /** As {@link #RESTARTS}, but the text ends at a sign that is neither digit nor white space. */
+    STOPS_AT_JUNK
   }
 
   private static final int BUFFER = 16 << 10;
   private static final byte JUNK = -1;
   private static final byte PAD = -2;
+  private static final byte BLANK = -3;
   private static final byte[] VALUES = values();
 
   private final InputStream in;
@@ -35,6 +38,10 @@ public final class Base64Decoder implements DecodingStream.Decoder {
   private int bits;
   private int held;
   private boolean stopped;
+  private boolean padded;
+  private boolean junk;
+  private boolean digitsBehindPadding;
+  private boolean digitsBehindJunk;
 
   public Base64Decoder(InputStream in, Padding padding) {
     this.in = in;
@@ -44,6 +51,16 @@ public final class Base64Decoder implements DecodingStream.Decoder {
   /** Whether this is one of the 64 digits. */
   static boolean inAlphabet(byte b) {
     return VALUES[b & 0xFF] >= 0;
+  }
+
+  /** Whether padding stood in the middle, once everything is decoded. */
+  boolean digitsBehindPadding() {
+    return digitsBehindPadding;
+  }
+
+  /** Whether something else that is not of the alphabet did, white space apart. */
+  boolean digitsBehindJunk() {
+    return digitsBehindJunk;
   }
 
   @Override
@@ -67,7 +84,10 @@ public final class Base64Decoder implements DecodingStream.Decoder {
   /** Four digits at a time, as long as nothing stands between them: nearly all of them. */
   private int quanta(byte[] out, int from, int to) {
     int made = from;
-    while (held == 0 && at + 4 <= limit && made + 3 <= to) {
+    if (held > 0 || (padded && !digitsBehindPadding) || (junk && !digitsBehindJunk)) {
+      return made;
+    }
+    while (at + 4 <= limit && made + 3 <= to) {
       int first = VALUES[buffer[at] & 0xFF];
       int second = VALUES[buffer[at + 1] & 0xFF];
       int third = VALUES[buffer[at + 2] & 0xFF];
@@ -86,15 +106,23 @@ public final class Base64Decoder implements DecodingStream.Decoder {
   }
 
   private int digit(byte value, byte[] out, int made) {
-    if (value >= 0) {
-      return take(value, out, made);
-    } else if (value == PAD) {
-      pad();
+    switch (value) {
+      case BLANK -> {}
+      case PAD -> pad();
+      case JUNK -> {
+        junk = true;
+        stopped |= padding == Padding.STOPS_AT_JUNK;
+      }
+      default -> {
+        return take(value, out, made);
+      }
     }
     return made;
   }
 
   private int take(byte value, byte[] out, int made) {
+    digitsBehindPadding |= padded;
+    digitsBehindJunk |= junk;
     bits = bits << 6 | value;
     held += 6;
     if (held < 8) {
@@ -106,8 +134,9 @@ public final class Base64Decoder implements DecodingStream.Decoder {
   }
 
   private void pad() {
+    padded = true;
     switch (padding) {
-      case RESTARTS -> held = 0;
+      case RESTARTS, STOPS_AT_JUNK -> held = 0;
       case STOPS -> stopped = true;
       case IGNORED -> {}
     }
@@ -121,6 +150,9 @@ public final class Base64Decoder implements DecodingStream.Decoder {
       values[alphabet.charAt(i)] = (byte) i;
     }
     values['='] = PAD;
+    for (char blank : " \t\r\n".toCharArray()) {
+      values[blank] = BLANK;
+    }
     return values;
   }
 }

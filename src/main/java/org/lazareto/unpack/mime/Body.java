@@ -3,6 +3,7 @@ package org.lazareto.unpack.mime;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Consumer;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.mime.Base64Decoder.Padding;
 
@@ -19,6 +20,7 @@ public record Body(ByteSource raw, Coding coding) {
     BASE64,
     BASE64_PADDING_IGNORED,
     BASE64_TO_PADDING,
+    BASE64_TO_JUNK,
     QUOTED_PRINTABLE
   }
 
@@ -27,17 +29,40 @@ public record Body(ByteSource raw, Coding coding) {
     return coding == Coding.AS_IT_STANDS;
   }
 
-  /** The decoded bytes. */
-  public InputStream open() throws IOException {
+  /**
+   * The decoded bytes.
+   *
+   * @param others takes, at the end of the stream, the other ways in which it turned out that the
+   *     body can be decoded
+   */
+  public InputStream open(Consumer<Body> others) throws IOException {
     InputStream in = raw.open();
     return switch (coding) {
       case AS_IT_STANDS -> in;
-      case BASE64 -> base64(in, Padding.RESTARTS);
+      case BASE64 -> base64(in, others);
       case BASE64_PADDING_IGNORED -> base64(in, Padding.IGNORED);
       case BASE64_TO_PADDING -> base64(in, Padding.STOPS);
+      case BASE64_TO_JUNK -> base64(in, Padding.STOPS_AT_JUNK);
       case QUOTED_PRINTABLE ->
-          new DecodingStream(in, new QuotedPrintableDecoder(new ByteWindow(in)));
+          new DecodingStream(in, new QuotedPrintableDecoder(new ByteWindow(in, raw.size())));
     };
+  }
+
+  private InputStream base64(InputStream in, Consumer<Body> others) {
+    Base64Decoder decoder = new Base64Decoder(in, Padding.RESTARTS);
+    return new DecodingStream(
+        in,
+        (out, from, to) -> {
+          int made = decoder.decode(out, from, to);
+          if (made == 0 && decoder.digitsBehindPadding()) {
+            others.accept(new Body(raw, Coding.BASE64_PADDING_IGNORED));
+            others.accept(new Body(raw, Coding.BASE64_TO_PADDING));
+          }
+          if (made == 0 && decoder.digitsBehindJunk()) {
+            others.accept(new Body(raw, Coding.BASE64_TO_JUNK));
+          }
+          return made;
+        });
   }
 
   private static InputStream base64(InputStream in, Padding padding) {

@@ -14,14 +14,20 @@ public final class ByteWindow {
   static final int WIDTH = 64 << 10;
 
   private final InputStream in;
-  private final byte[] buffer = new byte[WIDTH];
+  private final byte[] buffer;
   private long base;
   private int at;
   private int limit;
   private boolean ended;
 
   public ByteWindow(InputStream in) {
+    this(in, WIDTH);
+  }
+
+  /** For a stream of at most {@code size} bytes: a small one needs no wide window. */
+  ByteWindow(InputStream in, long size) {
     this.in = in;
+    this.buffer = new byte[Math.clamp(size, 1, WIDTH)];
   }
 
   /** Where it stands, counted from the beginning of the stream. */
@@ -83,13 +89,29 @@ public final class ByteWindow {
     return false;
   }
 
+  /** Takes bytes up to the first that is a stop or does not fit; gives how many. */
+  int takeUntil(boolean[] stops, byte[] out, int from, int to) throws IOException {
+    if (peek(0) < 0) {
+      return 0;
+    }
+    int end = at + Math.min(limit - at, to - from);
+    int i = at;
+    while (i < end && !stops[buffer[i] & 0xFF]) {
+      i++;
+    }
+    int count = i - at;
+    System.arraycopy(buffer, at, out, from, count);
+    at = i;
+    return count;
+  }
+
   private boolean fill(int ahead) throws IOException {
-    if (ahead >= WIDTH) {
+    if (ahead >= buffer.length) {
       return false;
     }
     while (!ended && at + ahead >= limit) {
       slide();
-      int count = in.read(buffer, limit, WIDTH - limit);
+      int count = in.read(buffer, limit, buffer.length - limit);
       ended = count < 0;
       limit += Math.max(0, count);
     }

@@ -16,13 +16,15 @@ final class Comments {
     boolean quoted = false;
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
+      boolean escape = c == '\\' && (quoted || depth > 0) && i + 1 < raw.length();
+      String piece = escape ? raw.substring(i, ++i + 1) : String.valueOf(c);
       quoted ^= c == '"' && depth == 0;
       if (c == '(' && !quoted) {
         depth++;
       } else if (c == ')' && depth > 0) {
         depth--;
       } else if (depth == 0) {
-        text.append(c);
+        text.append(piece);
       }
     }
     return depth == 0 ? text.toString() : raw;

@@ -18,9 +18,6 @@ final class DelimiterScanner {
 
   private static final int LONGEST_REST = 1000;
 
-  /** Each costs a look through the body; honest mail has one or two. */
-  private static final int MOST_LONGER_BOUNDARIES = 16;
-
   private static final int LINES_PER_LOOK_AT_THE_CLOCK = 4096;
 
   private final long start;
@@ -30,11 +27,11 @@ final class DelimiterScanner {
   private final List<Delimiter> found = new ArrayList<>();
   private final Set<String> rests = new HashSet<>();
 
-  private DelimiterScanner(long start, String boundary, Budget budget, InputStream in) {
-    this.start = start;
+  private DelimiterScanner(Range range, String boundary, Budget budget, InputStream in) {
+    this.start = range.start();
     this.mark = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
     this.budget = budget;
-    this.in = new ByteWindow(in);
+    this.in = new ByteWindow(in, range.end() - range.start());
   }
 
   /**
@@ -43,20 +40,16 @@ final class DelimiterScanner {
    */
   static List<Delimiter> scan(ByteSource text, Range range, String boundary, Budget budget)
       throws IOException {
-    List<Delimiter> all;
-    Set<String> rests;
-    try (InputStream in = text.slice(range.start(), range.end()).open()) {
-      DelimiterScanner scanner = new DelimiterScanner(range.start(), boundary, budget, in);
+    Range seen = new Range(range.start(), Math.max(range.start(), range.end()));
+    try (InputStream in = text.slice(seen.start(), seen.end()).open()) {
+      DelimiterScanner scanner = new DelimiterScanner(seen, boundary, budget, in);
       scanner.lines();
-      all = scanner.found;
-      rests = scanner.rests;
-    }
-    for (String rest : rests.size() > MOST_LONGER_BOUNDARIES ? Set.<String>of() : rests) {
-      if (LongerBoundary.declared(text, range, boundary + rest, budget)) {
-        all.removeIf(d -> d.loose().equals(rest));
+      if (!scanner.rests.isEmpty()) {
+        Set<String> inner = LongerBoundary.declared(text, seen, boundary, scanner.rests, budget);
+        scanner.found.removeIf(d -> inner.contains(d.loose()));
       }
+      return scanner.found;
     }
-    return all;
   }
 
   private void lines() throws IOException {

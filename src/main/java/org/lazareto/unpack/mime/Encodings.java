@@ -3,9 +3,9 @@ package org.lazareto.unpack.mime;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.BiConsumer;
+import org.lazareto.unpack.mime.Body.Coding;
 import org.lazareto.verdict.Fact.Kind;
 
 /** Every encoding that the header of an entity names. Immutable. */
@@ -17,12 +17,11 @@ record Encodings(List<TransferEncoding> all) {
     SequencedSet<TransferEncoding> all = new LinkedHashSet<>();
     for (Header header : headers) {
       for (String value : header.all(FIELD)) {
-        Optional<TransferEncoding> known = TransferEncoding.of(value);
-        if (known.isEmpty()) {
-          facts.accept(Kind.MALFORMED, "unknown transfer encoding");
-        }
-        all.add(known.orElse(TransferEncoding.IDENTITY));
+        all.addAll(TransferEncoding.readings(value));
       }
+    }
+    if (all.contains(TransferEncoding.UNKNOWN)) {
+      facts.accept(Kind.MALFORMED, "unknown transfer encoding");
     }
     if (all.size() > 1) {
       facts.accept(Kind.AMBIGUOUS, "several transfer encodings");
@@ -30,8 +29,31 @@ record Encodings(List<TransferEncoding> all) {
     return new Encodings(all.isEmpty() ? List.of(TransferEncoding.IDENTITY) : List.copyOf(all));
   }
 
+  /** Whether some reading takes the body as it stands. */
+  boolean identity() {
+    return all.contains(TransferEncoding.IDENTITY) || all.contains(TransferEncoding.UNKNOWN);
+  }
+
   /** Whether some reading decodes the body. */
   boolean encoded() {
-    return all.size() > 1 || all.getFirst() != TransferEncoding.IDENTITY;
+    return all.stream()
+        .anyMatch(e -> e != TransferEncoding.IDENTITY && e != TransferEncoding.UNKNOWN);
+  }
+
+  /** The ways to decode the body. */
+  SequencedSet<Coding> codings() {
+    SequencedSet<Coding> codings = new LinkedHashSet<>();
+    for (TransferEncoding encoding : all) {
+      codings.addAll(
+          switch (encoding) {
+            // A uuencoded file is found in the text like any other (UuBlocks).
+            case IDENTITY, UUENCODE -> List.of(Coding.AS_IT_STANDS);
+            case QUOTED_PRINTABLE -> List.of(Coding.QUOTED_PRINTABLE);
+            case BASE64 -> List.of(Coding.BASE64);
+            // What looks like base64 is found by BareBase64.
+            case UNKNOWN -> List.of(Coding.AS_IT_STANDS, Coding.QUOTED_PRINTABLE);
+          });
+    }
+    return codings;
   }
 }

@@ -4,6 +4,7 @@ package org.lazareto.unpack.mime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lazareto.limit.Budget;
 import org.lazareto.unpack.Member;
 import org.lazareto.unpack.Member.Role;
@@ -25,17 +26,26 @@ public final class EntityReader {
     HeaderReader reader = new HeaderReader(budget.limits());
     Header header = reader.read(entity.slice(entity.start()), true);
     List<Header> headers = new ArrayList<>(List.of(header));
-    if (header.bareCr()) {
-      // First what most clients read: to them a CR alone is no line end.
-      headers.addAll(0, otherwise(reader, entity, header));
-    }
+    List<Header> otherwise = header.bareCr() ? otherwise(reader, entity, header) : List.of();
+    // First what most clients read: to them a CR alone is no line end.
+    headers.addAll(0, otherwise);
+    Optional<Header> behind = behindStrayLines(reader, entity, header);
+    behind.ifPresent(headers::add);
     Reading reading = new Reading(entity, headers, budget);
-    if (headers.size() > 1) {
+    behind.ifPresent(_ -> reading.fact(Kind.AMBIGUOUS, "a header behind a line that is no field"));
+    if (!otherwise.isEmpty()) {
       reading.fact(Kind.AMBIGUOUS, "bare CR in header");
     } else if (header.bareCr()) {
       reading.fact(Kind.MALFORMED, "bare CR in header");
     }
     return reading.result();
+  }
+
+  /** The reading in which the header begins later, if the first line is none of a header. */
+  private static Optional<Header> behindStrayLines(
+      HeaderReader reader, Member.Entity entity, Header header) throws IOException {
+    boolean headless = header.bodyStart() == 0 && entity.start() < entity.end();
+    return headless ? reader.ifAny(entity.slice(entity.start()), true) : Optional.empty();
   }
 
   /** The reading in which a CR alone ends no line, if it says another thing about the body. */

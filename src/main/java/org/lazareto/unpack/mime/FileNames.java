@@ -25,11 +25,11 @@ record FileNames(List<String> all) {
     SequencedSet<String> others = new LinkedHashSet<>();
     for (Parameters field : dispositions(headers, limits)) {
       sure.addAll(field.sure("filename"));
-      others.addAll(field.values("filename"));
+      others.addAll(every(field, "filename"));
     }
     for (ContentType type : types) {
       sure.addAll(type.field().sure("name"));
-      others.addAll(type.field().values("name"));
+      others.addAll(every(type.field(), "name"));
     }
     List<String> names = decoded(sure);
     // The same name in several spellings is honest; only another extension makes another file.
@@ -40,6 +40,12 @@ record FileNames(List<String> all) {
     }
     sure.addAll(others);
     return new FileNames(decoded(sure));
+  }
+
+  /** Only where the field is too odd to find one otherwise, it is searched. */
+  private static SequencedSet<String> every(Parameters field, String name) throws OverBudget {
+    SequencedSet<String> values = field.values(name);
+    return values.isEmpty() ? field.everywhere(name) : values;
   }
 
   private static List<Parameters> dispositions(List<Header> headers, Limits limits)

@@ -14,8 +14,20 @@ import java.util.stream.Stream;
  */
 record Header(List<Field> fields, long bodyStart, long strayLine, boolean bareCr) {
 
-  /** One field: its name in lower case, its value as raw bytes in ISO-8859-1. */
-  record Field(String name, String value) {}
+  /**
+   * One field.
+   *
+   * @param name its name in lower case, NUL bytes dropped
+   * @param value raw bytes in ISO-8859-1
+   * @param nul whether NUL stands in it
+   */
+  record Field(String name, String value, boolean nul) {
+
+    /** Whether it says how to read the body. */
+    boolean content() {
+      return name.startsWith("content-");
+    }
+  }
 
   static final Header NONE = new Header(List.of(), 0, -1, false);
 
@@ -39,6 +51,6 @@ record Header(List<Field> fields, long bodyStart, long strayLine, boolean bareCr
 
   /** Those fields that say how to read the body. */
   Stream<Field> content() {
-    return fields.stream().filter(f -> f.name().startsWith("content-"));
+    return fields.stream().filter(Field::content);
   }
 }

@@ -3,69 +3,59 @@ package org.lazareto.unpack.mime;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
 
 /** Finds delimiters that no header announced: a line of hyphens with a header behind it. */
 final class InferredBoundary {
 
+  /** Each costs a look through the body. */
+  private static final int MOST = 8;
+
   private static final int LONGEST = 500;
 
   private InferredBoundary() {}
 
-  /** The boundary of the first line that looks like a delimiter. */
-  static Optional<String> of(ByteSource text, Range body, Budget budget) throws IOException {
+  /** The boundaries of the lines that look like delimiters, the first of them at least. */
+  static Set<String> of(ByteSource text, Range body, Budget budget) throws IOException {
+    Set<String> boundaries = new LinkedHashSet<>();
     try (InputStream in = text.slice(body.start(), body.end()).open()) {
-      ByteWindow window = new ByteWindow(in);
+      ByteWindow window = new ByteWindow(in, body.end() - body.start());
       int lines = 0;
       do {
         window.skip(window.lineEnd(0));
         if (window.peek(0) == '-' && window.peek(1) == '-') {
           String line = line(window);
           if (line.length() > 2 && headed(window, line.length() + window.lineEnd(line.length()))) {
-            return Optional.of(line.substring(2).stripTrailing());
+            boundaries.add(line.substring(2).stripTrailing());
           }
         }
         if (++lines % 4096 == 0) {
           budget.time();
         }
-      } while (window.toLineEnd());
+      } while (boundaries.size() < MOST && window.toLineEnd());
     }
-    return Optional.empty();
+    return boundaries;
   }
 
-  /** Where a header in {@code range} begins that says how to read what follows; -1 for none. */
-  static long header(ByteSource text, Range range) throws IOException {
-    try (InputStream in = text.slice(range.start(), range.end()).open()) {
-      ByteWindow window = new ByteWindow(in);
-      int eol;
-      while ((eol = window.lineEnd(0)) > 0) {
-        window.skip(eol);
-      }
-      return headed(window, 0) ? range.start() + window.position() : -1;
-    }
-  }
-
+  /** Whether a field begins here: a name and a colon. */
   private static boolean headed(ByteWindow window, int from) throws IOException {
-    StringBuilder start = new StringBuilder();
-    for (int i = 0; i < "content-".length(); i++) {
-      start.append((char) Math.max(0, window.peek(from + i)));
+    int at = from;
+    while (at < from + LONGEST && window.peek(at) > ' ' && window.peek(at) != ':') {
+      at++;
     }
-    return start.toString().toLowerCase(Locale.ROOT).equals("content-");
+    return at > from && window.peek(at) == ':';
   }
 
   private static String line(ByteWindow window) throws IOException {
-    int length = 0;
-    while (length < LONGEST && window.lineEnd(length) == 0 && window.peek(length) >= 0) {
-      length++;
+    StringBuilder line = new StringBuilder();
+    while (line.length() < LONGEST
+        && window.lineEnd(line.length()) == 0
+        && window.peek(line.length()) >= 0) {
+      line.append((char) window.peek(line.length()));
     }
-    byte[] line = new byte[length];
-    for (int i = 0; i < length; i++) {
-      line[i] = (byte) window.peek(i);
-    }
-    return new String(line, StandardCharsets.ISO_8859_1);
+    return line.toString();
   }
 }

@@ -4,6 +4,8 @@ package org.lazareto.unpack.mime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
 
@@ -16,20 +18,17 @@ final class LongerBoundary {
   private LongerBoundary() {}
 
   /**
-   * Whether {@code line}, seen behind two hyphens, is a boundary that a header in {@code range}
-   * declares; with or without the two hyphens that close.
+   * Those of {@code rests} that make {@code boundary} one that a header in {@code range} declares;
+   * with or without the two hyphens that close. One look through the range, however many they are.
    */
-  static boolean declared(ByteSource text, Range range, String line, Budget budget)
-      throws IOException {
-    String open = line.endsWith("--") ? line.substring(0, line.length() - 2) : line;
-    return holds(text, range, line, budget) || holds(text, range, open, budget);
-  }
-
-  private static boolean holds(ByteSource text, Range range, String boundary, Budget budget)
+  static Set<String> declared(
+      ByteSource text, Range range, String boundary, Set<String> rests, Budget budget)
       throws IOException {
     byte[] wanted = boundary.getBytes(StandardCharsets.ISO_8859_1);
+    int longest = rests.stream().mapToInt(String::length).max().orElse(0);
+    Set<String> seen = new HashSet<>();
     try (InputStream stream = text.slice(range.start(), range.end()).open()) {
-      ByteWindow in = new ByteWindow(stream);
+      ByteWindow in = new ByteWindow(stream, range.end() - range.start());
       int b;
       while ((b = in.next()) >= 0) {
         if (b == '\n') {
@@ -37,13 +36,31 @@ final class LongerBoundary {
         }
         int quote = in.peek(0) == '"' ? 1 : 0;
         if (b == '=' && in.ahead(quote, wanted)) {
-          int behind = in.peek(quote + wanted.length);
-          if (behind <= ' ' || behind == '"' || behind == ';') {
-            return true;
-          }
+          seen.add(rest(in, quote + wanted.length, quote > 0, longest));
         }
       }
     }
-    return false;
+    Set<String> declared = new HashSet<>();
+    rests.stream()
+        .filter(r -> seen.contains(r) || (r.endsWith("--") && seen.contains(open(r))))
+        .forEach(declared::add);
+    return declared;
+  }
+
+  private static String open(String rest) {
+    return rest.substring(0, rest.length() - 2);
+  }
+
+  private static String rest(ByteWindow in, int from, boolean quoted, int longest)
+      throws IOException {
+    StringBuilder rest = new StringBuilder();
+    int b;
+    while (rest.length() <= longest
+        && (b = in.peek(from + rest.length())) >= (quoted ? ' ' : '!')
+        && b != '"'
+        && (quoted || b != ';')) {
+      rest.append((char) b);
+    }
+    return rest.toString();
   }
 }

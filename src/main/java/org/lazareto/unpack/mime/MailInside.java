@@ -20,7 +20,8 @@ import org.lazareto.unpack.Opener;
 public final class MailInside implements Opener {
 
   /** Saved mails and pages: a web archive is a mail, too (RFC 2557). */
-  private static final Set<String> MAILS = Set.of("eml", "mht", "mhtml", "nws");
+  private static final Set<String> EXTENSIONS =
+      Set.of("eml", "email", "emlx", "mht", "mhtml", "mim", "mime", "nws");
 
   @Override
   public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
@@ -30,11 +31,12 @@ public final class MailInside implements Opener {
     boolean claimed =
         bytes.declaredType().equals("message/rfc822")
             || bytes.declaredType().equals("message/global")
-            || bytes.names().stream().map(Names::extension).anyMatch(MAILS::contains);
+            || bytes.names().stream().map(Names::extension).anyMatch(EXTENSIONS::contains);
     // A text may begin with "From:" and be no mail; a file that does, or what claims no type, is.
     boolean seems =
         (bytes.detectedType().equals("message/rfc822")
                 || bytes.detectedType().equals("multipart/related"))
+            && !MailBox.seems(bytes)
             && !(bytes.names().isEmpty() && bytes.declaredType().startsWith("text/"));
     return claimed || seems
         ? Optional.of(

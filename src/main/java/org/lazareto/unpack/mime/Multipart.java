@@ -4,12 +4,12 @@ package org.lazareto.unpack.mime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.lazareto.limit.Budget;
 import org.lazareto.limit.OverBudget;
 import org.lazareto.limit.OverBudget.Limit;
@@ -28,8 +28,7 @@ import org.lazareto.verdict.Fact.Kind;
  */
 final class Multipart {
 
-  /** Each costs a walk over the body. */
-  private static final int MOST_BOUNDARIES = 32;
+  private static final int A_LOOK = 512;
 
   private final ByteSource text;
   private final Range body;
@@ -50,17 +49,13 @@ final class Multipart {
   /**
    * Divides the body by each of these boundaries.
    *
-   * @param sure those that every client reads so
    * @return whether there were any delimiters
    */
-  boolean divide(Collection<String> boundaries, Collection<String> sure) throws IOException {
-    if (boundaries.size() > MOST_BOUNDARIES) {
-      throw new OverBudget(Limit.PARAMETERS);
-    }
-    for (String boundary : boundaries) {
+  boolean divide(Boundaries boundaries) throws IOException {
+    for (String boundary : boundaries.all()) {
       divide(DelimiterScanner.scan(text, body, boundary, budget));
     }
-    if (sure.size() > 1) {
+    if (boundaries.sure().size() > 1) {
       fact(Kind.AMBIGUOUS, "several boundaries");
     } else if (readings > 1) {
       fact(Kind.AMBIGUOUS, "delimiters can be read in several ways");
@@ -72,11 +67,10 @@ final class Multipart {
     return readings > 0;
   }
 
-  /** Divides the body by what looks like a delimiter in it, if anything does. */
+  /** Divides the body by what looks like delimiters in it, if anything does. */
   boolean infer() throws IOException {
-    Optional<String> boundary = InferredBoundary.of(text, body, budget);
-    if (boundary.isPresent()) {
-      divide(DelimiterScanner.scan(text, body, boundary.get(), budget));
+    for (String boundary : InferredBoundary.of(text, body, budget)) {
+      divide(DelimiterScanner.scan(text, body, boundary, budget));
     }
     return readings > 0;
   }
@@ -135,13 +129,14 @@ final class Multipart {
   }
 
   private void outside(Range range, String label) throws IOException {
-    if (range.empty() || blank(range)) {
+    OptionalLong start = notBlank(range);
+    if (start.isEmpty()) {
       return;
     }
-    long header = InferredBoundary.header(text, range);
-    if (header >= 0) {
+    ByteSource bytes = text.slice(start.getAsLong(), range.end());
+    if (new HeaderReader(budget.limits()).ifAny(bytes, false).isPresent()) {
       fact(Kind.AMBIGUOUS, "a part in the " + label);
-      member(new Range(header, range.end()), label, Role.PART);
+      member(new Range(start.getAsLong(), range.end()), label, Role.PART);
     } else {
       member(range, label, Role.BARE);
     }
@@ -153,17 +148,24 @@ final class Multipart {
         new Range(range.start(), end), new Member.Entity(text, range.start(), end, label, role));
   }
 
-  private boolean blank(Range range) throws IOException {
+  /** Where the first byte is that shows. */
+  private OptionalLong notBlank(Range range) throws IOException {
+    if (range.empty()) {
+      return OptionalLong.empty();
+    }
     try (InputStream in = text.slice(range.start(), range.end()).open()) {
-      ByteWindow window = new ByteWindow(in);
+      ByteWindow window = new ByteWindow(in, Math.min(range.end() - range.start(), A_LOOK));
+      int lines = 0;
       int b;
       while ((b = window.next()) >= 0) {
         if (b > ' ') {
-          return false;
+          return OptionalLong.of(range.start() + window.position() - 1);
+        } else if (b == '\n' && ++lines % 4096 == 0) {
+          budget.time();
         }
       }
     }
-    return true;
+    return OptionalLong.empty();
   }
 
   private void fact(Kind kind, String detail) {

@@ -9,7 +9,19 @@ import java.io.IOException;
  */
 final class QuotedPrintableDecoder implements DecodingStream.Decoder {
 
+  /** Bounded, or a long run of blanks would be counted again for each of them. */
+  private static final int MOST_BLANKS = 1000;
+
+  private static final boolean[] STOPS = new boolean[256];
+
+  static {
+    for (char stop : "= \t".toCharArray()) {
+      STOPS[stop] = true;
+    }
+  }
+
   private final ByteWindow in;
+  private int blanksThatStay;
 
   QuotedPrintableDecoder(ByteWindow in) {
     this.in = in;
@@ -25,8 +37,7 @@ final class QuotedPrintableDecoder implements DecodingStream.Decoder {
       } else if (b == ' ' || b == '\t') {
         at = space(out, at, (byte) b);
       } else {
-        in.skip(1);
-        out[at++] = (byte) b;
+        at += in.takeUntil(STOPS, out, at, to);
       }
     }
     return at - from;
@@ -48,16 +59,21 @@ final class QuotedPrintableDecoder implements DecodingStream.Decoder {
     }
     in.skip(1);
     out[at] = '=';
+    blanksThatStay = blanks;
     return at + 1;
   }
 
   /** White space at the end of a line was put there on the way, and goes. */
   private int space(byte[] out, int at, byte b) throws IOException {
-    int blanks = blanks(0);
-    if (in.lineEnd(blanks) > 0) {
-      in.skip(blanks);
-      return at;
+    if (blanksThatStay == 0) {
+      int blanks = blanks(0);
+      if (in.lineEnd(blanks) > 0) {
+        in.skip(blanks);
+        return at;
+      }
+      blanksThatStay = blanks;
     }
+    blanksThatStay--;
     in.skip(1);
     out[at] = b;
     return at + 1;
@@ -65,8 +81,7 @@ final class QuotedPrintableDecoder implements DecodingStream.Decoder {
 
   private int blanks(int from) throws IOException {
     int count = 0;
-    // Bounded, or a long run of blanks would be counted again for each of them.
-    while (count < 1000 && (in.peek(from + count) == ' ' || in.peek(from + count) == '\t')) {
+    while (count < MOST_BLANKS && (in.peek(from + count) == ' ' || in.peek(from + count) == '\t')) {
       count++;
     }
     return count;

@@ -32,6 +32,14 @@ public final class RawText {
     }
   }
 
+  /** Decoded text as bytes again, one character each: where it is compared with a raw body. */
+  static String octets(String text) {
+    boolean raw = text.chars().allMatch(c -> c < 0x80);
+    return raw
+        ? text
+        : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
   private static String guess(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -3,10 +3,13 @@ package org.lazareto.unpack.mime;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import org.lazareto.limit.Budget;
+import org.lazareto.limit.OverBudget;
+import org.lazareto.limit.OverBudget.Limit;
 import org.lazareto.unpack.Member;
 import org.lazareto.unpack.Member.Role;
 import org.lazareto.unpack.Members;
@@ -18,14 +21,15 @@ import org.lazareto.verdict.Fact.Kind;
 final class Reading {
 
   private static final int LONGEST_HEAD_TEXT = 500;
+  private static final int MOST_TYPES = 16;
 
   private final Member.Entity entity;
   private final List<Header> headers;
   private final Budget budget;
   private final List<Fact> facts = new ArrayList<>();
   private final List<Members> members = new ArrayList<>();
-  private final SequencedSet<Body.Coding> codings = new LinkedHashSet<>();
   private final SequencedSet<Range> bodyRanges = new LinkedHashSet<>();
+  private final SequencedSet<Body> bodies = new LinkedHashSet<>();
   private boolean divided;
 
   Reading(Member.Entity entity, List<Header> headers, Budget budget) {
@@ -44,17 +48,10 @@ final class Reading {
     Encodings encodings = Encodings.of(headers, this::fact);
     FileNames names = FileNames.of(headers, types, budget.limits(), this::fact);
     for (Header header : headers) {
-      Range body = body(header.bodyStart());
-      for (ContentType type : types) {
-        read(type, body, encodings);
-      }
-      if (header.strayLine() >= 0) {
-        bodyRanges.add(body(header.strayLine()));
-      }
+      read(header, types, encodings);
+      bodies(header);
     }
-    for (TransferEncoding encoding : encodings.all()) {
-      codings.addAll(Codings.of(encoding, bodyRanges, entity.text()));
-    }
+    types.forEach(this::elsewhere);
     Header first = headers.getFirst();
     return new EntityReading(
         head(first),
@@ -64,7 +61,7 @@ final class Reading {
         facts,
         divided,
         members,
-        bodies());
+        List.copyOf(bodies));
   }
 
   private void oddLines(Header header) {
@@ -72,18 +69,21 @@ final class Reading {
       fact(Kind.MALFORMED, "a line in the header is no field");
     }
     header.fields().stream()
-        .filter(f -> f.value().indexOf(0) >= 0 || f.name().indexOf(0) >= 0)
-        .map(f -> f.name().replace("\0", ""))
-        .distinct()
-        .forEach(
-            n -> fact(n.startsWith("content-") ? Kind.AMBIGUOUS : Kind.MALFORMED, "NUL in " + n));
+        .filter(Header.Field::nul)
+        .sorted(Comparator.comparing(Header.Field::content).reversed())
+        .limit(1)
+        .forEach(f -> fact(f.content() ? Kind.AMBIGUOUS : Kind.MALFORMED, "NUL in " + f.name()));
   }
 
   private List<ContentType> types() throws IOException {
     SequencedSet<ContentType> types = new LinkedHashSet<>();
     for (Header header : headers) {
       for (String value : header.all("content-type")) {
-        types.add(ContentType.parse(value, budget.limits().parameters()));
+        types.addAll(ContentType.readings(value, budget.limits().parameters()));
+        // Each may be another multipart to look for.
+        if (types.size() > MOST_TYPES) {
+          throw new OverBudget(Limit.HEADER_FIELDS);
+        }
       }
     }
     if (types.stream().map(ContentType::essence).distinct().count() > 1) {
@@ -94,36 +94,52 @@ final class Reading {
         : List.copyOf(types);
   }
 
-  private void read(ContentType type, Range body, Encodings encodings) throws IOException {
-    boolean structure = type.multipart() ? multipart(type, body) : message(type, body, encodings);
-    if ((structure || type.multipart()) && encodings.encoded()) {
-      fact(Kind.AMBIGUOUS, "an encoded " + type.name());
+  /** What the body behind this header is to each of the types. */
+  private void read(Header header, List<ContentType> types, Encodings encodings)
+      throws IOException {
+    Range body = body(header.bodyStart());
+    boolean parts = multipart(types, header, body);
+    boolean message = message(types, body, encodings);
+    boolean plain = false;
+    for (ContentType type : types) {
+      boolean structure = (parts && type.divisible()) || (message && type.message());
+      if ((structure || type.multipart()) && encodings.encoded()) {
+        fact(Kind.AMBIGUOUS, "an encoded " + type.name());
+      }
+      // A structure that is encoded may be one only when it is decoded: it is looked at both ways.
+      plain |= !structure || encodings.encoded() || !(type.multipart() || type.message());
     }
-    // A structure that is encoded may be one only when it is decoded: it is looked at both ways.
-    if (!structure || encodings.encoded()) {
+    if (plain) {
       bodyRanges.add(body);
     }
-    if (type.name().equals("message/partial")) {
-      fact(Kind.PARTIAL_MESSAGE, "");
-    } else if (type.name().equals("message/external-body")) {
-      fact(Kind.EXTERNAL_BODY, "");
+    if (header.strayLine() > 0) {
+      bodyRanges.add(body(header.strayLine()));
     }
   }
 
-  private boolean multipart(ContentType type, Range body) throws IOException {
-    Multipart multipart =
-        new Multipart(entity.text(), body, type.name().equals("multipart/digest"), budget);
-    boolean found = multipart.divide(type.boundaries(), type.sureBoundaries());
+  private boolean multipart(List<ContentType> types, Header header, Range body) throws IOException {
+    Boundaries boundaries = Boundaries.of(types);
+    if (boundaries.none()) {
+      return false;
+    }
+    Range divided = body;
+    if (header.strayLine() > 0) {
+      Range lines = new Range(body(header.strayLine()).start(), body.start());
+      // To who takes the stray line for the end of the header, delimiters may stand in it.
+      divided = boundaries.divide(entity.text(), lines, budget) ? body(header.strayLine()) : body;
+    }
+    Multipart multipart = new Multipart(entity.text(), divided, boundaries.digest(), budget);
+    boolean found = multipart.divide(boundaries);
     facts.addAll(multipart.facts());
     if (found) {
       members.add(multipart.members());
     }
-    divided |= found;
+    this.divided |= found;
     return found;
   }
 
-  private boolean message(ContentType type, Range body, Encodings encodings) {
-    if (!type.message() || !encodings.all().contains(TransferEncoding.IDENTITY)) {
+  private boolean message(List<ContentType> types, Range body, Encodings encodings) {
+    if (types.stream().noneMatch(ContentType::message) || !encodings.identity()) {
       return false;
     }
     members.add(
@@ -132,14 +148,22 @@ final class Reading {
     return true;
   }
 
-  private List<Body> bodies() {
-    List<Body> bodies = new ArrayList<>();
+  private void elsewhere(ContentType type) {
+    if (type.name().equals("message/partial")) {
+      fact(Kind.PARTIAL_MESSAGE, "");
+    } else if (type.name().equals("message/external-body")) {
+      fact(Kind.EXTERNAL_BODY, "");
+    }
+  }
+
+  /** The body in each way in which this header's encodings decode it. */
+  private void bodies(Header header) {
     for (Range range : bodyRanges) {
-      for (Body.Coding coding : codings) {
+      for (Body.Coding coding : Encodings.of(List.of(header), (_, _) -> {}).codings()) {
         bodies.add(new Body(entity.text().slice(range.start(), range.end()), coding));
       }
     }
-    return bodies;
+    bodyRanges.clear();
   }
 
   private Range body(long offset) {

@@ -21,9 +21,10 @@ import org.lazareto.unpack.Opener;
 public final class UuBlocks implements Opener {
 
   private static final byte[] BEGIN = "begin ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BASE64 = "begin-base64 ".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST_NAME = 1000;
 
-  private record Block(String name, long start) {}
+  private record Block(String name, long start, boolean base64) {}
 
   @Override
   public Optional<Members> open(Candidate text, Budget budget) throws IOException {
@@ -36,7 +37,7 @@ public final class UuBlocks implements Opener {
           new Member.Packed(
               List.of(RawText.guess(block.name())),
               List.of(),
-              Optional.of(() -> decoded(text.source().slice(block.start(), text.size())))));
+              Optional.of(() -> decoded(block, text.source().slice(block.start(), text.size())))));
     }
     return members.isEmpty() ? Optional.empty() : Optional.of(Members.of(members));
   }
@@ -44,11 +45,11 @@ public final class UuBlocks implements Opener {
   private static List<Block> blocks(ByteSource text, Budget budget) throws IOException {
     List<Block> blocks = new ArrayList<>();
     try (InputStream in = text.open()) {
-      ByteWindow window = new ByteWindow(in);
+      ByteWindow window = new ByteWindow(in, text.size());
       int lines = 0;
       do {
         window.skip(window.lineEnd(0));
-        begin(window).ifPresent(name -> blocks.add(new Block(name, window.position())));
+        begin(window).ifPresent(blocks::add);
         if (++lines % 4096 == 0) {
           budget.time();
         }
@@ -57,16 +58,18 @@ public final class UuBlocks implements Opener {
     return blocks;
   }
 
-  /** Takes a {@code begin 644 name} line that a block follows; gives the name. */
-  private static Optional<String> begin(ByteWindow in) throws IOException {
-    if (in.peek(0) != 'b' || !in.ahead(0, BEGIN)) {
+  /** Takes a {@code begin 644 name} line that a block follows. */
+  private static Optional<Block> begin(ByteWindow in) throws IOException {
+    if (in.peek(0) != 'b') {
       return Optional.empty();
     }
-    int at = BEGIN.length;
-    while (at < BEGIN.length + 5 && in.peek(at) >= '0' && in.peek(at) <= '7') {
+    boolean base64 = in.ahead(0, BASE64);
+    int mode = base64 ? BASE64.length : BEGIN.length;
+    int at = mode;
+    while (at < mode + 5 && in.peek(at) >= '0' && in.peek(at) <= '7') {
       at++;
     }
-    if (at < BEGIN.length + 3 || in.peek(at) != ' ') {
+    if (!(base64 || in.ahead(0, BEGIN)) || at < mode + 3 || in.peek(at) != ' ') {
       return Optional.empty();
     }
     StringBuilder name = new StringBuilder();
@@ -74,15 +77,20 @@ public final class UuBlocks implements Opener {
       name.append((char) in.peek(at));
     }
     int eol = in.lineEnd(at);
-    if (eol == 0 || !UuDecoder.starts(in, at + eol)) {
+    if (eol == 0 || !(base64 || UuDecoder.starts(in, at + eol))) {
       return Optional.empty();
     }
     in.skip(at + eol);
-    return Optional.of(name.toString().strip());
+    return Optional.of(new Block(name.toString().strip(), in.position(), base64));
   }
 
-  private static InputStream decoded(ByteSource lines) throws IOException {
+  private static InputStream decoded(Block block, ByteSource lines) throws IOException {
     InputStream in = lines.open();
-    return new DecodingStream(in, new UuDecoder(new ByteWindow(in)));
+    return new DecodingStream(
+        in,
+        block.base64()
+            // It ends with a line of four padding signs.
+            ? new Base64Decoder(in, Base64Decoder.Padding.STOPS)
+            : new UuDecoder(new ByteWindow(in, lines.size())));
   }
 }
