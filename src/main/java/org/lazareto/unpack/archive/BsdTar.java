@@ -94,7 +94,8 @@ final class BsdTar {
     private void ended() throws IOException {
       Optional<Fact> trouble = Outside.fact(PROGRAM, child.end(), child.said());
       trouble.ifPresent(bytes.facts());
-      if (trouble.isEmpty() && came < least) {
+      // It leaves files out that it cannot describe in a tar file, says so, and ends well.
+      if (trouble.isEmpty() && (came < least || !child.said().isEmpty())) {
         bytes.fact(Kind.UNREADABLE_CONTAINER, "less came out of it than its headers tell of");
       }
     }
