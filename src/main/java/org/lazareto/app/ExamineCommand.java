@@ -44,6 +44,7 @@ final class ExamineCommand implements Callable<Integer> {
       for (String name : names) {
         files.each(name);
       }
+      examined.tellPassedOver();
       return examined.code();
     }
   }
