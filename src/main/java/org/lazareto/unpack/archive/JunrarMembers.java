@@ -8,17 +8,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.limit.Budget;
-import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Member;
 import org.lazareto.unpack.Members;
 import org.lazareto.unpack.OwnDiskException;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Fact.Kind;
 
-/**
- * The members of a RAR archive as junrar lists them, compared with what its headers say. Confined
- * to one thread.
- */
+/** The members of a RAR archive as junrar lists them. Confined to one thread. */
 final class JunrarMembers implements Members {
 
   private final Junrar junrar;
@@ -29,17 +25,11 @@ final class JunrarMembers implements Members {
   /**
    * @param opened whether encrypted members can be read, since a password was found
    */
-  JunrarMembers(Junrar junrar, RarHeaders headers, boolean opened, Candidate rar, Budget budget) {
+  JunrarMembers(Junrar junrar, boolean opened, Budget budget) {
     this.junrar = junrar;
+    this.files = junrar.files().iterator();
     this.opened = opened;
     this.budget = budget;
-    List<FileHeader> listed = junrar.files();
-    this.files = listed.iterator();
-    if (headers.sealed() ? listed.isEmpty() : listed.size() != headers.entries().size()) {
-      rar.fact(
-          Kind.UNREADABLE_CONTAINER,
-          listed.size() + " of " + headers.entries().size() + " members can be listed");
-    }
   }
 
   @Override

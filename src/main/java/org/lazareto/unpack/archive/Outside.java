@@ -3,6 +3,8 @@ package org.lazareto.unpack.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,8 @@ import org.lazareto.verdict.Fact.Kind;
  * @param spool the directory in which they work
  */
 public record Outside(Children children, Path spool) {
+
+  private static final Logger LOG = System.getLogger(Outside.class.getName());
 
   /** The only name that they ever get to see of what they read. */
   static final String INPUT = "input";
@@ -72,6 +76,7 @@ public record Outside(Children children, Path spool) {
 
   /** What is so about a container whose program could not be started. */
   static Fact notStarted(String program, CouldNotStartException trouble) {
+    LOG.log(Level.WARNING, "{0} could not be started: {1}", program, trouble.getMessage());
     return new Fact(Kind.UNREADABLE_CONTAINER, program + " could not be started");
   }
 

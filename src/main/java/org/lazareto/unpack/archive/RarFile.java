@@ -55,7 +55,13 @@ final class RarFile {
       Candidate rar, RarHeaders headers, Optional<String> password, Budget budget)
       throws IOException {
     Junrar junrar = Junrar.open(rar.source(), password);
-    return new JunrarMembers(junrar, headers, password.isPresent(), rar, budget);
+    int listed = junrar.files().size();
+    int told = headers.entries().size();
+    // An empty list is not an empty archive. What sealed headers tell is not ours to read.
+    if (headers.sealed() ? listed == 0 : listed != told) {
+      rar.fact(Kind.UNREADABLE_CONTAINER, listed + " of " + told + " members can be listed");
+    }
+    return new JunrarMembers(junrar, password.isPresent(), budget);
   }
 
   private static Optional<String> password(Candidate rar, Budget budget) throws IOException {

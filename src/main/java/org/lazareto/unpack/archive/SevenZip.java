@@ -47,11 +47,13 @@ public final class SevenZip {
       bytes.facts().accept(Outside.absent(PROGRAM));
       return Members.of(List.of());
     }
-    Opening opening =
-        new Opening(program.get(), type, outside.workplace(bytes.source()), bytes, budget);
+    Workplace place = outside.workplace(bytes.source());
+    Opening opening = new Opening(outside, program.get(), type, place, bytes, budget);
     try {
       Optional<Members> members = opening.members();
-      members.ifPresentOrElse(_ -> {}, opening::close);
+      if (members.isEmpty()) {
+        opening.close();
+      }
       return members.orElseGet(() -> Members.of(List.of()));
     } catch (CouldNotStartException e) {
       opening.close();
@@ -64,21 +66,8 @@ public final class SevenZip {
   }
 
   /** One container on its way to being opened. Confined to one thread. */
-  private final class Opening {
-
-    private final Path program;
-    private final String type;
-    private final Workplace place;
-    private final Candidate bytes;
-    private final Budget budget;
-
-    Opening(Path program, String type, Workplace place, Candidate bytes, Budget budget) {
-      this.program = program;
-      this.type = type;
-      this.place = place;
-      this.bytes = bytes;
-      this.budget = budget;
-    }
+  private record Opening(
+      Outside outside, Path program, String type, Workplace place, Candidate bytes, Budget budget) {
 
     Optional<Members> members() throws IOException {
       SevenZipList list = list("");
