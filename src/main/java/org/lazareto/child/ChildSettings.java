@@ -24,7 +24,7 @@ public record ChildSettings(
 
   public static ChildSettings defaults() {
     return new ChildSettings(
-        ByteSize.megabytes(512),
+        ByteSize.megabytes(128),
         Duration.ofSeconds(20),
         Duration.ofSeconds(30),
         64,

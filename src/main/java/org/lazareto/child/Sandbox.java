@@ -48,8 +48,8 @@ record Sandbox(Confinement strength, ChildSettings settings) {
   List<String> absent() {
     List<String> needed =
         switch (strength) {
-          case FILES -> List.of("bwrap");
-          case NETWORK -> List.of("unshare");
+          case FILES -> List.of("setsid", "setpriv", "prlimit", "bwrap");
+          case NETWORK -> List.of("setsid", "setpriv", "prlimit", "unshare");
           case LIMITS -> List.of("setsid", "setpriv", "prlimit");
         };
     return needed.stream().filter(name -> Programs.find(name).isEmpty()).toList();

@@ -82,7 +82,7 @@ class ChildrenTest {
             children(strength)
                 .start(shell("sleep " + mark + " & echo x; wait"), place, deadline(LONG))) {
       assertThat(child.output().read()).isEqualTo('x');
-      assertThat(running("sleep", mark)).isNotEmpty();
+      await().untilAsserted(() -> assertThat(running("sleep", mark)).isNotEmpty());
     }
     await().untilAsserted(() -> assertThat(running("sleep", mark)).isEmpty());
   }
