@@ -39,6 +39,7 @@ final class ConfigCommand implements Runnable {
           config.files().stream().map(Object::toString).collect(Collectors.joining(", "));
       terminal.say("config.is-well", files, changed);
     }
+    new HostNotes(terminal).print(config.settings());
     return ExitCode.WELL;
   }
 

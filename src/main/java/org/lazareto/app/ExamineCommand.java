@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.lazareto.child.Children;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
 import org.lazareto.examine.Examiner;
@@ -50,7 +51,7 @@ final class ExamineCommand implements Callable<Integer> {
 
   private static Examiner examiner(Settings settings, Panel panel) {
     return new Examiner(
-        new Unpacker(settings.unpack()),
+        new Unpacker(settings.unpack(), new Children(settings.child())),
         panel,
         new Policy(settings.policy()),
         settings.limits(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
+import org.lazareto.child.Children;
 import org.lazareto.control.ControlServer;
 import org.lazareto.engine.EngineState;
 import org.lazareto.engine.Engines;
@@ -59,7 +60,7 @@ public final class Gate implements AutoCloseable {
     this.journal = new Journal(database, settings.journal(), clock);
     this.quarantine = Quarantine.open(settings.quarantine(), clock);
     this.panel = Engines.make(settings.panel(), settings.engines(), this::engineChanged);
-    this.unpacker = new Unpacker(settings.unpack());
+    this.unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
     this.examiner =
         new Examiner(
             unpacker, panel, new Policy(settings.policy()), settings.limits(), settings.site());

@@ -3,6 +3,7 @@ package org.lazareto.app;
 
 import java.util.Map;
 import org.lazareto.alarm.AlarmSettings;
+import org.lazareto.child.ChildSettings;
 import org.lazareto.control.ControlSettings;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.PanelSettings;
@@ -31,6 +32,7 @@ public record Settings(
     PolicySettings policy,
     Limits limits,
     UnpackSettings unpack,
+    ChildSettings child,
     QuarantineSettings quarantine,
     SubmissionSettings submission,
     StoreSettings store,
@@ -50,6 +52,7 @@ public record Settings(
         PolicySettings.defaults(),
         Limits.defaults(),
         UnpackSettings.defaults(),
+        ChildSettings.defaults(),
         QuarantineSettings.defaults(),
         SubmissionSettings.defaults(),
         StoreSettings.defaults(),

@@ -20,6 +20,7 @@ public final class Budget {
   private final long allowedBytes;
   private final Limit reachedFirst;
   private int parts;
+  private int children;
   private long unpacked;
 
   /** A budget for a message of {@code messageBytes}, its clock running from now. */
@@ -52,6 +53,14 @@ public final class Budget {
     }
     if (++parts > limits.parts()) {
       throw new OverBudget(Limit.PARTS);
+    }
+    time();
+  }
+
+  /** Counts one more outside program that is started. */
+  public void child() throws OverBudget {
+    if (++children > limits.children()) {
+      throw new OverBudget(Limit.CHILDREN);
     }
     time();
   }

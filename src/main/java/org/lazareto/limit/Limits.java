@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param headerFields the number of fields in one header block
  * @param parameters the number of parameters (RFC 2231 segments included) in one field
  * @param nameLength how many characters of a name are kept
+ * @param children how many outside programs may be started for a message
  * @param time how long the examination may take, engines' waiting included
  * @param timePerMegabyte how much longer for each megabyte of the message itself
  */
@@ -28,6 +29,7 @@ public record Limits(
     int headerFields,
     int parameters,
     int nameLength,
+    int children,
     Duration time,
     Duration timePerMegabyte) {
 
@@ -54,6 +56,7 @@ public record Limits(
         2000,
         1000,
         1024,
+        50,
         Duration.ofSeconds(60),
         Duration.ofSeconds(1));
   }

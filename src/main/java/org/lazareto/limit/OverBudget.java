@@ -21,6 +21,7 @@ public final class OverBudget extends IOException {
     HEADER_BYTES,
     HEADER_FIELDS,
     PARAMETERS,
+    CHILDREN,
     TIME;
 
     /** The name in the settings. */

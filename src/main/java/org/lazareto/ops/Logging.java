@@ -22,6 +22,9 @@ public final class Logging {
   /** Libraries whose own progress is nobody's news. */
   private static final List<String> LIBRARIES = List.of("org.flywaydb", "org.jdbi", "org.sqlite");
 
+  /** A library that warns, with a stack, of every archive that a stranger broke. */
+  static final String WARNS_OF_INPUT = "com.github.junrar";
+
   private Logging() {}
 
   /** What a service logs from now on; until then only warnings go to stderr. */
@@ -37,6 +40,7 @@ public final class Logging {
           case SYSLOG -> appenders.syslog(settings.syslog());
         });
     LIBRARIES.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
+    context.getLogger(WARNS_OF_INPUT).setLevel(Level.ERROR);
     // The mail log and alarms are the service's product, whatever the level of the rest.
     context.getLogger(MAIL).setLevel(Level.INFO);
     context.getLogger(ALARM).setLevel(Level.INFO);

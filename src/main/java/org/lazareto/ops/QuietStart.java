@@ -17,6 +17,7 @@ public final class QuietStart extends ContextAwareBase implements Configurator {
   public ExecutionStatus configure(LoggerContext context) {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
+    context.getLogger(Logging.WARNS_OF_INPUT).setLevel(Level.ERROR);
     root.addAppender(new Appenders(context).stderr());
     context.getLogger(Logging.TRACE).setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

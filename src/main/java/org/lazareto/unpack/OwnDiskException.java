@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
  * Trouble with our own disk, on its way past readers to which every {@link IOException} is bad
  * input. {@link Unpacker} turns it back into an IOException.
  */
-final class OwnDiskException extends UncheckedIOException {
+public final class OwnDiskException extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;
 
   private final IOException trouble;
 
-  OwnDiskException(IOException cause) {
+  public OwnDiskException(IOException cause) {
     super(cause);
     this.trouble = cause;
   }

@@ -3,9 +3,15 @@ package org.lazareto.unpack;
 
 import java.io.IOException;
 import java.util.List;
+import org.lazareto.child.ChildSettings;
+import org.lazareto.child.Children;
+import org.lazareto.child.Workplace;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.archive.ForeignFile;
 import org.lazareto.unpack.archive.GzipFile;
+import org.lazareto.unpack.archive.MarkedArchive;
+import org.lazareto.unpack.archive.Outside;
 import org.lazareto.unpack.archive.TarFile;
 import org.lazareto.unpack.archive.ZipFile;
 import org.lazareto.unpack.coding.AppleFile;
@@ -36,41 +42,57 @@ public final class Unpacker {
 
   private final UnpackSettings settings;
   private final TypeDetector types = new TypeDetector();
-  private final List<Opener> openers =
-      List.of(
-          new MailInside(),
-          new MailBox(),
-          new UuBlocks(),
-          new BareBase64(),
-          new ZipFile(),
-          new GzipFile(),
-          new TarFile(),
-          new OleDocument(),
-          new OfficeXml(),
-          new MacroName(),
-          new RichText(),
-          new OneNote(),
-          new ActiveMime(),
-          new ShellLink(),
-          new TextShortcut(),
-          new TextSheet(),
-          new PdfFile(),
-          new YencBlocks(),
-          new BinHexFile(),
-          new AppleFile(),
-          new CardFile(),
-          new TnefFile(),
-          new Armour(),
-          new CmsFile(),
-          new PgpFile());
+  private final Outside outside;
+  private final List<Opener> openers;
 
+  /** One whose outside programs are kept in by the default settings. */
   public Unpacker(UnpackSettings settings) {
+    this(settings, new Children(ChildSettings.defaults()));
+  }
+
+  public Unpacker(UnpackSettings settings, Children children) {
     this.settings = settings;
+    this.outside = new Outside(children, settings.spool());
+    this.openers =
+        List.of(
+            new MailInside(),
+            new MailBox(),
+            new UuBlocks(),
+            new BareBase64(),
+            new ZipFile(),
+            new GzipFile(),
+            new TarFile(),
+            new OleDocument(),
+            new OfficeXml(),
+            new MacroName(),
+            new RichText(),
+            new OneNote(),
+            new ActiveMime(),
+            new ShellLink(),
+            new TextShortcut(),
+            new TextSheet(),
+            new PdfFile(),
+            new YencBlocks(),
+            new BinHexFile(),
+            new AppleFile(),
+            new CardFile(),
+            new TnefFile(),
+            new Armour(),
+            new CmsFile(),
+            new PgpFile(),
+            new MarkedArchive(outside),
+            new ForeignFile(outside));
+  }
+
+  /** Programs that are not installed: what only they open is unreadable. */
+  public List<String> missingPrograms() {
+    return outside.missing();
   }
 
   /** Deletes temporary files that a killed program left behind a day ago or more. */
   public void dropAbandoned() throws IOException {
     Spool.dropAbandoned(settings.spool());
+    Workplace.dropAbandoned(settings.spool());
   }
 
   /**

@@ -73,6 +73,7 @@ class LimitTest {
             10,
             10,
             100,
+            5,
             Duration.ofSeconds(10),
             Duration.ofSeconds(1));
     return new Budget(limits, message, clock);

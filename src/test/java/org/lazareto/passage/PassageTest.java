@@ -389,6 +389,7 @@ class PassageTest {
         standard.headerFields(),
         standard.parameters(),
         standard.nameLength(),
+        standard.children(),
         time,
         Duration.ZERO);
   }

@@ -7,6 +7,12 @@
  * local headers, since programs differ in which they believe; what stands in only one of them is
  * examined too, and the disagreement is a fact.
  *
+ * <p>What no kept library reads is opened by outside programs ({@link
+ * org.lazareto.unpack.archive.Outside}): {@code ForeignFile} knows formats by where their marks
+ * stand, {@code MarkedArchive} also finds archives behind programs and pictures, {@link
+ * org.lazareto.unpack.archive.SevenZip} may be asked by anybody who cannot go on. Neither their
+ * lists nor their good ends are believed: what came out is compared with what was to come.
+ *
  * <p>On failure: what cannot be read is a fact on the member or on the archive.
  *
  * <p>Security: every byte is a stranger's. No declared size is believed: what is really unpacked is

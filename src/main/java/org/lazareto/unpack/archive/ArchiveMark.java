@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.lazareto.limit.Budget;
+import org.lazareto.mail.ByteSource;
+
+/** The beginning of an archive in a file. Immutable. */
+record ArchiveMark(Kind kind, long at) {
+
+  enum Kind {
+    RAR_4,
+    RAR_5,
+    CAB,
+    SEVEN_ZIP,
+    NSIS
+  }
+
+  /** Programs that unpack themselves look no further for what they unpack. */
+  private static final long SEARCHED = 8 << 20;
+
+  private static final int LONGEST = 64;
+  private static final int RAR = 0x21726152;
+  private static final int MSCF = 0x4643534D;
+  private static final int SEVEN_ZIP = 0xAFBC7A37;
+  private static final int NSIS = 0xDEADBEEF;
+
+  /** The archive that begins at a place, if there is one; looks like alone are not enough. */
+  static Optional<ArchiveMark> at(ByteSource source, long at) throws IOException {
+    LittleEndian head = LittleEndian.read(source, at, LONGEST);
+    if (head.length() < 20) {
+      return Optional.empty();
+    }
+    return switch ((int) head.u32(0)) {
+      case RAR -> rar(head, at);
+      case MSCF -> mark(cab(head), Kind.CAB, at);
+      case SEVEN_ZIP -> mark(sevenZip(head), Kind.SEVEN_ZIP, at);
+      case NSIS -> mark(nsis(head), Kind.NSIS, at);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Those that stand somewhere behind the beginning of a file. */
+  static List<ArchiveMark> behind(ByteSource source, int most, Budget budget) throws IOException {
+    List<ArchiveMark> found = new ArrayList<>();
+    byte[] buffer = new byte[32 << 10];
+    int last = 0;
+    long read = 0;
+    try (InputStream in = source.open()) {
+      for (int count = in.read(buffer); count > 0 && read < SEARCHED; count = in.read(buffer)) {
+        budget.time();
+        for (int i = 0; i < count && found.size() < most; i++) {
+          last = last >>> 8 | (buffer[i] & 0xFF) << 24;
+          if (last == RAR || last == MSCF || last == SEVEN_ZIP || last == NSIS) {
+            at(source, read + i - 3).ifPresent(found::add);
+          }
+        }
+        read += count;
+      }
+    }
+    return found;
+  }
+
+  private static Optional<ArchiveMark> mark(boolean so, Kind kind, long at) {
+    return so ? Optional.of(new ArchiveMark(kind, at)) : Optional.empty();
+  }
+
+  private static Optional<ArchiveMark> rar(LittleEndian head, long at) {
+    if (begins(head, RarHeaders.RAR_5)) {
+      return mark(true, Kind.RAR_5, at);
+    }
+    return mark(begins(head, RarHeaders.RAR_4), Kind.RAR_4, at);
+  }
+
+  private static boolean begins(LittleEndian head, byte[] mark) {
+    return Arrays.equals(head.slice(0, mark.length), mark);
+  }
+
+  /** Reserved fields are zero, and the version is 1.3 since ever. */
+  private static boolean cab(LittleEndian head) {
+    return head.length() > 36 && head.u32(4) == 0 && head.u16(24) == 0x0103;
+  }
+
+  private static boolean sevenZip(LittleEndian head) {
+    CRC32 sum = new CRC32();
+    sum.update(head.slice(12, 32));
+    return head.length() >= 32 && head.u16(4) == 0x1C27 && sum.getValue() == head.u32(8);
+  }
+
+  private static boolean nsis(LittleEndian head) {
+    byte[] name = "NullsoftInst".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    return Arrays.equals(head.slice(4, 16), name);
+  }
+}
