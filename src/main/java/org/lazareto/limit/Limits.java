@@ -15,8 +15,11 @@ import java.time.Duration;
  * @param headerFields the number of fields in one header block
  * @param parameters the number of parameters (RFC 2231 segments included) in one field
  * @param nameLength how many characters of a name are kept
+ * @param dictionary how much memory one decompressor may take for what the sender chose the size of
+ * @param passwords how many words of a message are tried on what is encrypted in it
+ * @param unpackingTime how long reading and unpacking may take, engines' waiting left out
  * @param time how long the examination may take, engines' waiting included
- * @param timePerMegabyte how much longer for each megabyte of the message itself
+ * @param timePerMegabyte how much longer both may take for each megabyte of the message itself
  */
 public record Limits(
     int depth,
@@ -28,6 +31,9 @@ public record Limits(
     int headerFields,
     int parameters,
     int nameLength,
+    ByteSize dictionary,
+    int passwords,
+    Duration unpackingTime,
     Duration time,
     Duration timePerMegabyte) {
 
@@ -42,6 +48,9 @@ public record Limits(
         2000,
         1000,
         1024,
+        ByteSize.megabytes(32),
+        300,
+        Duration.ofSeconds(10),
         Duration.ofSeconds(60),
         Duration.ofSeconds(1));
   }

@@ -41,6 +41,8 @@ final class Guard {
       Fact fact = new Fact(Kind.OVER_BUDGET, e.limit().label());
       exhausted = Optional.of(fact);
       draft.fact(fact);
+    } catch (UnreadableException e) {
+      draft.fact(Kind.UNREADABLE_CONTAINER, String.valueOf(e.getMessage()));
     } catch (EOFException _) {
       draft.fact(Kind.TRUNCATED, "");
     } catch (OwnDiskException e) {

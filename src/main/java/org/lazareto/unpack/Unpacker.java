@@ -5,34 +5,40 @@ import java.io.IOException;
 import java.util.List;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.unpack.archive.GzipFile;
+import org.lazareto.unpack.archive.ArFile;
+import org.lazareto.unpack.archive.CpioFile;
 import org.lazareto.unpack.archive.TarFile;
 import org.lazareto.unpack.archive.ZipFile;
+import org.lazareto.unpack.compress.CompressedFile;
 import org.lazareto.unpack.mime.BareBase64;
 import org.lazareto.unpack.mime.MailInside;
 import org.lazareto.unpack.mime.UuBlocks;
+import org.lazareto.unpack.sevenzip.SevenZipFile;
 
 /** Takes messages apart. Thread-safe: each walk has its own state. */
 public final class Unpacker {
 
-  private final UnpackSettings settings;
-  private final TypeDetector types = new TypeDetector();
-  private final List<Opener> openers =
+  private static final List<Opener> OPENERS =
       List.of(
           new MailInside(),
           new UuBlocks(),
           new BareBase64(),
           new ZipFile(),
-          new GzipFile(),
-          new TarFile());
+          new CompressedFile(),
+          new TarFile(),
+          new CpioFile(),
+          new ArFile(),
+          new SevenZipFile());
+
+  private final Equipment equipment;
 
   public Unpacker(UnpackSettings settings) {
-    this.settings = settings;
+    this.equipment = new Equipment(settings, new TypeDetector(), OPENERS);
   }
 
   /** Deletes temporary files that a killed program left behind a day ago or more. */
   public void dropAbandoned() throws IOException {
-    Spool.dropAbandoned(settings.spool());
+    Spool.dropAbandoned(equipment.settings().spool());
   }
 
   /**
@@ -43,8 +49,9 @@ public final class Unpacker {
    */
   public void unpack(ByteSource message, Budget budget, PartSink sink) throws IOException {
     try {
-      Reception reception = new Reception(settings, types, openers, budget);
-      new Walk(reception, new OwnSource(message), sink).run();
+      OwnSource own = new OwnSource(message);
+      Passwords words = new MessageWords(own, equipment, budget);
+      new Walk(new Reception(equipment, budget, words), own, sink).run();
     } catch (OwnDiskException e) {
       throw e.trouble();
     }

@@ -73,6 +73,9 @@ class LimitTest {
             10,
             10,
             100,
+            ByteSize.megabytes(1),
+            10,
+            Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             Duration.ofSeconds(1));
     return new Budget(limits, message, clock);

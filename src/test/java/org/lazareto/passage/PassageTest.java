@@ -400,6 +400,9 @@ class PassageTest {
         standard.headerFields(),
         standard.parameters(),
         standard.nameLength(),
+        standard.dictionary(),
+        standard.passwords(),
+        standard.unpackingTime(),
         time,
         Duration.ZERO);
   }

@@ -21,16 +21,18 @@ public final class ZipFile implements Opener {
 
   @Override
   public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
-    Optional<ZipDirectory> directory = ZipDirectory.find(bytes.source(), budget);
+    ZipDirectories directories = ZipDirectories.find(bytes.source(), budget);
     boolean local = bytes.has(0, 'P', 'K', 3, 4) || bytes.has(0, 'P', 'K', 7, 8, 'P', 'K', 3, 4);
-    if (directory.isEmpty() && !local) {
+    if (directories.none() && !local) {
       return Optional.empty();
-    } else if (directory.isEmpty()) {
+    }
+    ZipDirectories all = directories.withOthers(bytes, budget);
+    if (all.none()) {
       bytes.fact(Kind.TRUNCATED, "no central directory");
     } else if (!local && disguised(bytes.detectedType())) {
       bytes.fact(Kind.TYPE_MISMATCH, "a zip file behind " + bytes.detectedType());
     }
-    return Optional.of(new ZipMembers(bytes, directory, budget));
+    return Optional.of(new ZipMembers(bytes, all, budget));
   }
 
   private static boolean disguised(String type) {
