@@ -50,7 +50,7 @@ public record Limits(
         1024,
         ByteSize.megabytes(32),
         300,
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
         Duration.ofSeconds(60),
         Duration.ofSeconds(1));
   }

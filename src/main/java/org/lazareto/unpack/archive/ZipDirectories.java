@@ -60,6 +60,11 @@ record ZipDirectories(List<ZipDirectory> main, List<ZipDirectory> others) {
     return new ZipDirectories(main, List.copyOf(found));
   }
 
+  /** Where the first member stands. */
+  long first() {
+    return entries(main).stream().mapToLong(ZipEntry::header).min().orElse(0);
+  }
+
   boolean none() {
     return main.isEmpty() && others.isEmpty();
   }

@@ -19,6 +19,25 @@ public final class ZipFile implements Opener {
   /** Families whose bytes may honestly be followed by a zip file. */
   private static final Set<String> NO_DISGUISE = Set.of("application", "message", "multipart");
 
+  /** What holds other files whole, zip files too: the last of them is no reading of the whole. */
+  private static final Set<String> HOLD_FILES =
+      Set.of(
+          "application/x-tar",
+          "application/x-gtar",
+          "application/x-cpio",
+          "application/x-archive",
+          "application/x-debian-package",
+          "application/vnd.debian.binary-package",
+          "application/x-7z-compressed",
+          "application/gzip",
+          "application/x-bzip2",
+          "application/x-xz",
+          "application/x-lzma",
+          "application/zstd",
+          "application/x-lz4",
+          "application/x-snappy-framed",
+          "message/rfc822");
+
   @Override
   public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
     ZipDirectories directories = ZipDirectories.find(bytes.source(), budget);
@@ -26,13 +45,14 @@ public final class ZipFile implements Opener {
     if (directories.none() && !local) {
       return Optional.empty();
     }
-    ZipDirectories all = directories.withOthers(bytes, budget);
+    boolean held = !local && HOLD_FILES.contains(bytes.detectedType());
+    ZipDirectories all = held ? directories : directories.withOthers(bytes, budget);
     if (all.none()) {
       bytes.fact(Kind.TRUNCATED, "no central directory");
     } else if (!local && disguised(bytes.detectedType())) {
       bytes.fact(Kind.TYPE_MISMATCH, "a zip file behind " + bytes.detectedType());
     }
-    return Optional.of(new ZipMembers(bytes, all, budget));
+    return Optional.of(new ZipMembers(bytes, all, held ? all.first() : 0, budget));
   }
 
   private static boolean disguised(String type) {

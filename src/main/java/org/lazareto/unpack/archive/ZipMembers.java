@@ -33,7 +33,11 @@ final class ZipMembers implements Members {
   private final Map<Long, ZipEntry> known = new HashMap<>();
   private long at;
 
-  ZipMembers(Candidate zip, ZipDirectories directories, Budget budget) {
+  /**
+   * @param from where to look for members that no directory knows
+   */
+  ZipMembers(Candidate zip, ZipDirectories directories, long from, Budget budget) {
+    this.at = from;
     this.zip = zip;
     this.source = zip.source();
     this.budget = budget;

@@ -16,7 +16,6 @@ import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInpu
 import org.lazareto.unpack.UnreadableException;
 import org.lazareto.unpack.compress.Lzma;
 import org.lazareto.unpack.zstd.ZstdFrame;
-import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 
 /** The compression methods of zip members. */
@@ -50,7 +49,6 @@ final class ZipMethod {
 
   /** The content of a member whose data is {@code in}. */
   static InputStream open(InputStream in, ZipEntry entry, long memory) throws IOException {
-    try {
       return switch (entry.method()) {
         case STORED -> in;
         case DEFLATED -> new InflaterInputStream(in, new Inflater(true), BUFFER);
@@ -62,9 +60,6 @@ final class ZipMethod {
         case SHRUNK, IMPLODED -> old(in, entry);
         default -> throw new UnreadableException("zip method " + entry.method());
       };
-    } catch (MemoryLimitException e) {
-      throw new UnreadableException("xz with too large a dictionary");
-    }
   }
 
   /** Behind a version: the length of the properties, and these. */

@@ -3,9 +3,9 @@ package org.lazareto.unpack.compress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.lazareto.limit.Budget;
-import org.lazareto.unpack.UnreadableException;
 
 /**
  * The content of one or more compressed streams that stand one behind the other, zeros between them
@@ -16,14 +16,13 @@ final class JoinedStream extends InputStream {
   private final Feed in;
   private final Compression compression;
   private final Budget budget;
-  private InputStream current;
+  private Optional<InputStream> current = Optional.empty();
   private OptionalLong end = OptionalLong.empty();
 
-  JoinedStream(InputStream in, Compression compression, Budget budget) throws IOException {
+  JoinedStream(InputStream in, Compression compression, Budget budget) {
     this.in = new Feed(in);
     this.compression = compression;
     this.budget = budget;
-    this.current = open();
   }
 
   /** Where the last stream ended and other bytes begin, once that is known. */
@@ -43,7 +42,10 @@ final class JoinedStream extends InputStream {
       return 0;
     }
     while (end.isEmpty()) {
-      int count = current.read(buffer, offset, length);
+      if (current.isEmpty()) {
+        current = Optional.of(open());
+      }
+      int count = current.get().read(buffer, offset, length);
       if (count > 0) {
         return count;
       }
@@ -56,22 +58,15 @@ final class JoinedStream extends InputStream {
   }
 
   private void next() throws IOException {
+    current = Optional.empty();
     in.skipZeros();
-    byte[] ahead = in.ahead(Compression.MAGIC);
-    if (compression.begins().test(ahead)) {
-      current = open();
-    } else {
+    if (!compression.begins().test(in.ahead(Compression.MAGIC))) {
       end = OptionalLong.of(in.position());
     }
   }
 
   private InputStream open() throws IOException {
-    try {
-      return compression.decoder().open(in, budget.limits().dictionary().bytes());
-    } catch (org.tukaani.xz.MemoryLimitException
-        | org.apache.commons.compress.MemoryLimitException e) {
-      throw new UnreadableException("too large a dictionary");
-    }
+    return compression.decoder().open(in, budget.limits().dictionary().bytes());
   }
 
   @Override

@@ -13,7 +13,6 @@ import org.apache.commons.compress.archivers.sevenz.SevenZMethodConfiguration;
 import org.lazareto.limit.Budget;
 import org.lazareto.limit.OverBudget;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.unpack.UnreadableException;
 
 /**
  * A 7z archive whose list of members could be read. Immutable.
@@ -47,11 +46,7 @@ record SevenZip(ByteSource source, String password, State state) {
     if (!password.isEmpty()) {
       builder.setPassword(password.toCharArray());
     }
-    try {
-      return builder.get();
-    } catch (org.apache.commons.compress.MemoryLimitException e) {
-      throw new UnreadableException("7z that wants too much memory");
-    }
+    return builder.get();
   }
 
   boolean unreadable() {
