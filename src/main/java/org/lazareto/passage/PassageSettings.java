@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.passage;
 
+import org.lazareto.limit.AtLeast;
+
 /**
  * How messages are carried through. Settings: {@code [passage]}.
  *
@@ -10,9 +12,7 @@ package org.lazareto.passage;
 public record PassageSettings(String node, int attempts) {
 
   public PassageSettings {
-    if (attempts < 1) {
-      throw new IllegalArgumentException("attempts must be 1 or more, not " + attempts);
-    }
+    AtLeast.one("attempts", attempts);
   }
 
   public static PassageSettings defaults() {
