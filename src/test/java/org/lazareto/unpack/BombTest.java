@@ -50,7 +50,7 @@ class BombTest {
   }
 
   @Test
-  void aHundredThousandStreams() throws IOException {
+  void streamsBehindEachOtherByTheHundred() throws IOException {
     for (Stream kind : List.of(Stream.BZIP2, Stream.XZ, Stream.GZIP)) {
       byte[] one = kind.write(ZEROS);
       byte[] file = new byte[one.length * 200];
