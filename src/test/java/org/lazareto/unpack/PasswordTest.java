@@ -20,8 +20,7 @@ class PasswordTest {
   void aPasswordThatComesBehindTheArchiveOpensIt(String file) throws IOException {
     Unpacked unpacked = Unpacked.of(mail(file, "La contraseña es \"s3creto\"."));
     assertThat(unpacked.text("1!" + file + "!nota.txt")).isEqualTo("hola\n");
-    assertThat(unpacked.facts("1!" + file + "!nota.txt"))
-        .containsExactly(Kind.PASSWORD_IN_MESSAGE);
+    assertThat(unpacked.facts("1!" + file + "!nota.txt")).containsExactly(Kind.PASSWORD_IN_MESSAGE);
   }
 
   @ParameterizedTest

@@ -49,17 +49,17 @@ final class ZipMethod {
 
   /** The content of a member whose data is {@code in}. */
   static InputStream open(InputStream in, ZipEntry entry, long memory) throws IOException {
-      return switch (entry.method()) {
-        case STORED -> in;
-        case DEFLATED -> new InflaterInputStream(in, new Inflater(true), BUFFER);
-        case DEFLATED_64 -> new Deflate64CompressorInputStream(in);
-        case BZIP2 -> new BZip2CompressorInputStream(in);
-        case LZMA -> lzma(in, entry, memory);
-        case ZSTD, ZSTD_ONCE -> new ZstdFrame(in, memory);
-        case XZ -> new XZInputStream(in, (int) (memory >> 10));
-        case SHRUNK, IMPLODED -> old(in, entry);
-        default -> throw new UnreadableException("zip method " + entry.method());
-      };
+    return switch (entry.method()) {
+      case STORED -> in;
+      case DEFLATED -> new InflaterInputStream(in, new Inflater(true), BUFFER);
+      case DEFLATED_64 -> new Deflate64CompressorInputStream(in);
+      case BZIP2 -> new BZip2CompressorInputStream(in);
+      case LZMA -> lzma(in, entry, memory);
+      case ZSTD, ZSTD_ONCE -> new ZstdFrame(in, memory);
+      case XZ -> new XZInputStream(in, (int) (memory >> 10));
+      case SHRUNK, IMPLODED -> old(in, entry);
+      default -> throw new UnreadableException("zip method " + entry.method());
+    };
   }
 
   /** Behind a version: the length of the properties, and these. */

@@ -42,7 +42,8 @@ class ZstdFrameTest {
     byte[] file = file();
     for (int i = 0; i < 400; i++) {
       byte[] damaged = file.clone();
-      damaged[6 + random.nextInt(i < 200 ? 200 : file.length - 6)] ^= (byte) (1 << random.nextInt(8));
+      damaged[6 + random.nextInt(i < 200 ? 200 : file.length - 6)] ^=
+          (byte) (1 << random.nextInt(8));
       try {
         byte[] content =
             new ZstdFrame(new ByteArrayInputStream(damaged), 1 << 20).readNBytes(1 << 22);
