@@ -16,12 +16,20 @@ import org.lazareto.limit.OverBudget.Limit;
 public final class Budget {
 
   private final Limits limits;
+  private final LongSupplier nanoClock;
   private final Deadline deadline;
+  private final long unpackingEnd;
   private final long allowedBytes;
   private final Limit reachedFirst;
   private int parts;
   private int children;
   private long unpacked;
+  private long outside;
+
+  /** Work that is not unpacking: it costs no unpacking time. */
+  public interface Outside {
+    void run() throws IOException;
+  }
 
   /** A budget for a message of {@code messageBytes}, its clock running from now. */
   public Budget(Limits limits, long messageBytes) {
@@ -34,6 +42,8 @@ public final class Budget {
     this.allowedBytes = Math.min(limits.unpacked().bytes(), byRatio);
     this.reachedFirst = byRatio < limits.unpacked().bytes() ? Limit.RATIO : Limit.UNPACKED;
     Duration extra = limits.timePerMegabyte().multipliedBy(messageBytes >> 20);
+    this.nanoClock = nanoClock;
+    this.unpackingEnd = nanoClock.getAsLong() + limits.unpackingTime().plus(extra).toNanos();
     this.deadline = Deadline.after(limits.time().plus(extra), nanoClock);
   }
 
@@ -76,8 +86,18 @@ public final class Budget {
 
   /** Ends the work when the time is over; called by every loop that may run long. */
   public void time() throws OverBudget {
-    if (deadline.expired()) {
+    if (deadline.expired() || nanoClock.getAsLong() - unpackingEnd - outside >= 0) {
       throw new OverBudget(Limit.TIME);
+    }
+  }
+
+  /** Hands over to others, such as engines, who have the whole deadline for themselves. */
+  public void outside(Outside work) throws IOException {
+    long start = nanoClock.getAsLong();
+    try {
+      work.run();
+    } finally {
+      outside += nanoClock.getAsLong() - start;
     }
   }
 

@@ -16,8 +16,11 @@ import java.time.Duration;
  * @param parameters the number of parameters (RFC 2231 segments included) in one field
  * @param nameLength how many characters of a name are kept
  * @param children how many outside programs may be started for a message
+ * @param dictionary how much memory one decompressor may take for what the sender chose the size of
+ * @param passwords how many words of a message are tried on what is encrypted in it
+ * @param unpackingTime how long reading and unpacking may take, engines' waiting left out
  * @param time how long the examination may take, engines' waiting included
- * @param timePerMegabyte how much longer for each megabyte of the message itself
+ * @param timePerMegabyte how much longer both may take for each megabyte of the message itself
  */
 public record Limits(
     int depth,
@@ -30,6 +33,9 @@ public record Limits(
     int parameters,
     int nameLength,
     int children,
+    ByteSize dictionary,
+    int passwords,
+    Duration unpackingTime,
     Duration time,
     Duration timePerMegabyte) {
 
@@ -57,6 +63,9 @@ public record Limits(
         1000,
         1024,
         50,
+        ByteSize.megabytes(32),
+        300,
+        Duration.ofSeconds(30),
         Duration.ofSeconds(60),
         Duration.ofSeconds(1));
   }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.lazareto.limit.OverBudget;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Fact.Kind;
+import org.tukaani.xz.MemoryLimitException;
+import org.tukaani.xz.UnsupportedOptionsException;
 
 /**
  * Stands between hostile bytes and the walk: whatever a reader throws at them becomes a fact.
@@ -41,6 +43,12 @@ final class Guard {
       Fact fact = new Fact(Kind.OVER_BUDGET, e.limit().label());
       exhausted = Optional.of(fact);
       draft.fact(fact);
+    } catch (UnreadableException e) {
+      draft.fact(Kind.UNREADABLE_CONTAINER, String.valueOf(e.getMessage()));
+    } catch (org.apache.commons.compress.MemoryLimitException | MemoryLimitException _) {
+      draft.fact(Kind.UNREADABLE_CONTAINER, "wants more memory than limits.dictionary");
+    } catch (UnsupportedOptionsException _) {
+      draft.fact(Kind.UNREADABLE_CONTAINER, "options of xz that are not read here");
     } catch (EOFException _) {
       draft.fact(Kind.TRUNCATED, "");
     } catch (OwnDiskException e) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
 
@@ -19,14 +20,16 @@ final class Reception {
   private final TypeDetector types;
   private final List<Opener> openers;
   private final Budget budget;
+  private final Passwords passwords;
   private final Names names;
   private final byte[] buffer = new byte[32 << 10];
 
-  Reception(UnpackSettings settings, TypeDetector types, List<Opener> openers, Budget budget) {
-    this.settings = settings;
-    this.types = types;
-    this.openers = openers;
+  Reception(Equipment equipment, Budget budget, Passwords passwords) {
+    this.settings = equipment.settings();
+    this.types = equipment.types();
+    this.openers = equipment.openers();
     this.budget = budget;
+    this.passwords = passwords;
     this.names = new Names(budget.limits().nameLength());
   }
 
@@ -72,7 +75,7 @@ final class Reception {
   /** What lies in it, as each opener that knows its format sees it. */
   List<Members> open(Draft draft, Guard guard) {
     List<Members> opened = new ArrayList<>();
-    Candidate candidate = draft.candidate(Passwords.NONE);
+    Candidate candidate = draft.candidate(() -> words(draft.names));
     for (Opener opener : openers) {
       guard
           .on(draft, () -> opener.open(candidate, budget))
@@ -80,5 +83,12 @@ final class Reception {
           .ifPresent(opened::add);
     }
     return opened;
+  }
+
+  /** The words of the message, and what the archive itself is called. */
+  private List<String> words(List<String> names) throws IOException {
+    return Stream.concat(PasswordWords.stems(names), passwords.candidates().stream())
+        .distinct()
+        .toList();
   }
 }

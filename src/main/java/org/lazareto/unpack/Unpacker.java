@@ -3,21 +3,25 @@ package org.lazareto.unpack;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.lazareto.child.ChildSettings;
 import org.lazareto.child.Children;
 import org.lazareto.child.Workplace;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.archive.ArFile;
+import org.lazareto.unpack.archive.CpioFile;
 import org.lazareto.unpack.archive.ForeignFile;
-import org.lazareto.unpack.archive.GzipFile;
 import org.lazareto.unpack.archive.MarkedArchive;
 import org.lazareto.unpack.archive.Outside;
+import org.lazareto.unpack.archive.SevenZip;
 import org.lazareto.unpack.archive.TarFile;
 import org.lazareto.unpack.archive.ZipFile;
 import org.lazareto.unpack.coding.AppleFile;
 import org.lazareto.unpack.coding.BinHexFile;
 import org.lazareto.unpack.coding.CardFile;
 import org.lazareto.unpack.coding.YencBlocks;
+import org.lazareto.unpack.compress.CompressedFile;
 import org.lazareto.unpack.mime.BareBase64;
 import org.lazareto.unpack.mime.MailBox;
 import org.lazareto.unpack.mime.MailInside;
@@ -32,6 +36,7 @@ import org.lazareto.unpack.office.TextSheet;
 import org.lazareto.unpack.office.TextShortcut;
 import org.lazareto.unpack.ole.OleDocument;
 import org.lazareto.unpack.pdf.PdfFile;
+import org.lazareto.unpack.sevenzip.SevenZipFile;
 import org.lazareto.unpack.tnef.TnefFile;
 import org.lazareto.unpack.wrapped.Armour;
 import org.lazareto.unpack.wrapped.CmsFile;
@@ -40,10 +45,8 @@ import org.lazareto.unpack.wrapped.PgpFile;
 /** Takes messages apart. Thread-safe: each walk has its own state. */
 public final class Unpacker {
 
-  private final UnpackSettings settings;
-  private final TypeDetector types = new TypeDetector();
+  private final Equipment equipment;
   private final Outside outside;
-  private final List<Opener> openers;
 
   /** One whose outside programs are kept in by the default settings. */
   public Unpacker(UnpackSettings settings) {
@@ -51,17 +54,23 @@ public final class Unpacker {
   }
 
   public Unpacker(UnpackSettings settings, Children children) {
-    this.settings = settings;
     this.outside = new Outside(children, settings.spool());
-    this.openers =
-        List.of(
+    this.equipment = new Equipment(settings, new TypeDetector(), openers(outside));
+  }
+
+  private static List<Opener> openers(Outside outside) {
+    SevenZip program = new SevenZip(outside);
+    return List.of(
             new MailInside(),
             new MailBox(),
             new UuBlocks(),
             new BareBase64(),
             new ZipFile(),
-            new GzipFile(),
+            new CompressedFile(),
             new TarFile(),
+            new CpioFile(),
+            new ArFile(),
+            new SevenZipFile((bytes, budget) -> Optional.of(program.open(bytes, "7z", budget))),
             new OleDocument(),
             new OfficeXml(),
             new MacroName(),
@@ -91,8 +100,8 @@ public final class Unpacker {
 
   /** Deletes temporary files that a killed program left behind a day ago or more. */
   public void dropAbandoned() throws IOException {
-    Spool.dropAbandoned(settings.spool());
-    Workplace.dropAbandoned(settings.spool());
+    Spool.dropAbandoned(equipment.settings().spool());
+    Workplace.dropAbandoned(equipment.settings().spool());
   }
 
   /**
@@ -103,8 +112,9 @@ public final class Unpacker {
    */
   public void unpack(ByteSource message, Budget budget, PartSink sink) throws IOException {
     try {
-      Reception reception = new Reception(settings, types, openers, budget);
-      new Walk(reception, new OwnSource(message), sink).run();
+      OwnSource own = new OwnSource(message);
+      Passwords words = new MessageWords(own, equipment, budget);
+      new Walk(new Reception(equipment, budget, words), own, sink).run();
     } catch (OwnDiskException e) {
       throw e.trouble();
     }

@@ -250,7 +250,7 @@ final class Walk {
   }
 
   private void report(Draft draft) throws IOException {
-    sink.part(draft.part(), draft.content.source());
+    budget.outside(() -> sink.part(draft.part(), draft.content.source()));
     release(draft);
   }
 

@@ -74,6 +74,9 @@ class LimitTest {
             10,
             100,
             5,
+            ByteSize.megabytes(1),
+            10,
+            Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             Duration.ofSeconds(1));
     return new Budget(limits, message, clock);

@@ -390,6 +390,9 @@ class PassageTest {
         standard.parameters(),
         standard.nameLength(),
         standard.children(),
+        standard.dictionary(),
+        standard.passwords(),
+        standard.unpackingTime(),
         time,
         Duration.ZERO);
   }

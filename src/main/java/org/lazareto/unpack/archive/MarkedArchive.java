@@ -44,7 +44,14 @@ public final class MarkedArchive implements Opener {
       // What begins as a 7z file is read by a library.
       return first.filter(m -> m.kind() != ArchiveMark.Kind.SEVEN_ZIP).stream().toList();
     }
-    return host(bytes) ? ArchiveMark.behind(bytes.source(), MOST, budget) : List.of();
+    if (!host(bytes)) {
+      return List.of();
+    }
+    List<ArchiveMark> behind = ArchiveMark.behind(bytes.source(), MOST, budget);
+    // The same library looks for 7z behind programs.
+    return behind.stream()
+        .filter(m -> m.kind() != ArchiveMark.Kind.SEVEN_ZIP || !program(bytes))
+        .toList();
   }
 
   private Members open(Candidate bytes, ArchiveMark mark, Budget budget) throws IOException {
@@ -61,13 +68,16 @@ public final class MarkedArchive implements Opener {
   /** What people or systems open although an archive stands behind it. */
   private static boolean host(Candidate bytes) {
     String type = bytes.detectedType();
-    return bytes.has(0, 'M', 'Z')
-        || bytes.has(0, 0x7F, 'E', 'L', 'F')
+    return program(bytes)
         || type.startsWith("image/")
         || type.startsWith("audio/")
         || type.startsWith("video/")
         || type.equals("application/pdf")
         || type.equals("application/octet-stream");
+  }
+
+  private static boolean program(Candidate bytes) {
+    return bytes.has(0, 'M', 'Z') || bytes.has(0, 0x7F, 'E', 'L', 'F');
   }
 
   private static Candidate from(Candidate bytes, long at) throws IOException {

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
 
-/** Looks for the signature of a zip member's local header. */
+/** Looks for the four bytes that begin a structure of a zip file. */
 final class Signature {
 
   private static final int BUFFER = 32 << 10;
@@ -14,20 +14,20 @@ final class Signature {
   private Signature() {}
 
   /** The place of the next one from {@code from} on, or -1. */
-  static long find(ByteSource source, long from, Budget budget) throws IOException {
+  static long find(int signature, ByteSource source, long from, Budget budget) throws IOException {
     long size = source.size();
     if (from >= size) {
       return -1;
     }
     byte[] buffer = new byte[BUFFER];
-    int last = 0;
+    int last = ~signature;
     long at = from;
     try (InputStream in = source.slice(from, size).open()) {
       int count;
       while ((count = in.read(buffer)) > 0) {
         for (int i = 0; i < count; i++) {
           last = last >>> 8 | (buffer[i] & 0xFF) << 24;
-          if (last == ZipLocal.SIGNATURE) {
+          if (last == signature) {
             return at + i - 3;
           }
         }

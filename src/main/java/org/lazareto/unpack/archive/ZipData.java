@@ -1,51 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.unpack.archive;
 
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
+import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.verdict.Fact.Kind;
 
-/** The data of one zip member. Immutable. */
-record ZipData(Candidate zip, ZipEntry entry, ZipLocal local) {
+/**
+ * The data of one zip member. Immutable.
+ *
+ * @param cipher what takes the encryption off
+ */
+record ZipData(Candidate zip, ZipEntry entry, ZipLocal local, ZipCipher cipher) {
 
-  private static final int STORED = 0;
-  private static final int DEFLATED = 8;
-  private static final int DEFLATED_64 = 9;
-  private static final int BZIP2 = 12;
-  private static final Set<Integer> READABLE = Set.of(STORED, DEFLATED, DEFLATED_64, BZIP2);
-
-  static boolean readable(int method) {
-    return READABLE.contains(method);
+  ZipData with(ZipCipher other) {
+    return new ZipData(zip, entry, local, other);
   }
 
   /** The unpacked bytes. */
-  InputStream open() throws IOException {
-    // What ends itself is read to its own end, whatever size the headers declare.
-    return switch (entry.method()) {
-      case STORED -> slice(declaredEnd()).open();
-      case DEFLATED -> new Inflated(slice(zip.size()).open());
-      case DEFLATED_64 -> new Deflate64CompressorInputStream(slice(zip.size()).open());
-      case BZIP2 -> new BZip2CompressorInputStream(slice(declaredEnd()).open());
-      default -> throw new IOException("zip method " + entry.method());
-    };
+  InputStream open(Budget budget) throws IOException {
+    if (entry.method() == ZipMethod.DEFLATED && !entry.encrypted()) {
+      // What ends itself is read to its own end, whatever size the headers declare.
+      return new Inflated(slice(zip.size()).open());
+    }
+    Counted in = new Counted(new BufferedInputStream(cipher.decrypt(packed())));
+    InputStream content = ZipMethod.open(in, entry, budget.limits().dictionary().bytes());
+    return ZipMethod.exact(entry.method()) && !entry.encrypted()
+        ? new Compared(content, in)
+        : content;
   }
 
-  private long declaredEnd() {
+  /** The bytes as they lie in the file. */
+  ByteSource packed() {
     boolean unknown = entry.packed() == 0 && entry.sizesBehind();
-    return unknown ? zip.size() : local.data() + entry.packed();
+    return slice(unknown ? zip.size() : local.data() + entry.packed());
   }
 
   private ByteSource slice(long end) {
     long size = zip.size();
     long start = Math.min(local.data(), size);
     return zip.source().slice(start, Math.clamp(end, start, size));
+  }
+
+  private void compare(long used) {
+    boolean declared = entry.packed() > 0 || !entry.sizesBehind();
+    if (declared && used != entry.packed()) {
+      zip.fact(Kind.DIRECTORY_MISMATCH, "another size than declared");
+    }
   }
 
   /** Inflates, and notices when the data ended elsewhere than the headers say. */
@@ -61,13 +68,61 @@ record ZipData(Candidate zip, ZipEntry entry, ZipLocal local) {
     public void close() throws IOException {
       if (!closed) {
         closed = true;
-        boolean declared = entry.packed() > 0 || !entry.sizesBehind();
-        if (inf.finished() && declared && inf.getBytesRead() != entry.packed()) {
-          zip.fact(Kind.DIRECTORY_MISMATCH, "another size than declared");
+        if (inf.finished()) {
+          compare(inf.getBytesRead());
         }
         inf.end();
         super.close();
       }
+    }
+  }
+
+  /** The same for what reads no byte too many. */
+  private final class Compared extends FilterInputStream {
+
+    private final Counted packed;
+
+    Compared(InputStream content, Counted packed) {
+      super(content);
+      this.packed = packed;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int count = super.read(buffer, offset, length);
+      if (count < 0) {
+        compare(packed.count);
+      }
+      return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      packed.close();
+    }
+  }
+
+  private static final class Counted extends FilterInputStream {
+
+    private long count;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = super.read();
+      count += b < 0 ? 0 : 1;
+      return b;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      count += Math.max(0, read);
+      return read;
     }
   }
 }

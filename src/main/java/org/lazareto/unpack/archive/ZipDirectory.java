@@ -11,69 +11,68 @@ import org.lazareto.limit.OverBudget.Limit;
 import org.lazareto.mail.ByteSource;
 
 /**
- * The central directory at the end of a zip file. Immutable.
+ * A central directory of a zip file, as one reading of one end record finds it. Immutable.
  *
  * @param start where it begins
  * @param prefix how many bytes stand before the file that its offsets count from
  */
 record ZipDirectory(List<ZipEntry> entries, long start, long prefix) {
 
-  private static final int END = 0x06054B50;
+  static final int END = 0x06054B50;
+  static final int END_SIZE = 22;
+
   private static final int END_64 = 0x06064B50;
+  private static final int END_64_SIZE = 56;
   private static final int LOCATOR_64 = 0x07064B50;
   private static final int ENTRY = 0x02014B50;
-  private static final int END_SIZE = 22;
   private static final int ENTRY_SIZE = 46;
   private static final int LOCATOR_SIZE = 20;
-  private static final int TAIL = END_SIZE + 0xFFFF;
-  private static final long IN_ZIP_64 = 0xFFFFFFFFL;
 
-  /** What the end record says: where the directory is and how long. */
+  /** What an end record says: where the directory is and how long. */
   private record End(long at, long size, long offset) {}
 
-  /** The directory that the last end record points to, if there is one. */
-  static Optional<ZipDirectory> find(ByteSource source, Budget budget) throws IOException {
-    long size = source.size();
-    long from = Math.max(0, size - TAIL);
-    LittleEndian tail = LittleEndian.read(source, from, TAIL);
-    for (int i = tail.length() - END_SIZE; i >= 0; i--) {
-      if (tail.u32(i) == END) {
-        Optional<ZipDirectory> found = read(source, end(source, tail, i, from), budget);
-        if (found.isPresent()) {
-          return found;
+  /** Every directory that some program finds by the end record at this place. */
+  static List<ZipDirectory> of(ByteSource source, long at, Budget budget) throws IOException {
+    List<ZipDirectory> found = new ArrayList<>();
+    for (End end : ends(source, at)) {
+      // Some programs count from the record, others from the file's beginning.
+      for (long start : new long[] {end.at() - end.size(), end.offset()}) {
+        long prefix = Math.max(0, start - end.offset());
+        boolean known = found.stream().anyMatch(d -> d.start == start && d.prefix == prefix);
+        if (!known && start >= 0 && start <= end.at() && entryAt(source, start, end)) {
+          found.add(new ZipDirectory(entries(source, start, prefix, budget), start, prefix));
         }
       }
     }
-    return Optional.empty();
+    return found;
   }
 
-  private static End end(ByteSource source, LittleEndian tail, int i, long from)
-      throws IOException {
-    long size = tail.u32(i + 12);
-    long offset = tail.u32(i + 16);
-    long at = from + i;
-    boolean big = size == IN_ZIP_64 || offset == IN_ZIP_64 || tail.u16(i + 10) == 0xFFFF;
-    if (big && at >= LOCATOR_SIZE) {
-      LittleEndian locator = LittleEndian.read(source, at - LOCATOR_SIZE, LOCATOR_SIZE);
-      LittleEndian end = LittleEndian.read(source, locator.i64(8), 56);
-      if (locator.u32(0) == LOCATOR_64 && end.length() == 56 && end.u32(0) == END_64) {
-        return new End(locator.i64(8), end.i64(40), end.i64(48));
-      }
+  /** The record in 64 bits, if there is one, and the one in 32, which some programs keep to. */
+  private static List<End> ends(ByteSource source, long at) throws IOException {
+    LittleEndian fixed = LittleEndian.read(source, at, END_SIZE);
+    if (fixed.length() < END_SIZE) {
+      return List.of();
     }
-    return new End(at, size, offset);
+    List<End> ends = new ArrayList<>();
+    end64(source, at).ifPresent(ends::add);
+    ends.add(new End(at, fixed.u32(12), fixed.u32(16)));
+    return ends;
   }
 
-  private static Optional<ZipDirectory> read(ByteSource source, End end, Budget budget)
-      throws IOException {
-    long start = end.at() - end.size();
-    // Some programs count from the record, others from the file's beginning: the first that fits.
-    for (long candidate : new long[] {start, end.offset()}) {
-      if (candidate < 0 || candidate > end.at() || !entryAt(source, candidate, end)) {
-        continue;
+  private static Optional<End> end64(ByteSource source, long at) throws IOException {
+    if (at < LOCATOR_SIZE) {
+      return Optional.empty();
+    }
+    LittleEndian locator = LittleEndian.read(source, at - LOCATOR_SIZE, LOCATOR_SIZE);
+    if (locator.u32(0) != LOCATOR_64) {
+      return Optional.empty();
+    }
+    // With something before the file, the record is found just before its locator.
+    for (long place : new long[] {locator.i64(8), at - LOCATOR_SIZE - END_64_SIZE}) {
+      LittleEndian end = LittleEndian.read(source, place, END_64_SIZE);
+      if (place >= 0 && end.length() == END_64_SIZE && end.u32(0) == END_64) {
+        return Optional.of(new End(place, end.i64(40), end.i64(48)));
       }
-      long prefix = Math.max(0, candidate - end.offset());
-      return Optional.of(
-          new ZipDirectory(entries(source, candidate, prefix, budget), candidate, prefix));
     }
     return Optional.empty();
   }
@@ -105,12 +104,10 @@ record ZipDirectory(List<ZipEntry> entries, long start, long prefix) {
   }
 
   private static ZipEntry entry(LittleEndian fixed, LittleEndian rest, int name, long prefix) {
-    Zip64 sizes = Zip64.of(rest, name, fixed.u32(24), fixed.u32(20), fixed.u32(42));
-    return new ZipEntry(
-        ZipEntry.name(rest.slice(0, name)),
-        fixed.u16(8),
-        fixed.u16(10),
-        sizes.packed(),
-        prefix + sizes.offset());
+    Zip64 place = new Zip64(fixed.u32(24), fixed.u32(20), fixed.u32(42)).orBigger(rest, name);
+    ZipCoding coding =
+        new ZipCoding(fixed.u16(8), fixed.u16(10), 0, fixed.u32(16), fixed.u16(12))
+            .orAes(rest, name);
+    return new ZipEntry(ZipEntry.name(rest.slice(0, name)), coding, place.shifted(prefix));
   }
 }

@@ -9,27 +9,36 @@ import java.nio.charset.StandardCharsets;
 /**
  * A member of a zip file as one of its two headers describes it. Immutable.
  *
- * @param method how it is compressed
- * @param packed its declared compressed size
- * @param header where its local header stands
+ * @param place its declared sizes, and where its local header stands
  */
-record ZipEntry(String name, int flags, int method, long packed, long header) {
+record ZipEntry(String name, ZipCoding coding, Zip64 place) {
 
-  private static final int ENCRYPTED = 1;
-  private static final int SIZES_BEHIND = 8;
   private static final int LONGEST_NAME = 4096;
 
   boolean encrypted() {
-    return (flags & ENCRYPTED) != 0;
+    return coding.encrypted();
   }
 
-  /** Whether its sizes stand behind the data, so that the local header has none. */
   boolean sizesBehind() {
-    return (flags & SIZES_BEHIND) != 0;
+    return coding.sizesBehind();
+  }
+
+  int method() {
+    return coding.method();
+  }
+
+  /** Its declared compressed size. */
+  long packed() {
+    return place.packed();
+  }
+
+  /** Where its local header stands. */
+  long header() {
+    return place.offset();
   }
 
   boolean directory() {
-    return name.endsWith("/") && packed == 0;
+    return name.endsWith("/") && packed() == 0;
   }
 
   /** Old programs write names in the code page of MS-DOS, new ones in UTF-8. */

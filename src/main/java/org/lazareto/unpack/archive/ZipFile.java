@@ -19,18 +19,40 @@ public final class ZipFile implements Opener {
   /** Families whose bytes may honestly be followed by a zip file. */
   private static final Set<String> NO_DISGUISE = Set.of("application", "message", "multipart");
 
+  /** What holds other files whole, zip files too: the last of them is no reading of the whole. */
+  private static final Set<String> HOLD_FILES =
+      Set.of(
+          "application/x-tar",
+          "application/x-gtar",
+          "application/x-cpio",
+          "application/x-archive",
+          "application/x-debian-package",
+          "application/vnd.debian.binary-package",
+          "application/x-7z-compressed",
+          "application/gzip",
+          "application/x-bzip2",
+          "application/x-xz",
+          "application/x-lzma",
+          "application/zstd",
+          "application/x-lz4",
+          "application/x-snappy-framed",
+          "message/rfc822");
+
   @Override
   public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
-    Optional<ZipDirectory> directory = ZipDirectory.find(bytes.source(), budget);
+    ZipDirectories directories = ZipDirectories.find(bytes.source(), budget);
     boolean local = bytes.has(0, 'P', 'K', 3, 4) || bytes.has(0, 'P', 'K', 7, 8, 'P', 'K', 3, 4);
-    if (directory.isEmpty() && !local) {
+    if (directories.none() && !local) {
       return Optional.empty();
-    } else if (directory.isEmpty()) {
+    }
+    boolean held = !local && HOLD_FILES.contains(bytes.detectedType());
+    ZipDirectories all = held ? directories : directories.withOthers(bytes, budget);
+    if (all.none()) {
       bytes.fact(Kind.TRUNCATED, "no central directory");
     } else if (!local && disguised(bytes.detectedType())) {
       bytes.fact(Kind.TYPE_MISMATCH, "a zip file behind " + bytes.detectedType());
     }
-    return Optional.of(new ZipMembers(bytes, directory, budget));
+    return Optional.of(new ZipMembers(bytes, all, held ? all.first() : 0, budget));
   }
 
   private static boolean disguised(String type) {

@@ -13,7 +13,7 @@ import org.lazareto.mail.ByteSource;
 record ZipLocal(ZipEntry entry, long data) {
 
   static final int SIGNATURE = 0x04034B50;
-  private static final int SIZE = 30;
+  static final int SIZE = 30;
   private static final int HIGHEST_METHOD = 99;
   private static final int HIGHEST_VERSION = 63;
 
@@ -26,10 +26,11 @@ record ZipLocal(ZipEntry entry, long data) {
     int name = fixed.u16(26);
     int extra = fixed.u16(28);
     LittleEndian rest = LittleEndian.read(source, at + SIZE, name + extra);
-    Zip64 sizes = Zip64.of(rest, name, fixed.u32(22), fixed.u32(18), 0);
-    ZipEntry entry =
-        new ZipEntry(
-            ZipEntry.name(rest.slice(0, name)), fixed.u16(6), fixed.u16(8), sizes.packed(), at);
+    Zip64 place = new Zip64(fixed.u32(22), fixed.u32(18), 0).orBigger(rest, name).shifted(at);
+    ZipCoding coding =
+        new ZipCoding(fixed.u16(6), fixed.u16(8), 0, fixed.u32(14), fixed.u16(10))
+            .orAes(rest, name);
+    ZipEntry entry = new ZipEntry(ZipEntry.name(rest.slice(0, name)), coding, place);
     return Optional.of(new ZipLocal(entry, at + SIZE + name + extra));
   }
 

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
@@ -18,8 +19,8 @@ import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Fact.Kind;
 
 /**
- * The members of a zip file: those of its directory first, then those whose local headers stand
- * where the directory knows of none. Confined to one thread.
+ * The members of a zip file: those of its directories first, then those whose local headers stand
+ * where no directory knows of any. Confined to one thread.
  */
 final class ZipMembers implements Members {
 
@@ -27,18 +28,49 @@ final class ZipMembers implements Members {
   private final ByteSource source;
   private final Budget budget;
   private final boolean listed;
+  private final ZipLock lock;
   private final Iterator<ZipEntry> directory;
   private final Map<Long, ZipEntry> known = new HashMap<>();
   private long at;
 
-  ZipMembers(Candidate zip, Optional<ZipDirectory> directory, Budget budget) {
+  /**
+   * @param from where to look for members that no directory knows
+   */
+  ZipMembers(Candidate zip, ZipDirectories directories, long from, Budget budget) {
+    this.at = from;
     this.zip = zip;
     this.source = zip.source();
     this.budget = budget;
-    this.listed = directory.isPresent();
-    List<ZipEntry> entries = directory.map(ZipDirectory::entries).orElse(List.of());
-    entries.forEach(e -> known.put(e.header(), e));
+    this.listed = !directories.none();
+    this.lock = new ZipLock(zip.passwords(), budget);
+    List<ZipEntry> entries = new ArrayList<>();
+    ZipDirectories.entries(directories.main()).forEach(e -> add(e, entries));
+    overlaps();
+    int main = entries.size();
+    ZipDirectories.entries(directories.others()).forEach(e -> add(e, entries));
+    if (entries.size() > main && main > 0) {
+      mismatch("another directory lists " + entries.get(main).name());
+    }
     this.directory = entries.iterator();
+  }
+
+  /** Every entry once, but two that differ over one place are two. */
+  private void add(ZipEntry entry, List<ZipEntry> entries) {
+    ZipEntry before = known.putIfAbsent(entry.header(), entry);
+    if (before == null || !before.equals(entry)) {
+      entries.add(entry);
+    }
+  }
+
+  private void overlaps() {
+    ZipEntry before = null;
+    for (ZipEntry entry : new TreeMap<>(known).values()) {
+      if (before != null && before.header() + ZipLocal.SIZE + before.packed() > entry.header()) {
+        mismatch("members overlap: " + before.name() + ", " + entry.name());
+        return;
+      }
+      before = entry;
+    }
   }
 
   @Override
@@ -58,9 +90,9 @@ final class ZipMembers implements Members {
     return unlisted();
   }
 
-  /** The next local header that the directory does not know. */
+  /** The next local header that no directory knows. */
   private Optional<Member> unlisted() throws IOException {
-    while ((at = Signature.find(source, at, budget)) >= 0) {
+    while ((at = Signature.find(ZipLocal.SIGNATURE, source, at, budget)) >= 0) {
       Optional<ZipLocal> local = ZipLocal.read(source, at);
       if (local.isEmpty()) {
         at++;
@@ -80,20 +112,21 @@ final class ZipMembers implements Members {
     return Optional.empty();
   }
 
-  private Member member(ZipEntry entry, ZipLocal local) {
+  private Member member(ZipEntry entry, ZipLocal local) throws IOException {
     List<String> names = Stream.of(entry.name(), local.entry().name()).distinct().toList();
     List<Fact> facts = new ArrayList<>();
-    boolean encrypted = entry.encrypted() || local.entry().encrypted();
-    if (encrypted) {
-      facts.add(new Fact(Kind.ENCRYPTED, ""));
-    } else if (!ZipData.readable(entry.method())) {
+    Optional<ZipData> data = Optional.of(new ZipData(zip, entry, local, ZipCipher.NONE));
+    if (!ZipMethod.readable(entry.method())) {
       facts.add(new Fact(Kind.UNREADABLE_CONTAINER, "zip method " + entry.method()));
+      data = Optional.empty();
     } else if (local.data() + entry.packed() > zip.size()) {
       facts.add(new Fact(Kind.TRUNCATED, ""));
     }
-    boolean readable = !encrypted && ZipData.readable(entry.method());
-    ZipData data = new ZipData(zip, entry, local);
-    return new Member.Packed(names, facts, readable ? Optional.of(data::open) : Optional.empty());
+    if (entry.encrypted() || local.entry().encrypted()) {
+      data = data.isEmpty() ? data : lock.open(data.get());
+      facts.add(new Fact(data.isPresent() ? Kind.PASSWORD_IN_MESSAGE : Kind.ENCRYPTED, ""));
+    }
+    return new Member.Packed(names, facts, data.map(d -> () -> d.open(budget)));
   }
 
   private static Member missing(ZipEntry entry) {

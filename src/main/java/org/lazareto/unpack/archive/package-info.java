@@ -21,8 +21,6 @@
  * <p>Threads and nulls: openers are immutable, what they open is confined to one thread. No nulls.
  *
  * <p>Imports: as the room {@code unpack}.
- *
- * @spec https://www.rfc-editor.org/rfc/rfc1952 GZIP file format
  */
 @NullMarked
 package org.lazareto.unpack.archive;
