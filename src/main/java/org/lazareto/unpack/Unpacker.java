@@ -8,9 +8,13 @@ import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.archive.GzipFile;
 import org.lazareto.unpack.archive.TarFile;
 import org.lazareto.unpack.archive.ZipFile;
+import org.lazareto.unpack.html.HtmlPage;
 import org.lazareto.unpack.mime.BareBase64;
 import org.lazareto.unpack.mime.MailInside;
 import org.lazareto.unpack.mime.UuBlocks;
+import org.lazareto.unpack.text.OtherCharset;
+import org.lazareto.unpack.text.PlainLinks;
+import org.lazareto.unpack.text.ScriptSource;
 
 /** Takes messages apart. Thread-safe: each walk has its own state. */
 public final class Unpacker {
@@ -24,7 +28,11 @@ public final class Unpacker {
           new BareBase64(),
           new ZipFile(),
           new GzipFile(),
-          new TarFile());
+          new TarFile(),
+          new OtherCharset(),
+          new PlainLinks(),
+          new ScriptSource(),
+          new HtmlPage());
 
   public Unpacker(UnpackSettings settings) {
     this.settings = settings;
