@@ -114,7 +114,7 @@ final class PlainText {
       }
       strange += b < 0 ? 1 : 0;
     }
-    return strange * 20 <= head.length;
+    return strange * 11 <= head.length;
   }
 
   private static boolean begins(byte[] head) {

@@ -165,7 +165,8 @@ final class Page {
     String content = tag.get("content");
     int url = content.toLowerCase(Locale.ROOT).indexOf("url");
     if (tag.get("http-equiv").strip().equalsIgnoreCase("refresh") && url >= 0) {
-      String address = Address.plain(content.substring(url + 3).replaceFirst("^[\\s='\"]+", ""));
+      String address =
+          Address.plain(content.substring(url + 3).replaceAll("^[\\s='\"]+|['\"]$", ""));
       tell(
           Address.script(address) ? Kind.HTML_SCRIPT : Kind.EXTERNAL_REFERENCE,
           "goes on to " + shown(address));

@@ -25,6 +25,7 @@ public final class OtherCharset implements Opener {
   private static final int FEWEST = 8;
 
   /** A charset of wide units. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Wide(Charset charset, int unit, int lowByte, int[] mark) {}
 
   private static final List<Wide> WIDE =

@@ -13,7 +13,7 @@ final class Utf7 extends Reader {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
   /** Runs of which so many characters are plain ones are what nobody writes without a purpose. */
-  private static final int PLAIN_CHARACTERS = 4;
+  private static final int PLAIN_CHARACTERS = 3;
 
   private final InputStream in;
   private boolean encoded;
