@@ -43,6 +43,7 @@ final class ExamineCommand implements Callable<Integer> {
       for (String name : names) {
         files.each(name);
       }
+      examined.tellPassedOver();
       return examined.code();
     }
   }

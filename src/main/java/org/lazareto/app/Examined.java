@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class Examined implements MailFiles.Taker {
   private final boolean json;
   private final Examiner examiner;
   private final Progress progress;
+  private int passedOver;
   private final Set<Verdict> seen = EnumSet.noneOf(Verdict.class);
 
   Examined(Terminal terminal, boolean json, Examiner examiner, Progress progress) {
@@ -47,8 +49,27 @@ final class Examined implements MailFiles.Taker {
 
   @Override
   public void unreadable(String name, FileSystemException why) {
-    terminal.err().println("lazareto: " + Quoted.of(why.toString(), LONGEST_NAME));
+    String shown = Quoted.of(name, LONGEST_NAME);
+    String key = why instanceof AccessDeniedException ? "examine.denied" : "examine.unreadable";
+    terminal
+        .err()
+        .println(
+            "lazareto: " + terminal.catalogue().say(key, shown, String.valueOf(why.getReason())));
     print(name, Verdict.UNKNOWN, List.of(), Duration.ZERO);
+  }
+
+  @Override
+  public void passedOver(String name) {
+    passedOver++;
+  }
+
+  /** Tells what was not examined. */
+  void tellPassedOver() {
+    if (passedOver > 0) {
+      terminal
+          .err()
+          .println("lazareto: " + terminal.catalogue().say("examine.passed-over", passedOver));
+    }
   }
 
   /** Not clean is worse than not known: of the first we are sure. */

@@ -3,6 +3,7 @@ package org.lazareto.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.text.LazaretoException;
@@ -23,12 +25,18 @@ final class MailFiles {
   /** Standard input, among paths and as the name of what came from it. */
   static final String STDIN = "-";
 
+  private static final int BEGINNING = 256;
+  private static final Pattern MAIL = Pattern.compile("From |[A-Za-z][A-Za-z0-9-]*[ \\t]*:\\s");
+
   /** Takes what is found, in order. */
   interface Taker {
     void message(String name, ByteSource message) throws IOException;
 
     /** There is a file that cannot be read. */
     void unreadable(String name, FileSystemException why);
+
+    /** There is a file in a folder that does not look like mail. */
+    void passedOver(String name);
   }
 
   private final Path spool;
@@ -74,25 +82,40 @@ final class MailFiles {
   private void folder(Path folder) throws IOException {
     List<Path> inside;
     try (Stream<Path> all = Files.list(folder)) {
-      inside = all.filter(MailFiles::mayBeMail).sorted().toList();
+      inside = all.sorted().toList();
     }
     for (Path path : inside) {
-      path(path);
+      // A folder behind a symbolic link may be one of those above.
+      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        path(path);
+      } else if (Files.isRegularFile(path)) {
+        inFolder(path);
+      }
     }
   }
 
-  // What stands beside mail in a folder of examples is no mail. A folder behind a symbolic link
-  // may be one of those above.
-  private static boolean mayBeMail(Path path) {
-    String name = path.getFileName().toString();
-    String lower = name.toLowerCase(Locale.ROOT);
-    boolean other =
-        name.startsWith(".")
-            || name.startsWith("README")
-            || lower.endsWith(".md")
-            || lower.endsWith(".json");
-    return !other
-        && (Files.isRegularFile(path) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+  private void inFolder(Path file) throws IOException {
+    try {
+      if (looksLikeMail(file)) {
+        path(file);
+      } else {
+        taker.passedOver(file.toString());
+      }
+    } catch (FileSystemException e) {
+      taker.unreadable(file.toString(), e);
+    }
+  }
+
+  /** By its name, or since it begins as a message or a mailbox does. */
+  private static boolean looksLikeMail(Path file) throws IOException {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".eml") || name.endsWith(".mbox")) {
+      return true;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      String start = new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
+      return MAIL.matcher(start).lookingAt();
+    }
   }
 
   // A single message may begin with a line that its mailbox left; it is not torn at a second one.

@@ -19,6 +19,7 @@ final class Table {
 
   private static final int WIDEST_CELL = 200;
   private static final String GAP = "  ";
+  private static final String INDENT = "    ";
 
   private final Terminal terminal;
   private final List<String> columns;
@@ -51,9 +52,11 @@ final class Table {
     List<List<String>> cells = rows.stream().map(this::cells).toList();
     int[] widths = widths(head, cells);
     boolean[] numbers = numbers();
-    String line = line(head, widths, numbers);
-    terminal.out().println(terminal.ansi().string("@|bold " + line.replace("|@", "| @") + "|@"));
-    cells.forEach(row -> terminal.out().println(line(row, widths, numbers)));
+    boolean[] breaks = breaks(widths);
+    for (String line : lines(head, widths, numbers, breaks)) {
+      terminal.out().println(terminal.painted("bold", line));
+    }
+    cells.forEach(row -> lines(row, widths, numbers, breaks).forEach(terminal.out()::println));
   }
 
   private List<String> cells(Map<String, ?> row) {
@@ -91,14 +94,35 @@ final class Table {
     return value instanceof Number || value instanceof Duration || value instanceof ByteSize;
   }
 
-  private static String line(List<String> cells, int[] widths, boolean[] numbers) {
+  /** Before which columns a line ends, so that a narrow terminal breaks no cell. */
+  private boolean[] breaks(int[] widths) {
+    boolean[] breaks = new boolean[widths.length];
+    int at = 0;
+    for (int i = 0; i < widths.length && terminal.folds(); i++) {
+      breaks[i] = i > 0 && at + widths[i] > terminal.width();
+      at = (breaks[i] ? INDENT.length() : at) + widths[i] + GAP.length();
+    }
+    return breaks;
+  }
+
+  /** A row; lines on which every cell is empty are left out. */
+  private static List<String> lines(
+      List<String> cells, int[] widths, boolean[] numbers, boolean[] breaks) {
+    List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
+      if (breaks[i]) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(INDENT);
+      } else if (i > 0) {
+        line.append(GAP);
+      }
       String padding = " ".repeat(widths[i] - width(cells.get(i)));
-      line.append(i == 0 ? "" : GAP);
       line.append(numbers[i] ? padding + cells.get(i) : cells.get(i) + padding);
     }
-    return line.toString().stripTrailing();
+    lines.add(line.toString().stripTrailing());
+    lines.removeIf(String::isBlank);
+    return lines;
   }
 
   private static int width(String cell) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Help.Ansi;
  * knows for each stream, and Java's console costs more to ask than everything else here.
  *
  * @param colour whether {@code out} shows colours
+ * @param folds whether {@code out} breaks lines that are longer than {@code width}
  * @param live whether {@code err} is a terminal that shows progress
  */
 record Terminal(
@@ -20,11 +21,12 @@ record Terminal(
     PrintWriter out,
     PrintWriter err,
     boolean colour,
+    boolean folds,
     boolean live,
     int width) {
 
   private static final int NARROWEST = 60;
-  private static final int WIDEST = 100;
+  private static final int WIDEST = 200;
 
   /** The terminal that the program was started from. */
   static Terminal system() {
@@ -35,6 +37,7 @@ record Terminal(
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
         Boolean.getBoolean("lazareto.out.terminal") && !plain,
+        Boolean.getBoolean("lazareto.out.terminal"),
         Boolean.getBoolean("lazareto.err.terminal"),
         Math.clamp(Integer.getInteger("lazareto.columns", 80), NARROWEST, WIDEST));
   }

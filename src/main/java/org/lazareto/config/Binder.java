@@ -40,9 +40,9 @@ final class Binder {
   }
 
   private Object bind(Class<?> type, Object defaults, ObjectNode table, String path) {
-    int before = problems.size();
     RecordComponent[] components = type.getRecordComponents();
     unknownKeys(components, table, path);
+    int before = problems.size();
     Object[] values =
         Arrays.stream(components).map(c -> component(c, defaults, table, path)).toArray();
     if (problems.size() > before) {

@@ -87,7 +87,7 @@ public record Config<R extends Record>(R settings, List<Path> files, List<Shown>
       try (Stream<Path> beside = Files.list(local)) {
         beside.filter(f -> f.toString().endsWith(".toml")).sorted().forEach(files::add);
       } catch (IOException e) {
-        throw new LazaretoException(e, "config.unreadable", local.toString(), e.toString());
+        throw Document.unreadable(local, e);
       }
     }
     return files;

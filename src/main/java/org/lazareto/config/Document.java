@@ -2,7 +2,10 @@
 package org.lazareto.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -60,8 +63,22 @@ final class Document {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new LazaretoException(e, "config.unreadable", file.toString(), e.toString());
+      throw unreadable(file, e);
     }
+  }
+
+  /** Why a file or folder of settings cannot be read, and what to do about it. */
+  static LazaretoException unreadable(Path file, IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ ->
+          new LazaretoException(e, "config.no-such-file", file.toString());
+      case AccessDeniedException _ -> new LazaretoException(e, "config.denied", file.toString());
+      case CharacterCodingException _ ->
+          new LazaretoException(e, "config.not-utf-8", file.toString());
+      default ->
+          new LazaretoException(
+              e, "config.unreadable", file.toString(), String.valueOf(e.getMessage()));
+    };
   }
 
   private static ObjectNode parse(Path file, String text) {

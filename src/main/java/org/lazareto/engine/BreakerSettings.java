@@ -2,6 +2,7 @@
 package org.lazareto.engine;
 
 import java.time.Duration;
+import org.lazareto.limit.AtLeast;
 
 /**
  * When an engine that fails is left alone, and for how long. Settings: {@code [panel.breaker]}.
@@ -14,6 +15,10 @@ import java.time.Duration;
  */
 public record BreakerSettings(
     int failures, Duration coolDown, Duration longestCoolDown, Duration fairTime) {
+
+  public BreakerSettings {
+    AtLeast.one("failures", failures);
+  }
 
   public static BreakerSettings defaults() {
     return new BreakerSettings(

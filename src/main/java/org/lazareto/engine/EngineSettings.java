@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
 /**
@@ -21,6 +22,7 @@ import org.lazareto.limit.ByteSize;
  * @param concurrency how many contents are examined at once
  * @param timeout how long one content may take
  * @param timePerMegabyte how much longer for each megabyte of it
+ * @param staleAfter how old its signatures may be before there is an alarm
  */
 public record EngineSettings(
     Kind kind,
@@ -32,7 +34,12 @@ public record EngineSettings(
     Optional<Path> directory,
     int concurrency,
     Duration timeout,
-    Duration timePerMegabyte) {
+    Duration timePerMegabyte,
+    Duration staleAfter) {
+
+  public EngineSettings {
+    AtLeast.one("concurrency", concurrency);
+  }
 
   /** Sorts of engines. */
   public enum Kind {
@@ -57,7 +64,8 @@ public record EngineSettings(
         Optional.empty(),
         4,
         Duration.ofSeconds(60),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        Duration.ofDays(3));
   }
 
   /** What runs where nothing is configured: our own signatures alone. */

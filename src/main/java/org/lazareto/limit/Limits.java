@@ -31,6 +31,18 @@ public record Limits(
     Duration time,
     Duration timePerMegabyte) {
 
+  public Limits {
+    AtLeast.one("depth", depth);
+    AtLeast.one("parts", parts);
+    AtLeast.one("unpacked", unpacked.bytes());
+    AtLeast.one("ratio", ratio);
+    AtLeast.one("header-bytes", headerBytes.bytes());
+    AtLeast.one("header-fields", headerFields);
+    AtLeast.one("parameters", parameters);
+    AtLeast.one("name-length", nameLength);
+    AtLeast.one("time", time.toNanos());
+  }
+
   public static Limits defaults() {
     return new Limits(
         30,

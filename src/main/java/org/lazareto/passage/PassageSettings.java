@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.passage;
 
+import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
 /**
@@ -13,9 +14,7 @@ import org.lazareto.limit.ByteSize;
 public record PassageSettings(String node, int attempts, ByteSize html) {
 
   public PassageSettings {
-    if (attempts < 1) {
-      throw new IllegalArgumentException("attempts must be 1 or more, not " + attempts);
-    }
+    AtLeast.one("attempts", attempts);
   }
 
   public static PassageSettings defaults() {

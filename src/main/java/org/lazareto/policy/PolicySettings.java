@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Verdict;
 
@@ -39,7 +40,7 @@ public record PolicySettings(
     rules = List.copyOf(rules);
     facts.keySet().forEach(PolicySettings::kind);
     if (infected.delivers() && infected != Action.REPLACE) {
-      throw new IllegalArgumentException("infected mail is never delivered whole by default");
+      throw new LazaretoException("policy.infected-delivered");
     }
   }
 
@@ -69,13 +70,12 @@ public record PolicySettings(
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "no fact is called '"
-                        + label
-                        + "'; there are "
-                        + Arrays.stream(Fact.Kind.values())
-                            .map(Fact.Kind::label)
-                            .collect(Collectors.joining(", "))));
+                new LazaretoException(
+                    "policy.no-such-fact",
+                    label,
+                    Arrays.stream(Fact.Kind.values())
+                        .map(Fact.Kind::label)
+                        .collect(Collectors.joining(", "))));
   }
 
   // What nobody could read is unscannable; what no honest program makes is blocked. The others

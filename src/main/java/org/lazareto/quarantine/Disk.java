@@ -4,14 +4,13 @@ package org.lazareto.quarantine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.lazareto.store.Durable;
 
 /**
  * Everything that changes the file system, one method per step that can be interrupted; tests cut
@@ -40,21 +39,19 @@ interface Disk {
 
   /** On return the bytes of a file, or the names in a directory, survive a power cut. */
   default void sync(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    Durable.sync(path);
   }
 
   default void link(Path existing, Path name) throws IOException {
-    Files.createLink(name, existing);
+    Durable.link(existing, name);
   }
 
   default void rename(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    Durable.rename(from, to);
   }
 
   default void delete(Path path) throws IOException {
-    Files.deleteIfExists(path);
+    var ignored = Durable.delete(path);
   }
 
   static Path parent(Path path) {

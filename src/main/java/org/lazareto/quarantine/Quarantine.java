@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,9 +80,21 @@ public final class Quarantine {
    *
    * @param spans where its parts lie, from the examination; only they are cut at
    * @return the name it is held under: the id, or {@code id~2}, {@code id~3}…
+   * @throws FileSystemException naming the quarantine, which "no space left" alone does not
    */
   public String put(Held held, ByteSource message, List<Part.Span> spans) throws IOException {
     requireId(held.id());
+    try {
+      return putUnder(held, message, spans);
+    } catch (NoSuchFileException e) {
+      throw e; // the message itself was taken away meanwhile
+    } catch (IOException e) {
+      throw new FileSystemException(
+          settings.directory().toString(), null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String putUnder(Held held, ByteSource message, List<Part.Span> spans) throws IOException {
     List<Cut> cuts = Cut.all(message.size(), spans, settings);
     Recipe recipe = Recipe.of(message, cuts, vault.keys());
     Sidecar wanted = Sidecar.of(held.capped(settings.partsKept()), recipe);

@@ -82,9 +82,9 @@ final class QueueFiles {
 
   /** Makes the names in the folders durable. */
   static void sync(QueueFolder folder) throws IOException {
-    Durable.syncDirectory(folder.control());
+    Durable.sync(folder.control());
     if (!folder.bodies().equals(folder.control())) {
-      Durable.syncDirectory(folder.bodies());
+      Durable.sync(folder.bodies());
     }
   }
 }

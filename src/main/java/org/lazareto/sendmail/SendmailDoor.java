@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.limit.Deadline;
@@ -57,7 +56,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
   private final Set<QueueId> malformed = ConcurrentHashMap.newKeySet();
   private final List<Thread> helpers = new ArrayList<>();
   private final List<Thread> workers = new ArrayList<>();
-  private final AtomicBoolean diskTrouble = new AtomicBoolean();
+  private final Trouble trouble;
 
   /**
    * The door, not yet open.
@@ -79,6 +78,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
     this.incoming =
         settings.incoming().stream().flatMap(path -> QueueFolder.expand(path).stream()).toList();
     this.outgoing = QueueFolder.expand(settings.outgoing());
+    this.trouble = new Trouble(alarms, settings.outgoing());
     this.handover = new Handover(incoming, outgoing, settings.locking(), clock);
     this.copyIds = new CopyIds(clock, ProcessHandle.current().pid());
     this.backlog = new Backlog(settings.lanes().size(), clock);
@@ -181,8 +181,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
         return;
       }
       LOG.log(Level.WARNING, entry.item.id() + " stays in the queue", e);
-      diskTrouble.set(true);
-      alarms.raise(Kind.DISK, settings.outgoing().toString(), String.valueOf(e.getMessage()));
+      trouble.with(e);
       backlog.again(entry, waitAfter(entry.tries()), String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, entry.item.id() + " stays in the queue: a fault of this program", e);
@@ -213,9 +212,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
         return;
       }
       examine(entry, alone);
-      if (diskTrouble.compareAndSet(true, false)) {
-        alarms.clear(Kind.DISK, settings.outgoing().toString());
-      }
+      trouble.over();
     }
   }
 
@@ -380,9 +377,9 @@ public final class SendmailDoor implements Door, AutoCloseable {
     }
 
     @Override
-    public void failed(IOException trouble) {
-      LOG.log(Level.WARNING, "the incoming queue cannot be read", trouble);
-      alarms.raise(Kind.DISK, settings.incoming().toString(), String.valueOf(trouble.getMessage()));
+    public void failed(IOException e) {
+      LOG.log(Level.WARNING, "the incoming queue cannot be read", e);
+      alarms.raise(Kind.DISK, settings.incoming().toString(), String.valueOf(e.getMessage()));
     }
   }
 }

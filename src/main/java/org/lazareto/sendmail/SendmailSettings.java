@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.text.LazaretoException;
 
 /**
  * The door of sendmail's two queues. Settings: {@code [sendmail]}.
@@ -44,14 +46,12 @@ public record SendmailSettings(
   public SendmailSettings {
     incoming = List.copyOf(incoming);
     lanes = List.copyOf(lanes);
-    if (workers < 1) {
-      throw new IllegalArgumentException("workers must be 1 or more, not " + workers);
-    }
+    AtLeast.one("workers", workers);
     if (incoming.isEmpty()) {
-      throw new IllegalArgumentException("incoming names no queue directory");
+      throw new LazaretoException("sendmail.settings.no-incoming");
     }
     if (incoming.contains(outgoing)) {
-      throw new IllegalArgumentException("incoming and outgoing are the same: " + outgoing);
+      throw new LazaretoException("sendmail.settings.same-queue", outgoing.toString());
     }
   }
 
@@ -82,9 +82,7 @@ public record SendmailSettings(
 
     public Lane {
       senders = List.copyOf(senders);
-      if (workers < 1) {
-        throw new IllegalArgumentException("a lane needs a worker of its own");
-      }
+      AtLeast.one("workers", workers);
     }
 
     public static Lane defaults() {

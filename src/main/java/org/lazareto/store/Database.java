@@ -72,8 +72,9 @@ public final class Database implements AutoCloseable {
   /** Finishes what was handed in, then closes; later calls are refused. */
   @Override
   public void close() {
-    writer.close();
+    // The writer's connection must be the last: only it can fold the write-ahead log in.
     readers.close();
+    writer.close();
   }
 
   private static <T> T await(CompletableFuture<T> answer) {

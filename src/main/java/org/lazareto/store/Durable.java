@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * File primitives whose effect survives a crash. A new, renamed, linked or deleted name is on disk
- * only after {@link #syncDirectory} of its directory, which callers do once for several names;
- * {@link #replace} does it itself. Stateless.
+ * only after {@link #sync} of its directory, which callers do once for several names; {@link
+ * #replace} does it itself. Stateless.
  */
 public final class Durable {
 
@@ -72,7 +72,7 @@ public final class Durable {
     } finally {
       Files.deleteIfExists(temporary);
     }
-    syncDirectory(file.toAbsolutePath().resolveSibling(""));
+    sync(file.toAbsolutePath().resolveSibling(""));
   }
 
   /** One atomic step within a file system; what was under {@code to} is gone. */
@@ -90,17 +90,10 @@ public final class Durable {
     return Files.deleteIfExists(file);
   }
 
-  /** Brings the bytes of a file that somebody else wrote onto the disk. */
-  public static void syncFile(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
-  /** Brings the names in {@code directory} onto the disk. */
-  public static void syncDirectory(Path directory) throws IOException {
-    // Linux lets a directory be opened for reading and fsynced.
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+  /** Brings the bytes of a file, or the names in a directory, onto the disk. */
+  public static void sync(Path path) throws IOException {
+    // Linux lets what is open for reading be fsynced, directories included.
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }

@@ -3,6 +3,7 @@ package org.lazareto.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.lazareto.text.LazaretoException;
 
 /**
  * Where the database is and how it is used. Settings: {@code [store]}.
@@ -16,8 +17,9 @@ import java.time.Duration;
 public record StoreSettings(Path database, int readers, int group, int queue, Duration busy) {
 
   public StoreSettings {
-    if (readers < 1 || group < 1 || queue < 1) {
-      throw new IllegalArgumentException("readers, group and queue must be at least 1");
+    int fewest = Math.min(readers, Math.min(group, queue));
+    if (fewest < 1) {
+      throw new LazaretoException("config.refused.at-least-one", "readers, group, queue", fewest);
     }
   }
 

@@ -16,6 +16,16 @@ public final class StoreUnavailable extends LazaretoException {
     super(cause, "store.unavailable", database.toString(), reason(cause));
   }
 
+  /** The path of its file. */
+  public String database() {
+    return String.valueOf(arguments().getFirst());
+  }
+
+  /** What the database said. */
+  public String reason() {
+    return String.valueOf(arguments().getLast());
+  }
+
   private static String reason(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null) {

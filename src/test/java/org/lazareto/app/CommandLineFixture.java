@@ -43,7 +43,7 @@ final class CommandLineFixture {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     return Main.run(
-        new Terminal(language, new PrintWriter(out), new PrintWriter(err), false, false, 80),
+        new Terminal(language, new PrintWriter(out), new PrintWriter(err), false, false, false, 80),
         words);
   }
 

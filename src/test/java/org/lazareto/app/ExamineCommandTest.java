@@ -50,6 +50,7 @@ class ExamineCommandTest {
     assertThat(shell.run("examine", "--json", mail.toString())).isEqualTo(1);
     assertThat(shell.out().lines().map(line -> line.replaceAll(".*?/mail/(.*?)\",.*", "$1")))
         .containsExactly("a.eml", "b.mbox#1", "b.mbox#2", "c/message1");
+    assertThat(shell.err()).contains("3 files in the folders do not look like mail");
     assertThat(shell.out().lines().filter(line -> line.contains("\"infected\"")))
         .singleElement()
         .asString()

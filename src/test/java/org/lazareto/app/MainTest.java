@@ -74,6 +74,7 @@ class MainTest {
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             false,
+            false,
             true,
             80);
     for (Terminal terminal : new Terminal[] {terminal(Catalogue.ENGLISH), live}) {
@@ -92,6 +93,6 @@ class MainTest {
 
   private Terminal terminal(Catalogue language) {
     return new Terminal(
-        language, new PrintWriter(out, true), new PrintWriter(err, true), false, false, 80);
+        language, new PrintWriter(out, true), new PrintWriter(err, true), false, false, false, 80);
   }
 }

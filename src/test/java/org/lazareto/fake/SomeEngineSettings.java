@@ -61,6 +61,7 @@ public final class SomeEngineSettings {
         directory,
         concurrency,
         defaults.timeout(),
-        defaults.timePerMegabyte());
+        defaults.timePerMegabyte(),
+        defaults.staleAfter());
   }
 }

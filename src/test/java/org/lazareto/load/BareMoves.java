@@ -25,10 +25,10 @@ record BareMoves(Path incoming, Path outgoing) {
     Durable.create(temporary, QueueWriter.MODE, out -> out.write(changed.getBytes(ISO_8859_1)));
     Files.move(temporary, control, StandardCopyOption.ATOMIC_MOVE);
     Durable.link(QueueWriter.body(incoming, id), QueueWriter.body(outgoing, id));
-    Durable.syncDirectory(outgoing);
+    Durable.sync(outgoing);
     Durable.rename(control, QueueWriter.control(outgoing, id));
-    Durable.syncDirectory(outgoing);
-    Durable.syncDirectory(incoming);
+    Durable.sync(outgoing);
+    Durable.sync(incoming);
     Durable.delete(QueueWriter.body(incoming, id));
   }
 }

@@ -6,10 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.lazareto.engine.Engine.Identity;
-import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.clamd.Clamd;
+import org.lazareto.fake.SomeEngineSettings;
 
 /** A clamd of our own, with its own configuration, socket and signatures. */
 record ClamdSetup(Path folder, Path signatures) {
@@ -46,19 +45,8 @@ record ClamdSetup(Path folder, Path signatures) {
   }
 
   Clamd client() {
-    EngineSettings usual = EngineSettings.defaults();
     return new Clamd(
         "clamd",
-        new EngineSettings(
-            EngineSettings.Kind.CLAMD,
-            address(),
-            usual.maxStream(),
-            usual.chunk(),
-            usual.connectTimeout(),
-            Duration.ofMillis(200),
-            Optional.empty(),
-            usual.concurrency(),
-            usual.timeout(),
-            usual.timePerMegabyte()));
+        new SomeEngineSettings().clamd(address()).identityInterval(Duration.ofMillis(200)).make());
   }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +26,7 @@ import org.lazareto.engine.PanelSettings;
 import org.lazareto.examine.Examiner;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeTransit;
+import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
@@ -424,18 +424,7 @@ class PassageTest {
   }
 
   private static EngineSettings clamdAt(Path socket) {
-    EngineSettings standard = EngineSettings.defaults();
-    return new EngineSettings(
-        EngineSettings.Kind.CLAMD,
-        "unix:" + socket,
-        standard.maxStream(),
-        standard.chunk(),
-        standard.connectTimeout(),
-        standard.identityInterval(),
-        Optional.empty(),
-        standard.concurrency(),
-        standard.timeout(),
-        standard.timePerMegabyte());
+    return new SomeEngineSettings().clamd("unix:" + socket).make();
   }
 
   private static Limits limits(Duration time) {

@@ -71,9 +71,9 @@ class DurableTest {
         .isInstanceOf(FileAlreadyExistsException.class);
     Durable.rename(file, second);
     assertThat(second).hasContent("two");
-    Durable.syncFile(second);
+    Durable.sync(second);
     assertThat(Durable.delete(second)).isTrue();
     assertThat(Durable.delete(second)).isFalse();
-    Durable.syncDirectory(directory);
+    Durable.sync(directory);
   }
 }
