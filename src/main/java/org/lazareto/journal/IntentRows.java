@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Treatment;
+import org.lazareto.verdict.Treatment.DeliverHtml.Form;
 import org.lazareto.verdict.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,11 +83,24 @@ final class IntentRows {
     return new StoredShare(
         share.copyId(),
         treatment.label(),
-        treatment instanceof Treatment.DeliverReplaced(List<String> paths) ? paths : List.of(),
+        paths(treatment),
         treatment instanceof Treatment.Reject(String text) ? text : "",
         share.recipients().stream().map(Address::text).toList(),
         share.rule(),
         share.digest());
+  }
+
+  private static List<String> paths(Treatment treatment) {
+    return switch (treatment) {
+      case Treatment.DeliverReplaced(List<String> paths) -> paths;
+      case Treatment.DeliverHtml(Form _, List<String> paths) -> paths;
+      case Treatment.Deliver _,
+          Treatment.Quarantine _,
+          Treatment.Reject _,
+          Treatment.Discard _,
+          Treatment.Hold _ ->
+          List.of();
+    };
   }
 
   private static Intent intent(String id, String body) {
@@ -114,6 +128,9 @@ final class IntentRows {
     return switch (stored.treatment()) {
       case "deliver" -> new Treatment.Deliver();
       case "deliver-replaced" -> new Treatment.DeliverReplaced(stored.paths());
+      case "deliver-html-as-text" -> new Treatment.DeliverHtml(Form.TEXT, stored.paths());
+      case "deliver-html-as-attachment" ->
+          new Treatment.DeliverHtml(Form.ATTACHMENT, stored.paths());
       case "quarantine" -> new Treatment.Quarantine();
       case "reject" -> new Treatment.Reject(stored.text());
       case "discard" -> new Treatment.Discard();

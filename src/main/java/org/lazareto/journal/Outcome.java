@@ -18,7 +18,7 @@ public enum Outcome {
   static Outcome of(Treatment treatment) {
     return switch (treatment) {
       case Treatment.Deliver _ -> DELIVERED;
-      case Treatment.DeliverReplaced _ -> DELIVERED_REPLACED;
+      case Treatment.DeliverReplaced _, Treatment.DeliverHtml _ -> DELIVERED_REPLACED;
       case Treatment.Quarantine _ -> QUARANTINED;
       case Treatment.Reject _ -> REJECTED;
       case Treatment.Discard _ -> DISCARDED;

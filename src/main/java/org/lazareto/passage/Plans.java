@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.lazareto.examine.Examination;
 import org.lazareto.journal.Share;
 import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
 import org.lazareto.quarantine.Held;
 import org.lazareto.unpack.MessageHead;
@@ -31,11 +32,13 @@ final class Plans {
 
   private final PassageSettings settings;
   private final Warnings warnings;
+  private final HtmlChange html;
   private final Clock clock;
 
   Plans(PassageSettings settings, Warnings warnings, Clock clock) {
     this.settings = settings;
     this.warnings = warnings;
+    this.html = new HtmlChange(warnings, settings.html());
     this.clock = clock;
   }
 
@@ -121,23 +124,47 @@ final class Plans {
   private Decision replaceable(Basis basis) throws IOException {
     SequencedMap<Address, Treatment> treatments = new LinkedHashMap<>();
     for (Map.Entry<Address, Treatment> entry : basis.decision().treatments().entrySet()) {
-      boolean possible =
-          !(entry.getValue() instanceof Treatment.DeliverReplaced)
-              || replacement(basis, entry.getValue()).isPresent();
-      treatments.put(entry.getKey(), possible ? entry.getValue() : new Treatment.Quarantine());
+      treatments.put(entry.getKey(), possible(basis, entry.getValue()));
     }
     Decision decision = basis.decision();
     return new Decision(decision.verdict(), decision.findings(), treatments, decision.rules());
   }
 
+  private Treatment possible(Basis basis, Treatment treatment) throws IOException {
+    return switch (treatment) {
+      case Treatment.DeliverReplaced _ ->
+          replacement(basis, treatment).isPresent() ? treatment : new Treatment.Quarantine();
+      case Treatment.DeliverHtml _ ->
+          html.mayChange(basis.transit().message(), basis.parts())
+              ? treatment
+              : new Treatment.Deliver();
+      case Treatment.Deliver _,
+          Treatment.Quarantine _,
+          Treatment.Reject _,
+          Treatment.Discard _,
+          Treatment.Hold _ ->
+          treatment;
+    };
+  }
+
   private Optional<Replacement> replacement(Basis basis, Treatment treatment) throws IOException {
-    return treatment instanceof Treatment.DeliverReplaced replaced
-        ? Replacement.of(
-            basis.transit().message(),
-            basis.parts(),
-            replaced.paths(),
-            name -> warnings.replaced(name, basis.id(), basis.now()))
-        : Optional.empty();
+    ByteSource message = basis.transit().message();
+    return switch (treatment) {
+      case Treatment.DeliverReplaced(List<String> paths) ->
+          Replacement.of(
+              message,
+              basis.parts(),
+              paths,
+              name -> warnings.replaced(name, basis.id(), basis.now()));
+      case Treatment.DeliverHtml(Treatment.DeliverHtml.Form form, List<String> paths) ->
+          html.changed(message, basis.parts(), form, paths);
+      case Treatment.Deliver _,
+          Treatment.Quarantine _,
+          Treatment.Reject _,
+          Treatment.Discard _,
+          Treatment.Hold _ ->
+          Optional.empty();
+    };
   }
 
   private Plan plan(Basis basis) throws IOException {
@@ -207,7 +234,7 @@ final class Plans {
 
   private static boolean goesOn(Treatment treatment) {
     return switch (treatment) {
-      case Treatment.Deliver _, Treatment.DeliverReplaced _ -> true;
+      case Treatment.Deliver _, Treatment.DeliverReplaced _, Treatment.DeliverHtml _ -> true;
       case Treatment.Quarantine _, Treatment.Reject _, Treatment.Discard _, Treatment.Hold _ ->
           false;
     };

@@ -30,9 +30,29 @@ public record Replacement(Set<String> dropped, List<String> added, ByteSource bo
   private static final List<String> TEXT_FIELDS =
       List.of("Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit");
 
-  private static final Comparator<Part> OUTERMOST_FIRST =
-      Comparator.<Part>comparingLong(p -> p.span().orElseThrow().start())
-          .thenComparing(p -> -p.span().orElseThrow().end());
+  private static final Comparator<Substitute> OUTERMOST_FIRST =
+      Comparator.<Substitute>comparingLong(s -> s.place().start())
+          .thenComparing(s -> -s.place().end());
+
+  /**
+   * A MIME entity of ours.
+   *
+   * @param fields its header, without line ends
+   */
+  record Entity(List<String> fields, ByteSource body) {
+
+    ByteSource whole() {
+      return ByteSource.concat(ByteSource.of(utf8(String.join("\n", fields) + "\n\n")), body);
+    }
+  }
+
+  /** What stands in the place of a part that has one in the message. */
+  record Substitute(Part part, Entity entity) {
+
+    Part.Span place() {
+      return part.span().orElseThrow();
+    }
+  }
 
   public Replacement {
     dropped = Set.copyOf(dropped);
@@ -47,11 +67,6 @@ public record Replacement(Set<String> dropped, List<String> added, ByteSource bo
    */
   static Optional<Replacement> of(
       ByteSource message, List<Part> parts, List<String> paths, UnaryOperator<String> warning) {
-    Optional<Part> root = parts.stream().filter(p -> p.path().isEmpty()).findFirst();
-    if (root.isEmpty() || root.get().span().isEmpty()) {
-      return Optional.empty();
-    }
-    Part.Span whole = root.get().span().get();
     List<Part> replaced = new ArrayList<>();
     for (String path : paths) {
       Optional<Part> entity = entity(parts, path);
@@ -62,30 +77,46 @@ public record Replacement(Set<String> dropped, List<String> added, ByteSource bo
         replaced.add(entity.get());
       }
     }
-    boolean all = replaced.stream().anyMatch(p -> p.span().orElseThrow().body() == whole.body());
-    return Optional.of(
-        all
-            ? wholeBody(warning.apply(replaced.getFirst().name()))
-            : someParts(message, whole, replaced, warning));
+    return with(
+        message,
+        parts,
+        replaced.stream().map(p -> new Substitute(p, text(warning.apply(p.name())))).toList());
   }
 
-  private static Replacement wholeBody(String text) {
-    return new Replacement(CONTENT_FIELDS, TEXT_FIELDS, ByteSource.of(utf8(text)));
+  /**
+   * The message with other entities in the place of some of its own.
+   *
+   * @return empty if nobody knows where its body begins
+   */
+  static Optional<Replacement> with(
+      ByteSource message, List<Part> parts, List<Substitute> substitutes) {
+    Optional<Part.Span> whole =
+        parts.stream().filter(p -> p.path().isEmpty()).findFirst().flatMap(Part::span);
+    return whole.map(
+        span ->
+            substitutes.stream()
+                .filter(s -> s.place().body() == span.body())
+                .findFirst()
+                .map(s -> new Replacement(CONTENT_FIELDS, s.entity().fields(), s.entity().body()))
+                .orElseGet(() -> someParts(message, span, substitutes)));
+  }
+
+  /** A text as an entity of its own. */
+  static Entity text(String text) {
+    return new Entity(TEXT_FIELDS, ByteSource.of(utf8(text)));
   }
 
   private static Replacement someParts(
-      ByteSource message, Part.Span whole, List<Part> replaced, UnaryOperator<String> warning) {
+      ByteSource message, Part.Span whole, List<Substitute> substitutes) {
     List<ByteSource> pieces = new ArrayList<>();
     long at = whole.body();
-    replaced.sort(OUTERMOST_FIRST);
-    for (Part part : replaced) {
-      Part.Span span = part.span().orElseThrow();
+    for (Substitute substitute : substitutes.stream().sorted(OUTERMOST_FIRST).toList()) {
+      Part.Span span = substitute.place();
       if (span.start() < at) {
         continue; // lies in one that is already replaced
       }
-      String entity = String.join("\n", TEXT_FIELDS) + "\n\n" + warning.apply(part.name());
       pieces.add(message.slice(at, span.start()));
-      pieces.add(ByteSource.of(utf8(entity)));
+      pieces.add(substitute.entity().whole());
       at = span.end();
     }
     pieces.add(message.slice(at, whole.end()));
@@ -94,7 +125,7 @@ public record Replacement(Set<String> dropped, List<String> added, ByteSource bo
   }
 
   // The part itself if it has a place in the message, else the nearest one around it.
-  private static Optional<Part> entity(List<Part> parts, String path) {
+  static Optional<Part> entity(List<Part> parts, String path) {
     String at = path;
     while (!at.isEmpty()) {
       String wanted = at;

@@ -19,6 +19,21 @@ public final class Warnings {
     return catalogue.say("warning.replaced", shown, id, when.toString());
   }
 
+  /** What stands above HTML that was turned into text. */
+  String htmlAsText() {
+    return catalogue.say("warning.html-as-text");
+  }
+
+  /** That the text was too long to be turned whole. */
+  String htmlCut() {
+    return catalogue.say("warning.html-cut");
+  }
+
+  /** What stands before HTML that became a file. */
+  String htmlAsAttachment(String file) {
+    return catalogue.say("warning.html-as-attachment", file);
+  }
+
   private static String printable(String name) {
     String plain = name.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     return plain.substring(0, Math.min(80, plain.length()));

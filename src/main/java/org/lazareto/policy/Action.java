@@ -6,6 +6,10 @@ public enum Action {
   DELIVER,
   /** Deliver, the parts that were found replaced by a warning text. */
   REPLACE,
+  /** Deliver, HTML turned into plain text; signed mail stays as it is. */
+  HTML_AS_TEXT,
+  /** Deliver, HTML as a file behind a plain text; signed mail stays as it is. */
+  HTML_AS_ATTACHMENT,
   QUARANTINE,
   REJECT,
   DISCARD,
@@ -13,6 +17,9 @@ public enum Action {
 
   /** Whether anything of the message reaches the recipient. */
   boolean delivers() {
-    return this == DELIVER || this == REPLACE;
+    return switch (this) {
+      case DELIVER, REPLACE, HTML_AS_TEXT, HTML_AS_ATTACHMENT -> true;
+      case QUARANTINE, REJECT, DISCARD, HOLD -> false;
+    };
   }
 }

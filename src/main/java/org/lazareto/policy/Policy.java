@@ -12,6 +12,7 @@ import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Treatment;
+import org.lazareto.verdict.Treatment.DeliverHtml.Form;
 import org.lazareto.verdict.Verdict;
 
 /** Which rule gives whom which treatment: a pure function of what is known. Immutable. */
@@ -84,6 +85,8 @@ public final class Policy {
     return switch (rule.action()) {
       case DELIVER -> new Treatment.Deliver();
       case REPLACE -> replaced(findings);
+      case HTML_AS_TEXT -> HtmlParts.treatment(Form.TEXT, subject.parts());
+      case HTML_AS_ATTACHMENT -> HtmlParts.treatment(Form.ATTACHMENT, subject.parts());
       case QUARANTINE -> new Treatment.Quarantine();
       case REJECT -> new Treatment.Reject(rule.toString());
       case DISCARD -> new Treatment.Discard();

@@ -20,13 +20,20 @@ public sealed interface Member {
    * A member with bytes of its own: of an archive, or decoded out of a text.
    *
    * @param names every name it goes by, as they stand
+   * @param declaredType the media type that its container claims for it; empty for none
    * @param facts what its container says of it
    * @param bytes none if they cannot be had; the facts say why
    */
-  record Packed(List<String> names, List<Fact> facts, Optional<Bytes> bytes) implements Member {
+  record Packed(List<String> names, String declaredType, List<Fact> facts, Optional<Bytes> bytes)
+      implements Member {
     public Packed {
       names = List.copyOf(names);
       facts = List.copyOf(facts);
+    }
+
+    /** A member for which no type is claimed. */
+    public Packed(List<String> names, List<Fact> facts, Optional<Bytes> bytes) {
+      this(names, "", facts, bytes);
     }
   }
 

@@ -2,6 +2,7 @@
 package org.lazareto.unpack;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import org.lazareto.verdict.Fact.Kind;
  */
 final class TypeDetector {
 
-  private static final int DOS_HEADER = 64;
-  private static final int PE_POINTER = 60;
+  /** The one usual type whose signature holds a line end itself. */
+  private static final byte PNG = (byte) 0x89;
 
   private final MimeTypes magic = MimeTypes.getDefaultMimeTypes();
 
@@ -26,6 +27,12 @@ final class TypeDetector {
     if (head.length == 0) {
       return "application/octet-stream";
     }
+    byte[] looked = endsOfLines(head);
+    return KnownTypes.of(looked).orElseGet(() -> database(looked));
+  }
+
+  /** The same by the big database alone: every magic number there is, at its price. */
+  String database(byte[] head) {
     try {
       return magic
           .detect(new ByteArrayInputStream(head), new Metadata())
@@ -39,12 +46,12 @@ final class TypeDetector {
 
   /** Tells on {@code draft} what its bytes and claims say together. */
   void facts(Draft draft) {
-    Optional<String> program = program(draft.candidate(Passwords.NONE));
+    Optional<String> program = Programs.kind(draft.candidate(Passwords.NONE));
     boolean inline = draft.names.isEmpty() && draft.declaredType.startsWith("text/");
     program
-        .filter(p -> !(inline && p.equals("script")))
+        .filter(p -> !(inline && p.equals(Programs.SCRIPT)))
         .ifPresent(p -> draft.fact(Kind.EXECUTABLE, p));
-    boolean binary = program.isPresent() && !program.get().equals("script");
+    boolean binary = program.isPresent() && !program.get().equals(Programs.SCRIPT);
     Claim claim = Claim.of(draft.names, draft.declaredType);
     if (claim.deniedBy(binary, draft.detectedType)) {
       draft.fact(
@@ -54,46 +61,28 @@ final class TypeDetector {
     }
   }
 
-  /** Which kind of program it is, if it is one. */
-  private static Optional<String> program(Candidate bytes) {
-    if (dosProgram(bytes)) {
-      return Optional.of("MZ");
-    } else if (bytes.has(0, 0x7F, 'E', 'L', 'F')) {
-      return Optional.of("ELF");
-    } else if (machO(bytes)) {
-      return Optional.of("Mach-O");
-    } else if (bytes.has(0, '#', '!', '/') || bytes.has(0, '#', '!', ' ', '/')) {
-      return Optional.of("script");
+  // What a text is must not hang on the line ends that its way through the mail gave it.
+  private static byte[] endsOfLines(byte[] head) {
+    boolean crlf = false;
+    if (head[0] == PNG) {
+      return head;
     }
-    return Optional.empty();
-  }
-
-  private static boolean dosProgram(Candidate bytes) {
-    byte[] head = bytes.head();
-    boolean signed = bytes.has(0, 'M', 'Z') || bytes.has(0, 'Z', 'M');
-    if (!signed || head.length < DOS_HEADER) {
-      return false;
-    }
-    int pe = (head[PE_POINTER] & 0xFF) | (head[PE_POINTER + 1] & 0xFF) << 8;
-    // A text may begin with these letters too, but holds no zero bytes.
-    return bytes.has(pe, 'P', 'E', 0, 0) || !text(head);
-  }
-
-  private static boolean text(byte[] head) {
-    for (int i = 0; i < DOS_HEADER; i++) {
+    for (int i = 0; i < head.length; i++) {
       if (head[i] == 0) {
-        return false;
+        return head;
+      }
+      crlf |= head[i] == '\r';
+    }
+    return crlf ? withoutCr(head) : head;
+  }
+
+  private static byte[] withoutCr(byte[] head) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(head.length);
+    for (int i = 0; i < head.length; i++) {
+      if (head[i] != '\r' || i + 1 == head.length || head[i + 1] != '\n') {
+        out.write(head[i]);
       }
     }
-    return true;
-  }
-
-  private static boolean machO(Candidate bytes) {
-    return bytes.has(0, 0xFE, 0xED, 0xFA, 0xCE)
-        || bytes.has(0, 0xFE, 0xED, 0xFA, 0xCF)
-        || bytes.has(0, 0xCE, 0xFA, 0xED, 0xFE)
-        || bytes.has(0, 0xCF, 0xFA, 0xED, 0xFE)
-        // Java classes share the next one, but no version of theirs is below 40.
-        || (bytes.has(0, 0xCA, 0xFE, 0xBA, 0xBE, 0, 0, 0) && bytes.head()[7] < 40);
+    return out.toByteArray();
   }
 }

@@ -22,6 +22,7 @@ import org.lazareto.unpack.coding.BinHexFile;
 import org.lazareto.unpack.coding.CardFile;
 import org.lazareto.unpack.coding.YencBlocks;
 import org.lazareto.unpack.compress.CompressedFile;
+import org.lazareto.unpack.html.HtmlPage;
 import org.lazareto.unpack.mime.BareBase64;
 import org.lazareto.unpack.mime.MailBox;
 import org.lazareto.unpack.mime.MailInside;
@@ -37,6 +38,9 @@ import org.lazareto.unpack.office.TextShortcut;
 import org.lazareto.unpack.ole.OleDocument;
 import org.lazareto.unpack.pdf.PdfFile;
 import org.lazareto.unpack.sevenzip.SevenZipFile;
+import org.lazareto.unpack.text.OtherCharset;
+import org.lazareto.unpack.text.PlainLinks;
+import org.lazareto.unpack.text.ScriptSource;
 import org.lazareto.unpack.tnef.TnefFile;
 import org.lazareto.unpack.wrapped.Armour;
 import org.lazareto.unpack.wrapped.CmsFile;
@@ -89,6 +93,10 @@ public final class Unpacker {
             new Armour(),
             new CmsFile(),
             new PgpFile(),
+            new OtherCharset(),
+            new PlainLinks(),
+            new ScriptSource(),
+            new HtmlPage(),
             new MarkedArchive(outside),
             new ForeignFile(outside));
   }

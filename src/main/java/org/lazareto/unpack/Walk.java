@@ -110,6 +110,7 @@ final class Walk {
     String name = packed.names().isEmpty() ? "" : packed.names().getFirst();
     Draft draft = draft(frame, Paths.label(name), true);
     packed.facts().forEach(draft::fact);
+    draft.declaredType = packed.declaredType();
     reception.name(draft, packed.names());
     Optional<Member.Bytes> bytes = counted(draft).flatMap(_ -> packed.bytes());
     if (bytes.isPresent()) {

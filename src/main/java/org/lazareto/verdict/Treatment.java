@@ -16,6 +16,20 @@ public sealed interface Treatment {
     }
   }
 
+  /** With the HTML at {@code paths} in another form, so that nothing in it acts by itself. */
+  record DeliverHtml(Form form, List<String> paths) implements Treatment {
+
+    /** What becomes of it. */
+    public enum Form {
+      TEXT,
+      ATTACHMENT
+    }
+
+    public DeliverHtml {
+      paths = List.copyOf(paths);
+    }
+  }
+
   /** Kept whole in quarantine, not delivered. */
   record Quarantine() implements Treatment {}
 
@@ -33,6 +47,11 @@ public sealed interface Treatment {
     return switch (this) {
       case Deliver _ -> "deliver";
       case DeliverReplaced _ -> "deliver-replaced";
+      case DeliverHtml(DeliverHtml.Form form, List<String> _) ->
+          switch (form) {
+            case TEXT -> "deliver-html-as-text";
+            case ATTACHMENT -> "deliver-html-as-attachment";
+          };
       case Quarantine _ -> "quarantine";
       case Reject _ -> "reject";
       case Discard _ -> "discard";

@@ -55,6 +55,16 @@ class PassageTest {
   private static final String EICAR =
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + "-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
   private static final String WORM = "From: x@outside.test\nSubject: worm\n\n" + EICAR + "\n";
+  private static final String PAGE =
+      """
+      From: x@outside.test
+      MIME-Version: 1.0
+      Content-Type: text/html; charset=iso-8859-1
+      Content-Transfer-Encoding: quoted-printable
+
+      <html><head><script>alert(1)</script></head><body><p>a=F1o nuevo</p>
+      <a href=3D"http://a.test/">aqu=ED</a></body></html>
+      """;
   private static final String PROGRAM =
       """
       From: x@outside.test
@@ -174,6 +184,46 @@ class PassageTest {
     assertThat(replacement.dropped()).contains("Content-Type");
     assertThat(replacement.added()).anyMatch(field -> field.startsWith("Content-Type: text/plain"));
     assertThat(replacement.body().readAll()).asString().doesNotContain("the program\n");
+  }
+
+  @Test
+  void htmlIsDeliveredAsTextWhereARuleSaysSo() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", PAGE, "ana@localhost");
+    passage(rule("plain", "*", Action.HTML_AS_TEXT)).carry(transit, false);
+    Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
+    assertThat(replacement.dropped()).contains("Content-Type", "Content-Transfer-Encoding");
+    assertThat(replacement.added()).contains("Content-Type: text/plain; charset=utf-8");
+    assertThat(new String(replacement.body().readAll(), java.nio.charset.StandardCharsets.UTF_8))
+        .startsWith("[The formatting")
+        .contains("año nuevo", "aquí <http://a.test/>")
+        .doesNotContain("alert", "<p>");
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED_REPLACED"));
+  }
+
+  @Test
+  void htmlIsDeliveredAsAFileWhereARuleSaysSo() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", PAGE, "ana@localhost");
+    passage(rule("plain", "*", Action.HTML_AS_ATTACHMENT)).carry(transit, false);
+    Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
+    assertThat(replacement.added()).anyMatch(f -> f.startsWith("Content-Type: multipart/mixed;"));
+    assertThat(new String(replacement.body().readAll(), java.nio.charset.StandardCharsets.UTF_8))
+        .contains("content-type: text/html; charset=iso-8859-1")
+        .contains("content-transfer-encoding: quoted-printable")
+        .contains("filename=\"message.html\"")
+        .contains("a=F1o nuevo");
+  }
+
+  @Test
+  void signedHtmlStaysAsItIs() throws IOException {
+    String multipart =
+        "MIME-Version: 1.0\nContent-Type: multipart/signed; boundary=b\n\n--b\n"
+            + "Content-Type: text/html\n\n<p>x</p>\n--b\nContent-Type: application/pgp-signature\n\nx\n--b--\n";
+    String inline = PAGE.replace("nuevo", "-----BEGIN PGP SIGNED MESSAGE-----");
+    for (String mail : List.of(multipart, inline)) {
+      FakeTransit transit = new FakeTransit("A" + mail.length(), mail, "ana@localhost");
+      passage(rule("plain", "*", Action.HTML_AS_TEXT)).carry(transit, false);
+      assertThat(transit.committed().getFirst().replacement()).isEmpty();
+    }
   }
 
   @Test

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.passage;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lazareto.limit.Budget;
+import org.lazareto.limit.ByteSize;
+import org.lazareto.limit.Limits;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.passage.Replacement.Entity;
+import org.lazareto.passage.Replacement.Substitute;
+import org.lazareto.unpack.mime.EntityText;
+import org.lazareto.verdict.Part;
+import org.lazareto.verdict.Treatment.DeliverHtml.Form;
+
+/** Gives the HTML of a message another form: plain text, or a file. Immutable. */
+final class HtmlChange {
+
+  private static final String FILE = "message.html";
+  private static final String PGP = "-----BEGIN PGP ";
+
+  private final Warnings warnings;
+  private final ByteSize most;
+
+  HtmlChange(Warnings warnings, ByteSize most) {
+    this.warnings = warnings;
+    this.most = most;
+  }
+
+  /** Whether nothing in its texts is signed or encrypted by PGP, which a change would break. */
+  boolean mayChange(ByteSource message, List<Part> parts) throws IOException {
+    for (Part part : parts) {
+      if (part.span().isPresent() && part.declaredType().startsWith("text/")) {
+        byte[] text = read(message, part).bytes();
+        if (new String(text, StandardCharsets.ISO_8859_1).contains(PGP)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  Optional<Replacement> changed(ByteSource message, List<Part> parts, Form form, List<String> paths)
+      throws IOException {
+    List<Substitute> substitutes = new ArrayList<>();
+    for (Part part : parts) {
+      if (paths.contains(part.path()) && part.span().isPresent()) {
+        substitutes.add(
+            new Substitute(
+                part,
+                switch (form) {
+                  case TEXT -> text(message, part);
+                  case ATTACHMENT -> attachment(message, part);
+                }));
+      }
+    }
+    return Replacement.with(message, parts, substitutes);
+  }
+
+  private Entity text(ByteSource message, Part part) throws IOException {
+    EntityText html = read(message, part);
+    String name = html.charset().map(Charset::name).orElse("");
+    String cut = html.cut() ? "\n\n" + warnings.htmlCut() : "";
+    String text = HtmlText.of(html.bytes(), name);
+    return Replacement.text(HtmlText.wrapped(warnings.htmlAsText()) + "\n\n" + text + cut + "\n");
+  }
+
+  /** A text that says so, and behind it the page as it came, as a file. */
+  private Entity attachment(ByteSource message, Part part) throws IOException {
+    // The sender cannot know it, so that nothing in the page ends it.
+    String boundary = "lazareto-" + UUID.randomUUID();
+    List<String> file = new ArrayList<>(read(message, part).fields());
+    file.add("Content-Disposition: attachment; filename=\"" + FILE + "\"");
+    Part.Span place = part.span().orElseThrow();
+    Entity notice = Replacement.text(HtmlText.wrapped(warnings.htmlAsAttachment(FILE)) + "\n");
+    Entity page = new Entity(file, message.slice(place.body(), place.end()));
+    return new Entity(
+        List.of(
+            "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"",
+            "Content-Transfer-Encoding: 8bit"),
+        ByteSource.concat(
+            line("--" + boundary),
+            notice.whole(),
+            line("\n--" + boundary),
+            page.whole(),
+            line("\n--" + boundary + "--")));
+  }
+
+  private EntityText read(ByteSource message, Part part) throws IOException {
+    // Its header was read under the same limits when it was examined.
+    Budget budget = new Budget(Limits.defaults(), message.size());
+    return EntityText.read(message, part.span().orElseThrow(), budget, most);
+  }
+
+  private static ByteSource line(String text) {
+    return ByteSource.of((text + "\n").getBytes(StandardCharsets.US_ASCII));
+  }
+}

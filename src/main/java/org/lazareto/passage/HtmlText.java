@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.passage;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/** What a page says, in lines. Where its links lead stands behind them. Confined to one thread. */
+final class HtmlText implements NodeVisitor {
+
+  private static final int WIDTH = 78;
+  private static final Pattern WORDS = Pattern.compile("(?<=[\n ])");
+  private static final int LONGEST_LINK = 400;
+
+  private static final Set<String> LINES =
+      Set.of(
+          "p",
+          "div",
+          "tr",
+          "table",
+          "ul",
+          "ol",
+          "dl",
+          "dt",
+          "dd",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "blockquote",
+          "pre",
+          "hr",
+          "section",
+          "article",
+          "header",
+          "footer",
+          "form",
+          "center");
+
+  private static final Set<String> SILENT =
+      Set.of("script", "style", "head", "title", "noscript", "template", "svg", "object");
+
+  private final StringBuilder text = new StringBuilder();
+  private int silent;
+
+  private HtmlText() {}
+
+  /**
+   * The text of a page.
+   *
+   * @param charset what the mail says it is in; where it is empty the page itself is asked
+   */
+  static String of(byte[] html, String charset) throws IOException {
+    Document page =
+        Jsoup.parse(new ByteArrayInputStream(html), charset.isEmpty() ? null : charset, "");
+    HtmlText reader = new HtmlText();
+    page.traverse(reader);
+    return wrapped(reader.text.toString().strip());
+  }
+
+  /** Lines of such a length as mail may carry (RFC 5322 2.1.1). */
+  static String wrapped(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    int column = 0;
+    for (String word : WORDS.splitAsStream(text).toList()) {
+      if (column > 0 && column + word.length() > WIDTH) {
+        out.append('\n');
+        column = 0;
+      }
+      for (int at = 0; at < word.length(); at += LONGEST_LINK) {
+        out.append(at == 0 ? "" : "\n");
+        out.append(word, at, Math.min(word.length(), at + LONGEST_LINK));
+      }
+      column = word.endsWith("\n") ? 0 : column + word.length();
+    }
+    return out.toString();
+  }
+
+  @Override
+  public void head(Node node, int depth) {
+    String name = node.nodeName();
+    if (SILENT.contains(name)) {
+      silent++;
+    } else if (silent > 0) {
+      return;
+    } else if (node instanceof TextNode words) {
+      words(words.text());
+    } else if (LINES.contains(name)) {
+      line();
+    } else {
+      mark(name);
+    }
+  }
+
+  @Override
+  public void tail(Node node, int depth) {
+    String name = node.nodeName();
+    if (SILENT.contains(name)) {
+      silent--;
+    } else if (silent == 0 && LINES.contains(name)) {
+      line();
+      text.append(name.equals("p") ? "\n" : "");
+    } else if (silent == 0 && node instanceof Element link && name.equals("a")) {
+      link(link);
+    }
+  }
+
+  private void mark(String name) {
+    switch (name) {
+      case "br" -> text.append('\n');
+      case "td", "th" -> words(" ");
+      case "li" -> {
+        line();
+        text.append("- ");
+      }
+      default -> {}
+    }
+  }
+
+  private void words(String words) {
+    boolean begins = text.isEmpty() || text.charAt(text.length() - 1) <= ' ';
+    text.append(begins ? words.stripLeading() : words);
+  }
+
+  private void link(Element link) {
+    String target = link.attr("href").strip();
+    if (!target.isEmpty() && !target.startsWith("#") && !target.equals(link.text())) {
+      text.append(" <").append(target, 0, Math.min(LONGEST_LINK, target.length())).append('>');
+    }
+  }
+
+  private void line() {
+    if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+      text.append('\n');
+    }
+  }
+}
