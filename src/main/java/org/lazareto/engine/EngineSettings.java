@@ -13,11 +13,13 @@ import org.lazareto.limit.ByteSize;
  * One engine. Settings: {@code [engines.NAME]}. An engine reads the keys that its kind needs.
  *
  * @param kind what sort of engine it is
- * @param address clamd: {@code unix:/path} or {@code host:port}
- * @param maxStream clamd: content above this is not sent; clamd's own StreamMaxLength
- * @param chunk clamd: how much is sent at once
- * @param connectTimeout clamd: how long a connection, or its version, may take
- * @param identityInterval clamd: how long its version is remembered
+ * @param address clamd: {@code unix:/path} or {@code host:port}; icap: {@code
+ *     icap://host:port/service}
+ * @param preview icap: whether the beginning is sent first, as far as the server wants it
+ * @param maxStream clamd, icap: content above this is not sent; clamd's own StreamMaxLength
+ * @param chunk clamd, icap: how much is sent at once
+ * @param connectTimeout clamd, icap: how long a connection, or its version, may take
+ * @param identityInterval clamd, icap: how long its version is remembered
  * @param directory signatures: where the .hdb and .hsb files lie; none for EICAR alone
  * @param concurrency how many contents are examined at once
  * @param timeout how long one content may take
@@ -27,6 +29,7 @@ import org.lazareto.limit.ByteSize;
 public record EngineSettings(
     Kind kind,
     String address,
+    boolean preview,
     ByteSize maxStream,
     ByteSize chunk,
     Duration connectTimeout,
@@ -45,6 +48,8 @@ public record EngineSettings(
   public enum Kind {
     /** ClamAV's daemon. */
     CLAMD,
+    /** A scanner behind ICAP. */
+    ICAP,
     /** Our own, in process. */
     SIGNATURES;
 
@@ -57,6 +62,7 @@ public record EngineSettings(
     return new EngineSettings(
         Kind.SIGNATURES,
         "unix:/run/clamav/clamd.ctl",
+        false,
         ByteSize.megabytes(25),
         ByteSize.kilobytes(64),
         Duration.ofSeconds(5),

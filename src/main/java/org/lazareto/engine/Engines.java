@@ -4,6 +4,7 @@ package org.lazareto.engine;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lazareto.engine.clamd.Clamd;
+import org.lazareto.engine.icap.Icap;
 import org.lazareto.engine.signatures.Signatures;
 import org.lazareto.text.LazaretoException;
 
@@ -51,6 +52,7 @@ public final class Engines {
   private static Engine engine(String name, EngineSettings settings) {
     return switch (settings.kind()) {
       case CLAMD -> new Clamd(name, settings);
+      case ICAP -> new Icap(name, settings);
       case SIGNATURES -> new Signatures(name, settings.directory());
     };
   }

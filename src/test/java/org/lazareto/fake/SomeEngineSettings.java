@@ -13,6 +13,7 @@ public final class SomeEngineSettings {
   private final EngineSettings defaults = EngineSettings.defaults();
   private EngineSettings.Kind kind = defaults.kind();
   private String address = defaults.address();
+  private boolean preview;
   private ByteSize maxStream = defaults.maxStream();
   private ByteSize chunk = defaults.chunk();
   private Duration identityInterval = defaults.identityInterval();
@@ -22,6 +23,13 @@ public final class SomeEngineSettings {
   public SomeEngineSettings clamd(String address) {
     this.kind = EngineSettings.Kind.CLAMD;
     this.address = address;
+    return this;
+  }
+
+  public SomeEngineSettings icap(String address, boolean preview) {
+    this.kind = EngineSettings.Kind.ICAP;
+    this.address = address;
+    this.preview = preview;
     return this;
   }
 
@@ -54,6 +62,7 @@ public final class SomeEngineSettings {
     return new EngineSettings(
         kind,
         address,
+        preview,
         maxStream,
         chunk,
         defaults.connectTimeout(),

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import org.lazareto.engine.Endpoint;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.limit.Deadline;

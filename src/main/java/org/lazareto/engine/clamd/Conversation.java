@@ -5,47 +5,24 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.lazareto.engine.Endpoint;
+import org.lazareto.engine.Line;
 import org.lazareto.limit.Deadline;
 
-/**
- * One command to clamd and its answer, over a connection of its own that nothing holds open past
- * the deadline. Confined to one thread, but for the guard that closes the channel.
- */
-final class Conversation implements Closeable {
+/** One command to clamd and its answer. Confined to one thread. */
+record Conversation(Line line) implements Closeable {
 
   private static final int LONGEST_ANSWER = 4096;
 
-  private final SocketChannel channel;
-  private Thread guard;
-
-  private Conversation(SocketChannel channel, Deadline deadline) {
-    this.channel = channel;
-    this.guard = closeAt(deadline);
-  }
-
-  /** Connects within {@code connectTimeout}; all of it must be over by {@code deadline}. */
   static Conversation open(Endpoint endpoint, Duration connectTimeout, Deadline deadline)
       throws IOException {
-    Deadline connected = Deadline.after(connectTimeout).orEarlier(deadline);
-    Conversation conversation = new Conversation(endpoint.channel(), connected);
-    try {
-      conversation.channel.connect(endpoint.address());
-      conversation.guardUntil(deadline);
-      return conversation;
-    } catch (IOException | RuntimeException e) {
-      conversation.close();
-      throw e;
-    }
+    return new Conversation(Line.open(endpoint, connectTimeout, deadline));
   }
 
-  /** Sends all of it. */
   void send(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+    line.send(bytes);
   }
 
   /** The answer up to its closing NUL; the peer's silence and half an answer are exceptions. */
@@ -55,7 +32,7 @@ final class Conversation implements Closeable {
       if (!answer.hasRemaining()) {
         throw new IOException("answered more than " + LONGEST_ANSWER + " bytes");
       }
-      if (channel.read(answer) < 0) {
+      if (line.receive(answer) < 0) {
         throw new EOFException(
             answer.position() == 0 ? "closed without an answer" : "closed within its answer");
       }
@@ -65,27 +42,6 @@ final class Conversation implements Closeable {
 
   @Override
   public void close() throws IOException {
-    guard.interrupt();
-    channel.close();
-  }
-
-  private void guardUntil(Deadline deadline) {
-    guard.interrupt();
-    guard = closeAt(deadline);
-  }
-
-  /** Closing from outside ends a connect, write or read that waits, on either kind of socket. */
-  private Thread closeAt(Deadline deadline) {
-    return Thread.ofVirtual()
-        .name("clamd-deadline")
-        .start(
-            () -> {
-              try {
-                Thread.sleep(deadline.remaining());
-                channel.close();
-              } catch (InterruptedException | IOException _) {
-                // Over in time, or closed already.
-              }
-            });
+    line.close();
   }
 }

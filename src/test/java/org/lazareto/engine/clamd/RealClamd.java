@@ -15,15 +15,16 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
+import org.lazareto.engine.Endpoint;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.limit.Deadline;
 
 /** A clamd of the test's own: private configuration, sockets and signatures in one directory. */
-final class RealClamd implements AutoCloseable {
+public final class RealClamd implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/sbin/clamd");
-  static final String MARK = "LAZARETO-HARMLESS-MARK";
+  public static final String MARK = "LAZARETO-HARMLESS-MARK";
   static final int STREAM_MAX = 1 << 20;
 
   private final Path directory;
@@ -36,7 +37,7 @@ final class RealClamd implements AutoCloseable {
     this.process = process;
   }
 
-  static RealClamd start(Path directory) throws IOException {
+  public static RealClamd start(Path directory) throws IOException {
     if (!Files.isExecutable(PROGRAM)) {
       assertThat(System.getenv("CI")).as("CI, where " + PROGRAM + " must be there").isNull();
       Assumptions.abort("left out: " + PROGRAM + " is not installed (clamav-daemon)");
@@ -50,7 +51,7 @@ final class RealClamd implements AutoCloseable {
     return clamd;
   }
 
-  String unix() {
+  public String unix() {
     return "unix:" + directory.resolve("clamd.sock");
   }
 
@@ -79,7 +80,7 @@ final class RealClamd implements AutoCloseable {
   }
 
   /** Ends it by its pid, as a crash would. */
-  void kill() throws IOException {
+  public void kill() throws IOException {
     process.destroyForcibly();
     try {
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("clamd ended").isTrue();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.engine.clamd;
+package org.lazareto.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.engine.clamd;
+package org.lazareto.engine;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lazareto.text.LazaretoException;
 
-/** Where a clamd listens. Immutable. */
-sealed interface Endpoint {
+/** Where an engine's daemon listens. Immutable. */
+public sealed interface Endpoint {
 
   /** A channel that is not connected yet. */
   SocketChannel channel() throws IOException;
@@ -31,7 +31,7 @@ sealed interface Endpoint {
     Matcher tcp = Tcp.FORM.matcher(text);
     int port = tcp.matches() ? Integer.parseInt(tcp.group(2)) : 0;
     if (port < 1 || port > 65535) {
-      throw new LazaretoException("engine.clamd.address.wrong", text);
+      throw new LazaretoException("engine.address.wrong", text);
     }
     return new Tcp(tcp.group(1), port);
   }
@@ -40,7 +40,7 @@ sealed interface Endpoint {
     try {
       return new Unix(UnixDomainSocketAddress.of(path));
     } catch (InvalidPathException e) {
-      throw new LazaretoException(e, "engine.clamd.address.wrong", text);
+      throw new LazaretoException(e, "engine.address.wrong", text);
     }
   }
 

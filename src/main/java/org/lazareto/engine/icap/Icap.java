@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.engine.icap;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.lazareto.engine.Engine;
+import org.lazareto.engine.EngineSettings;
+import org.lazareto.engine.Line;
+import org.lazareto.limit.Deadline;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.verdict.Answer;
+
+/**
+ * A scanner behind ICAP, sent each content as an HTTP answer to be modified. Thread-safe.
+ *
+ * @spec https://www.rfc-editor.org/rfc/rfc3507 Internet Content Adaptation Protocol (ICAP)
+ */
+public final class Icap implements Engine {
+
+  private static final System.Logger LOG = System.getLogger(Icap.class.getName());
+  private static final int LARGEST_PREVIEW = 1 << 20;
+
+  private final String name;
+  private final EngineSettings settings;
+  private final Service service;
+  private final ReentrantLock asking = new ReentrantLock();
+  private volatile Options known = Options.UNKNOWN;
+  private volatile Deadline fresh = Deadline.after(Duration.ZERO);
+
+  public Icap(String name, EngineSettings settings) {
+    this.name = name;
+    this.settings = settings;
+    this.service = Service.parse(settings.address());
+  }
+
+  /**
+   * What the server says of itself.
+   *
+   * @param preview how many bytes it wants to see first; negative for none
+   */
+  private record Options(Identity identity, int preview) {
+    static final Options UNKNOWN = new Options(Identity.UNKNOWN, -1);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Answer scan(ByteSource content, Deadline deadline) {
+    try {
+      // A server passes on unscanned what is larger than it takes, and says so to nobody.
+      if (content.size() > settings.maxStream().bytes()) {
+        return new Answer.NotFullyScanned("larger than max-stream, " + settings.maxStream());
+      }
+      Answer answer = exchange(content, deadline);
+      return deadline.expired() ? new Answer.Failed(true, "answered after the deadline") : answer;
+    } catch (IOException e) {
+      return new Answer.Failed(true, deadline.expired() ? "no answer in time" : reason(e));
+    }
+  }
+
+  /** Asked by OPTIONS and remembered for the interval of the settings, by one caller at a time. */
+  @Override
+  public Identity identity() {
+    return options().identity();
+  }
+
+  /** Nothing is held between two calls. */
+  @Override
+  public void close() {}
+
+  private Answer exchange(ByteSource content, Deadline deadline) throws IOException {
+    int preview = settings.preview() ? options().preview() : -1;
+    try (Line line = open(deadline)) {
+      Upload upload = new Upload(line);
+      upload.start(request(content.size(), preview), content, chunk(), preview);
+      try {
+        return answer(new Answers(line), upload, content);
+      } catch (IOException e) {
+        throw upload.unreadable().orElse(e);
+      }
+    }
+  }
+
+  private Answer answer(Answers answers, Upload upload, ByteSource content) throws IOException {
+    Head head = answers.head();
+    if (head.status() == Head.CONTINUE) {
+      upload.goOn();
+      head = answers.head();
+    }
+    return switch (head.status()) {
+      case Head.NO_CHANGE -> unchanged(head, upload);
+      case Head.OK -> changed(head, answers, content);
+      default -> new Answer.Failed(true, service.uri() + ": answered " + head.status());
+    };
+  }
+
+  private static Answer unchanged(Head head, Upload upload) {
+    Optional<String> threat = Threat.in(head);
+    if (threat.isPresent()) {
+      return new Answer.Found(threat.get());
+    }
+    return upload.whole()
+        ? new Answer.Clean()
+        : new Answer.NotFullyScanned("let through without reading everything");
+  }
+
+  /** A server that has nothing against a content may also send it back as it was. */
+  private static Answer changed(Head head, Answers answers, ByteSource content) throws IOException {
+    Optional<String> threat = Threat.in(head);
+    if (threat.isPresent()) {
+      return new Answer.Found(threat.get());
+    }
+    String parts = head.field("encapsulated").orElse("");
+    if (!parts.contains("res-body")) {
+      return new Answer.Found("refused without a name");
+    }
+    if (parts.contains("res-hdr")) {
+      answers.skipHttpHead();
+    }
+    try (InputStream original = new BufferedInputStream(content.open())) {
+      return answers.bodyEquals(original)
+          ? new Answer.Clean()
+          : new Answer.Found("replaced without a name");
+    }
+  }
+
+  private Options options() {
+    if (fresh.expired() && asking.tryLock()) {
+      try {
+        known = ask();
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "{0} did not tell its options: {1}", name, reason(e));
+      } finally {
+        fresh = Deadline.after(settings.identityInterval());
+        asking.unlock();
+      }
+    }
+    return known;
+  }
+
+  private Options ask() throws IOException {
+    try (Line line = open(Deadline.after(settings.connectTimeout()))) {
+      line.send(ByteBuffer.wrap((begin("OPTIONS") + "\r\n").getBytes(StandardCharsets.US_ASCII)));
+      Head head = new Answers(line).head();
+      if (head.status() != Head.OK) {
+        throw new IOException("answered " + head.status() + " to OPTIONS");
+      }
+      String tag = head.field("istag").orElse("").replace("\"", "");
+      String version = head.field("service").map(Threat::shown).orElse("");
+      Identity identity = new Identity(version, Threat.shown(tag), Optional.empty());
+      return new Options(identity, head.field("preview").map(Icap::preview).orElse(-1));
+    }
+  }
+
+  private static int preview(String text) {
+    return text.matches("[0-9]{1,7}") ? Math.min(Integer.parseInt(text), LARGEST_PREVIEW) : -1;
+  }
+
+  private Line open(Deadline deadline) throws IOException {
+    return Line.open(service.endpoint(), settings.connectTimeout(), deadline);
+  }
+
+  private String request(long size, int preview) {
+    String asked = "GET http://mail.invalid/part HTTP/1.1\r\nHost: mail.invalid\r\n\r\n";
+    String answered =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: "
+            + size
+            + "\r\n\r\n";
+    String places =
+        "req-hdr=0, res-hdr=%d, res-body=%d"
+            .formatted(asked.length(), asked.length() + answered.length());
+    return begin("RESPMOD")
+        + "Allow: 204\r\n"
+        + (preview < 0 ? "" : "Preview: " + preview + "\r\n")
+        + "Encapsulated: "
+        + places
+        + "\r\n\r\n"
+        + asked
+        + answered;
+  }
+
+  private String begin(String method) {
+    return "%s %s ICAP/1.0\r\nHost: %s\r\nUser-Agent: Lazareto\r\nConnection: close\r\n"
+        .formatted(method, service.uri(), service.host());
+  }
+
+  private int chunk() {
+    return (int) settings.chunk().bytes();
+  }
+
+  private String reason(IOException e) {
+    String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return service.uri() + ": " + what;
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.engine.icap;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What an ICAP server calls what it found. The fields are in no RFC; these are what servers send:
+ * X-Infection-Found by most, X-Virus-ID and X-Violations-Found by others.
+ */
+final class Threat {
+
+  private static final Pattern NAMED = Pattern.compile("(?i).*\\bThreat=([^;]+);?.*");
+  private static final int LONGEST = 200;
+
+  private Threat() {}
+
+  static Optional<String> in(Head head) {
+    return Stream.of("x-infection-found", "x-virus-id", "x-violations-found", "x-blocked")
+        .flatMap(field -> head.field(field).stream())
+        .filter(value -> !value.isBlank())
+        .findFirst()
+        .map(Threat::name);
+  }
+
+  private static String name(String value) {
+    Matcher named = NAMED.matcher(value);
+    return shown(named.matches() ? named.group(1).strip() : value);
+  }
+
+  /** A stranger's words, fit for a log. */
+  static String shown(String words) {
+    String printable = words.replaceAll("[^\\x20-\\x7e]", "?");
+    return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST) + "…";
+  }
+}

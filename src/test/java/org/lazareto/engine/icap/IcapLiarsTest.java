@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.engine.icap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.lazareto.fake.FakeIcap;
+import org.lazareto.fake.SomeEngineSettings;
+import org.lazareto.limit.Deadline;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.verdict.Answer;
+
+/** Servers that answer something else than clean or found, in time and in full. */
+class IcapLiarsTest {
+
+  private static final String TEXT = "Good morning, this is longer than any preview.";
+  private static final ByteSource CONTENT =
+      ByteSource.of(TEXT.getBytes(StandardCharsets.ISO_8859_1));
+  private static final String BACK =
+      "ICAP/1.0 200 OK\r\nEncapsulated: res-hdr=0, res-body=19\r\n\r\nHTTP/1.1 200 OK\r\n\r\n";
+
+  private record Case(String what, boolean preview, FakeIcap.Behaviour server, Class<?> answer) {}
+
+  @TestFactory
+  List<DynamicTest> nothingButAWholeAnswerIsClean() {
+    return List.of(
+            answering("an error", "ICAP/1.0 500 Server Error\r\n\r\n", Answer.Failed.class),
+            answering("no service", "ICAP/1.0 404 Not Found\r\n\r\n", Answer.Failed.class),
+            answering("no ICAP", "HTTP/1.1 200 OK\r\n\r\n", Answer.Failed.class),
+            answering("garbage", "\0\1\2\3\n\n", Answer.Failed.class),
+            answering("half a status", "ICAP/1.0 20", Answer.Failed.class),
+            answering("half a header", "ICAP/1.0 204 No Content\r\nISTag: ", Answer.Failed.class),
+            answering("no answer", "", Answer.Failed.class),
+            answering("an endless line", "ICAP/1.0 204 " + "x".repeat(20_000), Answer.Failed.class),
+            answering("a broken chunk", BACK + "zz\r\n", Answer.Failed.class),
+            answering("half a body", BACK + "2e\r\nGood", Answer.Failed.class),
+            answering(
+                "the content as it was",
+                BACK + "2e\r\n" + TEXT + "\r\n0\r\n\r\n",
+                Answer.Clean.class),
+            answering("another content", BACK + "3\r\nsad\r\n0\r\n\r\n", Answer.Found.class),
+            answering(
+                "more than the content",
+                BACK + "2f\r\n" + TEXT + "!\r\n0\r\n\r\n",
+                Answer.Found.class),
+            answering("no body", "ICAP/1.0 200 OK\r\n\r\n", Answer.Found.class),
+            answering(
+                "an infection beside a 204",
+                "ICAP/1.0 204 No Content\r\nX-Virus-ID: Worm.A\r\n\r\n",
+                Answer.Found.class),
+            new Case(
+                "clean after the preview alone",
+                true,
+                peer -> {
+                  boolean ignored = peer.body();
+                  peer.say("ICAP/1.0 204 No Content\r\n\r\n");
+                },
+                Answer.NotFullyScanned.class),
+            new Case(
+                "found after the preview alone",
+                true,
+                peer -> {
+                  boolean ignored = peer.body();
+                  peer.say("ICAP/1.0 200 OK\r\nX-Infection-Found: Threat=Worm.B;\r\n\r\n");
+                },
+                Answer.Found.class),
+            new Case("silence", false, _ -> Thread.sleep(60_000), Answer.Failed.class))
+        .stream()
+        .map(c -> DynamicTest.dynamicTest(c.what(), () -> check(c)))
+        .toList();
+  }
+
+  @Test
+  void theThreatIsNamedAndTheSetTagged() throws IOException {
+    try (FakeIcap server = new FakeIcap(FakeIcap::honest)) {
+      Icap icap = new Icap("icap", new SomeEngineSettings().icap(server.address(), true).make());
+      assertThat(icap.identity().generation()).isEqualTo("set-7");
+      assertThat(icap.identity().version()).isEqualTo("Fake 1.0");
+      assertThat(icap.scan(org.lazareto.engine.Eicar.FILE, Deadline.after(Duration.ofSeconds(20))))
+          .isEqualTo(new Answer.Found("Eicar"));
+    }
+  }
+
+  private static Case answering(String what, String words, Class<?> answer) {
+    return new Case(
+        what,
+        false,
+        peer -> {
+          boolean ignored = peer.body();
+          peer.say(words);
+        },
+        answer);
+  }
+
+  private static void check(Case c) throws IOException {
+    try (FakeIcap server = new FakeIcap(c.server())) {
+      Icap icap =
+          new Icap("icap", new SomeEngineSettings().icap(server.address(), c.preview()).make());
+      assertThat(icap.scan(CONTENT, Deadline.after(Duration.ofSeconds(3))))
+          .isInstanceOf(c.answer());
+    }
+  }
+}
