@@ -37,6 +37,11 @@ public final class Examiner {
     this.site = site;
   }
 
+  /** How much one message may cost. */
+  public Limits limits() {
+    return limits;
+  }
+
   /**
    * Whether every engine answers for something else now. Then an engine that was silent on a
    * message is not gone: it is the message that cannot be answered for.

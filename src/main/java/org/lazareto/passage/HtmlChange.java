@@ -25,9 +25,11 @@ final class HtmlChange {
   private static final String PGP = "-----BEGIN PGP ";
 
   private final Warnings warnings;
+  private final Limits limits;
   private final ByteSize most;
 
-  HtmlChange(Warnings warnings, ByteSize most) {
+  HtmlChange(Warnings warnings, Limits limits, ByteSize most) {
+    this.limits = limits;
     this.warnings = warnings;
     this.most = most;
   }
@@ -93,7 +95,7 @@ final class HtmlChange {
 
   private EntityText read(ByteSource message, Part part) throws IOException {
     // Its header was read under the same limits when it was examined.
-    Budget budget = new Budget(Limits.defaults(), message.size());
+    Budget budget = new Budget(limits, message.size());
     return EntityText.read(message, part.span().orElseThrow(), budget, most);
   }
 

@@ -51,7 +51,7 @@ public final class Passage {
     this.passes = rooms.passes();
     this.journal = rooms.journal();
     this.alarms = rooms.alarms();
-    this.plans = new Plans(settings, rooms.warnings(), clock);
+    this.plans = new Plans(settings, rooms.examiner().limits(), rooms.warnings(), clock);
     this.clock = clock;
   }
 

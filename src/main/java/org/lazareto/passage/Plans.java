@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.lazareto.examine.Examination;
 import org.lazareto.journal.Share;
+import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
@@ -35,10 +36,10 @@ final class Plans {
   private final HtmlChange html;
   private final Clock clock;
 
-  Plans(PassageSettings settings, Warnings warnings, Clock clock) {
+  Plans(PassageSettings settings, Limits limits, Warnings warnings, Clock clock) {
     this.settings = settings;
     this.warnings = warnings;
-    this.html = new HtmlChange(warnings, settings.html());
+    this.html = new HtmlChange(warnings, limits, settings.html());
     this.clock = clock;
   }
 

@@ -59,6 +59,7 @@ final class MessageWords implements Passwords {
             limits.headerFields(),
             limits.parameters(),
             limits.nameLength(),
+            0,
             limits.dictionary(),
             0,
             left,

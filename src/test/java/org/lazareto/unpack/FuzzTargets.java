@@ -17,10 +17,19 @@ import org.lazareto.limit.Budget;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.unpack.archive.GzipFile;
+import org.lazareto.unpack.archive.ArFile;
+import org.lazareto.unpack.archive.CpioFile;
 import org.lazareto.unpack.archive.TarFile;
 import org.lazareto.unpack.archive.ZipFile;
+import org.lazareto.unpack.compress.CompressedFile;
+import org.lazareto.unpack.html.HtmlPage;
 import org.lazareto.unpack.mime.FieldTargets;
+import org.lazareto.unpack.office.OneNote;
+import org.lazareto.unpack.office.RichText;
+import org.lazareto.unpack.ole.OleDocument;
+import org.lazareto.unpack.pdf.PdfFile;
+import org.lazareto.unpack.sevenzip.SevenZipFile;
+import org.lazareto.unpack.tnef.TnefFile;
 import org.lazareto.verdict.Fact.Kind;
 import org.lazareto.verdict.Part;
 
@@ -42,22 +51,39 @@ final class FuzzTargets {
           100,
           50,
           200,
+          0,
+          ByteSize.megabytes(8),
+          20,
+          Duration.ofMinutes(1),
           Duration.ofMinutes(1),
           Duration.ofSeconds(1));
 
   /** By name, which is the folder of its seeds under {@code src/test/fuzz}. */
   static final Map<String, Consumer<byte[]>> ALL =
       new TreeMap<>(
-          Map.of(
-              "mail", FuzzTargets::mail,
-              "part", FuzzTargets::part,
-              "header", FuzzTargets::header,
-              "fields", FieldTargets::fields,
-              "zip", bytes -> drain(new ZipFile(), bytes),
-              "gzip", bytes -> drain(new GzipFile(), bytes),
-              "tar", bytes -> drain(new TarFile(), bytes)));
+          Map.ofEntries(
+              Map.entry("mail", FuzzTargets::mail),
+              Map.entry("part", FuzzTargets::part),
+              Map.entry("header", FuzzTargets::header),
+              Map.entry("fields", FieldTargets::fields),
+              Map.entry("zip", opener(new ZipFile())),
+              Map.entry("gzip", opener(new CompressedFile())),
+              Map.entry("tar", opener(new TarFile())),
+              Map.entry("cpio", opener(new CpioFile())),
+              Map.entry("ar", opener(new ArFile())),
+              Map.entry("7z", opener(new SevenZipFile())),
+              Map.entry("ole", opener(new OleDocument())),
+              Map.entry("rtf", opener(new RichText())),
+              Map.entry("onenote", opener(new OneNote())),
+              Map.entry("pdf", opener(new PdfFile())),
+              Map.entry("tnef", opener(new TnefFile())),
+              Map.entry("html", opener(new HtmlPage()))));
 
   private FuzzTargets() {}
+
+  private static Consumer<byte[]> opener(Opener opener) {
+    return bytes -> drain(opener, bytes);
+  }
 
   /** A whole message. */
   static void mail(byte[] bytes) {

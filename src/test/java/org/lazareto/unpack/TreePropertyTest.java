@@ -26,6 +26,8 @@ import org.lazareto.verdict.Part;
 /** Any honest tree, encoded in any legal way, is found whole: names, bytes, places. */
 class TreePropertyTest {
 
+  private static final int DEEPEST = 6;
+
   /** A tree of parts before it is encoded. */
   sealed interface Node {
     record Leaf(String name, byte[] bytes, Encoding encoding, Naming naming) implements Node {}
@@ -47,6 +49,10 @@ class TreePropertyTest {
 
   @Provide
   Arbitrary<Node> trees() {
+    return trees(DEEPEST);
+  }
+
+  private static Arbitrary<Node> trees(int depth) {
     Arbitrary<Node> leaf =
         Combinators.combine(
                 Arbitraries.strings().ofMinLength(1).ofMaxLength(30).withChars("abñéXYZ 09_-()日"),
@@ -54,7 +60,7 @@ class TreePropertyTest {
                 Arbitraries.of(Encoding.class),
                 Arbitraries.of(Naming.class))
             .as((n, b, e, m) -> new Node.Leaf("n" + n + "z.dat", b, e, m));
-    return Arbitraries.lazyOf(() -> leaf, () -> leaf, () -> many(trees()));
+    return depth == 0 ? leaf : Arbitraries.oneOf(leaf, leaf, many(trees(depth - 1)));
   }
 
   private static Arbitrary<Node> many(Arbitrary<Node> children) {

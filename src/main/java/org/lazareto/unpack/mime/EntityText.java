@@ -42,7 +42,7 @@ public record EntityText(
                 .orElse(Body.Coding.AS_IT_STANDS);
     Body body = new Body(message.slice(place.body(), place.end()), coding);
     int limit = (int) Math.min(most.bytes(), Integer.MAX_VALUE - 8);
-    try (InputStream in = body.open()) {
+    try (InputStream in = body.open(_ -> {})) {
       byte[] bytes = in.readNBytes(limit);
       return new EntityText(bytes, charset(header, budget), shown(header), in.read() >= 0);
     }
@@ -60,7 +60,8 @@ public record EntityText(
 
   private static Optional<Charset> charset(Header header, Budget budget) throws IOException {
     for (String value : header.all("content-type")) {
-      Parameters field = ContentType.parse(value, budget.limits().parameters()).field();
+      int most = budget.limits().parameters();
+      Parameters field = ContentType.readings(value, most).getFirst().field();
       for (String name : field.values("charset")) {
         Optional<Charset> known = known(name.strip());
         if (known.isPresent()) {
