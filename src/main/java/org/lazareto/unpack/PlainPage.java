@@ -28,7 +28,8 @@ final class PlainPage {
 
   static boolean is(byte[] head) {
     return (root(head, 0) || (DOCTYPES.at(head, 0) && behindDoctype(head)))
-        && !MORE.in(head, head.length);
+        && !MORE.in(head, head.length)
+        && !PlainText.fields(head);
   }
 
   private static boolean behindDoctype(byte[] head) {
@@ -36,7 +37,7 @@ final class PlainPage {
     while (at < head.length && head[at] <= ' ' && head[at] > 0) {
       at++;
     }
-    return root(head, at) && !PlainText.fields(head);
+    return root(head, at);
   }
 
   private static boolean root(byte[] head, int at) {

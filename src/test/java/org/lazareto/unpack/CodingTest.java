@@ -74,7 +74,7 @@ class CodingTest {
     assertThat(unpacked.part("2!x!a.com (resource fork)").size()).isEqualTo(3);
     byte[] lying = file.array();
     lying[26 + 12 + 8] = 1;
-    assertThat(Attached.unpack("x", lying).facts("2!x!a.com")).containsExactly(Kind.TRUNCATED);
+    assertThat(Attached.unpack("x", lying).facts("2!x!a.com")).contains(Kind.TRUNCATED);
   }
 
   @ParameterizedTest
@@ -120,9 +120,9 @@ class CodingTest {
         """
             + EICAR;
     Unpacked unpacked = Attached.unpack("Enviados", box);
-    assertThat(unpacked.text("2!Enviados!1")).startsWith("From aquí");
-    assertThat(unpacked.text("2!Enviados!1#2")).isEqualTo(EICAR);
-    assertThat(unpacked.part("2!Enviados!1#2").name()).isEqualTo("a.com");
+    assertThat(unpacked.text("2!Enviados!1.eml!1")).startsWith("From aquí");
+    assertThat(unpacked.text("2!Enviados!2.eml!1")).isEqualTo(EICAR);
+    assertThat(unpacked.part("2!Enviados!2.eml!1").name()).isEqualTo("a.com");
   }
 
   @Test

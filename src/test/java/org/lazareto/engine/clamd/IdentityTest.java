@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,8 +68,8 @@ class IdentityTest {
   }
 
   @Test
-  void isUnknownUntilClamdWasThere() throws IOException {
-    FakeClamd fake = FakeClamd.tcp(FakeClamd::honest);
+  void isUnknownUntilClamdWasThere(@TempDir Path directory) throws IOException {
+    FakeClamd fake = FakeClamd.unix(directory.resolve("clamd.ctl"), FakeClamd::honest);
     fake.close();
     assertThat(clamd(fake, Duration.ZERO).identity()).isEqualTo(Identity.UNKNOWN);
   }

@@ -141,7 +141,6 @@ class ForeignArchivesTest {
       assertThat(kinds()).containsExactly(Kind.PASSWORD_IN_MESSAGE);
       assertThat(opened(seven, file, "wrong").values()).allMatch(String::isEmpty);
       assertThat(kinds()).contains(Kind.ENCRYPTED).doesNotContain(Kind.PASSWORD_IN_MESSAGE);
-      assertThat(opened(marked(), joined(PROGRAM, file), "secreto")).containsEntry("a.txt", "DATA");
     }
   }
 
