@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,8 @@ class KnownTypesTest {
   void agreesOverMadeUpBeginnings(@ForAll long seed) throws IOException {
     byte[] head = Heads.of(new Random(seed));
     String database = TYPES.database(head);
+    // Such a file begins with a number, which the database does not ask for.
+    Assume.that(!database.equals("message/x-emlx"));
     assertThat(KnownTypes.of(head).orElse(database)).isEqualTo(database);
   }
 

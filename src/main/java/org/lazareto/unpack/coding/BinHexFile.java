@@ -26,6 +26,7 @@ public final class BinHexFile implements Opener {
 
   private static final byte[] BANNER =
       "(This file must be converted with BinHex".getBytes(StandardCharsets.US_ASCII);
+  private static final String BINHEX = "application/mac-binhex40";
   private static final int LONGEST_NAME = 63;
 
   /** What stands before the forks. */
@@ -50,7 +51,7 @@ public final class BinHexFile implements Opener {
 
   @Override
   public Optional<Members> open(Candidate text, Budget budget) throws IOException {
-    boolean claimed = text.declaredType().equals("application/mac-binhex40");
+    boolean claimed = BINHEX.equals(text.declaredType()) || BINHEX.equals(text.detectedType());
     if (!text.text() && !claimed) {
       return Optional.empty();
     }
