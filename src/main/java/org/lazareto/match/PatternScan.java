@@ -100,7 +100,7 @@ public final class PatternScan {
 
   private void look(Entry entry) {
     Role role = entry.role();
-    if (!role.every() && counts.containsKey(role.pattern())) {
+    if (isSettled(role)) {
       return;
     }
     long first = first(entry);
@@ -113,6 +113,19 @@ public final class PatternScan {
     if (end != Unit.NONE) {
       seen(role, window.base() + end);
     }
+  }
+
+  /** Whether a unit that stands here would tell nothing new. */
+  private boolean isSettled(Role role) {
+    if (role.every()) {
+      return false;
+    }
+    long[] before = ends.get(role.pattern());
+    boolean endedEarlier =
+        before != null
+            && role.number() < before.length
+            && before[role.number()] <= window.base() + at;
+    return endedEarlier || counts.containsKey(role.pattern());
   }
 
   /** From where on the unit may begin; the greatest number if it cannot be here. */

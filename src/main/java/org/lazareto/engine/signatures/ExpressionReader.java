@@ -65,7 +65,14 @@ final class ExpressionReader {
   }
 
   private Expression operand() throws UnusableLine {
-    return peek() == '(' ? group() : new Sub(number(), times());
+    return peek() == '(' ? group() : single();
+  }
+
+  private Expression single() throws UnusableLine {
+    Sub sub = new Sub(number(), times());
+    // One sub-signature is never several; ClamAV reads the number and does not use it.
+    different();
+    return sub;
   }
 
   private Expression group() throws UnusableLine {

@@ -6,53 +6,27 @@ import java.util.Optional;
 
 /** The kinds of signature files that are read, told apart by the end of their names. */
 enum LineKind {
-  IGNORED("ign2") {
-    @Override
-    boolean take(String line, SignatureSet.Builder set) throws UnusableLine {
-      return set.ignore(line);
-    }
-  },
-  MD5("hdb") {
-    @Override
-    boolean take(String line, SignatureSet.Builder set) throws UnusableLine {
-      return set.add(DigestLine.parse(line));
-    }
-  },
-  SHA("hsb") {
-    @Override
-    boolean take(String line, SignatureSet.Builder set) throws UnusableLine {
-      return set.add(DigestLine.parse(line));
-    }
-  },
-  ALLOWED_MD5("fp") {
-    @Override
-    boolean take(String line, SignatureSet.Builder set) throws UnusableLine {
-      return set.allow(DigestLine.parse(line));
-    }
-  },
-  ALLOWED_SHA("sfp") {
-    @Override
-    boolean take(String line, SignatureSet.Builder set) throws UnusableLine {
-      return set.allow(DigestLine.parse(line));
-    }
-  },
-  BODY("ndb") {
-    @Override
-    boolean take(String line, SignatureSet.Builder set) throws UnusableLine {
-      return set.add(BodyLine.parse(line));
-    }
-  },
-  LOGICAL("ldb") {
-    @Override
-    boolean take(String line, SignatureSet.Builder set) throws UnusableLine {
-      return set.add(LogicalLine.parse(line));
-    }
-  };
+  IGNORED("ign2", (line, set) -> set.ignore(line)),
+  MD5("hdb", (line, set) -> set.add(DigestLine.parse(line))),
+  SHA("hsb", (line, set) -> set.add(DigestLine.parse(line))),
+  ALLOWED_MD5("fp", (line, set) -> set.allow(DigestLine.parse(line))),
+  ALLOWED_SHA("sfp", (line, set) -> set.allow(DigestLine.parse(line))),
+  BODY("ndb", (line, set) -> set.add(BodyLine.parse(line))),
+  LOGICAL("ldb", (line, set) -> set.add(LogicalLine.parse(line)));
 
   private final String extension;
 
-  LineKind(String extension) {
+  @SuppressWarnings("ImmutableEnumChecker") // stateless
+  private final Way way;
+
+  LineKind(String extension, Way way) {
     this.extension = extension;
+    this.way = way;
+  }
+
+  /** The way of a line into a set. */
+  private interface Way {
+    boolean take(String line, SignatureSet.Builder set) throws UnusableLine;
   }
 
   static Optional<LineKind> of(Path file) {
@@ -70,5 +44,7 @@ enum LineKind {
   }
 
   /** Takes one line into {@code set}; false if it is a signature to ignore. */
-  abstract boolean take(String line, SignatureSet.Builder set) throws UnusableLine;
+  boolean take(String line, SignatureSet.Builder set) throws UnusableLine {
+    return way.take(line, set);
+  }
 }

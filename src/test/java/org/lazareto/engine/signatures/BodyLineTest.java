@@ -85,6 +85,7 @@ class BodyLineTest {
         "Target:0;0=2;'abcd'                   | abcd abcd      | true",
         "Target:0;0>1;'abcd'                   | abcd           | false",
         "Target:0;0<2;'abcd'                   | abcd           | true",
+        "Target:0;0>1,5;'abcd'                 | abcd abcd      | true",
         "Target:0;0=3;'aaaa'                   | aaaaaa         | true",
         "Target:0;(0~1)>2;'abcd';'efgh'        | abcd efgh abcd | true",
         "Target:0;(0~1)>2;'abcd';'efgh'        | abcd efgh      | false",
