@@ -39,6 +39,27 @@ final class EnginesCommand implements Callable<Integer> {
     return show(listing.gate().ask(Request.of("engines.reload")), listing.json());
   }
 
+  @Command(name = "files")
+  int files(@Mixin Listing listing) {
+    List<Map<String, Object>> rows = listing.gate().ask(Request.of("engines.files"));
+    Table table =
+        new Table(
+            terminal, "engine", "file", "loaded", "ignored", "unread", "first_line", "reason");
+    rows.forEach(row -> table.row(listing.json() ? row : shownFile(row)));
+    table.print(listing.json(), "engines.no-files");
+    boolean allRead = rows.stream().allMatch(row -> "".equals(row.get("reason")));
+    return allRead ? ExitCode.WELL : ExitCode.FOUND;
+  }
+
+  private Map<String, Object> shownFile(Map<String, Object> row) {
+    Map<String, Object> shown = new LinkedHashMap<>(row);
+    String key = "unread." + row.get("reason");
+    if (terminal.catalogue().has(key)) {
+      shown.put("reason", terminal.catalogue().say(key));
+    }
+    return shown;
+  }
+
   private int show(List<Map<String, Object>> rows, boolean json) {
     Table table =
         new Table(

@@ -13,6 +13,8 @@ import org.lazareto.control.Peer;
 import org.lazareto.control.Request;
 import org.lazareto.control.TraceSwitch;
 import org.lazareto.engine.EngineState;
+import org.lazareto.engine.FileReport;
+import org.lazareto.engine.FileReport.Unread;
 import org.lazareto.journal.Action;
 import org.lazareto.mail.Address;
 import org.lazareto.passage.Release;
@@ -34,6 +36,7 @@ final class GateCommands {
         "queue.list", this::queue,
         "queue.retry", this::retry,
         "engines.list", this::engines,
+        "engines.files", this::files,
         "engines.reload", this::reload,
         "alarm.clear", this::clear,
         "quarantine.release", this::release,
@@ -75,6 +78,31 @@ final class GateCommands {
       row.put("failures", figures.failures());
       row.put("millis", figures.calls() == 0 ? 0 : figures.time().toMillis() / figures.calls());
       row.put("reason", figures.lastFailure());
+      row.put("unread", state.files().stream().mapToInt(FileReport::unreadLines).sum());
+      rows.accept(row);
+    }
+  }
+
+  private void files(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    for (EngineState state : gate.panel().states()) {
+      for (FileReport file : state.files()) {
+        file(state.name(), file, rows);
+      }
+    }
+  }
+
+  /** One row for each reason why lines are not in use; one without a reason if all are. */
+  private static void file(String engine, FileReport file, Consumer<Map<String, Object>> rows) {
+    List<Unread> reasons = file.unread().isEmpty() ? List.of(Unread.NONE) : file.unread();
+    for (Unread unread : reasons) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("engine", engine);
+      row.put("file", file.file());
+      row.put("loaded", file.loaded());
+      row.put("ignored", file.ignored());
+      row.put("unread", unread.lines());
+      row.put("first_line", unread.firstLine());
+      row.put("reason", unread.reason());
       rows.accept(row);
     }
   }

@@ -20,7 +20,7 @@ import org.lazareto.limit.ByteSize;
  * @param chunk clamd, icap: how much is sent at once
  * @param connectTimeout clamd, icap: how long a connection, or its version, may take
  * @param identityInterval clamd, icap: how long its version is remembered
- * @param directory signatures: where the .hdb and .hsb files lie; none for EICAR alone
+ * @param directory signatures: where the signature files lie; none for EICAR alone
  * @param concurrency how many contents are examined at once
  * @param timeout how long one content may take
  * @param timePerMegabyte how much longer for each megabyte of it

@@ -35,6 +35,7 @@ class CommandsTest {
         "queue retry",
         "engines",
         "engines list",
+        "engines files",
         "engines reload",
         "alarm",
         "alarm list",
@@ -126,6 +127,7 @@ class CommandsTest {
       assertThat(shell.run("queue", "retry")).isZero();
       assertThat(shell.run("engines", "list", "--json")).isZero();
       assertThat(shell.out()).contains("\"engine\":\"embedded\"", "\"state\":\"up\"");
+      assertThat(shell.run("engines", "files", "--json")).isZero();
       assertThat(shell.run("engines", "reload")).isZero();
       assertThat(shell.run("trace", "on")).isZero();
       assertThat(shell.run("trace", "off")).isZero();

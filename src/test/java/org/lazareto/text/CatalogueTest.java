@@ -25,12 +25,14 @@ class CatalogueTest {
 
   /**
    * Keys that are put together while the program runs: help of settings, help of commands (picocli
-   * asks for them by the command's name), allowed values, column heads, and picocli's own words.
+   * asks for them by the command's name), allowed values, column heads, what is wrong with a line
+   * of signatures, and picocli's own words.
    */
   private static final Pattern BY_PREFIX =
       Pattern.compile(
           "(setting|alarm|lazareto|column|usage|mixinStandardHelpOptions|config\\.allowed"
-              + "|setup\\.(?:step|finding)|word|sheet|demo\\.(?:sample|compared)|trace|cli\\.allowed)\\..*");
+              + "|setup\\.(?:step|finding)|word|unread|sheet|engine\\.signatures\\.line"
+              + "|demo\\.(?:sample|compared)|trace|cli\\.allowed)\\..*");
 
   @Test
   void bothLanguagesHaveTheSameKeys() throws IOException {

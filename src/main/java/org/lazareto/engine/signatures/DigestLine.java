@@ -3,59 +3,53 @@ package org.lazareto.engine.signatures;
 
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One line of a ClamAV digest file: {@code digest:size:name}, and after it, optionally, the least
  * and the greatest level of the engine that it is for. Immutable.
  *
  * @param size of the file, or {@link DigestTable#ANY_SIZE}
- * @param outdated whether it is only for engines up to some level, thus replaced by another
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record DigestLine(DigestKind kind, byte[] digest, long size, String name, boolean outdated) {
+record DigestLine(DigestKind kind, byte[] digest, long size, String name) {
 
   private static final int LEAST_FIELDS = 3;
   private static final int MOST_FIELDS = 5;
 
-  /** Reads a line; empty if it is none. */
-  static Optional<DigestLine> parse(String line) {
+  /** Reads a line. */
+  static DigestLine parse(String line) throws UnusableLine {
     List<String> fields = List.of(line.split(":", -1));
-    boolean shaped =
-        fields.size() >= LEAST_FIELDS
-            && fields.size() <= MOST_FIELDS
-            && isName(fields.get(2))
-            && fields.stream().skip(LEAST_FIELDS).allMatch(DigestLine::isNumber);
-    return shaped ? parse(fields) : Optional.empty();
+    if (fields.size() < LEAST_FIELDS || fields.size() > MOST_FIELDS) {
+      throw UnusableLine.malformed();
+    }
+    Level level = Level.of(fields.subList(LEAST_FIELDS, fields.size()));
+    byte[] digest = digest(fields.get(0));
+    DigestKind kind = DigestKind.ofLength(digest.length).orElseThrow(UnusableLine::malformed);
+    long size = size(fields.get(1));
+    String name = Names.checked(fields.get(2));
+    level.check();
+    return new DigestLine(kind, digest, size, name);
   }
 
-  private static Optional<DigestLine> parse(List<String> fields) {
+  private static byte[] digest(String hex) throws UnusableLine {
     try {
-      byte[] digest = HexFormat.of().parseHex(fields.get(0));
-      long size = size(fields.get(1));
-      boolean outdated = fields.size() == MOST_FIELDS;
-      return DigestKind.ofLength(digest.length)
-          .map(kind -> new DigestLine(kind, digest, size, fields.get(2), outdated));
+      return HexFormat.of().parseHex(hex);
     } catch (IllegalArgumentException _) {
-      return Optional.empty();
+      throw UnusableLine.malformed();
     }
   }
 
-  private static long size(String text) {
+  private static long size(String text) throws UnusableLine {
     if (text.equals("*")) {
       return DigestTable.ANY_SIZE;
     }
-    if (!isNumber(text)) {
-      throw new IllegalArgumentException("no size: " + text);
+    if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw UnusableLine.malformed();
     }
-    return Long.parseLong(text);
-  }
-
-  private static boolean isNumber(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  private static boolean isName(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c <= '~');
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException _) {
+      throw UnusableLine.malformed();
+    }
   }
 }

@@ -2,7 +2,7 @@
 package org.lazareto.engine.signatures;
 
 import java.security.MessageDigest;
-import java.util.Optional;
+import java.util.List;
 
 /** Looks a content up by its digest and size. Confined to one thread. */
 final class DigestReading implements Reading {
@@ -25,7 +25,7 @@ final class DigestReading implements Reading {
   }
 
   @Override
-  public Optional<String> match() {
-    return table.find(digest.digest(), size).stream().mapToObj(names::at).findFirst();
+  public List<String> matches() {
+    return table.find(digest.digest(), size).stream().mapToObj(names::at).toList();
   }
 }

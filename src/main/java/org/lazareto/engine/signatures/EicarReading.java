@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.engine.signatures;
 
-import java.util.Optional;
+import java.util.List;
 import org.lazareto.engine.Eicar;
 
 /** Recognises the EICAR test file. Confined to one thread. */
@@ -21,7 +21,7 @@ final class EicarReading implements Reading {
   }
 
   @Override
-  public Optional<String> match() {
-    return Eicar.is(head, kept) ? Optional.of(NAME) : Optional.empty();
+  public List<String> matches() {
+    return Eicar.is(head, kept) ? List.of(NAME) : List.of();
   }
 }

@@ -15,6 +15,14 @@ final class Names {
   private byte[] bytes = new byte[START];
   private int length;
 
+  /** The name of a signature, if it can be one. */
+  static String checked(String text) throws UnusableLine {
+    if (text.isEmpty() || !text.chars().allMatch(c -> c > ' ' && c <= '~')) {
+      throw UnusableLine.malformed();
+    }
+    return text;
+  }
+
   /** Adds a text without line ends; returns its place. */
   int add(String name) {
     byte[] text = (name + "\n").getBytes(StandardCharsets.UTF_8);

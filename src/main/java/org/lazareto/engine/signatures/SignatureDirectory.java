@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lazareto.engine.Engine.Identity;
-import org.lazareto.engine.FileReport;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -25,7 +25,7 @@ import org.lazareto.text.LazaretoException;
  */
 final class SignatureDirectory {
 
-  private static final String VERSION = "embedded 1";
+  private static final String VERSION = "embedded 2";
   private static final int GENERATION_DIGITS = 16;
 
   private final Path directory;
@@ -65,7 +65,10 @@ final class SignatureDirectory {
 
   private List<Path> files() {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      return files
+          .filter(Files::isRegularFile)
+          .sorted(Comparator.comparingInt(SignatureDirectory::rank).thenComparing(f -> f))
+          .toList();
     } catch (IOException e) {
       throw new LazaretoException(e, "engine.signatures.unreadable", directory);
     }
@@ -74,24 +77,16 @@ final class SignatureDirectory {
   private void take(Path file) throws IOException {
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), contents);
         Reader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))) {
-      if (!DigestFile.isOne(file)) {
-        set.add(strange(file, text));
-        return;
-      }
-      set.add(DigestFile.read(file, text, set));
+      set.add(SignatureFile.read(file, text, set));
     }
-    Instant made = Files.getLastModifiedTime(file).toInstant();
-    newest = newest.filter(made::isBefore).or(() -> Optional.of(made));
+    if (LineKind.of(file).isPresent()) {
+      Instant made = Files.getLastModifiedTime(file).toInstant();
+      newest = newest.filter(made::isBefore).or(() -> Optional.of(made));
+    }
   }
 
-  /** A file of another kind is reported with the number of its lines, so that nothing is silent. */
-  private static FileReport strange(Path file, Reader text) throws IOException {
-    int lines = 0;
-    int last = '\n';
-    for (int c = text.read(); c >= 0; c = text.read()) {
-      lines += last == '\n' ? 1 : 0;
-      last = c;
-    }
-    return new FileReport(file.getFileName().toString(), false, 0, 0, lines);
+  /** What is to be ignored comes first, since a signature is ignored as it is read. */
+  private static int rank(Path file) {
+    return LineKind.of(file).equals(Optional.of(LineKind.IGNORED)) ? 0 : 1;
   }
 }

@@ -45,12 +45,19 @@ public final class Signatures implements Engine {
 
   @Override
   public Answer scan(ByteSource content, Deadline deadline) {
-    List<Reading> readings = set.readings();
-    try (InputStream in = content.open()) {
-      return read(in, readings, deadline) ? answer(readings) : late();
+    SignatureSet current = set;
+    try {
+      Optional<List<String>> names =
+          names(content, current.readings(content.size(), deadline), deadline);
+      return names.isEmpty() ? late() : answer(names.get(), content, current, deadline);
     } catch (IOException e) {
       return new Answer.Failed(true, "the content cannot be read: " + e.getMessage());
     }
+  }
+
+  /** The names of all signatures that fit; empty if the time was over first. */
+  Optional<List<String>> names(ByteSource content, Deadline deadline) throws IOException {
+    return names(content, set.readings(content.size(), deadline), deadline);
   }
 
   @Override
@@ -84,31 +91,44 @@ public final class Signatures implements Engine {
   }
 
   private static Level level(FileReport file) {
-    return file.unsupported() == 0 ? Level.INFO : Level.WARNING;
+    return file.unread().isEmpty() ? Level.INFO : Level.WARNING;
   }
 
-  /** One pass for all readings; false if the time was over first. */
-  private static boolean read(InputStream in, List<Reading> readings, Deadline deadline)
+  private static Optional<List<String>> names(
+      ByteSource content, List<Reading> readings, Deadline deadline) throws IOException {
+    try (InputStream in = content.open()) {
+      read(in, readings, deadline);
+    }
+    List<String> names = readings.stream().flatMap(r -> r.matches().stream()).distinct().toList();
+    // A search that ran out of time has not seen everything.
+    return deadline.expired() ? Optional.empty() : Optional.of(names);
+  }
+
+  /** One pass for all readings, or as far as the time allows. */
+  private static void read(InputStream in, List<Reading> readings, Deadline deadline)
       throws IOException {
     byte[] buffer = new byte[BUFFER];
-    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+    for (int count = in.read(buffer); count >= 0 && !deadline.expired(); count = in.read(buffer)) {
       for (Reading reading : readings) {
         reading.take(buffer, count);
       }
-      if (deadline.expired()) {
-        return false;
-      }
     }
-    return !deadline.expired();
   }
 
-  private static Answer answer(List<Reading> readings) {
-    return readings.stream()
-        .map(Reading::match)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .<Answer>map(Answer.Found::new)
-        .orElseGet(Answer.Clean::new);
+  private static Answer answer(
+      List<String> names, ByteSource content, SignatureSet set, Deadline deadline)
+      throws IOException {
+    if (names.isEmpty()) {
+      return new Answer.Clean();
+    }
+    // Few contents match, so only these are read again for the digests of what is allowed.
+    List<Reading> allowances = set.allowances();
+    if (allowances.isEmpty()) {
+      return new Answer.Found(names.getFirst());
+    }
+    return names(content, allowances, deadline)
+        .<Answer>map(a -> a.isEmpty() ? new Answer.Found(names.getFirst()) : new Answer.Clean())
+        .orElseGet(Signatures::late);
   }
 
   private static Answer late() {

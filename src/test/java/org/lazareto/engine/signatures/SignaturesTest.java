@@ -11,11 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.engine.Eicar;
@@ -23,6 +29,7 @@ import org.lazareto.engine.Engine;
 import org.lazareto.engine.Engine.Identity;
 import org.lazareto.engine.EngineContract;
 import org.lazareto.engine.FileReport;
+import org.lazareto.engine.FileReport.Unread;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.text.LazaretoException;
@@ -61,16 +68,72 @@ class SignaturesTest extends EngineContract {
 
         %1$s:25:Worm.Md5.Longer:73
         %2$s:24:Worm.Old:1:120
+        %2$s:24:Worm.Future:999
+        %1$s:26:Worm.Dropped
         """
             .formatted(digest(DigestKind.MD5), digest(DigestKind.SHA1)));
     write("b.hsb", digest(DigestKind.SHA256) + ":*:Worm.Sha:73\r\n");
-    write("c.ndb", "Worm.Body:0:*:6161\nWorm.Other:0:*:6262");
+    write("c.txt", "Worm.Body:0:*:6161\nWorm.Other:0:*:6262");
+    write("d.ndb", "Worm.Body:0:*:61626364\nWorm.Entry:1:EP+0:61626364\nWorm.Html:3:*:61626364\n");
+    write("e.ldb", "Worm.Logic;Target:0;0&1;61626364;62636465\nWorm.Re;Target:0;0;0/a.c/i\n");
+    write("f.ign2", "Worm.Dropped.UNOFFICIAL\nWorm.ByHash:0123\n");
     Signatures engine = load();
     assertThat(engine.files())
         .containsExactly(
-            new FileReport("a.hdb", true, 2, 2, 1),
-            new FileReport("b.hsb", true, 1, 0, 0),
-            new FileReport("c.ndb", false, 0, 0, 2));
+            new FileReport("f.ign2", 1, 0, 0, List.of(new Unread("ignored-by-digest", 1, 2))),
+            new FileReport("a.hdb", 2, 2, 1, List.of(new Unread("engine-level", 2, 5))),
+            new FileReport("b.hsb", 1, 0, 0, List.of()),
+            new FileReport("c.txt", 0, 0, 0, List.of(new Unread("file-kind", 2, 1))),
+            new FileReport(
+                "d.ndb", 1, 0, 0, List.of(new Unread("target", 1, 3), new Unread("offset", 1, 2))),
+            new FileReport("e.ldb", 1, 0, 0, List.of(new Unread("subsignature", 1, 2))));
+  }
+
+  @Test
+  void whatIsAllowedByItsDigestIsCleanWhateverItMatches() throws IOException {
+    write("a.ndb", "Worm.Body:0:*:" + HexFormat.of().formatHex(WORM) + "\n");
+    assertThat(scan(load(), WORM)).isEqualTo(new Answer.Found("Worm.Body"));
+    for (String file : new String[] {"a.fp", "a.sfp"}) {
+      DigestKind kind = file.equals("a.fp") ? DigestKind.MD5 : DigestKind.SHA256;
+      write(file, digest(kind) + ":24:harmless\n");
+      assertThat(scan(load(), WORM)).as(file).isEqualTo(new Answer.Clean());
+      write(file, digest(kind) + ":23:another size\n".replace(' ', '.'));
+      assertThat(scan(load(), WORM)).as(file).isInstanceOf(Answer.Found.class);
+    }
+  }
+
+  @Test
+  void aSignatureToIgnoreIsNotUsedInAnyFile() throws IOException {
+    write("a.ndb", "Worm.A:0:*:61207761\nWorm.B:0:*:6120776f726d\n");
+    write("z.ldb", "Worm.C;Target:0;0;6120776f726d\n");
+    assertThat(scan(load(), WORM)).isEqualTo(new Answer.Found("Worm.B"));
+    write("z.ign2", "Worm.B\n");
+    assertThat(scan(load(), WORM)).isEqualTo(new Answer.Found("Worm.C"));
+    write("z.ign2", "Worm.B\nWorm.C.UNOFFICIAL\n");
+    assertThat(scan(load(), WORM)).isEqualTo(new Answer.Clean());
+  }
+
+  @Test
+  void aTextThatQuotesTheTestFileIsClean() throws IOException {
+    String quote = "They send " + new String(Eicar.FILE.readAll(), UTF_8) + " to try it.\n";
+    assertThat(scan(load(), quote.getBytes(UTF_8))).isEqualTo(new Answer.Clean());
+  }
+
+  /** While one thread loads again and again, others are answered from a whole set, old or new. */
+  @Test
+  void reloadingDoesNotDisturbThoseWhoAsk() throws Exception {
+    write("a.ndb", "Worm.A:0:*:6120776f726d\n");
+    Signatures engine = load();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        answers.add(threads.submit(() -> scan(engine, WORM)));
+        engine.reload();
+      }
+      for (Future<Answer> answer : answers) {
+        assertThat(answer.get()).isEqualTo(new Answer.Found("Worm.A"));
+      }
+    }
   }
 
   @ParameterizedTest
@@ -105,7 +168,7 @@ class SignaturesTest extends EngineContract {
     assertThatThrownBy(() -> new Signatures("e", Optional.of(directory.resolve("none"))))
         .isInstanceOf(LazaretoException.class)
         .hasMessageContaining("none");
-    write("endless.hdb", "x".repeat(10_000));
+    write("endless.hdb", "x".repeat(70_000));
     assertThatThrownBy(this::load).hasMessageContaining("endless.hdb");
   }
 
@@ -140,6 +203,40 @@ class SignaturesTest extends EngineContract {
     Files.setLastModifiedTime(
         directory.resolve("b.hdb"), FileTime.from(newest.minus(Duration.ofDays(9))));
     assertThat(load().identity().built()).contains(newest);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "a.ndb Worm:0:*",
+        "a.ndb Worm:x:*:61626364",
+        "a.ndb Worm:0:*:6162636",
+        "a.ndb Worm:0:*:616263zz",
+        "a.ndb Worm:0:*:*61626364",
+        "a.ndb Worm:0:*:61626364*",
+        "a.ndb Worm:0:*:61626364{5-2}61626364",
+        "a.ndb Worm:0:*:61626364{-}61626364",
+        "a.ndb Worm:0:*:61626364(61|",
+        "a.ndb Worm:0:*:61626364(|61)",
+        "a.ndb Worm:0:+4:61626364",
+        "a.ndb :0:*:61626364",
+        "a.ldb Worm;Target:0;0",
+        "a.ldb Worm;Target:0;0&1;61626364",
+        "a.ldb Worm;Target:0;0;61626364;62636465",
+        "a.ldb Worm;Target:0;(0&1;61626364;62636465",
+        "a.ldb Worm;Target:0;0&&1;61626364;62636465",
+        "a.ldb Worm;Engine:1-900;0;61626364",
+        "a.ldb Worm;Colour:red;0;61626364",
+        "a.ldb Worm;Target:0;0;61626364::x",
+        "a.ign2 two\twords",
+        "a.fp Worm",
+      })
+  void aBrokenLineOfAnyKindIsNamed(String file, String line) throws IOException {
+    write(file, "# fine\n" + line.replace("\\t", "\t") + "\n");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(LazaretoException.class)
+        .hasMessageContaining(file + ", line 2:");
   }
 
   private Signatures load() {
