@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
@@ -39,9 +40,13 @@ record ZipDirectories(List<ZipDirectory> main, List<ZipDirectory> others) {
 
   /** The same with those of every other end record in the file. */
   ZipDirectories withOthers(Candidate zip, Budget budget) throws IOException {
-    Map<Long, Long> members = new TreeMap<>();
-    entries(main).forEach(e -> members.merge(e.header(), e.header() + e.packed(), Math::max));
-    TreeMap<Long, Long> inside = new TreeMap<>(members);
+    TreeMap<Long, Long> inside = new TreeMap<>();
+    for (ZipEntry entry : entries(main)) {
+      // Between header and data stands the name, which may be long.
+      Optional<ZipLocal> local = ZipLocal.read(zip.source(), entry.header());
+      long end = local.map(ZipLocal::data).orElse(entry.header()) + entry.packed();
+      inside.merge(entry.header(), end, Math::max);
+    }
     List<ZipDirectory> found = new ArrayList<>();
     long at = -1;
     while ((at = Signature.find(ZipDirectory.END, zip.source(), at + 1, budget)) >= 0) {
