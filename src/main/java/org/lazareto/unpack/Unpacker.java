@@ -9,6 +9,7 @@ import org.lazareto.child.Children;
 import org.lazareto.child.Workplace;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.MarkedLines.Marked;
 import org.lazareto.unpack.archive.ArFile;
 import org.lazareto.unpack.archive.CpioFile;
 import org.lazareto.unpack.archive.ForeignFile;
@@ -67,7 +68,12 @@ public final class Unpacker {
     return List.of(
         new MailInside(),
         new MailBox(),
-        new UuBlocks(),
+        new MarkedLines(
+            List.of(
+                new Marked("beg", new UuBlocks()),
+                new Marked("=yb", new YencBlocks()),
+                new Marked("(Th", new BinHexFile()),
+                new Marked("---", new Armour()))),
         new BareBase64(),
         new ZipFile(),
         new CompressedFile(),
@@ -85,12 +91,9 @@ public final class Unpacker {
         new TextShortcut(),
         new TextSheet(),
         new PdfFile(),
-        new YencBlocks(),
-        new BinHexFile(),
         new AppleFile(),
         new CardFile(),
         new TnefFile(),
-        new Armour(),
         new CmsFile(),
         new PgpFile(),
         new OtherCharset(),

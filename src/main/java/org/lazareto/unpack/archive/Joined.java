@@ -10,11 +10,11 @@ import org.lazareto.unpack.Member;
 import org.lazareto.unpack.Members;
 
 /** What several readings of one container give, one after the other. Confined to one thread. */
-final class Joined implements Members {
+public final class Joined implements Members {
 
   private final Deque<Members> rest;
 
-  Joined(List<Members> readings) {
+  public Joined(List<Members> readings) {
     this.rest = new ArrayDeque<>(readings);
   }
 

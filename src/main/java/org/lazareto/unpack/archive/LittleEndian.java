@@ -14,7 +14,7 @@ public record LittleEndian(byte[] bytes) {
     long size = source.size();
     long start = Math.clamp(at, 0, size);
     try (InputStream in = source.slice(start, size).open()) {
-      return new LittleEndian(in.readNBytes(length));
+      return new LittleEndian(in.readNBytes((int) Math.min(length, size - start)));
     }
   }
 

@@ -100,7 +100,7 @@ public final class BinHexFile implements Opener {
       throws IOException {
     List<Long> starts = new ArrayList<>();
     try (InputStream in = text.open()) {
-      ByteWindow window = new ByteWindow(in);
+      ByteWindow window = new ByteWindow(in, text.size());
       boolean announced = claimed;
       int lines = 0;
       do {

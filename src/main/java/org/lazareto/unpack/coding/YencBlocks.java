@@ -106,7 +106,7 @@ public final class YencBlocks implements Opener {
   private static List<Block> blocks(ByteSource text, Budget budget) throws IOException {
     List<Block> blocks = new ArrayList<>();
     try (InputStream in = text.open()) {
-      ByteWindow window = new ByteWindow(in);
+      ByteWindow window = new ByteWindow(in, text.size());
       int lines = 0;
       do {
         window.skip(window.lineEnd(0));

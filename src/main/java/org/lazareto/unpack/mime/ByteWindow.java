@@ -25,7 +25,7 @@ public final class ByteWindow {
   }
 
   /** For a stream of at most {@code size} bytes: a small one needs no wide window. */
-  ByteWindow(InputStream in, long size) {
+  public ByteWindow(InputStream in, long size) {
     this.in = in;
     this.buffer = new byte[Math.clamp(size, 1, WIDTH)];
   }

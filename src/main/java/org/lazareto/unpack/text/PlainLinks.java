@@ -21,14 +21,12 @@ public final class PlainLinks implements Opener {
   public Optional<Members> open(Candidate text, Budget budget) throws IOException {
     if (text.text()) {
       Finder finder = new Finder(text);
-      byte[] buffer = new byte[BUFFER];
+      byte[] buffer = new byte[Math.clamp(text.size(), 1, BUFFER)];
       try (InputStream in = text.source().open()) {
         int count;
         while ((count = in.read(buffer)) > 0) {
           budget.time();
-          for (int i = 0; i < count; i++) {
-            finder.take(buffer[i]);
-          }
+          finder.take(buffer, count);
         }
       }
       finder.end();
@@ -48,12 +46,27 @@ public final class PlainLinks implements Opener {
       this.text = text;
     }
 
-    void take(byte b) {
+    void take(byte[] bytes, int count) {
+      int i = 0;
+      while (i < count) {
+        // Letters are gone over quickly: only with a colon something begins.
+        while (length < 0 && last == 0 && i < count && bytes[i] != ':') {
+          i++;
+        }
+        if (i < count) {
+          take(bytes[i++]);
+        }
+      }
+    }
+
+    private void take(byte b) {
       last = last << 8 | (b & 0xFF);
       if (length >= 0) {
         inside(b);
       } else if ((last & 0xFFFFFF) == (':' << 16 | '/' << 8 | '/')) {
         length = 0;
+      } else if (b != ':' && b != '/') {
+        last = 0;
       }
     }
 

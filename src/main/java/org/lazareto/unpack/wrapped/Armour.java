@@ -40,7 +40,7 @@ public final class Armour implements Opener {
     }
     List<Member> members = new ArrayList<>();
     try (InputStream in = text.source().open()) {
-      ByteWindow window = new ByteWindow(in);
+      ByteWindow window = new ByteWindow(in, text.size());
       int lines = 0;
       do {
         window.skip(window.lineEnd(0));
