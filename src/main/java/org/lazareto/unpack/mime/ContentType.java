@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.lazareto.limit.OverBudget;
 
 /**
@@ -21,13 +22,16 @@ record ContentType(String name, Parameters field) {
   /** What a digest's parts are by default. */
   static final ContentType MESSAGE = new ContentType("message/rfc822", Parameters.NONE);
 
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\"\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
   private static final Set<String> MESSAGES =
       Set.of("message/rfc822", "message/global", "message/news");
 
   /** What clients read: nearly always one type. They differ over lists and encoded words. */
   static List<ContentType> readings(String raw, int mostParameters) throws OverBudget {
     Parameters field = Parameters.parse(raw, mostParameters);
-    String main = field.main().replace("\"", "").replace("\0", "");
+    // Some readers go past signs that nobody sees, mime4j for one.
+    String main = INVISIBLE.matcher(field.main()).replaceAll("");
     SequencedSet<String> names = new LinkedHashSet<>();
     for (String reading : List.of(main, EncodedWords.decode(main))) {
       for (String piece : reading.split(",", 3)) {
