@@ -37,7 +37,7 @@ class RebuildingTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 150, seed = "20261124")
   void anyMessageWithAnySpans(
       @ForAll @Size(max = 400) byte[] message,
       @ForAll @Size(max = 12) List<@Size(3) List<@IntRange(min = -2, max = 450) Integer>> spans)
@@ -67,7 +67,7 @@ class RebuildingTest {
     assertThat(cuts).noneMatch(c -> c.shared() && c.length() < 20);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, seed = "20261124")
   void leavesAreSharedAndNotTheMultipartsAroundThem(@ForAll @IntRange(max = 30) int gap) {
     QuarantineSettings settings = Samples.settings(Path.of("/nowhere"));
     int at = 100 + gap;

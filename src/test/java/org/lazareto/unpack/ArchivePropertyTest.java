@@ -54,7 +54,7 @@ class ArchivePropertyTest {
         () -> Combinators.combine(Arbitraries.of(Stream.class), files()).as(Node.Compressed::new));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "20261124")
   void everyFileIsFound(@ForAll("files") Node file) throws Exception {
     Map<String, byte[]> leaves = new LinkedHashMap<>();
     byte[] bytes = write(file, "1!raiz.bin", leaves);

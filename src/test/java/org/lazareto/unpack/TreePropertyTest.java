@@ -70,7 +70,7 @@ class TreePropertyTest {
         .as(Node.Many::new);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 150, seed = "20261124")
   void everyPartIsFound(@ForAll("trees") Node tree, @ForAll boolean crlf) throws Exception {
     Written written = new Written(crlf ? "\r\n" : "\n");
     written.root(tree);
