@@ -29,6 +29,6 @@ public record ChildSettings(
         Duration.ofSeconds(30),
         64,
         ByteSize.megabytes(256),
-        Confinement.LIMITS);
+        Confinement.NETWORK);
   }
 }
