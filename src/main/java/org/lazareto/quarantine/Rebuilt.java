@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
+import org.lazareto.mail.BulkStream;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.quarantine.Recipe.Piece;
 
@@ -26,7 +27,7 @@ record Rebuilt(Path directory, String id, Vault vault, long size) implements Byt
     }
   }
 
-  private final class Stream extends InputStream {
+  private final class Stream extends BulkStream {
 
     private final InputStream own;
     private final Iterator<Piece> pieces;
@@ -38,12 +39,6 @@ record Rebuilt(Path directory, String id, Vault vault, long size) implements Byt
     Stream(InputStream own, Iterator<Piece> pieces) {
       this.own = own;
       this.pieces = pieces;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -2,7 +2,6 @@
 package org.lazareto.unpack.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,12 +9,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.lazareto.limit.Budget;
+import org.lazareto.mail.BulkStream;
 
 /**
  * What somebody writes, as a stream to read: for unpackers that push. The writer runs in a thread
  * of its own and waits when the reader is slow. Confined to the reader's thread.
  */
-final class Pushed extends InputStream {
+final class Pushed extends BulkStream {
 
   /** Writes all bytes. */
   interface Writer {
@@ -36,12 +36,6 @@ final class Pushed extends InputStream {
   Pushed(Writer writer, Budget budget) {
     this.budget = budget;
     this.writer = Thread.ofVirtual().start(() -> run(writer));
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.child.Child;
+import org.lazareto.mail.BulkStream;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Member;
 import org.lazareto.unpack.Members;
@@ -91,7 +92,7 @@ final class SevenZipMembers implements Members {
   }
 
   /** So many bytes of a longer stream, which stays open. */
-  private static final class Piece extends InputStream {
+  private static final class Piece extends BulkStream {
 
     private final InputStream whole;
     private final boolean bounded;
@@ -101,12 +102,6 @@ final class SevenZipMembers implements Members {
       this.whole = whole;
       this.bounded = size < Long.MAX_VALUE;
       this.left = size;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

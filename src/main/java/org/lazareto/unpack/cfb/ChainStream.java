@@ -5,13 +5,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.lazareto.limit.Budget;
+import org.lazareto.mail.BulkStream;
 import org.lazareto.mail.ByteSource;
 
 /**
  * The bytes of a stream, piece after piece of its chain. What the chain or the file no longer has
  * is an {@code EOFException}. Confined to one thread.
  */
-final class ChainStream extends InputStream {
+final class ChainStream extends BulkStream {
 
   private final ByteSource source;
   private final Layout layout;
@@ -30,12 +31,6 @@ final class ChainStream extends InputStream {
     this.piece = entry.start();
     this.left = entry.size();
     this.steps = layout.next().length;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

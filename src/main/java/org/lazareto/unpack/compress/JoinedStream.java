@@ -6,12 +6,13 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.lazareto.limit.Budget;
+import org.lazareto.mail.BulkStream;
 
 /**
  * The content of one or more compressed streams that stand one behind the other, zeros between them
  * allowed, as programs unpack such a file. Confined to one thread.
  */
-final class JoinedStream extends InputStream {
+final class JoinedStream extends BulkStream {
 
   private final Feed in;
   private final Compression compression;
@@ -28,12 +29,6 @@ final class JoinedStream extends InputStream {
   /** Where the last stream ended and other bytes begin, once that is known. */
   OptionalLong end() {
     return end;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -7,9 +7,10 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.lz4.BlockLZ4CompressorInputStream;
 import org.apache.commons.io.input.BoundedInputStream;
+import org.lazareto.mail.BulkStream;
 
 /** The first file format of LZ4: blocks behind their sizes, and nothing else. One thread. */
-final class LegacyLz4 extends InputStream {
+final class LegacyLz4 extends BulkStream {
 
   private static final int MAGIC = 0x184C2102;
 
@@ -19,12 +20,6 @@ final class LegacyLz4 extends InputStream {
   LegacyLz4(Feed in) throws IOException {
     this.in = in;
     in.skipNBytes(4);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

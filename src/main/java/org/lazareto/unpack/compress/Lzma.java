@@ -3,6 +3,7 @@ package org.lazareto.unpack.compress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.lazareto.mail.BulkStream;
 import org.lazareto.unpack.UnreadableException;
 import org.tukaani.xz.LZMAInputStream;
 
@@ -82,7 +83,7 @@ public final class Lzma {
   }
 
   /** A content behind whose end more bytes belong to the stream. */
-  private static final class Followed extends InputStream {
+  private static final class Followed extends BulkStream {
 
     private final InputStream content;
     private final InputStream in;
@@ -92,12 +93,6 @@ public final class Lzma {
       this.content = content;
       this.in = in;
       this.trailer = trailer;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

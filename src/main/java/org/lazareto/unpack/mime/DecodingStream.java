@@ -3,12 +3,13 @@ package org.lazareto.unpack.mime;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.lazareto.mail.BulkStream;
 
 /**
  * An {@link InputStream} over a decoder that makes one run of bytes at a time. Confined to one
  * thread.
  */
-public final class DecodingStream extends InputStream {
+public final class DecodingStream extends BulkStream {
 
   /** Decodes into {@code out} from {@code from}, at most to {@code to}. */
   public interface Decoder {
@@ -22,12 +23,6 @@ public final class DecodingStream extends InputStream {
   public DecodingStream(InputStream in, Decoder decoder) {
     this.in = in;
     this.decoder = decoder;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.lazareto.mail.BulkStream;
 
 /**
  * The next packet of a stream (RFC 9580 4.2). Confined to one thread.
@@ -43,7 +44,7 @@ record PgpPacket(int tag, InputStream body) {
   }
 
   /** Bytes in one or several pieces, each with its length before it. */
-  private static final class Body extends InputStream {
+  private static final class Body extends BulkStream {
 
     private final InputStream in;
     private long left;
@@ -87,12 +88,6 @@ record PgpPacket(int tag, InputStream body) {
         value = value << 8 | b;
       }
       return value;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.lazareto.unpack.zstd;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import org.lazareto.mail.BulkStream;
 import org.lazareto.unpack.UnreadableException;
 
 /**
@@ -12,7 +13,7 @@ import org.lazareto.unpack.UnreadableException;
  *
  * @spec https://www.rfc-editor.org/rfc/rfc8878 Zstandard compression
  */
-public final class ZstdFrame extends InputStream {
+public final class ZstdFrame extends BulkStream {
 
   private static final int MAGIC = 0xFD2FB528;
   private static final int SKIPPABLE = 0x184D2A50;
@@ -68,12 +69,6 @@ public final class ZstdFrame extends InputStream {
       throw new UnreadableException("zstd with a window of " + (size >>> 20) + " MB");
     }
     return (int) size;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
