@@ -16,4 +16,10 @@ public interface Door {
 
   /** Whether the message still lies on the incoming side, not committed. */
   boolean holds(String id) throws IOException;
+
+  /**
+   * The message is known to be committed, for its intent is durable and it is no longer held: takes
+   * away what a crash right after the commit left of it on the incoming side.
+   */
+  void clear(String id) throws IOException;
 }

@@ -153,6 +153,7 @@ public final class Passage {
     door.recover();
     for (Intent intent : journal.openIntents()) {
       if (!door.holds(intent.id())) {
+        door.clear(intent.id());
         journal.finish(intent.id(), clock.instant());
       }
     }

@@ -82,7 +82,7 @@ final class Handover {
       QueueFiles.sync(to);
       QueueFiles.sync(item.folder());
     }
-    Files.deleteIfExists(item.bodyFile());
+    clear(item);
   }
 
   /** Several copies, or a changed one. The first copy may carry the original's id. */
@@ -115,7 +115,20 @@ final class Handover {
   void remove(Item item) throws IOException {
     Files.deleteIfExists(item.controlFile());
     QueueFiles.sync(item.folder());
-    Files.deleteIfExists(item.bodyFile());
+    clear(item);
+  }
+
+  /** Takes away what a commit that a crash cut short left of the message in the incoming queue. */
+  void clear(QueueId committed) throws IOException {
+    for (QueueFolder folder : incoming) {
+      clear(new Item(folder, committed));
+    }
+  }
+
+  // The temporary file is one of ours: sendmail's own lives under the lock that we held.
+  private static void clear(Item committed) throws IOException {
+    Files.deleteIfExists(committed.folder().temporaryFile(committed.id()));
+    Files.deleteIfExists(committed.bodyFile());
   }
 
   /**
@@ -149,7 +162,7 @@ final class Handover {
       Files.move(copy, to.controlFile(copyOf(copy)), StandardCopyOption.ATOMIC_MOVE);
       QueueFiles.sync(to);
     }
-    Files.deleteIfExists(item.bodyFile());
+    clear(item);
     Files.deleteIfExists(item.folder().committedFile(item.id()));
     QueueFiles.sync(item.folder());
   }
@@ -165,7 +178,8 @@ final class Handover {
 
   // A body without its control file is one whose move did not reach its last step, or one that is
   // still being received. The first lies in the outgoing queue too; once that copy is delivered,
-  // only age and the missing lock of the receiving daemon tell them apart.
+  // the journal's intent tells (clear), and without it only age and the missing lock of the
+  // receiving daemon.
   private void dropMovedBodies(QueueFolder folder) throws IOException {
     for (Path body : files(folder.bodies(), QueueFolder.BODY)) {
       Optional<QueueId> id = QueueId.of(body, QueueFolder.BODY);

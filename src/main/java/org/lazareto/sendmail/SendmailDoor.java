@@ -101,6 +101,11 @@ public final class SendmailDoor implements Door, AutoCloseable {
     return QueueFolder.find(incoming, new QueueId(id)).isPresent();
   }
 
+  @Override
+  public void clear(String id) throws IOException {
+    handover.clear(new QueueId(id));
+  }
+
   /** Recovers from the last stop, examines the suspects one by one, and opens for the rest. */
   public void open() throws IOException {
     warnOfOtherFileSystems();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -248,14 +249,18 @@ class PassageTest {
   void aCrashAfterTheCommitIsFinishedAtTheNextStart() throws IOException {
     killedAtTheCommit("A1");
     assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "WAITING"));
-    passage().recover(door(false));
+    List<String> cleared = new ArrayList<>();
+    passage().recover(door(false, cleared));
+    assertThat(cleared).containsExactly("A1");
     assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED"));
   }
 
   @Test
   void aCrashBeforeTheCommitStartsOver() throws IOException {
     killedAtTheCommit("A1");
-    passage().recover(door(true));
+    List<String> cleared = new ArrayList<>();
+    passage().recover(door(true, cleared));
+    assertThat(cleared).isEmpty();
     assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "WAITING"));
     done(passage().carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false));
     assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED"));
@@ -344,7 +349,7 @@ class PassageTest {
             "-",
             transit.message().size()),
         alone);
-    assertThat(passage().recover(door(true))).containsExactly(id);
+    assertThat(passage().recover(door(true, new ArrayList<>()))).containsExactly(id);
   }
 
   private Map<String, String> fates(String id) {
@@ -357,7 +362,7 @@ class PassageTest {
     return ((Outcome.Done) outcome).decision();
   }
 
-  private static Door door(boolean holds) {
+  private static Door door(boolean holds, List<String> cleared) {
     return new Door() {
       @Override
       public String name() {
@@ -370,6 +375,11 @@ class PassageTest {
       @Override
       public boolean holds(String id) {
         return holds;
+      }
+
+      @Override
+      public void clear(String id) {
+        cleared.add(id);
       }
     };
   }

@@ -124,6 +124,17 @@ class HandoverTest {
   }
 
   @Test
+  void aBodyWhoseMessageWasDeliveredMeanwhileGoesOnceItsCommitIsKnown() throws IOException {
+    // Killed between the commit and its last step; sendmail delivered before the next start.
+    Files.delete(in.controlFile(ID));
+    Files.writeString(in.temporaryFile(ID), "of an attempt before that one");
+    handover.recover();
+    assertThat(names(in)).containsExactly("df" + ID, "tf" + ID);
+    handover.clear(ID);
+    assertThat(names(in)).isEmpty();
+  }
+
+  @Test
   void anAbandonedBodyIsDroppedAfterADay() throws IOException {
     Path body = in.bodyFile(COPY);
     Files.writeString(body, "half a body");
