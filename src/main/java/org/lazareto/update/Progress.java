@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.update;
+
+/** Hears how far an update is. */
+@FunctionalInterface
+public interface Progress {
+
+  /** For whoever does not look. */
+  Progress NONE = (step, done, total) -> {};
+
+  /**
+   * So far.
+   *
+   * @param step what is being done, in a few words, such as a file's name
+   * @param done bytes, or things, of this step
+   * @param total of them; 0 if unknown
+   */
+  void at(String step, long done, long total);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Sets of signatures from where they are published to where an engine reads them.
+ *
+ * <pre>
+ *   Source.fetch --&gt; Fetched (a staged directory) --&gt; trial --&gt; switch --&gt; watch --&gt; kept
+ *   (verified)                                          └─ refused    └─ rolled back
+ * </pre>
+ *
+ * <p>How it works: a {@link org.lazareto.update.Source} brings a set that is newer than the
+ * installed one into a staging directory and answers for where it came from: size, digests,
+ * signature, version. What it does to an engine is found out afterwards, by trying it.
+ *
+ * <p>On failure: the running set is never touched by a set that is not proved good; a source that
+ * is gone is an IOException and the next one is asked; a set that is broken, forged or older is
+ * {@link org.lazareto.update.RefusedException}.
+ *
+ * <p>Security: whatever comes from outside is hostile until its signature is verified.
+ *
+ * <p>Threads and nulls: one update of a set at a time; nothing is null.
+ *
+ * <p>Imports: {@code engine}, {@code examine}, {@code quarantine}, {@code journal}, {@code alarm},
+ * {@code store}, {@code child}, {@code limit}, {@code mail}, {@code verdict}.
+ */
+@NullMarked
+package org.lazareto.update;
+
+import org.jspecify.annotations.NullMarked;
