@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.lazareto.child.Children;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.examine.Examiner;
 import org.lazareto.policy.Policy;
 import org.lazareto.unpack.Unpacker;
@@ -36,7 +37,12 @@ final class ExamineCommand implements Callable<Integer> {
     MailFiles.require(names);
     Settings settings = listing.settings();
     Files.createDirectories(settings.unpack().spool());
-    try (Panel panel = Engines.make(settings.panel(), settings.engines(), (_, _, _) -> {});
+    try (Panel panel =
+            Engines.make(
+                settings.panel(),
+                settings.engines(),
+                new Definitions(settings.commandLines()),
+                (_, _, _) -> {});
         Progress progress = new Progress(terminal, "examine.progress")) {
       Examined examined =
           new Examined(terminal, listing.json(), examiner(settings, panel), progress);

@@ -12,6 +12,7 @@ import org.lazareto.control.ControlServer;
 import org.lazareto.engine.EngineState;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.examine.Examiner;
 import org.lazareto.journal.Journal;
 import org.lazareto.passage.Passage;
@@ -59,7 +60,12 @@ public final class Gate implements AutoCloseable {
             clock);
     this.journal = new Journal(database, settings.journal(), clock);
     this.quarantine = Quarantine.open(settings.quarantine(), clock);
-    this.panel = Engines.make(settings.panel(), settings.engines(), this::engineChanged);
+    this.panel =
+        Engines.make(
+            settings.panel(),
+            settings.engines(),
+            new Definitions(settings.commandLines()),
+            this::engineChanged);
     this.unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
     this.examiner =
         new Examiner(

@@ -7,6 +7,7 @@ import org.lazareto.child.ChildSettings;
 import org.lazareto.control.ControlSettings;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.PanelSettings;
+import org.lazareto.engine.commandline.Definition;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
@@ -28,6 +29,7 @@ public record Settings(
     SendmailSettings sendmail,
     PassageSettings passage,
     Map<String, EngineSettings> engines,
+    Map<String, Definition> commandLines,
     PanelSettings panel,
     PolicySettings policy,
     Limits limits,
@@ -48,6 +50,7 @@ public record Settings(
         SendmailSettings.defaults(),
         PassageSettings.defaults(),
         EngineSettings.defaultEngines(),
+        Map.of(),
         PanelSettings.defaults(),
         PolicySettings.defaults(),
         Limits.defaults(),

@@ -4,6 +4,8 @@ package org.lazareto.engine;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lazareto.engine.clamd.Clamd;
+import org.lazareto.engine.commandline.CommandLine;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.engine.icap.Icap;
 import org.lazareto.engine.signatures.Signatures;
 import org.lazareto.text.LazaretoException;
@@ -19,10 +21,14 @@ public final class Engines {
   /**
    * The panel of {@code engines}, in the order of their names.
    *
+   * @param definitions of the programs that command-line engines run
    * @param listener hears when an engine fails, is left alone, and is up again
    */
   public static Panel make(
-      PanelSettings panel, Map<String, EngineSettings> engines, EngineState.Listener listener) {
+      PanelSettings panel,
+      Map<String, EngineSettings> engines,
+      Definitions definitions,
+      EngineState.Listener listener) {
     if (engines.isEmpty()) {
       throw new LazaretoException("engine.none");
     }
@@ -31,16 +37,10 @@ public final class Engines {
     return new Panel(
         new TreeMap<>(engines)
             .entrySet().stream()
-                .map(e -> guarded(e.getKey(), e.getValue(), panel.breaker(), watch))
+                .map(e -> engine(e.getKey(), e.getValue(), definitions))
+                .map(e -> new Guarded(e, engines.get(e.name()), panel.breaker(), watch))
                 .toList(),
         quorum);
-  }
-
-  private static Guarded guarded(
-      String name, EngineSettings settings, BreakerSettings breaker, Guarded.Watch watch) {
-    check(name, "concurrency", settings.concurrency(), MOST_AT_ONCE);
-    check(name, "chunk", settings.chunk().bytes(), LARGEST_CHUNK);
-    return new Guarded(engine(name, settings), settings, breaker, watch);
   }
 
   private static void check(String engine, String key, long value, long most) {
@@ -49,10 +49,13 @@ public final class Engines {
     }
   }
 
-  private static Engine engine(String name, EngineSettings settings) {
+  private static Engine engine(String name, EngineSettings settings, Definitions definitions) {
+    check(name, "concurrency", settings.concurrency(), MOST_AT_ONCE);
+    check(name, "chunk", settings.chunk().bytes(), LARGEST_CHUNK);
     return switch (settings.kind()) {
       case CLAMD -> new Clamd(name, settings);
       case ICAP -> new Icap(name, settings);
+      case COMMAND_LINE -> new CommandLine(name, settings, definitions.need(settings.definition()));
       case SIGNATURES -> new Signatures(name, settings.directory());
     };
   }

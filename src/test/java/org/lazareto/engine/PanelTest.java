@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.fake.FakeEngine;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.limit.Deadline;
@@ -91,7 +92,11 @@ class PanelTest {
   @Test
   void byDefaultOurOwnSignaturesRun() {
     try (Panel panel =
-        Engines.make(PanelSettings.defaults(), EngineSettings.defaultEngines(), NOBODY)) {
+        Engines.make(
+            PanelSettings.defaults(),
+            EngineSettings.defaultEngines(),
+            Definitions.defaults(),
+            NOBODY)) {
       assertThat(panel.judge(panel.ask("1", MAIL, soon()))).isEqualTo(new Consensus.Clean());
       assertThat(panel.judge(panel.ask("1", Eicar.FILE, soon())))
           .isEqualTo(new Consensus.Found("embedded", "Eicar-Test-Signature"));
@@ -112,7 +117,7 @@ class PanelTest {
   }
 
   private static void make(Map<String, EngineSettings> engines) {
-    Engines.make(PanelSettings.defaults(), engines, NOBODY).close();
+    Engines.make(PanelSettings.defaults(), engines, Definitions.defaults(), NOBODY).close();
   }
 
   private static Panel panel(Engine... engines) {

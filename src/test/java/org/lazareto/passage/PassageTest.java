@@ -24,6 +24,7 @@ import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
 import org.lazareto.engine.PanelSettings;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.examine.Examiner;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeTransit;
@@ -217,8 +218,15 @@ class PassageTest {
   @Test
   void signedHtmlStaysAsItIs() throws IOException {
     String multipart =
-        "MIME-Version: 1.0\nContent-Type: multipart/signed; boundary=b\n\n--b\n"
-            + "Content-Type: text/html\n\n<p>x</p>\n--b\nContent-Type: application/pgp-signature\n\nx\n--b--\n";
+        "MIME-Version: 1.0\n"
+            + "Content-Type: multipart/signed; boundary=b\n\n"
+            + "--b\n"
+            + "Content-Type: text/html\n\n"
+            + "<p>x</p>\n"
+            + "--b\n"
+            + "Content-Type: application/pgp-signature\n\n"
+            + "x\n"
+            + "--b--\n";
     String inline = PAGE.replace("nuevo", "-----BEGIN PGP SIGNED MESSAGE-----");
     for (String mail : List.of(multipart, inline)) {
       FakeTransit transit = new FakeTransit("A" + mail.length(), mail, "ana@localhost");
@@ -399,7 +407,8 @@ class PassageTest {
             standard.blocked(),
             standard.unscannable(),
             List.of(rules));
-    Panel panel = Engines.make(PanelSettings.defaults(), engines, (_, _, _) -> {});
+    Panel panel =
+        Engines.make(PanelSettings.defaults(), engines, Definitions.defaults(), (_, _, _) -> {});
     Examiner examiner =
         new Examiner(
             new Unpacker(UnpackSettings.defaults()),

@@ -3,14 +3,12 @@ package org.lazareto.engine.clamd;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
 import org.lazareto.engine.Endpoint;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.EngineSettings;
+import org.lazareto.engine.Remembered;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
@@ -18,21 +16,20 @@ import org.lazareto.verdict.Answer;
 /** ClamAV's daemon, sent each content by INSTREAM over a connection of its own. Thread-safe. */
 public final class Clamd implements Engine {
 
-  private static final System.Logger LOG = System.getLogger(Clamd.class.getName());
   private static final byte[] INSTREAM = "zINSTREAM\0".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] VERSION = "zVERSION\0".getBytes(StandardCharsets.US_ASCII);
 
   private final String name;
   private final EngineSettings settings;
   private final Endpoint endpoint;
-  private final ReentrantLock asking = new ReentrantLock();
-  private volatile Identity known = Identity.UNKNOWN;
-  private volatile Deadline fresh = Deadline.after(Duration.ZERO);
+  private final Remembered<Identity> identity;
 
   public Clamd(String name, EngineSettings settings) {
     this.name = name;
     this.settings = settings;
     this.endpoint = Endpoint.parse(settings.address());
+    this.identity =
+        new Remembered<>(name, settings.identityInterval(), Identity.UNKNOWN, this::askVersion);
   }
 
   @Override
@@ -53,23 +50,9 @@ public final class Clamd implements Engine {
     }
   }
 
-  /**
-   * The identity remembered for the interval of the settings; when that is over, one caller asks
-   * and the others go on with what is known. A clamd that does not answer keeps its last identity.
-   */
   @Override
   public Identity identity() {
-    if (fresh.expired() && asking.tryLock()) {
-      try {
-        known = askVersion();
-      } catch (IOException e) {
-        LOG.log(Level.DEBUG, "{0} did not tell its version: {1}", name, reason(e));
-      } finally {
-        fresh = Deadline.after(settings.identityInterval());
-        asking.unlock();
-      }
-    }
-    return known;
+    return identity.get();
   }
 
   /** Nothing is held between two calls. */
