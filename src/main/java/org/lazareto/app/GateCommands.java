@@ -38,6 +38,7 @@ final class GateCommands {
         "engines.list", this::engines,
         "engines.files", this::files,
         "engines.reload", this::reload,
+        "engines.test", this::test,
         "alarm.clear", this::clear,
         "quarantine.release", this::release,
         "quarantine.delete", this::delete,
@@ -76,7 +77,8 @@ final class GateCommands {
       row.put("calls", figures.calls());
       row.put("found", figures.found());
       row.put("failures", figures.failures());
-      row.put("millis", figures.calls() == 0 ? 0 : figures.time().toMillis() / figures.calls());
+      row.put("millis", figures.mean().toMillis());
+      row.put("millis_95", figures.mostBelow().toMillis());
       row.put("reason", figures.lastFailure());
       row.put("unread", state.files().stream().mapToInt(FileReport::unreadLines).sum());
       rows.accept(row);
@@ -110,6 +112,10 @@ final class GateCommands {
   private void reload(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
     gate.panel().reload();
     engines(request, peer, rows);
+  }
+
+  private void test(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    EngineTest.rows(gate.panel()).forEach(rows);
   }
 
   private void clear(Request request, Peer peer, Consumer<Map<String, Object>> rows) {

@@ -63,6 +63,11 @@ public record Config<R extends Record>(R settings, List<Path> files, List<Shown>
     return new Config<>(settings, files, shown);
   }
 
+  /** Reads settings that lie in no file. */
+  public static <R extends Record> R of(Class<R> root, String text) {
+    return new Binder(Document.of(Path.of("-"), text)).bind(root);
+  }
+
   /**
    * Reads what a package ships beside its classes in the form of settings.
    *
