@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazareto.config.Config;
 import org.lazareto.engine.Discovery;
 import org.lazareto.engine.Discovery.Candidate;
@@ -13,9 +14,12 @@ import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
 import org.lazareto.engine.PanelSettings;
+import org.lazareto.ops.Quoted;
 
 /** The engines of this host as settings ready to be pasted; each was asked first. */
 record EngineDiscovery(Terminal terminal, Discovery discovery) {
+
+  private static final int LONGEST = 200;
 
   /** What the pasted lines are read into. */
   record Pasted(Map<String, EngineSettings> engines) {
@@ -78,10 +82,11 @@ record EngineDiscovery(Terminal terminal, Discovery discovery) {
 
   private String said(Map<String, Object> row) {
     String what =
-        List.of(row.get("version"), terminal.wording().word(row.get("answer").toString())).stream()
-            .map(Object::toString)
+        Stream.of(
+                String.valueOf(row.get("version")),
+                terminal.wording().word(String.valueOf(row.get("answer"))))
             .filter(word -> !word.isEmpty())
             .collect(Collectors.joining(", "));
-    return org.lazareto.ops.Quoted.of(what + ": " + row.get("detail"), 200);
+    return Quoted.of(what + ": " + row.get("detail"), LONGEST);
   }
 }

@@ -19,6 +19,8 @@ import org.lazareto.limit.ByteSize;
  * @param preview icap: whether the beginning is sent first, as far as the server wants it
  * @param maxStream content above this is not given to clamd, icap, command-line; clamd's own
  *     StreamMaxLength
+ * @param passFrom clamd on a unix socket: contents that lie in a file are handed over as such from
+ *     this size on
  * @param chunk clamd, icap: how much is sent at once
  * @param connectTimeout clamd, icap: how long a connection, or its version, may take
  * @param identityInterval clamd, icap, command-line: how long its version is remembered
@@ -40,6 +42,7 @@ public record EngineSettings(
     String address,
     boolean preview,
     ByteSize maxStream,
+    ByteSize passFrom,
     ByteSize chunk,
     Duration connectTimeout,
     Duration identityInterval,
@@ -82,6 +85,7 @@ public record EngineSettings(
         "unix:/run/clamav/clamd.ctl",
         false,
         ByteSize.megabytes(25),
+        ByteSize.megabytes(4),
         ByteSize.kilobytes(64),
         Duration.ofSeconds(5),
         Duration.ofMinutes(1),

@@ -37,8 +37,13 @@ public final class Engines {
     return new Panel(
         new TreeMap<>(engines)
             .entrySet().stream()
-                .map(e -> engine(e.getKey(), e.getValue(), definitions))
-                .map(e -> new Guarded(e, engines.get(e.name()), panel.breaker(), watch))
+                .map(
+                    e ->
+                        new Guarded(
+                            engine(e.getKey(), e.getValue(), definitions),
+                            e.getValue(),
+                            panel.breaker(),
+                            watch))
                 .toList(),
         quorum);
   }

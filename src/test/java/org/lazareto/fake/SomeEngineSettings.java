@@ -16,6 +16,7 @@ public final class SomeEngineSettings {
   private String address = defaults.address();
   private boolean preview;
   private ByteSize maxStream = defaults.maxStream();
+  private ByteSize passFrom = defaults.passFrom();
   private ByteSize chunk = defaults.chunk();
   private Duration identityInterval = defaults.identityInterval();
   private Optional<Path> directory = defaults.directory();
@@ -39,6 +40,11 @@ public final class SomeEngineSettings {
 
   public SomeEngineSettings maxStream(long bytes) {
     this.maxStream = new ByteSize(bytes);
+    return this;
+  }
+
+  public SomeEngineSettings passFrom(long bytes) {
+    this.passFrom = new ByteSize(bytes);
     return this;
   }
 
@@ -81,6 +87,7 @@ public final class SomeEngineSettings {
         address,
         preview,
         maxStream,
+        passFrom,
         chunk,
         defaults.connectTimeout(),
         identityInterval,

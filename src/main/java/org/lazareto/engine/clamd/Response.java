@@ -6,16 +6,19 @@ import java.util.regex.Pattern;
 import org.lazareto.engine.Printable;
 import org.lazareto.verdict.Answer;
 
-/** What clamd's answer to INSTREAM means. Only one exact answer is clean. */
+/** What clamd's answer to INSTREAM or FILDES means. Only one exact answer is clean. */
 final class Response {
 
+  private static final Pattern CLEAN = Pattern.compile("(?:stream|fd\\[[0-9]+]): OK");
+
   // No control characters: two answers in one are no answer.
-  private static final Pattern FOUND = Pattern.compile("stream: ([^\\p{Cntrl}]+) FOUND");
+  private static final Pattern FOUND =
+      Pattern.compile("(?:stream|fd\\[[0-9]+]): ([^\\p{Cntrl}]+) FOUND");
 
   private Response() {}
 
   static Answer read(String line) {
-    if (line.equals("stream: OK")) {
+    if (CLEAN.matcher(line).matches()) {
       return new Answer.Clean();
     }
     if (line.equals("INSTREAM size limit exceeded. ERROR")) {
