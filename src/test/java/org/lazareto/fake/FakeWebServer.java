@@ -8,10 +8,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +35,7 @@ public final class FakeWebServer implements AutoCloseable {
     WITHOUT_TAGS,
     /** The line breaks after half of what was asked for. */
     CUT_IN_HALF,
-    /** The same at each answer but the first two. */
+    /** After half of it nothing comes any more, but the line stays. */
     SILENT,
     /** A length is announced that never comes. */
     LENGTH_TOO_LARGE,
@@ -116,7 +116,7 @@ public final class FakeWebServer implements AutoCloseable {
 
   private void file(HttpExchange exchange, String name, byte[] bytes, Manner manner)
       throws IOException {
-    String tag = "\"" + Integer.toHexString(java.util.Arrays.hashCode(bytes)) + "\"";
+    String tag = "\"" + Integer.toHexString(Arrays.hashCode(bytes)) + "\"";
     if (manner != Manner.WITHOUT_TAGS) {
       exchange.getResponseHeaders().set("ETag", tag);
     }
@@ -146,7 +146,7 @@ public final class FakeWebServer implements AutoCloseable {
         .getResponseHeaders()
         .set("Content-Range", "bytes " + said + "-" + last + "/" + bytes.length);
     log.add(name + " " + range.group(1) + "- 206");
-    send(exchange, 206, java.util.Arrays.copyOfRange(bytes, from, last + 1), manner);
+    send(exchange, 206, Arrays.copyOfRange(bytes, from, last + 1), manner);
   }
 
   private void body(HttpExchange exchange, String name, byte[] bytes, Manner manner)
@@ -185,10 +185,5 @@ public final class FakeWebServer implements AutoCloseable {
   private static String header(HttpExchange exchange, String name) {
     String value = exchange.getRequestHeaders().getFirst(name);
     return value == null ? "" : value;
-  }
-
-  /** Everything that it serves, by name. */
-  public Map<String, byte[]> files() {
-    return new TreeMap<>(files);
   }
 }

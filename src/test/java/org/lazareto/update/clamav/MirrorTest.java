@@ -7,6 +7,7 @@ import static org.lazareto.update.clamav.Publisher.bytes;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -255,7 +257,7 @@ class MirrorTest {
       case MIRRORS_FORGED -> new Publisher().cld("daily", 8, SECOND);
       case MIRRORS_ALTERED -> {
         byte[] cld = PUBLISHER.cld("daily", 8, SECOND);
-        String text = new String(cld, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = new String(cld, StandardCharsets.ISO_8859_1);
         cld[text.indexOf("42424243")] = '5';
         yield cld;
       }
@@ -308,7 +310,7 @@ class MirrorTest {
   /** Long enough for the size window. */
   private static byte[] packed(byte[] tar) {
     byte[] noise = new byte[600];
-    new java.util.Random(1).nextBytes(noise);
+    new Random(1).nextBytes(noise);
     return PUBLISHER.container(8, Publisher.joined(Publisher.gzip(tar), noise));
   }
 
@@ -327,6 +329,26 @@ class MirrorTest {
     web.forget();
     assertThat(fetch(Optional.empty())).isPresent();
     assertThat(web.log().getLast()).matches("daily.cvd ([1-9][0-9]*- 206|- 200)");
+  }
+
+  /** Whatever one byte becomes, what is laid down is what was signed. */
+  @Test
+  void noAlteredByteIsEverInstalled() throws IOException {
+    byte[] good = PUBLISHER.cvd("daily", 7, FIRST);
+    Random random = new Random(5);
+    int refused = 0;
+    for (int i = 0; i < 200; i++) {
+      byte[] altered = good.clone();
+      altered[random.nextInt(altered.length)] ^= (byte) (1 + random.nextInt(255));
+      web.put("daily.cvd", altered);
+      try {
+        Optional<Fetched> fetched = fetch(Optional.empty());
+        assertThat(content(fetched.orElseThrow())).containsAllEntriesOf(texts(FIRST));
+      } catch (RefusedException _) {
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(100);
   }
 
   @Test
@@ -395,9 +417,7 @@ class MirrorTest {
 
   private static Map<String, String> texts(Map<String, byte[]> files) {
     Map<String, String> texts = new TreeMap<>();
-    files.forEach(
-        (name, bytes) ->
-            texts.put(name, new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)));
+    files.forEach((name, bytes) -> texts.put(name, new String(bytes, StandardCharsets.ISO_8859_1)));
     return texts;
   }
 
@@ -410,9 +430,7 @@ class MirrorTest {
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.toList()) {
         byte[] bytes = Files.readAllBytes(file);
-        content.put(
-            file.getFileName().toString(),
-            new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
+        content.put(file.getFileName().toString(), new String(bytes, StandardCharsets.ISO_8859_1));
       }
     }
     return content;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.update.RefusedException;
 import org.lazareto.update.Room;
 import org.lazareto.update.SizeSettings;
@@ -193,12 +194,7 @@ class PatchScriptTest {
 
   private static void runRaw(Path work, String script) throws IOException {
     SizeSettings sizes =
-        new SizeSettings(
-            new org.lazareto.limit.ByteSize(1),
-            org.lazareto.limit.ByteSize.megabytes(1),
-            org.lazareto.limit.ByteSize.megabytes(1),
-            20,
-            40);
+        new SizeSettings(new ByteSize(1), ByteSize.megabytes(1), ByteSize.megabytes(1), 20, 40);
     PatchScript patch = new PatchScript(work, "test.cdiff", new Room(sizes, "test.cdiff"));
     patch.run(new ByteArrayInputStream(bytes(script)));
   }

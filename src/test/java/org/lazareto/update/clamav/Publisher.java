@@ -15,11 +15,15 @@ import java.security.Signature;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 
 /** Builds and signs databases and patches as ClamAV's publisher does, with a key of its own. */
@@ -30,7 +34,7 @@ public final class Publisher {
   private final KeyPair pair;
 
   /** A signature is never the same twice, but a version has one list. */
-  private final Map<String, byte[]> signed = new java.util.concurrent.ConcurrentHashMap<>();
+  private final Map<String, byte[]> signed = new ConcurrentHashMap<>();
 
   public Publisher() {
     try {
@@ -48,12 +52,12 @@ public final class Publisher {
   }
 
   Keys keys() {
-    return Keys.publishers().and(java.util.List.of(key()));
+    return Keys.publishers().and(List.of(key()));
   }
 
   /** When version {@code version} was built. */
-  static java.time.Instant built(long version) {
-    return java.time.Instant.ofEpochSecond(FIRST_BUILD + version * 3600);
+  static Instant built(long version) {
+    return Instant.ofEpochSecond(FIRST_BUILD + version * 3600);
   }
 
   /** A whole database of signature files, with its list of digests. */
@@ -172,7 +176,7 @@ public final class Publisher {
   }
 
   static byte[] joined(byte[] first, byte[] second) {
-    byte[] all = java.util.Arrays.copyOf(first, first.length + second.length);
+    byte[] all = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, all, first.length, second.length);
     return all;
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -152,8 +153,7 @@ class WebTest {
   void theBeginningOfAFile(Manner manner) throws IOException {
     server.serve("file", manner);
     try (Place place = open()) {
-      assertThat(place.beginning("file", 512).orElseThrow())
-          .isEqualTo(java.util.Arrays.copyOf(FILE, 512));
+      assertThat(place.beginning("file", 512).orElseThrow()).isEqualTo(Arrays.copyOf(FILE, 512));
     }
   }
 
@@ -238,17 +238,27 @@ class WebTest {
     return Files.readAllBytes(partial().file());
   }
 
+  @Test
+  void aProxyIsAskedForTheWholeAddress() throws IOException {
+    String proxy = server.address().replace("http://", "").replace("/sets/", "");
+    try (Place place = Place.open("http://mirror.invalid/sets/", settings(proxy))) {
+      assertThat(place.beginning("file", 4)).isPresent();
+    }
+  }
+
   private Place open() {
-    return Place.open(
-        server.address(),
-        new TransferSettings(
-            new ByteSize(0),
-            Duration.ofSeconds(5),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(30),
-            5,
-            "",
-            "Lazareto"));
+    return Place.open(server.address(), settings(""));
+  }
+
+  private static TransferSettings settings(String proxy) {
+    return new TransferSettings(
+        new ByteSize(0),
+        Duration.ofSeconds(5),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(30),
+        5,
+        proxy,
+        "Lazareto");
   }
 
   private static byte[] noise(long seed, int length) {
