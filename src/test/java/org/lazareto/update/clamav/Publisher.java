@@ -120,9 +120,14 @@ public final class Publisher {
   }
 
   static String header(long version, long signatures, String digest, String signature) {
-    String format = "ClamAV-VDB:27 Nov 2026 10-00 +0000:%d:%d:90:%s:%s:tester:%d";
-    long seconds = built(version).getEpochSecond();
-    return String.format(Locale.ROOT, format, version, signatures, digest, signature, seconds);
+    return String.format(
+        Locale.ROOT,
+        "ClamAV-VDB:27 Nov 2026 10-00 +0000:%d:%d:90:%s:%s:tester:%d",
+        version,
+        signatures,
+        digest,
+        signature,
+        built(version).getEpochSecond());
   }
 
   static byte[] padded(String header) {

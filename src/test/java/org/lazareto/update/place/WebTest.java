@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.fake.FakeWebServer;
@@ -180,6 +182,25 @@ class WebTest {
       assertThatThrownBy(() -> place.beginning("away", 4)).hasMessageContaining("do not go to");
     }
     assertThat(server.log().stream().filter(l -> l.startsWith("round"))).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a/x/f, g,               https://a/x/g",
+    "https://a/x/f, //b/g,           https://b/g",
+    "http://a/x/f,  https://b/g,     https://b/g",
+    "https://a/x/f, http://a/x/g,    ",
+    "http://a/x/f,  file:///etc/g,   ",
+    "http://a/x/f,  ftp://a/g,       ",
+    "http://a/x/f,  http:///g,       ",
+    "http://a/x/f,  '::',            "
+  })
+  void whereAServerMaySendUs(URI from, String location, String expected) throws IOException {
+    if (expected == null) {
+      assertThatThrownBy(() -> Web.elsewhere(from, location)).isInstanceOf(IOException.class);
+    } else {
+      assertThat(Web.elsewhere(from, location)).hasToString(expected);
+    }
   }
 
   @Test
