@@ -9,7 +9,11 @@
  *
  * <p>How it works: a {@link org.lazareto.update.Source} brings a set that is newer than the
  * installed one into a staging directory and answers for where it came from: size, digests,
- * signature, version. What it does to an engine is found out afterwards, by trying it.
+ * signature, version. {@link org.lazareto.update.Sources} makes one of its settings: ClamAV's
+ * databases, McAfee's zips, a vendor's program, files with an index that we signed; where their
+ * files lie, and how they are carried, is {@code update.place}; what is being put together is a
+ * {@link org.lazareto.update.Staging}. What a set does to an engine is found out afterwards, by
+ * trying it.
  *
  * <p>On failure: the running set is never touched by a set that is not proved good; a source that
  * is gone is an IOException and the next one is asked; a set that is broken, forged or older is
