@@ -26,11 +26,11 @@ final class MessageRows {
   }
 
   Attempt begin(Intake intake, boolean alone, Instant now) {
-    if (insert(intake, now)) {
+    if (insert(intake, alone, now)) {
       insertRecipients(intake);
-    } else {
-      reopen(intake.id());
+      return new Attempt(0, false, false);
     }
+    reopen(intake.id());
     handle
         .createUpdate("UPDATE message SET working = 1, alone = ? WHERE id = ? AND finished IS NULL")
         .bind(0, alone)
@@ -43,14 +43,15 @@ final class MessageRows {
         .one();
   }
 
-  private boolean insert(Intake intake, Instant now) {
+  private boolean insert(Intake intake, boolean alone, Instant now) {
     Envelope envelope = intake.envelope();
     Client client = envelope.client();
     return handle.execute(
             """
             INSERT OR IGNORE INTO message (id, door, arrived, seen, route, direction, institution,
-              client_name, client_address, helo, sender, size)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+              client_name, client_address, helo, sender, size, working, alone)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)\
+            """,
             intake.id(),
             intake.door(),
             envelope.arrived().toEpochMilli(),
@@ -62,7 +63,8 @@ final class MessageRows {
             cut(client.address()),
             cut(client.helo()),
             envelope.sender().text(),
-            intake.size())
+            intake.size(),
+            alone)
         > 0;
   }
 
@@ -92,7 +94,8 @@ final class MessageRows {
         handle.execute(
             """
             UPDATE recipient SET outcome = 'waiting', finished = NULL
-            WHERE message = ? AND outcome = 'removed'""",
+            WHERE message = ? AND outcome = 'removed'\
+            """,
             id);
     handle.execute("UPDATE message SET finished = NULL, verdict = '' WHERE id = ?", id);
     Aggregates.forMessage(handle, id, removed).recipients(Outcome.REMOVED, -pairs);
@@ -134,7 +137,8 @@ final class MessageRows {
                 """
                 UPDATE recipient SET outcome = ?, rule = ?, copy = ?, finished = ?
                 WHERE message = ? AND outcome = 'waiting'
-                  AND address IN (SELECT value FROM json_each(?))""")
+                  AND address IN (SELECT value FROM json_each(?))\
+                """)
             .bind(0, outcome.label())
             .bind(1, share.rule())
             .bind(2, share.copyId())
@@ -158,21 +162,26 @@ final class MessageRows {
    * @return whether it became final now
    */
   boolean close(String id, Instant when) {
-    handle.execute("UPDATE message SET working = 0, suspect = 0, reason = '' WHERE id = ?", id);
-    return handle.execute(
+    return handle
+        .createQuery(
             """
-            UPDATE message SET finished = ? WHERE id = ? AND finished IS NULL AND NOT EXISTS
-              (SELECT 1 FROM recipient WHERE message = message.id AND outcome = 'waiting')""",
-            when.toEpochMilli(),
-            id)
-        > 0;
+            UPDATE message SET working = 0, suspect = 0, reason = '', finished = iif(EXISTS
+              (SELECT 1 FROM recipient WHERE message = message.id AND outcome = 'waiting'), NULL, ?)
+            WHERE id = ? AND finished IS NULL RETURNING finished IS NOT NULL\
+            """)
+        .bind(0, when.toEpochMilli())
+        .bind(1, id)
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
   }
 
   void defer(String id, String reason, boolean blamed) {
     handle.execute(
         """
         UPDATE message SET working = 0, suspect = 0, attempts = attempts + ?, reason = ?
-        WHERE id = ? AND finished IS NULL""",
+        WHERE id = ? AND finished IS NULL\
+        """,
         blamed ? 1 : 0,
         cut(reason),
         id);
@@ -183,7 +192,8 @@ final class MessageRows {
         handle.execute(
             """
             UPDATE recipient SET outcome = 'removed', finished = ?
-            WHERE message = ? AND outcome = 'waiting'""",
+            WHERE message = ? AND outcome = 'waiting'\
+            """,
             when.toEpochMilli(),
             id);
     if (pairs == 0 || !close(id, when)) {
@@ -223,7 +233,8 @@ final class MessageRows {
     return handle.execute(
         """
         DELETE FROM message WHERE id IN
-          (SELECT id FROM message WHERE seen < ? AND finished < ? LIMIT ?)""",
+          (SELECT id FROM message WHERE seen < ? AND finished < ? LIMIT ?)\
+        """,
         at,
         at,
         most);
