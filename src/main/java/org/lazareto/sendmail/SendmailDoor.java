@@ -176,22 +176,27 @@ public final class SendmailDoor implements Door, AutoCloseable {
   private void attend(Entry entry, boolean alone) {
     try {
       if (!Files.exists(entry.item.controlFile())) {
-        backlog.done(entry);
+        leave(entry);
       } else if (isFinished(entry)) {
         lockAndExamine(entry, alone);
       }
     } catch (IOException | LazaretoException e) {
       if (e instanceof NoSuchFileException && !Files.exists(entry.item.controlFile())) {
-        backlog.done(entry); // taken away under our eyes
+        leave(entry); // taken away under our eyes
         return;
       }
       LOG.log(Level.WARNING, entry.item.id() + " stays in the queue", e);
-      trouble.with(e);
+      trouble.with(entry.item.id(), e);
       backlog.again(entry, waitAfter(entry.tries()), String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, entry.item.id() + " stays in the queue: a fault of this program", e);
       backlog.again(entry, waitAfter(entry.tries()), "a fault of this program: " + e);
     }
+  }
+
+  private void leave(Entry entry) {
+    backlog.done(entry);
+    trouble.over(entry.item.id());
   }
 
   // Looked at before the lock is tried: sendmail creates a control file empty, locks it, then
@@ -217,7 +222,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
         return;
       }
       examine(entry, alone);
-      trouble.over();
+      trouble.over(entry.item.id());
     }
   }
 
@@ -373,6 +378,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
       Set<Item> found = Set.copyOf(items);
       for (Entry gone :
           backlog.retain(item -> found.contains(item) || Files.exists(item.controlFile()))) {
+        trouble.over(gone.item.id());
         if (malformed.remove(gone.item.id())) {
           alarms.clear(Kind.QUEUE_FILE_MALFORMED, gone.item.id().text());
         } else {
