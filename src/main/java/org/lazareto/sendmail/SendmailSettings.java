@@ -47,6 +47,9 @@ public record SendmailSettings(
     incoming = List.copyOf(incoming);
     lanes = List.copyOf(lanes);
     AtLeast.one("workers", workers);
+    AtLeast.one("sweep", sweep.toMillis());
+    AtLeast.one("retry", retry.toMillis());
+    AtLeast.one("retry-at-most", retryAtMost.toMillis());
     if (incoming.isEmpty()) {
       throw new LazaretoException("sendmail.settings.no-incoming");
     }
