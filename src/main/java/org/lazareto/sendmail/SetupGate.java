@@ -61,7 +61,8 @@ final class SetupGate {
         cat > /etc/lazareto/local.d/sendmail.toml <<'END'
         [sendmail]
         locking = "%s"
-        %sEND"""
+        %sEND\
+        """
             .formatted(home, locking().setting(), socket));
   }
 
@@ -74,9 +75,25 @@ final class SetupGate {
             cat > /etc/systemd/system/lazareto.service <<'END'
             %sEND
             systemctl daemon-reload
-            systemctl enable --now lazareto"""
+            systemctl enable --now lazareto\
+            """
                 .formatted(unit()))
         : new Setup.Step("plain", List.of(user()), directories() + plain());
+  }
+
+  /** The same for a start by other means, to be read only. */
+  Setup.Step otherwise() {
+    return host.systemd()
+        ? new Setup.Step("otherwise-plain", List.of(), commented(directories() + plain()))
+        : new Setup.Step("otherwise-unit", List.of(), commented(unit()));
+  }
+
+  private static String commented(String commands) {
+    return commands
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> "#   " + line)
+        .collect(Collectors.joining("\n"));
   }
 
   private String directories() {
@@ -118,10 +135,11 @@ final class SetupGate {
             .map(Capability::key)
             .collect(Collectors.joining(",+", "-all,+", ""));
     return """
-        setpriv --reuid=%1$s --regid=%2$s --clear-groups --no-new-privs \\
-          --bounding-set=%3$s --inh-caps=%3$s \\
-          --ambient-caps=%3$s -- \\
-          sh -c 'umask 027; exec %4$s/lazareto serve >>/var/lib/lazareto/log 2>&1' &"""
+    setpriv --reuid=%1$s --regid=%2$s --clear-groups --no-new-privs \\
+      --bounding-set=%3$s --inh-caps=%3$s \\
+      --ambient-caps=%3$s -- \\
+      sh -c 'umask 027; exec %4$s/lazareto serve >>/var/lib/lazareto/log 2>&1' &\
+    """
         .formatted(user(), group(), list, home);
   }
 
@@ -145,7 +163,8 @@ final class SetupGate {
         done
         echo 'LAZARETO_OUTGOING=%4$s' > /etc/default/lazareto-deliver
         systemctl daemon-reload
-        systemctl enable --now lazareto-deliver.socket"""
+        systemctl enable --now lazareto-deliver.socket\
+        """
             .formatted(home, group(), deliverSocket(), settings.outgoing()));
   }
 
@@ -166,11 +185,7 @@ final class SetupGate {
     return new Setup.Step(
         "undo",
         List.of(incoming),
-        (all + "\nsendmail -Am -q -v -OQueueDirectory=" + incoming + "\n" + stop)
-            .lines()
-            .filter(line -> !line.isBlank())
-            .map(line -> "#   " + line)
-            .collect(Collectors.joining("\n")));
+        commented(all + "\nsendmail -Am -q -v -OQueueDirectory=" + incoming + "\n" + stop));
   }
 
   private Locking locking() {
