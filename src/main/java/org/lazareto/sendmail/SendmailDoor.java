@@ -318,16 +318,16 @@ public final class SendmailDoor implements Door, AutoCloseable {
   }
 
   private Entry entry(Item item) {
-    Instant arrived;
-    long size;
+    Instant now = clock.instant();
+    Optional<Instant> made = IdTime.in(item.id(), now);
     try {
-      arrived = Files.getLastModifiedTime(item.controlFile()).toInstant();
-      size = Files.size(item.bodyFile());
+      long size = Files.size(item.bodyFile());
+      Instant arrived =
+          made.isPresent() ? made.get() : Files.getLastModifiedTime(item.controlFile()).toInstant();
+      return new Entry(item, arrived, size, lane(item, size));
     } catch (IOException _) {
-      arrived = clock.instant();
-      size = 0;
+      return new Entry(item, made.orElse(now), 0, lane(item, 0));
     }
-    return new Entry(item, arrived, size, lane(item, size));
   }
 
   private int lane(Item item, long size) {

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.sendmail.Backlog.Entry;
 import org.lazareto.sendmail.QueueFolder.Item;
@@ -105,6 +108,33 @@ class BacklogTest {
     assertThat(made).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9A-Za-x]{8}017868"));
     // 2026-11-23 13:37:50, years counted from 1900.
     assertThat(made.getFirst()).startsWith("6ANDbo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6ANDbo7l017868, 2026-11-23T13:37:50Z", // its own second
+    "6A1000AA017868, 2026-11-01T00:00:00Z",
+    "6ANEboAA017868, 2026-11-23T14:37:50Z", // a clock that is an hour ahead
+    "6ANFboAA017868, ''", // no clock is so far ahead
+    "67M000AA017868, ''", // older than any mail that waits
+    "6AU000AA017868, ''", // still to come
+    "6ZN000AA017868, ''", // no month
+    "6A0000AA017868, ''", // no day
+    "yANDboAA017868, ''", // no digit of sendmail's
+    "AAA12345, ''", // of an older sendmail
+  })
+  void anIdTellsWhenItWasMade(String id, String when) {
+    Optional<Instant> expected =
+        when.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(when));
+    // One second short of the hour that clocks may differ.
+    assertThat(IdTime.in(new QueueId(id), clock.instant().plusSeconds(1))).isEqualTo(expected);
+  }
+
+  @Test
+  void anIdOfDecemberIsOfLastYearInJanuary() {
+    Instant january = Instant.parse("2027-01-02T00:00:00Z");
+    assertThat(IdTime.in(new QueueId("6BV000AA017868"), january))
+        .contains(Instant.parse("2026-12-31T00:00:00Z"));
   }
 
   private boolean takeQuietly() {
