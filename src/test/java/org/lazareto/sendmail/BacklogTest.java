@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,21 @@ class BacklogTest {
     assertThat(second.item.id().text()).isEqualTo("AAAAAAAA000002");
     clock.move(Duration.ofSeconds(31));
     assertThat(take(0)).isEqualTo("AAAAAAAA000001");
+  }
+
+  @Test
+  void whatIsLockedIsLookedAtSoonAgainAtFirstAndSeldomLater() throws Exception {
+    add("AAAAAAAA000001", 10, 0);
+    List<Long> waits = new ArrayList<>();
+    for (int look = 0; look < 100; look++) {
+      backlog.busy(backlog.take(0).orElseThrow());
+      Instant next = backlog.list(List.of("small")).getFirst().next();
+      waits.add(Duration.between(clock.instant(), next).toMillis());
+      clock.move(Duration.ofMillis(waits.getLast()));
+    }
+    assertThat(waits.subList(0, 6)).containsExactly(5L, 10L, 20L, 40L, 40L, 40L);
+    assertThat(waits.subList(0, 80)).allMatch(wait -> wait <= 40);
+    assertThat(waits.subList(80, 100)).isSorted().endsWith(5000L);
   }
 
   @Test
