@@ -89,7 +89,7 @@ final class Upkeep implements AutoCloseable {
   }
 
   private void lookAtTheQueue() {
-    String queue = gate.settings().sendmail().incoming().toString();
+    String queue = gate.settings().sendmail().incomingNames();
     int waiting = gate.door().backlog();
     if (waiting > gate.settings().sendmail().alarmAt()) {
       gate.alarms().raise(Kind.QUEUE_GROWING, queue, waiting);

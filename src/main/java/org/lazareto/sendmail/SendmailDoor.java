@@ -135,9 +135,9 @@ public final class SendmailDoor implements Door, AutoCloseable {
       }
     }
     if (same) {
-      alarms.clear(Kind.QUEUE_OTHER_FILESYSTEM, settings.outgoing().toString());
+      alarms.clear(Kind.QUEUE_OTHER_FILESYSTEM, settings.incomingNames());
     } else {
-      alarms.raise(Kind.QUEUE_OTHER_FILESYSTEM, settings.outgoing().toString());
+      alarms.raise(Kind.QUEUE_OTHER_FILESYSTEM, settings.incomingNames(), settings.outgoing());
     }
   }
 
@@ -372,7 +372,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
     @Override
     public void swept(List<Item> items) {
-      alarms.clear(Kind.DISK, settings.incoming().toString());
+      alarms.clear(Kind.DISK, settings.incomingNames());
       add(items);
       backlog.unpark();
       Set<Item> found = Set.copyOf(items);
@@ -390,7 +390,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
     @Override
     public void failed(IOException e) {
       LOG.log(Level.WARNING, "the incoming queue cannot be read", e);
-      alarms.raise(Kind.DISK, settings.incoming().toString(), String.valueOf(e.getMessage()));
+      alarms.raise(Kind.DISK, settings.incomingNames(), String.valueOf(e.getMessage()));
     }
   }
 }
