@@ -36,35 +36,49 @@ final class Aggregates {
         """
         INSERT INTO hour_recipient
           SELECT ?, direction, route, institution, ?, ? FROM message WHERE id = ?
-        ON CONFLICT DO UPDATE SET recipients = recipients + excluded.recipients""",
+        ON CONFLICT DO UPDATE SET recipients = recipients + excluded.recipients\
+        """,
         hour(),
         outcome.label(),
         count,
         id);
   }
 
-  /** Counts the message itself, which has become final, with its findings and its delay. */
-  void message() {
+  /**
+   * Counts the message itself, which has become final, with its findings and its delay.
+   *
+   * @param found whether it has findings
+   */
+  void message(boolean found) {
     handle.execute(
         """
         INSERT INTO hour_message
           SELECT ?, direction, route, institution, verdict, 1, size FROM message WHERE id = ?
-        ON CONFLICT DO UPDATE SET messages = messages + 1, bytes = bytes + excluded.bytes""",
+        ON CONFLICT DO UPDATE SET messages = messages + 1, bytes = bytes + excluded.bytes\
+        """,
         hour(),
         id);
+    if (found) {
+      findings();
+    }
+    handle.execute(
+        """
+        INSERT INTO hour_delay VALUES (?, ?, 1)
+        ON CONFLICT DO UPDATE SET messages = messages + 1\
+        """,
+        hour(),
+        Delay.bucket(when.toEpochMilli() - arrived()));
+  }
+
+  private void findings() {
     handle.execute(
         """
         INSERT INTO hour_finding
           SELECT DISTINCT ?, f.kind, f.name, 1 FROM finding f WHERE f.message = ?
-        ON CONFLICT DO UPDATE SET messages = messages + 1""",
+        ON CONFLICT DO UPDATE SET messages = messages + 1\
+        """,
         hour(),
         id);
-    handle.execute(
-        """
-        INSERT INTO hour_delay VALUES (?, ?, 1)
-        ON CONFLICT DO UPDATE SET messages = messages + 1""",
-        hour(),
-        Delay.bucket(when.toEpochMilli() - arrived()));
   }
 
   private long hour() {
