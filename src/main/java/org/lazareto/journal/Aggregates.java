@@ -36,8 +36,7 @@ final class Aggregates {
         """
         INSERT INTO hour_recipient
           SELECT ?, direction, route, institution, ?, ? FROM message WHERE id = ?
-        ON CONFLICT DO UPDATE SET recipients = recipients + excluded.recipients\
-        """,
+        ON CONFLICT DO UPDATE SET recipients = recipients + excluded.recipients""",
         hour(),
         outcome.label(),
         count,
@@ -54,8 +53,7 @@ final class Aggregates {
         """
         INSERT INTO hour_message
           SELECT ?, direction, route, institution, verdict, 1, size FROM message WHERE id = ?
-        ON CONFLICT DO UPDATE SET messages = messages + 1, bytes = bytes + excluded.bytes\
-        """,
+        ON CONFLICT DO UPDATE SET messages = messages + 1, bytes = bytes + excluded.bytes""",
         hour(),
         id);
     if (found) {
@@ -64,8 +62,7 @@ final class Aggregates {
     handle.execute(
         """
         INSERT INTO hour_delay VALUES (?, ?, 1)
-        ON CONFLICT DO UPDATE SET messages = messages + 1\
-        """,
+        ON CONFLICT DO UPDATE SET messages = messages + 1""",
         hour(),
         Delay.bucket(when.toEpochMilli() - arrived()));
   }
@@ -75,8 +72,7 @@ final class Aggregates {
         """
         INSERT INTO hour_finding
           SELECT DISTINCT ?, f.kind, f.name, 1 FROM finding f WHERE f.message = ?
-        ON CONFLICT DO UPDATE SET messages = messages + 1\
-        """,
+        ON CONFLICT DO UPDATE SET messages = messages + 1""",
         hour(),
         id);
   }

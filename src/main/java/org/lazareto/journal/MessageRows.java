@@ -50,8 +50,7 @@ final class MessageRows {
             """
             INSERT OR IGNORE INTO message (id, door, arrived, seen, route, direction, institution,
               client_name, client_address, helo, sender, size, working, alone)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)\
-            """,
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)""",
             intake.id(),
             intake.door(),
             envelope.arrived().toEpochMilli(),
@@ -94,8 +93,7 @@ final class MessageRows {
         handle.execute(
             """
             UPDATE recipient SET outcome = 'waiting', finished = NULL
-            WHERE message = ? AND outcome = 'removed'\
-            """,
+            WHERE message = ? AND outcome = 'removed'""",
             id);
     handle.execute("UPDATE message SET finished = NULL, verdict = '' WHERE id = ?", id);
     Aggregates.forMessage(handle, id, removed).recipients(Outcome.REMOVED, -pairs);
@@ -137,8 +135,7 @@ final class MessageRows {
                 """
                 UPDATE recipient SET outcome = ?, rule = ?, copy = ?, finished = ?
                 WHERE message = ? AND outcome = 'waiting'
-                  AND address IN (SELECT value FROM json_each(?))\
-                """)
+                  AND address IN (SELECT value FROM json_each(?))""")
             .bind(0, outcome.label())
             .bind(1, share.rule())
             .bind(2, share.copyId())
@@ -167,8 +164,7 @@ final class MessageRows {
             """
             UPDATE message SET working = 0, suspect = 0, reason = '', finished = iif(EXISTS
               (SELECT 1 FROM recipient WHERE message = message.id AND outcome = 'waiting'), NULL, ?)
-            WHERE id = ? AND finished IS NULL RETURNING finished IS NOT NULL\
-            """)
+            WHERE id = ? AND finished IS NULL RETURNING finished IS NOT NULL""")
         .bind(0, when.toEpochMilli())
         .bind(1, id)
         .mapTo(Boolean.class)
@@ -180,8 +176,7 @@ final class MessageRows {
     handle.execute(
         """
         UPDATE message SET working = 0, suspect = 0, attempts = attempts + ?, reason = ?
-        WHERE id = ? AND finished IS NULL\
-        """,
+        WHERE id = ? AND finished IS NULL""",
         blamed ? 1 : 0,
         cut(reason),
         id);
@@ -192,8 +187,7 @@ final class MessageRows {
         handle.execute(
             """
             UPDATE recipient SET outcome = 'removed', finished = ?
-            WHERE message = ? AND outcome = 'waiting'\
-            """,
+            WHERE message = ? AND outcome = 'waiting'""",
             when.toEpochMilli(),
             id);
     if (pairs == 0 || !close(id, when)) {
@@ -233,8 +227,7 @@ final class MessageRows {
     return handle.execute(
         """
         DELETE FROM message WHERE id IN
-          (SELECT id FROM message WHERE seen < ? AND finished < ? LIMIT ?)\
-        """,
+          (SELECT id FROM message WHERE seen < ? AND finished < ? LIMIT ?)""",
         at,
         at,
         most);

@@ -61,8 +61,7 @@ final class SetupGate {
         cat > /etc/lazareto/local.d/sendmail.toml <<'END'
         [sendmail]
         locking = "%s"
-        %sEND\
-        """
+        %sEND"""
             .formatted(home, locking().setting(), socket));
   }
 
@@ -75,8 +74,7 @@ final class SetupGate {
             cat > /etc/systemd/system/lazareto.service <<'END'
             %sEND
             systemctl daemon-reload
-            systemctl enable --now lazareto\
-            """
+            systemctl enable --now lazareto"""
                 .formatted(unit()))
         : new Setup.Step("plain", List.of(user()), directories() + plain());
   }
@@ -138,8 +136,7 @@ final class SetupGate {
     setpriv --reuid=%1$s --regid=%2$s --clear-groups --no-new-privs \\
       --bounding-set=%3$s --inh-caps=%3$s \\
       --ambient-caps=%3$s -- \\
-      sh -c 'umask 027; exec %4$s/lazareto serve >>/var/lib/lazareto/log 2>&1' &\
-    """
+      sh -c 'umask 027; exec %4$s/lazareto serve >>/var/lib/lazareto/log 2>&1' &"""
         .formatted(user(), group(), list, home);
   }
 
@@ -163,8 +160,7 @@ final class SetupGate {
         done
         echo 'LAZARETO_OUTGOING=%4$s' > /etc/default/lazareto-deliver
         systemctl daemon-reload
-        systemctl enable --now lazareto-deliver.socket\
-        """
+        systemctl enable --now lazareto-deliver.socket"""
             .formatted(home, group(), deliverSocket(), settings.outgoing()));
   }
 
