@@ -20,7 +20,7 @@ public enum Kind {
   MESSAGE_SET_ASIDE,
   /** A queue file cannot be understood. Subject: the file; argument: the reason. */
   QUEUE_FILE_MALFORMED,
-  /** A disk is full, nearly full or read-only. Subject: the directory; argument: the reason. */
+  /** A disk is full, read-only or gone. Subject: the directory; argument: the reason. */
   DISK,
   /** The database cannot be written. Subject: its file; argument: the reason. */
   STORE,
@@ -28,6 +28,24 @@ public enum Kind {
   QUEUE_OTHER_FILESYSTEM,
   /** More comes in than is examined. Subject: the queue; argument: messages waiting. */
   QUEUE_GROWING;
+
+  /**
+   * Whether it is over as soon as its cause is, without anybody saying so; what happened to one
+   * message stays until somebody has seen it.
+   */
+  public boolean endsByItself() {
+    return switch (this) {
+      case BYPASS, UNACCOUNTED, MESSAGE_SET_ASIDE -> false;
+      case ENGINE_DOWN,
+          SIGNATURES_STALE,
+          QUEUE_FILE_MALFORMED,
+          DISK,
+          STORE,
+          QUEUE_OTHER_FILESYSTEM,
+          QUEUE_GROWING ->
+          true;
+    };
+  }
 
   /** The stable word of the tables, the log and the catalogue. */
   public String label() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.lazareto.alarm.Alarm;
 import org.lazareto.alarm.Kind;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.EngineSettings;
@@ -34,11 +35,15 @@ final class Upkeep implements AutoCloseable {
   private static final Duration WINDOW = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofHours(6);
 
+  /** Long enough that every trouble that is still there has been met again. */
+  private static final Duration ALARMS_LOOK = Duration.ofMinutes(15);
+
   private static final Duration PROBE = Duration.ofSeconds(2);
   private static final Duration PROBE_TIME = Duration.ofSeconds(6);
   private static final int QUIET_LOOKS = 15;
 
   private final Gate gate;
+  private final Instant started;
   private int quietLooks;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
@@ -46,12 +51,14 @@ final class Upkeep implements AutoCloseable {
 
   Upkeep(Gate gate) {
     this.gate = gate;
+    this.started = gate.clock().instant();
   }
 
   void start() {
     every(QUEUE_LOOK, this::lookAtTheQueue);
     every(PROBE, this::probeEngines);
     every(SIGNATURES_LOOK, this::lookAtSignatures);
+    every(ALARMS_LOOK, () -> gate.alarms().clearUnconfirmed(started));
     every(CHECK, this::check);
     every(FORGET, this::forget);
   }
@@ -82,7 +89,7 @@ final class Upkeep implements AutoCloseable {
   }
 
   private void lookAtTheQueue() {
-    String queue = gate.settings().sendmail().incoming().toString();
+    String queue = gate.settings().sendmail().incomingNames();
     int waiting = gate.door().backlog();
     if (waiting > gate.settings().sendmail().alarmAt()) {
       gate.alarms().raise(Kind.QUEUE_GROWING, queue, waiting);
@@ -115,11 +122,19 @@ final class Upkeep implements AutoCloseable {
     Report report =
         Checks.conservation(
             gate.settings(), gate.database(), gate.clock(), gate.clock().instant().minus(WINDOW));
+    // What somebody has seen and cleared is in the log for days yet, and is no news.
+    List<Alarm> told = gate.alarms().list(true);
     for (Report.Pair pair : report.lost()) {
-      gate.alarms().raise(Kind.UNACCOUNTED, pair.id(), pair.recipient());
+      raiseOnce(told, Kind.UNACCOUNTED, pair.id(), pair.recipient());
     }
     for (Report.Bypass bypass : report.bypasses()) {
-      gate.alarms().raise(Kind.BYPASS, bypass.id(), bypass.witness());
+      raiseOnce(told, Kind.BYPASS, bypass.id(), bypass.witness());
+    }
+  }
+
+  private void raiseOnce(List<Alarm> told, Kind kind, String id, String argument) {
+    if (told.stream().noneMatch(a -> a.kind() == kind && a.subject().equals(id))) {
+      gate.alarms().raise(kind, id, argument);
     }
   }
 
