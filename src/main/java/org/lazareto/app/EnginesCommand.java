@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lazareto.control.Request;
 import org.lazareto.engine.EngineState;
+import org.lazareto.engine.Freshness;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -69,6 +70,7 @@ final class EnginesCommand implements Callable<Integer> {
             "state",
             "version",
             "built",
+            "signatures",
             "calls",
             "found",
             "failures",
@@ -76,17 +78,22 @@ final class EnginesCommand implements Callable<Integer> {
             "reason");
     rows.forEach(row -> table.row(json ? row : shown(row)));
     table.print(json, "engines.none");
-    boolean allUp = rows.stream().allMatch(EnginesCommand::up);
-    return allUp ? ExitCode.WELL : ExitCode.FOUND;
+    boolean well = rows.stream().allMatch(row -> up(row) && fresh(row));
+    return well ? ExitCode.WELL : ExitCode.FOUND;
   }
 
   private static boolean up(Map<String, Object> row) {
     return EngineState.Condition.UP.label().equals(row.get("state"));
   }
 
+  private static boolean fresh(Map<String, Object> row) {
+    return Freshness.FRESH.label().equals(row.get("signatures"));
+  }
+
   private Map<String, Object> shown(Map<String, Object> row) {
     Map<String, Object> shown = new LinkedHashMap<>(row);
     shown.computeIfPresent("state", (_, state) -> terminal.wording().word(state.toString()));
+    shown.computeIfPresent("signatures", (_, state) -> terminal.wording().word(state.toString()));
     shown.computeIfPresent("built", (_, at) -> at.equals("") ? at : Instant.parse(at.toString()));
     shown.computeIfPresent("millis", (_, ms) -> Duration.ofMillis(((Number) ms).longValue()));
     return shown;

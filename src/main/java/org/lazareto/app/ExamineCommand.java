@@ -12,6 +12,7 @@ import org.lazareto.engine.Panel;
 import org.lazareto.examine.Examiner;
 import org.lazareto.policy.Policy;
 import org.lazareto.unpack.Unpacker;
+import org.lazareto.update.Suspensions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,7 +37,12 @@ final class ExamineCommand implements Callable<Integer> {
     MailFiles.require(names);
     Settings settings = listing.settings();
     Files.createDirectories(settings.unpack().spool());
-    try (Panel panel = Engines.make(settings.panel(), settings.engines(), (_, _, _) -> {});
+    try (Panel panel =
+            Engines.make(
+                settings.panel(),
+                settings.enginesAsSupplied(),
+                (_, _, _) -> {},
+                Suspensions.in(settings.update()));
         Progress progress = new Progress(terminal, "examine.progress")) {
       Examined examined =
           new Examined(terminal, listing.json(), examiner(settings, panel), progress);

@@ -25,6 +25,8 @@ import org.lazareto.store.Database;
 import org.lazareto.submission.Submission;
 import org.lazareto.text.Catalogue;
 import org.lazareto.unpack.Unpacker;
+import org.lazareto.update.Suspensions;
+import org.lazareto.update.Updates;
 
 /**
  * The mail path, wired and running: every room made by its constructor, in the order in which they
@@ -39,9 +41,12 @@ public final class Gate implements AutoCloseable {
   private final Journal journal;
   private final Quarantine quarantine;
   private final Submission submission;
+  private final Suspensions suspensions;
   private final Panel panel;
   private final Unpacker unpacker;
   private final Examiner examiner;
+  private final Updating updating;
+  private final Staleness staleness;
   private final SendmailDoor door;
   private final Upkeep upkeep;
   private final ControlServer control;
@@ -59,11 +64,17 @@ public final class Gate implements AutoCloseable {
             clock);
     this.journal = new Journal(database, settings.journal(), clock);
     this.quarantine = Quarantine.open(settings.quarantine(), clock);
-    this.panel = Engines.make(settings.panel(), settings.engines(), this::engineChanged);
+    Updates.prepare(settings.update(), clock);
+    this.suspensions = Suspensions.in(settings.update());
+    this.panel =
+        Engines.make(
+            settings.panel(), settings.enginesAsSupplied(), this::engineChanged, suspensions);
     this.unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
     this.examiner =
         new Examiner(
             unpacker, panel, new Policy(settings.policy()), settings.limits(), settings.site());
+    this.updating = Updating.of(this);
+    this.staleness = new Staleness(this);
     Passage passage =
         new Passage(
             settings.passage(),
@@ -74,7 +85,9 @@ public final class Gate implements AutoCloseable {
                 quarantine.passes(),
                 journal,
                 alarms,
-                new Warnings(catalogue)),
+                new Warnings(catalogue),
+                updating.watches()::saw,
+                staleness::words),
             clock);
     this.door =
         new SendmailDoor(
@@ -88,6 +101,7 @@ public final class Gate implements AutoCloseable {
     Gate gate = new Gate(settings, catalogue);
     gate.door.open();
     gate.upkeep.start();
+    gate.updating.timetable().start();
     return gate;
   }
 
@@ -141,6 +155,18 @@ public final class Gate implements AutoCloseable {
     return panel;
   }
 
+  Suspensions suspensions() {
+    return suspensions;
+  }
+
+  Updating updating() {
+    return updating;
+  }
+
+  Staleness staleness() {
+    return staleness;
+  }
+
   Examiner examiner() {
     return examiner;
   }
@@ -158,6 +184,7 @@ public final class Gate implements AutoCloseable {
   public void close() throws IOException {
     control.close();
     upkeep.close();
+    updating.timetable().close();
     door.close();
     panel.close();
     alarms.close();

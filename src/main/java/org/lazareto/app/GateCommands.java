@@ -32,16 +32,19 @@ final class GateCommands {
 
   /** Every command under its name on the wire. */
   Map<String, Command> byName() {
-    return Map.of(
-        "queue.list", this::queue,
-        "queue.retry", this::retry,
-        "engines.list", this::engines,
-        "engines.files", this::files,
-        "engines.reload", this::reload,
-        "alarm.clear", this::clear,
-        "quarantine.release", this::release,
-        "quarantine.delete", this::delete,
-        "trace", new TraceSwitch());
+    Map<String, Command> all = new LinkedHashMap<>(gate.updating().commands().byName());
+    all.putAll(
+        Map.<String, Command>of(
+            "queue.list", this::queue,
+            "queue.retry", this::retry,
+            "engines.list", this::engines,
+            "engines.files", this::files,
+            "engines.reload", this::reload,
+            "alarm.clear", this::clear,
+            "quarantine.release", this::release,
+            "quarantine.delete", this::delete,
+            "trace", new TraceSwitch()));
+    return all;
   }
 
   private void queue(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
@@ -72,7 +75,8 @@ final class GateCommands {
       row.put("state", state.condition().label());
       row.put("version", state.identity().version());
       row.put("generation", state.identity().generation());
-      row.put("built", state.identity().built().map(Object::toString).orElse(""));
+      row.put("built", gate.staleness().built(state).map(Object::toString).orElse(""));
+      row.put("signatures", gate.staleness().of(state).label());
       row.put("calls", figures.calls());
       row.put("found", figures.found());
       row.put("failures", figures.failures());

@@ -61,6 +61,7 @@ public final class Main implements Runnable {
         new StatsCommand(terminal),
         new AlarmCommand(terminal),
         new EnginesCommand(terminal),
+        new UpdateCommand(terminal),
         new TraceCommand(terminal),
         new ConfigCommand(terminal),
         new SendmailCommand(terminal));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lazareto.alarm.AlarmSettings;
 import org.lazareto.child.ChildSettings;
@@ -18,6 +19,8 @@ import org.lazareto.sendmail.SendmailSettings;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.submission.SubmissionSettings;
 import org.lazareto.unpack.UnpackSettings;
+import org.lazareto.update.UpdateSettings;
+import org.lazareto.update.Updates;
 
 /**
  * All settings: one component, named as its table, for each room that has any. Defaults are those
@@ -39,7 +42,21 @@ public record Settings(
     JournalSettings journal,
     AlarmSettings alarm,
     ControlSettings control,
+    UpdateSettings update,
     LogSettings log) {
+
+  /** The engines as configured; one of ours reads the set that is for it. */
+  Map<String, EngineSettings> enginesAsSupplied() {
+    Map<String, EngineSettings> supplied = new LinkedHashMap<>(engines);
+    update
+        .sets()
+        .forEach(
+            (set, its) ->
+                supplied.computeIfPresent(
+                    its.engine(), (_, engine) -> engine.reading(Updates.link(update, set))));
+    return supplied;
+  }
+
 
   /** What is not its component's own default. */
   public static Settings defaults() {
@@ -59,6 +76,7 @@ public record Settings(
         JournalSettings.defaults(),
         AlarmSettings.defaults(),
         ControlSettings.defaults(),
+        UpdateSettings.defaults(),
         LogSettings.defaults());
   }
 }

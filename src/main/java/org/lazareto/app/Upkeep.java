@@ -4,14 +4,12 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.lazareto.alarm.Kind;
 import org.lazareto.engine.Eicar;
-import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.EngineState;
 import org.lazareto.journal.Action;
 import org.lazareto.journal.Report;
@@ -49,9 +47,10 @@ final class Upkeep implements AutoCloseable {
   }
 
   void start() {
+    clockwork.execute(() -> guarded(gate.staleness()::look));
     every(QUEUE_LOOK, this::lookAtTheQueue);
     every(PROBE, this::probeEngines);
-    every(SIGNATURES_LOOK, this::lookAtSignatures);
+    every(SIGNATURES_LOOK, gate.staleness()::look);
     every(CHECK, this::check);
     every(FORGET, this::forget);
   }
@@ -88,26 +87,6 @@ final class Upkeep implements AutoCloseable {
       gate.alarms().raise(Kind.QUEUE_GROWING, queue, waiting);
     } else {
       gate.alarms().clear(Kind.QUEUE_GROWING, queue);
-    }
-  }
-
-  // An engine that does not say when its signatures were made cannot be judged by their age.
-  private void lookAtSignatures() {
-    for (EngineState engine : gate.panel().states()) {
-      EngineSettings settings =
-          gate.settings().engines().getOrDefault(engine.name(), EngineSettings.defaults());
-      Instant oldest = gate.clock().instant().minus(settings.staleAfter());
-      engine
-          .identity()
-          .built()
-          .ifPresent(
-              built -> {
-                if (built.isBefore(oldest)) {
-                  gate.alarms().raise(Kind.SIGNATURES_STALE, engine.name(), built);
-                } else {
-                  gate.alarms().clear(Kind.SIGNATURES_STALE, engine.name());
-                }
-              });
     }
   }
 

@@ -23,6 +23,19 @@ public final class Engines {
    */
   public static Panel make(
       PanelSettings panel, Map<String, EngineSettings> engines, EngineState.Listener listener) {
+    return make(panel, engines, listener, Suspended.NOTHING);
+  }
+
+  /**
+   * The same, in which suspended signatures are no finding.
+   *
+   * @param suspended asked anew for each answer
+   */
+  public static Panel make(
+      PanelSettings panel,
+      Map<String, EngineSettings> engines,
+      EngineState.Listener listener,
+      Suspended suspended) {
     if (engines.isEmpty()) {
       throw new LazaretoException("engine.none");
     }
@@ -31,16 +44,22 @@ public final class Engines {
     return new Panel(
         new TreeMap<>(engines)
             .entrySet().stream()
-                .map(e -> guarded(e.getKey(), e.getValue(), panel.breaker(), watch))
+                .map(
+                    e ->
+                        new Guarded(
+                            engine(e.getKey(), checked(e.getKey(), e.getValue()), suspended),
+                            e.getValue(),
+                            panel.breaker(),
+                            watch))
                 .toList(),
-        quorum);
+        quorum,
+        suspended);
   }
 
-  private static Guarded guarded(
-      String name, EngineSettings settings, BreakerSettings breaker, Guarded.Watch watch) {
+  private static EngineSettings checked(String name, EngineSettings settings) {
     check(name, "concurrency", settings.concurrency(), MOST_AT_ONCE);
     check(name, "chunk", settings.chunk().bytes(), LARGEST_CHUNK);
-    return new Guarded(engine(name, settings), settings, breaker, watch);
+    return settings;
   }
 
   private static void check(String engine, String key, long value, long most) {
@@ -49,11 +68,11 @@ public final class Engines {
     }
   }
 
-  private static Engine engine(String name, EngineSettings settings) {
+  private static Engine engine(String name, EngineSettings settings, Suspended suspended) {
     return switch (settings.kind()) {
       case CLAMD -> new Clamd(name, settings);
       case ICAP -> new Icap(name, settings);
-      case SIGNATURES -> new Signatures(name, settings.directory());
+      case SIGNATURES -> new Signatures(name, settings.directory(), suspended);
     };
   }
 }

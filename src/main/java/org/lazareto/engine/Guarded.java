@@ -121,7 +121,7 @@ final class Guarded implements Engine {
     Answer answer = inTime(engine.scan(content, end), end);
     tally.count(answer, Duration.ofNanos(nanoClock.getAsLong() - start));
     switch (answer) {
-      case Answer.Clean _, Answer.Found _ -> breaker.answered();
+      case Answer.Clean _, Answer.Found _, Answer.Suspended _ -> breaker.answered();
       case Answer.Failed failed when failed.temporary() && fair -> breaker.failed(failed.reason());
       // Neither shows whether the engine is up: what is too large was never sent, for one.
       case Answer.Failed _, Answer.NotFullyScanned _ -> {}

@@ -3,6 +3,7 @@ package org.lazareto.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,11 +25,13 @@ public final class Panel implements AutoCloseable {
 
   private final List<Guarded> engines;
   private final Quorum quorum;
+  private final Suspended suspended;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Panel(List<Guarded> engines, Quorum quorum) {
+  Panel(List<Guarded> engines, Quorum quorum, Suspended suspended) {
     this.engines = List.copyOf(engines);
     this.quorum = quorum;
+    this.suspended = suspended;
   }
 
   /**
@@ -38,7 +41,7 @@ public final class Panel implements AutoCloseable {
   public List<Reply> ask(String part, ByteSource content, Deadline deadline) {
     // Collected first, so that all are under way before one is waited for.
     List<Asked> asked = engines.stream().map(e -> start(e, part, content, deadline)).toList();
-    return asked.stream().map(a -> await(a, deadline)).toList();
+    return asked.stream().map(a -> await(a, deadline)).map(this::withoutSuspended).toList();
   }
 
   /** What the replies for one content say together. Pure. */
@@ -51,6 +54,11 @@ public final class Panel implements AutoCloseable {
     return engines.stream().map(Guarded::state).toList();
   }
 
+  /** The engine of this name, to be asked alone; empty if there is none. */
+  public Optional<Engine> engine(String name) {
+    return engines.stream().<Engine>map(e -> e).filter(e -> e.name().equals(name)).findFirst();
+  }
+
   /** Lets every engine take up signatures that changed on disk. */
   public void reload() {
     engines.forEach(Engine::reload);
@@ -60,6 +68,13 @@ public final class Panel implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     engines.forEach(Engine::close);
+  }
+
+  private Reply withoutSuspended(Reply reply) {
+    return reply.answer() instanceof Answer.Found(String signature) && suspended.is(signature)
+        ? new Reply(
+            reply.part(), reply.engine(), reply.generation(), new Answer.Suspended(signature))
+        : reply;
   }
 
   /** An engine at work, and what stands for its reply if none comes. */

@@ -60,7 +60,7 @@ public record Quorum(int needed) {
   private Consensus count(List<Reply> replies) {
     long clean =
         replies.stream()
-            .filter(r -> r.answer() instanceof Answer.Clean)
+            .filter(r -> r.answer() instanceof Answer.Clean || suspended(r))
             .map(Reply::engine)
             .distinct()
             .count();
@@ -70,6 +70,10 @@ public record Quorum(int needed) {
     String reason = replies.isEmpty() ? "no engine was asked" : reasons(replies);
     boolean mayChange = replies.isEmpty() || replies.stream().anyMatch(Quorum::temporary);
     return mayChange ? new Consensus.Unknown(reason) : new Consensus.Unscannable(reason);
+  }
+
+  private static boolean suspended(Reply reply) {
+    return reply.answer() instanceof Answer.Suspended;
   }
 
   private static boolean temporary(Reply reply) {
@@ -84,6 +88,7 @@ public record Quorum(int needed) {
     return switch (answer) {
       case Answer.Clean _ -> "clean";
       case Answer.Found f -> f.signature();
+      case Answer.Suspended s -> s.signature() + " (suspended)";
       case Answer.NotFullyScanned n -> n.reason();
       case Answer.Failed f -> f.reason();
     };

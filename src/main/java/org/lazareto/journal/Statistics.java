@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.lazareto.store.Database;
+import org.lazareto.verdict.Finding;
 
 /** Figures from the hourly aggregates; never reads final messages. Thread-safe. */
 public final class Statistics {
@@ -120,5 +121,20 @@ public final class Statistics {
                     (row, _) ->
                         new FindingCount(row.getString(1), row.getString(2), row.getLong(3)))
                 .list());
+  }
+
+  /** Whether an engine told a signature of this name in an hour before that of {@code moment}. */
+  public boolean virusBefore(String name, Instant moment) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT 1 FROM hour_finding WHERE kind = ? AND name = ? AND hour < ? LIMIT 1")
+                .bind(0, Labels.of(Finding.Kind.VIRUS))
+                .bind(1, name)
+                .bind(2, Figures.hour(moment))
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
   }
 }

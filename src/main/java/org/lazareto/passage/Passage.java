@@ -6,6 +6,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.examine.Examination;
@@ -40,6 +42,7 @@ public final class Passage {
   private final Passes passes;
   private final Journal journal;
   private final Alarms alarms;
+  private final Consumer<Examination> observer;
   private final Plans plans;
   private final Clock clock;
 
@@ -51,18 +54,26 @@ public final class Passage {
     this.passes = rooms.passes();
     this.journal = rooms.journal();
     this.alarms = rooms.alarms();
-    this.plans = new Plans(settings, rooms.examiner().limits(), rooms.warnings(), clock);
+    this.observer = rooms.observer();
+    this.plans = new Plans(settings, rooms, clock);
     this.clock = clock;
   }
 
-  /** The rooms that a passage leads through. */
+  /**
+   * The rooms that a passage leads through.
+   *
+   * @param observer sees every examination that ended in a decision, once; must be quick
+   * @param stale the engines whose signatures are too old, each with their age, for our header
+   */
   public record Rooms(
       Examiner examiner,
       Quarantine quarantine,
       Passes passes,
       Journal journal,
       Alarms alarms,
-      Warnings warnings) {}
+      Warnings warnings,
+      Consumer<Examination> observer,
+      Supplier<List<String>> stale) {}
 
   /**
    * Examines the message and carries out what policy decided.
@@ -95,6 +106,7 @@ public final class Passage {
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
       return waits(envelope.id(), Plans.whyHeld(examination), blamed);
     }
+    observer.accept(examination);
     return carryOut(transit, plans.of(transit, examination));
   }
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lazareto.examine.Examination;
 import org.lazareto.journal.Share;
-import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
@@ -34,12 +34,14 @@ final class Plans {
   private final PassageSettings settings;
   private final Warnings warnings;
   private final HtmlChange html;
+  private final Supplier<List<String>> stale;
   private final Clock clock;
 
-  Plans(PassageSettings settings, Limits limits, Warnings warnings, Clock clock) {
+  Plans(PassageSettings settings, Passage.Rooms rooms, Clock clock) {
     this.settings = settings;
-    this.warnings = warnings;
-    this.html = new HtmlChange(warnings, limits, settings.html());
+    this.warnings = rooms.warnings();
+    this.html = new HtmlChange(warnings, rooms.examiner().limits(), settings.html());
+    this.stale = rooms.stale();
     this.clock = clock;
   }
 
@@ -198,7 +200,8 @@ final class Plans {
       throws IOException {
     String field =
         VerdictField.of(
-            basis.decision(), settings.node(), basis.id(), basis.now(), basis.replies());
+                basis.decision(), settings.node(), basis.id(), basis.now(), basis.replies())
+            + VerdictField.stale(stale.get());
     return new Copy(id, group.getValue(), field, replacement(basis, group.getKey()));
   }
 

@@ -36,6 +36,13 @@ public final class VerdictField {
             engines.isEmpty() ? "" : ";\n\tengines=" + engines);
   }
 
+  /** What the field says of engines whose signatures are too old; nothing where none is. */
+  static String stale(List<String> engines) {
+    return engines.isEmpty()
+        ? ""
+        : ";\n\tstale=" + engines.stream().map(VerdictField::plain).collect(Collectors.joining(","));
+  }
+
   private static String plain(String text) {
     String plain = text.replaceAll("[^A-Za-z0-9._:/-]", "_");
     return plain.isEmpty() ? "-" : plain.substring(0, Math.min(64, plain.length()));

@@ -111,6 +111,15 @@ class PanelTest {
         .hasMessage("[engines.a] chunk: must be at least 1 and at most 16777216");
   }
 
+  @Test
+  void aSuspendedSignatureIsToldAndCountsAsClean() {
+    try (Panel panel = panel(new FakeEngine("a").answers(new Answer.Found("Suspended.Test")))) {
+      List<Reply> replies = panel.ask("2", Eicar.FILE, soon());
+      assertThat(replies.getFirst().answer()).isEqualTo(new Answer.Suspended("Suspended.Test"));
+      assertThat(panel.judge(replies)).isEqualTo(new Consensus.Clean());
+    }
+  }
+
   private static void make(Map<String, EngineSettings> engines) {
     Engines.make(PanelSettings.defaults(), engines, NOBODY).close();
   }
@@ -122,7 +131,8 @@ class PanelTest {
         Stream.of(engines)
             .map(e -> new Guarded(e, EngineSettings.defaults(), breaker, watch))
             .toList(),
-        new Quorum(engines.length));
+        new Quorum(engines.length),
+        "Suspended.Test"::equals);
   }
 
   private static Deadline soon() {

@@ -71,6 +71,7 @@ public final class SomeEngineSettings {
         concurrency,
         defaults.timeout(),
         defaults.timePerMegabyte(),
-        defaults.staleAfter());
+        defaults.staleAfter(),
+        defaults.criticalAfter());
   }
 }

@@ -416,7 +416,9 @@ class PassageTest {
             quarantine.passes(),
             journal,
             alarms,
-            new Warnings(Catalogue.ENGLISH)),
+            new Warnings(Catalogue.ENGLISH),
+            _ -> {},
+            List::of),
         clock);
   }
 

@@ -20,6 +20,7 @@ public final class Clamd implements Engine {
 
   private static final System.Logger LOG = System.getLogger(Clamd.class.getName());
   private static final byte[] INSTREAM = "zINSTREAM\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RELOAD = "zRELOAD\0".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] VERSION = "zVERSION\0".getBytes(StandardCharsets.US_ASCII);
 
   private final String name;
@@ -70,6 +71,22 @@ public final class Clamd implements Engine {
       }
     }
     return known;
+  }
+
+  /**
+   * Tells it to load its signatures anew, which it does beside its work; until then it answers with
+   * the old ones.
+   */
+  @Override
+  public void reload() {
+    try (Conversation clamd = open(Deadline.after(settings.connectTimeout()))) {
+      clamd.send(ByteBuffer.wrap(RELOAD));
+      LOG.log(Level.INFO, "{0} on RELOAD: {1}", name, Response.quoted(clamd.answer()));
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "{0} was not told to reload: {1}", name, reason(e));
+    } finally {
+      fresh = Deadline.after(Duration.ZERO);
+    }
   }
 
   /** Nothing is held between two calls. */

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.time.Clock;
+import org.lazareto.journal.Statistics;
+import org.lazareto.update.Bell;
+import org.lazareto.update.Timetable;
+import org.lazareto.update.Updates;
+import org.lazareto.update.Victims;
+import org.lazareto.update.Watches;
+import org.lazareto.update.Withdrawals;
+
+/** What keeps the signatures of a gate fresh, wired. Immutable. */
+record Updating(
+    Updates updates, Watches watches, Victims victims, Timetable timetable, UpdateDesk commands) {
+
+  static Updating of(Gate gate) {
+    // Hours of the day are those of this host.
+    Clock clock = Clock.systemDefaultZone();
+    Bell bell = Bell.of(gate.alarms());
+    Updates updates =
+        Updates.make(
+            gate.settings().update(),
+            gate.settings().engines(),
+            gate.panel(),
+            new Updates.Links(bell, Withdrawals.NONE, clock));
+    Victims victims = new Victims(gate.quarantine(), new VictimRelease(gate));
+    Statistics past = new Statistics(gate.database(), clock.getZone());
+    Watches watches = new Watches(updates, victims, bell, past::virusBefore, clock);
+    UpdateDesk commands =
+        new UpdateDesk(
+            updates,
+            gate.suspensions(),
+            new UpdateDesk.Effects() {
+              @Override
+              public Victims.Freed free(String signature, java.time.Instant since, String why)
+                  throws java.io.IOException {
+                return victims.free(signature, since, why);
+              }
+
+              @Override
+              public void switched() {
+                watches.look();
+              }
+
+              @Override
+              public java.util.Optional<java.time.Instant> watchedUntil(String set) {
+                return watches.until(set);
+              }
+            },
+            Withdrawals.NONE,
+            clock);
+    return new Updating(updates, watches, victims, new Timetable(updates, watches), commands);
+  }
+}
