@@ -55,7 +55,7 @@ final class ExamineCommand implements Callable<Integer> {
     }
   }
 
-  private static Examiner examiner(Settings settings, Panel panel) {
+  static Examiner examiner(Settings settings, Panel panel) {
     return new Examiner(
         new Unpacker(settings.unpack(), new Children(settings.child())),
         panel,

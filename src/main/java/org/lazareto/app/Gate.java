@@ -4,11 +4,16 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.child.Children;
 import org.lazareto.control.ControlServer;
+import org.lazareto.depot.Depot;
+import org.lazareto.depot.DepotServer;
+import org.lazareto.depot.DepotSettings;
+import org.lazareto.depot.Shelf;
 import org.lazareto.engine.EngineState;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
@@ -49,6 +54,7 @@ public final class Gate implements AutoCloseable {
   private final Staleness staleness;
   private final SendmailDoor door;
   private final Upkeep upkeep;
+  private final Optional<DepotServer> depot;
   private final ControlServer control;
 
   private Gate(Settings settings, Catalogue catalogue) throws IOException {
@@ -93,6 +99,7 @@ public final class Gate implements AutoCloseable {
         new SendmailDoor(
             settings.sendmail(), passage, alarms, Set.of(VerdictField.NAME, Passes.FIELD), clock);
     this.upkeep = new Upkeep(this);
+    this.depot = depot(settings.depot(), updating.updates());
     this.control = ControlServer.start(settings.control(), new GateCommands(this).byName());
   }
 
@@ -103,6 +110,14 @@ public final class Gate implements AutoCloseable {
     gate.upkeep.start();
     gate.updating.timetable().start();
     return gate;
+  }
+
+  private static Optional<DepotServer> depot(DepotSettings settings, Updates updates) {
+    if (!settings.enabled()) {
+      return Optional.empty();
+    }
+    Shelf shelf = new Shelf(settings, updates, Clock.systemUTC());
+    return Optional.of(DepotServer.start(settings, new Depot(settings), shelf));
   }
 
   // Heard while the engine is being asked, possibly before the door is made: alarms only.
@@ -183,6 +198,7 @@ public final class Gate implements AutoCloseable {
   @Override
   public void close() throws IOException {
     control.close();
+    depot.ifPresent(DepotServer::close);
     upkeep.close();
     updating.timetable().close();
     door.close();

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.lazareto.alarm.AlarmSettings;
 import org.lazareto.child.ChildSettings;
 import org.lazareto.control.ControlSettings;
+import org.lazareto.depot.DepotSettings;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.PanelSettings;
 import org.lazareto.journal.JournalSettings;
@@ -43,6 +44,7 @@ public record Settings(
     AlarmSettings alarm,
     ControlSettings control,
     UpdateSettings update,
+    DepotSettings depot,
     LogSettings log) {
 
   /** The engines as configured; one of ours reads the set that is for it. */
@@ -56,7 +58,6 @@ public record Settings(
                     its.engine(), (_, engine) -> engine.reading(Updates.link(update, set))));
     return supplied;
   }
-
 
   /** What is not its component's own default. */
   public static Settings defaults() {
@@ -77,6 +78,7 @@ public record Settings(
         AlarmSettings.defaults(),
         ControlSettings.defaults(),
         UpdateSettings.defaults(),
+        DepotSettings.defaults(),
         LogSettings.defaults());
   }
 }

@@ -2,6 +2,8 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,8 @@ import org.lazareto.update.Attempt.Outcome;
 import org.lazareto.update.Suspensions;
 import org.lazareto.update.Updates;
 import org.lazareto.update.Withdrawals;
+import org.lazareto.update.files.IndexSigner;
+import org.lazareto.update.files.SigningKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,8 +66,16 @@ final class UpdateCommand implements Callable<Integer> {
     Settings settings = own.settings();
     Table table =
         new Table(
-            terminal, "set", "engine", "version", "built", "signatures", "sources", "outcome",
-            "watched", "next");
+            terminal,
+            "set",
+            "engine",
+            "version",
+            "built",
+            "signatures",
+            "sources",
+            "outcome",
+            "watched",
+            "next");
     boolean[] well = {true};
     ask(
         settings,
@@ -80,8 +92,7 @@ final class UpdateCommand implements Callable<Integer> {
 
   private static boolean well(Map<String, Object> row) {
     Object outcome = row.getOrDefault("outcome", "");
-    return !Outcome.REFUSED.label().equals(outcome)
-        && !Outcome.UNREACHABLE.label().equals(outcome);
+    return !Outcome.REFUSED.label().equals(outcome) && !Outcome.UNREACHABLE.label().equals(outcome);
   }
 
   private static Freshness freshness(Settings settings, Map<String, Object> row) {
@@ -104,7 +115,8 @@ final class UpdateCommand implements Callable<Integer> {
   }
 
   private int run() throws Exception {
-    Map<String, String> which = Optional.ofNullable(set).map(s -> Map.of("set", s)).orElse(Map.of());
+    Map<String, String> which =
+        Optional.ofNullable(set).map(s -> Map.of("set", s)).orElse(Map.of());
     UpdateRun run = new UpdateRun(terminal, own.json());
     try (run) {
       ask(own.settings(), new Request("update.run", which), run::row);
@@ -169,11 +181,28 @@ final class UpdateCommand implements Callable<Integer> {
     return ExitCode.WELL;
   }
 
+  @Command(name = "sign")
+  int sign(
+      @Option(names = "--key", paramLabel = "FILE", required = true) Path key,
+      @Option(names = "--set", paramLabel = "SET") @Nullable String name,
+      @Parameters(paramLabel = "DIR", descriptionKey = "lazareto.update.sign.DIR") Path directory)
+      throws IOException {
+    if (!Files.exists(key)) {
+      terminal.say("update.key-made", key, SigningKey.make(key));
+    }
+    String called =
+        Optional.ofNullable(name)
+            .orElseGet(() -> directory.toAbsolutePath().normalize().getFileName().toString());
+    IndexSigner.Signed signed =
+        IndexSigner.sign(directory, SigningKey.read(key), called, Instant.now());
+    terminal.say("update.signed", called, signed.version(), signed.files());
+    return ExitCode.WELL;
+  }
+
   private void ask(Settings settings, Request request, Consumer<Map<String, Object>> rows)
       throws Exception {
     ControlClient gate =
-        new ControlClient(
-            settings.control().socket(), settings.control().timeout().plus(LONGER));
+        new ControlClient(settings.control().socket(), settings.control().timeout().plus(LONGER));
     Consumer<Map<String, Object>> ours = row -> rows.accept(new LinkedHashMap<>(row));
     try {
       gate.ask(request, ours);

@@ -153,8 +153,7 @@ record UpdateDesk(
     }
     withdrawals.signature(signature);
     Victims.Freed freed = effects.free(signature, Instant.EPOCH, "suspended by " + peer.user());
-    rows.accept(
-        Map.of("signature", signature, "released", freed.released(), "kept", freed.kept()));
+    rows.accept(Map.of("signature", signature, "released", freed.released(), "kept", freed.kept()));
   }
 
   private void resume(Request request, Peer peer, Consumer<Map<String, Object>> rows)

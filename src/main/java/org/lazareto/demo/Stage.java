@@ -101,6 +101,12 @@ public record Stage(Path folder, boolean again) {
         directory = "quarantine"
         key-file = "quarantine.key"
 
+        [update]
+        directory = "sets"
+
+        [depot]
+        directory = "depot"
+
         [store]
         database = "lazareto.db"
 

@@ -90,7 +90,8 @@ public final class Statistics {
                           sum(messages * (verdict = 'unscannable'))
                         FROM hour_message
                         WHERE hour >= ? AND hour < ?
-                        GROUP BY 1 ORDER BY n DESC, 1""")
+                        GROUP BY 1 ORDER BY n DESC, 1\
+                        """)
                 .bind(0, Figures.hour(from))
                 .bind(1, Figures.hour(to))
                 .map(
@@ -113,7 +114,8 @@ public final class Statistics {
                     """
                     SELECT kind, name, sum(messages) AS n FROM hour_finding
                     WHERE hour >= ? AND hour < ?
-                    GROUP BY kind, name ORDER BY n DESC, kind, name LIMIT ?""")
+                    GROUP BY kind, name ORDER BY n DESC, kind, name LIMIT ?\
+                    """)
                 .bind(0, Figures.hour(from))
                 .bind(1, Figures.hour(to))
                 .bind(2, limit)

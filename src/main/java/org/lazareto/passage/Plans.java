@@ -199,8 +199,7 @@ final class Plans {
   private Copy copy(Basis basis, String id, Map.Entry<Treatment, List<Address>> group)
       throws IOException {
     String field =
-        VerdictField.of(
-                basis.decision(), settings.node(), basis.id(), basis.now(), basis.replies())
+        VerdictField.of(basis.decision(), settings.node(), basis.id(), basis.now(), basis.replies())
             + VerdictField.stale(stale.get());
     return new Copy(id, group.getValue(), field, replacement(basis, group.getKey()));
   }

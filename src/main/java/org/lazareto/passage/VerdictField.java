@@ -40,7 +40,8 @@ public final class VerdictField {
   static String stale(List<String> engines) {
     return engines.isEmpty()
         ? ""
-        : ";\n\tstale=" + engines.stream().map(VerdictField::plain).collect(Collectors.joining(","));
+        : ";\n\tstale="
+            + engines.stream().map(VerdictField::plain).collect(Collectors.joining(","));
   }
 
   private static String plain(String text) {

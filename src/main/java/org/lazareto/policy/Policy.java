@@ -60,8 +60,7 @@ public final class Policy {
   }
 
   private Decision treat(Subject subject, Verdict verdict, List<Finding> told) {
-    List<Finding> findings =
-        told.stream().filter(f -> f.kind() != Finding.Kind.SUSPENDED).toList();
+    List<Finding> findings = told.stream().filter(f -> f.kind() != Finding.Kind.SUSPENDED).toList();
     SequencedMap<Address, Treatment> treatments = new LinkedHashMap<>();
     Map<Address, String> rules = new LinkedHashMap<>();
     for (Address recipient : subject.envelope().recipients()) {

@@ -15,8 +15,9 @@ import org.lazareto.limit.Deadline;
 
 /**
  * Runs a scanner on the samples with the staged set: once on what must be clean, once on what must
- * be found. The exit code says, 0 clean and 1 found, as nearly every scanner has it; everything else
- * means that the set does not work. Of what must be found, the output must name each file. Immutable.
+ * be found. The exit code says, 0 clean and 1 found, as nearly every scanner has it; everything
+ * else means that the set does not work. Of what must be found, the output must name each file.
+ * Immutable.
  */
 record CommandTrial(TrialSettings settings) implements Trial {
 
@@ -57,7 +58,8 @@ record CommandTrial(TrialSettings settings) implements Trial {
     return batches;
   }
 
-  private static List<String> put(Path place, String kind, List<Samples.Sample> samples) throws IOException {
+  private static List<String> put(Path place, String kind, List<Samples.Sample> samples)
+      throws IOException {
     List<String> files = new ArrayList<>();
     for (Samples.Sample sample : samples) {
       Path file = place.resolve(kind + files.size() + ".sample");
@@ -83,7 +85,8 @@ record CommandTrial(TrialSettings settings) implements Trial {
     void requireFound(List<Samples.Sample> samples, List<String> files) throws IOException {
       Result result = scan(files);
       for (int i = 0; i < files.size(); i++) {
-        if (result.code() == CLEAN || result.code() == FOUND && !result.said().contains(files.get(i))) {
+        if (result.code() == CLEAN
+            || result.code() == FOUND && !result.said().contains(files.get(i))) {
           throw new RefusedException("update.refused.missed", samples.get(i).name());
         }
       }

@@ -135,8 +135,7 @@ final class Generations {
     }
     String digest = set.files().isEmpty() ? "" : FileTree.digest(directory);
     Generation generation =
-        new Generation(
-            number, set.version(), set.built(), set.origin(), digest, Instant.EPOCH, "");
+        new Generation(number, set.version(), set.built(), set.origin(), digest, Instant.EPOCH, "");
     requireNew(generation, directory);
     if (marked.isPresent()) {
       new Marker(marked.get(), number).into(directory);
@@ -239,8 +238,10 @@ final class Generations {
   private void clearLeftovers() throws IOException {
     for (Path file : FileTree.list(root)) {
       String name = file.getFileName().toString();
-      boolean orphan = name.endsWith(".json") && name.startsWith("generation-")
-          && !Files.isDirectory(bare(file));
+      boolean orphan =
+          name.endsWith(".json")
+              && name.startsWith("generation-")
+              && !Files.isDirectory(bare(file));
       if (name.startsWith("new-") || name.startsWith(".") && !name.equals(SetLock.FILE) || orphan) {
         FileTree.delete(file);
       }

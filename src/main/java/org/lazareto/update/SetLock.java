@@ -29,8 +29,7 @@ final class SetLock implements AutoCloseable {
   static SetLock take(Path root) throws IOException {
     Files.createDirectories(root);
     FileChannel channel =
-        FileChannel.open(
-            root.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(root.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {

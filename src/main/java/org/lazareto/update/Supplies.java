@@ -53,9 +53,7 @@ final class Supplies {
       case SIGNATURES -> EngineTrial.inProcess(settings.time());
       case CLAMD ->
           new CommandTrial(
-              settings.command().isEmpty()
-                  ? settings.with(CommandTrial.CLAMSCAN)
-                  : settings);
+              settings.command().isEmpty() ? settings.with(CommandTrial.CLAMSCAN) : settings);
       case ICAP -> settings.command().isEmpty() ? Trial.NONE : new CommandTrial(settings);
     };
   }

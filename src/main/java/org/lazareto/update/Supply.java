@@ -4,7 +4,6 @@ package org.lazareto.update;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.engine.Engine;
@@ -120,8 +119,7 @@ final class Supply {
     IOException gone = new IOException("no source is configured");
     for (Source source : sources) {
       try {
-        return source.fetch(
-            generations.newest(), generations.staging(source.name()), progress);
+        return source.fetch(generations.newest(), generations.staging(source.name()), progress);
       } catch (RefusedException e) {
         // Broken or forged on one mirror, it may be whole on the next.
         LOG.log(Level.WARNING, name + ": " + source.name() + ": " + e.getMessage());

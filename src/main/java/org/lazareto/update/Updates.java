@@ -26,6 +26,10 @@ import org.lazareto.update.Attempt.Outcome;
 public final class Updates {
 
   private static final System.Logger LOG = System.getLogger(Updates.class.getName());
+
+  /** The file in a set that is ours, not its author's. */
+  public static final String MARKER_FILE = Marker.FILE;
+
   private static final String ATTEMPT = "attempt.json";
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final int SOONER = 8;
@@ -46,8 +50,8 @@ public final class Updates {
   }
 
   /**
-   * Makes the places of all sets, so that engines that read there can start, and brings what a crash
-   * left in order.
+   * Makes the places of all sets, so that engines that read there can start, and brings what a
+   * crash left in order.
    *
    * @throws LazaretoException if an update runs just now
    */
@@ -99,6 +103,11 @@ public final class Updates {
       Optional<Generation> running,
       List<Generation> kept,
       Attempt last) {}
+
+  /** Where the files of a running set lie. */
+  public Path directory(String set) throws IOException {
+    return supply(set).generations().link().toRealPath();
+  }
 
   public List<String> names() {
     return List.copyOf(supplies.keySet());
@@ -232,8 +241,7 @@ public final class Updates {
   }
 
   private static String english(Attempt attempt) {
-    return org.lazareto.text.Catalogue.ENGLISH.say(
-        attempt.reason(), attempt.arguments().toArray());
+    return org.lazareto.text.Catalogue.ENGLISH.say(attempt.reason(), attempt.arguments().toArray());
   }
 
   private static List<String> texts(LazaretoException e) {

@@ -57,16 +57,14 @@ public final class Victims {
           .filter(held -> !held.since().isBefore(since) && by(signature, held))
           .forEach(caught::add);
       Held last = page.getLast();
-      page =
-          last.since().isBefore(since) ? List.of() : quarantine.list(Query.after(last, PAGE));
+      page = last.since().isBefore(since) ? List.of() : quarantine.list(Query.after(last, PAGE));
     }
     return caught;
   }
 
   private static boolean by(String signature, Held held) {
     return held.findings().stream()
-        .anyMatch(
-            f -> f.kind() == Finding.Kind.VIRUS && Suspensions.same(f.name(), signature));
+        .anyMatch(f -> f.kind() == Finding.Kind.VIRUS && Suspensions.same(f.name(), signature));
   }
 
   private boolean free(Held held, String why) {

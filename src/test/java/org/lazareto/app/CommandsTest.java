@@ -37,6 +37,16 @@ class CommandsTest {
         "engines list",
         "engines files",
         "engines reload",
+        "update",
+        "update rollback",
+        "update suspend",
+        "update resume",
+        "update suspended",
+        "update sign",
+        "depot",
+        "depot list",
+        "depot add",
+        "depot remove",
         "alarm",
         "alarm list",
         "trace",
@@ -84,6 +94,11 @@ class CommandsTest {
     "stats --by moon, 2, 'hour, day'",
     "journal list --limit x, 2, número",
     "quarantine show, 2, ID",
+    "update --now nothing, 2, no existe el conjunto",
+    "update rollback x, 2, --yes",
+    "update resume x, 2, no está suspendida",
+    "depot remove x, 2, no hay x",
+    "depot add /no/such --en x --es x, 2, no es un archivo",
   })
   void errorsSayWhatIsWrongAndHowToMendIt(String command, int code, String says)
       throws IOException {
@@ -96,6 +111,9 @@ class CommandsTest {
   @CsvSource({
     "journal list, Ningún mensaje",
     "alarm list, No hay alarmas",
+    "update, Aquí no se mantiene",
+    "update suspended, No hay firmas suspendidas",
+    "depot, El depósito no tiene",
     "alarm list --all, Nunca",
     "quarantine list, La cuarentena está vacía",
     "quarantine verify, Todo lo guardado",

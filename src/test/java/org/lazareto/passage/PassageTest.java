@@ -217,8 +217,15 @@ class PassageTest {
   @Test
   void signedHtmlStaysAsItIs() throws IOException {
     String multipart =
-        "MIME-Version: 1.0\nContent-Type: multipart/signed; boundary=b\n\n--b\n"
-            + "Content-Type: text/html\n\n<p>x</p>\n--b\nContent-Type: application/pgp-signature\n\nx\n--b--\n";
+        "MIME-Version: 1.0\n"
+            + "Content-Type: multipart/signed; boundary=b\n\n"
+            + "--b\n"
+            + "Content-Type: text/html\n\n"
+            + "<p>x</p>\n"
+            + "--b\n"
+            + "Content-Type: application/pgp-signature\n\n"
+            + "x\n"
+            + "--b--\n";
     String inline = PAGE.replace("nuevo", "-----BEGIN PGP SIGNED MESSAGE-----");
     for (String mail : List.of(multipart, inline)) {
       FakeTransit transit = new FakeTransit("A" + mail.length(), mail, "ana@localhost");

@@ -81,7 +81,8 @@ class SupplyTest {
     assertThat(answer("WORM-2")).isEqualTo(new Answer.Clean());
     assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
     assertThat(run()).isEqualTo(Outcome.CURRENT);
-    assertThat(source.asked().getLast()).as("compared with the newest, good or bad")
+    assertThat(source.asked().getLast())
+        .as("compared with the newest, good or bad")
         .isEqualTo(Optional.of(generations.directory(generations.all().getFirst())));
   }
 

@@ -108,8 +108,7 @@ class SwitchKilledTest {
   static final class Child {
     public static void main(String[] arguments) throws IOException {
       Generations.Step where = Generations.Step.valueOf(arguments[1]);
-      install(
-          new Generations(Path.of(arguments[0]), 3, step -> stopAt(where, step)), "new");
+      install(new Generations(Path.of(arguments[0]), 3, step -> stopAt(where, step)), "new");
     }
 
     private static void stopAt(Generations.Step where, Generations.Step step) {

@@ -101,10 +101,8 @@ class WatchTest {
   }
 
   private static Examination examination(String path, Reply reply, String digest) {
-    Part part =
-        new Part(path, List.of(), "", "", 1, digest, false, Optional.empty(), List.of());
-    Decision decision =
-        new Decision(Verdict.INFECTED, List.of(), new LinkedHashMap<>(), Map.of());
+    Part part = new Part(path, List.of(), "", "", 1, digest, false, Optional.empty(), List.of());
+    Decision decision = new Decision(Verdict.INFECTED, List.of(), new LinkedHashMap<>(), Map.of());
     return new Examination(
         MessageHead.NONE, List.of(part), List.of(reply), decision, false, Duration.ZERO);
   }

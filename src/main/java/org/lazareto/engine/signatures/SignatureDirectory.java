@@ -68,6 +68,8 @@ final class SignatureDirectory {
     try (Stream<Path> files = Files.list(directory.toRealPath())) {
       return files
           .filter(Files::isRegularFile)
+          // Hidden files say where a set came from.
+          .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted(Comparator.comparingInt(SignatureDirectory::rank).thenComparing(f -> f))
           .toList();
     } catch (IOException e) {

@@ -127,8 +127,7 @@ public final class Signatures implements Engine {
     }
   }
 
-  private Answer answer(
-      List<String> names, ByteSource content, SignatureSet set, Deadline deadline)
+  private Answer answer(List<String> names, ByteSource content, SignatureSet set, Deadline deadline)
       throws IOException {
     if (names.isEmpty()) {
       return new Answer.Clean();
