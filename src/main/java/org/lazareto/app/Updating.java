@@ -35,7 +35,9 @@ record Updating(
               @Override
               public Victims.Freed free(String signature, java.time.Instant since, String why)
                   throws java.io.IOException {
-                return victims.free(signature, since, why);
+                Victims.Freed freed = victims.free(signature, since, why);
+                victims.freeLater(signature, since, why);
+                return freed;
               }
 
               @Override

@@ -3,6 +3,7 @@ package org.lazareto.update;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class Victims {
 
   private static final System.Logger LOG = System.getLogger(Victims.class.getName());
   private static final int PAGE = 500;
+
+  /** The second is longer than an examination may take. */
+  private static final List<Duration> LATER = List.of(Duration.ofSeconds(5), Duration.ofMinutes(3));
 
   private final Quarantine quarantine;
   private final Freeing freeing;
@@ -46,6 +50,28 @@ public final class Victims {
       }
     }
     return new Freed(released, kept);
+  }
+
+  /**
+   * Looks again after a while, in a thread of its own: what was being examined when the signature
+   * was taken away has meanwhile come to be held.
+   */
+  public void freeLater(String signature, Instant since, String why) {
+    Thread.ofVirtual().name("victims").start(() -> sweep(signature, since, why));
+  }
+
+  private void sweep(String signature, Instant since, String why) {
+    try {
+      for (Duration pause : LATER) {
+        Thread.sleep(pause);
+        Freed freed = free(signature, since, why);
+        LOG.log(Level.INFO, "{0}: {1} more released", signature, freed.released());
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "what " + signature + " caught is not looked at again", e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   // Listed before the first goes, so that no page moves.

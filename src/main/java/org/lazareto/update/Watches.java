@@ -166,6 +166,7 @@ public final class Watches {
           why,
           freed.released(),
           freed.kept());
+      victims.freeLater(signature, one.generation().installed(), why);
     } catch (IOException | LazaretoException e) {
       bell.raise(
           Kind.UPDATE_ROLLED_BACK, set, signature, poisoned.hits(), poisoned.messages(), "?");
