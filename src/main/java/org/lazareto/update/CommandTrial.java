@@ -28,6 +28,7 @@ record CommandTrial(TrialSettings settings) implements Trial {
   private static final int FOUND = 1;
   private static final int SHOWN = 200;
   private static final int BATCH = 15;
+  private static final int LONGEST_NAME = 60;
 
   @Override
   public void of(Path directory, Samples samples, Progress progress) throws IOException {
@@ -62,13 +63,18 @@ record CommandTrial(TrialSettings settings) implements Trial {
       throws IOException {
     List<String> files = new ArrayList<>();
     for (Samples.Sample sample : samples) {
-      Path file = place.resolve(kind + files.size() + ".sample");
+      Path file = place.resolve(kind + files.size() + "-" + plain(sample.name()));
       try (InputStream in = sample.content().open()) {
         Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
       }
       files.add(file.toString());
     }
     return files;
+  }
+
+  private static String plain(String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+    return plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
   }
 
   /** One trial of a set. */
