@@ -185,6 +185,7 @@ final class UpdateCommand implements Callable<Integer> {
   int sign(
       @Option(names = "--key", paramLabel = "FILE", required = true) Path key,
       @Option(names = "--set", paramLabel = "SET") @Nullable String name,
+      @Option(names = "--built", paramLabel = "INSTANT") @Nullable Instant built,
       @Parameters(paramLabel = "DIR", descriptionKey = "lazareto.update.sign.DIR") Path directory)
       throws IOException {
     if (!Files.exists(key)) {
@@ -194,7 +195,11 @@ final class UpdateCommand implements Callable<Integer> {
         Optional.ofNullable(name)
             .orElseGet(() -> directory.toAbsolutePath().normalize().getFileName().toString());
     IndexSigner.Signed signed =
-        IndexSigner.sign(directory, SigningKey.read(key), called, Instant.now());
+        IndexSigner.sign(
+            directory,
+            SigningKey.read(key),
+            called,
+            Optional.ofNullable(built).orElseGet(Instant::now));
     terminal.say("update.signed", called, signed.version(), signed.files());
     return ExitCode.WELL;
   }

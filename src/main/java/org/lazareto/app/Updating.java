@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.lazareto.journal.Statistics;
 import org.lazareto.update.Bell;
 import org.lazareto.update.Timetable;
@@ -12,7 +15,7 @@ import org.lazareto.update.Withdrawals;
 
 /** What keeps the signatures of a gate fresh, wired. Immutable. */
 record Updating(
-    Updates updates, Watches watches, Victims victims, Timetable timetable, UpdateDesk commands) {
+    Updates updates, Watches watches, Timetable timetable, UpdateDesk commands) {
 
   static Updating of(Gate gate) {
     // Hours of the day are those of this host.
@@ -27,31 +30,34 @@ record Updating(
     Victims victims = new Victims(gate.quarantine(), new VictimRelease(gate));
     Statistics past = new Statistics(gate.database(), clock.getZone());
     Watches watches = new Watches(updates, victims, bell, past::virusBefore, clock);
-    UpdateDesk commands =
-        new UpdateDesk(
-            updates,
-            gate.suspensions(),
-            new UpdateDesk.Effects() {
-              @Override
-              public Victims.Freed free(String signature, java.time.Instant since, String why)
-                  throws java.io.IOException {
-                Victims.Freed freed = victims.free(signature, since, why);
-                victims.freeLater(signature, since, why);
-                return freed;
-              }
+    GateEffects effects = new GateEffects(gate, watches, victims);
+    return new Updating(
+        updates,
+        watches,
+        new Timetable(updates, effects::switched),
+        new UpdateDesk(updates, gate.suspensions(), effects, Withdrawals.NONE, clock));
+  }
 
-              @Override
-              public void switched() {
-                watches.look();
-              }
+  /** What follows in a running gate. */
+  private record GateEffects(Gate gate, Watches watches, Victims victims)
+      implements UpdateDesk.Effects {
 
-              @Override
-              public java.util.Optional<java.time.Instant> watchedUntil(String set) {
-                return watches.until(set);
-              }
-            },
-            Withdrawals.NONE,
-            clock);
-    return new Updating(updates, watches, victims, new Timetable(updates, watches), commands);
+    @Override
+    public Victims.Freed free(String signature, Instant since, String why) throws IOException {
+      Victims.Freed freed = victims.free(signature, since, why);
+      victims.freeLater(signature, since, why);
+      return freed;
+    }
+
+    @Override
+    public void switched() {
+      watches.look();
+      gate.staleness().look();
+    }
+
+    @Override
+    public Optional<Instant> watchedUntil(String set) {
+      return watches.until(set);
+    }
   }
 }

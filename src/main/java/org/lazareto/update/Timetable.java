@@ -19,18 +19,21 @@ public final class Timetable implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(15);
 
   private final Updates updates;
-  private final Watches watches;
+  private final Runnable switched;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("updates").daemon().factory());
 
-  public Timetable(Updates updates, Watches watches) {
+  /**
+   * @param switched called at the start and after each run
+   */
+  public Timetable(Updates updates, Runnable switched) {
     this.updates = updates;
-    this.watches = watches;
+    this.switched = switched;
   }
 
   public void start() {
-    watches.look();
+    switched.run();
     var ignored =
         clockwork.scheduleWithFixedDelay(
             this::look, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
@@ -47,7 +50,7 @@ public final class Timetable implements AutoCloseable {
         if (updates.due(supply)) {
           Attempt attempt = updates.run(supply.name(), Progress.NONE);
           LOG.log(Level.INFO, "{0}: {1}", supply.name(), attempt.outcome().label());
-          watches.look();
+          switched.run();
         }
       } catch (IOException | RuntimeException e) {
         Level level = e instanceof LazaretoException ? Level.INFO : Level.WARNING;

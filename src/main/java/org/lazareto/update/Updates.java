@@ -51,15 +51,15 @@ public final class Updates {
 
   /**
    * Makes the places of all sets, so that engines that read there can start, and brings what a
-   * crash left in order.
-   *
-   * @throws LazaretoException if an update runs just now
+   * crash left in order; a set that another process updates just now is in its hands.
    */
   public static void prepare(UpdateSettings settings, Clock clock) throws IOException {
     for (String set : settings.sets().keySet()) {
       Generations generations = generations(settings, set);
       try (SetLock lock = SetLock.take(generations.link().resolveSibling(""))) {
         generations.prepare(clock.instant(), lock);
+      } catch (LazaretoException busy) {
+        LOG.log(Level.INFO, busy.getMessage());
       }
     }
   }
