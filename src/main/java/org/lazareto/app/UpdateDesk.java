@@ -151,7 +151,7 @@ record UpdateDesk(
     if (!added) {
       throw new LazaretoException("update.suspended-already", signature);
     }
-    withdrawals.signature(signature);
+    withdrawals.withdraw(signature);
     Victims.Freed freed = effects.free(signature, Instant.EPOCH, "suspended by " + peer.user());
     rows.accept(Map.of("signature", signature, "released", freed.released(), "kept", freed.kept()));
   }
@@ -162,7 +162,7 @@ record UpdateDesk(
     if (!suspensions.remove(signature)) {
       throw new LazaretoException("update.not-suspended", signature);
     }
-    withdrawals.signature(signature);
+    withdrawals.withdraw(signature);
     rows.accept(Map.of("signature", signature));
   }
 

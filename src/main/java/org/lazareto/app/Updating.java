@@ -14,8 +14,7 @@ import org.lazareto.update.Watches;
 import org.lazareto.update.Withdrawals;
 
 /** What keeps the signatures of a gate fresh, wired. Immutable. */
-record Updating(
-    Updates updates, Watches watches, Timetable timetable, UpdateDesk commands) {
+record Updating(Updates updates, Watches watches, Timetable timetable, UpdateDesk commands) {
 
   static Updating of(Gate gate) {
     // Hours of the day are those of this host.

@@ -152,9 +152,17 @@ public final class Updates {
   public Generation rollback(String set, String reason) throws IOException {
     Supply supply = supply(set);
     try (SetLock lock = supply.lock()) {
+      String generation = supply.engine().identity().generation();
       Generation before = supply.rollback(lock, reason);
-      withdrawals.engine(supply.settings().engine());
+      withdraw(generation);
       return before;
+    }
+  }
+
+  /** Forgets what was found by this signature, or this generation of an engine's. */
+  void withdraw(String signatureOrGeneration) {
+    if (!signatureOrGeneration.isEmpty()) {
+      withdrawals.withdraw(signatureOrGeneration);
     }
   }
 

@@ -151,6 +151,8 @@ public final class Watches {
     String why = signature + " hit " + poisoned.hits() + " of " + poisoned.messages() + " messages";
     try {
       Generation before = updates.rollback(set, why);
+      // An engine may not tell its generation.
+      updates.withdraw(signature);
       bell.raise(
           Kind.UPDATE_ROLLED_BACK,
           set,

@@ -2,21 +2,12 @@
 package org.lazareto.update;
 
 /** Hears which remembered answers count no longer. */
+@FunctionalInterface
 public interface Withdrawals {
 
   /** For whoever remembers nothing. */
-  Withdrawals NONE =
-      new Withdrawals() {
-        @Override
-        public void engine(String engine) {}
+  Withdrawals NONE = _ -> {};
 
-        @Override
-        public void signature(String signature) {}
-      };
-
-  /** An engine went back to an older generation: what it found by the newer one counts no more. */
-  void engine(String engine);
-
-  /** A signature is suspended. */
-  void signature(String signature);
+  /** What was found by this signature, or by this generation of an engine's, counts no more. */
+  void withdraw(String signatureOrGeneration);
 }
