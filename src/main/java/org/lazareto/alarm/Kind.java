@@ -14,6 +14,8 @@ public enum Kind {
   UNACCOUNTED,
   /** A required engine does not answer. Subject: the engine; argument: the reason. */
   ENGINE_DOWN,
+  /** Delivered unanswered, and infected after all. Subject: its id; arguments: what, who has it. */
+  DEBT_INFECTED,
   /** Signatures are older than allowed. Subject: the engine; argument: when they were built. */
   SIGNATURES_STALE,
   /** A message broke its examination again and again. Subject: its id; argument: the reason. */

@@ -12,9 +12,12 @@ import org.lazareto.control.ControlServer;
 import org.lazareto.engine.EngineState;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
+import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.examine.Examiner;
 import org.lazareto.journal.Journal;
+import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
+import org.lazareto.passage.Settlement;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
 import org.lazareto.policy.Policy;
@@ -39,9 +42,12 @@ public final class Gate implements AutoCloseable {
   private final Journal journal;
   private final Quarantine quarantine;
   private final Submission submission;
+  private final VerdictCache verdicts;
   private final Panel panel;
   private final Unpacker unpacker;
   private final Examiner examiner;
+  private final Debts debts;
+  private final Settlement settlement;
   private final SendmailDoor door;
   private final Upkeep upkeep;
   private final ControlServer control;
@@ -59,23 +65,24 @@ public final class Gate implements AutoCloseable {
             clock);
     this.journal = new Journal(database, settings.journal(), clock);
     this.quarantine = Quarantine.open(settings.quarantine(), clock);
-    this.panel = Engines.make(settings.panel(), settings.engines(), this::engineChanged);
+    this.debts = Debts.open(settings.passage().debts(), settings.quarantine(), clock);
+    this.verdicts = VerdictCache.open(settings.panel().cache(), clock);
+    this.panel = Engines.make(settings.panel(), settings.engines(), this::engineChanged, verdicts);
     this.unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
     this.examiner =
         new Examiner(
             unpacker, panel, new Policy(settings.policy()), settings.limits(), settings.site());
-    Passage passage =
-        new Passage(
-            settings.passage(),
-            settings.site(),
-            new Passage.Rooms(
-                examiner,
-                quarantine,
-                quarantine.passes(),
-                journal,
-                alarms,
-                new Warnings(catalogue)),
-            clock);
+    Passage.Rooms rooms =
+        new Passage.Rooms(
+            examiner,
+            quarantine,
+            quarantine.passes(),
+            debts,
+            journal,
+            alarms,
+            new Warnings(catalogue));
+    this.settlement = new Settlement(rooms, clock);
+    Passage passage = new Passage(settings.passage(), settings.site(), rooms, clock);
     this.door =
         new SendmailDoor(
             settings.sendmail(), passage, alarms, Set.of(VerdictField.NAME, Passes.FIELD), clock);
@@ -137,6 +144,18 @@ public final class Gate implements AutoCloseable {
     return submission;
   }
 
+  VerdictCache verdicts() {
+    return verdicts;
+  }
+
+  Debts debts() {
+    return debts;
+  }
+
+  Settlement settlement() {
+    return settlement;
+  }
+
   Panel panel() {
     return panel;
   }
@@ -160,6 +179,7 @@ public final class Gate implements AutoCloseable {
     upkeep.close();
     door.close();
     panel.close();
+    verdicts.close();
     alarms.close();
     database.close();
   }

@@ -7,6 +7,7 @@ import org.lazareto.child.ChildSettings;
 import org.lazareto.control.ControlSettings;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.PanelSettings;
+import org.lazareto.engine.Quorums;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
@@ -40,6 +41,13 @@ public record Settings(
     AlarmSettings alarm,
     ControlSettings control,
     LogSettings log) {
+
+  public Settings {
+    // What the engines together are to do can only be told wrong by who knows the engines.
+    if (!engines.isEmpty()) {
+      Quorums ignored = Quorums.of(panel, engines.keySet());
+    }
+  }
 
   /** What is not its component's own default. */
   public static Settings defaults() {

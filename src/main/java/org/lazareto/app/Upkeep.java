@@ -21,8 +21,8 @@ import org.lazareto.verdict.Reply;
 
 /**
  * What a gate does now and then besides mail: looks whether the queue grows, checks the
- * conservation of mail, forgets what is too old. In a thread of its own; a failure is told and
- * tried again next time.
+ * conservation of mail, pays debts, forgets what is too old. In a thread of its own; a failure is
+ * told and tried again next time.
  */
 final class Upkeep implements AutoCloseable {
 
@@ -33,6 +33,9 @@ final class Upkeep implements AutoCloseable {
   private static final Duration CHECK = Duration.ofHours(1);
   private static final Duration WINDOW = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofHours(6);
+
+  private static final Duration DEBTS = Duration.ofSeconds(30);
+  private static final Duration VERDICTS = Duration.ofSeconds(5);
 
   private static final Duration PROBE = Duration.ofSeconds(2);
   private static final Duration PROBE_TIME = Duration.ofSeconds(6);
@@ -52,6 +55,8 @@ final class Upkeep implements AutoCloseable {
     every(QUEUE_LOOK, this::lookAtTheQueue);
     every(PROBE, this::probeEngines);
     every(SIGNATURES_LOOK, this::lookAtSignatures);
+    every(VERDICTS, gate.verdicts()::save);
+    every(DEBTS, this::payDebts);
     every(CHECK, this::check);
     every(FORGET, this::forget);
   }
@@ -109,6 +114,10 @@ final class Upkeep implements AutoCloseable {
                 }
               });
     }
+  }
+
+  private void payDebts() throws IOException {
+    int ignored = gate.settlement().settle();
   }
 
   private void check() throws IOException {

@@ -3,6 +3,7 @@ package org.lazareto.engine;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.engine.clamd.Clamd;
 import org.lazareto.engine.icap.Icap;
 import org.lazareto.engine.signatures.Signatures;
@@ -23,17 +24,32 @@ public final class Engines {
    */
   public static Panel make(
       PanelSettings panel, Map<String, EngineSettings> engines, EngineState.Listener listener) {
+    return make(panel, engines, listener, VerdictCache.none());
+  }
+
+  /**
+   * The same with a memory.
+   *
+   * @param cache what is remembered of the engines' answers; closed by its maker
+   */
+  public static Panel make(
+      PanelSettings panel,
+      Map<String, EngineSettings> engines,
+      EngineState.Listener listener,
+      VerdictCache cache) {
     if (engines.isEmpty()) {
       throw new LazaretoException("engine.none");
     }
-    Quorum quorum = Quorum.parse(panel.quorum(), engines.size());
+    Quorums quorums = Quorums.of(panel, engines.keySet());
     Guarded.Watch watch = new Guarded.Watch(System::nanoTime, listener);
     return new Panel(
         new TreeMap<>(engines)
             .entrySet().stream()
                 .map(e -> guarded(e.getKey(), e.getValue(), panel.breaker(), watch))
                 .toList(),
-        quorum);
+        quorums,
+        panel,
+        cache);
   }
 
   private static Guarded guarded(

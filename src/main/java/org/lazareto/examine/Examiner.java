@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.Panel;
+import org.lazareto.engine.Traits;
 import org.lazareto.limit.Budget;
 import org.lazareto.limit.Deadline;
 import org.lazareto.limit.Limits;
@@ -59,23 +60,35 @@ public final class Examiner {
   public Examination examine(Envelope envelope, ByteSource message) throws IOException {
     long start = System.nanoTime();
     Budget budget = new Budget(limits, message.size());
-    Gathering gathering = new Gathering(panel, budget);
+    Gathering gathering =
+        new Gathering(
+            panel,
+            panel.quorum(traits(envelope, message.size())),
+            budget,
+            soFar -> !decide(envelope, soFar).delivers());
     unpacker.unpack(message, budget, gathering);
-    Decision decision =
-        policy.decide(
-            new Subject(
-                envelope,
-                site.direction(envelope),
-                gathering.parts(),
-                gathering.replies(),
-                gathering.shortfall(),
-                gathering.waiting()));
+    Decision decision = decide(envelope, gathering);
     return new Examination(
         gathering.head(),
         gathering.parts(),
         gathering.replies(),
-        decision,
+        gathering.owed().isEmpty() ? decision : decision.owing(gathering.owed()),
         gathering.waiting(),
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private Traits traits(Envelope envelope, long size) {
+    return new Traits(site.direction(envelope), envelope.route(), site.institution(envelope), size);
+  }
+
+  private Decision decide(Envelope envelope, Gathering gathering) {
+    return policy.decide(
+        new Subject(
+            envelope,
+            site.direction(envelope),
+            gathering.parts(),
+            gathering.replies(),
+            gathering.shortfall(),
+            gathering.waiting()));
   }
 }

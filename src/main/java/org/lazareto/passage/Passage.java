@@ -38,6 +38,7 @@ public final class Passage {
   private final Examiner examiner;
   private final Quarantine quarantine;
   private final Passes passes;
+  private final Debts debts;
   private final Journal journal;
   private final Alarms alarms;
   private final Plans plans;
@@ -49,6 +50,7 @@ public final class Passage {
     this.examiner = rooms.examiner();
     this.quarantine = rooms.quarantine();
     this.passes = rooms.passes();
+    this.debts = rooms.debts();
     this.journal = rooms.journal();
     this.alarms = rooms.alarms();
     this.plans = new Plans(settings, rooms.examiner().limits(), rooms.warnings(), clock);
@@ -60,6 +62,7 @@ public final class Passage {
       Examiner examiner,
       Quarantine quarantine,
       Passes passes,
+      Debts debts,
       Journal journal,
       Alarms alarms,
       Warnings warnings) {}
@@ -95,6 +98,10 @@ public final class Passage {
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
       return waits(envelope.id(), Plans.whyHeld(examination), blamed);
     }
+    if (examination.decision().owes() && !debts.roomFor(transit.message().size())) {
+      return waits(
+          envelope.id(), "no room for a further debt: " + Plans.whyHeld(examination), false);
+    }
     return carryOut(transit, plans.of(transit, examination));
   }
 
@@ -109,6 +116,9 @@ public final class Passage {
     journal.intend(plan.intent(commit.digests()));
     if (plan.held().isPresent()) {
       quarantine.put(plan.held().get(), transit.message(), plan.spans());
+    }
+    if (plan.owed().isPresent()) {
+      debts.keep(plan.owed().get(), transit.message(), plan.spans());
     }
     commit.carryOut();
     journal.finish(id, clock.instant());

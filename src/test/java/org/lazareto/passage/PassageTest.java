@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +29,11 @@ import org.lazareto.examine.Examiner;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeTransit;
 import org.lazareto.fake.SomeEngineSettings;
+import org.lazareto.fake.SomePanelSettings;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Site;
@@ -56,6 +59,7 @@ class PassageTest {
   private static final String EICAR =
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + "-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
   private static final String WORM = "From: x@outside.test\nSubject: worm\n\n" + EICAR + "\n";
+  private static final String LATE_WORM = "From: x@outside.test\nSubject: w\n\na late-worm\n";
   private static final String PAGE =
       """
       From: x@outside.test
@@ -90,6 +94,7 @@ class PassageTest {
   private Alarms alarms;
   private Journal journal;
   private Quarantine quarantine;
+  private Debts debts;
 
   @BeforeEach
   void rooms() throws IOException {
@@ -101,6 +106,7 @@ class PassageTest {
     journal = new Journal(database, JournalSettings.defaults(), clock);
     quarantine =
         Quarantine.open(QuarantineSettings.defaults().at(directory.resolve("held")), clock);
+    debts = debts(100);
   }
 
   @AfterEach
@@ -217,8 +223,15 @@ class PassageTest {
   @Test
   void signedHtmlStaysAsItIs() throws IOException {
     String multipart =
-        "MIME-Version: 1.0\nContent-Type: multipart/signed; boundary=b\n\n--b\n"
-            + "Content-Type: text/html\n\n<p>x</p>\n--b\nContent-Type: application/pgp-signature\n\nx\n--b--\n";
+        "MIME-Version: 1.0\n"
+            + "Content-Type: multipart/signed; boundary=b\n\n"
+            + "--b\n"
+            + "Content-Type: text/html\n\n"
+            + "<p>x</p>\n"
+            + "--b\n"
+            + "Content-Type: application/pgp-signature\n\n"
+            + "x\n"
+            + "--b--\n";
     String inline = PAGE.replace("nuevo", "-----BEGIN PGP SIGNED MESSAGE-----");
     for (String mail : List.of(multipart, inline)) {
       FakeTransit transit = new FakeTransit("A" + mail.length(), mail, "ana@localhost");
@@ -328,6 +341,160 @@ class PassageTest {
     assertThat(forged.committed()).isEmpty();
   }
 
+  @Test
+  void aDebtIsDeliveredMarkedKeptAndPaid() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost", "luis@localhost");
+    Decision decision = done(owing().carry(transit, false));
+    assertThat(decision.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(transit.committed().getFirst().field())
+        .startsWith("X-Lazareto: unknown; debt; by=localhost; id=A1;")
+        .contains("engines=embedded/")
+        .doesNotContain("gone/");
+    assertThat(fates("A1"))
+        .containsOnly(
+            Map.entry("ana@localhost", "DELIVERED"), Map.entry("luis@localhost", "DELIVERED"));
+    assertThat(debts.all()).singleElement().satisfies(d -> assertThat(d.id()).isEqualTo("A1"));
+    assertThat(debts.message(debts.all().getFirst()).readAll())
+        .isEqualTo(transit.message().readAll());
+    assertThat(quarantine.holds("A1")).isFalse();
+
+    assertThat(settlement(owingRooms()).settle()).isZero();
+    assertThat(debts.all()).hasSize(1);
+    assertThat(settlement(rooms(EngineSettings.defaultEngines())).settle()).isEqualTo(1);
+    assertThat(debts.all()).isEmpty();
+    assertThat(actions("A1")).containsExactly("PAID clean");
+    alarms.close();
+    assertThat(alarms.list(false)).isEmpty();
+  }
+
+  @Test
+  void whatWasDeliveredAndIsInfectedIsAnAlarmThatSaysWhoHasIt() throws IOException {
+    owing().carry(new FakeTransit("A1", LATE_WORM, "ana@localhost", "luis@localhost"), false);
+    Path signatures = Files.createDirectory(directory.resolve("signatures"));
+    Files.writeString(signatures.resolve("late.ndb"), "Late.Worm:0:*:" + "6c6174652d776f726d\n");
+    Map<String, EngineSettings> engines =
+        Map.of("late", new SomeEngineSettings().directory(signatures).make());
+    assertThat(settlement(rooms(engines)).settle()).isEqualTo(1);
+    assertThat(debts.all()).isEmpty();
+    assertThat(actions("A1"))
+        .containsExactly("PAID Late.Worm (late) has reached ana@localhost, luis@localhost");
+    alarms.close();
+    assertThat(alarms.list(false))
+        .singleElement()
+        .satisfies(
+            alarm -> {
+              assertThat(alarm.kind()).isEqualTo(Kind.DEBT_INFECTED);
+              assertThat(alarm.subject()).isEqualTo("A1");
+              assertThat(alarm.arguments())
+                  .containsExactly("Late.Worm (late)", "ana@localhost, luis@localhost");
+            });
+  }
+
+  @Test
+  void debtsOutlastARestart() throws IOException {
+    owing().carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false);
+    debts = debts(1);
+    assertThat(debts.roomFor(1)).isFalse();
+    assertThat(settlement(rooms(EngineSettings.defaultEngines())).settle()).isEqualTo(1);
+    assertThat(debts.roomFor(1)).isTrue();
+  }
+
+  @Test
+  void whatCannotBeKeptWaits() throws IOException {
+    debts = debts(1);
+    done(owing().carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false));
+    FakeTransit second = new FakeTransit("A2", PLAIN, "ana@localhost");
+    assertThat(owing().carry(second, false))
+        .isInstanceOfSatisfying(
+            Outcome.Waits.class,
+            waits -> {
+              assertThat(waits.ours()).isTrue();
+              assertThat(waits.reason()).startsWith("no room for a further debt: ");
+            });
+    assertThat(second.gone()).isFalse();
+    assertThat(fates("A2")).containsOnly(Map.entry("ana@localhost", "WAITING"));
+    assertThat(journal.entry("A2").orElseThrow().attempts()).isZero();
+  }
+
+  @Test
+  void aCopyIsKeptBeforeTheCommitAndOwesNothingWithoutIt() throws IOException {
+    FakeTransit killed =
+        new FakeTransit("A1", PLAIN, "ana@localhost")
+            .beforeCommit(
+                () -> {
+                  assertThat(debts.all()).hasSize(1);
+                  throw new IOException("killed here");
+                });
+    assertThatThrownBy(() -> owing().carry(killed, false)).isInstanceOf(IOException.class);
+    // Not committed: it is not examined on its own, for nobody has it.
+    assertThat(settlement(rooms(EngineSettings.defaultEngines())).settle()).isZero();
+    FakeTransit infected = new FakeTransit("A1", WORM, "ana@localhost");
+    done(passage().carry(infected, false));
+    assertThat(settlement(rooms(EngineSettings.defaultEngines())).settle()).isEqualTo(1);
+    assertThat(debts.all()).isEmpty();
+    assertThat(actions("A1")).isEmpty();
+  }
+
+  @Test
+  void aFindOwesNothing() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", WORM, "ana@localhost");
+    assertThat(done(owing().carry(transit, false)).verdict()).isEqualTo(Verdict.INFECTED);
+    assertThat(debts.all()).isEmpty();
+    assertThat(quarantine.holds("A1")).isTrue();
+  }
+
+  @Test
+  void withoutAnyAnswerThereIsNoDebt() throws IOException {
+    Passage.Rooms silent = rooms(Map.of("gone", gone()), new SomePanelSettings().debt().make());
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
+    assertThat(passage(silent).carry(transit, false)).isInstanceOf(Outcome.Waits.class);
+    assertThat(debts.all()).isEmpty();
+  }
+
+  @Test
+  void unlessItIsAllowedThereIsNoDebt() throws IOException {
+    Passage.Rooms strict = rooms(Map.of("embedded", EngineSettings.defaults(), "gone", gone()));
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
+    assertThat(passage(strict).carry(transit, false)).isInstanceOf(Outcome.Waits.class);
+    assertThat(directory.resolve("debts")).doesNotExist();
+  }
+
+  private Passage owing() throws IOException {
+    return passage(owingRooms());
+  }
+
+  private Passage.Rooms owingRooms() {
+    return rooms(
+        Map.of("embedded", EngineSettings.defaults(), "gone", gone()),
+        new SomePanelSettings().debt().make());
+  }
+
+  private EngineSettings gone() {
+    return clamdAt(directory.resolve("nobody-listens"));
+  }
+
+  private Settlement settlement(Passage.Rooms rooms) {
+    return new Settlement(rooms, clock);
+  }
+
+  private Passage passage(Passage.Rooms rooms) {
+    return new Passage(PassageSettings.defaults(), Site.defaults(), rooms, clock);
+  }
+
+  private Debts debts(int messages) throws IOException {
+    Path place = directory.resolve("debts");
+    return Debts.open(
+        new DebtSettings(place, messages, ByteSize.megabytes(1)),
+        QuarantineSettings.defaults(),
+        clock);
+  }
+
+  private List<String> actions(String id) {
+    return journal.entry(id).orElseThrow().actions().stream()
+        .map(action -> action.what() + " " + action.detail())
+        .toList();
+  }
+
   private void killedAtTheCommit(String id) {
     FakeTransit transit =
         new FakeTransit(id, PLAIN, "ana@localhost")
@@ -388,7 +555,20 @@ class PassageTest {
     return passage(EngineSettings.defaultEngines(), Limits.defaults(), rules);
   }
 
+  private Passage.Rooms rooms(Map<String, EngineSettings> engines) {
+    return rooms(engines, PanelSettings.defaults());
+  }
+
+  private Passage.Rooms rooms(Map<String, EngineSettings> engines, PanelSettings settings) {
+    return rooms(Engines.make(settings, engines, (_, _, _) -> {}), Limits.defaults());
+  }
+
   private Passage passage(Map<String, EngineSettings> engines, Limits limits, Rule... rules) {
+    Panel panel = Engines.make(PanelSettings.defaults(), engines, (_, _, _) -> {});
+    return passage(rooms(panel, limits, rules));
+  }
+
+  private Passage.Rooms rooms(Panel panel, Limits limits, Rule... rules) {
     PolicySettings standard = PolicySettings.defaults();
     PolicySettings policy =
         new PolicySettings(
@@ -399,7 +579,6 @@ class PassageTest {
             standard.blocked(),
             standard.unscannable(),
             List.of(rules));
-    Panel panel = Engines.make(PanelSettings.defaults(), engines, (_, _, _) -> {});
     Examiner examiner =
         new Examiner(
             new Unpacker(UnpackSettings.defaults()),
@@ -407,17 +586,14 @@ class PassageTest {
             new Policy(policy),
             limits,
             Site.defaults());
-    return new Passage(
-        PassageSettings.defaults(),
-        Site.defaults(),
-        new Passage.Rooms(
-            examiner,
-            quarantine,
-            quarantine.passes(),
-            journal,
-            alarms,
-            new Warnings(Catalogue.ENGLISH)),
-        clock);
+    return new Passage.Rooms(
+        examiner,
+        quarantine,
+        quarantine.passes(),
+        debts,
+        journal,
+        alarms,
+        new Warnings(Catalogue.ENGLISH));
   }
 
   private static Rule rule(String name, String recipient, Action action) {
