@@ -16,6 +16,8 @@ public enum Kind {
   ENGINE_DOWN,
   /** Delivered unanswered, and infected after all. Subject: its id; arguments: what, who has it. */
   DEBT_INFECTED,
+  /** Delivered unanswered, and an engine that is back cannot answer for it. As DEBT_INFECTED. */
+  DEBT_UNPAID,
   /** Signatures are older than allowed. Subject: the engine; argument: when they were built. */
   SIGNATURES_STALE,
   /** A message broke its examination again and again. Subject: its id; argument: the reason. */

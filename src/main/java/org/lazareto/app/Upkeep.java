@@ -46,6 +46,10 @@ final class Upkeep implements AutoCloseable {
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("upkeep").daemon().factory());
+  // Examining what is owed takes as long as it takes; nothing else must wait for it.
+  private final ScheduledExecutorService collector =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("debts").daemon().factory());
 
   Upkeep(Gate gate) {
     this.gate = gate;
@@ -56,14 +60,18 @@ final class Upkeep implements AutoCloseable {
     every(PROBE, this::probeEngines);
     every(SIGNATURES_LOOK, this::lookAtSignatures);
     every(VERDICTS, gate.verdicts()::save);
-    every(DEBTS, this::payDebts);
+    every(DEBTS, this::payDebts, collector);
     every(CHECK, this::check);
     every(FORGET, this::forget);
   }
 
   private void every(Duration pause, Task task) {
+    every(pause, task, clockwork);
+  }
+
+  private static void every(Duration pause, Task task, ScheduledExecutorService thread) {
     var ignored =
-        clockwork.scheduleWithFixedDelay(
+        thread.scheduleWithFixedDelay(
             () -> guarded(task), pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
   }
 
@@ -147,6 +155,7 @@ final class Upkeep implements AutoCloseable {
   @Override
   public void close() {
     clockwork.shutdownNow();
+    collector.shutdownNow();
   }
 
   /** Something to do now and then. */

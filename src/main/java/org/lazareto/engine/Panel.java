@@ -65,6 +65,16 @@ public final class Panel implements AutoCloseable {
     cache.forget();
   }
 
+  /**
+   * Ends every remembered answer that rests on a signature that is suspended, or on a generation
+   * that is given up; to be called once the engines run without it.
+   *
+   * @return how many
+   */
+  public int withdraw(String signatureOrGeneration) {
+    return cache.withdraw(signatureOrGeneration);
+  }
+
   @Override
   public void close() {
     threads.shutdownNow();

@@ -3,6 +3,8 @@ package org.lazareto.examine;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.Panel;
 import org.lazareto.engine.Traits;
@@ -17,6 +19,7 @@ import org.lazareto.policy.Subject;
 import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Decision;
+import org.lazareto.verdict.Reply;
 
 /** Walks a message's parts, asks the engines, and lets policy decide. Thread-safe. */
 public final class Examiner {
@@ -50,6 +53,21 @@ public final class Examiner {
   public boolean enginesAnswer() {
     return panel.ask("", Eicar.FILE, Deadline.after(PROBE)).stream()
         .allMatch(reply -> reply.answer() instanceof Answer.Found);
+  }
+
+  /**
+   * Whether the engines that were silent on a message are silent on something else too. Otherwise
+   * it is the message that silences them, and must not profit from it.
+   */
+  public boolean silentStill(Examination examination) {
+    Set<String> silent =
+        examination.replies().stream()
+            .filter(reply -> reply.answer() instanceof Answer.Failed)
+            .map(Reply::engine)
+            .collect(Collectors.toSet());
+    return panel.ask("", Eicar.FILE, Deadline.after(PROBE)).stream()
+        .filter(reply -> silent.contains(reply.engine()))
+        .allMatch(reply -> reply.answer() instanceof Answer.Failed);
   }
 
   /**

@@ -80,13 +80,27 @@ final class Gathering implements PartSink {
       return;
     }
     List<Reply> answered = panel.ask(question, quorum, budget.deadline());
-    switch (quorum.judge(answered)) {
-      case Consensus.Clean _, Consensus.Found _ -> {}
-      case Consensus.Owed debt -> owed = owed.or(() -> Optional.of(debt));
-      case Consensus.Unknown silent -> unknown = Optional.of(silent);
-      case Consensus.Unscannable short_ -> unscannable = unscannable.or(() -> Optional.of(short_));
-    }
-    answered.stream().filter(this::isNews).forEach(replies::add);
+    boolean enough =
+        switch (quorum.judge(answered)) {
+          case Consensus.Clean _, Consensus.Found _ -> true;
+          case Consensus.Owed debt -> {
+            owed = owed.or(() -> Optional.of(debt));
+            yield false;
+          }
+          case Consensus.Unknown silent -> {
+            unknown = Optional.of(silent);
+            yield false;
+          }
+          case Consensus.Unscannable short_ -> {
+            unscannable = unscannable.or(() -> Optional.of(short_));
+            yield false;
+          }
+        };
+    // Who failed where the others were enough, or was not waited for there, did no harm.
+    answered.stream()
+        .filter(reply -> !enough || !(reply.answer() instanceof Answer.Failed))
+        .filter(this::isNews)
+        .forEach(replies::add);
   }
 
   // Of a thousand clean parts, one clean reply of each engine is enough to know of.

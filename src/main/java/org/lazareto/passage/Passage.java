@@ -98,9 +98,12 @@ public final class Passage {
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
       return waits(envelope.id(), Plans.whyHeld(examination), blamed);
     }
+    if (examination.decision().owes() && !examiner.silentStill(examination)) {
+      return waits(envelope.id(), Plans.whyHeld(examination), true);
+    }
     if (examination.decision().owes() && !debts.roomFor(transit.message().size())) {
-      return waits(
-          envelope.id(), "no room for a further debt: " + Plans.whyHeld(examination), false);
+      String reason = "no room for a further debt: " + Plans.whyHeld(examination);
+      return waits(envelope.id(), reason, false);
     }
     return carryOut(transit, plans.of(transit, examination));
   }

@@ -24,9 +24,6 @@ import org.lazareto.verdict.Verdict;
  */
 public final class Settlement {
 
-  /** After so many in a row that are still owed, an engine is silent still. */
-  private static final int SILENT = 3;
-
   private final Debts debts;
   private final Examiner examiner;
   private final Journal journal;
@@ -48,35 +45,54 @@ public final class Settlement {
    */
   public int settle() throws IOException {
     int paid = 0;
-    int silent = 0;
     for (Held debt : debts.all()) {
-      if (silent == SILENT) {
-        return paid;
+      switch (settle(debt)) {
+        case PAID -> paid++;
+        case LATER -> {}
+        case SILENT -> {
+          return paid;
+        }
       }
-      boolean settled = settle(debt);
-      silent = settled ? 0 : silent + 1;
-      paid += settled ? 1 : 0;
     }
     return paid;
   }
 
-  private boolean settle(Held debt) throws IOException {
+  private enum End {
+    PAID,
+    /** Not this one, not now. */
+    LATER,
+    /** An engine answers for nothing yet. */
+    SILENT
+  }
+
+  private End settle(Held debt) throws IOException {
     Optional<Entry> entry = journal.entry(debt.envelope().id());
     if (entry.isPresent() && entry.get().finished().isEmpty()) {
-      return false; // kept, and not yet committed
+      return End.LATER; // kept, and not yet committed
     }
     List<Address> have = entry.map(e -> delivered(e, debt)).orElse(debt.envelope().recipients());
     if (have.isEmpty()) {
       debts.drop(debt); // a crash came before the commit, and then it was decided otherwise
-      return true;
+      return End.PAID;
     }
+    String who = have.stream().map(Address::text).collect(Collectors.joining(", "));
     Examination examination = examiner.examine(debt.envelope(), debts.message(debt));
     if (examination.waiting() || examination.outOfTime() || examination.decision().owes()) {
-      return false;
+      return unpaid(debt, who, examination);
     }
-    note(debt, have, examination);
+    note(debt, who, examination);
     debts.drop(debt);
-    return true;
+    return End.PAID;
+  }
+
+  /** A message on which an engine falls silent that answers for others is told of, and stays. */
+  private End unpaid(Held debt, String who, Examination examination) {
+    if (examiner.silentStill(examination) && !examination.outOfTime()) {
+      return End.SILENT;
+    }
+    String id = debt.envelope().id();
+    alarms.raise(Kind.DEBT_UNPAID, id, Plans.whyHeld(examination), who);
+    return End.LATER;
   }
 
   private static List<Address> delivered(Entry entry, Held debt) {
@@ -87,7 +103,7 @@ public final class Settlement {
         .toList();
   }
 
-  private void note(Held debt, List<Address> have, Examination examination) {
+  private void note(Held debt, String who, Examination examination) {
     String id = debt.envelope().id();
     Verdict verdict = examination.decision().verdict();
     String found =
@@ -96,7 +112,7 @@ public final class Settlement {
             .map(f -> f.name() + " (" + f.detail() + ")")
             .distinct()
             .collect(Collectors.joining(", "));
-    String who = have.stream().map(Address::text).collect(Collectors.joining(", "));
+    alarms.clear(Kind.DEBT_UNPAID, id);
     if (verdict == Verdict.INFECTED) {
       alarms.raise(Kind.DEBT_INFECTED, id, found, who);
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,11 +22,13 @@ import org.lazareto.alarm.Alarm;
 import org.lazareto.alarm.AlarmSettings;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
+import org.lazareto.engine.Eicar;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
 import org.lazareto.engine.PanelSettings;
 import org.lazareto.examine.Examiner;
+import org.lazareto.fake.FakeClamd;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeTransit;
 import org.lazareto.fake.SomeEngineSettings;
@@ -41,6 +44,7 @@ import org.lazareto.policy.Action;
 import org.lazareto.policy.Policy;
 import org.lazareto.policy.PolicySettings;
 import org.lazareto.policy.Rule;
+import org.lazareto.quarantine.Held;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.quarantine.QuarantineSettings;
@@ -444,6 +448,60 @@ class PassageTest {
   }
 
   @Test
+  void aMessageThatSilencesAnEngineIsNoDebt() throws IOException {
+    try (FakeClamd clamd =
+        FakeClamd.unix(directory.resolve("clamd"), PassageTest::knowsOnlyEicar)) {
+      Passage.Rooms rooms = owingTo(new SomeEngineSettings().clamd(clamd.address()).make());
+      FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
+      assertThat(passage(rooms).carry(transit, false))
+          .isInstanceOfSatisfying(Outcome.Waits.class, w -> assertThat(w.ours()).isFalse());
+      assertThat(debts.all()).isEmpty();
+      assertThat(journal.entry("A1").orElseThrow().attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aDebtThatSilencesAnEngineIsToldOfAndHoldsNoOtherUp() throws IOException {
+    owing().carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false);
+    clock.move(Duration.ofMinutes(1));
+    owing().carry(new FakeTransit("A2", WORM.replace(EICAR, "two"), "luis@localhost"), false);
+    try (FakeClamd clamd = FakeClamd.unix(directory.resolve("clamd"), PassageTest::knowsTwo)) {
+      Passage.Rooms rooms = owingTo(new SomeEngineSettings().clamd(clamd.address()).make());
+      assertThat(settlement(rooms).settle()).isEqualTo(1);
+    }
+    assertThat(debts.all()).extracting(Held::id).containsExactly("A1");
+    alarms.close();
+    assertThat(alarms.list(false))
+        .singleElement()
+        .satisfies(
+            alarm -> {
+              assertThat(alarm.kind()).isEqualTo(Kind.DEBT_UNPAID);
+              assertThat(alarm.arguments().getLast()).isEqualTo("ana@localhost");
+            });
+  }
+
+  private static void knowsOnlyEicar(FakeClamd.Peer peer) throws IOException {
+    knows(peer, content -> false);
+  }
+
+  private static void knowsTwo(FakeClamd.Peer peer) throws IOException {
+    knows(peer, content -> content.contains("two"));
+  }
+
+  /** Answers for EICAR and for some contents, and falls silent on all others. */
+  private static void knows(FakeClamd.Peer peer, Predicate<String> known) throws IOException {
+    if (peer.command().equals("zVERSION")) {
+      return;
+    }
+    byte[] content = peer.chunks();
+    if (Eicar.is(content, content.length)) {
+      peer.say("stream: Eicar-Test-Signature FOUND\0");
+    } else if (known.test(new String(content, java.nio.charset.StandardCharsets.ISO_8859_1))) {
+      peer.say("stream: OK\0");
+    }
+  }
+
+  @Test
   void withoutAnyAnswerThereIsNoDebt() throws IOException {
     Passage.Rooms silent = rooms(Map.of("gone", gone()), new SomePanelSettings().debt().make());
     FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
@@ -464,8 +522,12 @@ class PassageTest {
   }
 
   private Passage.Rooms owingRooms() {
+    return owingTo(gone());
+  }
+
+  private Passage.Rooms owingTo(EngineSettings other) {
     return rooms(
-        Map.of("embedded", EngineSettings.defaults(), "gone", gone()),
+        Map.of("embedded", EngineSettings.defaults(), "gone", other),
         new SomePanelSettings().debt().make());
   }
 

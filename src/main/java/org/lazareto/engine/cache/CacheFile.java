@@ -4,6 +4,7 @@ package org.lazareto.engine.cache;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,10 +70,10 @@ final class CacheFile {
 
   /** Adds lines behind the others; after a crash the last may be there in part. */
   void append(List<Entry> entries) throws IOException {
-    byte[] text = text(entries);
     try (OutputStream out =
-        Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      out.write(text);
+        new BufferedOutputStream(
+            Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND))) {
+      write(entries, out);
     }
     lines += entries.size();
   }
@@ -80,7 +81,7 @@ final class CacheFile {
   /** Puts these in place of all lines; they are on disk on return. */
   void rewrite(List<Entry> entries) throws IOException {
     Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
-    Durable.replace(file, MODE, out -> out.write(text(entries)));
+    Durable.replace(file, MODE, out -> write(entries, out));
     lines = entries.size();
   }
 
@@ -103,13 +104,11 @@ final class CacheFile {
     return line.toByteArray();
   }
 
-  private static byte[] text(List<Entry> entries) {
-    return entries.stream()
-        .map(CacheFile::line)
-        .filter(line -> line.length() < LONGEST_LINE)
-        .map(line -> line + "\t" + checksum(line) + "\n")
-        .collect(Collectors.joining())
-        .getBytes(UTF_8);
+  private static void write(List<Entry> entries, OutputStream out) throws IOException {
+    for (Entry entry : entries) {
+      String line = line(entry);
+      out.write((line + "\t" + checksum(line) + "\n").getBytes(UTF_8));
+    }
   }
 
   // What an engine calls itself and its signatures is printable; what is not cannot break a line.
