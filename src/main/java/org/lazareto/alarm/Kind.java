@@ -14,6 +14,10 @@ public enum Kind {
   UNACCOUNTED,
   /** A required engine does not answer. Subject: the engine; argument: the reason. */
   ENGINE_DOWN,
+  /** Delivered unanswered, and infected after all. Subject: its id; arguments: what, who has it. */
+  DEBT_INFECTED,
+  /** Delivered unanswered, and an engine that is back cannot answer for it. As DEBT_INFECTED. */
+  DEBT_UNPAID,
   /** Signatures are older than allowed. Subject: the engine; argument: when they were built. */
   SIGNATURES_STALE,
   /** The same, by far. Subject: the engine; argument: when they were built. */

@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.lazareto.depot.Depot;
 import org.lazareto.depot.Entry;
 import org.lazareto.depot.Inspection;
-import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.text.LazaretoException;
-import org.lazareto.update.Suspensions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,12 +61,7 @@ final class DepotCommand implements Callable<Integer> {
     }
     Settings settings = file.settings();
     Files.createDirectories(settings.unpack().spool());
-    try (Panel panel =
-        Engines.make(
-            settings.panel(),
-            settings.enginesAsSupplied(),
-            (_, _, _) -> {},
-            Suspensions.in(settings.update()))) {
+    try (Panel panel = OwnExamination.panel(settings)) {
       Depot.Description description =
           new Depot.Description(
               Optional.ofNullable(name).orElse(path.getFileName().toString()),
@@ -80,7 +73,7 @@ final class DepotCommand implements Callable<Integer> {
               .add(
                   path,
                   description,
-                  new Inspection(ExamineCommand.examiner(settings, panel)),
+                  new Inspection(OwnExamination.examiner(settings, panel)),
                   Instant.now());
       terminal.say("depot.added", entry.name(), entry.sha256());
     }

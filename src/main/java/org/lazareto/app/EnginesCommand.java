@@ -40,6 +40,14 @@ final class EnginesCommand implements Callable<Integer> {
     return show(listing.gate().ask(Request.of("engines.reload")), listing.json());
   }
 
+  @Command(name = "cache")
+  int cache(@Mixin Listing listing) {
+    Table table = new Table(terminal, "engine", "entries", "found", "hits", "asked");
+    listing.gate().ask(Request.of("engines.cache"), table::row);
+    table.print(listing.json(), "engines.cache-empty");
+    return ExitCode.WELL;
+  }
+
   @Command(name = "files")
   int files(@Mixin Listing listing) {
     List<Map<String, Object>> rows = listing.gate().ask(Request.of("engines.files"));

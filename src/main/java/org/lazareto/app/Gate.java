@@ -17,9 +17,12 @@ import org.lazareto.depot.Shelf;
 import org.lazareto.engine.EngineState;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
+import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.examine.Examiner;
 import org.lazareto.journal.Journal;
+import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
+import org.lazareto.passage.Settlement;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
 import org.lazareto.policy.Policy;
@@ -47,11 +50,14 @@ public final class Gate implements AutoCloseable {
   private final Quarantine quarantine;
   private final Submission submission;
   private final Suspensions suspensions;
+  private final VerdictCache verdicts;
   private final Panel panel;
   private final Unpacker unpacker;
   private final Examiner examiner;
   private final Updating updating;
   private final Staleness staleness;
+  private final Debts debts;
+  private final Settlement settlement;
   private final SendmailDoor door;
   private final Upkeep upkeep;
   private final Optional<DepotServer> depot;
@@ -72,29 +78,33 @@ public final class Gate implements AutoCloseable {
     this.quarantine = Quarantine.open(settings.quarantine(), clock);
     Updates.prepare(settings.update(), clock);
     this.suspensions = Suspensions.in(settings.update());
+    this.debts = Debts.open(settings.passage().debts(), settings.quarantine(), clock);
+    this.verdicts = VerdictCache.open(settings.panel().cache(), clock);
     this.panel =
         Engines.make(
-            settings.panel(), settings.enginesAsSupplied(), this::engineChanged, suspensions);
+            settings.panel(),
+            settings.enginesAsSupplied(),
+            this::engineChanged,
+            new Engines.Shared(verdicts, suspensions));
     this.unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
     this.examiner =
         new Examiner(
             unpacker, panel, new Policy(settings.policy()), settings.limits(), settings.site());
     this.updating = Updating.of(this);
     this.staleness = new Staleness(this);
-    Passage passage =
-        new Passage(
-            settings.passage(),
-            settings.site(),
-            new Passage.Rooms(
-                examiner,
-                quarantine,
-                quarantine.passes(),
-                journal,
-                alarms,
-                new Warnings(catalogue),
-                updating.watches()::saw,
-                staleness::words),
-            clock);
+    Passage.Rooms rooms =
+        new Passage.Rooms(
+            examiner,
+            quarantine,
+            quarantine.passes(),
+            debts,
+            journal,
+            alarms,
+            new Warnings(catalogue),
+            updating.watches()::saw,
+            staleness::words);
+    this.settlement = new Settlement(rooms, clock);
+    Passage passage = new Passage(settings.passage(), settings.site(), rooms, clock);
     this.door =
         new SendmailDoor(
             settings.sendmail(), passage, alarms, Set.of(VerdictField.NAME, Passes.FIELD), clock);
@@ -166,6 +176,18 @@ public final class Gate implements AutoCloseable {
     return submission;
   }
 
+  VerdictCache verdicts() {
+    return verdicts;
+  }
+
+  Debts debts() {
+    return debts;
+  }
+
+  Settlement settlement() {
+    return settlement;
+  }
+
   Panel panel() {
     return panel;
   }
@@ -203,6 +225,7 @@ public final class Gate implements AutoCloseable {
     updating.timetable().close();
     door.close();
     panel.close();
+    verdicts.close();
     alarms.close();
     database.close();
   }

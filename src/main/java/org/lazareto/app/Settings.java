@@ -9,6 +9,7 @@ import org.lazareto.control.ControlSettings;
 import org.lazareto.depot.DepotSettings;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.PanelSettings;
+import org.lazareto.engine.Quorums;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
@@ -46,6 +47,13 @@ public record Settings(
     UpdateSettings update,
     DepotSettings depot,
     LogSettings log) {
+
+  public Settings {
+    // What the engines together are to do can only be told wrong by who knows the engines.
+    if (!engines.isEmpty()) {
+      Quorums ignored = Quorums.of(panel, engines.keySet());
+    }
+  }
 
   /** The engines as configured; one of ours reads the set that is for it. */
   Map<String, EngineSettings> enginesAsSupplied() {

@@ -19,7 +19,6 @@ import org.lazareto.control.NoGateException;
 import org.lazareto.control.Peer;
 import org.lazareto.control.Request;
 import org.lazareto.engine.EngineSettings;
-import org.lazareto.engine.Engines;
 import org.lazareto.engine.Freshness;
 import org.lazareto.engine.Panel;
 import org.lazareto.update.Attempt.Outcome;
@@ -220,9 +219,7 @@ final class UpdateCommand implements Callable<Integer> {
       Settings settings, Request request, Consumer<Map<String, Object>> rows) throws Exception {
     prepare(settings);
     Suspensions suspensions = Suspensions.in(settings.update());
-    try (Panel panel =
-        Engines.make(
-            settings.panel(), settings.enginesAsSupplied(), (_, _, _) -> {}, suspensions)) {
+    try (Panel panel = OwnExamination.panel(settings)) {
       Updates updates =
           Updates.make(settings.update(), settings.engines(), panel, Updates.Links.none());
       UpdateDesk desk =

@@ -20,12 +20,13 @@ record Updating(Updates updates, Watches watches, Timetable timetable, UpdateDes
     // Hours of the day are those of this host.
     Clock clock = Clock.systemDefaultZone();
     Bell bell = Bell.of(gate.alarms());
+    Withdrawals withdrawals = name -> gate.panel().withdraw(name);
     Updates updates =
         Updates.make(
             gate.settings().update(),
             gate.settings().engines(),
             gate.panel(),
-            new Updates.Links(bell, Withdrawals.NONE, clock));
+            new Updates.Links(bell, withdrawals, clock));
     Victims victims = new Victims(gate.quarantine(), new VictimRelease(gate));
     Statistics past = new Statistics(gate.database(), clock.getZone());
     Watches watches = new Watches(updates, victims, bell, past::virusBefore, clock);
@@ -34,7 +35,7 @@ record Updating(Updates updates, Watches watches, Timetable timetable, UpdateDes
         updates,
         watches,
         new Timetable(updates, effects::switched),
-        new UpdateDesk(updates, gate.suspensions(), effects, Withdrawals.NONE, clock));
+        new UpdateDesk(updates, gate.suspensions(), effects, withdrawals, clock));
   }
 
   /** What follows in a running gate. */

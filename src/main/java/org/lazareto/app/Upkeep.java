@@ -19,8 +19,8 @@ import org.lazareto.verdict.Reply;
 
 /**
  * What a gate does now and then besides mail: looks whether the queue grows, checks the
- * conservation of mail, forgets what is too old. In a thread of its own; a failure is told and
- * tried again next time.
+ * conservation of mail, pays debts, forgets what is too old. In a thread of its own; a failure is
+ * told and tried again next time.
  */
 final class Upkeep implements AutoCloseable {
 
@@ -32,6 +32,9 @@ final class Upkeep implements AutoCloseable {
   private static final Duration WINDOW = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofHours(6);
 
+  private static final Duration DEBTS = Duration.ofSeconds(30);
+  private static final Duration VERDICTS = Duration.ofSeconds(5);
+
   private static final Duration PROBE = Duration.ofSeconds(2);
   private static final Duration PROBE_TIME = Duration.ofSeconds(6);
   private static final int QUIET_LOOKS = 15;
@@ -41,6 +44,10 @@ final class Upkeep implements AutoCloseable {
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("upkeep").daemon().factory());
+  // Examining what is owed takes as long as it takes; nothing else must wait for it.
+  private final ScheduledExecutorService collector =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("debts").daemon().factory());
 
   Upkeep(Gate gate) {
     this.gate = gate;
@@ -51,13 +58,19 @@ final class Upkeep implements AutoCloseable {
     every(QUEUE_LOOK, this::lookAtTheQueue);
     every(PROBE, this::probeEngines);
     every(SIGNATURES_LOOK, gate.staleness()::look);
+    every(VERDICTS, gate.verdicts()::save);
+    every(DEBTS, this::payDebts, collector);
     every(CHECK, this::check);
     every(FORGET, this::forget);
   }
 
   private void every(Duration pause, Task task) {
+    every(pause, task, clockwork);
+  }
+
+  private static void every(Duration pause, Task task, ScheduledExecutorService thread) {
     var ignored =
-        clockwork.scheduleWithFixedDelay(
+        thread.scheduleWithFixedDelay(
             () -> guarded(task), pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
   }
 
@@ -90,6 +103,10 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
+  private void payDebts() throws IOException {
+    int ignored = gate.settlement().settle();
+  }
+
   private void check() throws IOException {
     Report report =
         Checks.conservation(
@@ -117,6 +134,7 @@ final class Upkeep implements AutoCloseable {
   @Override
   public void close() {
     clockwork.shutdownNow();
+    collector.shutdownNow();
   }
 
   /** Something to do now and then. */

@@ -107,6 +107,12 @@ public record Stage(Path folder, boolean again) {
     [depot]
     directory = "depot"
 
+    [panel.cache]
+    file = "verdicts"
+
+    [passage.debts]
+    directory = "debts"
+
     [store]
     database = "lazareto.db"
 

@@ -3,6 +3,7 @@ package org.lazareto.engine;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.engine.clamd.Clamd;
 import org.lazareto.engine.icap.Icap;
 import org.lazareto.engine.signatures.Signatures;
@@ -23,23 +24,35 @@ public final class Engines {
    */
   public static Panel make(
       PanelSettings panel, Map<String, EngineSettings> engines, EngineState.Listener listener) {
-    return make(panel, engines, listener, Suspended.NOTHING);
+    return make(panel, engines, listener, Shared.none());
   }
 
   /**
-   * The same, in which suspended signatures are no finding.
+   * What all engines of a panel share.
    *
-   * @param suspended asked anew for each answer
+   * @param cache what is remembered of their answers; closed by its maker
+   * @param suspended signatures that are no finding; asked anew for each answer
+   */
+  public record Shared(VerdictCache cache, Suspended suspended) {
+
+    /** Nothing is remembered, and nothing suspended. */
+    public static Shared none() {
+      return new Shared(VerdictCache.none(), Suspended.NOTHING);
+    }
+  }
+
+  /**
+   * The same with a memory, and without what is suspended.
    */
   public static Panel make(
       PanelSettings panel,
       Map<String, EngineSettings> engines,
       EngineState.Listener listener,
-      Suspended suspended) {
+      Shared shared) {
     if (engines.isEmpty()) {
       throw new LazaretoException("engine.none");
     }
-    Quorum quorum = Quorum.parse(panel.quorum(), engines.size());
+    Quorums quorums = Quorums.of(panel, engines.keySet());
     Guarded.Watch watch = new Guarded.Watch(System::nanoTime, listener);
     return new Panel(
         new TreeMap<>(engines)
@@ -47,13 +60,14 @@ public final class Engines {
                 .map(
                     e ->
                         new Guarded(
-                            engine(e.getKey(), checked(e.getKey(), e.getValue()), suspended),
+                            engine(e.getKey(), checked(e.getKey(), e.getValue()), shared.suspended()),
                             e.getValue(),
                             panel.breaker(),
                             watch))
                 .toList(),
-        quorum,
-        suspended);
+        quorums,
+        panel,
+        shared);
   }
 
   private static EngineSettings checked(String name, EngineSettings settings) {

@@ -40,6 +40,7 @@ public final class Passage {
   private final Examiner examiner;
   private final Quarantine quarantine;
   private final Passes passes;
+  private final Debts debts;
   private final Journal journal;
   private final Alarms alarms;
   private final Consumer<Examination> observer;
@@ -52,6 +53,7 @@ public final class Passage {
     this.examiner = rooms.examiner();
     this.quarantine = rooms.quarantine();
     this.passes = rooms.passes();
+    this.debts = rooms.debts();
     this.journal = rooms.journal();
     this.alarms = rooms.alarms();
     this.observer = rooms.observer();
@@ -69,6 +71,7 @@ public final class Passage {
       Examiner examiner,
       Quarantine quarantine,
       Passes passes,
+      Debts debts,
       Journal journal,
       Alarms alarms,
       Warnings warnings,
@@ -106,6 +109,13 @@ public final class Passage {
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
       return waits(envelope.id(), Plans.whyHeld(examination), blamed);
     }
+    if (examination.decision().owes() && !examiner.silentStill(examination)) {
+      return waits(envelope.id(), Plans.whyHeld(examination), true);
+    }
+    if (examination.decision().owes() && !debts.roomFor(transit.message().size())) {
+      String reason = "no room for a further debt: " + Plans.whyHeld(examination);
+      return waits(envelope.id(), reason, false);
+    }
     observer.accept(examination);
     return carryOut(transit, plans.of(transit, examination));
   }
@@ -121,6 +131,9 @@ public final class Passage {
     journal.intend(plan.intent(commit.digests()));
     if (plan.held().isPresent()) {
       quarantine.put(plan.held().get(), transit.message(), plan.spans());
+    }
+    if (plan.owed().isPresent()) {
+      debts.keep(plan.owed().get(), transit.message(), plan.spans());
     }
     commit.carryOut();
     journal.finish(id, clock.instant());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lazareto.examine.Examination;
@@ -172,13 +173,13 @@ final class Plans {
 
   private Plan plan(Basis basis) throws IOException {
     SequencedMap<Treatment, List<Address>> groups = basis.decision().groups();
-    long going = groups.keySet().stream().filter(Plans::goesOn).count();
+    long going = groups.keySet().stream().filter(Treatment::delivers).count();
     List<String> ids = basis.transit().copyIds((int) Math.max(1, going));
     List<Copy> copies = new ArrayList<>();
     List<Share> shares = new ArrayList<>();
     for (Map.Entry<Treatment, List<Address>> group : groups.entrySet()) {
       String id = basis.id();
-      if (goesOn(group.getKey())) {
+      if (group.getKey().delivers()) {
         id = ids.get(copies.size());
         copies.add(copy(basis, id, group));
       }
@@ -192,7 +193,8 @@ final class Plans {
         basis.head(),
         copies,
         shares,
-        held(basis, groups),
+        held(basis, groups, Plans::isHeld),
+        basis.decision().owes() ? held(basis, groups, Treatment::delivers) : Optional.empty(),
         basis.parts().stream().flatMap(p -> p.span().stream()).toList());
   }
 
@@ -204,11 +206,12 @@ final class Plans {
     return new Copy(id, group.getValue(), field, replacement(basis, group.getKey()));
   }
 
-  private static Optional<Held> held(Basis basis, SequencedMap<Treatment, List<Address>> groups)
+  private static Optional<Held> held(
+      Basis basis, SequencedMap<Treatment, List<Address>> groups, Predicate<Treatment> which)
       throws IOException {
     List<Address> recipients =
         groups.entrySet().stream()
-            .filter(group -> isHeld(group.getKey()))
+            .filter(group -> which.test(group.getKey()))
             .flatMap(group -> group.getValue().stream())
             .toList();
     if (recipients.isEmpty()) {
@@ -233,14 +236,6 @@ final class Plans {
             basis.head().subject(),
             basis.transit().door(),
             basis.transit().message().size()));
-  }
-
-  private static boolean goesOn(Treatment treatment) {
-    return switch (treatment) {
-      case Treatment.Deliver _, Treatment.DeliverReplaced _, Treatment.DeliverHtml _ -> true;
-      case Treatment.Quarantine _, Treatment.Reject _, Treatment.Discard _, Treatment.Hold _ ->
-          false;
-    };
   }
 
   // A door without a sender in its transaction cannot refuse: bouncing would answer a forged

@@ -38,7 +38,7 @@ final class Supplies {
             new Generations(all.directory().resolve(set), settings.keep()),
             trial(kind, settings.trial()),
             readsClamavFormats(kind),
-            new TakeUp(engine, all.takeUp())),
+            new TakeUp(engine, all.takeUp(), panel::forget)),
         clock);
   }
 

@@ -10,8 +10,12 @@ import org.lazareto.limit.Deadline;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Answer;
 
-/** Brings a running engine to the set that is switched to. Immutable. */
-record TakeUp(Engine engine, Duration patience) {
+/**
+ * Brings a running engine to the set that is switched to. Immutable.
+ *
+ * @param forget ends what is remembered of the engines' answers
+ */
+record TakeUp(Engine engine, Duration patience, Runnable forget) {
 
   private static final System.Logger LOG = System.getLogger(TakeUp.class.getName());
 
@@ -30,18 +34,28 @@ record TakeUp(Engine engine, Duration patience) {
    * @return whether it does
    */
   boolean to(Optional<Marker> marker) {
-    try {
-      engine.reload();
-    } catch (LazaretoException e) {
-      LOG.log(Level.WARNING, engine.name() + " did not load its signatures", e);
-      return false;
+    String before = engine.identity().generation();
+    boolean taken = reloaded() && marker.map(this::await).orElse(true);
+    // One that does not tell its sets apart would be remembered for answers of the old one.
+    if (engine.identity().generation().equals(before)) {
+      forget.run();
     }
-    return marker.map(this::await).orElse(true);
+    return taken;
   }
 
   /** Asks the running engine for every sample. */
   void prove(Samples samples) {
     EngineTrial.ask(engine, samples, Deadline.after(patience), Progress.NONE);
+  }
+
+  private boolean reloaded() {
+    try {
+      engine.reload();
+      return true;
+    } catch (LazaretoException e) {
+      LOG.log(Level.WARNING, engine.name() + " did not load its signatures", e);
+      return false;
+    }
   }
 
   private boolean await(Marker marker) {

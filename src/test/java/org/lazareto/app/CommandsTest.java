@@ -33,9 +33,11 @@ class CommandsTest {
         "queue",
         "queue list",
         "queue retry",
+        "queue debts",
         "engines",
         "engines list",
         "engines files",
+        "engines cache",
         "engines reload",
         "update",
         "update rollback",
@@ -146,6 +148,8 @@ class CommandsTest {
       assertThat(shell.run("engines", "list", "--json")).isZero();
       assertThat(shell.out()).contains("\"engine\":\"embedded\"", "\"state\":\"up\"");
       assertThat(shell.run("engines", "files", "--json")).isZero();
+      assertThat(shell.run("engines", "cache", "--json")).isZero();
+      assertThat(shell.run("queue", "debts")).isZero();
       assertThat(shell.run("engines", "reload")).isZero();
       assertThat(shell.run("trace", "on")).isZero();
       assertThat(shell.run("trace", "off")).isZero();

@@ -57,7 +57,7 @@ class SupplyTest {
                 generations,
                 EngineTrial.inProcess(Duration.ofSeconds(30)),
                 true,
-                new TakeUp(engine, Duration.ofSeconds(10))),
+                new TakeUp(engine, Duration.ofSeconds(10), () -> {})),
             Clock.systemUTC());
     updates =
         new Updates(
