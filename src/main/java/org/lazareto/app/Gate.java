@@ -18,6 +18,7 @@ import org.lazareto.engine.EngineState;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
 import org.lazareto.engine.cache.VerdictCache;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.examine.Examiner;
 import org.lazareto.journal.Journal;
 import org.lazareto.passage.Debts;
@@ -85,7 +86,7 @@ public final class Gate implements AutoCloseable {
             settings.panel(),
             settings.enginesAsSupplied(),
             this::engineChanged,
-            new Engines.Shared(verdicts, suspensions));
+            new Engines.Shared(new Definitions(settings.commandLines()), verdicts, suspensions));
     this.unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
     this.examiner =
         new Examiner(

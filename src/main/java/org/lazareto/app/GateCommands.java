@@ -45,6 +45,7 @@ final class GateCommands {
             Map.<String, Command>entry("engines.files", this::files),
             Map.<String, Command>entry("engines.cache", this::cache),
             Map.<String, Command>entry("engines.reload", this::reload),
+            Map.<String, Command>entry("engines.test", this::test),
             Map.<String, Command>entry("alarm.clear", this::clear),
             Map.<String, Command>entry("quarantine.release", this::release),
             Map.<String, Command>entry("quarantine.delete", this::delete),
@@ -120,7 +121,8 @@ final class GateCommands {
       row.put("calls", figures.calls());
       row.put("found", figures.found());
       row.put("failures", figures.failures());
-      row.put("millis", figures.calls() == 0 ? 0 : figures.time().toMillis() / figures.calls());
+      row.put("millis", figures.mean().toMillis());
+      row.put("millis_95", figures.mostBelow().toMillis());
       row.put("reason", figures.lastFailure());
       row.put("unread", state.files().stream().mapToInt(FileReport::unreadLines).sum());
       rows.accept(row);
@@ -154,6 +156,10 @@ final class GateCommands {
   private void reload(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
     gate.panel().reload();
     engines(request, peer, rows);
+  }
+
+  private void test(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    EngineTest.rows(gate.panel()).forEach(rows);
   }
 
   private void clear(Request request, Peer peer, Consumer<Map<String, Object>> rows) {

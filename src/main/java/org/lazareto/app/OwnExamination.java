@@ -5,6 +5,7 @@ import org.lazareto.child.Children;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
 import org.lazareto.engine.cache.VerdictCache;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.examine.Examiner;
 import org.lazareto.policy.Policy;
 import org.lazareto.unpack.Unpacker;
@@ -21,7 +22,10 @@ final class OwnExamination {
         settings.panel(),
         settings.enginesAsSupplied(),
         (_, _, _) -> {},
-        new Engines.Shared(VerdictCache.none(), Suspensions.in(settings.update())));
+        new Engines.Shared(
+            new Definitions(settings.commandLines()),
+            VerdictCache.none(),
+            Suspensions.in(settings.update())));
   }
 
   static Examiner examiner(Settings settings, Panel panel) {

@@ -10,6 +10,7 @@ import org.lazareto.depot.DepotSettings;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.PanelSettings;
 import org.lazareto.engine.Quorums;
+import org.lazareto.engine.commandline.Definition;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
@@ -33,6 +34,7 @@ public record Settings(
     SendmailSettings sendmail,
     PassageSettings passage,
     Map<String, EngineSettings> engines,
+    Map<String, Definition> commandLines,
     PanelSettings panel,
     PolicySettings policy,
     Limits limits,
@@ -74,6 +76,7 @@ public record Settings(
         SendmailSettings.defaults(),
         PassageSettings.defaults(),
         EngineSettings.defaultEngines(),
+        Map.of(),
         PanelSettings.defaults(),
         PolicySettings.defaults(),
         Limits.defaults(),

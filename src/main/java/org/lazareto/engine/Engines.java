@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.engine.clamd.Clamd;
+import org.lazareto.engine.commandline.CommandLine;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.engine.icap.Icap;
 import org.lazareto.engine.signatures.Signatures;
 import org.lazareto.text.LazaretoException;
@@ -24,26 +26,25 @@ public final class Engines {
    */
   public static Panel make(
       PanelSettings panel, Map<String, EngineSettings> engines, EngineState.Listener listener) {
-    return make(panel, engines, listener, Shared.none());
+    return make(panel, engines, listener, Shared.of(Definitions.defaults()));
   }
 
   /**
    * What all engines of a panel share.
    *
+   * @param definitions of the programs that command-line engines run
    * @param cache what is remembered of their answers; closed by its maker
    * @param suspended signatures that are no finding; asked anew for each answer
    */
-  public record Shared(VerdictCache cache, Suspended suspended) {
+  public record Shared(Definitions definitions, VerdictCache cache, Suspended suspended) {
 
     /** Nothing is remembered, and nothing suspended. */
-    public static Shared none() {
-      return new Shared(VerdictCache.none(), Suspended.NOTHING);
+    public static Shared of(Definitions definitions) {
+      return new Shared(definitions, VerdictCache.none(), Suspended.NOTHING);
     }
   }
 
-  /**
-   * The same with a memory, and without what is suspended.
-   */
+  /** The same with a memory, and without what is suspended. */
   public static Panel make(
       PanelSettings panel,
       Map<String, EngineSettings> engines,
@@ -60,7 +61,7 @@ public final class Engines {
                 .map(
                     e ->
                         new Guarded(
-                            engine(e.getKey(), checked(e.getKey(), e.getValue()), shared.suspended()),
+                            engine(e.getKey(), checked(e.getKey(), e.getValue()), shared),
                             e.getValue(),
                             panel.breaker(),
                             watch))
@@ -82,11 +83,13 @@ public final class Engines {
     }
   }
 
-  private static Engine engine(String name, EngineSettings settings, Suspended suspended) {
+  private static Engine engine(String name, EngineSettings settings, Shared shared) {
     return switch (settings.kind()) {
       case CLAMD -> new Clamd(name, settings);
       case ICAP -> new Icap(name, settings);
-      case SIGNATURES -> new Signatures(name, settings.directory(), suspended);
+      case COMMAND_LINE ->
+          new CommandLine(name, settings, shared.definitions().need(settings.definition()));
+      case SIGNATURES -> new Signatures(name, settings.directory(), shared.suspended());
     };
   }
 }

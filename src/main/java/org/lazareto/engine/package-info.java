@@ -29,7 +29,7 @@
  * <p>Threads and nulls: engines and the panel are thread-safe, values immutable; nothing is null.
  *
  * <p>Imports: {@code mail}, {@code verdict}, {@code limit}, {@code match}, {@code child}, {@code
- * store}.
+ * store}, {@code config}.
  */
 @NullMarked
 package org.lazareto.engine;

@@ -54,14 +54,15 @@ final class Supplies {
       case CLAMD ->
           new CommandTrial(
               settings.command().isEmpty() ? settings.with(CommandTrial.CLAMSCAN) : settings);
-      case ICAP -> settings.command().isEmpty() ? Trial.NONE : new CommandTrial(settings);
+      case ICAP, COMMAND_LINE ->
+          settings.command().isEmpty() ? Trial.NONE : new CommandTrial(settings);
     };
   }
 
   private static boolean readsClamavFormats(EngineSettings.Kind kind) {
     return switch (kind) {
       case SIGNATURES, CLAMD -> true;
-      case ICAP -> false;
+      case ICAP, COMMAND_LINE -> false;
     };
   }
 }

@@ -49,6 +49,9 @@ class CommandsTest {
         "depot list",
         "depot add",
         "depot remove",
+        "engines test",
+        "engines discover",
+        "engines definition",
         "alarm",
         "alarm list",
         "trace",
@@ -151,12 +154,32 @@ class CommandsTest {
       assertThat(shell.run("engines", "cache", "--json")).isZero();
       assertThat(shell.run("queue", "debts")).isZero();
       assertThat(shell.run("engines", "reload")).isZero();
+      assertThat(shell.run("engines", "test", "--json")).isZero();
+      assertThat(shell.out()).contains("\"engine\":\"embedded\"", "\"answer\":\"found\"");
+      assertThat(shell.err()).isEmpty();
       assertThat(shell.run("trace", "on")).isZero();
       assertThat(shell.run("trace", "off")).isZero();
       assertThat(shell.run("quarantine", "release", "X", "--yes")).isEqualTo(2);
       assertThat(shell.err()).contains("Nothing is held under X");
       assertThat(shell.run("quarantine", "delete", "X", "--yes")).isEqualTo(2);
     }
+  }
+
+  @Test
+  void enginesAreTestedWithoutAGateToo() throws Exception {
+    CommandLineFixture shell = shell(Catalogue.ENGLISH);
+    assertThat(shell.run("engines", "test")).isZero();
+    assertThat(shell.out()).contains("embedded", "found", "Eicar");
+    assertThat(shell.err()).startsWith("No gate is running");
+  }
+
+  @Test
+  void aShippedDefinitionIsPrinted() throws Exception {
+    CommandLineFixture shell = shell(Catalogue.ENGLISH);
+    assertThat(shell.plain("engines", "definition", "uvscan")).isZero();
+    assertThat(shell.out()).contains("[command-lines.uvscan]", "found = [13]");
+    assertThat(shell.plain("engines", "definition", "panda")).isEqualTo(2);
+    assertThat(shell.err()).contains("clamscan, generic, savscan, uvscan");
   }
 
   private CommandLineFixture shell(Catalogue language) throws IOException {

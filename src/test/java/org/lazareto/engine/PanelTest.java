@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.engine.cache.CacheSettings;
 import org.lazareto.engine.cache.VerdictCache;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.fake.FakeEngine;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomePanelSettings;
@@ -229,8 +230,9 @@ class PanelTest {
         Quorums.of(settings, Stream.of(engines).map(Engine::name).toList()),
         settings,
         new Engines.Shared(
+            Definitions.defaults(),
             VerdictCache.open(
-            CacheSettings.defaults().in(directory.resolve("verdicts")), InstantSource.system()),
+                CacheSettings.defaults().in(directory.resolve("verdicts")), InstantSource.system()),
             "Suspended.Test"::equals));
   }
 

@@ -20,6 +20,7 @@ import org.lazareto.engine.PanelSettings;
 import org.lazareto.engine.Suspended;
 import org.lazareto.engine.cache.CacheSettings;
 import org.lazareto.engine.cache.VerdictCache;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
@@ -133,6 +134,6 @@ class ExaminerTest {
         PanelSettings.defaults(),
         EngineSettings.defaultEngines(),
         (_, _, _) -> {},
-        new Engines.Shared(cache, Suspended.NOTHING));
+        new Engines.Shared(Definitions.defaults(), cache, Suspended.NOTHING));
   }
 }
