@@ -4,6 +4,7 @@ package org.lazareto.update;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lazareto.update.place.Partial;
 
 /**
@@ -114,7 +116,7 @@ public final class Staging {
   }
 
   private static void delete(Path tree) throws IOException {
-    if (Files.notExists(tree, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.notExists(tree, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     // Walking never follows links.
@@ -129,8 +131,7 @@ public final class Staging {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path left, @org.jspecify.annotations.Nullable IOException trouble)
+          public FileVisitResult postVisitDirectory(Path left, @Nullable IOException trouble)
               throws IOException {
             Files.delete(left);
             return FileVisitResult.CONTINUE;

@@ -9,7 +9,12 @@
  *
  * <p>How it works: a {@link org.lazareto.update.Source} brings a set that is newer than the
  * installed one into a staging directory and answers for where it came from: size, digests,
- * signature, version. What it does to an engine is found out by trying it ({@code Trial}), before
+ * signature, version. {@link org.lazareto.update.Sources} makes one of its settings: ClamAV's
+ * databases, McAfee's zips, a vendor's program, files with an index that we signed; where their
+ * files lie, and how they are carried, is {@code update.place}; what is being put together is a
+ * {@link org.lazareto.update.Staging}.
+ *
+ * <p>What a set does to an engine is found out by trying it ({@code Trial}), before
  * one rename of a link makes it the running one ({@code Generations}); then the engine must show
  * that it took it up ({@code TakeUp}). {@link org.lazareto.update.Watches} counts what it finds in
  * the mail and takes it back when that is implausible; {@link org.lazareto.update.Victims} go free.

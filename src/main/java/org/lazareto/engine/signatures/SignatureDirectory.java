@@ -68,8 +68,7 @@ final class SignatureDirectory {
     try (Stream<Path> files = Files.list(directory.toRealPath())) {
       return files
           .filter(Files::isRegularFile)
-          // Hidden files say where a set came from.
-          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .filter(file -> !hidden(file))
           .sorted(Comparator.comparingInt(SignatureDirectory::rank).thenComparing(f -> f))
           .toList();
     } catch (IOException e) {
@@ -86,6 +85,11 @@ final class SignatureDirectory {
       Instant made = Files.getLastModifiedTime(file).toInstant();
       newest = newest.filter(made::isBefore).or(() -> Optional.of(made));
     }
+  }
+
+  /** What whoever brought the set keeps beside it. */
+  private static boolean hidden(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(".");
   }
 
   /** What is to be ignored comes first, since a signature is ignored as it is read. */

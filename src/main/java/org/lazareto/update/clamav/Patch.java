@@ -32,7 +32,7 @@ record Patch(Path file, String name, long version) {
   void apply(Path directory, Keys keys, Room room) throws IOException {
     long end = end();
     String signature = signature(end + 1);
-    if (!keys.signedList(() -> Files.newInputStream(file), end, signature)) {
+    if (!keys.signedPatch(() -> Files.newInputStream(file), end, signature)) {
       throw new RefusedException("update.refused.signature", name);
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {

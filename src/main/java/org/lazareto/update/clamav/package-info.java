@@ -29,6 +29,8 @@
  *
  * <p>See also: ClamAV's manual, "Signatures", CVD format. External {@code .cvd.sign} files (ClamAV
  * 1.5) are not read.
+ *
+ * <p>Imports: as the room {@code update}.
  */
 @NullMarked
 package org.lazareto.update.clamav;

@@ -14,6 +14,8 @@
  * its own affair. What it leaves is bounded in number and size, plain files only.
  *
  * <p>Threads and nulls: confined to one thread; nothing is null.
+ *
+ * <p>Imports: as the room {@code update}.
  */
 @NullMarked
 package org.lazareto.update.command;

@@ -13,6 +13,8 @@
  * documentation says so. Unpacking is bounded, and names are plain.
  *
  * <p>Threads and nulls: confined to one thread; nothing is null.
+ *
+ * <p>Imports: as the room {@code update}.
  */
 @NullMarked
 package org.lazareto.update.dat;

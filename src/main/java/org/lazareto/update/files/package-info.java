@@ -22,6 +22,8 @@
  * <p>Threads and nulls: confined to one thread; nothing is null.
  *
  * <p>Standards: RFC 8032 (Ed25519), by the JDK.
+ *
+ * <p>Imports: as the room {@code update}.
  */
 @NullMarked
 package org.lazareto.update.files;

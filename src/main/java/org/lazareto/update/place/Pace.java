@@ -29,7 +29,7 @@ final class Pace {
 
   /** How much to take at once, so that the speed is even, of {@code most}. */
   int piece(int most) {
-    return speed == 0 ? most : (int) Math.clamp(speed / 10, 1, most);
+    return speed == 0 ? most : Math.clamp(speed / 10, 1, most);
   }
 
   /** How long to wait now that so many bytes have been taken. */

@@ -4,7 +4,6 @@ package org.lazareto.update.place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import org.lazareto.limit.Deadline;
 
 /**
@@ -16,21 +15,21 @@ final class Patience implements AutoCloseable {
   private final InputStream in;
   private final Duration idle;
   private final Deadline whole;
-  private final AtomicReference<Deadline> next;
   private final Thread guard;
+  private volatile Deadline next;
   private volatile boolean lost;
 
   Patience(InputStream in, Duration idle, Deadline whole) {
     this.in = in;
     this.idle = idle;
     this.whole = whole;
-    this.next = new AtomicReference<>(Deadline.after(idle));
+    this.next = Deadline.after(idle);
     this.guard = Thread.ofVirtual().start(this::watch);
   }
 
   /** As a stream's; trouble is told as what it is. */
   int read(byte[] buffer, int length) throws IOException {
-    next.set(Deadline.after(idle));
+    next = Deadline.after(idle);
     int count;
     try {
       count = in.read(buffer, 0, length);
@@ -52,7 +51,7 @@ final class Patience implements AutoCloseable {
   private void watch() {
     try {
       while (true) {
-        Deadline end = next.get().orEarlier(whole);
+        Deadline end = next.orEarlier(whole);
         if (end.expired()) {
           lost = true;
           in.close();

@@ -108,7 +108,7 @@ final class Web implements Place {
         return reply;
       }
       reply.body().close();
-      at = elsewhere(at, reply);
+      at = elsewhere(at, reply.headers().firstValue("Location").orElse(""));
     }
     throw new IOException(base.resolve(name) + ": sent elsewhere too often");
   }
@@ -150,8 +150,10 @@ final class Web implements Place {
     }
   }
 
-  private static URI elsewhere(URI from, HttpResponse<?> reply) throws IOException {
-    String given = reply.headers().firstValue("Location").orElse("");
+  /**
+   * Where a server sends us; only the web, and never from a line that is kept to one that is not.
+   */
+  static URI elsewhere(URI from, String given) throws IOException {
     try {
       URI to = from.resolve(given);
       String scheme = String.valueOf(to.getScheme());

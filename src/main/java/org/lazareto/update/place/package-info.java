@@ -22,6 +22,8 @@
  * <p>Threads and nulls: a place is confined to one thread; nothing is null.
  *
  * <p>Standards: RFC 9110 (ranges, conditions).
+ *
+ * <p>Imports: as the room {@code update}.
  */
 @NullMarked
 package org.lazareto.update.place;
