@@ -53,7 +53,11 @@ record EngineDiscovery(Terminal terminal, Discovery discovery) {
         candidates.stream().flatMap(c -> c.lines().stream()).collect(Collectors.joining("\n"));
     Map<String, EngineSettings> engines = Config.of(Pasted.class, text).engines();
     try (Panel panel =
-        Engines.make(PanelSettings.defaults(), engines, discovery.definitions(), (_, _, _) -> {})) {
+        Engines.make(
+            PanelSettings.defaults(),
+            engines,
+            (_, _, _) -> {},
+            Engines.Shared.of(discovery.definitions()))) {
       return EngineTest.rows(panel);
     }
   }

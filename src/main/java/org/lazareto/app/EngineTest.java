@@ -42,6 +42,7 @@ final class EngineTest {
         switch (answer) {
           case Answer.Clean _ -> "";
           case Answer.Found found -> found.signature();
+          case Answer.Suspended suspended -> suspended.signature();
           case Answer.NotFullyScanned partly -> partly.reason();
           case Answer.Failed failed -> failed.reason();
         });
@@ -54,6 +55,7 @@ final class EngineTest {
     return switch (answer) {
       case Answer.Clean _ -> "clean";
       case Answer.Found _ -> "found";
+      case Answer.Suspended _ -> "suspended";
       case Answer.NotFullyScanned _ -> "not-fully-scanned";
       case Answer.Failed _ -> "failed";
     };

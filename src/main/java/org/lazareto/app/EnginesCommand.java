@@ -12,7 +12,7 @@ import org.lazareto.control.NoGateException;
 import org.lazareto.control.Request;
 import org.lazareto.engine.Discovery;
 import org.lazareto.engine.EngineState;
-import org.lazareto.engine.Engines;
+import org.lazareto.engine.Freshness;
 import org.lazareto.engine.Panel;
 import org.lazareto.engine.commandline.Definitions;
 import picocli.CommandLine.Command;
@@ -44,6 +44,14 @@ final class EnginesCommand implements Callable<Integer> {
   @Command(name = "reload")
   int reload(@Mixin Listing listing) {
     return show(listing.gate().ask(Request.of("engines.reload")), listing.json());
+  }
+
+  @Command(name = "cache")
+  int cache(@Mixin Listing listing) {
+    Table table = new Table(terminal, "engine", "entries", "found", "hits", "asked");
+    listing.gate().ask(Request.of("engines.cache"), table::row);
+    table.print(listing.json(), "engines.cache-empty");
+    return ExitCode.WELL;
   }
 
   @Command(name = "files")
@@ -87,9 +95,7 @@ final class EnginesCommand implements Callable<Integer> {
     } catch (NoGateException _) {
       terminal.err().println(terminal.catalogue().say("engines.test.no-gate"));
       Settings settings = listing.settings();
-      try (Panel panel =
-          Engines.make(
-              settings.panel(), settings.engines(), definitions(listing), (_, _, _) -> {})) {
+      try (Panel panel = OwnExamination.panel(settings)) {
         return EngineTest.rows(panel);
       }
     }
@@ -124,6 +130,7 @@ final class EnginesCommand implements Callable<Integer> {
             "version",
             "generation",
             "built",
+            "signatures",
             "age",
             "calls",
             "found",
@@ -133,17 +140,22 @@ final class EnginesCommand implements Callable<Integer> {
             "reason");
     rows.forEach(row -> table.row(json ? row : shown(row)));
     table.print(json, "engines.none");
-    boolean allUp = rows.stream().allMatch(EnginesCommand::up);
-    return allUp ? ExitCode.WELL : ExitCode.FOUND;
+    boolean well = rows.stream().allMatch(row -> up(row) && fresh(row));
+    return well ? ExitCode.WELL : ExitCode.FOUND;
   }
 
   private static boolean up(Map<String, Object> row) {
     return EngineState.Condition.UP.label().equals(row.get("state"));
   }
 
+  private static boolean fresh(Map<String, Object> row) {
+    return Freshness.FRESH.label().equals(row.get("signatures"));
+  }
+
   private Map<String, Object> shown(Map<String, Object> row) {
     Map<String, Object> shown = new LinkedHashMap<>(row);
     shown.computeIfPresent("state", (_, state) -> terminal.wording().word(state.toString()));
+    shown.computeIfPresent("signatures", (_, state) -> terminal.wording().word(state.toString()));
     if (row.get("built") instanceof String at && !at.isEmpty()) {
       shown.put("built", Instant.parse(at));
       shown.put("age", Duration.between(Instant.parse(at), Instant.now()));

@@ -78,42 +78,54 @@ public record Stage(Path folder, boolean again) {
   // Released mail goes nowhere: the demonstration must not send real mail to anybody.
   private static String settings(Catalogue catalogue) {
     return """
-        %s: %s
+    %s: %s
 
-        [site]
-        domains = [".salud.test"]
+    [site]
+    domains = [".salud.test"]
 
-        [[site.institutions]]
-        name = "Policlínico Norte"
-        domains = ["norte.salud.test"]
+    [[site.institutions]]
+    name = "Policlínico Norte"
+    domains = ["norte.salud.test"]
 
-        [sendmail]
-        incoming = ["mqueue.in"]
-        outgoing = "mqueue"
+    [sendmail]
+    incoming = ["mqueue.in"]
+    outgoing = "mqueue"
 
-        [engines.embedded]
-        kind = "signatures"
+    [engines.embedded]
+    kind = "signatures"
 
-        [unpack]
-        spool = "spool"
+    [unpack]
+    spool = "spool"
 
-        [quarantine]
-        directory = "quarantine"
-        key-file = "quarantine.key"
+    [quarantine]
+    directory = "quarantine"
+    key-file = "quarantine.key"
 
-        [store]
-        database = "lazareto.db"
+    [update]
+    directory = "sets"
 
-        [control]
-        socket = "control.sock"
+    [depot]
+    directory = "depot"
 
-        [submission]
-        kind = "command"
-        command = ["/bin/false"]
+    [panel.cache]
+    file = "verdicts"
 
-        [log]
-        level = "warning"
-        """
+    [passage.debts]
+    directory = "debts"
+
+    [store]
+    database = "lazareto.db"
+
+    [control]
+    socket = "control.sock"
+
+    [submission]
+    kind = "command"
+    command = ["/bin/false"]
+
+    [log]
+    level = "warning"
+    """
         .formatted(MARK, catalogue.say("demo.settings"));
   }
 

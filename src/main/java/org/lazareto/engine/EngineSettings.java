@@ -36,6 +36,7 @@ import org.lazareto.limit.ByteSize;
  * @param timeout how long one content may take
  * @param timePerMegabyte how much longer for each megabyte of it
  * @param staleAfter how old its signatures may be before there is an alarm
+ * @param criticalAfter how old they may be before the alarm becomes urgent
  */
 public record EngineSettings(
     Kind kind,
@@ -56,7 +57,8 @@ public record EngineSettings(
     int concurrency,
     Duration timeout,
     Duration timePerMegabyte,
-    Duration staleAfter) {
+    Duration staleAfter,
+    Duration criticalAfter) {
 
   public EngineSettings {
     AtLeast.one("concurrency", concurrency);
@@ -99,7 +101,33 @@ public record EngineSettings(
         4,
         Duration.ofSeconds(60),
         Duration.ofSeconds(1),
-        Duration.ofDays(3));
+        Duration.ofDays(3),
+        Duration.ofDays(7));
+  }
+
+  /** The same, with the signatures in {@code place} unless the settings name another. */
+  public EngineSettings reading(Path place) {
+    return new EngineSettings(
+        kind,
+        address,
+        preview,
+        maxStream,
+        passFrom,
+        chunk,
+        connectTimeout,
+        identityInterval,
+        directory.or(() -> Optional.of(place)),
+        definition,
+        program,
+        runs,
+        memory,
+        sandbox,
+        spool,
+        concurrency,
+        timeout,
+        timePerMegabyte,
+        staleAfter,
+        criticalAfter);
   }
 
   /** What runs where nothing is configured: our own signatures alone. */

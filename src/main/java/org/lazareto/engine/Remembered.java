@@ -52,4 +52,9 @@ public final class Remembered<T> {
     }
     return known;
   }
+
+  /** Asks anew the next time. */
+  public void forget() {
+    fresh = Deadline.after(Duration.ZERO);
+  }
 }

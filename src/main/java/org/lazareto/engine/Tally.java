@@ -36,6 +36,7 @@ final class Tally {
         found++;
         success();
       }
+      case Answer.Suspended _ -> success();
       case Answer.NotFullyScanned _ -> notFullyScanned++;
       case Answer.Failed failed -> {
         failures++;

@@ -33,10 +33,22 @@ class CommandsTest {
         "queue",
         "queue list",
         "queue retry",
+        "queue debts",
         "engines",
         "engines list",
         "engines files",
+        "engines cache",
         "engines reload",
+        "update",
+        "update rollback",
+        "update suspend",
+        "update resume",
+        "update suspended",
+        "update sign",
+        "depot",
+        "depot list",
+        "depot add",
+        "depot remove",
         "engines test",
         "engines discover",
         "engines definition",
@@ -87,6 +99,11 @@ class CommandsTest {
     "stats --by moon, 2, 'hour, day'",
     "journal list --limit x, 2, número",
     "quarantine show, 2, ID",
+    "update --now nothing, 2, no existe el conjunto",
+    "update rollback x, 2, --yes",
+    "update resume x, 2, no está suspendida",
+    "depot remove x, 2, no hay x",
+    "depot add /no/such --en x --es x, 2, no es un archivo",
   })
   void errorsSayWhatIsWrongAndHowToMendIt(String command, int code, String says)
       throws IOException {
@@ -99,6 +116,9 @@ class CommandsTest {
   @CsvSource({
     "journal list, Ningún mensaje",
     "alarm list, No hay alarmas",
+    "update, Aquí no se mantiene",
+    "update suspended, No hay firmas suspendidas",
+    "depot, El depósito no tiene",
     "alarm list --all, Nunca",
     "quarantine list, La cuarentena está vacía",
     "quarantine verify, Todo lo guardado",
@@ -131,6 +151,8 @@ class CommandsTest {
       assertThat(shell.run("engines", "list", "--json")).isZero();
       assertThat(shell.out()).contains("\"engine\":\"embedded\"", "\"state\":\"up\"");
       assertThat(shell.run("engines", "files", "--json")).isZero();
+      assertThat(shell.run("engines", "cache", "--json")).isZero();
+      assertThat(shell.run("queue", "debts")).isZero();
       assertThat(shell.run("engines", "reload")).isZero();
       assertThat(shell.run("engines", "test", "--json")).isZero();
       assertThat(shell.out()).contains("\"engine\":\"embedded\"", "\"answer\":\"found\"");

@@ -101,6 +101,7 @@ public final class SomeEngineSettings {
         concurrency,
         defaults.timeout(),
         defaults.timePerMegabyte(),
-        defaults.staleAfter());
+        defaults.staleAfter(),
+        defaults.criticalAfter());
   }
 }

@@ -3,6 +3,7 @@ package org.lazareto.engine.clamd;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import org.lazareto.engine.Endpoint;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.EngineSettings;
+import org.lazareto.engine.Printable;
 import org.lazareto.engine.Remembered;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
@@ -21,7 +23,9 @@ import org.lazareto.verdict.Answer;
  */
 public final class Clamd implements Engine {
 
+  private static final System.Logger LOG = System.getLogger(Clamd.class.getName());
   private static final byte[] INSTREAM = "zINSTREAM\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RELOAD = "zRELOAD\0".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] VERSION = "zVERSION\0".getBytes(StandardCharsets.US_ASCII);
 
   private final String name;
@@ -59,6 +63,22 @@ public final class Clamd implements Engine {
   @Override
   public Identity identity() {
     return identity.get();
+  }
+
+  /**
+   * Tells it to load its signatures anew, which it does beside its work; until then it answers with
+   * the old ones.
+   */
+  @Override
+  public void reload() {
+    try (Conversation clamd = open(Deadline.after(settings.connectTimeout()))) {
+      clamd.send(ByteBuffer.wrap(RELOAD));
+      LOG.log(Level.INFO, "{0} on RELOAD: {1}", name, Printable.of(clamd.answer()));
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "{0} was not told to reload: {1}", name, reason(e));
+    } finally {
+      identity.forget();
+    }
   }
 
   /** Nothing is held between two calls. */

@@ -64,7 +64,8 @@ final class SignatureDirectory {
   }
 
   private List<Path> files() {
-    try (Stream<Path> files = Files.list(directory)) {
+    // A link that is turned to another directory meanwhile must not mix the two.
+    try (Stream<Path> files = Files.list(directory.toRealPath())) {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> !hidden(file))
