@@ -45,14 +45,23 @@ public enum Kind {
   QUEUE_GROWING;
 
   /**
-   * Whether it is over as soon as its cause is, without anybody saying so; what happened to one
-   * message stays until somebody has seen it.
+   * Whether a cause that still stands is met again within minutes. What happened to one message
+   * stays until somebody has seen it, and an update may not be tried again for a day.
    */
-  public boolean endsByItself() {
+  public boolean isMetAgain() {
     return switch (this) {
-      case BYPASS, UNACCOUNTED, MESSAGE_SET_ASIDE -> false;
+      case BYPASS,
+          UNACCOUNTED,
+          MESSAGE_SET_ASIDE,
+          DEBT_INFECTED,
+          DEBT_UNPAID,
+          UPDATE_REFUSED,
+          UPDATE_UNREACHABLE,
+          UPDATE_ROLLED_BACK ->
+          false;
       case ENGINE_DOWN,
           SIGNATURES_STALE,
+          SIGNATURES_CRITICAL,
           QUEUE_FILE_MALFORMED,
           DISK,
           STORE,
