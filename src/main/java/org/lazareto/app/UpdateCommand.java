@@ -97,7 +97,7 @@ final class UpdateCommand implements Callable<Integer> {
   private static Freshness freshness(Settings settings, Map<String, Object> row) {
     EngineSettings engine =
         settings.engines().getOrDefault(row.get("engine"), EngineSettings.defaults());
-    String built = row.get("built").toString();
+    String built = UpdateRun.text(row, "built");
     Optional<Instant> at = built.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(built));
     return Freshness.of(at, engine, Instant.now());
   }
@@ -135,7 +135,12 @@ final class UpdateCommand implements Callable<Integer> {
     ask(
         file.settings(),
         new Request("update.rollback", Map.of("set", name)),
-        row -> terminal.say("update.rolled-back", name, row.get("generation"), row.get("version")));
+        row ->
+            terminal.say(
+                "update.rolled-back",
+                name,
+                UpdateRun.text(row, "generation"),
+                UpdateRun.text(row, "version")));
     return ExitCode.WELL;
   }
 
@@ -148,7 +153,12 @@ final class UpdateCommand implements Callable<Integer> {
     ask(
         file.settings(),
         new Request("update.suspend", Map.of("signature", signature, "reason", reason)),
-        row -> terminal.say("update.suspended", signature, row.get("released"), row.get("kept")));
+        row ->
+            terminal.say(
+                "update.suspended",
+                signature,
+                UpdateRun.text(row, "released"),
+                UpdateRun.text(row, "kept")));
     return ExitCode.WELL;
   }
 

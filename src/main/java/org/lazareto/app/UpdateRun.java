@@ -45,14 +45,14 @@ final class UpdateRun implements AutoCloseable {
   }
 
   private void step(Map<String, Object> row) {
-    String now = row.get("set") + ": " + word(row.get("step").toString());
+    String now = text(row, "set") + ": " + word(text(row, "step"));
     if (!json && !now.equals(step)) {
       clear();
       terminal.out().println("  " + Quoted.of(now));
       terminal.out().flush();
     }
     step = now;
-    bar(((Number) row.get("done")).longValue(), ((Number) row.get("total")).longValue());
+    bar(number(row, "done"), number(row, "total"));
   }
 
   private void bar(long done, long total) {
@@ -69,7 +69,7 @@ final class UpdateRun implements AutoCloseable {
 
   private void end(Map<String, Object> row) {
     clear();
-    String outcome = row.get("outcome").toString();
+    String outcome = text(row, "outcome");
     if (outcome.equals(Outcome.REFUSED.label())) {
       code = Math.max(code, ExitCode.FOUND);
     } else if (outcome.equals(Outcome.UNREACHABLE.label())) {
@@ -86,9 +86,9 @@ final class UpdateRun implements AutoCloseable {
                       .catalogue()
                       .say(
                           "update.ended." + outcome,
-                          row.get("set"),
-                          row.get("generation"),
-                          row.get("version"),
+                          text(row, "set"),
+                          text(row, "generation"),
+                          text(row, "version"),
                           reason(row)),
                   1000));
     }
@@ -97,9 +97,20 @@ final class UpdateRun implements AutoCloseable {
 
   private String reason(Map<String, Object> row) {
     String key = row.getOrDefault("reason", "").toString();
-    return terminal.catalogue().has(key)
-        ? terminal.catalogue().say(key, ((List<?>) row.get("arguments")).toArray())
-        : key;
+    return terminal.catalogue().has(key) ? terminal.catalogue().say(key, arguments(row)) : key;
+  }
+
+  private static Object[] arguments(Map<String, Object> row) {
+    return row.get("arguments") instanceof List<?> all ? all.toArray() : new Object[0];
+  }
+
+  private static long number(Map<String, Object> row, String key) {
+    return row.get(key) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** A field of a row; empty if the gate, of another version perhaps, did not send it. */
+  static String text(Map<String, Object> row, String key) {
+    return row.getOrDefault(key, "").toString();
   }
 
   private String word(String of) {

@@ -83,7 +83,7 @@ public final class Depot {
               description.who(),
               description.english(),
               description.spanish());
-      boolean replaced = Files.deleteIfExists(record(name));
+      boolean ignored = Files.deleteIfExists(record(name));
       Durable.rename(copy, files().resolve(name));
       Durable.sync(files());
       Durable.replace(record(name), MODE, out -> out.write(JSON.writeValueAsBytes(entry)));

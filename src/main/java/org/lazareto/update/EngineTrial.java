@@ -33,7 +33,7 @@ final class EngineTrial {
     try {
       return new Signatures(STEP, Optional.of(directory));
     } catch (LazaretoException e) {
-      throw new RefusedException("update.refused.not-loaded", e.getMessage());
+      throw new RefusedException("update.refused.not-loaded", String.valueOf(e.getMessage()));
     }
   }
 

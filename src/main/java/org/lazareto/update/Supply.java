@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.engine.Engine;
-import org.lazareto.text.LazaretoException;
 
 /**
  * One set of signatures, and its way from a source to the engine:
@@ -158,7 +157,7 @@ final class Supply {
       }
       takeUp.prove(samples);
     } catch (RefusedException e) {
-      Generation before = generations.rollback(e.getMessage());
+      Generation before = generations.rollback(String.valueOf(e.getMessage()));
       boolean ignored = takeUp.to(marker(before));
       LOG.log(Level.WARNING, "{0}: {1} taken back", name, installed.name());
       throw e;
@@ -174,10 +173,5 @@ final class Supply {
     return marker()
         .filter(_ -> !generation.digest().isEmpty())
         .map(set -> new Marker(set, generation.number()));
-  }
-
-  /** Wraps trouble of our own disk or of all sources in words for a person. */
-  static LazaretoException unreachable(String set, IOException e) {
-    return new LazaretoException(e, "update.unreachable", set, String.valueOf(e.getMessage()));
   }
 }
