@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorInputStream;
 import org.apache.commons.compress.compressors.z.ZCompressorInputStream;
@@ -35,7 +34,7 @@ final class Compressions {
       List.of(
           new Compression(
               magic(0x1F, 0x8B, 8),
-              (in, _) -> GzipCompressorInputStream.builder().setInputStream(in).get(),
+              (in, _) -> new Gzip(in),
               List.of(".tgz>.tar", ".svgz>.svg", ".emz>.emf", ".wmz>.wmf", ".gz", ".gzip")),
           new Compression(
               BZIP2,
