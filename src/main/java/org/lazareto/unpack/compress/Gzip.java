@@ -118,7 +118,7 @@ final class Gzip extends BulkStream {
   private long number(int bytes) throws IOException {
     long number = 0;
     for (int i = 0; i < bytes; i++) {
-      number |= (long) one() << 8 * i;
+      number |= (long) one() << (8 * i);
     }
     return number;
   }
