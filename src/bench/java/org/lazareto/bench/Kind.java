@@ -57,8 +57,7 @@ public enum Kind {
   CALENDAR(
       size ->
           text(
-              "BEGIN:VCALENDAR\nATTACH;ENCODING=BASE64;VALUE=BINARY:\n %s\nEND:VCALENDAR\n",
-              size)),
+              "BEGIN:VCALENDAR\nATTACH;ENCODING=BASE64;VALUE=BINARY:\n %s\nEND:VCALENDAR\n", size)),
   MESSAGE(Sample::base64);
 
   private interface Writer {
@@ -171,7 +170,9 @@ public enum Kind {
 
   private static byte[] rtf(int size) {
     String object = HexFormat.of().formatHex(Sample.words(size, 1));
-    return ("{\\rtf1{\\object\\objemb{\\*\\objdata " + object.replaceAll("(.{128})", "$1\n") + "}}}")
+    return ("{\\rtf1{\\object\\objemb{\\*\\objdata "
+            + object.replaceAll("(.{128})", "$1\n")
+            + "}}}")
         .getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -199,6 +200,8 @@ public enum Kind {
 
   private static byte[] text(String around, int size) {
     String lines = Base64.getMimeEncoder().encodeToString(Sample.words(size, 1));
-    return around.formatted(lines.replace("\r\n", "\n ").strip()).getBytes(StandardCharsets.US_ASCII);
+    return around
+        .formatted(lines.replace("\r\n", "\n ").strip())
+        .getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -31,7 +31,9 @@ final class Sample {
   static byte[] quotedPrintable(int size) {
     String line = "Buenos d=C3=ADas, esta es una l=C3=ADnea de texto como otras muchas, o=\r\n";
     return bytes(
-        "Subject: x\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        "Subject: x\r\n"
+            + "Content-Type: text/plain\r\n"
+            + "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
             + line.repeat(size / line.length()));
   }
 
