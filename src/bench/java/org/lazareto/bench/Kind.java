@@ -25,7 +25,6 @@ import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorOutputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.tukaani.xz.LZMA2Options;
@@ -43,7 +42,7 @@ public enum Kind {
   BZIP2(size -> compressed(size, BZip2CompressorOutputStream::new)),
   XZ(size -> compressed(size, out -> new XZOutputStream(out, new LZMA2Options(1)))),
   LZMA(size -> compressed(size, out -> new LZMAOutputStream(out, new LZMA2Options(1), -1))),
-  LZ4(size -> compressed(size, FramedLZ4CompressorOutputStream::new)),
+  LZ4(size -> program(size, "lz4", "-q", "a.txt", "out")),
   SNAPPY(size -> compressed(size, FramedSnappyCompressorOutputStream::new)),
   ZSTD(size -> program(size, "zstd", "-q", "a.txt", "-o", "out")),
   ISO_BY_7ZZ(size -> program(size, "bsdtar", "--format=iso9660", "-cf", "out", "a.txt")),
