@@ -18,6 +18,7 @@ import org.lazareto.verdict.Part;
  * @param copies what goes on through the door, in the order of their shares
  * @param shares one for each treatment; a share that goes on has its copy's id
  * @param held what is put into quarantine
+ * @param owed what is kept besides what goes on, to be examined again
  * @param spans where the raw message may be cut for it
  */
 record Plan(
@@ -28,6 +29,7 @@ record Plan(
     List<Copy> copies,
     List<Share> shares,
     Optional<Held> held,
+    Optional<Held> owed,
     List<Part.Span> spans) {
 
   Plan {
