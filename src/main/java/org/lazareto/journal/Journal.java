@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.store.Database;
+import org.lazareto.verdict.Treatment;
 
 /**
  * The durable list of what became of every message. Every call returns once its rows are on disk,
@@ -47,9 +48,9 @@ public final class Journal {
         });
   }
 
-  /** What was intended and not finished, the oldest message first. */
-  public List<Intent> openIntents() {
-    return database.read(handle -> new IntentRows(handle).all());
+  /** What was intended at a door and not finished, the oldest message first. */
+  public List<Intent> openIntents(String door) {
+    return database.read(handle -> new IntentRows(handle).at(door));
   }
 
   public Optional<Intent> intent(String id) {
@@ -70,7 +71,13 @@ public final class Journal {
       return Optional.empty();
     }
     Aggregates aggregates = Aggregates.forMessage(handle, id, when);
-    intent.get().shares().forEach(share -> rows(handle).settle(id, share, when, aggregates));
+    for (Share share : intent.get().shares()) {
+      Outcome outcome = Outcome.of(share.treatment());
+      int settled = rows(handle).settle(id, share, outcome, when);
+      if (outcome != Outcome.WAITING) {
+        aggregates.recipients(outcome, settled);
+      }
+    }
     intents.remove(id);
     if (!rows(handle).close(id, when)) {
       return Optional.empty();
@@ -86,6 +93,43 @@ public final class Journal {
    */
   public void defer(String id, String reason, boolean blamed) {
     database.change(handle -> rows(handle).defer(id, reason, blamed));
+  }
+
+  /**
+   * Ends a message whose sender got no answer from us, or "try again later": it is the sender's
+   * still. Once there was an intent, the answer may have been on its way: what was intended is
+   * noted, so that it is known if it turns up.
+   *
+   * @param held whether the quarantine has it; then it was quarantined, whatever the sender thinks
+   */
+  public void unanswered(String id, boolean held, String reason) {
+    Instant now = clock.instant();
+    database
+        .write(handle -> unanswered(handle, id, held, reason, now))
+        .ifPresent(entry -> JournalLine.of(entry).write());
+  }
+
+  private Optional<Entry> unanswered(
+      Handle handle, String id, boolean held, String reason, Instant when) {
+    IntentRows intents = new IntentRows(handle);
+    Aggregates aggregates = Aggregates.forMessage(handle, id, when);
+    List<Share> shares = intents.of(id).map(Intent::shares).orElse(List.of());
+    for (Share share : shares) {
+      boolean kept = held && share.treatment() instanceof Treatment.Quarantine;
+      rows(handle).settle(id, share, kept ? Outcome.QUARANTINED : Outcome.DEFERRED, when);
+      if (kept) {
+        aggregates.recipients(Outcome.QUARANTINED, share.recipients().size());
+      }
+    }
+    intents.remove(id);
+    return rows(handle).giveBack(id, when, reason)
+        ? new Entries(handle).entry(id)
+        : Optional.empty();
+  }
+
+  /** The messages of a door that nobody was given an answer for, the oldest first. */
+  public List<String> unfinished(String door) {
+    return database.read(handle -> rows(handle).unfinished(door));
   }
 
   /** Notes that the message left the queue by someone else's hand; its waiting pairs are final. */
@@ -105,11 +149,11 @@ public final class Journal {
   }
 
   /**
-   * To be called once at the start, before anything begins: what was being examined at an unclean
-   * stop and has no intent.
+   * To be called once for each door at the start, before anything begins: what was being examined
+   * at an unclean stop and has no intent.
    */
-  public List<Suspect> recover() {
-    return database.write(handle -> rows(handle).recover());
+  public List<Suspect> recover(String door) {
+    return database.write(handle -> rows(handle).recover(door));
   }
 
   /** Adds what somebody did with held mail. */

@@ -71,7 +71,8 @@ final class Plans {
             examination.parts(),
             examination.replies(),
             clock.instant());
-    return plan(basis.with(replaceable(basis)));
+    Decision possible = replaceable(basis);
+    return plan(basis.with(transit.inSession() ? OneBody.of(possible) : possible));
   }
 
   /** The plan for a message that bears a valid pass out of quarantine. */
@@ -183,6 +184,8 @@ final class Plans {
       String rule = basis.decision().rules().getOrDefault(group.getValue().getFirst(), "");
       shares.add(new Share(id, group.getKey(), group.getValue(), rule, ""));
     }
+    Optional<Treatment.Reject> refusal =
+        basis.transit().inSession() ? OneBody.refusal(basis.decision()) : Optional.empty();
     return new Plan(
         basis.id(),
         basis.now(),
@@ -190,7 +193,8 @@ final class Plans {
         basis.head(),
         copies,
         shares,
-        held(basis, groups),
+        refusal,
+        refusal.isPresent() ? Optional.empty() : held(basis, groups),
         basis.parts().stream().flatMap(p -> p.span().stream()).toList());
   }
 
