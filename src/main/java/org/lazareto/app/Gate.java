@@ -14,6 +14,7 @@ import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
 import org.lazareto.examine.Examiner;
 import org.lazareto.journal.Journal;
+import org.lazareto.milter.MilterDoor;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
@@ -43,6 +44,7 @@ public final class Gate implements AutoCloseable {
   private final Unpacker unpacker;
   private final Examiner examiner;
   private final SendmailDoor door;
+  private final MilterDoor milter;
   private final Upkeep upkeep;
   private final ControlServer control;
 
@@ -76,9 +78,9 @@ public final class Gate implements AutoCloseable {
                 alarms,
                 new Warnings(catalogue)),
             clock);
-    this.door =
-        new SendmailDoor(
-            settings.sendmail(), passage, alarms, Set.of(VerdictField.NAME, Passes.FIELD), clock);
+    Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);
+    this.door = new SendmailDoor(settings.sendmail(), passage, alarms, ownFields, clock);
+    this.milter = new MilterDoor(settings.milter(), passage, ownFields, clock);
     this.upkeep = new Upkeep(this);
     this.control = ControlServer.start(settings.control(), new GateCommands(this).byName());
   }
@@ -87,6 +89,7 @@ public final class Gate implements AutoCloseable {
   public static Gate start(Settings settings, Catalogue catalogue) throws IOException {
     Gate gate = new Gate(settings, catalogue);
     gate.door.open();
+    gate.milter.open();
     gate.upkeep.start();
     return gate;
   }
@@ -158,6 +161,7 @@ public final class Gate implements AutoCloseable {
   public void close() throws IOException {
     control.close();
     upkeep.close();
+    milter.close();
     door.close();
     panel.close();
     alarms.close();

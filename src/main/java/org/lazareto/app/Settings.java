@@ -10,6 +10,7 @@ import org.lazareto.engine.PanelSettings;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
+import org.lazareto.milter.MilterSettings;
 import org.lazareto.ops.LogSettings;
 import org.lazareto.passage.PassageSettings;
 import org.lazareto.policy.PolicySettings;
@@ -26,6 +27,7 @@ import org.lazareto.unpack.UnpackSettings;
 public record Settings(
     Site site,
     SendmailSettings sendmail,
+    MilterSettings milter,
     PassageSettings passage,
     Map<String, EngineSettings> engines,
     PanelSettings panel,
@@ -46,6 +48,7 @@ public record Settings(
     return new Settings(
         Site.defaults(),
         SendmailSettings.defaults(),
+        MilterSettings.defaults(),
         PassageSettings.defaults(),
         EngineSettings.defaultEngines(),
         PanelSettings.defaults(),

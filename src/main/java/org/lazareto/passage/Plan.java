@@ -41,7 +41,8 @@ record Plan(
 
   /** What leaves through the door. */
   Transit.Onward onward() {
-    return new Transit.Onward(copies, refusal);
+    return new Transit.Onward(
+        copies, held.map(h -> h.envelope().recipients()).orElse(List.of()), refusal);
   }
 
   /** The intent to carry it out, with the digests of the copies' final files. */

@@ -4,6 +4,7 @@ package org.lazareto.passage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
 import org.lazareto.verdict.Treatment;
@@ -48,11 +49,13 @@ public interface Transit {
    * What leaves through the door. Immutable.
    *
    * @param copies what goes on; nothing does if there are none
+   * @param held whose copy is in quarantine
    * @param refusal what the sender is refused with; only in a session, and then nothing goes on
    */
-  record Onward(List<Copy> copies, Optional<Treatment.Reject> refusal) {
+  record Onward(List<Copy> copies, List<Address> held, Optional<Treatment.Reject> refusal) {
     public Onward {
       copies = List.copyOf(copies);
+      held = List.copyOf(held);
     }
   }
 
