@@ -63,7 +63,8 @@ public final class Main implements Runnable {
         new EnginesCommand(terminal),
         new TraceCommand(terminal),
         new ConfigCommand(terminal),
-        new SendmailCommand(terminal));
+        new SendmailCommand(terminal),
+        new PostfixCommand(terminal));
   }
 
   @Override

@@ -4,6 +4,7 @@ package org.lazareto.milter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -22,6 +23,9 @@ public sealed interface ListenAddress {
 
   /** Begins to listen. */
   ServerSocketChannel listen(String group) throws IOException;
+
+  /** Where a peer connects to. */
+  SocketAddress socket() throws IOException;
 
   /** As sendmail writes it behind {@code S=}. */
   String forSendmail();
@@ -49,13 +53,18 @@ public sealed interface ListenAddress {
       removeLeftover();
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       try {
-        server.bind(UnixDomainSocketAddress.of(path));
+        server.bind(socket());
         open(group);
         return server;
       } catch (IOException | RuntimeException e) {
         server.close();
         throw e;
       }
+    }
+
+    @Override
+    public SocketAddress socket() {
+      return UnixDomainSocketAddress.of(path);
     }
 
     // Taken over from a gate that died, refused to a second one.
@@ -110,12 +119,17 @@ public sealed interface ListenAddress {
       ServerSocketChannel server = ServerSocketChannel.open();
       try {
         server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-        server.bind(new InetSocketAddress(InetAddress.getByName(host), port), 1024);
+        server.bind(socket(), 1024);
         return server;
       } catch (IOException | RuntimeException e) {
         server.close();
         throw e;
       }
+    }
+
+    @Override
+    public SocketAddress socket() throws IOException {
+      return new InetSocketAddress(InetAddress.getByName(host), port);
     }
 
     private boolean six() {

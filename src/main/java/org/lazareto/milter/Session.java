@@ -52,7 +52,9 @@ final class Session {
         goesOn = frame.isPresent() && take(frame.get());
       }
     } catch (MalformedFrame e) {
-      LOG.log(Level.WARNING, "an MTA breaks the milter protocol: " + Quoted.of(e.getMessage()));
+      LOG.log(
+          Level.WARNING,
+          "an MTA breaks the milter protocol: " + Quoted.of(String.valueOf(e.getMessage())));
       out.write(Answers.TRY_AGAIN);
     } finally {
       drop();
