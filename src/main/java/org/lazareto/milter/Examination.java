@@ -24,7 +24,7 @@ import org.lazareto.text.LazaretoException;
  * Takes complete messages through the passage, so many at once; the others wait for their turn.
  * Thread-safe.
  */
-final class Examination {
+final class Examination implements Session.AtTheEnd {
 
   private static final Logger LOG = System.getLogger(Examination.class.getName());
 
@@ -45,12 +45,14 @@ final class Examination {
     this.turns = new Semaphore(settings.workers(), true);
   }
 
-  Instant now() {
+  @Override
+  public Instant now() {
     return clock.instant();
   }
 
   /** Examines the message and answers for it. */
-  void of(Letter letter, Client client, Macros macros, Peer peer) throws IOException {
+  @Override
+  public void of(Letter letter, Client client, Macros macros, Peer peer) throws IOException {
     if (letter.headerTooBig()) {
       peer.last(Refusal.HEADER_TOO_BIG.frame());
     } else if (letter.tooBig()) {

@@ -4,6 +4,7 @@ package org.lazareto.milter;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.limit.Patience;
@@ -18,11 +19,19 @@ final class Session {
 
   private static final Logger LOG = System.getLogger(Session.class.getName());
 
+  /** Who answers for complete messages. */
+  interface AtTheEnd {
+
+    Instant now();
+
+    void of(Letter letter, Client client, Macros macros, Peer peer) throws IOException;
+  }
+
   private final MilterSettings settings;
   private final FrameReader in;
   private final FrameWriter out;
   private final Patience patience;
-  private final Examination examination;
+  private final AtTheEnd atTheEnd;
   private final Macros macros = new Macros();
   private Optional<Negotiation> agreed = Optional.empty();
   private Client client = Client.UNKNOWN;
@@ -33,12 +42,12 @@ final class Session {
       FrameReader in,
       FrameWriter out,
       Patience patience,
-      Examination examination) {
+      AtTheEnd atTheEnd) {
     this.settings = settings;
     this.in = in;
     this.out = out;
     this.patience = patience;
-    this.examination = examination;
+    this.atTheEnd = atTheEnd;
   }
 
   /** Until the MTA quits, ends, stays silent for too long, or breaks the protocol. */
@@ -140,11 +149,10 @@ final class Session {
 
   private void mail(byte[] data) throws IOException {
     String sender = Texts.some(data).getFirst();
-    drop();
+    closeLetter(); // the macros of the new one have come already
     letter =
         Optional.of(
-            new Letter(
-                settings, examination.now(), sender, agreed().has(Negotiation.LEADING_SPACE)));
+            new Letter(settings, atTheEnd.now(), sender, agreed().has(Negotiation.LEADING_SPACE)));
     out.write(Answers.GO_ON);
   }
 
@@ -172,7 +180,7 @@ final class Session {
     whole.body(lastPiece);
     patience.rest();
     try {
-      examination.of(
+      atTheEnd.of(
           whole, client(), macros, new Peer(out, agreed(), patience, settings.mtaQuarantine()));
     } finally {
       patience.renew();
@@ -197,10 +205,14 @@ final class Session {
   }
 
   private void drop() throws IOException {
+    closeLetter();
+    macros.forgetMessage();
+  }
+
+  private void closeLetter() throws IOException {
     if (letter.isPresent()) {
       letter.get().close();
       letter = Optional.empty();
     }
-    macros.forgetMessage();
   }
 }

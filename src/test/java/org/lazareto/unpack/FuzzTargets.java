@@ -17,6 +17,7 @@ import org.lazareto.limit.Budget;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.milter.MilterTargets;
 import org.lazareto.unpack.archive.ArFile;
 import org.lazareto.unpack.archive.CpioFile;
 import org.lazareto.unpack.archive.TarFile;
@@ -77,7 +78,8 @@ final class FuzzTargets {
               Map.entry("onenote", opener(new OneNote())),
               Map.entry("pdf", opener(new PdfFile())),
               Map.entry("tnef", opener(new TnefFile())),
-              Map.entry("html", opener(new HtmlPage()))));
+              Map.entry("html", opener(new HtmlPage())),
+              Map.entry("milter", MilterTargets::session)));
 
   private FuzzTargets() {}
 
