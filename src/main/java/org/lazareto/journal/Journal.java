@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.store.Database;
-import org.lazareto.verdict.Treatment;
 
 /**
  * The durable list of what became of every message. Every call returns once its rows are on disk,
@@ -97,8 +96,8 @@ public final class Journal {
 
   /**
    * Ends a message whose sender got no answer from us, or "try again later": it is the sender's
-   * still. Once there was an intent, the answer may have been on its way: what was intended is
-   * noted, so that it is known if it turns up.
+   * still. Once there was an intent, the answer may have been on its way: which copy was to go on
+   * is noted, so that it is known if it turns up.
    *
    * @param held whether the quarantine has it; then it was quarantined, whatever the sender thinks
    */
@@ -113,18 +112,25 @@ public final class Journal {
       Handle handle, String id, boolean held, String reason, Instant when) {
     IntentRows intents = new IntentRows(handle);
     Aggregates aggregates = Aggregates.forMessage(handle, id, when);
-    List<Share> shares = intents.of(id).map(Intent::shares).orElse(List.of());
-    for (Share share : shares) {
-      boolean kept = held && share.treatment() instanceof Treatment.Quarantine;
-      rows(handle).settle(id, share, kept ? Outcome.QUARANTINED : Outcome.DEFERRED, when);
-      if (kept) {
-        aggregates.recipients(Outcome.QUARANTINED, share.recipients().size());
+    int kept = 0;
+    for (Share share : intents.of(id).map(Intent::shares).orElse(List.of())) {
+      Outcome intended = Outcome.of(share.treatment());
+      if (held && intended == Outcome.QUARANTINED) {
+        kept += rows(handle).settle(id, share, intended, when);
+      } else if (intended.delivered()) {
+        int ignored = rows(handle).settle(id, share, Outcome.DEFERRED, when);
       }
     }
     intents.remove(id);
-    return rows(handle).giveBack(id, when, reason)
-        ? new Entries(handle).entry(id)
-        : Optional.empty();
+    if (!rows(handle).giveBack(id, when, reason)) {
+      return Optional.empty();
+    }
+    // What the sender has still is counted when it comes again.
+    if (kept > 0) {
+      aggregates.recipients(Outcome.QUARANTINED, kept);
+      aggregates.message();
+    }
+    return new Entries(handle).entry(id);
   }
 
   /** The messages of a door that nobody was given an answer for, the oldest first. */

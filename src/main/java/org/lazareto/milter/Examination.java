@@ -105,13 +105,13 @@ final class Examination implements Session.AtTheEnd {
       }
     } catch (IOException | LazaretoException e) {
       failed(queueId, e, peer);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, queueId + ": a fault of this program", e);
       failed(queueId, e, peer);
     }
   }
 
-  private static void failed(String queueId, Exception e, Peer peer) throws IOException {
+  private static void failed(String queueId, Throwable e, Peer peer) throws IOException {
     if (peer.answering()) {
       throw new IOException(queueId + ": the answer was not taken", e);
     }

@@ -71,8 +71,7 @@ class MilterDoorTest {
         next.say("E");
         assertThat(next.hear()).startsWith("i");
       }
-      Awaitility.await()
-          .untilAsserted(() -> assertThat(gate.spool()).isEmptyDirectory());
+      Awaitility.await().untilAsserted(() -> assertThat(gate.spool()).isEmptyDirectory());
       assertThat(gate.journal.entry("Q1half")).isEmpty();
     }
   }
