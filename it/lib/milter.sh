@@ -77,6 +77,7 @@ milter_story() {
   smtp_try t-1-plain plain ana@infomed.test juan@infomed.test
   expect_reply '250*'
   for user in ana juan; do expect_mail t-1-plain "$user"; done
+  grep -q '^X-Lazareto: clean; ' "$(mail_files t-1-plain)" || fail 'our field is not as it should be'
   smtp_try t-2-spanish spanish ana@infomed.test
   expect_reply '250*'
   expect_mail t-2-spanish ana
