@@ -7,15 +7,15 @@ POSTFIX_CONFIG=$LAB/postfix
 POSTFIX_BIN=$LAB/bin/postfix
 export LD_LIBRARY_PATH=$POSTFIX/usr/lib/postfix MAIL_CONFIG=$POSTFIX_CONFIG
 
-# Its two accounts and two groups exist in this machine only.
+# Its accounts and /etc/postfix, which postdrop insists on, exist in this machine only.
 postfix_directories() {
-  cp /etc/passwd "$LAB/passwd"
-  cp /etc/group "$LAB/group"
-  grep -q '^postfix:' "$LAB/passwd" ||
-    printf 'postfix:x:64925:64925::/var/spool/postfix:/usr/sbin/nologin\n' >>"$LAB/passwd"
-  grep -q '^postfix:' "$LAB/group" || printf 'postfix:x:64925:\npostdrop:x:64926:\n' >>"$LAB/group"
-  mount --bind "$LAB/passwd" /etc/passwd
-  mount --bind "$LAB/group" /etc/group
+  cp -a /etc "$LAB/etc"
+  mount --bind "$LAB/etc" /etc
+  grep -q '^postfix:' /etc/passwd ||
+    printf 'postfix:x:64925:64925::/var/spool/postfix:/usr/sbin/nologin\n' >>/etc/passwd
+  grep -q '^postfix:' /etc/group || printf 'postfix:x:64925:\npostdrop:x:64926:\n' >>/etc/group
+  rm -rf /etc/postfix
+  ln -s "$POSTFIX_CONFIG" /etc/postfix
   install -d -m 755 /var/spool/postfix "$POSTFIX_CONFIG" "$POSTFIX_BIN" "$MAILBOX/new" "$MAILBOX/tmp"
   install -d -o postfix -m 700 "$LAB/postfix-data" \
     /var/spool/postfix/{active,bounce,corrupt,defer,deferred,flush,hold,incoming,private,saved,trace}
