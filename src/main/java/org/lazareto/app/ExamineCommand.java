@@ -6,12 +6,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.lazareto.child.Children;
-import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
-import org.lazareto.examine.Examiner;
-import org.lazareto.policy.Policy;
-import org.lazareto.unpack.Unpacker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,10 +31,11 @@ final class ExamineCommand implements Callable<Integer> {
     MailFiles.require(names);
     Settings settings = listing.settings();
     Files.createDirectories(settings.unpack().spool());
-    try (Panel panel = Engines.make(settings.panel(), settings.engines(), (_, _, _) -> {});
+    try (Panel panel = OwnExamination.panel(settings);
         Progress progress = new Progress(terminal, "examine.progress")) {
       Examined examined =
-          new Examined(terminal, listing.json(), examiner(settings, panel), progress);
+          new Examined(
+              terminal, listing.json(), OwnExamination.examiner(settings, panel), progress);
       MailFiles files = new MailFiles(settings.unpack().spool(), examined);
       for (String name : names) {
         files.each(name);
@@ -47,14 +43,5 @@ final class ExamineCommand implements Callable<Integer> {
       examined.tellPassedOver();
       return examined.code();
     }
-  }
-
-  private static Examiner examiner(Settings settings, Panel panel) {
-    return new Examiner(
-        new Unpacker(settings.unpack(), new Children(settings.child())),
-        panel,
-        new Policy(settings.policy()),
-        settings.limits(),
-        settings.site());
   }
 }

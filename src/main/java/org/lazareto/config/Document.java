@@ -30,10 +30,22 @@ final class Document {
   private final ObjectNode tree = TOML.createObjectNode();
   private final Map<String, Place> places = new HashMap<>();
 
+  private Document(Path main) {
+    this.main = main;
+  }
+
   /** Reads {@code files}, later ones over earlier ones. */
-  Document(List<Path> files) {
-    this.main = files.getFirst();
-    files.forEach(this::lay);
+  static Document read(List<Path> files) {
+    Document document = new Document(files.getFirst());
+    files.forEach(file -> document.lay(file, text(file)));
+    return document;
+  }
+
+  /** A text that lies in no file of the host. */
+  static Document of(Path name, String text) {
+    Document document = new Document(name);
+    document.lay(name, text);
+    return document;
   }
 
   ObjectNode tree() {
@@ -53,8 +65,7 @@ final class Document {
     return new Place(main, 0);
   }
 
-  private void lay(Path file) {
-    String text = text(file);
+  private void lay(Path file, String text) {
     merge(tree, parse(file, text));
     KeyLines.of(text).forEach((path, line) -> places.put(path, new Place(file, line)));
   }

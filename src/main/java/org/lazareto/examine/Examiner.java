@@ -3,8 +3,11 @@ package org.lazareto.examine;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.Panel;
+import org.lazareto.engine.Traits;
 import org.lazareto.limit.Budget;
 import org.lazareto.limit.Deadline;
 import org.lazareto.limit.Limits;
@@ -16,6 +19,7 @@ import org.lazareto.policy.Subject;
 import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Decision;
+import org.lazareto.verdict.Reply;
 
 /** Walks a message's parts, asks the engines, and lets policy decide. Thread-safe. */
 public final class Examiner {
@@ -52,6 +56,21 @@ public final class Examiner {
   }
 
   /**
+   * Whether the engines that were silent on a message are silent on something else too. Otherwise
+   * it is the message that silences them, and must not profit from it.
+   */
+  public boolean silentStill(Examination examination) {
+    Set<String> silent =
+        examination.replies().stream()
+            .filter(reply -> reply.answer() instanceof Answer.Failed)
+            .map(Reply::engine)
+            .collect(Collectors.toSet());
+    return panel.ask("", Eicar.FILE, Deadline.after(PROBE)).stream()
+        .filter(reply -> silent.contains(reply.engine()))
+        .allMatch(reply -> reply.answer() instanceof Answer.Failed);
+  }
+
+  /**
    * Examines one message.
    *
    * @throws IOException if our own disk failed; hostile bytes never cause it
@@ -59,23 +78,35 @@ public final class Examiner {
   public Examination examine(Envelope envelope, ByteSource message) throws IOException {
     long start = System.nanoTime();
     Budget budget = new Budget(limits, message.size());
-    Gathering gathering = new Gathering(panel, budget);
+    Gathering gathering =
+        new Gathering(
+            panel,
+            panel.quorum(traits(envelope, message.size())),
+            budget,
+            soFar -> !decide(envelope, soFar).delivers());
     unpacker.unpack(message, budget, gathering);
-    Decision decision =
-        policy.decide(
-            new Subject(
-                envelope,
-                site.direction(envelope),
-                gathering.parts(),
-                gathering.replies(),
-                gathering.shortfall(),
-                gathering.waiting()));
+    Decision decision = decide(envelope, gathering);
     return new Examination(
         gathering.head(),
         gathering.parts(),
         gathering.replies(),
-        decision,
+        gathering.owed().isEmpty() ? decision : decision.owing(gathering.owed()),
         gathering.waiting(),
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private Traits traits(Envelope envelope, long size) {
+    return new Traits(site.direction(envelope), envelope.route(), site.institution(envelope), size);
+  }
+
+  private Decision decide(Envelope envelope, Gathering gathering) {
+    return policy.decide(
+        new Subject(
+            envelope,
+            site.direction(envelope),
+            gathering.parts(),
+            gathering.replies(),
+            gathering.shortfall(),
+            gathering.waiting()));
   }
 }

@@ -19,7 +19,9 @@ public record Action(
     RELEASED,
     DELETED,
     /** Removed from the quarantine by age or size. */
-    EXPIRED;
+    EXPIRED,
+    /** Delivered before every engine had answered; now they have. */
+    PAID;
 
     public String label() {
       return Labels.of(this);

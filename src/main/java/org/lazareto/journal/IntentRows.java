@@ -82,8 +82,9 @@ final class IntentRows {
         .list();
   }
 
-  void remove(String id) {
-    handle.execute("DELETE FROM intent WHERE message = ?", id);
+  /** Whether there was one. */
+  boolean remove(String id) {
+    return handle.execute("DELETE FROM intent WHERE message = ?", id) > 0;
   }
 
   private static StoredShare stored(Share share) {

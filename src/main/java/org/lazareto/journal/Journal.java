@@ -4,7 +4,9 @@ package org.lazareto.journal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.store.Database;
 
@@ -21,6 +23,9 @@ public final class Journal {
   private final Database database;
   private final JournalSettings settings;
   private final Clock clock;
+
+  /** Intents that are durable and not finished, so that none is read back a moment later. */
+  private final Map<String, Intent> intended = new ConcurrentHashMap<>();
 
   public Journal(Database database, JournalSettings settings, Clock clock) {
     this.database = database;
@@ -40,11 +45,13 @@ public final class Journal {
 
   /** Makes durable what is about to be done; an earlier intent for the message is replaced. */
   public void intend(Intent intent) {
+    intended.remove(intent.id());
     database.change(
         handle -> {
           rows(handle).decided(intent);
           new IntentRows(handle).put(intent);
         });
+    intended.put(intent.id(), intent);
   }
 
   /** What was intended at a door and not finished, the oldest message first. */
@@ -61,12 +68,13 @@ public final class Journal {
     database
         .write(handle -> finish(handle, id, when))
         .ifPresent(entry -> JournalLine.of(entry).write());
+    intended.remove(id);
   }
 
   private Optional<Entry> finish(Handle handle, String id, Instant when) {
     IntentRows intents = new IntentRows(handle);
-    Optional<Intent> intent = intents.of(id);
-    if (intent.isEmpty()) {
+    Optional<Intent> intent = Optional.ofNullable(intended.get(id)).or(() -> intents.of(id));
+    if (intent.isEmpty() || !intents.remove(id)) {
       return Optional.empty();
     }
     Aggregates aggregates = Aggregates.forMessage(handle, id, when);
@@ -77,11 +85,10 @@ public final class Journal {
         aggregates.recipients(outcome, settled);
       }
     }
-    intents.remove(id);
     if (!rows(handle).close(id, when)) {
       return Optional.empty();
     }
-    aggregates.message();
+    aggregates.message(!intent.get().findings().isEmpty());
     return new Entries(handle).entry(id);
   }
 
@@ -106,6 +113,7 @@ public final class Journal {
     database
         .write(handle -> unanswered(handle, id, held, reason, now))
         .ifPresent(entry -> JournalLine.of(entry).write());
+    intended.remove(id);
   }
 
   private Optional<Entry> unanswered(
@@ -121,14 +129,14 @@ public final class Journal {
         int ignored = rows(handle).settle(id, share, Outcome.DEFERRED, when);
       }
     }
-    intents.remove(id);
+    boolean wasIntended = intents.remove(id);
     if (!rows(handle).giveBack(id, when, reason)) {
       return Optional.empty();
     }
     // What the sender has still is counted when it comes again.
-    if (kept > 0) {
+    if (wasIntended && kept > 0) {
       aggregates.recipients(Outcome.QUARANTINED, kept);
-      aggregates.message();
+      aggregates.message(true);
     }
     return new Entries(handle).entry(id);
   }
@@ -144,13 +152,14 @@ public final class Journal {
     database
         .write(handle -> vanished(handle, id, now))
         .ifPresent(entry -> JournalLine.of(entry).write());
+    intended.remove(id);
   }
 
   private Optional<Entry> vanished(Handle handle, String id, Instant when) {
     if (!rows(handle).remove(id, when, Aggregates.forMessage(handle, id, when))) {
       return Optional.empty();
     }
-    new IntentRows(handle).remove(id);
+    boolean ignored = new IntentRows(handle).remove(id);
     return new Entries(handle).entry(id);
   }
 

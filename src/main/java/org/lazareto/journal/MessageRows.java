@@ -27,11 +27,11 @@ final class MessageRows {
   }
 
   Attempt begin(Intake intake, boolean alone, Instant now) {
-    if (insert(intake, now)) {
+    if (insert(intake, alone, now)) {
       insertRecipients(intake);
-    } else {
-      reopen(intake.id());
+      return new Attempt(0, false, false);
     }
+    reopen(intake.id());
     handle
         .createUpdate("UPDATE message SET working = 1, alone = ? WHERE id = ? AND finished IS NULL")
         .bind(0, alone)
@@ -44,15 +44,14 @@ final class MessageRows {
         .one();
   }
 
-  private boolean insert(Intake intake, Instant now) {
+  private boolean insert(Intake intake, boolean alone, Instant now) {
     Envelope envelope = intake.envelope();
     Client client = envelope.client();
     return handle.execute(
             """
             INSERT OR IGNORE INTO message (id, door, arrived, seen, route, direction, institution,
-              client_name, client_address, helo, sender, size)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-            """,
+              client_name, client_address, helo, sender, size, working, alone)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)""",
             intake.id(),
             intake.door(),
             envelope.arrived().toEpochMilli(),
@@ -64,7 +63,8 @@ final class MessageRows {
             cut(client.address()),
             cut(client.helo()),
             envelope.sender().text(),
-            intake.size())
+            intake.size(),
+            alone)
         > 0;
   }
 
@@ -161,15 +161,17 @@ final class MessageRows {
    * @return whether it became final now
    */
   boolean close(String id, Instant when) {
-    handle.execute("UPDATE message SET working = 0, suspect = 0, reason = '' WHERE id = ?", id);
-    return handle.execute(
+    return handle
+        .createQuery(
             """
-            UPDATE message SET finished = ? WHERE id = ? AND finished IS NULL AND NOT EXISTS
-              (SELECT 1 FROM recipient WHERE message = message.id AND outcome = 'waiting')\
-            """,
-            when.toEpochMilli(),
-            id)
-        > 0;
+            UPDATE message SET working = 0, suspect = 0, reason = '', finished = iif(EXISTS
+              (SELECT 1 FROM recipient WHERE message = message.id AND outcome = 'waiting'), NULL, ?)
+            WHERE id = ? AND finished IS NULL RETURNING finished IS NOT NULL""")
+        .bind(0, when.toEpochMilli())
+        .bind(1, id)
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
   }
 
   void defer(String id, String reason, boolean blamed) {

@@ -6,6 +6,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.examine.Examination;
@@ -38,8 +40,10 @@ public final class Passage {
   private final Examiner examiner;
   private final Quarantine quarantine;
   private final Passes passes;
+  private final Debts debts;
   private final Journal journal;
   private final Alarms alarms;
+  private final Consumer<Examination> observer;
   private final Plans plans;
   private final Clock clock;
 
@@ -49,20 +53,30 @@ public final class Passage {
     this.examiner = rooms.examiner();
     this.quarantine = rooms.quarantine();
     this.passes = rooms.passes();
+    this.debts = rooms.debts();
     this.journal = rooms.journal();
     this.alarms = rooms.alarms();
-    this.plans = new Plans(settings, rooms.examiner().limits(), rooms.warnings(), clock);
+    this.observer = rooms.observer();
+    this.plans = new Plans(settings, rooms, clock);
     this.clock = clock;
   }
 
-  /** The rooms that a passage leads through. */
+  /**
+   * The rooms that a passage leads through.
+   *
+   * @param observer sees every examination that ended in a decision, once; must be quick
+   * @param stale the engines whose signatures are too old, each with their age, for our header
+   */
   public record Rooms(
       Examiner examiner,
       Quarantine quarantine,
       Passes passes,
+      Debts debts,
       Journal journal,
       Alarms alarms,
-      Warnings warnings) {}
+      Warnings warnings,
+      Consumer<Examination> observer,
+      Supplier<List<String>> stale) {}
 
   /**
    * Examines the message and carries out what policy decided.
@@ -95,6 +109,14 @@ public final class Passage {
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
       return waits(transit, Plans.whyHeld(examination), blamed);
     }
+    if (examination.decision().owes() && !examiner.silentStill(examination)) {
+      return waits(transit, Plans.whyHeld(examination), true);
+    }
+    if (examination.decision().owes() && !debts.roomFor(transit.message().size())) {
+      String reason = "no room for a further debt: " + Plans.whyHeld(examination);
+      return waits(transit, reason, false);
+    }
+    observer.accept(examination);
     return carryOut(transit, plans.of(transit, examination));
   }
 
@@ -130,6 +152,9 @@ public final class Passage {
     journal.intend(plan.intent(commit.digests()));
     if (plan.held().isPresent()) {
       quarantine.put(plan.held().get(), transit.message(), plan.spans());
+    }
+    if (plan.owed().isPresent()) {
+      debts.keep(plan.owed().get(), transit.message(), plan.spans());
     }
     commit.carryOut();
     journal.finish(id, clock.instant());

@@ -20,6 +20,7 @@ import org.lazareto.verdict.Treatment;
  * @param shares one for each treatment; a share that goes on has its copy's id
  * @param refusal what the sender is refused with, in a session
  * @param held what is put into quarantine
+ * @param owed what is kept besides what goes on, to be examined again
  * @param spans where the raw message may be cut for it
  */
 record Plan(
@@ -31,6 +32,7 @@ record Plan(
     List<Share> shares,
     Optional<Treatment.Reject> refusal,
     Optional<Held> held,
+    Optional<Held> owed,
     List<Part.Span> spans) {
 
   Plan {

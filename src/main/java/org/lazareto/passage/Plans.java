@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lazareto.examine.Examination;
 import org.lazareto.journal.Share;
-import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
@@ -34,12 +35,14 @@ final class Plans {
   private final PassageSettings settings;
   private final Warnings warnings;
   private final HtmlChange html;
+  private final Supplier<List<String>> stale;
   private final Clock clock;
 
-  Plans(PassageSettings settings, Limits limits, Warnings warnings, Clock clock) {
+  Plans(PassageSettings settings, Passage.Rooms rooms, Clock clock) {
     this.settings = settings;
-    this.warnings = warnings;
-    this.html = new HtmlChange(warnings, limits, settings.html());
+    this.warnings = rooms.warnings();
+    this.html = new HtmlChange(warnings, rooms.examiner().limits(), settings.html());
+    this.stale = rooms.stale();
     this.clock = clock;
   }
 
@@ -171,13 +174,13 @@ final class Plans {
 
   private Plan plan(Basis basis) throws IOException {
     SequencedMap<Treatment, List<Address>> groups = basis.decision().groups();
-    long going = groups.keySet().stream().filter(Plans::goesOn).count();
+    long going = groups.keySet().stream().filter(Treatment::delivers).count();
     List<String> ids = basis.transit().copyIds((int) Math.max(1, going));
     List<Copy> copies = new ArrayList<>();
     List<Share> shares = new ArrayList<>();
     for (Map.Entry<Treatment, List<Address>> group : groups.entrySet()) {
       String id = basis.id();
-      if (goesOn(group.getKey())) {
+      if (group.getKey().delivers()) {
         id = ids.get(copies.size());
         copies.add(copy(basis, id, group));
       }
@@ -194,23 +197,25 @@ final class Plans {
         copies,
         shares,
         refusal,
-        refusal.isPresent() ? Optional.empty() : held(basis, groups),
+        refusal.isPresent() ? Optional.empty() : held(basis, groups, Plans::isHeld),
+        basis.decision().owes() ? held(basis, groups, Treatment::delivers) : Optional.empty(),
         basis.parts().stream().flatMap(p -> p.span().stream()).toList());
   }
 
   private Copy copy(Basis basis, String id, Map.Entry<Treatment, List<Address>> group)
       throws IOException {
     String field =
-        VerdictField.of(
-            basis.decision(), settings.node(), basis.id(), basis.now(), basis.replies());
+        VerdictField.of(basis.decision(), settings.node(), basis.id(), basis.now(), basis.replies())
+            + VerdictField.stale(stale.get());
     return new Copy(id, group.getValue(), field, replacement(basis, group.getKey()));
   }
 
-  private static Optional<Held> held(Basis basis, SequencedMap<Treatment, List<Address>> groups)
+  private static Optional<Held> held(
+      Basis basis, SequencedMap<Treatment, List<Address>> groups, Predicate<Treatment> which)
       throws IOException {
     List<Address> recipients =
         groups.entrySet().stream()
-            .filter(group -> isHeld(group.getKey()))
+            .filter(group -> which.test(group.getKey()))
             .flatMap(group -> group.getValue().stream())
             .toList();
     if (recipients.isEmpty()) {
@@ -235,14 +240,6 @@ final class Plans {
             basis.head().subject(),
             basis.transit().door(),
             basis.transit().message().size()));
-  }
-
-  private static boolean goesOn(Treatment treatment) {
-    return switch (treatment) {
-      case Treatment.Deliver _, Treatment.DeliverReplaced _, Treatment.DeliverHtml _ -> true;
-      case Treatment.Quarantine _, Treatment.Reject _, Treatment.Discard _, Treatment.Hold _ ->
-          false;
-    };
   }
 
   // A door without a sender in its transaction cannot refuse: bouncing would answer a forged

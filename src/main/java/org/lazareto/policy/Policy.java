@@ -34,6 +34,10 @@ public final class Policy {
         .filter(reply -> reply.answer() instanceof Answer.Found)
         .map(reply -> new Judged(Verdict.INFECTED, virus(reply)))
         .forEach(judged::add);
+    subject.replies().stream()
+        .filter(reply -> reply.answer() instanceof Answer.Suspended)
+        .map(reply -> new Judged(Verdict.CLEAN, suspended(reply)))
+        .forEach(judged::add);
     judged.addAll(partRules.judge(subject.parts()));
     if (!subject.shortfall().isEmpty()) {
       Verdict verdict = subject.waiting() ? Verdict.UNKNOWN : Verdict.UNSCANNABLE;
@@ -50,7 +54,13 @@ public final class Policy {
     return new Finding(reply.part(), Finding.Kind.VIRUS, signature, reply.engine());
   }
 
-  private Decision treat(Subject subject, Verdict verdict, List<Finding> findings) {
+  private static Finding suspended(org.lazareto.verdict.Reply reply) {
+    String signature = ((Answer.Suspended) reply.answer()).signature();
+    return new Finding(reply.part(), Finding.Kind.SUSPENDED, signature, reply.engine());
+  }
+
+  private Decision treat(Subject subject, Verdict verdict, List<Finding> told) {
+    List<Finding> findings = told.stream().filter(f -> f.kind() != Finding.Kind.SUSPENDED).toList();
     SequencedMap<Address, Treatment> treatments = new LinkedHashMap<>();
     Map<Address, String> rules = new LinkedHashMap<>();
     for (Address recipient : subject.envelope().recipients()) {
@@ -62,7 +72,7 @@ public final class Policy {
       treatments.put(recipient, treatment(rule, subject, findings));
       rules.put(recipient, rule.toString());
     }
-    return new Decision(verdict, findings, treatments, rules);
+    return new Decision(verdict, told, treatments, rules);
   }
 
   private Rule standard(Verdict verdict) {

@@ -143,9 +143,9 @@ public final class SendmailDoor implements Door, AutoCloseable {
       }
     }
     if (same) {
-      alarms.clear(Kind.QUEUE_OTHER_FILESYSTEM, settings.outgoing().toString());
+      alarms.clear(Kind.QUEUE_OTHER_FILESYSTEM, settings.incomingNames());
     } else {
-      alarms.raise(Kind.QUEUE_OTHER_FILESYSTEM, settings.outgoing().toString());
+      alarms.raise(Kind.QUEUE_OTHER_FILESYSTEM, settings.incomingNames(), settings.outgoing());
     }
   }
 
@@ -184,22 +184,27 @@ public final class SendmailDoor implements Door, AutoCloseable {
   private void attend(Entry entry, boolean alone) {
     try {
       if (!Files.exists(entry.item.controlFile())) {
-        backlog.done(entry);
+        leave(entry);
       } else if (isFinished(entry)) {
         lockAndExamine(entry, alone);
       }
     } catch (IOException | LazaretoException e) {
       if (e instanceof NoSuchFileException && !Files.exists(entry.item.controlFile())) {
-        backlog.done(entry); // taken away under our eyes
+        leave(entry); // taken away under our eyes
         return;
       }
       LOG.log(Level.WARNING, entry.item.id() + " stays in the queue", e);
-      trouble.with(e);
+      trouble.with(entry.item.id(), e);
       backlog.again(entry, waitAfter(entry.tries()), String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, entry.item.id() + " stays in the queue: a fault of this program", e);
       backlog.again(entry, waitAfter(entry.tries()), "a fault of this program: " + e);
     }
+  }
+
+  private void leave(Entry entry) {
+    backlog.done(entry);
+    trouble.over(entry.item.id());
   }
 
   // Looked at before the lock is tried: sendmail creates a control file empty, locks it, then
@@ -225,7 +230,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
         return;
       }
       examine(entry, alone);
-      trouble.over();
+      trouble.over(entry.item.id());
     }
   }
 
@@ -321,16 +326,16 @@ public final class SendmailDoor implements Door, AutoCloseable {
   }
 
   private Entry entry(Item item) {
-    Instant arrived;
-    long size;
+    Instant now = clock.instant();
+    Optional<Instant> made = IdTime.in(item.id(), now);
     try {
-      arrived = Files.getLastModifiedTime(item.controlFile()).toInstant();
-      size = Files.size(item.bodyFile());
+      long size = Files.size(item.bodyFile());
+      Instant arrived =
+          made.isPresent() ? made.get() : Files.getLastModifiedTime(item.controlFile()).toInstant();
+      return new Entry(item, arrived, size, lane(item, size));
     } catch (IOException _) {
-      arrived = clock.instant();
-      size = 0;
+      return new Entry(item, made.orElse(now), 0, lane(item, 0));
     }
-    return new Entry(item, arrived, size, lane(item, size));
   }
 
   private int lane(Item item, long size) {
@@ -375,12 +380,13 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
     @Override
     public void swept(List<Item> items) {
-      alarms.clear(Kind.DISK, settings.incoming().toString());
+      alarms.clear(Kind.DISK, settings.incomingNames());
       add(items);
       backlog.unpark();
       Set<Item> found = Set.copyOf(items);
       for (Entry gone :
           backlog.retain(item -> found.contains(item) || Files.exists(item.controlFile()))) {
+        trouble.over(gone.item.id());
         if (malformed.remove(gone.item.id())) {
           alarms.clear(Kind.QUEUE_FILE_MALFORMED, gone.item.id().text());
         } else {
@@ -392,7 +398,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
     @Override
     public void failed(IOException e) {
       LOG.log(Level.WARNING, "the incoming queue cannot be read", e);
-      alarms.raise(Kind.DISK, settings.incoming().toString(), String.valueOf(e.getMessage()));
+      alarms.raise(Kind.DISK, settings.incomingNames(), String.valueOf(e.getMessage()));
     }
   }
 }

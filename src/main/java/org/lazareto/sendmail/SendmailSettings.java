@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.text.LazaretoException;
@@ -49,12 +50,20 @@ public record SendmailSettings(
     incoming = List.copyOf(incoming);
     lanes = List.copyOf(lanes);
     AtLeast.one("workers", workers);
+    AtLeast.one("sweep", sweep.toMillis());
+    AtLeast.one("retry", retry.toMillis());
+    AtLeast.one("retry-at-most", retryAtMost.toMillis());
     if (incoming.isEmpty()) {
       throw new LazaretoException("sendmail.settings.no-incoming");
     }
     if (incoming.contains(outgoing)) {
       throw new LazaretoException("sendmail.settings.same-queue", outgoing.toString());
     }
+  }
+
+  /** The incoming queue as a person calls it, even where it is several directories. */
+  public String incomingNames() {
+    return incoming.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 
   public static SendmailSettings defaults() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.verdict;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,39 @@ public record Decision(
     rules = Map.copyOf(rules);
   }
 
+  /** The name of the finding that some engine has yet to answer for mail that goes on. */
+  public static final String DEBT = "debt";
+
+  /** Whether anybody gets anything of the message. */
+  public boolean delivers() {
+    return treatments.values().stream().anyMatch(Treatment::delivers);
+  }
+
+  /**
+   * The same for mail that some engine still owes an answer for: what goes on does so unknown. Mail
+   * that goes to nobody owes nothing.
+   */
+  public Decision owing(String reason) {
+    if (!delivers()) {
+      return this;
+    }
+    List<Finding> all = new ArrayList<>(findings);
+    all.add(new Finding("", Finding.Kind.ENGINE, DEBT, reason));
+    return new Decision(verdict.orWorse(Verdict.UNKNOWN), all, treatments, rules);
+  }
+
+  /** Whether it goes on before every required engine has answered. */
+  public boolean owes() {
+    return findings.stream()
+        .anyMatch(f -> f.kind() == Finding.Kind.ENGINE && f.name().equals(DEBT));
+  }
+
   /** Recipients by treatment, each group in envelope order, groups in order of appearance. */
   public SequencedMap<Treatment, List<Address>> groups() {
     SequencedMap<Treatment, List<Address>> groups = new LinkedHashMap<>();
     treatments.forEach(
         (recipient, treatment) ->
-            groups.computeIfAbsent(treatment, _ -> new java.util.ArrayList<>()).add(recipient));
+            groups.computeIfAbsent(treatment, _ -> new ArrayList<>()).add(recipient));
     return groups;
   }
 }

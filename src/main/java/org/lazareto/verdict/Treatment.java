@@ -42,6 +42,14 @@ public sealed interface Treatment {
   /** Stays where it is, to be examined again later. */
   record Hold() implements Treatment {}
 
+  /** Whether anything of the message reaches the recipient. */
+  default boolean delivers() {
+    return switch (this) {
+      case Deliver _, DeliverReplaced _, DeliverHtml _ -> true;
+      case Quarantine _, Reject _, Discard _, Hold _ -> false;
+    };
+  }
+
   /** The stable word of the journal. */
   default String label() {
     return switch (this) {
