@@ -78,7 +78,7 @@ public final class Alarms implements AutoCloseable {
    */
   public void clearUnconfirmed(Instant since) {
     list(false).stream()
-        .filter(alarm -> alarm.kind().endsByItself() && alarm.last().isBefore(since))
+        .filter(alarm -> alarm.kind().isMetAgain() && alarm.last().isBefore(since))
         .forEach(alarm -> clear(alarm.kind(), alarm.subject()));
   }
 
