@@ -21,6 +21,7 @@ import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.examine.Examiner;
 import org.lazareto.journal.Journal;
+import org.lazareto.milter.MilterDoor;
 import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Settlement;
@@ -60,6 +61,7 @@ public final class Gate implements AutoCloseable {
   private final Debts debts;
   private final Settlement settlement;
   private final SendmailDoor door;
+  private final MilterDoor milter;
   private final Upkeep upkeep;
   private final Optional<DepotServer> depot;
   private final ControlServer control;
@@ -106,9 +108,9 @@ public final class Gate implements AutoCloseable {
             staleness::words);
     this.settlement = new Settlement(rooms, clock);
     Passage passage = new Passage(settings.passage(), settings.site(), rooms, clock);
-    this.door =
-        new SendmailDoor(
-            settings.sendmail(), passage, alarms, Set.of(VerdictField.NAME, Passes.FIELD), clock);
+    Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);
+    this.door = new SendmailDoor(settings.sendmail(), passage, alarms, ownFields, clock);
+    this.milter = new MilterDoor(settings.milter(), passage, ownFields, clock);
     this.upkeep = new Upkeep(this);
     this.depot = depot(settings.depot(), updating.updates());
     this.control = ControlServer.start(settings.control(), new GateCommands(this).byName());
@@ -118,6 +120,7 @@ public final class Gate implements AutoCloseable {
   public static Gate start(Settings settings, Catalogue catalogue) throws IOException {
     Gate gate = new Gate(settings, catalogue);
     gate.door.open();
+    gate.milter.open();
     gate.upkeep.start();
     gate.updating.timetable().start();
     return gate;
@@ -223,6 +226,7 @@ public final class Gate implements AutoCloseable {
     control.close();
     depot.ifPresent(DepotServer::close);
     upkeep.close();
+    milter.close();
     updating.timetable().close();
     door.close();
     panel.close();

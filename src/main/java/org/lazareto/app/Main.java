@@ -75,7 +75,8 @@ public final class Main implements Runnable {
         new DepotCommand(terminal),
         new TraceCommand(terminal),
         new ConfigCommand(terminal),
-        new SendmailCommand(terminal));
+        new SendmailCommand(terminal),
+        new PostfixCommand(terminal));
   }
 
   @Override

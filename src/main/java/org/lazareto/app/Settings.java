@@ -14,6 +14,7 @@ import org.lazareto.engine.commandline.Definition;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
+import org.lazareto.milter.MilterSettings;
 import org.lazareto.ops.LogSettings;
 import org.lazareto.passage.PassageSettings;
 import org.lazareto.policy.PolicySettings;
@@ -32,6 +33,7 @@ import org.lazareto.update.Updates;
 public record Settings(
     Site site,
     SendmailSettings sendmail,
+    MilterSettings milter,
     PassageSettings passage,
     Map<String, EngineSettings> engines,
     Map<String, Definition> commandLines,
@@ -74,6 +76,7 @@ public record Settings(
     return new Settings(
         Site.defaults(),
         SendmailSettings.defaults(),
+        MilterSettings.defaults(),
         PassageSettings.defaults(),
         EngineSettings.defaultEngines(),
         Map.of(),

@@ -67,9 +67,17 @@ final class IntentRows {
 
   List<Intent> all() {
     return handle
+        .createQuery("SELECT message, body FROM intent")
+        .map((row, _) -> intent(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  List<Intent> at(String door) {
+    return handle
         .createQuery(
             "SELECT i.message, i.body FROM intent i JOIN message m ON m.id = i.message"
-                + " ORDER BY m.seen, m.id")
+                + " WHERE m.door = ? ORDER BY m.seen, m.id")
+        .bind(0, door)
         .map((row, _) -> intent(row.getString(1), row.getString(2)))
         .list();
   }

@@ -54,9 +54,9 @@ public final class Journal {
     intended.put(intent.id(), intent);
   }
 
-  /** What was intended and not finished, the oldest message first. */
-  public List<Intent> openIntents() {
-    return database.read(handle -> new IntentRows(handle).all());
+  /** What was intended at a door and not finished, the oldest message first. */
+  public List<Intent> openIntents(String door) {
+    return database.read(handle -> new IntentRows(handle).at(door));
   }
 
   public Optional<Intent> intent(String id) {
@@ -78,7 +78,13 @@ public final class Journal {
       return Optional.empty();
     }
     Aggregates aggregates = Aggregates.forMessage(handle, id, when);
-    intent.get().shares().forEach(share -> rows(handle).settle(id, share, when, aggregates));
+    for (Share share : intent.get().shares()) {
+      Outcome outcome = Outcome.of(share.treatment());
+      int settled = rows(handle).settle(id, share, outcome, when);
+      if (outcome != Outcome.WAITING) {
+        aggregates.recipients(outcome, settled);
+      }
+    }
     if (!rows(handle).close(id, when)) {
       return Optional.empty();
     }
@@ -93,6 +99,51 @@ public final class Journal {
    */
   public void defer(String id, String reason, boolean blamed) {
     database.change(handle -> rows(handle).defer(id, reason, blamed));
+  }
+
+  /**
+   * Ends a message whose sender got no answer from us, or "try again later": it is the sender's
+   * still. Once there was an intent, the answer may have been on its way: which copy was to go on
+   * is noted, so that it is known if it turns up.
+   *
+   * @param held whether the quarantine has it; then it was quarantined, whatever the sender thinks
+   */
+  public void unanswered(String id, boolean held, String reason) {
+    Instant now = clock.instant();
+    database
+        .write(handle -> unanswered(handle, id, held, reason, now))
+        .ifPresent(entry -> JournalLine.of(entry).write());
+    intended.remove(id);
+  }
+
+  private Optional<Entry> unanswered(
+      Handle handle, String id, boolean held, String reason, Instant when) {
+    IntentRows intents = new IntentRows(handle);
+    Aggregates aggregates = Aggregates.forMessage(handle, id, when);
+    int kept = 0;
+    for (Share share : intents.of(id).map(Intent::shares).orElse(List.of())) {
+      Outcome intended = Outcome.of(share.treatment());
+      if (held && intended == Outcome.QUARANTINED) {
+        kept += rows(handle).settle(id, share, intended, when);
+      } else if (intended.delivered()) {
+        int ignored = rows(handle).settle(id, share, Outcome.DEFERRED, when);
+      }
+    }
+    boolean wasIntended = intents.remove(id);
+    if (!rows(handle).giveBack(id, when, reason)) {
+      return Optional.empty();
+    }
+    // What the sender has still is counted when it comes again.
+    if (wasIntended && kept > 0) {
+      aggregates.recipients(Outcome.QUARANTINED, kept);
+      aggregates.message(true);
+    }
+    return new Entries(handle).entry(id);
+  }
+
+  /** The messages of a door that nobody was given an answer for, the oldest first. */
+  public List<String> unfinished(String door) {
+    return database.read(handle -> rows(handle).unfinished(door));
   }
 
   /** Notes that the message left the queue by someone else's hand; its waiting pairs are final. */
@@ -113,11 +164,11 @@ public final class Journal {
   }
 
   /**
-   * To be called once at the start, before anything begins: what was being examined at an unclean
-   * stop and has no intent.
+   * To be called once for each door at the start, before anything begins: what was being examined
+   * at an unclean stop and has no intent.
    */
-  public List<Suspect> recover() {
-    return database.write(handle -> rows(handle).recover());
+  public List<Suspect> recover(String door) {
+    return database.write(handle -> rows(handle).recover(door));
   }
 
   /** Adds what somebody did with held mail. */

@@ -100,34 +100,55 @@ public final class Passage {
       examination = examiner.examine(envelope, transit.message());
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "the examination of " + envelope.id() + " broke", e);
-      return waits(envelope.id(), "the examination broke: " + e.getClass().getSimpleName(), true);
+      return waits(transit, "the examination broke: " + e.getClass().getSimpleName(), true);
     }
     if (examination.outOfTime()) {
-      return waits(envelope.id(), "the examination ran out of time", true);
+      return waits(transit, "the examination ran out of time", true);
     }
     if (examination.decision().treatments().containsValue(new Treatment.Hold())) {
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
-      return waits(envelope.id(), Plans.whyHeld(examination), blamed);
+      return waits(transit, Plans.whyHeld(examination), blamed);
     }
     if (examination.decision().owes() && !examiner.silentStill(examination)) {
-      return waits(envelope.id(), Plans.whyHeld(examination), true);
+      return waits(transit, Plans.whyHeld(examination), true);
     }
     if (examination.decision().owes() && !debts.roomFor(transit.message().size())) {
       String reason = "no room for a further debt: " + Plans.whyHeld(examination);
-      return waits(envelope.id(), reason, false);
+      return waits(transit, reason, false);
     }
     observer.accept(examination);
     return carryOut(transit, plans.of(transit, examination));
   }
 
-  private Outcome waits(String id, String reason, boolean blamed) {
-    journal.defer(id, reason, blamed);
+  private Outcome waits(Transit transit, String reason, boolean blamed) {
+    String id = transit.envelope().id();
+    if (transit.inSession()) {
+      journal.unanswered(id, false, reason);
+    } else {
+      journal.defer(id, reason, blamed);
+    }
     return new Outcome.Waits(reason, !blamed);
   }
 
   private Outcome carryOut(Transit transit, Plan plan) throws IOException {
+    try {
+      return commit(transit, plan);
+    } catch (IOException | RuntimeException e) {
+      if (transit.inSession()) {
+        unanswered(transit.envelope().id(), "not answered: " + e.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  // What the quarantine has stays there: the answer may have been taken after all.
+  private void unanswered(String id, String reason) throws IOException {
+    journal.unanswered(id, quarantine.holds(id), reason);
+  }
+
+  private Outcome commit(Transit transit, Plan plan) throws IOException {
     String id = transit.envelope().id();
-    Transit.Commit commit = transit.prepare(plan.copies());
+    Transit.Commit commit = transit.prepare(plan.onward());
     journal.intend(plan.intent(commit.digests()));
     if (plan.held().isPresent()) {
       quarantine.put(plan.held().get(), transit.message(), plan.spans());
@@ -170,19 +191,38 @@ public final class Passage {
   }
 
   /**
-   * After a start, before anything is carried: ends what was committed, gives back what was not.
+   * After a start, before anything is carried through the door: ends what was committed, gives back
+   * what was not.
    *
    * @return the ids that were at work when the gate died, to be examined one by one
    */
   public List<String> recover(Door door) throws IOException {
     door.recover();
-    for (Intent intent : journal.openIntents()) {
+    for (Intent intent : journal.openIntents(door.name())) {
       if (!door.holds(intent.id())) {
         door.clear(intent.id());
         journal.finish(intent.id(), clock.instant());
       }
     }
-    return journal.recover().stream().map(Suspect::id).toList();
+    return journal.recover(door.name()).stream().map(Suspect::id).toList();
+  }
+
+  /**
+   * The same for a door that lives in its peers' sessions, which died with the gate: whom we gave
+   * no answer has the message still.
+   */
+  public void recoverSessions(String door) throws IOException {
+    for (String id : journal.unfinished(door)) {
+      unanswered(id, "the gate died before it answered");
+    }
+  }
+
+  /**
+   * An id for a message in a session: its MTA's own, unless that was in use before, as it comes to
+   * be where ids are made of inode numbers.
+   */
+  public String idFor(String queueId) {
+    return journal.entry(queueId).isEmpty() ? queueId : queueId + "." + clock.millis();
   }
 
   /** A message left the incoming side by someone else's hand. */

@@ -11,12 +11,14 @@ import org.lazareto.quarantine.Held;
 import org.lazareto.unpack.MessageHead;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Part;
+import org.lazareto.verdict.Treatment;
 
 /**
  * What will be done with one message. Immutable.
  *
  * @param copies what goes on through the door, in the order of their shares
  * @param shares one for each treatment; a share that goes on has its copy's id
+ * @param refusal what the sender is refused with, in a session
  * @param held what is put into quarantine
  * @param owed what is kept besides what goes on, to be examined again
  * @param spans where the raw message may be cut for it
@@ -28,6 +30,7 @@ record Plan(
     MessageHead head,
     List<Copy> copies,
     List<Share> shares,
+    Optional<Treatment.Reject> refusal,
     Optional<Held> held,
     Optional<Held> owed,
     List<Part.Span> spans) {
@@ -36,6 +39,12 @@ record Plan(
     copies = List.copyOf(copies);
     shares = List.copyOf(shares);
     spans = List.copyOf(spans);
+  }
+
+  /** What leaves through the door. */
+  Transit.Onward onward() {
+    return new Transit.Onward(
+        copies, held.map(h -> h.envelope().recipients()).orElse(List.of()), refusal);
   }
 
   /** The intent to carry it out, with the digests of the copies' final files. */

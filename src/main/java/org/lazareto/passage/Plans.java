@@ -74,7 +74,8 @@ final class Plans {
             examination.parts(),
             examination.replies(),
             clock.instant());
-    return plan(basis.with(replaceable(basis)));
+    Decision possible = replaceable(basis);
+    return plan(basis.with(transit.inSession() ? OneBody.of(possible) : possible));
   }
 
   /** The plan for a message that bears a valid pass out of quarantine. */
@@ -186,6 +187,8 @@ final class Plans {
       String rule = basis.decision().rules().getOrDefault(group.getValue().getFirst(), "");
       shares.add(new Share(id, group.getKey(), group.getValue(), rule, ""));
     }
+    Optional<Treatment.Reject> refusal =
+        basis.transit().inSession() ? OneBody.refusal(basis.decision()) : Optional.empty();
     return new Plan(
         basis.id(),
         basis.now(),
@@ -193,7 +196,8 @@ final class Plans {
         basis.head(),
         copies,
         shares,
-        held(basis, groups, Plans::isHeld),
+        refusal,
+        refusal.isPresent() ? Optional.empty() : held(basis, groups, Plans::isHeld),
         basis.decision().owes() ? held(basis, groups, Treatment::delivers) : Optional.empty(),
         basis.parts().stream().flatMap(p -> p.span().stream()).toList());
   }

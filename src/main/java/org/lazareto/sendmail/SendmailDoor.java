@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,15 +76,19 @@ public final class SendmailDoor implements Door, AutoCloseable {
     this.alarms = alarms;
     this.clock = clock;
     this.ownFields = Set.copyOf(ownFields);
-    this.incoming =
-        settings.incoming().stream().flatMap(path -> QueueFolder.expand(path).stream()).toList();
-    this.outgoing = QueueFolder.expand(settings.outgoing());
+    // Shut, it looks at no directory: there may be none.
+    this.incoming = settings.enabled() ? folders(settings.incoming()) : List.of();
+    this.outgoing = settings.enabled() ? folders(List.of(settings.outgoing())) : List.of();
     this.trouble = new Trouble(alarms, settings.outgoing());
     this.handover = new Handover(incoming, outgoing, settings.locking(), clock);
     this.copyIds = new CopyIds(clock, ProcessHandle.current().pid());
     this.backlog = new Backlog(settings.lanes().size(), clock);
     this.deliveryStart = new DeliveryStart(settings.deliverSocket());
     this.kilobytesInFlight = new Semaphore(kilobytes(settings.inFlight().bytes()), true);
+  }
+
+  private static List<QueueFolder> folders(List<Path> queues) {
+    return queues.stream().flatMap(path -> QueueFolder.expand(path).stream()).toList();
   }
 
   @Override
@@ -108,6 +113,9 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   /** Recovers from the last stop, examines the suspects one by one, and opens for the rest. */
   public void open() throws IOException {
+    if (!settings.enabled()) {
+      return;
+    }
     warnOfOtherFileSystems();
     for (String suspect : passage.recover(this)) {
       QueueFolder.find(incoming, new QueueId(suspect)).ifPresent(this::attendAlone);

@@ -13,6 +13,7 @@ import org.lazareto.text.LazaretoException;
 /**
  * The door of sendmail's two queues. Settings: {@code [sendmail]}.
  *
+ * @param enabled whether the door is open; a host with another door shuts it
  * @param incoming the queues that sendmail receives into; a last component with {@code *} stands
  *     for several, as in sendmail's QueueDirectory
  * @param outgoing the queue that sendmail delivers from, in the same notation
@@ -30,6 +31,7 @@ import org.lazareto.text.LazaretoException;
  *     persistent queue runner
  */
 public record SendmailSettings(
+    boolean enabled,
     List<Path> incoming,
     Path outgoing,
     Locking locking,
@@ -66,6 +68,7 @@ public record SendmailSettings(
 
   public static SendmailSettings defaults() {
     return new SendmailSettings(
+        true,
         List.of(Path.of("/var/spool/mqueue.in")),
         Path.of("/var/spool/mqueue"),
         Locking.FLOCK,

@@ -346,6 +346,74 @@ class PassageTest {
   }
 
   @Test
+  void aSessionIsRefusedAndNothingIsKept() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", WORM, "ana@localhost").inItsSession();
+    done(passage(rule("no worms", "*", Action.REJECT)).carry(transit, false));
+    assertThat(transit.refusal()).isPresent();
+    assertThat(transit.committed()).isEmpty();
+    assertThat(quarantine.holds("A1")).isFalse();
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "REJECTED"));
+  }
+
+  @Test
+  void inASessionOneIsTakenOutAndTheStrictestBodyServesTheOthers() throws IOException {
+    FakeTransit transit =
+        new FakeTransit("A1", PROGRAM, "ana@localhost", "luis@localhost", "juan@localhost")
+            .inItsSession();
+    Passage passage =
+        passage(
+            rule("whole", "ana@localhost", Action.DELIVER),
+            rule("replaced", "luis@localhost", Action.REPLACE),
+            rule("refused", "juan@localhost", Action.REJECT));
+    Decision decision = done(passage.carry(transit, false));
+    assertThat(transit.committed()).hasSize(1);
+    assertThat(transit.committed().getFirst().recipients())
+        .extracting(Address::text)
+        .containsExactly("ana@localhost", "luis@localhost");
+    assertThat(transit.committed().getFirst().replacement()).isPresent();
+    assertThat(transit.refusal()).isEmpty();
+    assertThat(quarantine.holds("A1")).isTrue();
+    assertThat(decision.findings())
+        .filteredOn(f -> f.name().equals(OneBody.FINDING))
+        .extracting(f -> f.detail())
+        .containsExactly("<ana@localhost> deliver-replaced, <juan@localhost> quarantine");
+    assertThat(fates("A1"))
+        .containsOnly(
+            Map.entry("ana@localhost", "DELIVERED_REPLACED"),
+            Map.entry("luis@localhost", "DELIVERED_REPLACED"),
+            Map.entry("juan@localhost", "QUARANTINED"));
+  }
+
+  @Test
+  void whatASessionDidNotAnswerForIsTheSendersStill() throws IOException {
+    FakeTransit gone =
+        new FakeTransit("A1", PLAIN, "ana@localhost")
+            .inItsSession()
+            .beforeCommit(
+                () -> {
+                  throw new IOException("Broken pipe");
+                });
+    assertThatThrownBy(() -> passage().carry(gone, false)).isInstanceOf(IOException.class);
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DEFERRED"));
+    assertThat(passage().idFor("A1")).isNotEqualTo("A1");
+    assertThat(passage().idFor("A2")).isEqualTo("A2");
+  }
+
+  @Test
+  void sessionsThatDiedWithTheGateAreRecovered() throws IOException {
+    FakeTransit worm = new FakeTransit("A1", WORM, "ana@localhost").inItsSession();
+    worm.beforeCommit(
+        () -> {
+          throw new AssertionError("killed here");
+        });
+    assertThatThrownBy(() -> passage().carry(worm, false)).isInstanceOf(AssertionError.class);
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "WAITING"));
+    passage().recoverSessions("fake");
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
+    assertThat(journal.openIntents("fake")).isEmpty();
+  }
+
+  @Test
   void aDebtIsDeliveredMarkedKeptAndPaid() throws IOException {
     FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost", "luis@localhost");
     Decision decision = done(owing().carry(transit, false));

@@ -20,6 +20,7 @@ import org.lazareto.limit.Budget;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.milter.MilterTargets;
 import org.lazareto.unpack.archive.ArFile;
 import org.lazareto.unpack.archive.CpioFile;
 import org.lazareto.unpack.archive.MarkedArchive;
@@ -124,7 +125,8 @@ final class FuzzTargets {
               Map.entry("lnk", opener(new ShellLink())),
               Map.entry("mso", opener(new ActiveMime())),
               Map.entry("cms", opener(new CmsFile())),
-              Map.entry("pgp", opener(new PgpFile()))));
+              Map.entry("pgp", opener(new PgpFile())),
+              Map.entry("milter", MilterTargets::session)));
 
   private FuzzTargets() {}
 
