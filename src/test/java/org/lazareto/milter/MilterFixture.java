@@ -24,6 +24,8 @@ import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
+import org.lazareto.passage.DebtSettings;
+import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.PassageSettings;
 import org.lazareto.passage.VerdictField;
@@ -80,9 +82,15 @@ final class MilterFixture implements AutoCloseable {
                 examiner,
                 quarantine,
                 quarantine.passes(),
+                Debts.open(
+                    new DebtSettings(directory.resolve("debts"), 10, ByteSize.megabytes(1)),
+                    QuarantineSettings.defaults(),
+                    clock),
                 journal,
                 alarms,
-                new Warnings(Catalogue.ENGLISH)),
+                new Warnings(Catalogue.ENGLISH),
+                _ -> {},
+                List::of),
             clock);
     this.door = new MilterDoor(settings, passage, Set.of(VerdictField.NAME, Passes.FIELD), clock);
     door.open();
