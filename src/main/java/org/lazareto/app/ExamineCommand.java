@@ -3,6 +3,7 @@ package org.lazareto.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,7 +11,7 @@ import org.lazareto.child.Children;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
 import org.lazareto.examine.Examiner;
-import org.lazareto.policy.Policy;
+import org.lazareto.policy.file.PolicyFiles;
 import org.lazareto.unpack.Unpacker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,8 +54,10 @@ final class ExamineCommand implements Callable<Integer> {
     return new Examiner(
         new Unpacker(settings.unpack(), new Children(settings.child())),
         panel,
-        new Policy(settings.policy()),
-        settings.limits(),
-        settings.site());
+        new Examiner.Judging(
+            PolicyFiles.read(settings.policy().file()).policy(),
+            settings.site(),
+            Clock.systemUTC()),
+        settings.limits());
   }
 }

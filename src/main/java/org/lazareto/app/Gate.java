@@ -17,7 +17,6 @@ import org.lazareto.journal.Journal;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
-import org.lazareto.policy.Policy;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.sendmail.SendmailDoor;
@@ -39,6 +38,7 @@ public final class Gate implements AutoCloseable {
   private final Journal journal;
   private final Quarantine quarantine;
   private final Submission submission;
+  private final PolicyKeeper policy;
   private final Panel panel;
   private final Unpacker unpacker;
   private final Examiner examiner;
@@ -59,11 +59,15 @@ public final class Gate implements AutoCloseable {
             clock);
     this.journal = new Journal(database, settings.journal(), clock);
     this.quarantine = Quarantine.open(settings.quarantine(), clock);
+    this.policy = new PolicyKeeper(settings.policy(), alarms);
     this.panel = Engines.make(settings.panel(), settings.engines(), this::engineChanged);
     this.unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
     this.examiner =
         new Examiner(
-            unpacker, panel, new Policy(settings.policy()), settings.limits(), settings.site());
+            unpacker,
+            panel,
+            new Examiner.Judging(policy.live(), settings.site(), clock),
+            settings.limits());
     Passage passage =
         new Passage(
             settings.passage(),
@@ -87,6 +91,7 @@ public final class Gate implements AutoCloseable {
   public static Gate start(Settings settings, Catalogue catalogue) throws IOException {
     Gate gate = new Gate(settings, catalogue);
     gate.door.open();
+    gate.policy.start();
     gate.upkeep.start();
     return gate;
   }
@@ -137,6 +142,10 @@ public final class Gate implements AutoCloseable {
     return submission;
   }
 
+  PolicyKeeper policy() {
+    return policy;
+  }
+
   Panel panel() {
     return panel;
   }
@@ -158,6 +167,7 @@ public final class Gate implements AutoCloseable {
   public void close() throws IOException {
     control.close();
     upkeep.close();
+    policy.close();
     door.close();
     panel.close();
     alarms.close();

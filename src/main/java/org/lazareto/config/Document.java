@@ -36,6 +36,12 @@ final class Document {
     files.forEach(this::lay);
   }
 
+  /** Reads a text that is no file; {@code name} stands for it in messages. */
+  Document(Path name, String text) {
+    this.main = name;
+    lay(name, text);
+  }
+
   ObjectNode tree() {
     return tree;
   }
@@ -54,7 +60,10 @@ final class Document {
   }
 
   private void lay(Path file) {
-    String text = text(file);
+    lay(file, text(file));
+  }
+
+  private void lay(Path file, String text) {
     merge(tree, parse(file, text));
     KeyLines.of(text).forEach((path, line) -> places.put(path, new Place(file, line)));
   }

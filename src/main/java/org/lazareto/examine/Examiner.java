@@ -2,7 +2,9 @@
 package org.lazareto.examine;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.Panel;
 import org.lazareto.limit.Budget;
@@ -25,16 +27,28 @@ public final class Examiner {
 
   private final Unpacker unpacker;
   private final Panel panel;
-  private final Policy policy;
+  private final Judging judging;
   private final Limits limits;
-  private final Site site;
 
-  public Examiner(Unpacker unpacker, Panel panel, Policy policy, Limits limits, Site site) {
+  /**
+   * What a judgement is made with.
+   *
+   * @param policies gives the policy that holds now; one message is examined under one
+   * @param site what is ours
+   */
+  public record Judging(Supplier<Policy> policies, Site site, Clock clock) {
+
+    /** Always by the same policy. */
+    public Judging(Policy policy, Site site, Clock clock) {
+      this(() -> policy, site, clock);
+    }
+  }
+
+  public Examiner(Unpacker unpacker, Panel panel, Judging judging, Limits limits) {
     this.unpacker = unpacker;
     this.panel = panel;
-    this.policy = policy;
+    this.judging = judging;
     this.limits = limits;
-    this.site = site;
   }
 
   /** How much one message may cost. */
@@ -59,17 +73,20 @@ public final class Examiner {
   public Examination examine(Envelope envelope, ByteSource message) throws IOException {
     long start = System.nanoTime();
     Budget budget = new Budget(limits, message.size());
-    Gathering gathering = new Gathering(panel, budget);
+    Policy policy = judging.policies().get();
+    Gathering gathering = new Gathering(panel, policy.contents(), budget);
     unpacker.unpack(message, budget, gathering);
     Decision decision =
         policy.decide(
             new Subject(
-                envelope,
-                site.direction(envelope),
-                gathering.parts(),
-                gathering.replies(),
-                gathering.shortfall(),
-                gathering.waiting()));
+                new Subject.Arrival(envelope, judging.site(), judging.clock().instant()),
+                new Subject.Content(
+                    gathering.head().subject(),
+                    message.size(),
+                    gathering.parts(),
+                    gathering.hits()),
+                new Subject.Answers(
+                    gathering.replies(), gathering.shortfall(), gathering.waiting())));
     return new Examination(
         gathering.head(),
         gathering.parts(),

@@ -2,12 +2,19 @@
 package org.lazareto.examine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazareto.engine.Consensus;
 import org.lazareto.engine.Panel;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.policy.ContentPattern;
+import org.lazareto.policy.Contents;
 import org.lazareto.unpack.MessageHead;
 import org.lazareto.unpack.PartSink;
 import org.lazareto.verdict.Answer;
@@ -21,15 +28,18 @@ import org.lazareto.verdict.Reply;
 final class Gathering implements PartSink {
 
   private final Panel panel;
+  private final Contents wanted;
   private final Budget budget;
+  private final Map<String, Set<ContentPattern>> hits = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
   private final List<Reply> replies = new ArrayList<>();
   private MessageHead head = MessageHead.NONE;
   private Optional<Consensus.Unknown> unknown = Optional.empty();
   private Optional<Consensus.Unscannable> unscannable = Optional.empty();
 
-  Gathering(Panel panel, Budget budget) {
+  Gathering(Panel panel, Contents wanted, Budget budget) {
     this.panel = panel;
+    this.wanted = wanted;
     this.budget = budget;
   }
 
@@ -41,6 +51,10 @@ final class Gathering implements PartSink {
   @Override
   public void part(Part part, ByteSource content) throws java.io.IOException {
     parts.add(part);
+    Set<ContentPattern> found = wanted.in(content, budget.deadline());
+    if (!found.isEmpty()) {
+      hits.merge(part.path(), found, Gathering::both);
+    }
     // A piece without bytes has nothing to find; the message as a whole is asked by its skeleton.
     if (!part.path().isEmpty() && content.size() > 0) {
       ask(part.path(), content);
@@ -78,12 +92,22 @@ final class Gathering implements PartSink {
                         && r.generation().equals(reply.generation()));
   }
 
+  // Two readings of one entity share its path.
+  private static Set<ContentPattern> both(Set<ContentPattern> one, Set<ContentPattern> other) {
+    return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+  }
+
   MessageHead head() {
     return head;
   }
 
   List<Part> parts() {
     return parts;
+  }
+
+  /** Which contents that rules look for stand in which part. */
+  Map<String, Set<ContentPattern>> hits() {
+    return hits;
   }
 
   List<Reply> replies() {

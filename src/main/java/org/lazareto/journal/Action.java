@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.lazareto.mail.Address;
 
 /**
- * What somebody did with held mail later. Immutable; only ever added.
+ * What somebody did with held mail later, or a rule with delivered mail besides. Immutable; only
+ * ever added.
  *
  * @param message the message's id
  * @param recipient whose pair it is about; {@link Address#NULL} for every recipient
@@ -19,7 +20,11 @@ public record Action(
     RELEASED,
     DELETED,
     /** Removed from the quarantine by age or size. */
-    EXPIRED;
+    EXPIRED,
+    /** Delivered to somebody else in the recipient's place; the detail says to whom. */
+    DIVERTED,
+    /** Delivered to somebody else besides; the detail says to whom. */
+    COPIED;
 
     public String label() {
       return Labels.of(this);

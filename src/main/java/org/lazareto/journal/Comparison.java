@@ -26,7 +26,8 @@ final class Comparison {
         EXISTS (SELECT 1 FROM action a WHERE a.message = r.message
           AND a.recipient IN ('', r.address)) AS acted
       FROM message m JOIN recipient r ON r.message = m.id
-      WHERE m.seen >= ? OR m.finished IS NULL""";
+      WHERE m.seen >= ? OR m.finished IS NULL\
+      """;
 
   private record Row(Pair pair, String copy, boolean intended, boolean acted) {}
 
@@ -88,7 +89,7 @@ final class Comparison {
     boolean there =
         switch (pair.outcome()) {
           case WAITING -> row.intended() || seen(Place.INCOMING, row);
-          case DELIVERED, DELIVERED_REPLACED -> wentOut(row);
+          case DELIVERED, DELIVERED_REPLACED, DIVERTED -> wentOut(row);
           case QUARANTINED -> row.acted() || seen(Place.QUARANTINE, row);
           // Nothing is left of these to be seen.
           case REJECTED, DISCARDED -> true;
@@ -164,7 +165,8 @@ final class Comparison {
 
   private boolean committed(String id) {
     return exists(
-        "recipient WHERE outcome IN ('delivered', 'delivered-replaced') AND copy = ?", id);
+        "recipient WHERE outcome IN ('delivered', 'delivered-replaced', 'diverted') AND copy = ?",
+        id);
   }
 
   /** From when on we answer for what went out: never before there was a journal. */

@@ -3,10 +3,13 @@ package org.lazareto.journal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
+import org.lazareto.verdict.Treatment;
 
 /**
  * The durable list of what became of every message. Every call returns once its rows are on disk,
@@ -70,13 +73,36 @@ public final class Journal {
       return Optional.empty();
     }
     Aggregates aggregates = Aggregates.forMessage(handle, id, when);
-    intent.get().shares().forEach(share -> rows(handle).settle(id, share, when, aggregates));
+    for (Share share : intent.get().shares()) {
+      rows(handle).settle(id, share, when, aggregates);
+      others(id, share, when).forEach(action -> rows(handle).note(action));
+    }
     intents.remove(id);
     if (!rows(handle).close(id, when)) {
       return Optional.empty();
     }
     aggregates.message();
     return new Entries(handle).entry(id);
+  }
+
+  /** Whom a rule sends the message to though it was not addressed to them, pair by pair. */
+  private static List<Action> others(String id, Share share, Instant when) {
+    if (!(share.treatment() instanceof Treatment.Deliver deliver)) {
+      return List.of();
+    }
+    List<Action> actions = new ArrayList<>();
+    for (Address recipient : share.recipients()) {
+      String rule = "rule " + share.rule();
+      if (deliver.diverted()) {
+        String to = deliver.instead().toString();
+        actions.add(new Action(id, recipient, Action.What.DIVERTED, rule, when, to));
+      }
+      if (!deliver.also().isEmpty()) {
+        String to = deliver.also().toString();
+        actions.add(new Action(id, recipient, Action.What.COPIED, rule, when, to));
+      }
+    }
+    return actions;
   }
 
   /**

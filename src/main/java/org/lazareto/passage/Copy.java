@@ -8,13 +8,23 @@ import org.lazareto.mail.Address;
 /**
  * One outgoing copy of a message. Immutable.
  *
+ * @param recipients those of the message whom it is for; none if others get it in their place
+ * @param instead who gets it in the place of some of the message's recipients
+ * @param also who gets it besides
  * @param field our header field, without line end
  * @param replacement what changes besides that field; empty for most mail
  */
 public record Copy(
-    String id, List<Address> recipients, String field, Optional<Replacement> replacement) {
+    String id,
+    List<Address> recipients,
+    List<Address> instead,
+    List<Address> also,
+    String field,
+    Optional<Replacement> replacement) {
 
   public Copy {
     recipients = List.copyOf(recipients);
+    instead = List.copyOf(instead);
+    also = List.copyOf(also);
   }
 }

@@ -4,8 +4,11 @@ package org.lazareto.passage;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.examine.Examination;
@@ -20,6 +23,7 @@ import org.lazareto.mail.Site;
 import org.lazareto.quarantine.Pass;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
+import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Treatment;
 
 /**
@@ -91,11 +95,20 @@ public final class Passage {
     if (examination.outOfTime()) {
       return waits(envelope.id(), "the examination ran out of time", true);
     }
-    if (examination.decision().treatments().containsValue(new Treatment.Hold())) {
+    Optional<Instant> heldUntil = heldUntil(examination.decision());
+    if (heldUntil.isPresent()) {
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
-      return waits(envelope.id(), Plans.whyHeld(examination), blamed);
+      journal.defer(envelope.id(), Plans.whyHeld(examination), blamed);
+      return new Outcome.Waits(Plans.whyHeld(examination), !blamed, heldUntil.get());
     }
     return carryOut(transit, plans.of(transit, examination));
+  }
+
+  /** The earliest time at which one of those for whom it is held may get it. */
+  private static Optional<Instant> heldUntil(Decision decision) {
+    return decision.treatments().values().stream()
+        .flatMap(t -> t instanceof Treatment.Hold(Instant until) ? Stream.of(until) : Stream.of())
+        .min(Comparator.naturalOrder());
   }
 
   private Outcome waits(String id, String reason, boolean blamed) {

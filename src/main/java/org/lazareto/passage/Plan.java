@@ -11,6 +11,7 @@ import org.lazareto.quarantine.Held;
 import org.lazareto.unpack.MessageHead;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Part;
+import org.lazareto.verdict.Treatment;
 
 /**
  * What will be done with one message. Immutable.
@@ -45,7 +46,7 @@ record Plan(
               .filter(
                   copy ->
                       copy.id().equals(share.copyId())
-                          && copy.recipients().equals(share.recipients()))
+                          && share.treatment() instanceof Treatment.Deliver)
               .findFirst()
               .map(copy -> withDigest(share, digests.get(copies.indexOf(copy))))
               .orElse(share));

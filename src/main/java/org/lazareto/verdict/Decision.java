@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.verdict;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +13,39 @@ import org.lazareto.mail.Address;
  * What policy decided: one verdict for the message, one treatment per recipient, and why.
  * Immutable.
  *
+ * @param verdict the worst that holds for any recipient
+ * @param findings everything found for any recipient
  * @param treatments every recipient of the envelope, in its order
  * @param rules the name of the rule that gave each recipient its treatment
+ * @param looked the rules looked at for each recipient, in order; at most one, the last, matched.
+ *     Empty where no policy was asked
  */
 public record Decision(
     Verdict verdict,
     List<Finding> findings,
     SequencedMap<Address, Treatment> treatments,
-    Map<Address, String> rules) {
+    Map<Address, String> rules,
+    Map<Address, List<Looked>> looked) {
 
   public Decision {
     findings = List.copyOf(findings);
-    treatments = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(treatments));
+    treatments = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(treatments));
     rules = Map.copyOf(rules);
+    looked = Map.copyOf(looked);
+  }
+
+  /** A decision that no policy made. */
+  public Decision(
+      Verdict verdict,
+      List<Finding> findings,
+      SequencedMap<Address, Treatment> treatments,
+      Map<Address, String> rules) {
+    this(verdict, findings, treatments, rules, Map.of());
+  }
+
+  /** The same, treated otherwise. */
+  public Decision with(SequencedMap<Address, Treatment> others) {
+    return new Decision(verdict, findings, others, rules, looked);
   }
 
   /** Recipients by treatment, each group in envelope order, groups in order of appearance. */
@@ -31,7 +53,7 @@ public record Decision(
     SequencedMap<Treatment, List<Address>> groups = new LinkedHashMap<>();
     treatments.forEach(
         (recipient, treatment) ->
-            groups.computeIfAbsent(treatment, _ -> new java.util.ArrayList<>()).add(recipient));
+            groups.computeIfAbsent(treatment, _ -> new ArrayList<>()).add(recipient));
     return groups;
   }
 }

@@ -28,16 +28,13 @@ import org.lazareto.examine.Examiner;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeTransit;
 import org.lazareto.fake.SomeEngineSettings;
+import org.lazareto.fake.SomePolicy;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Site;
-import org.lazareto.policy.Action;
-import org.lazareto.policy.Policy;
-import org.lazareto.policy.PolicySettings;
-import org.lazareto.policy.Rule;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.quarantine.QuarantineSettings;
@@ -52,6 +49,7 @@ import org.lazareto.verdict.Verdict;
 /** The whole passage with a real journal and a real quarantine; only the door is made up. */
 class PassageTest {
 
+  private static final String DELIVER = "treatment = \"deliver\"\n";
   private static final String PLAIN = "From: x@outside.test\nSubject: hola\n\nbuenos días\n";
   private static final String EICAR =
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + "-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
@@ -144,8 +142,8 @@ class PassageTest {
     FakeTransit transit =
         new FakeTransit("A1", PROGRAM, "ana@lab.test", "luis@localhost", "eva@closed.test");
     passage(
-            rule("lab", "*@lab.test", Action.DELIVER),
-            rule("closed", "*@closed.test", Action.DISCARD))
+            rule("lab", "*@lab.test", DELIVER),
+            rule("closed", "*@closed.test", "treatment = \"discard\""))
         .carry(transit, false);
     assertThat(transit.committed()).hasSize(1);
     assertThat(transit.committed().getFirst().recipients())
@@ -162,9 +160,11 @@ class PassageTest {
   @Test
   void aReplacedPartGivesWayToAWarningAndNothingElseChanges() throws IOException {
     FakeTransit transit = new FakeTransit("A1", PROGRAM, "ana@localhost");
-    passage(rule("replace", "*", Action.REPLACE)).carry(transit, false);
+    passage(rule("replace", "*", DELIVER + "with.replace = true")).carry(transit, false);
     Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
-    String body = new String(replacement.body().readAll(), java.nio.charset.StandardCharsets.UTF_8);
+    String body =
+        new String(
+            replacement.body().orElseThrow().readAll(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(replacement.dropped()).isEmpty();
     assertThat(body)
         .startsWith("--b\nContent-Type: text/plain\n\nthe text stays\n--b\n")
@@ -180,21 +180,111 @@ class PassageTest {
     String program =
         "From: x@outside.test\nContent-Type: application/octet-stream; name=a.exe\n\nthe program\n";
     FakeTransit transit = new FakeTransit("A1", program, "ana@localhost");
-    passage(rule("replace", "*", Action.REPLACE)).carry(transit, false);
+    passage(rule("replace", "*", DELIVER + "with.replace = true")).carry(transit, false);
     Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
     assertThat(replacement.dropped()).contains("Content-Type");
     assertThat(replacement.added()).anyMatch(field -> field.startsWith("Content-Type: text/plain"));
-    assertThat(replacement.body().readAll()).asString().doesNotContain("the program\n");
+    assertThat(replacement.body().orElseThrow().readAll())
+        .asString()
+        .doesNotContain("the program\n");
+  }
+
+  @Test
+  void aNameThatMayNotStandIsChangedInTheHeaderOfItsPartOnly() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", PROGRAM, "ana@localhost");
+    passage("[[parts]]\nname = \"r\"\nwhen.names = [\"*.exe\"]\ngives = \"rename\"")
+        .carry(transit, false);
+    Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
+    assertThat(replacement.body().orElseThrow().readAll())
+        .asString()
+        .isEqualTo(
+            """
+            --b
+            Content-Type: text/plain
+
+            the text stays
+            --b
+            Content-Type: application/octet-stream; name="setup.exe.inactive"
+            Content-Disposition: attachment; filename="setup.exe.inactive"
+
+            the program goes
+            --b--
+            """);
+  }
+
+  @Test
+  void subjectAndHeaderAreChangedAndTheBodyIsNot() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
+    passage(
+            rule(
+                "tag",
+                "ana@localhost",
+                DELIVER
+                    + "with.subject-tag = \"[externo]\"\n"
+                    + "with.headers = [\"X-Aviso: ñandú\"]"))
+        .carry(transit, false);
+    Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
+    assertThat(replacement.body()).isEmpty();
+    assertThat(replacement.dropped()).containsExactly("Subject");
+    assertThat(replacement.added())
+        .containsExactly("Subject: [externo] hola", "X-Aviso: =?utf-8?B?w7FhbmTDug==?=");
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED"));
+  }
+
+  @Test
+  void whoGetsItInAnothersPlaceOrBesidesIsNotedPairByPair() throws IOException {
+    FakeTransit transit =
+        new FakeTransit("A1", PLAIN, "ana@localhost", "luis@localhost", "eva@localhost");
+    passage(
+            rule("gone", "ana@localhost", DELIVER + "with.divert-to = [\"jefe@localhost\"]"),
+            rule(
+                "copied",
+                "luis@localhost",
+                DELIVER + "with.copy-to = [\"jefe@localhost\", \"eva@localhost\"]"))
+        .carry(transit, false);
+    Copy diverted = transit.committed().get(0);
+    assertThat(diverted.recipients()).isEmpty();
+    assertThat(diverted.instead()).containsExactly(new Address("jefe@localhost"));
+    Copy copied = transit.committed().get(1);
+    assertThat(copied.recipients()).containsExactly(new Address("luis@localhost"));
+    // eva is a recipient with a treatment of her own
+    assertThat(copied.also()).containsExactly(new Address("jefe@localhost"));
+    assertThat(fates("A1"))
+        .containsOnly(
+            Map.entry("ana@localhost", "DIVERTED"),
+            Map.entry("luis@localhost", "DELIVERED"),
+            Map.entry("eva@localhost", "DELIVERED"));
+    assertThat(journal.entry("A1").orElseThrow().actions())
+        .extracting(a -> a.recipient().text() + " " + a.what() + " " + a.who() + " " + a.detail())
+        .containsExactly(
+            "ana@localhost DIVERTED rule gone [<jefe@localhost>]",
+            "luis@localhost COPIED rule copied [<jefe@localhost>]");
+  }
+
+  @Test
+  void aHeldMessageWaitsAndIsLetGoAfterItsTime() throws IOException {
+    String hold = rule("new", "*", "treatment = \"hold\"\nwith.hold = \"30m\"");
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
+    Instant until = transit.envelope().arrived().plus(Duration.ofMinutes(30));
+    assertThat(passage(hold).carry(transit, false))
+        .isEqualTo(new Outcome.Waits("held by the rule new", true, until));
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "WAITING"));
+    clock.move(Duration.ofMinutes(30));
+    done(passage(hold).carry(transit, false));
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED"));
   }
 
   @Test
   void htmlIsDeliveredAsTextWhereARuleSaysSo() throws IOException {
     FakeTransit transit = new FakeTransit("A1", PAGE, "ana@localhost");
-    passage(rule("plain", "*", Action.HTML_AS_TEXT)).carry(transit, false);
+    passage(rule("plain", "*", DELIVER + "with.html = \"text\"")).carry(transit, false);
     Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
     assertThat(replacement.dropped()).contains("Content-Type", "Content-Transfer-Encoding");
     assertThat(replacement.added()).contains("Content-Type: text/plain; charset=utf-8");
-    assertThat(new String(replacement.body().readAll(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                replacement.body().orElseThrow().readAll(),
+                java.nio.charset.StandardCharsets.UTF_8))
         .startsWith("[The formatting")
         .contains("año nuevo", "aquí <http://a.test/>")
         .doesNotContain("alert", "<p>");
@@ -204,10 +294,13 @@ class PassageTest {
   @Test
   void htmlIsDeliveredAsAFileWhereARuleSaysSo() throws IOException {
     FakeTransit transit = new FakeTransit("A1", PAGE, "ana@localhost");
-    passage(rule("plain", "*", Action.HTML_AS_ATTACHMENT)).carry(transit, false);
+    passage(rule("plain", "*", DELIVER + "with.html = \"attachment\"")).carry(transit, false);
     Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
     assertThat(replacement.added()).anyMatch(f -> f.startsWith("Content-Type: multipart/mixed;"));
-    assertThat(new String(replacement.body().readAll(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                replacement.body().orElseThrow().readAll(),
+                java.nio.charset.StandardCharsets.UTF_8))
         .contains("content-type: text/html; charset=iso-8859-1")
         .contains("content-transfer-encoding: quoted-printable")
         .contains("filename=\"message.html\"")
@@ -217,12 +310,19 @@ class PassageTest {
   @Test
   void signedHtmlStaysAsItIs() throws IOException {
     String multipart =
-        "MIME-Version: 1.0\nContent-Type: multipart/signed; boundary=b\n\n--b\n"
-            + "Content-Type: text/html\n\n<p>x</p>\n--b\nContent-Type: application/pgp-signature\n\nx\n--b--\n";
+        "MIME-Version: 1.0\n"
+            + "Content-Type: multipart/signed; boundary=b\n\n"
+            + "--b\n"
+            + "Content-Type: text/html\n\n"
+            + "<p>x</p>\n"
+            + "--b\n"
+            + "Content-Type: application/pgp-signature\n\n"
+            + "x\n"
+            + "--b--\n";
     String inline = PAGE.replace("nuevo", "-----BEGIN PGP SIGNED MESSAGE-----");
     for (String mail : List.of(multipart, inline)) {
       FakeTransit transit = new FakeTransit("A" + mail.length(), mail, "ana@localhost");
-      passage(rule("plain", "*", Action.HTML_AS_TEXT)).carry(transit, false);
+      passage(rule("plain", "*", DELIVER + "with.html = \"text\"")).carry(transit, false);
       assertThat(transit.committed().getFirst().replacement()).isEmpty();
     }
   }
@@ -384,29 +484,19 @@ class PassageTest {
     };
   }
 
-  private Passage passage(Rule... rules) {
+  private Passage passage(String... rules) {
     return passage(EngineSettings.defaultEngines(), Limits.defaults(), rules);
   }
 
-  private Passage passage(Map<String, EngineSettings> engines, Limits limits, Rule... rules) {
-    PolicySettings standard = PolicySettings.defaults();
-    PolicySettings policy =
-        new PolicySettings(
-            standard.names(),
-            standard.types(),
-            standard.facts(),
-            standard.infected(),
-            standard.blocked(),
-            standard.unscannable(),
-            List.of(rules));
+  private Passage passage(Map<String, EngineSettings> engines, Limits limits, String... rules) {
     Panel panel = Engines.make(PanelSettings.defaults(), engines, (_, _, _) -> {});
     Examiner examiner =
         new Examiner(
             new Unpacker(UnpackSettings.defaults()),
             panel,
-            new Policy(policy),
-            limits,
-            Site.defaults());
+            new Examiner.Judging(
+                SomePolicy.before(String.join("\n", rules)), Site.defaults(), clock),
+            limits);
     return new Passage(
         PassageSettings.defaults(),
         Site.defaults(),
@@ -420,17 +510,14 @@ class PassageTest {
         clock);
   }
 
-  private static Rule rule(String name, String recipient, Action action) {
-    Rule none = Rule.defaults();
-    return new Rule(
-        name,
-        List.of(recipient),
-        none.senders(),
-        none.routes(),
-        none.directions(),
-        none.verdicts(),
-        none.findings(),
-        action);
+  private static String rule(String name, String recipient, String treatment) {
+    return """
+    [[rules]]
+    name = "%s"
+    when.recipients = ["%s"]
+    %s
+    """
+        .formatted(name, recipient, treatment);
   }
 
   private static EngineSettings clamdAt(Path socket) {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.policy;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.lazareto.verdict.Changes.Renaming;
+import org.lazareto.verdict.Finding;
+import org.lazareto.verdict.Verdict;
+
+/**
+ * What is to be said of a message before a rule treats it, as some of its recipients have it.
+ * Immutable.
+ *
+ * @param renamed attachments that may pass under another name only
+ */
+record Judgement(Verdict verdict, List<Finding> findings, List<Renaming> renamed) {
+
+  static final Judgement CLEAN = new Judgement(Verdict.CLEAN, List.of(), List.of());
+
+  Judgement {
+    findings = List.copyOf(findings);
+    renamed = List.copyOf(renamed);
+  }
+
+  Judgement and(Verdict worse, List<Finding> found) {
+    Set<Finding> all = new LinkedHashSet<>(findings);
+    all.addAll(found);
+    return new Judgement(verdict.orWorse(worse), List.copyOf(all), renamed);
+  }
+}
