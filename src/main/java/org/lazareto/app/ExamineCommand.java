@@ -2,17 +2,11 @@
 package org.lazareto.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.lazareto.child.Children;
-import org.lazareto.engine.Engines;
-import org.lazareto.engine.Panel;
-import org.lazareto.examine.Examiner;
+import org.lazareto.policy.Policy;
 import org.lazareto.policy.file.PolicyFiles;
-import org.lazareto.unpack.Unpacker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,11 +30,10 @@ final class ExamineCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     MailFiles.require(names);
     Settings settings = listing.settings();
-    Files.createDirectories(settings.unpack().spool());
-    try (Panel panel = Engines.make(settings.panel(), settings.engines(), (_, _, _) -> {});
+    Policy policy = PolicyFiles.read(settings.policy().file()).policy();
+    try (LocalExaminer local = new LocalExaminer(settings, policy);
         Progress progress = new Progress(terminal, "examine.progress")) {
-      Examined examined =
-          new Examined(terminal, listing.json(), examiner(settings, panel), progress);
+      Examined examined = new Examined(terminal, listing.json(), local.examiner(), progress);
       MailFiles files = new MailFiles(settings.unpack().spool(), examined);
       for (String name : names) {
         files.each(name);
@@ -48,16 +41,5 @@ final class ExamineCommand implements Callable<Integer> {
       examined.tellPassedOver();
       return examined.code();
     }
-  }
-
-  private static Examiner examiner(Settings settings, Panel panel) {
-    return new Examiner(
-        new Unpacker(settings.unpack(), new Children(settings.child())),
-        panel,
-        new Examiner.Judging(
-            PolicyFiles.read(settings.policy().file()).policy(),
-            settings.site(),
-            Clock.systemUTC()),
-        settings.limits());
   }
 }

@@ -32,16 +32,17 @@ final class GateCommands {
 
   /** Every command under its name on the wire. */
   Map<String, Command> byName() {
-    return Map.of(
-        "queue.list", this::queue,
-        "queue.retry", this::retry,
-        "engines.list", this::engines,
-        "engines.files", this::files,
-        "engines.reload", this::reload,
-        "alarm.clear", this::clear,
-        "quarantine.release", this::release,
-        "quarantine.delete", this::delete,
-        "trace", new TraceSwitch());
+    return Map.ofEntries(
+        Map.entry("queue.list", this::queue),
+        Map.entry("queue.retry", this::retry),
+        Map.entry("policy.reload", this::policy),
+        Map.entry("engines.list", this::engines),
+        Map.entry("engines.files", this::files),
+        Map.entry("engines.reload", this::reload),
+        Map.entry("alarm.clear", this::clear),
+        Map.entry("quarantine.release", this::release),
+        Map.entry("quarantine.delete", this::delete),
+        Map.entry("trace", new TraceSwitch()));
   }
 
   private void queue(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
@@ -61,6 +62,10 @@ final class GateCommands {
 
   private void retry(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
     request.find("id").ifPresentOrElse(id -> gate.door().wake(id), () -> gate.door().wake());
+  }
+
+  private void policy(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    gate.policy().reload().files().forEach(file -> rows.accept(Map.of("file", file.toString())));
   }
 
   private void engines(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
