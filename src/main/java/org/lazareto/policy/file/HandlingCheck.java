@@ -4,6 +4,7 @@ package org.lazareto.policy.file;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lazareto.config.Sheet;
 import org.lazareto.policy.Action;
@@ -65,8 +66,9 @@ final class HandlingCheck {
     goesWith(delivers || with.copyTo().isEmpty(), "copy-to", "deliver");
     goesWith(action == Action.REJECT || with.text().isEmpty(), "text", "reject");
     goesWith(action == Action.HOLD || with.hold().isZero(), "hold", "hold");
-    line("subject-tag", with.subjectTag(), LONGEST_TAG);
-    line("text", with.text(), LONGEST_FIELD);
+    boolean ignored =
+        line("subject-tag", with.subjectTag(), LONGEST_TAG)
+            & line("text", with.text(), LONGEST_FIELD);
     headers(with.headers());
     addresses("divert-to", with.divertTo());
     addresses("copy-to", with.copyTo());
@@ -78,18 +80,22 @@ final class HandlingCheck {
     }
   }
 
-  private void line(String key, String text, int longest) {
-    if (CONTROL.matcher(text).find() || text.length() > longest) {
+  private boolean line(String key, String text, int longest) {
+    boolean well = !CONTROL.matcher(text).find() && text.length() <= longest;
+    if (!well) {
       wrong(key, new LazaretoException("policy.not-one-line", longest));
     }
+    return well;
   }
 
   private void headers(List<String> headers) {
     for (int i = 0; i < headers.size(); i++) {
       String field = headers.get(i);
       String key = "headers[" + i + "]";
-      line(key, field, LONGEST_FIELD);
-      var form = FIELD.matcher(field);
+      if (!line(key, field, LONGEST_FIELD)) {
+        continue;
+      }
+      Matcher form = FIELD.matcher(field);
       if (!form.matches()) {
         wrong(key, new LazaretoException("policy.not-a-header", field));
       } else if (isReserved(form.group(1).toLowerCase(Locale.ROOT))) {

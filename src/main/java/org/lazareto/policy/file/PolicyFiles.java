@@ -107,8 +107,10 @@ public final class PolicyFiles {
     String name = String.valueOf(file.getFileName());
     if (name.contains("*")) {
       matching(Objects.requireNonNullElse(file.getParent(), Path.of("")), name).forEach(this::take);
-    } else {
+    } else if (Files.exists(file)) {
       take(file);
+    } else {
+      throw new LazaretoException("policy.no-such-file", file.toString());
     }
   }
 
@@ -118,7 +120,7 @@ public final class PolicyFiles {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
       files.forEach(found::add);
     } catch (IOException e) {
-      throw new LazaretoException(e, "config.no-such-file", folder.toString());
+      throw new LazaretoException(e, "policy.no-such-file", folder.toString());
     }
     return found.stream().sorted().toList();
   }

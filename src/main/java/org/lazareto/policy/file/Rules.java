@@ -67,7 +67,7 @@ final class Rules {
     if (!unless.message().equals(MessageCondition.ANY)) {
       sheet.wrong(path + ".unless", new LazaretoException("policy.not-of-parts"));
     }
-    if (when.part().equals(Condition.ANY.part())) {
+    if (!rule.when().asksOfParts()) {
       sheet.wrong(path + ".when", new LazaretoException("policy.of-every-part"));
     }
     if (gives.filter(g -> g == Ruling.ALLOW || g == Ruling.RENAME).isPresent()

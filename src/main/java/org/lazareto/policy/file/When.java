@@ -36,6 +36,17 @@ record When(
 
   private static final ByteSize NO_SIZE = new ByteSize(0);
 
+  /** Whether anything is asked of parts, well written or not. */
+  boolean asksOfParts() {
+    return !(names.isEmpty()
+        && types.isEmpty()
+        && facts.isEmpty()
+        && partOver.equals(NO_SIZE)
+        && partUnder.equals(NO_SIZE)
+        && sha256.isEmpty()
+        && contents.isEmpty());
+  }
+
   static When defaults() {
     List<String> any = List.of();
     return new When(
