@@ -35,6 +35,10 @@ public record ContentPattern(String text) {
     }
   }
 
+  private static boolean isLetter(int upper) {
+    return upper >= 'A' && upper <= 'Z';
+  }
+
   BytePattern bytes() {
     return bytes(text);
   }
@@ -43,8 +47,7 @@ public record ContentPattern(String text) {
     Fragment.Builder fragment = new Fragment.Builder();
     if (text.startsWith(WORDS) && text.length() > WORDS.length()) {
       for (byte b : text.substring(WORDS.length()).getBytes(StandardCharsets.UTF_8)) {
-        boolean letter = b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
-        fragment.add(b & ALL_BITS, letter ? BUT_CASE : ALL_BITS);
+        fragment.add(b & ALL_BITS, isLetter(b & BUT_CASE) ? BUT_CASE : ALL_BITS);
       }
     } else {
       String hex = text.toLowerCase(Locale.ROOT).replace(" ", "");

@@ -4,8 +4,10 @@ package org.lazareto.policy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lazareto.mail.Address;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Looked;
@@ -23,10 +25,12 @@ final class Deciding {
   private final List<SeenPart> parts;
   private final Judgement found;
   private final Map<PartRules.Counting, Judgement> judged = new HashMap<>();
-  private final Map<PartCondition, String> missedParts = new IdentityHashMap<>();
-  private final Map<Judgement, Map<MessageCondition, String>> missedMessage =
-      new IdentityHashMap<>();
+  private final IdentityHashMap<PartCondition, String> missedParts = new IdentityHashMap<>();
+  private final IdentityHashMap<Judgement, IdentityHashMap<MessageCondition, String>>
+      missedMessage = new IdentityHashMap<>();
   private final Map<List<Looked>, List<Looked>> known = new HashMap<>();
+  private final Set<Finding> findings = new LinkedHashSet<>();
+  private Verdict verdict = Verdict.CLEAN;
 
   Deciding(Policy policy, Subject subject, Judgement found) {
     this.policy = policy;
@@ -36,7 +40,17 @@ final class Deciding {
   }
 
   /** What is decided for one recipient. */
-  record Fate(Treatment treatment, String rule, Judgement judgement, List<Looked> looked) {}
+  record Fate(Treatment treatment, String rule, List<Looked> looked) {}
+
+  /** The worst that was said for anybody so far. */
+  Verdict verdict() {
+    return verdict;
+  }
+
+  /** All that was found for anybody so far. */
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
 
   Fate fate(Address recipient) {
     Judgement judgement =
@@ -56,20 +70,23 @@ final class Deciding {
   private Judgement judge(PartRules.Counting counting) {
     Judgement said = policy.partRules().judge(parts, counting);
     Judgement all = found.and(said.verdict(), said.findings());
+    note(all.verdict(), all.findings());
     return new Judgement(all.verdict(), all.findings(), said.renamed());
+  }
+
+  private void note(Verdict worse, List<Finding> more) {
+    verdict = verdict.orWorse(worse);
+    findings.addAll(more);
   }
 
   // A rule that keeps back what nothing else objects to, or that was made in an outbreak, is itself
   // what was found.
   private Fate fate(Rule rule, Judgement judgement, List<Looked> looked) {
-    Treatment treatment = Treating.treatment(rule, subject, judgement);
     boolean itself = judgement.verdict() == Verdict.CLEAN || policy.isOutbreak(rule);
-    Judgement told =
-        itself && rule.action().keepsBack()
-            ? judgement.and(
-                Verdict.BLOCKED, List.of(new Finding("", Finding.Kind.RULE, rule.name(), "")))
-            : judgement;
-    return new Fate(treatment, rule.name(), told, looked);
+    if (itself && rule.action().keepsBack()) {
+      note(Verdict.BLOCKED, List.of(new Finding("", Finding.Kind.RULE, rule.name(), "")));
+    }
+    return new Fate(Treating.treatment(rule, subject, judgement), rule.name(), looked);
   }
 
   private String missed(Rule rule, Address recipient, Judgement judgement) {

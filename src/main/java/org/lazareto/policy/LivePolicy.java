@@ -2,7 +2,6 @@
 package org.lazareto.policy;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -11,24 +10,24 @@ import java.util.function.Supplier;
  */
 public final class LivePolicy implements Supplier<Policy> {
 
-  private final AtomicReference<Policy> now;
+  private volatile Policy now;
 
   public LivePolicy(Policy first) {
-    this.now = new AtomicReference<>(first);
+    this.now = first;
   }
 
   @Override
   public Policy get() {
-    return now.get();
+    return now;
   }
 
   /** Other standing rules from now on. */
-  public void standing(Policy policy) {
-    now.updateAndGet(old -> old.withStanding(policy));
+  public synchronized void standing(Policy policy) {
+    now = now.withStanding(policy);
   }
 
   /** Other outbreak rules from now on. */
-  public void outbreak(List<Rule> rules) {
-    now.updateAndGet(old -> old.withOutbreak(rules));
+  public synchronized void outbreak(List<Rule> rules) {
+    now = now.withOutbreak(rules);
   }
 }

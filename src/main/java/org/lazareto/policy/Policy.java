@@ -4,11 +4,9 @@ package org.lazareto.policy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.lazareto.mail.Address;
 import org.lazareto.verdict.Answer;
@@ -90,20 +88,16 @@ public final class Policy {
 
   public Decision decide(Subject subject) {
     Deciding deciding = new Deciding(this, subject, found(subject.answers()));
-    Verdict verdict = Verdict.CLEAN;
-    Set<Finding> findings = new LinkedHashSet<>();
     SequencedMap<Address, Treatment> treatments = new LinkedHashMap<>();
     Map<Address, String> named = new HashMap<>();
     Map<Address, List<Looked>> looked = new HashMap<>();
     for (Address recipient : subject.envelope().recipients()) {
       Deciding.Fate fate = deciding.fate(recipient);
-      verdict = verdict.orWorse(fate.judgement().verdict());
-      findings.addAll(fate.judgement().findings());
       treatments.put(recipient, fate.treatment());
       named.put(recipient, fate.rule());
       looked.put(recipient, fate.looked());
     }
-    return new Decision(verdict, List.copyOf(findings), treatments, named, looked);
+    return new Decision(deciding.verdict(), deciding.findings(), treatments, named, looked);
   }
 
   /** What the engines found, and what they could not say. */

@@ -30,6 +30,12 @@ class CommandsTest {
         "demo",
         "serve",
         "examine",
+        "what-if",
+        "policy",
+        "policy check",
+        "policy show",
+        "policy reload",
+        "policy sample",
         "queue",
         "queue list",
         "queue retry",
@@ -58,7 +64,9 @@ class CommandsTest {
       CommandLineFixture shell = shell(language);
       assertThat(shell.plain((command + " --help").strip().split(" "))).isZero();
       List<String> lines = shell.out().lines().toList();
-      assertThat(lines).hasSizeLessThanOrEqualTo(24).allMatch(line -> line.length() <= 80);
+      // The list of all commands is longer than the screens of 1980.
+      int most = command.isEmpty() ? 40 : 24;
+      assertThat(lines).hasSizeLessThanOrEqualTo(most).allMatch(line -> line.length() <= 80);
       assertThat(lines.getLast())
           .startsWith(language == Catalogue.SPANISH ? "Ejemplo:" : "Example:");
     }

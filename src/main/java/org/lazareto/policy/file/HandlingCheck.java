@@ -66,9 +66,8 @@ final class HandlingCheck {
     goesWith(delivers || with.copyTo().isEmpty(), "copy-to", "deliver");
     goesWith(action == Action.REJECT || with.text().isEmpty(), "text", "reject");
     goesWith(action == Action.HOLD || with.hold().isZero(), "hold", "hold");
-    boolean ignored =
-        line("subject-tag", with.subjectTag(), LONGEST_TAG)
-            & line("text", with.text(), LONGEST_FIELD);
+    line("subject-tag", with.subjectTag(), LONGEST_TAG);
+    line("text", with.text(), LONGEST_FIELD);
     headers(with.headers());
     addresses("divert-to", with.divertTo());
     addresses("copy-to", with.copyTo());
@@ -80,27 +79,30 @@ final class HandlingCheck {
     }
   }
 
-  private boolean line(String key, String text, int longest) {
-    boolean well = !CONTROL.matcher(text).find() && text.length() <= longest;
-    if (!well) {
+  private void line(String key, String text, int longest) {
+    if (!isLine(text, longest)) {
       wrong(key, new LazaretoException("policy.not-one-line", longest));
     }
-    return well;
+  }
+
+  private static boolean isLine(String text, int longest) {
+    return !CONTROL.matcher(text).find() && text.length() <= longest;
   }
 
   private void headers(List<String> headers) {
     for (int i = 0; i < headers.size(); i++) {
-      String field = headers.get(i);
-      String key = "headers[" + i + "]";
-      if (!line(key, field, LONGEST_FIELD)) {
-        continue;
-      }
-      Matcher form = FIELD.matcher(field);
-      if (!form.matches()) {
-        wrong(key, new LazaretoException("policy.not-a-header", field));
-      } else if (isReserved(form.group(1).toLowerCase(Locale.ROOT))) {
-        wrong(key, new LazaretoException("policy.reserved-header", form.group(1)));
-      }
+      header("headers[" + i + "]", headers.get(i));
+    }
+  }
+
+  private void header(String key, String field) {
+    Matcher form = FIELD.matcher(field);
+    if (!isLine(field, LONGEST_FIELD)) {
+      line(key, field, LONGEST_FIELD);
+    } else if (!form.matches()) {
+      wrong(key, new LazaretoException("policy.not-a-header", field));
+    } else if (isReserved(form.group(1).toLowerCase(Locale.ROOT))) {
+      wrong(key, new LazaretoException("policy.reserved-header", form.group(1)));
     }
   }
 

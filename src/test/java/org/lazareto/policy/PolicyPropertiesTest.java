@@ -32,7 +32,7 @@ import org.lazareto.verdict.Treatment;
 import org.lazareto.verdict.Verdict;
 
 /** What is so of every policy and every message. */
-class PolicyProperties {
+class PolicyPropertiesTest {
 
   private static final List<String> ADDRESSES =
       List.of("ana@a.test", "luis@b.test", "eva@sub.b.test", "juan@c.test", "eva@a.test");
@@ -51,11 +51,11 @@ class PolicyProperties {
     List<Address> grouped =
         decision.groups().values().stream()
             .flatMap(List::stream)
-            .sorted(PolicyProperties::order)
+            .sorted(PolicyPropertiesTest::order)
             .toList();
     assertThat(grouped)
         .isEqualTo(
-            subject.envelope().recipients().stream().sorted(PolicyProperties::order).toList());
+            subject.envelope().recipients().stream().sorted(PolicyPropertiesTest::order).toList());
   }
 
   @Property(tries = 300, seed = "20261127")
@@ -131,7 +131,7 @@ class PolicyProperties {
 
   @Provide
   Arbitrary<Policy> policies() {
-    return rules().list().ofMinSize(0).ofMaxSize(6).map(PolicyProperties::policy);
+    return rules().list().ofMinSize(0).ofMaxSize(6).map(PolicyPropertiesTest::policy);
   }
 
   private static Policy policy(List<String> rules) {
@@ -176,7 +176,7 @@ class PolicyProperties {
     Arbitrary<Set<String>> recipients = Arbitraries.of(ADDRESSES).set().ofMinSize(1);
     Arbitrary<List<Part>> parts = parts().list().ofMaxSize(3);
     Arbitrary<Integer> answers = Arbitraries.integers().between(0, 3);
-    return Combinators.combine(recipients, parts, answers).as(PolicyProperties::subject);
+    return Combinators.combine(recipients, parts, answers).as(PolicyPropertiesTest::subject);
   }
 
   private static Arbitrary<Part> parts() {
