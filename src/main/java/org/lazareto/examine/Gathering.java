@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.examine;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,15 +50,23 @@ final class Gathering implements PartSink {
   }
 
   @Override
-  public void part(Part part, ByteSource content) throws java.io.IOException {
+  public void part(Part part, ByteSource content) throws IOException {
     parts.add(part);
-    Set<ContentPattern> found = wanted.in(content, budget.deadline());
-    if (!found.isEmpty()) {
-      hits.merge(part.path(), found, Gathering::both);
-    }
+    search(part.path(), content);
     // A piece without bytes has nothing to find; the message as a whole is asked by its skeleton.
     if (!part.path().isEmpty() && content.size() > 0) {
       ask(part.path(), content);
+    }
+  }
+
+  private void search(String path, ByteSource content) throws IOException {
+    if (wanted.isEmpty()) {
+      return;
+    }
+    hits.merge(path, wanted.in(content, budget.deadline()), Gathering::both);
+    if (budget.deadline().expired()) {
+      // The search may have ended early, and what it did not see must not pass for clean.
+      unscannable = Optional.of(new Consensus.Unscannable("no time for the contents of rules"));
     }
   }
 

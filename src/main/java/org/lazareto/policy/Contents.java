@@ -30,6 +30,10 @@ public final class Contents {
     this.patterns = builder.build();
   }
 
+  public boolean isEmpty() {
+    return wanted.isEmpty();
+  }
+
   /** Which of them stand in these decoded bytes; costs nothing where no rule looks for any. */
   public Set<ContentPattern> in(ByteSource content, Deadline deadline) throws IOException {
     if (wanted.isEmpty() || content.size() == 0) {

@@ -262,6 +262,33 @@ class PassageTest {
   }
 
   @Test
+  void contentsAreLookedForInDecodedPartsAndDecidedWithNamesTogether() throws IOException {
+    String rule =
+        """
+        [[rules]]
+        name = "worm of the day"
+        when.names = ["*.bin"]
+        when.contents = ["text:gusano del día"]
+        treatment = "quarantine"
+        """;
+    String mail =
+        """
+        From: x@outside.test
+        MIME-Version: 1.0
+        Content-Type: application/octet-stream; name="%s"
+        Content-Transfer-Encoding: base64
+
+        RWwgR3VzYW5vIGRlbCBkw61hCg==
+        """;
+    FakeTransit worm = new FakeTransit("A1", mail.formatted("a.bin"), "ana@localhost");
+    Decision decision = done(passage(rule).carry(worm, false));
+    assertThat(decision.rules().values()).containsOnly("worm of the day");
+    assertThat(decision.verdict()).isEqualTo(Verdict.BLOCKED);
+    FakeTransit other = new FakeTransit("A2", mail.formatted("a.dat"), "ana@localhost");
+    assertThat(done(passage(rule).carry(other, false)).verdict()).isEqualTo(Verdict.CLEAN);
+  }
+
+  @Test
   void aHeldMessageWaitsAndIsLetGoAfterItsTime() throws IOException {
     String hold = rule("new", "*", "treatment = \"hold\"\nwith.hold = \"30m\"");
     FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
