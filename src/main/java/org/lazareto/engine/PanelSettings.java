@@ -42,11 +42,6 @@ public record PanelSettings(
         BreakerSettings.defaults());
   }
 
-  /** The same with another cache. */
-  public PanelSettings with(CacheSettings otherCache) {
-    return new PanelSettings(quorum, required, shortfall, patience, classes, otherCache, breaker);
-  }
-
   /** Whether any mail may go on before all required engines have answered. */
   public boolean owes() {
     return shortfall == Shortfall.DEBT

@@ -23,9 +23,4 @@ public record DebtSettings(Path directory, int messages, ByteSize bytes) {
   public static DebtSettings defaults() {
     return new DebtSettings(Path.of("/var/lib/lazareto/debts"), 2000, ByteSize.gigabytes(2));
   }
-
-  /** The same in another place: the demonstration, tests. */
-  public DebtSettings at(Path elsewhere) {
-    return new DebtSettings(elsewhere, messages, bytes);
-  }
 }

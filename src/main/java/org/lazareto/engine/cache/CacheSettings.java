@@ -28,7 +28,7 @@ public record CacheSettings(Path file, int entries, ByteSize bytes, Duration cle
         Duration.ofMinutes(15));
   }
 
-  /** The same in another file: the demonstration, tests. */
+  /** The same in another file. */
   public CacheSettings in(Path elsewhere) {
     return new CacheSettings(elsewhere, entries, bytes, cleanFor);
   }

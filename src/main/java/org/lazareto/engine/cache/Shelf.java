@@ -62,6 +62,6 @@ final class Shelf {
   }
 
   private static long cost(Kept answer) {
-    return ENTRY_BYTES + answer.signature().length();
+    return (long) ENTRY_BYTES + answer.signature().length();
   }
 }
