@@ -22,7 +22,7 @@ final class Report {
     record Unscannable(String reason) implements Said {}
 
     /** The program failed on it. */
-    record Error(String reason) implements Said {}
+    record Trouble(String reason) implements Said {}
 
     /** Nothing is in it. */
     record Clean() implements Said {}
@@ -72,7 +72,7 @@ final class Report {
     file(line).ifPresent(mentioned::add);
     if (note(unscannable, line, m -> new Said.Unscannable(reason(m, line)))
         || note(found, line, m -> new Said.Found(Printable.of(m.group("name").orElse("unnamed"))))
-        || note(error, line, m -> new Said.Error(reason(m, line)))
+        || note(error, line, m -> new Said.Trouble(reason(m, line)))
         || note(clean, line, _ -> new Said.Clean())) {
       return;
     }
@@ -112,7 +112,7 @@ final class Report {
     return switch (said) {
       case Said.Nothing _ -> 0;
       case Said.Clean _ -> 1;
-      case Said.Error _ -> 2;
+      case Said.Trouble _ -> 2;
       case Said.Unscannable _ -> 3;
       case Said.Found _ -> 4;
     };

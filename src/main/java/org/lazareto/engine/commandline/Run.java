@@ -84,7 +84,7 @@ final class Run {
     return switch (report.of(file)) {
       case Report.Said.Found(String name) -> Optional.of(new Answer.Found(name));
       case Report.Said.Unscannable(String why) -> Optional.of(new Answer.NotFullyScanned(why));
-      case Report.Said.Error(String why) -> Optional.of(new Answer.Failed(true, why));
+      case Report.Said.Trouble(String why) -> Optional.of(new Answer.Failed(true, why));
       case Report.Said.Clean _ when cleanCode(code) -> Optional.of(new Answer.Clean());
       case Report.Said.Nothing _ when cleanCode(code) && alone() && report.someCounted() ->
           Optional.of(new Answer.Clean());
