@@ -35,6 +35,8 @@ public final class FakeWebServer implements AutoCloseable {
     WITHOUT_TAGS,
     /** The line breaks after half of what was asked for. */
     CUT_IN_HALF,
+    /** The same, but short answers come whole. */
+    CUT_AFTER_BEGINNING,
     /** After half of it nothing comes any more, but the line stays. */
     SILENT,
     /** A length is announced that never comes. */
@@ -160,7 +162,8 @@ public final class FakeWebServer implements AutoCloseable {
     long length = manner == Manner.LENGTH_TOO_LARGE ? bytes.length + 100 : bytes.length;
     exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
     OutputStream out = exchange.getResponseBody();
-    boolean half = manner == Manner.CUT_IN_HALF || manner == Manner.SILENT;
+    boolean longOne = manner == Manner.CUT_AFTER_BEGINNING && bytes.length > 512;
+    boolean half = longOne || manner == Manner.CUT_IN_HALF || manner == Manner.SILENT;
     out.write(bytes, 0, half ? bytes.length / 2 : bytes.length);
     out.flush();
     if (manner == Manner.SILENT) {

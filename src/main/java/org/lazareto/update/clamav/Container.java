@@ -27,11 +27,16 @@ record Container(Path file, String name, Header header, boolean published) {
 
   /** Reads the header. */
   static Container open(Path file, String name, boolean published) throws IOException {
+    Header header =
+        Header.read(beginning(file))
+            .orElseThrow(() -> new RefusedException("update.refused.header", name));
+    return new Container(file, name, header, published);
+  }
+
+  /** The bytes that the header of such a file takes. */
+  static byte[] beginning(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      Header header =
-          Header.read(in.readNBytes(Header.LENGTH))
-              .orElseThrow(() -> new RefusedException("update.refused.header", name));
-      return new Container(file, name, header, published);
+      return in.readNBytes(Header.LENGTH);
     }
   }
 

@@ -83,6 +83,7 @@ record Delivery(
   private Header whole(Offer offer) throws IOException {
     Partial into = staging.partial(offer.file());
     Wanted wanted = new Wanted(offer.file(), into, settings.sizes().largest(), false);
+    dropOther(into, offer);
     if (!place.bring(wanted, progress)) {
       throw new IOException(place.address() + offer.file() + ": gone");
     }
@@ -90,12 +91,26 @@ record Delivery(
       settings.sizes().window(offer.file(), into.length());
       Container container = Container.open(into.file(), offer.file(), offer.published());
       container.verify(keys);
+      if (container.header().version() < offer.header().version()) {
+        into.delete();
+        throw new IOException(place.address() + offer.file() + ": an older one than was offered");
+      }
       Path work = staging.work(offer.database());
       container.unpack(work, new Room(settings.sizes(), offer.file()));
       return lay(work, offer, container.header().version());
     } catch (RefusedException e) {
       into.delete();
       throw e;
+    }
+  }
+
+  /** What an earlier call brought whole may be of an earlier version. */
+  private static void dropOther(Partial into, Offer offer) throws IOException {
+    if (into.whole()) {
+      Optional<Header> header = Header.read(Container.beginning(into.file()));
+      if (header.filter(h -> h.version() == offer.header().version()).isEmpty()) {
+        into.delete();
+      }
     }
   }
 
