@@ -101,14 +101,12 @@ public record Stage(Path folder, boolean again) {
         directory = "quarantine"
         key-file = "quarantine.key"
 
-    [update]
-    directory = "sets"
+        [update]
+        directory = "sets"
 
-    [depot]
-    directory = "depot"
+        [depot]
+        directory = "depot"
 
-    [panel.cache]
-    file = "verdicts"
         [panel.cache]
         file = "verdicts"
 
