@@ -242,7 +242,8 @@ final class Generations {
           name.endsWith(".json")
               && name.startsWith("generation-")
               && !Files.isDirectory(bare(file));
-      if (name.startsWith("new-") || name.startsWith(".") && !name.equals(SetLock.FILE) || orphan) {
+      boolean hidden = name.startsWith(".") && !name.equals(SetLock.FILE);
+      if (name.startsWith("new-") || hidden || orphan) {
         FileTree.delete(file);
       }
     }
