@@ -29,6 +29,7 @@ final class Reception {
   private final Passwords passwords;
   private final Names names;
   private final byte[] buffer = new byte[32 << 10];
+  private final Blocks blocks = new Blocks();
   private int locked;
 
   Reception(Equipment equipment, Budget budget, Passwords passwords) {
@@ -49,7 +50,7 @@ final class Reception {
   }
 
   Spool spool() {
-    return new Spool(settings, buffer);
+    return new Spool(settings, buffer, blocks);
   }
 
   /** Looks at bytes that need no decoding. */
