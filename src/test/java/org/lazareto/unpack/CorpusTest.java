@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Part;
@@ -50,6 +51,15 @@ class CorpusTest {
     }
     assertThat(tests).as("golden messages").hasSizeGreaterThan(FEWEST);
     return tests;
+  }
+
+  @Test
+  void eachMessageStandsInTheTableOfTechniques() throws IOException {
+    String page = Files.readString(Path.of("docs/examination.md"));
+    try (Stream<Path> folders = Files.list(CORPUS)) {
+      assertThat(folders.filter(CorpusTest::holdsMail).map(f -> "`" + f.getFileName() + "`"))
+          .allSatisfy(name -> assertThat(page).contains(name));
+    }
   }
 
   /** For {@code ./test}, which prints it. */
