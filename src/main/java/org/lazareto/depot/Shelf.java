@@ -93,7 +93,7 @@ public final class Shelf {
       Durable.replace(
           place.resolve(LAID_OUT),
           "rw-r--r--",
-          out -> out.write(generation.name().getBytes(StandardCharsets.UTF_8)));
+          out -> out.write(generation.name().getBytes(StandardCharsets.US_ASCII)));
     }
     return true;
   }
