@@ -2,8 +2,10 @@
 package org.lazareto.engine;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -88,6 +90,11 @@ final class Guarded implements Engine {
   @Override
   public void reload() {
     engine.reload();
+  }
+
+  @Override
+  public Optional<Engine> trial(Path directory) {
+    return engine.trial(directory);
   }
 
   EngineState state() {
