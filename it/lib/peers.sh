@@ -160,12 +160,17 @@ uucp_call() {
 
 CLAMD_SOCKET=$LAB/clamd/clamd.sock
 
-# With a signature directory of its own: EICAR and the laboratory's worm; up in a moment.
-clamd_up() {
-  mkdir -p "$LAB/clamd/signatures"
-  cp "$IT_LIB"/signatures/* "$LAB/clamd/signatures/"
+# With a signature directory of its own: EICAR and the laboratory's worm; up in a moment. Or with
+# one that is kept elsewhere.
+clamd_up() { # [DIRECTORY]
+  local signatures=${1:-$LAB/clamd/signatures}
+  mkdir -p "$LAB/clamd"
+  if [ $# = 0 ]; then
+    mkdir -p "$signatures"
+    cp "$IT_LIB"/signatures/* "$signatures/"
+  fi
   cat >"$LAB/clamd/clamd.conf" <<E2
-DatabaseDirectory $LAB/clamd/signatures
+DatabaseDirectory $signatures
 LocalSocket $CLAMD_SOCKET
 LocalSocketMode 666
 TCPSocket 3310

@@ -18,6 +18,16 @@ needs() { # PACKAGE…
   done
 }
 
+# The same for a package of it/unpacked.
+needs_unpacked() { # PACKAGE…
+  local package file
+  for package; do
+    file=$(awk -v p="$package" '$1 == p { print $3 }' "$IT_LIB/../unpacked")
+    [ -e "$IT_PROGRAM/target/peers/$package/$file" ] ||
+      { echo "$package is not unpacked: ./test fetches it" >"$IT_LAB/skipped"; exit 77; }
+  done
+}
+
 needs iproute2 util-linux
 if [ -z "${IT_INSIDE:-}" ]; then
   [ "$(id -u)" = 0 ] || { echo 'private machines need root' >"$IT_LAB/skipped"; exit 77; }

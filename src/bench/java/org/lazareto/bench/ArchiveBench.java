@@ -8,31 +8,20 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/**
- * Each kind of archive with as many megabytes of text, as an attachment. A new kind is a line in
- * {@code Param} and one in {@link #message}.
- */
+/** Each kind of container with as many megabytes of text in it, as an attachment. */
 @State(Scope.Benchmark)
 public class ArchiveBench {
 
   @Param({"8"})
   private int megabytes;
 
-  @Param({"zip", "gzip", "tar"})
-  private String kind;
+  @Param private Kind kind;
 
   private byte[] message;
 
   @Setup
-  public void message() throws IOException {
-    int size = megabytes << 20;
-    message =
-        switch (kind) {
-          case "zip" -> Sample.zip(size);
-          case "gzip" -> Sample.gzip(size);
-          case "tar" -> Sample.tar(size);
-          default -> throw new IllegalArgumentException(kind);
-        };
+  public void message() throws IOException, InterruptedException {
+    message = Sample.attached(kind.write(megabytes << 20), 1);
   }
 
   @Benchmark

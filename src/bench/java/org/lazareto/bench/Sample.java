@@ -2,16 +2,9 @@
 package org.lazareto.bench;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Messages to measure with: the same bytes in every run. Immutable. */
 final class Sample {
@@ -38,7 +31,9 @@ final class Sample {
   static byte[] quotedPrintable(int size) {
     String line = "Buenos d=C3=ADas, esta es una l=C3=ADnea de texto como otras muchas, o=\r\n";
     return bytes(
-        "Subject: x\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        "Subject: x\r\n"
+            + "Content-Type: text/plain\r\n"
+            + "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
             + line.repeat(size / line.length()));
   }
 
@@ -52,43 +47,6 @@ final class Sample {
       mail.append(part).append("\r\n");
     }
     return bytes(mail + "--la-frontera--\r\n");
-  }
-
-  /** An archive with files of 64 KB, so many that their sum is {@code size}. */
-  static byte[] zip(int size) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (int i = 0; i < size >> 16; i++) {
-        zip.putNextEntry(new ZipEntry("fichero-" + i + ".txt"));
-        zip.write(words(1 << 16, i));
-        zip.closeEntry();
-      }
-    }
-    return attached(out.toByteArray(), 1);
-  }
-
-  /** One compressed file. */
-  static byte[] gzip(int size) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(words(size, 1));
-    }
-    return attached(out.toByteArray(), 1);
-  }
-
-  /** An archive with files of 64 KB. */
-  static byte[] tar(int size) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
-      for (int i = 0; i < size >> 16; i++) {
-        TarArchiveEntry entry = new TarArchiveEntry("fichero-" + i + ".txt");
-        entry.setSize(1 << 16);
-        tar.putArchiveEntry(entry);
-        tar.write(words(1 << 16, i));
-        tar.closeArchiveEntry();
-      }
-    }
-    return attached(out.toByteArray(), 1);
   }
 
   /** A message with the file attached as often as makes {@code size}, once at least. */
@@ -115,7 +73,7 @@ final class Sample {
   }
 
   /** Packs about as well as text does. */
-  private static byte[] words(int size, long seed) {
+  static byte[] words(int size, long seed) {
     Random random = new Random(seed);
     byte[] bytes = new byte[size];
     for (int i = 0; i < size; i++) {

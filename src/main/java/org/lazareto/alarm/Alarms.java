@@ -4,6 +4,7 @@ package org.lazareto.alarm;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,16 @@ public final class Alarms implements AutoCloseable {
   /** It is well again; without effect if it was not raised. */
   public void clear(Kind kind, String subject) {
     add(new Event(kind, Event.clean(subject), List.of(), false, clock.instant(), 1));
+  }
+
+  /**
+   * Clears what ends by itself and was not raised again since {@code since}: raised by a process
+   * that ended before it saw the end of it.
+   */
+  public void clearUnconfirmed(Instant since) {
+    list(false).stream()
+        .filter(alarm -> alarm.kind().isMetAgain() && alarm.last().isBefore(since))
+        .forEach(alarm -> clear(alarm.kind(), alarm.subject()));
   }
 
   /** Raised alarms, the newest first; on request those that are over too. */

@@ -14,13 +14,28 @@ public enum Kind {
   UNACCOUNTED,
   /** A required engine does not answer. Subject: the engine; argument: the reason. */
   ENGINE_DOWN,
+  /** Delivered unanswered, and infected after all. Subject: its id; arguments: what, who has it. */
+  DEBT_INFECTED,
+  /** Delivered unanswered, and an engine that is back cannot answer for it. As DEBT_INFECTED. */
+  DEBT_UNPAID,
   /** Signatures are older than allowed. Subject: the engine; argument: when they were built. */
   SIGNATURES_STALE,
+  /** The same, by far. Subject: the engine; argument: when they were built. */
+  SIGNATURES_CRITICAL,
+  /** A new set of signatures is not fit for use. Subject: the set; argument: the reason. */
+  UPDATE_REFUSED,
+  /** No source of a set is reached. Subject: the set; arguments: runs in a row, the reason. */
+  UPDATE_UNREACHABLE,
+  /**
+   * A set was taken back by itself. Subject: the set; arguments: the signature, hits, messages, the
+   * version that runs now.
+   */
+  UPDATE_ROLLED_BACK,
   /** A message broke its examination again and again. Subject: its id; argument: the reason. */
   MESSAGE_SET_ASIDE,
   /** A queue file cannot be understood. Subject: the file; argument: the reason. */
   QUEUE_FILE_MALFORMED,
-  /** A disk is full, nearly full or read-only. Subject: the directory; argument: the reason. */
+  /** A disk is full, read-only or gone. Subject: the directory; argument: the reason. */
   DISK,
   /** The database cannot be written. Subject: its file; argument: the reason. */
   STORE,
@@ -30,6 +45,34 @@ public enum Kind {
   POLICY_BROKEN,
   /** More comes in than is examined. Subject: the queue; argument: messages waiting. */
   QUEUE_GROWING;
+
+  /**
+   * Whether a cause that still stands is met again within minutes. What happened to one message
+   * stays until somebody has seen it, and an update may not be tried again for a day.
+   */
+  public boolean isMetAgain() {
+    return switch (this) {
+      case BYPASS,
+          UNACCOUNTED,
+          MESSAGE_SET_ASIDE,
+          DEBT_INFECTED,
+          DEBT_UNPAID,
+          POLICY_BROKEN,
+          UPDATE_REFUSED,
+          UPDATE_UNREACHABLE,
+          UPDATE_ROLLED_BACK ->
+          false;
+      case ENGINE_DOWN,
+          SIGNATURES_STALE,
+          SIGNATURES_CRITICAL,
+          QUEUE_FILE_MALFORMED,
+          DISK,
+          STORE,
+          QUEUE_OTHER_FILESYSTEM,
+          QUEUE_GROWING ->
+          true;
+    };
+  }
 
   /** The stable word of the tables, the log and the catalogue. */
   public String label() {

@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +25,13 @@ final class Checks {
   static Report conservation(Settings settings, Database database, Clock clock, Instant since)
       throws IOException {
     List<Witness> witnesses = new ArrayList<>();
-    witnesses.add(QueueWitness.incoming(settings.sendmail()));
-    witnesses.add(QueueWitness.outgoing(settings.sendmail()));
+    if (settings.sendmail().enabled()) {
+      witnesses.add(QueueWitness.incoming(settings.sendmail()));
+    }
+    // A sendmail that asks by milter has an outgoing queue as well; another MTA has none of these.
+    if (settings.sendmail().enabled() || Files.isDirectory(settings.sendmail().outgoing())) {
+      witnesses.add(QueueWitness.outgoing(settings.sendmail()));
+    }
     settings
         .sendmail()
         .mailLog()

@@ -39,6 +39,9 @@ final class ConfigCommand implements Runnable {
           config.files().stream().map(Object::toString).collect(Collectors.joining(", "));
       terminal.say("config.is-well", files, changed);
     }
+    if (config.settings().panel().owes()) {
+      terminal.say("config.debts");
+    }
     new HostNotes(terminal).print(config.settings());
     return ExitCode.WELL;
   }

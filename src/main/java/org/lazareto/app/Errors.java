@@ -98,6 +98,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         switch (type.getSimpleName()) {
           case "Duration" -> "duration";
           case "LocalDate" -> "date";
+          case "Instant" -> "instant";
           default -> "number";
         };
     return catalogue.say("cli.allowed." + kind);

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.lazareto.policy.Policy;
-import org.lazareto.policy.file.PolicyFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,8 +28,7 @@ final class ExamineCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     MailFiles.require(names);
     Settings settings = listing.settings();
-    Policy policy = PolicyFiles.read(settings.policy().file()).policy();
-    try (LocalExaminer local = new LocalExaminer(settings, policy);
+    try (LocalExaminer local = new LocalExaminer(settings);
         Progress progress = new Progress(terminal, "examine.progress")) {
       Examined examined = new Examined(terminal, listing.json(), local.examiner(), progress);
       MailFiles files = new MailFiles(settings.unpack().spool(), examined);

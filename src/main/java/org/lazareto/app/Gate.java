@@ -4,17 +4,27 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.child.Children;
 import org.lazareto.control.ControlServer;
+import org.lazareto.depot.Depot;
+import org.lazareto.depot.DepotServer;
+import org.lazareto.depot.DepotSettings;
+import org.lazareto.depot.Shelf;
 import org.lazareto.engine.EngineState;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
+import org.lazareto.engine.cache.VerdictCache;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.examine.Examiner;
 import org.lazareto.journal.Journal;
+import org.lazareto.milter.MilterDoor;
+import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
+import org.lazareto.passage.Settlement;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
 import org.lazareto.quarantine.Passes;
@@ -24,6 +34,8 @@ import org.lazareto.store.Database;
 import org.lazareto.submission.Submission;
 import org.lazareto.text.Catalogue;
 import org.lazareto.unpack.Unpacker;
+import org.lazareto.update.Suspensions;
+import org.lazareto.update.Updates;
 
 /**
  * The mail path, wired and running: every room made by its constructor, in the order in which they
@@ -38,12 +50,20 @@ public final class Gate implements AutoCloseable {
   private final Journal journal;
   private final Quarantine quarantine;
   private final Submission submission;
+  private final Suspensions suspensions;
+  private final VerdictCache verdicts;
   private final PolicyKeeper policy;
   private final Panel panel;
   private final Unpacker unpacker;
   private final Examiner examiner;
+  private final Updating updating;
+  private final Staleness staleness;
+  private final Debts debts;
+  private final Settlement settlement;
   private final SendmailDoor door;
+  private final MilterDoor milter;
   private final Upkeep upkeep;
+  private final Optional<DepotServer> depot;
   private final ControlServer control;
 
   private Gate(Settings settings, Catalogue catalogue) throws IOException {
@@ -60,7 +80,16 @@ public final class Gate implements AutoCloseable {
     this.journal = new Journal(database, settings.journal(), clock);
     this.quarantine = Quarantine.open(settings.quarantine(), clock);
     this.policy = new PolicyKeeper(settings.policy(), alarms);
-    this.panel = Engines.make(settings.panel(), settings.engines(), this::engineChanged);
+    Updates.prepare(settings.update(), clock);
+    this.suspensions = Suspensions.in(settings.update());
+    this.debts = Debts.open(settings.passage().debts(), settings.quarantine(), clock);
+    this.verdicts = VerdictCache.open(settings.panel().cache(), clock);
+    this.panel =
+        Engines.make(
+            settings.panel(),
+            settings.enginesAsSupplied(),
+            this::engineChanged,
+            new Engines.Shared(new Definitions(settings.commandLines()), verdicts, suspensions));
     this.unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
     this.examiner =
         new Examiner(
@@ -68,22 +97,26 @@ public final class Gate implements AutoCloseable {
             panel,
             new Examiner.Judging(policy.live(), settings.site(), clock),
             settings.limits());
-    Passage passage =
-        new Passage(
-            settings.passage(),
-            settings.site(),
-            new Passage.Rooms(
-                examiner,
-                quarantine,
-                quarantine.passes(),
-                journal,
-                alarms,
-                new Warnings(catalogue)),
-            clock);
-    this.door =
-        new SendmailDoor(
-            settings.sendmail(), passage, alarms, Set.of(VerdictField.NAME, Passes.FIELD), clock);
+    this.updating = Updating.of(this);
+    this.staleness = new Staleness(this);
+    Passage.Rooms rooms =
+        new Passage.Rooms(
+            examiner,
+            quarantine,
+            quarantine.passes(),
+            debts,
+            journal,
+            alarms,
+            new Warnings(catalogue),
+            updating.watches()::saw,
+            staleness::words);
+    this.settlement = new Settlement(rooms, clock);
+    Passage passage = new Passage(settings.passage(), settings.site(), rooms, clock);
+    Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);
+    this.door = new SendmailDoor(settings.sendmail(), passage, alarms, ownFields, clock);
+    this.milter = new MilterDoor(settings.milter(), passage, ownFields, clock);
     this.upkeep = new Upkeep(this);
+    this.depot = depot(settings.depot(), updating.updates());
     this.control = ControlServer.start(settings.control(), new GateCommands(this).byName());
   }
 
@@ -91,9 +124,19 @@ public final class Gate implements AutoCloseable {
   public static Gate start(Settings settings, Catalogue catalogue) throws IOException {
     Gate gate = new Gate(settings, catalogue);
     gate.door.open();
+    gate.milter.open();
     gate.policy.start();
     gate.upkeep.start();
+    gate.updating.timetable().start();
     return gate;
+  }
+
+  private static Optional<DepotServer> depot(DepotSettings settings, Updates updates) {
+    if (!settings.enabled()) {
+      return Optional.empty();
+    }
+    Shelf shelf = new Shelf(settings, updates, Clock.systemUTC());
+    return Optional.of(DepotServer.start(settings, new Depot(settings), shelf));
   }
 
   // Heard while the engine is being asked, possibly before the door is made: alarms only.
@@ -142,12 +185,36 @@ public final class Gate implements AutoCloseable {
     return submission;
   }
 
+  VerdictCache verdicts() {
+    return verdicts;
+  }
+
+  Debts debts() {
+    return debts;
+  }
+
+  Settlement settlement() {
+    return settlement;
+  }
+
   PolicyKeeper policy() {
     return policy;
   }
 
   Panel panel() {
     return panel;
+  }
+
+  Suspensions suspensions() {
+    return suspensions;
+  }
+
+  Updating updating() {
+    return updating;
+  }
+
+  Staleness staleness() {
+    return staleness;
   }
 
   Examiner examiner() {
@@ -166,10 +233,14 @@ public final class Gate implements AutoCloseable {
   @Override
   public void close() throws IOException {
     control.close();
+    depot.ifPresent(DepotServer::close);
     upkeep.close();
+    milter.close();
+    updating.timetable().close();
     policy.close();
     door.close();
     panel.close();
+    verdicts.close();
     alarms.close();
     database.close();
   }

@@ -15,11 +15,14 @@ import org.lazareto.control.TraceSwitch;
 import org.lazareto.engine.EngineState;
 import org.lazareto.engine.FileReport;
 import org.lazareto.engine.FileReport.Unread;
+import org.lazareto.engine.cache.Figures;
 import org.lazareto.journal.Action;
 import org.lazareto.mail.Address;
 import org.lazareto.passage.Release;
+import org.lazareto.quarantine.Held;
 import org.lazareto.sendmail.Waiting;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.verdict.Finding;
 
 /** What the running gate does when the command line asks. Thread-safe. */
 final class GateCommands {
@@ -32,17 +35,23 @@ final class GateCommands {
 
   /** Every command under its name on the wire. */
   Map<String, Command> byName() {
-    return Map.ofEntries(
-        Map.entry("queue.list", this::queue),
-        Map.entry("queue.retry", this::retry),
-        Map.entry("policy.reload", this::policy),
-        Map.entry("engines.list", this::engines),
-        Map.entry("engines.files", this::files),
-        Map.entry("engines.reload", this::reload),
-        Map.entry("alarm.clear", this::clear),
-        Map.entry("quarantine.release", this::release),
-        Map.entry("quarantine.delete", this::delete),
-        Map.entry("trace", new TraceSwitch()));
+    Map<String, Command> all = new LinkedHashMap<>(gate.updating().commands().byName());
+    all.putAll(
+        Map.ofEntries(
+            Map.<String, Command>entry("queue.list", this::queue),
+            Map.<String, Command>entry("queue.retry", this::retry),
+            Map.<String, Command>entry("queue.debts", this::debts),
+            Map.<String, Command>entry("policy.reload", this::policy),
+            Map.<String, Command>entry("engines.list", this::engines),
+            Map.<String, Command>entry("engines.files", this::files),
+            Map.<String, Command>entry("engines.cache", this::cache),
+            Map.<String, Command>entry("engines.reload", this::reload),
+            Map.<String, Command>entry("engines.test", this::test),
+            Map.<String, Command>entry("alarm.clear", this::clear),
+            Map.<String, Command>entry("quarantine.release", this::release),
+            Map.<String, Command>entry("quarantine.delete", this::delete),
+            Map.<String, Command>entry("trace", new TraceSwitch())));
+    return all;
   }
 
   private void queue(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
@@ -64,6 +73,41 @@ final class GateCommands {
     request.find("id").ifPresentOrElse(id -> gate.door().wake(id), () -> gate.door().wake());
   }
 
+  private void debts(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    for (Held debt : gate.debts().all()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("id", debt.envelope().id());
+      row.put("since", debt.since().toString());
+      row.put("size", debt.size());
+      row.put("sender", debt.envelope().sender().text());
+      row.put("recipients", debt.envelope().recipients().stream().map(Address::text).toList());
+      row.put("subject", debt.subject());
+      row.put("reason", owed(debt));
+      rows.accept(row);
+    }
+  }
+
+  private static String owed(Held debt) {
+    return debt.findings().stream()
+        .filter(f -> f.kind() == Finding.Kind.ENGINE)
+        .map(Finding::detail)
+        .findFirst()
+        .orElse("");
+  }
+
+  private void cache(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    for (Figures figures : gate.verdicts().figures()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("engine", figures.engine());
+      row.put("entries", figures.entries());
+      row.put("found", figures.found());
+      row.put("hits", figures.hits());
+      row.put("asked", figures.asked());
+      rows.accept(row);
+    }
+  }
+
   private void policy(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
     gate.policy().reload().files().forEach(file -> rows.accept(Map.of("file", file.toString())));
   }
@@ -77,11 +121,13 @@ final class GateCommands {
       row.put("state", state.condition().label());
       row.put("version", state.identity().version());
       row.put("generation", state.identity().generation());
-      row.put("built", state.identity().built().map(Object::toString).orElse(""));
+      row.put("built", gate.staleness().built(state).map(Object::toString).orElse(""));
+      row.put("signatures", gate.staleness().of(state).label());
       row.put("calls", figures.calls());
       row.put("found", figures.found());
       row.put("failures", figures.failures());
-      row.put("millis", figures.calls() == 0 ? 0 : figures.time().toMillis() / figures.calls());
+      row.put("millis", figures.mean().toMillis());
+      row.put("millis_95", figures.mostBelow().toMillis());
       row.put("reason", figures.lastFailure());
       row.put("unread", state.files().stream().mapToInt(FileReport::unreadLines).sum());
       rows.accept(row);
@@ -115,6 +161,10 @@ final class GateCommands {
   private void reload(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
     gate.panel().reload();
     engines(request, peer, rows);
+  }
+
+  private void test(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    EngineTest.rows(gate.panel()).forEach(rows);
   }
 
   private void clear(Request request, Peer peer, Consumer<Map<String, Object>> rows) {

@@ -23,6 +23,11 @@ final class Listing {
   }
 
   ControlClient gate() {
-    return file.gate(Duration.ZERO);
+    return gate(Duration.ZERO);
+  }
+
+  /** For work that may take the gate {@code longer} than usual. */
+  ControlClient gate(Duration longer) {
+    return file.gate(longer);
   }
 }

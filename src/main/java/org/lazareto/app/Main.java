@@ -4,6 +4,7 @@ package org.lazareto.app;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -36,6 +37,7 @@ public final class Main implements Runnable {
     Main main = new Main(terminal);
     CommandLine line = new CommandLine(main);
     commands(terminal).forEach(line::addSubcommand);
+    commandsOnly(line.getCommandSpec().usageMessage());
     Choices.register(line);
     Errors errors = new Errors(terminal, () -> main.debug);
     line.setResourceBundle(terminal.catalogue().sentences())
@@ -47,6 +49,14 @@ public final class Main implements Runnable {
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
     return line.execute(arguments);
+  }
+
+  // So that all commands fit a screen; each tells the options, which it has too.
+  private static void commandsOnly(UsageMessageSpec help) {
+    help.sectionKeys(
+        help.sectionKeys().stream()
+            .filter(key -> !key.startsWith(UsageMessageSpec.SECTION_KEY_OPTION_LIST))
+            .toList());
   }
 
   /** Every subcommand; a new one is a line here. */
@@ -63,9 +73,12 @@ public final class Main implements Runnable {
         new StatsCommand(terminal),
         new AlarmCommand(terminal),
         new EnginesCommand(terminal),
+        new UpdateCommand(terminal),
+        new DepotCommand(terminal),
         new TraceCommand(terminal),
         new ConfigCommand(terminal),
-        new SendmailCommand(terminal));
+        new SendmailCommand(terminal),
+        new PostfixCommand(terminal));
   }
 
   @Override

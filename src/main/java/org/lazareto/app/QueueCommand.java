@@ -41,9 +41,20 @@ final class QueueCommand implements Callable<Integer> {
     return ExitCode.WELL;
   }
 
+  @Command(name = "debts")
+  int debts(@Mixin Listing listing) {
+    Table table = new Table(terminal, "id", "since", "size", "sender", "recipients", "reason");
+    listing
+        .gate()
+        .ask(Request.of("queue.debts"), row -> table.row(listing.json() ? row : shown(row)));
+    table.print(listing.json(), "queue.no-debts");
+    return ExitCode.WELL;
+  }
+
   private Map<String, Object> shown(Map<String, Object> row) {
     Map<String, Object> shown = new LinkedHashMap<>(row);
     shown.computeIfPresent("arrived", (_, at) -> Instant.parse(at.toString()));
+    shown.computeIfPresent("since", (_, at) -> Instant.parse(at.toString()));
     shown.computeIfPresent("size", (_, size) -> new ByteSize(((Number) size).longValue()));
     shown.computeIfPresent("state", (_, state) -> terminal.wording().word(state.toString()));
     return shown;

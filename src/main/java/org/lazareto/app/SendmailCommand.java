@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.lazareto.milter.MilterReview;
+import org.lazareto.milter.MilterSetup;
 import org.lazareto.sendmail.HostFiles;
-import org.lazareto.sendmail.SendmailSettings;
 import org.lazareto.sendmail.Setup;
 import org.lazareto.sendmail.SetupCheck;
-import org.lazareto.sendmail.SetupFinding;
+import org.lazareto.text.Catalogue;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +23,7 @@ import picocli.CommandLine.Option;
 @Command(name = "sendmail")
 final class SendmailCommand implements Runnable {
 
+  private static final Path SENDMAIL_CF = Path.of("/etc/mail/sendmail.cf");
   private static final Path USUAL_HOME = Path.of("/opt/lazareto");
 
   private final Terminal terminal;
@@ -40,37 +44,41 @@ final class SendmailCommand implements Runnable {
   @Command(name = "setup")
   int setup(
       @Mixin ConfigFile file,
+      @Option(names = "--milter") boolean milter,
       @Option(names = "--check") boolean check,
-      @Option(names = "--json", descriptionKey = "option.json") boolean json) {
-    SendmailSettings settings = file.load().settings().sendmail();
-    HostFiles files = HostFiles.real();
+      @Option(names = "--json", descriptionKey = "option.json") boolean json)
+      throws IOException {
+    Settings settings = file.load().settings();
     if (check) {
-      return tell(new SetupCheck(files, settings).findings(), json);
+      return (milter ? reviewed(settings) : checked(settings)).tell(json);
     }
-    terminal.out().print(new Setup(files, settings, home()).in(terminal.catalogue()));
+    Catalogue catalogue = terminal.catalogue();
+    terminal
+        .out()
+        .print(
+            milter
+                ? new MilterSetup(settings.milter()).sendmail(catalogue)
+                : new Setup(HostFiles.real(), settings.sendmail(), home()).in(catalogue));
     terminal.out().flush();
     return ExitCode.WELL;
   }
 
-  private int tell(List<SetupFinding> findings, boolean json) {
-    if (json) {
-      Table table = new Table(terminal, "finding", "subject", "text");
-      findings.forEach(f -> table.row(row(f)));
-      table.print(true, "setup.well");
-    } else if (findings.isEmpty()) {
-      terminal.say("setup.well");
-    } else {
-      findings.forEach(f -> terminal.out().println(f.in(terminal.catalogue())));
-      terminal.out().flush();
-    }
-    return findings.isEmpty() ? ExitCode.WELL : ExitCode.FOUND;
+  private SetupReport reviewed(Settings settings) throws IOException {
+    List<String> lines =
+        Files.exists(SENDMAIL_CF)
+            ? Files.readAllLines(SENDMAIL_CF, StandardCharsets.ISO_8859_1)
+            : List.of();
+    return PostfixCommand.report(
+        terminal, new MilterReview(settings.milter()).sendmail(SENDMAIL_CF.toString(), lines));
   }
 
-  private Map<String, String> row(SetupFinding finding) {
-    return Map.of(
-        "finding", finding.key(),
-        "subject", finding.subject(),
-        "text", finding.in(terminal.catalogue()));
+  private SetupReport checked(Settings settings) {
+    return new SetupReport(
+        terminal,
+        new SetupCheck(HostFiles.real(), settings.sendmail())
+            .findings().stream()
+                .map(f -> new SetupReport.Row(f.key(), f.subject(), f.in(terminal.catalogue())))
+                .toList());
   }
 
   /** Where the program lies: the jar is in {@code target} below it. */

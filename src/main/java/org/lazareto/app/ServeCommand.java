@@ -3,6 +3,8 @@ package org.lazareto.app;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.lazareto.ops.Logging;
 import picocli.CommandLine.Command;
@@ -29,9 +31,18 @@ final class ServeCommand implements java.util.concurrent.Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     Gate gate = Gate.start(settings, terminal.catalogue());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gate, stopped), "stop"));
-    LOG.log(Level.INFO, "ready: {0}", settings.sendmail().incoming());
+    LOG.log(Level.INFO, "ready: {0}", doors(settings));
     stopped.await();
     return ExitCode.WELL;
+  }
+
+  private static String doors(Settings settings) {
+    List<String> doors = new ArrayList<>();
+    if (settings.sendmail().enabled()) {
+      settings.sendmail().incoming().forEach(queue -> doors.add(queue.toString()));
+    }
+    settings.milter().listen().forEach(address -> doors.add("milter " + address));
+    return String.join(", ", doors);
   }
 
   private static void stop(Gate gate, CountDownLatch stopped) {

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lazareto.alarm.AlarmSettings;
 import org.lazareto.child.ChildSettings;
 import org.lazareto.control.ControlSettings;
+import org.lazareto.depot.DepotSettings;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.PanelSettings;
+import org.lazareto.engine.Quorums;
+import org.lazareto.engine.commandline.Definition;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
+import org.lazareto.milter.MilterSettings;
 import org.lazareto.ops.LogSettings;
 import org.lazareto.passage.PassageSettings;
 import org.lazareto.policy.file.PolicySettings;
@@ -18,6 +23,8 @@ import org.lazareto.sendmail.SendmailSettings;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.submission.SubmissionSettings;
 import org.lazareto.unpack.UnpackSettings;
+import org.lazareto.update.UpdateSettings;
+import org.lazareto.update.Updates;
 
 /**
  * All settings: one component, named as its table, for each room that has any. Defaults are those
@@ -26,8 +33,10 @@ import org.lazareto.unpack.UnpackSettings;
 public record Settings(
     Site site,
     SendmailSettings sendmail,
+    MilterSettings milter,
     PassageSettings passage,
     Map<String, EngineSettings> engines,
+    Map<String, Definition> commandLines,
     PanelSettings panel,
     PolicySettings policy,
     Limits limits,
@@ -39,15 +48,38 @@ public record Settings(
     JournalSettings journal,
     AlarmSettings alarm,
     ControlSettings control,
+    UpdateSettings update,
+    DepotSettings depot,
     LogSettings log) {
+
+  public Settings {
+    // What the engines together are to do can only be told wrong by who knows the engines.
+    if (!engines.isEmpty()) {
+      Quorums ignored = Quorums.of(panel, engines.keySet());
+    }
+  }
+
+  /** The engines as configured; one of ours reads the set that is for it. */
+  Map<String, EngineSettings> enginesAsSupplied() {
+    Map<String, EngineSettings> supplied = new LinkedHashMap<>(engines);
+    update
+        .sets()
+        .forEach(
+            (set, its) ->
+                supplied.computeIfPresent(
+                    its.engine(), (_, engine) -> engine.reading(Updates.link(update, set))));
+    return supplied;
+  }
 
   /** What is not its component's own default. */
   public static Settings defaults() {
     return new Settings(
         Site.defaults(),
         SendmailSettings.defaults(),
+        MilterSettings.defaults(),
         PassageSettings.defaults(),
         EngineSettings.defaultEngines(),
+        Map.of(),
         PanelSettings.defaults(),
         PolicySettings.defaults(),
         Limits.defaults(),
@@ -59,6 +91,8 @@ public record Settings(
         JournalSettings.defaults(),
         AlarmSettings.defaults(),
         ControlSettings.defaults(),
+        UpdateSettings.defaults(),
+        DepotSettings.defaults(),
         LogSettings.defaults());
   }
 }

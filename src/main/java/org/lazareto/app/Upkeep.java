@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.lazareto.alarm.Alarm;
 import org.lazareto.alarm.Kind;
 import org.lazareto.engine.Eicar;
-import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.EngineState;
 import org.lazareto.journal.Action;
 import org.lazareto.journal.Report;
@@ -21,8 +21,8 @@ import org.lazareto.verdict.Reply;
 
 /**
  * What a gate does now and then besides mail: looks whether the queue grows, checks the
- * conservation of mail, forgets what is too old. In a thread of its own; a failure is told and
- * tried again next time.
+ * conservation of mail, pays debts, forgets what is too old. In a thread of its own; a failure is
+ * told and tried again next time.
  */
 final class Upkeep implements AutoCloseable {
 
@@ -34,31 +34,50 @@ final class Upkeep implements AutoCloseable {
   private static final Duration WINDOW = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofHours(6);
 
+  /** Long enough that every trouble that is still there has been met again. */
+  private static final Duration ALARMS_LOOK = Duration.ofMinutes(15);
+  private static final Duration DEBTS = Duration.ofSeconds(30);
+  private static final Duration VERDICTS = Duration.ofSeconds(5);
+
   private static final Duration PROBE = Duration.ofSeconds(2);
   private static final Duration PROBE_TIME = Duration.ofSeconds(6);
   private static final int QUIET_LOOKS = 15;
 
   private final Gate gate;
+  private final Instant started;
   private int quietLooks;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("upkeep").daemon().factory());
+  // Examining what is owed takes as long as it takes; nothing else must wait for it.
+  private final ScheduledExecutorService collector =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("debts").daemon().factory());
 
   Upkeep(Gate gate) {
     this.gate = gate;
+    this.started = gate.clock().instant();
   }
 
   void start() {
+    clockwork.execute(() -> guarded(gate.staleness()::look));
     every(QUEUE_LOOK, this::lookAtTheQueue);
     every(PROBE, this::probeEngines);
-    every(SIGNATURES_LOOK, this::lookAtSignatures);
+    every(ALARMS_LOOK, () -> gate.alarms().clearUnconfirmed(started));
+    every(SIGNATURES_LOOK, gate.staleness()::look);
+    every(VERDICTS, gate.verdicts()::save);
+    every(DEBTS, this::payDebts, collector);
     every(CHECK, this::check);
     every(FORGET, this::forget);
   }
 
   private void every(Duration pause, Task task) {
+    every(pause, task, clockwork);
+  }
+
+  private static void every(Duration pause, Task task, ScheduledExecutorService thread) {
     var ignored =
-        clockwork.scheduleWithFixedDelay(
+        thread.scheduleWithFixedDelay(
             () -> guarded(task), pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
   }
 
@@ -82,7 +101,7 @@ final class Upkeep implements AutoCloseable {
   }
 
   private void lookAtTheQueue() {
-    String queue = gate.settings().sendmail().incoming().toString();
+    String queue = gate.settings().sendmail().incomingNames();
     int waiting = gate.door().backlog();
     if (waiting > gate.settings().sendmail().alarmAt()) {
       gate.alarms().raise(Kind.QUEUE_GROWING, queue, waiting);
@@ -91,35 +110,27 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
-  // An engine that does not say when its signatures were made cannot be judged by their age.
-  private void lookAtSignatures() {
-    for (EngineState engine : gate.panel().states()) {
-      EngineSettings settings =
-          gate.settings().engines().getOrDefault(engine.name(), EngineSettings.defaults());
-      Instant oldest = gate.clock().instant().minus(settings.staleAfter());
-      engine
-          .identity()
-          .built()
-          .ifPresent(
-              built -> {
-                if (built.isBefore(oldest)) {
-                  gate.alarms().raise(Kind.SIGNATURES_STALE, engine.name(), built);
-                } else {
-                  gate.alarms().clear(Kind.SIGNATURES_STALE, engine.name());
-                }
-              });
-    }
+  private void payDebts() throws IOException {
+    int ignored = gate.settlement().settle();
   }
 
   private void check() throws IOException {
     Report report =
         Checks.conservation(
             gate.settings(), gate.database(), gate.clock(), gate.clock().instant().minus(WINDOW));
+    // What somebody has seen and cleared is in the log for days yet, and is no news.
+    List<Alarm> told = gate.alarms().list(true);
     for (Report.Pair pair : report.lost()) {
-      gate.alarms().raise(Kind.UNACCOUNTED, pair.id(), pair.recipient());
+      raiseOnce(told, Kind.UNACCOUNTED, pair.id(), pair.recipient());
     }
     for (Report.Bypass bypass : report.bypasses()) {
-      gate.alarms().raise(Kind.BYPASS, bypass.id(), bypass.witness());
+      raiseOnce(told, Kind.BYPASS, bypass.id(), bypass.witness());
+    }
+  }
+
+  private void raiseOnce(List<Alarm> told, Kind kind, String id, String argument) {
+    if (told.stream().noneMatch(a -> a.kind() == kind && a.subject().equals(id))) {
+      gate.alarms().raise(kind, id, argument);
     }
   }
 
@@ -138,6 +149,7 @@ final class Upkeep implements AutoCloseable {
   @Override
   public void close() {
     clockwork.shutdownNow();
+    collector.shutdownNow();
   }
 
   /** Something to do now and then. */

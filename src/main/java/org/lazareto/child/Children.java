@@ -3,7 +3,6 @@ package org.lazareto.child;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,9 +63,12 @@ public final class Children {
       throw new CouldNotStartException(
           job.program().getFileName() + ": this host cannot keep it in; see child.sandbox");
     }
-    List<String> command = found().orElseThrow().command(job, place.directory());
+    Sandbox kept = found().orElseThrow();
+    // What a killed program leaves behind goes with its workplace.
+    Map<String, String> environment = Map.of("TMPDIR", kept.place(place.directory()));
     ProcessBuilder builder =
-        Child.builder(command, Map.of(), place.directory()).redirectInput(job.input().toFile());
+        Child.builder(kept.command(job, place.directory()), environment, place.directory())
+            .redirectInput(job.input().toFile());
     Deadline end = deadline.orEarlier(Deadline.after(settings.time()));
     return done(starter.submit(() -> Child.start(builder, end)));
   }

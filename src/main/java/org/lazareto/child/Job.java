@@ -29,4 +29,9 @@ public record Job(Path program, List<String> arguments, Path input, List<Path> r
   public static Job of(Path program, List<String> arguments) {
     return new Job(program, arguments, NOTHING, List.of());
   }
+
+  /** The same, which may also read these. */
+  public Job reading(List<Path> paths) {
+    return new Job(program, arguments, input, paths);
+  }
 }

@@ -44,6 +44,14 @@ record Sandbox(Confinement strength, ChildSettings settings) {
     return words;
   }
 
+  /** Where a program finds its workplace. */
+  String place(Path workplace) {
+    return switch (strength) {
+      case FILES -> PLACE;
+      case NETWORK, LIMITS -> workplace.toString();
+    };
+  }
+
   /** The programs that {@code strength} takes and that are not installed. */
   List<String> absent() {
     List<String> needed =

@@ -45,17 +45,34 @@ final class Binder {
     int before = problems.size();
     Object[] values =
         Arrays.stream(components).map(c -> component(c, defaults, table, path)).toArray();
-    if (problems.size() > before) {
-      return defaults;
-    }
     try {
-      return Records.make(type, values);
+      Object made = Records.make(type, values);
+      return problems.size() > before ? defaults : made;
     } catch (LazaretoException e) {
-      note(path, e::in);
+      refused(components, e, path, problems.size() > before);
     } catch (IllegalArgumentException e) {
-      note(path, _ -> String.valueOf(e.getMessage()));
+      if (problems.size() == before) {
+        note(path, _ -> String.valueOf(e.getMessage()));
+      }
     }
     return defaults;
+  }
+
+  // Told at its own line if it names a key of this table. Where other values were replaced by their
+  // defaults, what is said of several together may be our own doing.
+  private void refused(
+      RecordComponent[] components, LazaretoException e, String path, boolean replaced) {
+    Optional<String> named =
+        Arrays.stream(components)
+            .map(Records::key)
+            .filter(key -> !e.arguments().isEmpty() && key.equals(e.arguments().getFirst()))
+            .map(key -> join(path, key))
+            .findFirst();
+    boolean told =
+        named.stream().anyMatch(at -> problems.stream().anyMatch(p -> p.path().equals(at)));
+    if (!told && (named.isPresent() || !replaced)) {
+      note(named.orElse(path), e::in);
+    }
   }
 
   private void unknownKeys(RecordComponent[] components, ObjectNode table, String path) {

@@ -49,7 +49,7 @@ public record Config<R extends Record>(R settings, List<Path> files, List<Shown>
    */
   public static <R extends Record> Config<R> load(Class<R> root, Path file) {
     List<Path> files = withLocal(file);
-    Document document = new Document(files);
+    Document document = Document.read(files);
     R settings = new Binder(document).bind(root);
     Map<String, String> standard = Outline.flat(Records.defaults(root));
     List<Shown> shown = new ArrayList<>();
@@ -61,6 +61,20 @@ public record Config<R extends Record>(R settings, List<Path> files, List<Shown>
                   new Shown(key, value, changed ? document.place(key).toString() : "", changed));
             });
     return new Config<>(settings, files, shown);
+  }
+
+  /** Reads settings that lie in no file. */
+  public static <R extends Record> R of(Class<R> root, String text) {
+    return new Binder(Document.of(Path.of("-"), text)).bind(root);
+  }
+
+  /**
+   * Reads what a package ships beside its classes in the form of settings.
+   *
+   * @throws ConfigException with everything that is wrong
+   */
+  public static <R extends Record> R shipped(Class<R> root, String name) {
+    return new Binder(Document.of(Path.of(name), Shipped.text(root, name))).bind(root);
   }
 
   /** Stops the start where one of {@code keys} has been left empty. */

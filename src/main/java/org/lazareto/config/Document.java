@@ -30,16 +30,22 @@ final class Document {
   private final ObjectNode tree = TOML.createObjectNode();
   private final Map<String, Place> places = new HashMap<>();
 
-  /** Reads {@code files}, later ones over earlier ones. */
-  Document(List<Path> files) {
-    this.main = files.getFirst();
-    files.forEach(this::lay);
+  private Document(Path main) {
+    this.main = main;
   }
 
-  /** Reads a text that is no file; {@code name} stands for it in messages. */
-  Document(Path name, String text) {
-    this.main = name;
-    lay(name, text);
+  /** Reads {@code files}, later ones over earlier ones. */
+  static Document read(List<Path> files) {
+    Document document = new Document(files.getFirst());
+    files.forEach(file -> document.lay(file, text(file)));
+    return document;
+  }
+
+  /** A text that lies in no file of the host; {@code name} stands for it in messages. */
+  static Document of(Path name, String text) {
+    Document document = new Document(name);
+    document.lay(name, text);
+    return document;
   }
 
   ObjectNode tree() {
@@ -57,10 +63,6 @@ final class Document {
       at = LAST_STEP.matcher(at).replaceFirst("");
     }
     return new Place(main, 0);
-  }
-
-  private void lay(Path file) {
-    lay(file, text(file));
   }
 
   private void lay(Path file, String text) {

@@ -26,15 +26,17 @@ final class Outline {
    * One table.
    *
    * @param path without the names of entries, as the catalogue's help keys have it
+   * @param written with NAME for them, as the file has it
    */
-  record Section(String path, Shape shape, List<Setting> settings) {
+  record Section(String path, String written, Shape shape, List<Setting> settings) {
 
     String header() {
-      return switch (shape) {
-        case TABLE -> "[" + path + "]";
-        case NAMED -> "[" + path + ".NAME]";
-        case REPEATED -> "[[" + path + "]]";
-      };
+      return shape == Shape.REPEATED ? "[[" + written + "]]" : "[" + written + "]";
+    }
+
+    /** Whether its header alone, without any key, changes nothing. */
+    boolean mayStandEmpty() {
+      return shape == Shape.TABLE && written.equals(path);
     }
 
     String helpKey() {
@@ -61,7 +63,7 @@ final class Outline {
   /** Every table of the tree, in the order of the components. */
   static List<Section> of(Class<? extends Record> root) {
     Outline outline = new Outline();
-    outline.add("", Shape.TABLE, Records.defaults(root));
+    outline.add("", "", Records.defaults(root), Shape.TABLE);
     return List.copyOf(outline.sections);
   }
 
@@ -72,12 +74,13 @@ final class Outline {
     return values;
   }
 
-  private void add(String path, Shape shape, Object defaults) {
+  private void add(String path, String written, Object defaults, Shape shape) {
     List<Setting> settings = new ArrayList<>();
     int place = sections.size();
     for (RecordComponent component : defaults.getClass().getRecordComponents()) {
       String at = join(path, Records.key(component));
       Object value = Records.value(defaults, component);
+      String table = join(written, Records.key(component));
       Type innermost = innermost(component.getGenericType());
       Class<?> raw = Records.raw(innermost);
       Optional<Scalar> scalar = Scalar.of(raw);
@@ -86,11 +89,12 @@ final class Outline {
         settings.add(
             new Setting(at, Records.key(component), scalar.get(), Toml.write(value), many));
       } else {
-        add(at, shape(value), raw.isInstance(value) ? value : Records.defaults(raw));
+        Object inner = raw.isInstance(value) ? value : Records.defaults(raw);
+        add(at, value instanceof Map ? table + ".NAME" : table, inner, shape(value));
       }
     }
     if (!settings.isEmpty()) {
-      sections.add(place, new Section(path, shape, List.copyOf(settings)));
+      sections.add(place, new Section(path, written, shape, List.copyOf(settings)));
     }
   }
 

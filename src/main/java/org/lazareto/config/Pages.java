@@ -32,7 +32,7 @@ public final class Pages {
       if (!section.path().isEmpty()) {
         comment(page, catalogue.say(section.helpKey()));
         // Only a plain table may stand open and empty; the others would make an entry.
-        String mark = section.shape() == Outline.Shape.TABLE ? "" : "#";
+        String mark = section.mayStandEmpty() ? "" : "#";
         page.append(mark).append(section.header()).append('\n');
       }
       section.settings().forEach(setting -> sample(page, setting));

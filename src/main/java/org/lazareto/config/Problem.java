@@ -7,7 +7,7 @@ import org.lazareto.text.Catalogue;
 /**
  * One thing that is wrong in the settings. Immutable.
  *
- * @param path the key it is about
+ * @param path the key it is about; empty for the settings as a whole
  * @param sentence what is wrong and what is allowed, in any language
  */
 record Problem(Place place, String path, Sentence sentence) {
@@ -19,7 +19,8 @@ record Problem(Place place, String path, Sentence sentence) {
   }
 
   String in(Catalogue catalogue) {
-    return place + ": " + path + ": " + sentence.in(catalogue);
+    String key = path.isEmpty() ? "" : path + ": ";
+    return place + ": " + key + sentence.in(catalogue);
   }
 
   static String all(List<Problem> problems, Catalogue catalogue) {

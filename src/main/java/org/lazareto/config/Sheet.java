@@ -29,12 +29,12 @@ public final class Sheet<R extends Record> {
    * @throws ConfigException with everything that is wrong with its form
    */
   public static <R extends Record> Sheet<R> read(Class<R> root, Path file) {
-    return new Sheet<>(new Document(List.of(file)), root);
+    return new Sheet<>(Document.read(List.of(file)), root);
   }
 
   /** The same for a text that is no file; {@code name} stands for it in messages. */
   public static <R extends Record> Sheet<R> of(Class<R> root, Path name, String text) {
-    return new Sheet<>(new Document(name, text), root);
+    return new Sheet<>(Document.of(name, text), root);
   }
 
   public R values() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.lazareto.limit.Patience;
 import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
 import tools.jackson.core.type.TypeReference;

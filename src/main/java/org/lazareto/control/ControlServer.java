@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.lazareto.limit.Patience;
 
 /** The gate's side of the command socket, listening until it is closed. Thread-safe. */
 public final class ControlServer implements AutoCloseable {

@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
+import org.lazareto.limit.Patience;
 import org.lazareto.ops.Quoted;
 import org.lazareto.text.LazaretoException;
 import tools.jackson.databind.JsonNode;

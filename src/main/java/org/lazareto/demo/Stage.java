@@ -101,6 +101,18 @@ public record Stage(Path folder, boolean again) {
         directory = "quarantine"
         key-file = "quarantine.key"
 
+        [update]
+        directory = "sets"
+
+        [depot]
+        directory = "depot"
+
+        [panel.cache]
+        file = "verdicts"
+
+        [passage.debts]
+        directory = "debts"
+
         [store]
         database = "lazareto.db"
 

@@ -17,6 +17,9 @@ public sealed interface Consensus {
   /** Too few said clean, and asking again would not change that. */
   record Unscannable(String reason) implements Consensus {}
 
+  /** Too few said clean, some engine may still answer later, and the mail need not wait for it. */
+  record Owed(String reason) implements Consensus {}
+
   /** Too few said clean, and some engine may still answer later. */
   record Unknown(String reason) implements Consensus {}
 }

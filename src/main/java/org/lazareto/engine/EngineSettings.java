@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.lazareto.child.Confinement;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
@@ -16,32 +17,52 @@ import org.lazareto.limit.ByteSize;
  * @param address clamd: {@code unix:/path} or {@code host:port}; icap: {@code
  *     icap://host:port/service}
  * @param preview icap: whether the beginning is sent first, as far as the server wants it
- * @param maxStream clamd, icap: content above this is not sent; clamd's own StreamMaxLength
+ * @param maxStream content above this is not given to clamd, icap, command-line; clamd's own
+ *     StreamMaxLength
+ * @param passFrom clamd on a unix socket: contents that lie in a file are handed over as such from
+ *     this size on
  * @param chunk clamd, icap: how much is sent at once
  * @param connectTimeout clamd, icap: how long a connection, or its version, may take
- * @param identityInterval clamd, icap: how long its version is remembered
- * @param directory signatures: where the signature files lie; none for EICAR alone
+ * @param identityInterval clamd, icap, command-line: how long its version is remembered
+ * @param directory signatures: where the signature files lie, none for EICAR alone; command-line:
+ *     where the program finds its signatures, none if it knows by itself
+ * @param definition command-line: which definition of {@code [command-lines]} it follows
+ * @param program command-line: where the program lies, if not where its definition says
+ * @param runs command-line: how many programs run at once
+ * @param memory command-line: how much memory the program may take, and how large a file it writes
+ * @param sandbox command-line: the least that must keep it in
+ * @param spool command-line: below it contents lie as files while the program reads them
  * @param concurrency how many contents are examined at once
  * @param timeout how long one content may take
  * @param timePerMegabyte how much longer for each megabyte of it
  * @param staleAfter how old its signatures may be before there is an alarm
+ * @param criticalAfter how old they may be before the alarm becomes urgent
  */
 public record EngineSettings(
     Kind kind,
     String address,
     boolean preview,
     ByteSize maxStream,
+    ByteSize passFrom,
     ByteSize chunk,
     Duration connectTimeout,
     Duration identityInterval,
     Optional<Path> directory,
+    String definition,
+    Optional<Path> program,
+    int runs,
+    ByteSize memory,
+    Confinement sandbox,
+    Path spool,
     int concurrency,
     Duration timeout,
     Duration timePerMegabyte,
-    Duration staleAfter) {
+    Duration staleAfter,
+    Duration criticalAfter) {
 
   public EngineSettings {
     AtLeast.one("concurrency", concurrency);
+    AtLeast.one("runs", runs);
   }
 
   /** Sorts of engines. */
@@ -50,11 +71,13 @@ public record EngineSettings(
     CLAMD,
     /** A scanner behind ICAP. */
     ICAP,
+    /** A program that scans files. */
+    COMMAND_LINE,
     /** Our own, in process. */
     SIGNATURES;
 
     public String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -64,14 +87,47 @@ public record EngineSettings(
         "unix:/run/clamav/clamd.ctl",
         false,
         ByteSize.megabytes(25),
+        ByteSize.megabytes(4),
         ByteSize.kilobytes(64),
         Duration.ofSeconds(5),
         Duration.ofMinutes(1),
         Optional.empty(),
+        "generic",
+        Optional.empty(),
+        1,
+        ByteSize.megabytes(2048),
+        Confinement.NETWORK,
+        Path.of(System.getProperty("java.io.tmpdir")),
         4,
         Duration.ofSeconds(60),
         Duration.ofSeconds(1),
-        Duration.ofDays(3));
+        Duration.ofDays(3),
+        Duration.ofDays(7));
+  }
+
+  /** The same, with the signatures in {@code place} unless the settings name another. */
+  public EngineSettings reading(Path place) {
+    return new EngineSettings(
+        kind,
+        address,
+        preview,
+        maxStream,
+        passFrom,
+        chunk,
+        connectTimeout,
+        identityInterval,
+        directory.or(() -> Optional.of(place)),
+        definition,
+        program,
+        runs,
+        memory,
+        sandbox,
+        spool,
+        concurrency,
+        timeout,
+        timePerMegabyte,
+        staleAfter,
+        criticalAfter);
   }
 
   /** What runs where nothing is configured: our own signatures alone. */

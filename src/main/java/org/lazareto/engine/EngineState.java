@@ -44,6 +44,7 @@ public record EngineState(
    * @param calls contents given to it, probes included
    * @param failures answers that were none
    * @param time spent in all calls together
+   * @param mostBelow what 95 of 100 calls stayed below
    * @param sinceSuccess how long ago it last said clean or found; empty if never
    * @param lastFailure the reason of the last failure; empty if none
    */
@@ -53,9 +54,16 @@ public record EngineState(
       long notFullyScanned,
       long failures,
       Duration time,
+      Duration mostBelow,
       Duration longest,
       Optional<Duration> sinceSuccess,
-      String lastFailure) {}
+      String lastFailure) {
+
+    /** How long a call took on average; zero for none. */
+    public Duration mean() {
+      return calls == 0 ? Duration.ZERO : time.dividedBy(calls);
+    }
+  }
 
   /** Hears of changes; for one engine in their order, so it must be quick and not ask engines. */
   public interface Listener {

@@ -3,7 +3,10 @@ package org.lazareto.engine;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.engine.clamd.Clamd;
+import org.lazareto.engine.commandline.CommandLine;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.engine.icap.Icap;
 import org.lazareto.engine.signatures.Signatures;
 import org.lazareto.text.LazaretoException;
@@ -23,24 +26,55 @@ public final class Engines {
    */
   public static Panel make(
       PanelSettings panel, Map<String, EngineSettings> engines, EngineState.Listener listener) {
+    return make(panel, engines, listener, Shared.of(Definitions.defaults()));
+  }
+
+  /**
+   * What all engines of a panel share.
+   *
+   * @param definitions of the programs that command-line engines run
+   * @param cache what is remembered of their answers; closed by its maker
+   * @param suspended signatures that are no finding; asked anew for each answer
+   */
+  public record Shared(Definitions definitions, VerdictCache cache, Suspended suspended) {
+
+    /** Nothing is remembered, and nothing suspended. */
+    public static Shared of(Definitions definitions) {
+      return new Shared(definitions, VerdictCache.none(), Suspended.NOTHING);
+    }
+  }
+
+  /** The same with a memory, and without what is suspended. */
+  public static Panel make(
+      PanelSettings panel,
+      Map<String, EngineSettings> engines,
+      EngineState.Listener listener,
+      Shared shared) {
     if (engines.isEmpty()) {
       throw new LazaretoException("engine.none");
     }
-    Quorum quorum = Quorum.parse(panel.quorum(), engines.size());
+    Quorums quorums = Quorums.of(panel, engines.keySet());
     Guarded.Watch watch = new Guarded.Watch(System::nanoTime, listener);
     return new Panel(
         new TreeMap<>(engines)
             .entrySet().stream()
-                .map(e -> guarded(e.getKey(), e.getValue(), panel.breaker(), watch))
+                .map(
+                    e ->
+                        new Guarded(
+                            engine(e.getKey(), checked(e.getKey(), e.getValue()), shared),
+                            e.getValue(),
+                            panel.breaker(),
+                            watch))
                 .toList(),
-        quorum);
+        quorums,
+        panel,
+        shared);
   }
 
-  private static Guarded guarded(
-      String name, EngineSettings settings, BreakerSettings breaker, Guarded.Watch watch) {
+  private static EngineSettings checked(String name, EngineSettings settings) {
     check(name, "concurrency", settings.concurrency(), MOST_AT_ONCE);
     check(name, "chunk", settings.chunk().bytes(), LARGEST_CHUNK);
-    return new Guarded(engine(name, settings), settings, breaker, watch);
+    return settings;
   }
 
   private static void check(String engine, String key, long value, long most) {
@@ -49,11 +83,13 @@ public final class Engines {
     }
   }
 
-  private static Engine engine(String name, EngineSettings settings) {
+  private static Engine engine(String name, EngineSettings settings, Shared shared) {
     return switch (settings.kind()) {
       case CLAMD -> new Clamd(name, settings);
       case ICAP -> new Icap(name, settings);
-      case SIGNATURES -> new Signatures(name, settings.directory());
+      case COMMAND_LINE ->
+          new CommandLine(name, settings, shared.definitions().need(settings.definition()));
+      case SIGNATURES -> new Signatures(name, settings.directory(), shared.suspended());
     };
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.lazareto.engine.cache.Source;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
@@ -24,6 +25,7 @@ final class Guarded implements Engine {
   private final Semaphore places;
   private final Breaker breaker;
   private final Tally tally;
+  private final String settingsDigest;
 
   Guarded(Engine engine, EngineSettings settings, BreakerSettings care, Watch watch) {
     this.engine = engine;
@@ -33,6 +35,7 @@ final class Guarded implements Engine {
     this.places = new Semaphore(settings.concurrency(), true);
     this.breaker = new Breaker(engine.name(), care, nanoClock, watch.listener());
     this.tally = new Tally(nanoClock);
+    this.settingsDigest = Source.digest(settings.toString());
   }
 
   /** The clock that times an engine, and who hears of its condition. */
@@ -69,6 +72,12 @@ final class Guarded implements Engine {
   @Override
   public Identity identity() {
     return engine.identity();
+  }
+
+  /** What its answers rest on just now, as far as it is known. */
+  Source source() {
+    Identity now = identity();
+    return new Source(name(), settingsDigest, now.version(), now.generation());
   }
 
   @Override
@@ -119,9 +128,13 @@ final class Guarded implements Engine {
     long start = nanoClock.getAsLong();
     Deadline end = deadline.orEarlier(Deadline.after(timeFor(content), nanoClock));
     Answer answer = inTime(engine.scan(content, end), end);
+    // The panel had what it needed without us: that says nothing of how we are.
+    if (Thread.currentThread().isInterrupted() && !end.expired()) {
+      return new Answer.Failed(true, "was not waited for");
+    }
     tally.count(answer, Duration.ofNanos(nanoClock.getAsLong() - start));
     switch (answer) {
-      case Answer.Clean _, Answer.Found _ -> breaker.answered();
+      case Answer.Clean _, Answer.Found _, Answer.Suspended _ -> breaker.answered();
       case Answer.Failed failed when failed.temporary() && fair -> breaker.failed(failed.reason());
       // Neither shows whether the engine is up: what is too large was never sent, for one.
       case Answer.Failed _, Answer.NotFullyScanned _ -> {}

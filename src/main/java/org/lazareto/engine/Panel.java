@@ -1,49 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.engine;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.lazareto.engine.cache.Source;
+import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Reply;
 
-/** All configured engines, asked together, and the quorum that judges them. Thread-safe. */
+/** All configured engines, asked together, and the quorums that judge them. Thread-safe. */
 public final class Panel implements AutoCloseable {
 
-  // An engine ends by itself at the deadline and says why; only one that breaks this is cut off.
-  private static final Duration GRACE = Duration.ofMillis(500);
-
-  private static final Answer NO_ANSWER = new Answer.Failed(true, "no answer by the deadline");
-
   private final List<Guarded> engines;
-  private final Quorum quorum;
+  private final Quorums quorums;
+  private final PanelSettings settings;
+  private final VerdictCache cache;
+  private final Suspended suspended;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Panel(List<Guarded> engines, Quorum quorum) {
+  Panel(List<Guarded> engines, Quorums quorums, PanelSettings settings, Engines.Shared shared) {
     this.engines = List.copyOf(engines);
-    this.quorum = quorum;
+    this.quorums = quorums;
+    this.settings = settings;
+    this.cache = shared.cache();
+    this.suspended = shared.suspended();
   }
 
   /**
-   * Every engine's answer for {@code content}, in configured order. Returns at the deadline at the
-   * latest (and a moment of grace); an engine that is not ready by then has failed.
+   * Every engine's answer for a content, in configured order. Returns at the deadline at the latest
+   * (and a moment of grace), and soon after {@code quorum} is met: an engine that is not ready by
+   * then has failed.
    */
-  public List<Reply> ask(String part, ByteSource content, Deadline deadline) {
-    // Collected first, so that all are under way before one is waited for.
-    List<Asked> asked = engines.stream().map(e -> start(e, part, content, deadline)).toList();
-    return asked.stream().map(a -> await(a, deadline)).toList();
+  public List<Reply> ask(Question question, Quorum quorum, Deadline deadline) {
+    return begun(question, deadline).replies(quorum::metBy, settings.patience(), deadline);
   }
 
-  /** What the replies for one content say together. Pure. */
+  /** Every engine's own answer for {@code content}: nobody is left out, nothing is remembered. */
+  public List<Reply> ask(String part, ByteSource content, Deadline deadline) {
+    return begun(Question.anew(part, content), deadline)
+        .replies(_ -> false, settings.patience(), deadline);
+  }
+
+  /** The quorum of the class of mail that a message belongs to. */
+  public Quorum quorum(Traits mail) {
+    return quorums.of(mail);
+  }
+
+  /** What the replies for one content say together by the quorum of ordinary mail. Pure. */
   public Consensus judge(List<Reply> replies) {
-    return quorum.judge(replies);
+    return quorums.standard().judge(replies);
   }
 
   /** How each engine is, in configured order. */
@@ -51,9 +60,33 @@ public final class Panel implements AutoCloseable {
     return engines.stream().map(Guarded::state).toList();
   }
 
-  /** Lets every engine take up signatures that changed on disk. */
+  /** The engine of this name, to be asked alone; empty if there is none. */
+  public Optional<Engine> engine(String name) {
+    return engines.stream().<Engine>map(e -> e).filter(e -> e.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Lets every engine take up signatures that changed on disk. What was kept of their answers ends,
+   * since not every engine has another generation for what somebody adds by hand.
+   */
   public void reload() {
     engines.forEach(Engine::reload);
+    cache.forget();
+  }
+
+  /** Ends all that was kept of the engines' answers. */
+  public void forget() {
+    cache.forget();
+  }
+
+  /**
+   * Ends every remembered answer that rests on a signature that is suspended, or on a generation
+   * that is given up; to be called once the engines run without it.
+   *
+   * @return how many
+   */
+  public int withdraw(String signatureOrGeneration) {
+    return cache.withdraw(signatureOrGeneration);
   }
 
   @Override
@@ -62,34 +95,25 @@ public final class Panel implements AutoCloseable {
     engines.forEach(Engine::close);
   }
 
-  /** An engine at work, and what stands for its reply if none comes. */
-  private record Asked(Future<Reply> reply, Reply late) {}
-
-  private Asked start(Engine engine, String part, ByteSource content, Deadline deadline) {
-    Future<Reply> reply = threads.submit(() -> reply(engine, part, content, deadline));
-    return new Asked(reply, new Reply(part, engine.name(), "", NO_ANSWER));
+  private Round begun(Question question, Deadline deadline) {
+    Round round = new Round(question.part(), threads);
+    engines.forEach(e -> round.ask(e.name(), () -> reply(e, question, deadline)));
+    return round;
   }
 
-  private static Reply reply(Engine engine, String part, ByteSource content, Deadline deadline) {
+  private Reply reply(Guarded engine, Question question, Deadline deadline) {
     // Named before the scan: after a reload in between it is too old, which only asks again.
-    String generation = engine.identity().generation();
-    return new Reply(part, engine.name(), generation, engine.scan(content, deadline));
+    Source source = engine.source();
+    Answer answer =
+        cache.ask(
+            source, question.sha256(), deadline, () -> engine.scan(question.content(), deadline));
+    return new Reply(question.part(), engine.name(), source.generation(), counted(answer));
   }
 
-  private static Reply await(Asked asked, Deadline deadline) {
-    try {
-      long patience = deadline.remaining().plus(GRACE).toNanos();
-      return asked.reply().get(patience, TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      String engine = asked.late().engine();
-      throw new IllegalStateException("the engine " + engine + " broke", e.getCause());
-    } catch (TimeoutException _) {
-      return asked.late();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return asked.late();
-    } finally {
-      asked.reply().cancel(true);
-    }
+  // Behind the memory, so that what is suspended or resumed counts at once.
+  private Answer counted(Answer answer) {
+    return answer instanceof Answer.Found(String signature) && suspended.is(signature)
+        ? new Answer.Suspended(signature)
+        : answer;
   }
 }

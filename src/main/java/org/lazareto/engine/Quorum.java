@@ -5,34 +5,38 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Optional;
-import org.lazareto.text.LazaretoException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Reply;
 
 /**
  * How many engines must say clean before a content is clean. One that found something is enough for
  * the opposite. Immutable.
+ *
+ * @param required engines that must be among them
+ * @param shortfall what becomes of mail for which they are too few, as long as that may change
  */
-public record Quorum(int needed) {
+public record Quorum(int needed, List<String> required, Shortfall shortfall) {
+
+  /** What an engine's silence means for the mail. */
+  public enum Shortfall {
+    /** It waits. */
+    WAIT,
+    /** If at least one engine said clean of everything in it, it goes on as a debt. */
+    DEBT
+  }
 
   public Quorum {
+    required = List.copyOf(required);
     if (needed < 1) {
       throw new IllegalArgumentException("a quorum of " + needed + " would call everything clean");
     }
   }
 
-  /** Reads {@code all}, {@code any}, or a number up to that of the {@code engines}. */
-  public static Quorum parse(String text, int engines) {
-    int needed =
-        switch (text) {
-          case "all" -> engines;
-          case "any" -> 1;
-          default -> number(text);
-        };
-    if (needed < 1 || needed > engines) {
-      throw new LazaretoException("engine.quorum.wrong", text, engines);
-    }
-    return new Quorum(needed);
+  /** So many engines, whichever they are. */
+  public Quorum(int needed) {
+    this(needed, List.of(), Shortfall.WAIT);
   }
 
   /** The judgement on the replies of different engines for one content. */
@@ -40,12 +44,12 @@ public record Quorum(int needed) {
     return found(replies).orElseGet(() -> count(replies));
   }
 
-  private static int number(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException _) {
-      return 0;
-    }
+  /** Whether further replies could not make the judgement another one, but for a find. */
+  boolean metBy(List<Reply> replies) {
+    return switch (judge(replies)) {
+      case Consensus.Clean _, Consensus.Found _ -> true;
+      case Consensus.Owed _, Consensus.Unscannable _, Consensus.Unknown _ -> false;
+    };
   }
 
   private static Optional<Consensus> found(List<Reply> replies) {
@@ -58,18 +62,25 @@ public record Quorum(int needed) {
   }
 
   private Consensus count(List<Reply> replies) {
-    long clean =
+    Set<String> clean =
         replies.stream()
-            .filter(r -> r.answer() instanceof Answer.Clean)
+            .filter(r -> r.answer() instanceof Answer.Clean || suspended(r))
             .map(Reply::engine)
-            .distinct()
-            .count();
-    if (clean >= needed) {
+            .collect(Collectors.toSet());
+    if (clean.size() >= needed && clean.containsAll(required)) {
       return new Consensus.Clean();
     }
     String reason = replies.isEmpty() ? "no engine was asked" : reasons(replies);
-    boolean mayChange = replies.isEmpty() || replies.stream().anyMatch(Quorum::temporary);
-    return mayChange ? new Consensus.Unknown(reason) : new Consensus.Unscannable(reason);
+    if (!replies.isEmpty() && replies.stream().noneMatch(Quorum::temporary)) {
+      return new Consensus.Unscannable(reason);
+    }
+    return shortfall == Shortfall.DEBT && !clean.isEmpty()
+        ? new Consensus.Owed(reason)
+        : new Consensus.Unknown(reason);
+  }
+
+  private static boolean suspended(Reply reply) {
+    return reply.answer() instanceof Answer.Suspended;
   }
 
   private static boolean temporary(Reply reply) {
@@ -84,6 +95,7 @@ public record Quorum(int needed) {
     return switch (answer) {
       case Answer.Clean _ -> "clean";
       case Answer.Found f -> f.signature();
+      case Answer.Suspended s -> s.signature() + " (suspended)";
       case Answer.NotFullyScanned n -> n.reason();
       case Answer.Failed f -> f.reason();
     };

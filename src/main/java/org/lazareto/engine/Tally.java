@@ -11,6 +11,7 @@ import org.lazareto.verdict.Answer;
 final class Tally {
 
   private final LongSupplier nanoClock;
+  private final Latencies latencies = new Latencies();
   private long calls;
   private long found;
   private long notFullyScanned;
@@ -27,6 +28,7 @@ final class Tally {
   synchronized void count(Answer answer, Duration took) {
     calls++;
     time = time.plus(took);
+    latencies.add(took);
     longest = took.compareTo(longest) > 0 ? took : longest;
     switch (answer) {
       case Answer.Clean _ -> success();
@@ -34,6 +36,7 @@ final class Tally {
         found++;
         success();
       }
+      case Answer.Suspended _ -> success();
       case Answer.NotFullyScanned _ -> notFullyScanned++;
       case Answer.Failed failed -> {
         failures++;
@@ -48,7 +51,15 @@ final class Tally {
             ? Optional.empty()
             : Optional.of(Duration.ofNanos(nanoClock.getAsLong() - successAt.getAsLong()));
     return new EngineState.Figures(
-        calls, found, notFullyScanned, failures, time, longest, since, lastFailure);
+        calls,
+        found,
+        notFullyScanned,
+        failures,
+        time,
+        latencies.below(95),
+        longest,
+        since,
+        lastFailure);
   }
 
   private void success() {

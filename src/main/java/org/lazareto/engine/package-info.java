@@ -3,10 +3,10 @@
  * The engine port, one package per engine, and what makes several engines one judgement.
  *
  * <pre>
- *   Panel.ask --&gt; one virtual thread per engine --&gt; Guarded --&gt; Engine --&gt; Answer
- *                                                  (places, time,
- *                                                   breaker, counts)
- *   Panel.judge(replies) --&gt; Quorum --&gt; Consensus: clean, found, unscannable, unknown
+ *   Panel.ask --&gt; one virtual thread per engine --&gt; VerdictCache --&gt; Guarded --&gt; Engine --&gt; Answer
+ *                                                  (answers that     (places, time,
+ *                                                   still hold)       breaker, counts)
+ *   Quorum.judge(replies) --&gt; Consensus: clean, found, owed, unscannable, unknown
  * </pre>
  *
  * <p>How it works: an {@link org.lazareto.engine.Engine} answers for bytes. {@link
@@ -18,7 +18,8 @@
  * <p>On failure: an engine that is gone, reloads, hangs or talks nonsense is an {@link
  * org.lazareto.verdict.Answer.Failed}: the mail waits. After several failures in a row it is left
  * alone for a while, which says so at once instead of after a timeout; then the EICAR file probes
- * it. Only the quorum of explicit clean answers is clean. A bug in an engine is an exception in the
+ * it. Only the quorum of explicit clean answers is clean; which quorum, says the class of the mail.
+ * Once it is met, whoever is slower is soon cut off. A bug in an engine is an exception in the
  * thread of the message.
  *
  * <p>Security: contents are hostile, and so may be what an engine says about them: answers are
@@ -28,7 +29,7 @@
  * <p>Threads and nulls: engines and the panel are thread-safe, values immutable; nothing is null.
  *
  * <p>Imports: {@code mail}, {@code verdict}, {@code limit}, {@code match}, {@code child}, {@code
- * store}.
+ * store}, {@code config}.
  */
 @NullMarked
 package org.lazareto.engine;

@@ -4,9 +4,12 @@ package org.lazareto.examine;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.function.Supplier;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.Panel;
+import org.lazareto.engine.Traits;
 import org.lazareto.limit.Budget;
 import org.lazareto.limit.Deadline;
 import org.lazareto.limit.Limits;
@@ -18,6 +21,7 @@ import org.lazareto.policy.Subject;
 import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Decision;
+import org.lazareto.verdict.Reply;
 
 /** Walks a message's parts, asks the engines, and lets policy decide. Thread-safe. */
 public final class Examiner {
@@ -66,6 +70,21 @@ public final class Examiner {
   }
 
   /**
+   * Whether the engines that were silent on a message are silent on something else too. Otherwise
+   * it is the message that silences them, and must not profit from it.
+   */
+  public boolean silentStill(Examination examination) {
+    Set<String> silent =
+        examination.replies().stream()
+            .filter(reply -> reply.answer() instanceof Answer.Failed)
+            .map(Reply::engine)
+            .collect(Collectors.toSet());
+    return panel.ask("", Eicar.FILE, Deadline.after(PROBE)).stream()
+        .filter(reply -> silent.contains(reply.engine()))
+        .allMatch(reply -> reply.answer() instanceof Answer.Failed);
+  }
+
+  /**
    * Examines one message.
    *
    * @throws IOException if our own disk failed; hostile bytes never cause it
@@ -74,25 +93,48 @@ public final class Examiner {
     long start = System.nanoTime();
     Budget budget = new Budget(limits, message.size());
     Policy policy = judging.policies().get();
-    Gathering gathering = new Gathering(panel, policy.contents(), budget);
+    Arrived arrived = new Arrived(envelope, message.size(), policy);
+    Gathering gathering =
+        new Gathering(
+            panel,
+            panel.quorum(traits(arrived)),
+            policy.contents(),
+            budget,
+            soFar -> !decide(arrived, soFar).delivers());
     unpacker.unpack(message, budget, gathering);
-    Decision decision =
-        policy.decide(
-            new Subject(
-                new Subject.Arrival(envelope, judging.site(), judging.clock().instant()),
-                new Subject.Content(
-                    gathering.head().subject(),
-                    message.size(),
-                    gathering.parts(),
-                    gathering.hits()),
-                new Subject.Answers(
-                    gathering.replies(), gathering.shortfall(), gathering.waiting())));
+    Decision decision = decide(arrived, gathering);
     return new Examination(
         gathering.head(),
         gathering.parts(),
         gathering.replies(),
-        decision,
+        gathering.owed().isEmpty() ? decision : decision.owing(gathering.owed()),
         gathering.waiting(),
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** A message before it is looked into, and the policy that holds for all of its examination. */
+  private record Arrived(Envelope envelope, long size, Policy policy) {}
+
+  private Traits traits(Arrived arrived) {
+    Envelope envelope = arrived.envelope();
+    Site site = judging.site();
+    return new Traits(
+        site.direction(envelope), envelope.route(), site.institution(envelope), arrived.size());
+  }
+
+  private Decision decide(Arrived arrived, Gathering gathering) {
+    return arrived
+        .policy()
+        .decide(
+            new Subject(
+                new Subject.Arrival(
+                    arrived.envelope(), judging.site(), judging.clock().instant()),
+                new Subject.Content(
+                    gathering.head().subject(),
+                    arrived.size(),
+                    gathering.parts(),
+                    gathering.hits()),
+                new Subject.Answers(
+                    gathering.replies(), gathering.shortfall(), gathering.waiting())));
   }
 }

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lazareto.engine.Consensus;
 import org.lazareto.engine.Panel;
+import org.lazareto.engine.Question;
+import org.lazareto.engine.Quorum;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.policy.ContentPattern;
@@ -29,19 +32,35 @@ import org.lazareto.verdict.Reply;
 final class Gathering implements PartSink {
 
   private final Panel panel;
+  private final Quorum quorum;
   private final Contents wanted;
   private final Budget budget;
+  private final Predicate<Gathering> keptBack;
   private final Map<String, Set<ContentPattern>> hits = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
   private final List<Reply> replies = new ArrayList<>();
   private MessageHead head = MessageHead.NONE;
   private Optional<Consensus.Unknown> unknown = Optional.empty();
   private Optional<Consensus.Unscannable> unscannable = Optional.empty();
+  private Optional<Consensus.Owed> owed = Optional.empty();
 
-  Gathering(Panel panel, Contents wanted, Budget budget) {
+  /**
+   * Begins with nothing.
+   *
+   * @param wanted what rules look for in the parts
+   * @param keptBack whether what was gathered so far keeps the message back from everyone
+   */
+  Gathering(
+      Panel panel,
+      Quorum quorum,
+      Contents wanted,
+      Budget budget,
+      Predicate<Gathering> keptBack) {
     this.panel = panel;
+    this.quorum = quorum;
     this.wanted = wanted;
     this.budget = budget;
+    this.keptBack = keptBack;
   }
 
   @Override
@@ -55,7 +74,7 @@ final class Gathering implements PartSink {
     search(part.path(), content);
     // A piece without bytes has nothing to find; the message as a whole is asked by its skeleton.
     if (!part.path().isEmpty() && content.size() > 0) {
-      ask(part.path(), content);
+      ask(new Question(part.path(), content, part.sha256()));
     }
   }
 
@@ -70,24 +89,46 @@ final class Gathering implements PartSink {
     }
   }
 
+  /**
+   * Every copy of a worm has a header of its own. Once it is sure that nobody gets the message,
+   * what the engines say of the mail around the worm changes nothing, and is not asked for.
+   */
   @Override
   public void skeleton(ByteSource mail) {
-    ask("", mail);
+    boolean found = replies.stream().anyMatch(r -> r.answer() instanceof Answer.Found);
+    if (!found || !keptBack.test(this)) {
+      ask(Question.anew("", mail));
+    }
   }
 
-  private void ask(String path, ByteSource content) {
+  private void ask(Question question) {
     // Once one engine is known to be silent, the rest of the message need not wait for it as well:
     // it will all be asked again.
     if (unknown.isPresent()) {
       return;
     }
-    List<Reply> answered = panel.ask(path, content, budget.deadline());
-    switch (panel.judge(answered)) {
-      case Consensus.Clean _, Consensus.Found _ -> {}
-      case Consensus.Unknown silent -> unknown = Optional.of(silent);
-      case Consensus.Unscannable short_ -> unscannable = unscannable.or(() -> Optional.of(short_));
-    }
-    answered.stream().filter(this::isNews).forEach(replies::add);
+    List<Reply> answered = panel.ask(question, quorum, budget.deadline());
+    boolean enough =
+        switch (quorum.judge(answered)) {
+          case Consensus.Clean _, Consensus.Found _ -> true;
+          case Consensus.Owed debt -> {
+            owed = owed.or(() -> Optional.of(debt));
+            yield false;
+          }
+          case Consensus.Unknown silent -> {
+            unknown = Optional.of(silent);
+            yield false;
+          }
+          case Consensus.Unscannable short_ -> {
+            unscannable = unscannable.or(() -> Optional.of(short_));
+            yield false;
+          }
+        };
+    // Who failed where the others were enough, or was not waited for there, did no harm.
+    answered.stream()
+        .filter(reply -> !enough || !(reply.answer() instanceof Answer.Failed))
+        .filter(this::isNews)
+        .forEach(replies::add);
   }
 
   // Of a thousand clean parts, one clean reply of each engine is enough to know of.
@@ -129,6 +170,11 @@ final class Gathering implements PartSink {
         .map(Consensus.Unknown::reason)
         .or(() -> unscannable.map(Consensus.Unscannable::reason))
         .orElse("");
+  }
+
+  /** Which answers are still owed for mail that need not wait for them; empty if none are. */
+  String owed() {
+    return owed.map(Consensus.Owed::reason).orElse("");
   }
 
   boolean waiting() {

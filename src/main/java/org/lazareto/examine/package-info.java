@@ -7,8 +7,9 @@
  * engines could not say, goes to {@code policy} together.
  *
  * <p>On failure: an engine that does not answer makes the examination "waiting": the rest of the
- * message is still walked, but not asked about, since all of it will be asked again. Trouble with
- * our own disk is an {@code IOException}; the message stays where it is.
+ * message is still walked, but not asked about, since all of it will be asked again. Where the
+ * class of mail allows it, the decision goes on as a debt instead. Trouble with our own disk is an
+ * {@code IOException}; the message stays where it is.
  *
  * <p>Security: everything here was chosen by a stranger. Time, depth, count and bytes are bounded
  * by one budget per message.

@@ -21,6 +21,8 @@ public record Action(
     DELETED,
     /** Removed from the quarantine by age or size. */
     EXPIRED,
+    /** Delivered before every engine had answered; now they have. */
+    PAID,
     /** Delivered to somebody else in the recipient's place; the detail says to whom. */
     DIVERTED,
     /** Delivered to somebody else besides; the detail says to whom. */

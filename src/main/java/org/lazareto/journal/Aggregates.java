@@ -43,8 +43,12 @@ final class Aggregates {
         id);
   }
 
-  /** Counts the message itself, which has become final, with its findings and its delay. */
-  void message() {
+  /**
+   * Counts the message itself, which has become final, with its findings and its delay.
+   *
+   * @param found whether it has findings
+   */
+  void message(boolean found) {
     handle.execute(
         """
         INSERT INTO hour_message
@@ -52,6 +56,18 @@ final class Aggregates {
         ON CONFLICT DO UPDATE SET messages = messages + 1, bytes = bytes + excluded.bytes""",
         hour(),
         id);
+    if (found) {
+      findings();
+    }
+    handle.execute(
+        """
+        INSERT INTO hour_delay VALUES (?, ?, 1)
+        ON CONFLICT DO UPDATE SET messages = messages + 1""",
+        hour(),
+        Delay.bucket(when.toEpochMilli() - arrived()));
+  }
+
+  private void findings() {
     handle.execute(
         """
         INSERT INTO hour_finding
@@ -59,12 +75,6 @@ final class Aggregates {
         ON CONFLICT DO UPDATE SET messages = messages + 1""",
         hour(),
         id);
-    handle.execute(
-        """
-        INSERT INTO hour_delay VALUES (?, ?, 1)
-        ON CONFLICT DO UPDATE SET messages = messages + 1""",
-        hour(),
-        Delay.bucket(when.toEpochMilli() - arrived()));
   }
 
   private long hour() {

@@ -24,12 +24,13 @@ final class Comparison {
       SELECT r.message, r.address, r.outcome, r.copy,
         EXISTS (SELECT 1 FROM intent i WHERE i.message = r.message) AS intended,
         EXISTS (SELECT 1 FROM action a WHERE a.message = r.message
-          AND a.recipient IN ('', r.address)) AS acted
+          AND a.recipient IN ('', r.address)) AS acted,
+        m.route IN ('milter', 'proxy') AS in_session
       FROM message m JOIN recipient r ON r.message = m.id
       WHERE m.seen >= ? OR m.finished IS NULL\
       """;
 
-  private record Row(Pair pair, String copy, boolean intended, boolean acted) {}
+  private record Row(Pair pair, String copy, boolean intended, boolean acted, boolean inSession) {}
 
   private final Handle handle;
   private final Sightings sightings;
@@ -79,7 +80,11 @@ final class Comparison {
             new Address(row.getString("address")).key(),
             Labels.choice(Outcome.class, row.getString("outcome")));
     return new Row(
-        pair, row.getString("copy"), row.getBoolean("intended"), row.getBoolean("acted"));
+        pair,
+        row.getString("copy"),
+        row.getBoolean("intended"),
+        row.getBoolean("acted"),
+        row.getBoolean("in_session"));
   }
 
   private void account(Row row) {
@@ -88,11 +93,12 @@ final class Comparison {
     pairs.merge(pair.outcome(), 1L, Long::sum);
     boolean there =
         switch (pair.outcome()) {
-          case WAITING -> row.intended() || seen(Place.INCOMING, row);
+          // Before a session's answer the sender's server has it.
+          case WAITING -> row.intended() || row.inSession() || seen(Place.INCOMING, row);
           case DELIVERED, DELIVERED_REPLACED, DIVERTED -> wentOut(row);
           case QUARANTINED -> row.acted() || seen(Place.QUARANTINE, row);
           // Nothing is left of these to be seen.
-          case REJECTED, DISCARDED -> true;
+          case REJECTED, DISCARDED, DEFERRED -> true;
           case REMOVED -> removed.add(pair);
         };
     if (!there) {
@@ -163,9 +169,11 @@ final class Comparison {
     return copies;
   }
 
+  // A pair is deferred with a copy where an answer was on its way when the gate or the peer died.
   private boolean committed(String id) {
     return exists(
-        "recipient WHERE outcome IN ('delivered', 'delivered-replaced', 'diverted') AND copy = ?",
+        "recipient WHERE copy = ? AND outcome IN"
+            + " ('delivered', 'delivered-replaced', 'diverted', 'deferred')",
         id);
   }
 

@@ -70,15 +70,24 @@ final class IntentRows {
 
   List<Intent> all() {
     return handle
-        .createQuery(
-            "SELECT i.message, i.body FROM intent i JOIN message m ON m.id = i.message"
-                + " ORDER BY m.seen, m.id")
+        .createQuery("SELECT message, body FROM intent")
         .map((row, _) -> intent(row.getString(1), row.getString(2)))
         .list();
   }
 
-  void remove(String id) {
-    handle.execute("DELETE FROM intent WHERE message = ?", id);
+  List<Intent> at(String door) {
+    return handle
+        .createQuery(
+            "SELECT i.message, i.body FROM intent i JOIN message m ON m.id = i.message"
+                + " WHERE m.door = ? ORDER BY m.seen, m.id")
+        .bind(0, door)
+        .map((row, _) -> intent(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  /** Whether there was one. */
+  boolean remove(String id) {
+    return handle.execute("DELETE FROM intent WHERE message = ?", id) > 0;
   }
 
   private static StoredShare stored(Share share) {

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
@@ -25,6 +27,9 @@ public final class Journal {
   private final JournalSettings settings;
   private final Clock clock;
 
+  /** Intents that are durable and not finished, so that none is read back a moment later. */
+  private final Map<String, Intent> intended = new ConcurrentHashMap<>();
+
   public Journal(Database database, JournalSettings settings, Clock clock) {
     this.database = database;
     this.settings = settings;
@@ -43,16 +48,18 @@ public final class Journal {
 
   /** Makes durable what is about to be done; an earlier intent for the message is replaced. */
   public void intend(Intent intent) {
+    intended.remove(intent.id());
     database.change(
         handle -> {
           rows(handle).decided(intent);
           new IntentRows(handle).put(intent);
         });
+    intended.put(intent.id(), intent);
   }
 
-  /** What was intended and not finished, the oldest message first. */
-  public List<Intent> openIntents() {
-    return database.read(handle -> new IntentRows(handle).all());
+  /** What was intended at a door and not finished, the oldest message first. */
+  public List<Intent> openIntents(String door) {
+    return database.read(handle -> new IntentRows(handle).at(door));
   }
 
   public Optional<Intent> intent(String id) {
@@ -64,24 +71,28 @@ public final class Journal {
     database
         .write(handle -> finish(handle, id, when))
         .ifPresent(entry -> JournalLine.of(entry).write());
+    intended.remove(id);
   }
 
   private Optional<Entry> finish(Handle handle, String id, Instant when) {
     IntentRows intents = new IntentRows(handle);
-    Optional<Intent> intent = intents.of(id);
-    if (intent.isEmpty()) {
+    Optional<Intent> intent = Optional.ofNullable(intended.get(id)).or(() -> intents.of(id));
+    if (intent.isEmpty() || !intents.remove(id)) {
       return Optional.empty();
     }
     Aggregates aggregates = Aggregates.forMessage(handle, id, when);
     for (Share share : intent.get().shares()) {
-      rows(handle).settle(id, share, when, aggregates);
+      Outcome outcome = Outcome.of(share.treatment());
+      int settled = rows(handle).settle(id, share, outcome, when);
+      if (outcome != Outcome.WAITING) {
+        aggregates.recipients(outcome, settled);
+      }
       others(id, share, when).forEach(action -> rows(handle).note(action));
     }
-    intents.remove(id);
     if (!rows(handle).close(id, when)) {
       return Optional.empty();
     }
-    aggregates.message();
+    aggregates.message(!intent.get().findings().isEmpty());
     return new Entries(handle).entry(id);
   }
 
@@ -114,28 +125,74 @@ public final class Journal {
     database.change(handle -> rows(handle).defer(id, reason, blamed));
   }
 
+  /**
+   * Ends a message whose sender got no answer from us, or "try again later": it is the sender's
+   * still. Once there was an intent, the answer may have been on its way: which copy was to go on
+   * is noted, so that it is known if it turns up.
+   *
+   * @param held whether the quarantine has it; then it was quarantined, whatever the sender thinks
+   */
+  public void unanswered(String id, boolean held, String reason) {
+    Instant now = clock.instant();
+    database
+        .write(handle -> unanswered(handle, id, held, reason, now))
+        .ifPresent(entry -> JournalLine.of(entry).write());
+    intended.remove(id);
+  }
+
+  private Optional<Entry> unanswered(
+      Handle handle, String id, boolean held, String reason, Instant when) {
+    IntentRows intents = new IntentRows(handle);
+    Aggregates aggregates = Aggregates.forMessage(handle, id, when);
+    int kept = 0;
+    for (Share share : intents.of(id).map(Intent::shares).orElse(List.of())) {
+      Outcome intended = Outcome.of(share.treatment());
+      if (held && intended == Outcome.QUARANTINED) {
+        kept += rows(handle).settle(id, share, intended, when);
+      } else if (intended.delivered()) {
+        int ignored = rows(handle).settle(id, share, Outcome.DEFERRED, when);
+      }
+    }
+    boolean wasIntended = intents.remove(id);
+    if (!rows(handle).giveBack(id, when, reason)) {
+      return Optional.empty();
+    }
+    // What the sender has still is counted when it comes again.
+    if (wasIntended && kept > 0) {
+      aggregates.recipients(Outcome.QUARANTINED, kept);
+      aggregates.message(true);
+    }
+    return new Entries(handle).entry(id);
+  }
+
+  /** The messages of a door that nobody was given an answer for, the oldest first. */
+  public List<String> unfinished(String door) {
+    return database.read(handle -> rows(handle).unfinished(door));
+  }
+
   /** Notes that the message left the queue by someone else's hand; its waiting pairs are final. */
   public void vanished(String id) {
     Instant now = clock.instant();
     database
         .write(handle -> vanished(handle, id, now))
         .ifPresent(entry -> JournalLine.of(entry).write());
+    intended.remove(id);
   }
 
   private Optional<Entry> vanished(Handle handle, String id, Instant when) {
     if (!rows(handle).remove(id, when, Aggregates.forMessage(handle, id, when))) {
       return Optional.empty();
     }
-    new IntentRows(handle).remove(id);
+    boolean ignored = new IntentRows(handle).remove(id);
     return new Entries(handle).entry(id);
   }
 
   /**
-   * To be called once at the start, before anything begins: what was being examined at an unclean
-   * stop and has no intent.
+   * To be called once for each door at the start, before anything begins: what was being examined
+   * at an unclean stop and has no intent.
    */
-  public List<Suspect> recover() {
-    return database.write(handle -> rows(handle).recover());
+  public List<Suspect> recover(String door) {
+    return database.write(handle -> rows(handle).recover(door));
   }
 
   /** Adds what somebody did with held mail. */

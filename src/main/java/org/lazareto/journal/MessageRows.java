@@ -9,6 +9,7 @@ import org.lazareto.mail.Address;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 import org.lazareto.verdict.Finding;
+import org.lazareto.verdict.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of messages and their recipients, in one transaction. Confined to it. */
@@ -26,11 +27,11 @@ final class MessageRows {
   }
 
   Attempt begin(Intake intake, boolean alone, Instant now) {
-    if (insert(intake, now)) {
+    if (insert(intake, alone, now)) {
       insertRecipients(intake);
-    } else {
-      reopen(intake.id());
+      return new Attempt(0, false, false);
     }
+    reopen(intake.id());
     handle
         .createUpdate("UPDATE message SET working = 1, alone = ? WHERE id = ? AND finished IS NULL")
         .bind(0, alone)
@@ -43,14 +44,14 @@ final class MessageRows {
         .one();
   }
 
-  private boolean insert(Intake intake, Instant now) {
+  private boolean insert(Intake intake, boolean alone, Instant now) {
     Envelope envelope = intake.envelope();
     Client client = envelope.client();
     return handle.execute(
             """
             INSERT OR IGNORE INTO message (id, door, arrived, seen, route, direction, institution,
-              client_name, client_address, helo, sender, size)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+              client_name, client_address, helo, sender, size, working, alone)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)""",
             intake.id(),
             intake.door(),
             envelope.arrived().toEpochMilli(),
@@ -62,7 +63,8 @@ final class MessageRows {
             cut(client.address()),
             cut(client.helo()),
             envelope.sender().text(),
-            intake.size())
+            intake.size(),
+            alone)
         > 0;
   }
 
@@ -92,7 +94,8 @@ final class MessageRows {
         handle.execute(
             """
             UPDATE recipient SET outcome = 'waiting', finished = NULL
-            WHERE message = ? AND outcome = 'removed'""",
+            WHERE message = ? AND outcome = 'removed'\
+            """,
             id);
     handle.execute("UPDATE message SET finished = NULL, verdict = '' WHERE id = ?", id);
     Aggregates.forMessage(handle, id, removed).recipients(Outcome.REMOVED, -pairs);
@@ -123,28 +126,28 @@ final class MessageRows {
     batch.execute();
   }
 
-  /** The final rows of one share; pairs that are final already stay as they are. */
-  void settle(String id, Share share, Instant when, Aggregates aggregates) {
-    Outcome outcome = Outcome.of(share.treatment());
+  /**
+   * The final rows of one share; pairs that are final already stay as they are.
+   *
+   * @return how many became final
+   */
+  int settle(String id, Share share, Outcome outcome, Instant when) {
     boolean held = outcome == Outcome.WAITING;
     // One statement however many they are: row by row, ten thousand recipients cost their square.
-    int settled =
-        handle
-            .createUpdate(
-                """
-                UPDATE recipient SET outcome = ?, rule = ?, copy = ?, finished = ?
-                WHERE message = ? AND outcome = 'waiting'
-                  AND address IN (SELECT value FROM json_each(?))""")
-            .bind(0, outcome.label())
-            .bind(1, share.rule())
-            .bind(2, share.copyId())
-            .bind(3, held ? null : when.toEpochMilli())
-            .bind(4, id)
-            .bind(5, addresses(share))
-            .execute();
-    if (!held) {
-      aggregates.recipients(outcome, settled);
-    }
+    return handle
+        .createUpdate(
+            """
+            UPDATE recipient SET outcome = ?, rule = ?, copy = ?, finished = ?
+            WHERE message = ? AND outcome = 'waiting'
+              AND address IN (SELECT value FROM json_each(?))\
+            """)
+        .bind(0, outcome.label())
+        .bind(1, share.rule())
+        .bind(2, share.copyId())
+        .bind(3, held ? null : when.toEpochMilli())
+        .bind(4, id)
+        .bind(5, addresses(share))
+        .execute();
   }
 
   private static String addresses(Share share) {
@@ -158,24 +161,61 @@ final class MessageRows {
    * @return whether it became final now
    */
   boolean close(String id, Instant when) {
-    handle.execute("UPDATE message SET working = 0, suspect = 0, reason = '' WHERE id = ?", id);
-    return handle.execute(
+    return handle
+        .createQuery(
             """
-            UPDATE message SET finished = ? WHERE id = ? AND finished IS NULL AND NOT EXISTS
-              (SELECT 1 FROM recipient WHERE message = message.id AND outcome = 'waiting')""",
-            when.toEpochMilli(),
-            id)
-        > 0;
+            UPDATE message SET working = 0, suspect = 0, reason = '', finished = iif(EXISTS
+              (SELECT 1 FROM recipient WHERE message = message.id AND outcome = 'waiting'), NULL, ?)
+            WHERE id = ? AND finished IS NULL RETURNING finished IS NOT NULL""")
+        .bind(0, when.toEpochMilli())
+        .bind(1, id)
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
   }
 
   void defer(String id, String reason, boolean blamed) {
     handle.execute(
         """
         UPDATE message SET working = 0, suspect = 0, attempts = attempts + ?, reason = ?
-        WHERE id = ? AND finished IS NULL""",
+        WHERE id = ? AND finished IS NULL\
+        """,
         blamed ? 1 : 0,
         cut(reason),
         id);
+  }
+
+  /**
+   * What still waits of the message is the sender's again.
+   *
+   * @return whether the message became final now
+   */
+  boolean giveBack(String id, Instant when, String reason) {
+    handle.execute(
+        """
+        UPDATE recipient SET outcome = 'deferred', finished = ?
+        WHERE message = ? AND outcome = 'waiting'\
+        """,
+        when.toEpochMilli(),
+        id);
+    boolean closed = close(id, when);
+    handle.execute(
+        """
+        UPDATE message SET reason = ?, verdict = iif(verdict = '', ?, verdict)
+        WHERE id = ? AND finished IS NOT NULL\
+        """,
+        cut(reason),
+        Verdict.UNKNOWN.label(),
+        id);
+    return closed;
+  }
+
+  List<String> unfinished(String door) {
+    return handle
+        .createQuery("SELECT id FROM message WHERE finished IS NULL AND door = ? ORDER BY seen")
+        .bind(0, door)
+        .mapTo(String.class)
+        .list();
   }
 
   boolean remove(String id, Instant when, Aggregates aggregates) {
@@ -183,7 +223,8 @@ final class MessageRows {
         handle.execute(
             """
             UPDATE recipient SET outcome = 'removed', finished = ?
-            WHERE message = ? AND outcome = 'waiting'""",
+            WHERE message = ? AND outcome = 'waiting'\
+            """,
             when.toEpochMilli(),
             id);
     if (pairs == 0 || !close(id, when)) {
@@ -194,15 +235,17 @@ final class MessageRows {
     return true;
   }
 
-  List<Suspect> recover() {
-    String died = "working = 1 AND id NOT IN (SELECT message FROM intent)";
-    handle.execute("UPDATE message SET suspect = 1, attempts = attempts + alone WHERE " + died);
+  List<Suspect> recover(String door) {
+    String died = "working = 1 AND door = ? AND id NOT IN (SELECT message FROM intent)";
+    handle.execute(
+        "UPDATE message SET suspect = 1, attempts = attempts + alone WHERE " + died, door);
     List<Suspect> suspects =
         handle
             .createQuery("SELECT id, attempts, alone FROM message WHERE " + died + " ORDER BY seen")
+            .bind(0, door)
             .map((row, _) -> new Suspect(row.getString(1), row.getInt(2), row.getBoolean(3)))
             .list();
-    handle.execute("UPDATE message SET working = 0, alone = 0 WHERE " + died);
+    handle.execute("UPDATE message SET working = 0, alone = 0 WHERE " + died, door);
     return suspects;
   }
 
@@ -223,7 +266,8 @@ final class MessageRows {
     return handle.execute(
         """
         DELETE FROM message WHERE id IN
-          (SELECT id FROM message WHERE seen < ? AND finished < ? LIMIT ?)""",
+          (SELECT id FROM message WHERE seen < ? AND finished < ? LIMIT ?)\
+        """,
         at,
         at,
         most);

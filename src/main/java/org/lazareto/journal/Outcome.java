@@ -14,6 +14,8 @@ public enum Outcome {
   QUARANTINED,
   REJECTED,
   DISCARDED,
+  /** No answer was given, or "try again later": the sender's server has it still. */
+  DEFERRED,
   /** Someone else took the message out of the queue. */
   REMOVED;
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.lazareto.store.Database;
+import org.lazareto.verdict.Finding;
 
 /** Figures from the hourly aggregates; never reads final messages. Thread-safe. */
 public final class Statistics {
@@ -89,7 +90,8 @@ public final class Statistics {
                           sum(messages * (verdict = 'unscannable'))
                         FROM hour_message
                         WHERE hour >= ? AND hour < ?
-                        GROUP BY 1 ORDER BY n DESC, 1""")
+                        GROUP BY 1 ORDER BY n DESC, 1\
+                        """)
                 .bind(0, Figures.hour(from))
                 .bind(1, Figures.hour(to))
                 .map(
@@ -112,7 +114,8 @@ public final class Statistics {
                     """
                     SELECT kind, name, sum(messages) AS n FROM hour_finding
                     WHERE hour >= ? AND hour < ?
-                    GROUP BY kind, name ORDER BY n DESC, kind, name LIMIT ?""")
+                    GROUP BY kind, name ORDER BY n DESC, kind, name LIMIT ?\
+                    """)
                 .bind(0, Figures.hour(from))
                 .bind(1, Figures.hour(to))
                 .bind(2, limit)
@@ -120,5 +123,20 @@ public final class Statistics {
                     (row, _) ->
                         new FindingCount(row.getString(1), row.getString(2), row.getLong(3)))
                 .list());
+  }
+
+  /** Whether an engine told a signature of this name in an hour before that of {@code moment}. */
+  public boolean virusBefore(String name, Instant moment) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT 1 FROM hour_finding WHERE kind = ? AND name = ? AND hour < ? LIMIT 1")
+                .bind(0, Labels.of(Finding.Kind.VIRUS))
+                .bind(1, name)
+                .bind(2, Figures.hour(moment))
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
   }
 }

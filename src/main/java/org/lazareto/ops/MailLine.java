@@ -3,6 +3,7 @@ package org.lazareto.ops;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.regex.Pattern;
 
 /**
  * One line of the mail log: an event and {@code key=value} pairs in the order they were given.
@@ -12,7 +13,7 @@ import java.lang.System.Logger.Level;
 public final class MailLine {
 
   private static final Logger LOG = System.getLogger(Logging.MAIL);
-  private static final String PLAIN = "[A-Za-z0-9@<>._:;,/!+*=-]+";
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@<>._:;,/!+*=-]+");
 
   private final StringBuilder line;
 
@@ -29,7 +30,7 @@ public final class MailLine {
   public MailLine with(String key, Object value) {
     String safe = Quoted.of(value.toString());
     line.append(' ').append(key).append('=');
-    if (safe.matches(PLAIN)) {
+    if (PLAIN.matcher(safe).matches()) {
       line.append(safe);
     } else {
       line.append('"').append(safe.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');

@@ -3,6 +3,7 @@ package org.lazareto.passage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lazareto.mail.Address;
 
 /**
@@ -26,5 +27,25 @@ public record Copy(
     recipients = List.copyOf(recipients);
     instead = List.copyOf(instead);
     also = List.copyOf(also);
+  }
+
+  /** One copy in the place of several that have the same body. */
+  static List<Copy> together(List<Copy> copies) {
+    if (copies.size() < 2) {
+      return copies;
+    }
+    Copy first = copies.getFirst();
+    return List.of(
+        new Copy(
+            first.id,
+            all(copies, Copy::recipients),
+            all(copies, Copy::instead),
+            all(copies, Copy::also),
+            first.field,
+            first.replacement));
+  }
+
+  private static List<Address> all(List<Copy> copies, Function<Copy, List<Address>> addresses) {
+    return copies.stream().flatMap(copy -> addresses.apply(copy).stream()).distinct().toList();
   }
 }

@@ -31,5 +31,10 @@ public sealed interface Outcome {
     public Waits(String reason, boolean ours) {
       this(reason, ours, Instant.EPOCH);
     }
+
+    /** The same, not to be tried before then. */
+    Waits until(Instant then) {
+      return new Waits(reason, ours, then);
+    }
   }
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
@@ -42,8 +44,10 @@ public final class Passage {
   private final Examiner examiner;
   private final Quarantine quarantine;
   private final Passes passes;
+  private final Debts debts;
   private final Journal journal;
   private final Alarms alarms;
+  private final Consumer<Examination> observer;
   private final Plans plans;
   private final Clock clock;
 
@@ -53,20 +57,30 @@ public final class Passage {
     this.examiner = rooms.examiner();
     this.quarantine = rooms.quarantine();
     this.passes = rooms.passes();
+    this.debts = rooms.debts();
     this.journal = rooms.journal();
     this.alarms = rooms.alarms();
-    this.plans = new Plans(settings, rooms.examiner().limits(), rooms.warnings(), clock);
+    this.observer = rooms.observer();
+    this.plans = new Plans(settings, rooms, clock);
     this.clock = clock;
   }
 
-  /** The rooms that a passage leads through. */
+  /**
+   * The rooms that a passage leads through.
+   *
+   * @param observer sees every examination that ended in a decision, once; must be quick
+   * @param stale the engines whose signatures are too old, each with their age, for our header
+   */
   public record Rooms(
       Examiner examiner,
       Quarantine quarantine,
       Passes passes,
+      Debts debts,
       Journal journal,
       Alarms alarms,
-      Warnings warnings) {}
+      Warnings warnings,
+      Consumer<Examination> observer,
+      Supplier<List<String>> stale) {}
 
   /**
    * Examines the message and carries out what policy decided.
@@ -90,17 +104,24 @@ public final class Passage {
       examination = examiner.examine(envelope, transit.message());
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "the examination of " + envelope.id() + " broke", e);
-      return waits(envelope.id(), "the examination broke: " + e.getClass().getSimpleName(), true);
+      return waits(transit, "the examination broke: " + e.getClass().getSimpleName(), true);
     }
     if (examination.outOfTime()) {
-      return waits(envelope.id(), "the examination ran out of time", true);
+      return waits(transit, "the examination ran out of time", true);
     }
     Optional<Instant> heldUntil = heldUntil(examination.decision());
     if (heldUntil.isPresent()) {
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
-      journal.defer(envelope.id(), Plans.whyHeld(examination), blamed);
-      return new Outcome.Waits(Plans.whyHeld(examination), !blamed, heldUntil.get());
+      return waits(transit, Plans.whyHeld(examination), blamed).until(heldUntil.get());
     }
+    if (examination.decision().owes() && !examiner.silentStill(examination)) {
+      return waits(transit, Plans.whyHeld(examination), true);
+    }
+    if (examination.decision().owes() && !debts.roomFor(transit.message().size())) {
+      String reason = "no room for a further debt: " + Plans.whyHeld(examination);
+      return waits(transit, reason, false);
+    }
+    observer.accept(examination);
     return carryOut(transit, plans.of(transit, examination));
   }
 
@@ -111,17 +132,41 @@ public final class Passage {
         .min(Comparator.naturalOrder());
   }
 
-  private Outcome waits(String id, String reason, boolean blamed) {
-    journal.defer(id, reason, blamed);
+  private Outcome.Waits waits(Transit transit, String reason, boolean blamed) {
+    String id = transit.envelope().id();
+    if (transit.inSession()) {
+      journal.unanswered(id, false, reason);
+    } else {
+      journal.defer(id, reason, blamed);
+    }
     return new Outcome.Waits(reason, !blamed);
   }
 
   private Outcome carryOut(Transit transit, Plan plan) throws IOException {
+    try {
+      return commit(transit, plan);
+    } catch (IOException | RuntimeException e) {
+      if (transit.inSession()) {
+        unanswered(transit.envelope().id(), "not answered: " + e.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  // What the quarantine has stays there: the answer may have been taken after all.
+  private void unanswered(String id, String reason) throws IOException {
+    journal.unanswered(id, quarantine.holds(id), reason);
+  }
+
+  private Outcome commit(Transit transit, Plan plan) throws IOException {
     String id = transit.envelope().id();
-    Transit.Commit commit = transit.prepare(plan.copies());
+    Transit.Commit commit = transit.prepare(plan.onward());
     journal.intend(plan.intent(commit.digests()));
     if (plan.held().isPresent()) {
       quarantine.put(plan.held().get(), transit.message(), plan.spans());
+    }
+    if (plan.owed().isPresent()) {
+      debts.keep(plan.owed().get(), transit.message(), plan.spans());
     }
     commit.carryOut();
     journal.finish(id, clock.instant());
@@ -158,19 +203,38 @@ public final class Passage {
   }
 
   /**
-   * After a start, before anything is carried: ends what was committed, gives back what was not.
+   * After a start, before anything is carried through the door: ends what was committed, gives back
+   * what was not.
    *
    * @return the ids that were at work when the gate died, to be examined one by one
    */
   public List<String> recover(Door door) throws IOException {
     door.recover();
-    for (Intent intent : journal.openIntents()) {
+    for (Intent intent : journal.openIntents(door.name())) {
       if (!door.holds(intent.id())) {
         door.clear(intent.id());
         journal.finish(intent.id(), clock.instant());
       }
     }
-    return journal.recover().stream().map(Suspect::id).toList();
+    return journal.recover(door.name()).stream().map(Suspect::id).toList();
+  }
+
+  /**
+   * The same for a door that lives in its peers' sessions, which died with the gate: whom we gave
+   * no answer has the message still.
+   */
+  public void recoverSessions(String door) throws IOException {
+    for (String id : journal.unfinished(door)) {
+      unanswered(id, "the gate died before it answered");
+    }
+  }
+
+  /**
+   * An id for a message in a session: its MTA's own, unless that was in use before, as it comes to
+   * be where ids are made of inode numbers.
+   */
+  public String idFor(String queueId) {
+    return journal.entry(queueId).isEmpty() ? queueId : queueId + "." + clock.millis();
   }
 
   /** A message left the incoming side by someone else's hand. */

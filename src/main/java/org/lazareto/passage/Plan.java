@@ -18,7 +18,9 @@ import org.lazareto.verdict.Treatment;
  *
  * @param copies what goes on through the door, in the order of their shares
  * @param shares one for each treatment; a share that goes on has its copy's id
+ * @param refusal what the sender is refused with, in a session
  * @param held what is put into quarantine
+ * @param owed what is kept besides what goes on, to be examined again
  * @param spans where the raw message may be cut for it
  */
 record Plan(
@@ -28,13 +30,21 @@ record Plan(
     MessageHead head,
     List<Copy> copies,
     List<Share> shares,
+    Optional<Treatment.Reject> refusal,
     Optional<Held> held,
+    Optional<Held> owed,
     List<Part.Span> spans) {
 
   Plan {
     copies = List.copyOf(copies);
     shares = List.copyOf(shares);
     spans = List.copyOf(spans);
+  }
+
+  /** What leaves through the door. */
+  Transit.Onward onward() {
+    return new Transit.Onward(
+        copies, held.map(h -> h.envelope().recipients()).orElse(List.of()), refusal);
   }
 
   /** The intent to carry it out, with the digests of the copies' final files. */

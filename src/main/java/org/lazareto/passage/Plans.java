@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lazareto.examine.Examination;
 import org.lazareto.journal.Share;
-import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Envelope;
 import org.lazareto.quarantine.Held;
@@ -35,11 +36,13 @@ final class Plans {
 
   private final PassageSettings settings;
   private final Changing changing;
+  private final Supplier<List<String>> stale;
   private final Clock clock;
 
-  Plans(PassageSettings settings, Limits limits, Warnings warnings, Clock clock) {
+  Plans(PassageSettings settings, Passage.Rooms rooms, Clock clock) {
     this.settings = settings;
-    this.changing = new Changing(settings, limits, warnings);
+    this.changing = new Changing(settings, rooms.examiner().limits(), rooms.warnings());
+    this.stale = rooms.stale();
     this.clock = clock;
   }
 
@@ -75,7 +78,8 @@ final class Plans {
             examination.parts(),
             examination.replies(),
             clock.instant());
-    return plan(basis.with(replaceable(basis)));
+    Decision possible = replaceable(basis);
+    return plan(basis.with(transit.inSession() ? OneBody.of(possible) : possible));
   }
 
   /** The plan for a message that bears a valid pass out of quarantine. */
@@ -157,7 +161,9 @@ final class Plans {
 
   private Plan plan(Basis basis) throws IOException {
     SequencedMap<Treatment, List<Address>> groups = basis.decision().groups();
-    long going = groups.keySet().stream().filter(t -> t instanceof Treatment.Deliver).count();
+    // One answer and one body serve all recipients of a session.
+    boolean together = basis.transit().inSession();
+    long going = together ? 1 : groups.keySet().stream().filter(Treatment::delivers).count();
     List<String> ids = basis.transit().copyIds((int) Math.max(1, going));
     List<Copy> copies = new ArrayList<>();
     List<Share> shares = new ArrayList<>();
@@ -165,20 +171,24 @@ final class Plans {
     for (Map.Entry<Treatment, List<Address>> group : groups.entrySet()) {
       String id = basis.id();
       if (group.getKey() instanceof Treatment.Deliver deliver) {
-        id = ids.get(copies.size());
+        id = ids.get(together ? 0 : copies.size());
         copies.add(copy(basis, id, deliver, group.getValue(), copied));
       }
       String rule = basis.decision().rules().getOrDefault(group.getValue().getFirst(), "");
       shares.add(new Share(id, group.getKey(), group.getValue(), rule, ""));
     }
+    Optional<Treatment.Reject> refusal =
+        together ? OneBody.refusal(basis.decision()) : Optional.empty();
     return new Plan(
         basis.id(),
         basis.now(),
         basis.decision(),
         basis.head(),
-        copies,
+        together ? Copy.together(copies) : copies,
         shares,
-        held(basis, groups),
+        refusal,
+        refusal.isPresent() ? Optional.empty() : held(basis, groups, Plans::isHeld),
+        basis.decision().owes() ? held(basis, groups, Treatment::delivers) : Optional.empty(),
         basis.parts().stream().flatMap(p -> p.span().stream()).toList());
   }
 
@@ -195,8 +205,8 @@ final class Plans {
       Set<Address> copied)
       throws IOException {
     String field =
-        VerdictField.of(
-            basis.decision(), settings.node(), basis.id(), basis.now(), basis.replies());
+        VerdictField.of(basis.decision(), settings.node(), basis.id(), basis.now(), basis.replies())
+            + VerdictField.stale(stale.get());
     return new Copy(
         id,
         deliver.diverted() ? List.of() : recipients,
@@ -208,11 +218,12 @@ final class Plans {
             .filter(replacement -> !replacement.isNone()));
   }
 
-  private static Optional<Held> held(Basis basis, SequencedMap<Treatment, List<Address>> groups)
+  private static Optional<Held> held(
+      Basis basis, SequencedMap<Treatment, List<Address>> groups, Predicate<Treatment> which)
       throws IOException {
     List<Address> recipients =
         groups.entrySet().stream()
-            .filter(group -> isHeld(group.getKey()))
+            .filter(group -> which.test(group.getKey()))
             .flatMap(group -> group.getValue().stream())
             .toList();
     if (recipients.isEmpty()) {

@@ -86,7 +86,7 @@ public final class Release {
 
   private void requireNoVirus(Envelope envelope, ByteSource message) throws IOException {
     Examination again = examiner.examine(envelope, message);
-    if (again.waiting()) {
+    if (again.waiting() || again.decision().owes()) {
       throw new LazaretoException("quarantine.release-unknown", envelope.id());
     }
     if (again.decision().verdict() == Verdict.INFECTED) {

@@ -3,8 +3,11 @@ package org.lazareto.passage;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
+import org.lazareto.verdict.Treatment;
 
 /** A message on its way through a door, locked or otherwise ours alone until it is done with. */
 public interface Transit {
@@ -23,16 +26,38 @@ public interface Transit {
   /** The bodies of all header fields called {@code name}, as they stand. */
   List<String> fields(String name);
 
-  /** Ids for so many copies; the first is the message's own. */
+  /**
+   * Whether the sender's server waits for the answer in its own transaction: then it can be
+   * refused, one body serves all recipients, and what is not answered for stays the sender's.
+   */
+  boolean inSession();
+
+  /**
+   * Ids for so many copies; the first is the one that the MTA knows the message by, else its own.
+   */
   List<String> copyIds(int count);
 
   /**
    * Makes ready what {@link Commit#carryOut} will do, without a trace that a mail program could
    * see.
    *
-   * @param copies what goes on; nothing does if there are none
+   * @param onward what goes on, and what the sender is told
    */
-  Commit prepare(List<Copy> copies) throws IOException;
+  Commit prepare(Onward onward) throws IOException;
+
+  /**
+   * What leaves through the door. Immutable.
+   *
+   * @param copies what goes on; nothing does if there are none
+   * @param held whose copy is in quarantine
+   * @param refusal what the sender is refused with; only in a session, and then nothing goes on
+   */
+  record Onward(List<Copy> copies, List<Address> held, Optional<Treatment.Reject> refusal) {
+    public Onward {
+      copies = List.copyOf(copies);
+      held = List.copyOf(held);
+    }
+  }
 
   /** The door's part of a passage, made ready. */
   interface Commit {
@@ -43,7 +68,7 @@ public interface Transit {
     /**
      * Carries it out: afterwards the copies are where the door's MTA delivers from, and the
      * original is gone. Atomic at one instant; what was begun before a crash, {@link Door#recover}
-     * ends.
+     * ends. In a session it is the answer, and it fails if nobody is there to take it.
      */
     void carryOut() throws IOException;
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Reply;
 
@@ -23,17 +24,27 @@ public final class VerdictField {
   static String of(Decision decision, String node, String id, Instant when, List<Reply> replies) {
     String engines =
         replies.stream()
+            .filter(reply -> !(reply.answer() instanceof Answer.Failed))
             .map(reply -> plain(reply.engine()) + "/" + plain(reply.generation()))
             .distinct()
             .collect(Collectors.joining(","));
-    return "%s: %s; by=%s; id=%s;\n\tat=%s%s"
+    return "%s: %s%s; by=%s; id=%s;\n\tat=%s%s"
         .formatted(
             NAME,
             decision.verdict().label(),
+            decision.owes() ? "; " + Decision.DEBT : "",
             plain(node),
             plain(id),
             when.truncatedTo(ChronoUnit.SECONDS),
             engines.isEmpty() ? "" : ";\n\tengines=" + engines);
+  }
+
+  /** What the field says of engines whose signatures are too old; nothing where none is. */
+  static String stale(List<String> engines) {
+    return engines.isEmpty()
+        ? ""
+        : ";\n\tstale="
+            + engines.stream().map(VerdictField::plain).collect(Collectors.joining(","));
   }
 
   private static String plain(String text) {

@@ -17,6 +17,10 @@
  * at work when the program died is examined alone at the next start, so that only its own fault
  * counts.
  *
+ * <p>Where the settings allow debts, mail may go on before every required engine has answered. A
+ * sealed copy is durable before the commit ({@link org.lazareto.passage.Debts}) and is examined
+ * again until it is paid ({@link org.lazareto.passage.Settlement}).
+ *
  * <p>Security: the message is a stranger's. Its own copy of our header fields is removed; a pass
  * out of quarantine is believed only if its seal, recipients and bytes are ours.
  *

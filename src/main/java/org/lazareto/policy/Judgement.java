@@ -4,6 +4,7 @@ package org.lazareto.policy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lazareto.verdict.Changes.Renaming;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Verdict;
@@ -21,6 +22,11 @@ record Judgement(Verdict verdict, List<Finding> findings, List<Renaming> renamed
   Judgement {
     findings = List.copyOf(findings);
     renamed = List.copyOf(renamed);
+  }
+
+  /** The findings that rules may act on: what is suspended is told of, and nothing more. */
+  Stream<Finding> counting() {
+    return findings.stream().filter(finding -> finding.kind() != Finding.Kind.SUSPENDED);
   }
 
   Judgement and(Verdict worse, List<Finding> found) {

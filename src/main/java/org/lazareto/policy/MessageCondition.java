@@ -37,6 +37,8 @@ public record MessageCondition(
       return switch (answer) {
         case Answer.Clean _ -> CLEAN;
         case Answer.Found _ -> FOUND;
+        // Whoever switched the signature off wants its answer to change nothing.
+        case Answer.Suspended _ -> CLEAN;
         case Answer.NotFullyScanned _ -> NOT_FULLY_SCANNED;
         case Answer.Failed _ -> FAILED;
       };
@@ -63,7 +65,7 @@ public record MessageCondition(
       return "verdicts";
     }
     if (!findings.isEmpty()
-        && judgement.findings().stream().map(Finding::name).noneMatch(n -> any(findings, n))) {
+        && judgement.counting().map(Finding::name).noneMatch(n -> any(findings, n))) {
       return "findings";
     }
     boolean asked = !engines.isEmpty() || !answers.isEmpty();

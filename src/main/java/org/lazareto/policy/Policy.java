@@ -103,13 +103,18 @@ public final class Policy {
   /** What the engines found, and what they could not say. */
   private static Judgement found(Subject.Answers answers) {
     List<Finding> viruses = new ArrayList<>();
+    List<Finding> suspended = new ArrayList<>();
     for (Reply reply : answers.replies()) {
       if (reply.answer() instanceof Answer.Found(String signature)) {
         viruses.add(new Finding(reply.part(), Finding.Kind.VIRUS, signature, reply.engine()));
+      } else if (reply.answer() instanceof Answer.Suspended(String signature)) {
+        suspended.add(new Finding(reply.part(), Finding.Kind.SUSPENDED, signature, reply.engine()));
       }
     }
     Judgement judgement =
-        Judgement.CLEAN.and(viruses.isEmpty() ? Verdict.CLEAN : Verdict.INFECTED, viruses);
+        Judgement.CLEAN
+            .and(viruses.isEmpty() ? Verdict.CLEAN : Verdict.INFECTED, viruses)
+            .and(Verdict.CLEAN, suspended);
     return answers.shortfall().isEmpty()
         ? judgement
         : judgement.and(

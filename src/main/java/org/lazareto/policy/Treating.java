@@ -49,7 +49,7 @@ final class Treating {
   }
 
   private static List<String> found(Judgement judgement) {
-    return judgement.findings().stream().map(Finding::part).distinct().sorted().toList();
+    return judgement.counting().map(Finding::part).distinct().sorted().toList();
   }
 
   private static Html html(Handling how, Subject subject) {

@@ -30,6 +30,11 @@ final class Backlog {
   private static final Duration FIRST_LOOK = Duration.ofMillis(5);
   private static final Duration LAST_LOOK = Duration.ofSeconds(5);
 
+  /** How long a wait may be, so that nobody notices it, and for how many looks. */
+  private static final Duration UNNOTICED = Duration.ofMillis(40);
+
+  private static final int CLOSE_LOOKS = 80;
+
   private static final Comparator<Entry> OLDEST_FIRST =
       Comparator.<Entry, Instant>comparing(e -> e.arrived).thenComparing(e -> e.item.id().text());
   private static final Comparator<Entry> SOONEST_FIRST =
@@ -164,8 +169,16 @@ final class Backlog {
    * is done in a moment. The file event comes while it still holds its lock.
    */
   void busy(Entry entry) {
-    Duration wait = FIRST_LOOK.multipliedBy(1L << Math.min(entry.looks++, 10));
-    locked(() -> delay(entry, wait.compareTo(LAST_LOOK) < 0 ? wait : LAST_LOOK, "locked"));
+    locked(() -> delay(entry, untilNextLook(entry.looks++), "locked"));
+  }
+
+  // 5, 10, 20, 40, 40… ms for three seconds, then ever longer: it is no sendmail that receives.
+  private static Duration untilNextLook(int looks) {
+    boolean close = looks < CLOSE_LOOKS;
+    Duration first = close ? FIRST_LOOK : UNNOTICED;
+    Duration most = close ? UNNOTICED : LAST_LOOK;
+    Duration wait = first.multipliedBy(1L << Math.min(close ? looks : looks - CLOSE_LOOKS, 10));
+    return wait.compareTo(most) < 0 ? wait : most;
   }
 
   /** The message, which was being worked on, waits {@code wait} and is then tried again. */

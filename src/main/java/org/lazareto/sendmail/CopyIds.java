@@ -3,8 +3,6 @@ package org.lazareto.sendmail;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 
 /**
  * Makes ids for the copies of a split message, in the form that sendmail gives its own: time,
@@ -12,10 +10,6 @@ import java.time.ZonedDateTime;
  * Thread-safe.
  */
 final class CopyIds {
-
-  // sendmail's QueueIdChars: sixty of them, so that minutes and seconds are one character each.
-  private static final String CHARS =
-      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx";
 
   private final Clock clock;
   private final long processId;
@@ -33,25 +27,15 @@ final class CopyIds {
     if (now.isAfter(second)) {
       second = now;
       sequence = 0;
-    } else if (++sequence >= CHARS.length() * CHARS.length()) {
+    } else if (++sequence >= IdTime.CHARS.length() * IdTime.CHARS.length()) {
       second = second.plusSeconds(1);
       sequence = 0;
     }
-    ZonedDateTime time = second.atZone(ZoneOffset.UTC);
-    StringBuilder id = new StringBuilder(18);
-    for (int digit :
-        new int[] {
-          (time.getYear() - 1900) % 60,
-          time.getMonthValue() - 1,
-          time.getDayOfMonth(),
-          time.getHour(),
-          time.getMinute(),
-          time.getSecond(),
-          sequence / CHARS.length(),
-          sequence % CHARS.length()
-        }) {
-      id.append(CHARS.charAt(digit));
-    }
-    return new QueueId(id.append("%06d".formatted(processId)).toString());
+    int sixty = IdTime.CHARS.length();
+    return new QueueId(
+        IdTime.of(second)
+            + IdTime.CHARS.charAt(sequence / sixty)
+            + IdTime.CHARS.charAt(sequence % sixty)
+            + "%06d".formatted(processId));
   }
 }

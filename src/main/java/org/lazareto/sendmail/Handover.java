@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.sendmail.QueueFolder.Item;
 
@@ -47,6 +49,10 @@ final class Handover {
   private final List<QueueFolder> outgoing;
   private final Locking locking;
   private final Clock clock;
+  private final Map<Pair, Boolean> sameMount = new ConcurrentHashMap<>();
+
+  /** Two directories of a file system that has this number. */
+  private record Pair(Path from, Path to, Object device) {}
 
   Handover(List<QueueFolder> incoming, List<QueueFolder> outgoing, Locking locking, Clock clock) {
     this.clock = clock;
@@ -61,10 +67,23 @@ final class Handover {
   }
 
   boolean sameFileSystem(QueueFolder from, QueueFolder to) throws IOException {
-    return Files.getFileStore(from.control()).equals(Files.getFileStore(to.control()))
-        && Files.getFileStore(from.bodies()).equals(Files.getFileStore(to.bodies()))
-        && Files.getAttribute(from.control(), "unix:dev")
-            .equals(Files.getAttribute(to.control(), "unix:dev"));
+    return together(from.control(), to.control()) && together(from.bodies(), to.bodies());
+  }
+
+  // Two mounts of one file system have its number too, but no link leads from one to the other. The
+  // table of mounts is read for that, which is dear: once for each pair, and anew when one changes.
+  private boolean together(Path from, Path to) throws IOException {
+    Object device = Files.getAttribute(from, "unix:dev");
+    if (!device.equals(Files.getAttribute(to, "unix:dev"))) {
+      return false;
+    }
+    Pair pair = new Pair(from, to, device);
+    Boolean known = sameMount.get(pair);
+    if (known == null) {
+      known = Files.getFileStore(from).equals(Files.getFileStore(to));
+      sameMount.put(pair, known);
+    }
+    return known;
   }
 
   /** One copy, its body unchanged, its control file rewritten in place. */

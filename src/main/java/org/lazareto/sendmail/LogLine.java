@@ -41,7 +41,8 @@ final class LogLine {
       Pattern.compile(
           "^"
               + ID
-              + ": (?:DSN|return to sender|sender notify|postmaster notify|.{0,40}return receipt)\\b");
+              + ": (?:DSN|return to sender|sender notify|postmaster notify|.{0,40}return"
+              + " receipt)\\b");
   private static final Pattern CLONE = Pattern.compile("^" + ID + ": clone\\b");
   private static final Pattern RECIPIENT = Pattern.compile("<([^<>]*+)>|([^\\s<>,]++)");
 
@@ -87,7 +88,7 @@ final class LogLine {
       return Optional.of(new What.Delivered(recipients));
     }
     boolean stays = Stream.of("queued", "deferred", "pending").anyMatch(status::startsWith);
-    return stays ? Optional.empty() : Optional.of(new What.Failed(recipients));
+    return stays || neverTaken(rest) ? Optional.empty() : Optional.of(new What.Failed(recipients));
   }
 
   /**
@@ -99,6 +100,11 @@ final class LogLine {
         && (rest.contains(" [127.0.0.1],")
             || rest.contains("[IPv6:::1],")
             || rest.contains("[IPv6:0:0:0:0:0:0:0:1],"));
+  }
+
+  /** A recipient of a message that was refused within its sender's session, as by a milter. */
+  private static boolean neverTaken(String rest) {
+    return !rest.contains(", mailer=") && !rest.contains(", dsn=");
   }
 
   private static List<String> recipients(String rest) {

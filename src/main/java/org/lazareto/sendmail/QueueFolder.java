@@ -37,7 +37,11 @@ record QueueFolder(Path control, Path bodies) {
     List<QueueFolder> folders = new ArrayList<>();
     try (DirectoryStream<Path> matching =
         Files.newDirectoryStream(existing(setting.resolveSibling("")), last)) {
-      matching.forEach(directory -> folders.add(of(directory)));
+      for (Path directory : matching) {
+        if (Files.isDirectory(directory)) {
+          folders.add(of(directory));
+        }
+      }
     } catch (IOException e) {
       throw new LazaretoException(e, "sendmail.queue-unreadable", setting, e.toString());
     }

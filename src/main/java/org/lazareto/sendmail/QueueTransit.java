@@ -79,6 +79,11 @@ final class QueueTransit implements Transit {
   }
 
   @Override
+  public boolean inSession() {
+    return false;
+  }
+
+  @Override
   public List<String> copyIds(int count) {
     return Stream.concat(
             Stream.of(item.id().text()),
@@ -87,7 +92,8 @@ final class QueueTransit implements Transit {
   }
 
   @Override
-  public Commit prepare(List<Copy> copies) throws IOException {
+  public Commit prepare(Onward onward) throws IOException {
+    List<Copy> copies = onward.copies();
     List<Handover.Finished> finished = copies.stream().map(this::finish).toList();
     boolean plain = isPlain(copies);
     return new Commit() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,15 +76,19 @@ public final class SendmailDoor implements Door, AutoCloseable {
     this.alarms = alarms;
     this.clock = clock;
     this.ownFields = Set.copyOf(ownFields);
-    this.incoming =
-        settings.incoming().stream().flatMap(path -> QueueFolder.expand(path).stream()).toList();
-    this.outgoing = QueueFolder.expand(settings.outgoing());
+    // Shut, it looks at no directory: there may be none.
+    this.incoming = settings.enabled() ? folders(settings.incoming()) : List.of();
+    this.outgoing = settings.enabled() ? folders(List.of(settings.outgoing())) : List.of();
     this.trouble = new Trouble(alarms, settings.outgoing());
     this.handover = new Handover(incoming, outgoing, settings.locking(), clock);
     this.copyIds = new CopyIds(clock, ProcessHandle.current().pid());
     this.backlog = new Backlog(settings.lanes().size(), clock);
     this.deliveryStart = new DeliveryStart(settings.deliverSocket());
     this.kilobytesInFlight = new Semaphore(kilobytes(settings.inFlight().bytes()), true);
+  }
+
+  private static List<QueueFolder> folders(List<Path> queues) {
+    return queues.stream().flatMap(path -> QueueFolder.expand(path).stream()).toList();
   }
 
   @Override
@@ -108,6 +113,9 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   /** Recovers from the last stop, examines the suspects one by one, and opens for the rest. */
   public void open() throws IOException {
+    if (!settings.enabled()) {
+      return;
+    }
     warnOfOtherFileSystems();
     for (String suspect : passage.recover(this)) {
       QueueFolder.find(incoming, new QueueId(suspect)).ifPresent(this::attendAlone);
@@ -135,9 +143,9 @@ public final class SendmailDoor implements Door, AutoCloseable {
       }
     }
     if (same) {
-      alarms.clear(Kind.QUEUE_OTHER_FILESYSTEM, settings.outgoing().toString());
+      alarms.clear(Kind.QUEUE_OTHER_FILESYSTEM, settings.incomingNames());
     } else {
-      alarms.raise(Kind.QUEUE_OTHER_FILESYSTEM, settings.outgoing().toString());
+      alarms.raise(Kind.QUEUE_OTHER_FILESYSTEM, settings.incomingNames(), settings.outgoing());
     }
   }
 
@@ -176,22 +184,27 @@ public final class SendmailDoor implements Door, AutoCloseable {
   private void attend(Entry entry, boolean alone) {
     try {
       if (!Files.exists(entry.item.controlFile())) {
-        backlog.done(entry);
+        leave(entry);
       } else if (isFinished(entry)) {
         lockAndExamine(entry, alone);
       }
     } catch (IOException | LazaretoException e) {
       if (e instanceof NoSuchFileException && !Files.exists(entry.item.controlFile())) {
-        backlog.done(entry); // taken away under our eyes
+        leave(entry); // taken away under our eyes
         return;
       }
       LOG.log(Level.WARNING, entry.item.id() + " stays in the queue", e);
-      trouble.with(e);
+      trouble.with(entry.item.id(), e);
       backlog.again(entry, waitAfter(entry.tries()), String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, entry.item.id() + " stays in the queue: a fault of this program", e);
       backlog.again(entry, waitAfter(entry.tries()), "a fault of this program: " + e);
     }
+  }
+
+  private void leave(Entry entry) {
+    backlog.done(entry);
+    trouble.over(entry.item.id());
   }
 
   // Looked at before the lock is tried: sendmail creates a control file empty, locks it, then
@@ -217,7 +230,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
         return;
       }
       examine(entry, alone);
-      trouble.over();
+      trouble.over(entry.item.id());
     }
   }
 
@@ -318,16 +331,16 @@ public final class SendmailDoor implements Door, AutoCloseable {
   }
 
   private Entry entry(Item item) {
-    Instant arrived;
-    long size;
+    Instant now = clock.instant();
+    Optional<Instant> made = IdTime.in(item.id(), now);
     try {
-      arrived = Files.getLastModifiedTime(item.controlFile()).toInstant();
-      size = Files.size(item.bodyFile());
+      long size = Files.size(item.bodyFile());
+      Instant arrived =
+          made.isPresent() ? made.get() : Files.getLastModifiedTime(item.controlFile()).toInstant();
+      return new Entry(item, arrived, size, lane(item, size));
     } catch (IOException _) {
-      arrived = clock.instant();
-      size = 0;
+      return new Entry(item, made.orElse(now), 0, lane(item, 0));
     }
-    return new Entry(item, arrived, size, lane(item, size));
   }
 
   private int lane(Item item, long size) {
@@ -372,12 +385,13 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
     @Override
     public void swept(List<Item> items) {
-      alarms.clear(Kind.DISK, settings.incoming().toString());
+      alarms.clear(Kind.DISK, settings.incomingNames());
       add(items);
       backlog.unpark();
       Set<Item> found = Set.copyOf(items);
       for (Entry gone :
           backlog.retain(item -> found.contains(item) || Files.exists(item.controlFile()))) {
+        trouble.over(gone.item.id());
         if (malformed.remove(gone.item.id())) {
           alarms.clear(Kind.QUEUE_FILE_MALFORMED, gone.item.id().text());
         } else {
@@ -389,7 +403,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
     @Override
     public void failed(IOException e) {
       LOG.log(Level.WARNING, "the incoming queue cannot be read", e);
-      alarms.raise(Kind.DISK, settings.incoming().toString(), String.valueOf(e.getMessage()));
+      alarms.raise(Kind.DISK, settings.incomingNames(), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.text.LazaretoException;
@@ -12,6 +13,7 @@ import org.lazareto.text.LazaretoException;
 /**
  * The door of sendmail's two queues. Settings: {@code [sendmail]}.
  *
+ * @param enabled whether the door is open; a host with another door shuts it
  * @param incoming the queues that sendmail receives into; a last component with {@code *} stands
  *     for several, as in sendmail's QueueDirectory
  * @param outgoing the queue that sendmail delivers from, in the same notation
@@ -29,6 +31,7 @@ import org.lazareto.text.LazaretoException;
  *     persistent queue runner
  */
 public record SendmailSettings(
+    boolean enabled,
     List<Path> incoming,
     Path outgoing,
     Locking locking,
@@ -47,6 +50,9 @@ public record SendmailSettings(
     incoming = List.copyOf(incoming);
     lanes = List.copyOf(lanes);
     AtLeast.one("workers", workers);
+    AtLeast.one("sweep", sweep.toMillis());
+    AtLeast.one("retry", retry.toMillis());
+    AtLeast.one("retry-at-most", retryAtMost.toMillis());
     if (incoming.isEmpty()) {
       throw new LazaretoException("sendmail.settings.no-incoming");
     }
@@ -55,8 +61,14 @@ public record SendmailSettings(
     }
   }
 
+  /** The incoming queue as a person calls it, even where it is several directories. */
+  public String incomingNames() {
+    return incoming.stream().map(Path::toString).collect(Collectors.joining(", "));
+  }
+
   public static SendmailSettings defaults() {
     return new SendmailSettings(
+        true,
         List.of(Path.of("/var/spool/mqueue.in")),
         Path.of("/var/spool/mqueue"),
         Locking.FLOCK,

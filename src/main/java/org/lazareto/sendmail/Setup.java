@@ -31,6 +31,7 @@ public final class Setup {
             start.options(),
             gate.settings(),
             gate.service(),
+            gate.otherwise(),
             gate.rights(),
             gate.delivery(),
             start.restart(),

@@ -79,6 +79,21 @@ final class SetupGate {
         : new Setup.Step("plain", List.of(user()), directories() + plain());
   }
 
+  /** The same for a start by other means, to be read only. */
+  Setup.Step otherwise() {
+    return host.systemd()
+        ? new Setup.Step("otherwise-plain", List.of(), commented(directories() + plain()))
+        : new Setup.Step("otherwise-unit", List.of(), commented(unit()));
+  }
+
+  private static String commented(String commands) {
+    return commands
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> "#   " + line)
+        .collect(Collectors.joining("\n"));
+  }
+
   private String directories() {
     return "install -d -o %1$s -g %2$s -m 750 /run/lazareto /var/lib/lazareto\n"
         .formatted(user(), group());
@@ -118,10 +133,10 @@ final class SetupGate {
             .map(Capability::key)
             .collect(Collectors.joining(",+", "-all,+", ""));
     return """
-        setpriv --reuid=%1$s --regid=%2$s --clear-groups --no-new-privs \\
-          --bounding-set=%3$s --inh-caps=%3$s \\
-          --ambient-caps=%3$s -- \\
-          sh -c 'umask 027; exec %4$s/lazareto serve >>/var/lib/lazareto/log 2>&1' &"""
+    setpriv --reuid=%1$s --regid=%2$s --clear-groups --no-new-privs \\
+      --bounding-set=%3$s --inh-caps=%3$s \\
+      --ambient-caps=%3$s -- \\
+      sh -c 'umask 027; exec %4$s/lazareto serve >>/var/lib/lazareto/log 2>&1' &"""
         .formatted(user(), group(), list, home);
   }
 
@@ -166,11 +181,7 @@ final class SetupGate {
     return new Setup.Step(
         "undo",
         List.of(incoming),
-        (all + "\nsendmail -Am -q -v -OQueueDirectory=" + incoming + "\n" + stop)
-            .lines()
-            .filter(line -> !line.isBlank())
-            .map(line -> "#   " + line)
-            .collect(Collectors.joining("\n")));
+        commented(all + "\nsendmail -Am -q -v -OQueueDirectory=" + incoming + "\n" + stop));
   }
 
   private Locking locking() {

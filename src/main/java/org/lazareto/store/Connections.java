@@ -62,7 +62,7 @@ final class Connections {
   private Handle open(SQLiteConfig config) {
     try {
       Connection connection = config.createConnection(url());
-      return Jdbi.open(connection);
+      return Jdbi.open(connection).setStatementBuilder(new KeptStatements());
     } catch (SQLException e) {
       throw new StoreUnavailable(database(), e);
     }

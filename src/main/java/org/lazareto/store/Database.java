@@ -13,7 +13,10 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Database implements AutoCloseable {
 
-  /** A piece of work on the database; it must not begin or end transactions. */
+  /**
+   * A piece of work on the database. It must not begin or end transactions, and touches nothing
+   * else: it is run again when another one of its group has failed.
+   */
   @FunctionalInterface
   public interface Work<T> {
     T run(Handle handle);

@@ -20,17 +20,19 @@ final class Writer implements AutoCloseable {
 
   private record Task<T>(Work<T> work, CompletableFuture<T> answer) {
 
-    /**
-     * Runs the work in its own savepoint.
-     *
-     * @return what to do once the transaction is on disk
-     */
+    /** Runs the work; what to do once the transaction is on disk comes back. */
     Runnable run(Handle handle) {
+      T result = work.run(handle);
+      return () -> answer.complete(result);
+    }
+
+    /** The same in a savepoint of its own, so that its fault is its caller's alone. */
+    Runnable runApart(Handle handle) {
       handle.execute("SAVEPOINT work");
       try {
-        T result = work.run(handle);
+        Runnable answered = run(handle);
         handle.execute("RELEASE work");
-        return () -> answer.complete(result);
+        return answered;
       } catch (RuntimeException e) {
         if (isTrouble(e)) {
           throw e;
@@ -111,13 +113,28 @@ final class Writer implements AutoCloseable {
     try {
       Handle handle = session.handle();
       handle.execute("BEGIN IMMEDIATE");
-      List<Runnable> answers = group.stream().map(task -> task.run(handle)).toList();
+      List<Runnable> answers = run(handle, group);
       handle.execute("COMMIT");
       answers.forEach(Runnable::run);
     } catch (Throwable e) {
       session.close();
       RuntimeException told = told(e);
       group.forEach(task -> task.answer().completeExceptionally(told));
+    }
+  }
+
+  // Savepoints would be a fifth of all statements, and hardly ever is one needed: only once a work
+  // has failed are all of its group run again, each apart from the others.
+  private static List<Runnable> run(Handle handle, List<Task<?>> group) {
+    try {
+      return group.stream().map(task -> task.run(handle)).toList();
+    } catch (RuntimeException e) {
+      if (isTrouble(e)) {
+        throw e;
+      }
+      handle.execute("ROLLBACK");
+      handle.execute("BEGIN IMMEDIATE");
+      return group.stream().map(task -> task.runApart(handle)).toList();
     }
   }
 

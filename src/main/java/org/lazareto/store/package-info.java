@@ -9,16 +9,19 @@
  * virtual thread's carrier; a virtual thread that waits for them costs nothing.
  *
  * <pre>
- *   callers --&gt; queue --&gt; writer: BEGIN, (SAVEPOINT work RELEASE)*, COMMIT --&gt; callers go on
+ *   callers --&gt; queue --&gt; writer: BEGIN, work*, COMMIT --&gt; callers go on
+ *                                 | a work failed: ROLLBACK, and all again, each in a savepoint
  * </pre>
  *
  * <p>Each room owns its tables and the migrations beside its other resources, {@code
  * org/lazareto/ROOM/migrations/V1__what.sql}; the names of the rooms are given to the database.
  *
- * <p>On failure: a work that throws is rolled back alone. When the disk is full, read-only or gone,
- * every work of the group fails with {@link org.lazareto.store.StoreUnavailable} and none is kept;
- * the next work opens the database again, so that it recovers by itself. A caller that is told of
- * success has its rows on disk.
+ * <p>Statements are prepared once for each connection ({@link org.lazareto.store.KeptStatements}).
+ *
+ * <p>On failure: a work that throws is rolled back alone, the others of its group are run again.
+ * When the disk is full, read-only or gone, every work of the group fails with {@link
+ * org.lazareto.store.StoreUnavailable} and none is kept; the next work opens the database again, so
+ * that it recovers by itself. A caller that is told of success has its rows on disk.
  *
  * <p>Security: the statements are ours; values are always bound, never pasted. The database file is
  * readable by its owner and group only.

@@ -17,6 +17,7 @@ import org.lazareto.unpack.archive.MarkedArchive;
 import org.lazareto.unpack.archive.Outside;
 import org.lazareto.unpack.archive.SevenZip;
 import org.lazareto.unpack.archive.TarFile;
+import org.lazareto.unpack.archive.UnopenedFile;
 import org.lazareto.unpack.archive.ZipFile;
 import org.lazareto.unpack.coding.AppleFile;
 import org.lazareto.unpack.coding.BinHexFile;
@@ -101,7 +102,8 @@ public final class Unpacker {
         new ScriptSource(),
         new HtmlPage(),
         new MarkedArchive(outside),
-        new ForeignFile(outside));
+        new ForeignFile(outside),
+        new UnopenedFile());
   }
 
   /** Programs that are not installed: what only they open is unreadable. */

@@ -10,6 +10,12 @@ public sealed interface Answer {
   /** A signature matched. */
   record Found(String signature) implements Answer {}
 
+  /**
+   * A signature matched that somebody has switched off: no finding, but shown. The engine counts as
+   * having answered.
+   */
+  record Suspended(String signature) implements Answer {}
+
   /** Nothing found so far, but a limit of the engine kept it from reading everything. */
   record NotFullyScanned(String reason) implements Answer {}
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a delivered copy differs in from the message as it came, besides our header field.
@@ -28,7 +30,7 @@ public record Changes(
     headers = List.copyOf(headers);
   }
 
-  /** What becomes of HTML. */
+  /** What becomes of HTML, the plainest first. */
   public enum Form {
     TEXT,
     ATTACHMENT
@@ -41,6 +43,14 @@ public record Changes(
 
     public Html {
       paths = List.copyOf(paths);
+    }
+
+    /** The HTML of both; of two forms the plainer. */
+    Html and(Html other) {
+      if (paths.isEmpty() || other.paths.isEmpty()) {
+        return paths.isEmpty() ? other : this;
+      }
+      return new Html(form.compareTo(other.form) <= 0 ? form : other.form, union(paths, other.paths));
     }
   }
 
@@ -59,6 +69,24 @@ public record Changes(
   /** Whether something in the body is another than the sender wrote. */
   public boolean ofBody() {
     return !replaced.isEmpty() || !html.paths().isEmpty() || !renamed.isEmpty();
+  }
+
+  /** What both want, in one body: that of those who want least of the message. */
+  public Changes and(Changes other) {
+    List<Renaming> names = new ArrayList<>(renamed);
+    other.renamed.stream()
+        .filter(more -> renamed.stream().noneMatch(r -> r.path().equals(more.path())))
+        .forEach(names::add);
+    return new Changes(
+        union(replaced, other.replaced),
+        html.and(other.html),
+        names,
+        subjectTag.isEmpty() ? other.subjectTag : subjectTag,
+        union(headers, other.headers));
+  }
+
+  private static List<String> union(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
   /** The same without another form of HTML. */

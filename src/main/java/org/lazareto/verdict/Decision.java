@@ -48,6 +48,38 @@ public record Decision(
     return new Decision(verdict, findings, others, rules, looked);
   }
 
+  /** The same with other findings. */
+  public Decision with(List<Finding> others) {
+    return new Decision(verdict, others, treatments, rules, looked);
+  }
+
+  /** The name of the finding that some engine has yet to answer for mail that goes on. */
+  public static final String DEBT = "debt";
+
+  /** Whether anybody gets anything of the message. */
+  public boolean delivers() {
+    return treatments.values().stream().anyMatch(Treatment::delivers);
+  }
+
+  /**
+   * The same for mail that some engine still owes an answer for: what goes on does so unknown. Mail
+   * that goes to nobody owes nothing.
+   */
+  public Decision owing(String reason) {
+    if (!delivers()) {
+      return this;
+    }
+    List<Finding> all = new ArrayList<>(findings);
+    all.add(new Finding("", Finding.Kind.ENGINE, DEBT, reason));
+    return new Decision(verdict.orWorse(Verdict.UNKNOWN), all, treatments, rules, looked);
+  }
+
+  /** Whether it goes on before every required engine has answered. */
+  public boolean owes() {
+    return findings.stream()
+        .anyMatch(f -> f.kind() == Finding.Kind.ENGINE && f.name().equals(DEBT));
+  }
+
   /** Recipients by treatment, each group in envelope order, groups in order of appearance. */
   public SequencedMap<Treatment, List<Address>> groups() {
     SequencedMap<Treatment, List<Address>> groups = new LinkedHashMap<>();

@@ -15,6 +15,8 @@ public record Finding(String part, Kind kind, String name, String detail) {
   public enum Kind {
     /** An engine's signature matched. */
     VIRUS,
+    /** A signature matched that is suspended: told, and held against nobody. */
+    SUSPENDED,
     /** A forbidden attachment name. */
     NAME,
     /** A forbidden type. */

@@ -63,6 +63,14 @@ public sealed interface Treatment {
     }
   }
 
+  /** Whether anything of the message reaches the recipient. */
+  default boolean delivers() {
+    return switch (this) {
+      case Deliver _ -> true;
+      case Quarantine _, Reject _, Discard _, Hold _ -> false;
+    };
+  }
+
   /** The stable word of the journal. */
   default String label() {
     return switch (this) {

@@ -61,6 +61,23 @@ class AlarmsTest {
   }
 
   @Test
+  void whatAnEarlierProcessRaisedEndsUnlessItIsRaisedAgain() {
+    alarms.raise(Kind.ENGINE_DOWN, "clamd", "gone");
+    alarms.raise(Kind.DISK, "/var/spool", "full");
+    alarms.raise(Kind.BYPASS, "A1", "log");
+    settle();
+    clock.move(Duration.ofHours(1));
+    Instant start = clock.instant();
+    alarms.raise(Kind.DISK, "/var/spool", "still full");
+    settle();
+    alarms.clearUnconfirmed(start);
+    settle();
+    assertThat(alarms.list(false))
+        .extracting(Alarm::subject)
+        .containsExactlyInAnyOrder("/var/spool", "A1");
+  }
+
+  @Test
   void anAlarmIsOneRowWhileItStands() {
     alarms.raise(Kind.ENGINE_DOWN, "clamd", "connection refused");
     alarms.raise(Kind.ENGINE_DOWN, "clamd", "timed out");

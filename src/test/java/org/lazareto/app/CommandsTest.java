@@ -39,10 +39,25 @@ class CommandsTest {
         "queue",
         "queue list",
         "queue retry",
+        "queue debts",
         "engines",
         "engines list",
         "engines files",
+        "engines cache",
         "engines reload",
+        "update",
+        "update rollback",
+        "update suspend",
+        "update resume",
+        "update suspended",
+        "update sign",
+        "depot",
+        "depot list",
+        "depot add",
+        "depot remove",
+        "engines test",
+        "engines discover",
+        "engines definition",
         "alarm",
         "alarm list",
         "trace",
@@ -64,9 +79,10 @@ class CommandsTest {
       CommandLineFixture shell = shell(language);
       assertThat(shell.plain((command + " --help").strip().split(" "))).isZero();
       List<String> lines = shell.out().lines().toList();
-      // The list of all commands is longer than the screens of 1980.
-      int most = command.isEmpty() ? 40 : 24;
-      assertThat(lines).hasSizeLessThanOrEqualTo(most).allMatch(line -> line.length() <= 80);
+      // The list of all commands grows with them.
+      assertThat(lines)
+          .hasSizeLessThanOrEqualTo(command.isEmpty() ? 40 : 24)
+          .allMatch(line -> line.length() <= 80);
       assertThat(lines.getLast())
           .startsWith(language == Catalogue.SPANISH ? "Ejemplo:" : "Example:");
     }
@@ -92,6 +108,11 @@ class CommandsTest {
     "stats --by moon, 2, 'hour, day'",
     "journal list --limit x, 2, número",
     "quarantine show, 2, ID",
+    "update --now nothing, 2, no existe el conjunto",
+    "update rollback x, 2, --yes",
+    "update resume x, 2, no está suspendida",
+    "depot remove x, 2, no hay x",
+    "depot add /no/such --en x --es x, 2, no es un archivo",
   })
   void errorsSayWhatIsWrongAndHowToMendIt(String command, int code, String says)
       throws IOException {
@@ -104,6 +125,9 @@ class CommandsTest {
   @CsvSource({
     "journal list, Ningún mensaje",
     "alarm list, No hay alarmas",
+    "update, Aquí no se mantiene",
+    "update suspended, No hay firmas suspendidas",
+    "depot, El depósito no tiene",
     "alarm list --all, Nunca",
     "quarantine list, La cuarentena está vacía",
     "quarantine verify, Todo lo guardado",
@@ -136,13 +160,35 @@ class CommandsTest {
       assertThat(shell.run("engines", "list", "--json")).isZero();
       assertThat(shell.out()).contains("\"engine\":\"embedded\"", "\"state\":\"up\"");
       assertThat(shell.run("engines", "files", "--json")).isZero();
+      assertThat(shell.run("engines", "cache", "--json")).isZero();
+      assertThat(shell.run("queue", "debts")).isZero();
       assertThat(shell.run("engines", "reload")).isZero();
+      assertThat(shell.run("engines", "test", "--json")).isZero();
+      assertThat(shell.out()).contains("\"engine\":\"embedded\"", "\"answer\":\"found\"");
+      assertThat(shell.err()).isEmpty();
       assertThat(shell.run("trace", "on")).isZero();
       assertThat(shell.run("trace", "off")).isZero();
       assertThat(shell.run("quarantine", "release", "X", "--yes")).isEqualTo(2);
       assertThat(shell.err()).contains("Nothing is held under X");
       assertThat(shell.run("quarantine", "delete", "X", "--yes")).isEqualTo(2);
     }
+  }
+
+  @Test
+  void enginesAreTestedWithoutAGateToo() throws Exception {
+    CommandLineFixture shell = shell(Catalogue.ENGLISH);
+    assertThat(shell.run("engines", "test")).isZero();
+    assertThat(shell.out()).contains("embedded", "found", "Eicar");
+    assertThat(shell.err()).startsWith("No gate is running");
+  }
+
+  @Test
+  void aShippedDefinitionIsPrinted() throws Exception {
+    CommandLineFixture shell = shell(Catalogue.ENGLISH);
+    assertThat(shell.plain("engines", "definition", "uvscan")).isZero();
+    assertThat(shell.out()).contains("[command-lines.uvscan]", "found = [13]");
+    assertThat(shell.plain("engines", "definition", "panda")).isEqualTo(2);
+    assertThat(shell.err()).contains("clamscan, generic, savscan, uvscan");
   }
 
   private CommandLineFixture shell(Catalogue language) throws IOException {

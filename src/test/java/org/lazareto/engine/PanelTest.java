@@ -4,18 +4,30 @@ package org.lazareto.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lazareto.engine.cache.CacheSettings;
+import org.lazareto.engine.cache.VerdictCache;
+import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.fake.FakeEngine;
 import org.lazareto.fake.SomeEngineSettings;
+import org.lazareto.fake.SomePanelSettings;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.mail.Direction;
+import org.lazareto.mail.Route;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Reply;
@@ -25,6 +37,9 @@ class PanelTest {
   private static final ByteSource MAIL = ByteSource.of("mail".getBytes(UTF_8));
   private static final EngineState.Listener NOBODY = (_, _, _) -> {};
 
+  private static final String DIGEST = "0".repeat(64);
+
+  @TempDir Path directory;
   private final FakeEngine one = new FakeEngine("one").generation("7");
   private final FakeEngine two = new FakeEngine("two").generation("8");
 
@@ -75,6 +90,83 @@ class PanelTest {
   }
 
   @Test
+  void aCopyCostsNoEngineAnything() {
+    two.answers(new Answer.Found("Worm"));
+    try (Panel panel = panel(one, two)) {
+      Quorum all = new Quorum(2);
+      List<Reply> first = panel.ask(new Question("1", MAIL, DIGEST), all, soon());
+      List<Reply> second = panel.ask(new Question("2", MAIL, DIGEST), all, soon());
+      assertThat(second).extracting(Reply::part).containsOnly("2");
+      assertThat(second)
+          .extracting(Reply::answer, Reply::generation)
+          .containsExactly(
+              tuple(first.getFirst().answer(), "7"), tuple(first.getLast().answer(), "8"));
+      assertThat(one.seen()).hasSize(1);
+      two.generation("9");
+      assertThat(panel.ask(new Question("2", MAIL, DIGEST), all, soon()).getLast().generation())
+          .isEqualTo("9");
+      assertThat(one.seen()).hasSize(1);
+      assertThat(two.seen()).hasSize(2);
+      panel.reload();
+      panel.ask(new Question("2", MAIL, DIGEST), all, soon());
+      assertThat(one.seen()).hasSize(2);
+      panel.ask("2", MAIL, soon());
+      assertThat(one.seen()).hasSize(3);
+    }
+  }
+
+  /** C clean, F found, by the one that is quick; the other hangs until it is cut off. */
+  @ParameterizedTest(name = "{0} with quorum {1} waits for the slow one: {2}")
+  @CsvSource({"C, any, false", "F, all, false", "F, any, false", "C, all, true"})
+  void whoIsNotNeededIsNotWaitedForLong(String quick, String quorum, boolean waited) {
+    one.answers(quick.equals("C") ? new Answer.Clean() : new Answer.Found("Worm"));
+    CountDownLatch never = new CountDownLatch(1);
+    two.does(
+        (_, _) -> {
+          hang(never);
+          return new Answer.Failed(true, "interrupted");
+        });
+    PanelSettings settings =
+        new SomePanelSettings().quorum(quorum).patience(Duration.ofMillis(1)).make();
+    try (Panel panel = panel(settings, one, two)) {
+      Deadline deadline = Deadline.after(Duration.ofSeconds(waited ? 1 : 30));
+      List<Reply> replies = panel.ask(Question.anew("1", MAIL), quorum(panel), deadline);
+      assertThat(replies.getLast().answer())
+          .isEqualTo(
+              new Answer.Failed(
+                  true,
+                  waited ? "no answer by the deadline" : "not waited for: the others were enough"));
+      assertThat(deadline.expired()).isEqualTo(waited);
+      // Being cut off for that says nothing against it.
+      assertThat(panel.states().getLast().condition()).isEqualTo(EngineState.Condition.UP);
+      assertThat(panel.states().getLast().figures().failures()).isLessThan(waited ? 2 : 1);
+    }
+  }
+
+  @Test
+  void whoIsReadyInThatTimeMayStillFindSomething() {
+    CountDownLatch oneIsReady = new CountDownLatch(1);
+    one.does(
+        (_, _) -> {
+          oneIsReady.countDown();
+          return new Answer.Clean();
+        });
+    two.does(
+        (_, _) -> {
+          hang(oneIsReady);
+          return new Answer.Found("Worm");
+        });
+    try (Panel panel = panel(new SomePanelSettings().quorum("any").make(), one, two)) {
+      List<Reply> replies = panel.ask(Question.anew("1", MAIL), quorum(panel), soon());
+      assertThat(panel.judge(replies)).isEqualTo(new Consensus.Found("two", "Worm"));
+    }
+  }
+
+  private static Quorum quorum(Panel panel) {
+    return panel.quorum(new Traits(Direction.INBOUND, Route.SMTP, "-", 1));
+  }
+
+  @Test
   void aBugInAnEngineIsNeitherCleanNorAnOutage() {
     two.does(
         (_, _) -> {
@@ -83,7 +175,7 @@ class PanelTest {
     try (Panel panel = panel(one, two)) {
       assertThatThrownBy(() -> panel.ask("1", MAIL, soon()))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("two")
+          .hasMessageContaining("broke on 1")
           .hasRootCauseMessage("a bug");
     }
   }
@@ -111,18 +203,37 @@ class PanelTest {
         .hasMessage("[engines.a] chunk: must be at least 1 and at most 16777216");
   }
 
+  @Test
+  void aSuspendedSignatureIsToldAndCountsAsClean() {
+    try (Panel panel = panel(new FakeEngine("a").answers(new Answer.Found("Suspended.Test")))) {
+      List<Reply> replies = panel.ask("2", Eicar.FILE, soon());
+      assertThat(replies.getFirst().answer()).isEqualTo(new Answer.Suspended("Suspended.Test"));
+      assertThat(panel.judge(replies)).isEqualTo(new Consensus.Clean());
+    }
+  }
+
   private static void make(Map<String, EngineSettings> engines) {
     Engines.make(PanelSettings.defaults(), engines, NOBODY).close();
   }
 
-  private static Panel panel(Engine... engines) {
+  private Panel panel(Engine... engines) {
+    return panel(new SomePanelSettings().make(), engines);
+  }
+
+  private Panel panel(PanelSettings settings, Engine... engines) {
     Guarded.Watch watch = new Guarded.Watch(System::nanoTime, NOBODY);
     BreakerSettings breaker = BreakerSettings.defaults();
     return new Panel(
         Stream.of(engines)
             .map(e -> new Guarded(e, EngineSettings.defaults(), breaker, watch))
             .toList(),
-        new Quorum(engines.length));
+        Quorums.of(settings, Stream.of(engines).map(Engine::name).toList()),
+        settings,
+        new Engines.Shared(
+            Definitions.defaults(),
+            VerdictCache.open(
+                CacheSettings.defaults().in(directory.resolve("verdicts")), InstantSource.system()),
+            "Suspended.Test"::equals));
   }
 
   private static Deadline soon() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
@@ -14,6 +15,7 @@ import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
 import org.lazareto.passage.Copy;
 import org.lazareto.passage.Transit;
+import org.lazareto.verdict.Treatment;
 
 /** A message at a door that only notes what is done with it. Confined to one thread. */
 public final class FakeTransit implements Transit {
@@ -22,6 +24,8 @@ public final class FakeTransit implements Transit {
   private final String text;
   private final List<Copy> committed = new ArrayList<>();
   private Step beforeCommit = () -> {};
+  private boolean inSession;
+  private Optional<Treatment.Reject> refusal = Optional.empty();
   private boolean gone;
 
   /** Something that happens right before the commit, and may fail. */
@@ -44,6 +48,17 @@ public final class FakeTransit implements Transit {
   public FakeTransit beforeCommit(Step step) {
     this.beforeCommit = step;
     return this;
+  }
+
+  /** The same message in a session with the sender's server. */
+  public FakeTransit inItsSession() {
+    this.inSession = true;
+    return this;
+  }
+
+  /** What the sender was refused with. */
+  public Optional<Treatment.Reject> refusal() {
+    return refusal;
   }
 
   /** What went on. */
@@ -87,6 +102,11 @@ public final class FakeTransit implements Transit {
   }
 
   @Override
+  public boolean inSession() {
+    return inSession;
+  }
+
+  @Override
   public List<String> copyIds(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> i == 0 ? envelope.id() : envelope.id() + "copy" + i)
@@ -94,7 +114,8 @@ public final class FakeTransit implements Transit {
   }
 
   @Override
-  public Commit prepare(List<Copy> copies) {
+  public Commit prepare(Onward onward) {
+    List<Copy> copies = onward.copies();
     return new Commit() {
       @Override
       public List<String> digests() {
@@ -105,6 +126,7 @@ public final class FakeTransit implements Transit {
       public void carryOut() throws IOException {
         beforeCommit.run();
         committed.addAll(copies);
+        refusal = onward.refusal();
         gone = true;
       }
     };

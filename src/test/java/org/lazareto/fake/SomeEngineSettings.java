@@ -4,6 +4,7 @@ package org.lazareto.fake;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.lazareto.child.Confinement;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.limit.ByteSize;
 
@@ -15,9 +16,13 @@ public final class SomeEngineSettings {
   private String address = defaults.address();
   private boolean preview;
   private ByteSize maxStream = defaults.maxStream();
+  private ByteSize passFrom = defaults.passFrom();
   private ByteSize chunk = defaults.chunk();
   private Duration identityInterval = defaults.identityInterval();
   private Optional<Path> directory = defaults.directory();
+  private String definition = defaults.definition();
+  private Path spool = defaults.spool();
+  private Optional<Path> program = Optional.empty();
   private int concurrency = defaults.concurrency();
 
   public SomeEngineSettings clamd(String address) {
@@ -35,6 +40,11 @@ public final class SomeEngineSettings {
 
   public SomeEngineSettings maxStream(long bytes) {
     this.maxStream = new ByteSize(bytes);
+    return this;
+  }
+
+  public SomeEngineSettings passFrom(long bytes) {
+    this.passFrom = new ByteSize(bytes);
     return this;
   }
 
@@ -58,19 +68,40 @@ public final class SomeEngineSettings {
     return this;
   }
 
+  /** A program of the test's own that follows this definition. */
+  public SomeEngineSettings commandLine(String definition, Path program) {
+    this.kind = EngineSettings.Kind.COMMAND_LINE;
+    this.definition = definition;
+    this.program = Optional.of(program);
+    return this;
+  }
+
+  public SomeEngineSettings spool(Path spool) {
+    this.spool = spool;
+    return this;
+  }
+
   public EngineSettings make() {
     return new EngineSettings(
         kind,
         address,
         preview,
         maxStream,
+        passFrom,
         chunk,
         defaults.connectTimeout(),
         identityInterval,
         directory,
+        definition,
+        program,
+        defaults.runs(),
+        defaults.memory(),
+        Confinement.LIMITS,
+        spool,
         concurrency,
         defaults.timeout(),
         defaults.timePerMegabyte(),
-        defaults.staleAfter());
+        defaults.staleAfter(),
+        defaults.criticalAfter());
   }
 }

@@ -148,6 +148,30 @@ class ConservationTest {
   }
 
   @Test
+  void whatASessionHasNotAnsweredForIsTheSenders() throws IOException {
+    fixture.journal.begin(fixture.inSession("A", ANA), false);
+    fixture.journal.begin(fixture.inSession("B", ANA, JUAN), false);
+    fixture.journal.intend(
+        fixture.intent(
+            "B",
+            Verdict.INFECTED,
+            share("B", new Treatment.Deliver(), ANA),
+            share("B", new Treatment.Quarantine(), JUAN)));
+    fixture.journal.unanswered("B", true, "the gate died");
+    held.sees("B", JUAN.key());
+    // The answer had been taken after all: not a bypass.
+    log.sees(Sighting.of("B", Set.of(), NOW));
+    Report report = check(in, out, log, held);
+    assertThat(complaints(report)).isEmpty();
+    assertThat(report.pairs())
+        .containsEntry(Outcome.WAITING, 1L)
+        .containsEntry(Outcome.DEFERRED, 1L)
+        .containsEntry(Outcome.QUARANTINED, 1L);
+    log.sees(Sighting.of("A", Set.of(), NOW));
+    assertThat(complaints(check(in, out, log, held))).startsWith("bypass A");
+  }
+
+  @Test
   void mailThatMovesWhileWeLookIsNoComplaint() throws IOException {
     fixture.begin("A", ANA);
     in.sees("A", ANA.key());

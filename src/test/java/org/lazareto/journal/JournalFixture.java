@@ -34,15 +34,24 @@ final class JournalFixture implements AutoCloseable {
   }
 
   Intake intake(String id, Address... recipients) {
+    return intake("sendmail", Route.SMTP, id, recipients);
+  }
+
+  /** The same at a door that lives in its peers' sessions. */
+  Intake inSession(String id, Address... recipients) {
+    return intake("milter", Route.MILTER, id, recipients);
+  }
+
+  private Intake intake(String door, Route route, String id, Address... recipients) {
     Envelope envelope =
         new Envelope(
             id,
             clock.instant().minusSeconds(2),
-            Route.SMTP,
+            route,
             new Client("mx.out.test", "192.0.2.1", "mx"),
             new Address("pepe@out.test"),
             List.of(recipients));
-    return new Intake(id, "sendmail", envelope, Direction.INBOUND, "Pinar", 1000);
+    return new Intake(id, door, envelope, Direction.INBOUND, "Pinar", 1000);
   }
 
   Attempt begin(String id, Address... recipients) {

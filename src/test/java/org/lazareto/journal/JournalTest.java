@@ -74,7 +74,7 @@ class JournalTest {
             share("B1", new Treatment.Deliver(Changes.replacing(List.of("2!a.exe"))), JUAN),
             share("C1", new Treatment.Reject("no"), luis));
     journal.intend(intent);
-    assertThat(journal.openIntents()).containsExactly(intent);
+    assertThat(journal.openIntents("sendmail")).containsExactly(intent);
     assertThat(journal.intent("A1")).contains(intent);
     journal.finish("A1", NOON.plusSeconds(1));
     Entry entry = journal.entry("A1").orElseThrow();
@@ -87,7 +87,7 @@ class JournalTest {
     assertThat(entry.subject()).isEqualTo("¡Hola!");
     assertThat(entry.finished()).contains(NOON.plusSeconds(1));
     assertThat(entry.working()).isFalse();
-    assertThat(journal.openIntents()).isEmpty();
+    assertThat(journal.openIntents("sendmail")).isEmpty();
   }
 
   @Test
@@ -145,12 +145,12 @@ class JournalTest {
     journal.defer("A3", "restart", false);
     fixture.begin("A4", ANA);
     journal.intend(fixture.intent("A4", Verdict.CLEAN, share("A4", new Treatment.Deliver(), ANA)));
-    assertThat(journal.recover())
+    assertThat(journal.recover("sendmail"))
         .containsExactlyInAnyOrder(new Suspect("A1", 0, false), new Suspect("A2", 0, false));
-    assertThat(journal.recover()).isEmpty();
+    assertThat(journal.recover("sendmail")).isEmpty();
     assertThat(journal.begin(fixture.intake("A1", ANA), true))
         .isEqualTo(new Attempt(0, true, false));
-    assertThat(journal.recover()).containsExactly(new Suspect("A1", 1, true));
+    assertThat(journal.recover("sendmail")).containsExactly(new Suspect("A1", 1, true));
     assertThat(journal.begin(fixture.intake("A1", ANA), true))
         .isEqualTo(new Attempt(1, true, false));
     assertThat(fixture.begin("A3", ANA).suspect()).isFalse();

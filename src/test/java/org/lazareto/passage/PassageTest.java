@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,21 +22,26 @@ import org.lazareto.alarm.Alarm;
 import org.lazareto.alarm.AlarmSettings;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
+import org.lazareto.engine.Eicar;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
 import org.lazareto.engine.PanelSettings;
 import org.lazareto.examine.Examiner;
+import org.lazareto.fake.FakeClamd;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeTransit;
 import org.lazareto.fake.SomeEngineSettings;
+import org.lazareto.fake.SomePanelSettings;
 import org.lazareto.fake.SomePolicy;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Site;
+import org.lazareto.quarantine.Held;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.quarantine.QuarantineSettings;
@@ -54,6 +61,7 @@ class PassageTest {
   private static final String EICAR =
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + "-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
   private static final String WORM = "From: x@outside.test\nSubject: worm\n\n" + EICAR + "\n";
+  private static final String LATE_WORM = "From: x@outside.test\nSubject: w\n\na late-worm\n";
   private static final String PAGE =
       """
       From: x@outside.test
@@ -88,6 +96,7 @@ class PassageTest {
   private Alarms alarms;
   private Journal journal;
   private Quarantine quarantine;
+  private Debts debts;
 
   @BeforeEach
   void rooms() throws IOException {
@@ -99,6 +108,7 @@ class PassageTest {
     journal = new Journal(database, JournalSettings.defaults(), clock);
     quarantine =
         Quarantine.open(QuarantineSettings.defaults().at(directory.resolve("held")), clock);
+    debts = debts(100);
   }
 
   @AfterEach
@@ -455,6 +465,308 @@ class PassageTest {
     assertThat(forged.committed()).isEmpty();
   }
 
+  @Test
+  void aSessionIsRefusedAndNothingIsKept() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", WORM, "ana@localhost").inItsSession();
+    done(passage(rule("no worms", "*", "treatment = \"reject\"")).carry(transit, false));
+    assertThat(transit.refusal()).isPresent();
+    assertThat(transit.committed()).isEmpty();
+    assertThat(quarantine.holds("A1")).isFalse();
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "REJECTED"));
+  }
+
+  @Test
+  void inASessionOneIsTakenOutAndTheStrictestBodyServesTheOthers() throws IOException {
+    FakeTransit transit =
+        new FakeTransit("A1", PROGRAM, "ana@localhost", "luis@localhost", "juan@localhost")
+            .inItsSession();
+    Passage passage =
+        passage(
+            rule("whole", "ana@localhost", DELIVER),
+            rule("replaced", "luis@localhost", DELIVER + "with.replace = true"),
+            rule("refused", "juan@localhost", "treatment = \"reject\""));
+    Decision decision = done(passage.carry(transit, false));
+    assertThat(transit.committed()).hasSize(1);
+    assertThat(transit.committed().getFirst().recipients())
+        .extracting(Address::text)
+        .containsExactly("ana@localhost", "luis@localhost");
+    assertThat(transit.committed().getFirst().replacement()).isPresent();
+    assertThat(transit.refusal()).isEmpty();
+    assertThat(quarantine.holds("A1")).isTrue();
+    assertThat(decision.findings())
+        .filteredOn(f -> f.name().equals(OneBody.FINDING))
+        .extracting(f -> f.detail())
+        .containsExactly("<ana@localhost> deliver-changed, <juan@localhost> quarantine");
+    assertThat(fates("A1"))
+        .containsOnly(
+            Map.entry("ana@localhost", "DELIVERED_REPLACED"),
+            Map.entry("luis@localhost", "DELIVERED_REPLACED"),
+            Map.entry("juan@localhost", "QUARANTINED"));
+  }
+
+  @Test
+  void inASessionWhoIsDivertedAndWhoGetsACopyShareTheOneBody() throws IOException {
+    FakeTransit transit =
+        new FakeTransit("A1", PROGRAM, "ana@localhost", "luis@localhost", "juan@localhost")
+            .inItsSession();
+    done(
+        passage(
+                rule("gone", "ana@localhost", DELIVER + "with.divert-to = [\"jefe@localhost\"]"),
+                rule("seen", "luis@localhost", DELIVER + "with.copy-to = [\"gau@localhost\"]"),
+                rule("tagged", "juan@localhost", DELIVER + "with.subject-tag = \"[x]\""))
+            .carry(transit, false));
+    assertThat(transit.committed()).hasSize(1);
+    Copy copy = transit.committed().getFirst();
+    assertThat(copy.recipients())
+        .extracting(Address::text)
+        .containsExactly("luis@localhost", "juan@localhost");
+    assertThat(copy.instead()).extracting(Address::text).containsExactly("jefe@localhost");
+    assertThat(copy.also()).extracting(Address::text).containsExactly("gau@localhost");
+    assertThat(copy.replacement()).isPresent();
+    assertThat(fates("A1")).containsEntry("ana@localhost", "DIVERTED");
+  }
+
+  @Test
+  void whatASessionDidNotAnswerForIsTheSendersStill() throws IOException {
+    FakeTransit gone =
+        new FakeTransit("A1", PLAIN, "ana@localhost")
+            .inItsSession()
+            .beforeCommit(
+                () -> {
+                  throw new IOException("Broken pipe");
+                });
+    assertThatThrownBy(() -> passage().carry(gone, false)).isInstanceOf(IOException.class);
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DEFERRED"));
+    assertThat(passage().idFor("A1")).isNotEqualTo("A1");
+    assertThat(passage().idFor("A2")).isEqualTo("A2");
+  }
+
+  @Test
+  void sessionsThatDiedWithTheGateAreRecovered() throws IOException {
+    FakeTransit worm = new FakeTransit("A1", WORM, "ana@localhost").inItsSession();
+    worm.beforeCommit(
+        () -> {
+          throw new AssertionError("killed here");
+        });
+    assertThatThrownBy(() -> passage().carry(worm, false)).isInstanceOf(AssertionError.class);
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "WAITING"));
+    passage().recoverSessions("fake");
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
+    assertThat(journal.openIntents("fake")).isEmpty();
+  }
+
+  @Test
+  void aDebtIsDeliveredMarkedKeptAndPaid() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost", "luis@localhost");
+    Decision decision = done(owing().carry(transit, false));
+    assertThat(decision.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(transit.committed().getFirst().field())
+        .startsWith("X-Lazareto: unknown; debt; by=localhost; id=A1;")
+        .contains("engines=embedded/")
+        .doesNotContain("gone/");
+    assertThat(fates("A1"))
+        .containsOnly(
+            Map.entry("ana@localhost", "DELIVERED"), Map.entry("luis@localhost", "DELIVERED"));
+    assertThat(debts.all()).singleElement().satisfies(d -> assertThat(d.id()).isEqualTo("A1"));
+    assertThat(debts.message(debts.all().getFirst()).readAll())
+        .isEqualTo(transit.message().readAll());
+    assertThat(quarantine.holds("A1")).isFalse();
+
+    assertThat(settlement(owingRooms()).settle()).isZero();
+    assertThat(debts.all()).hasSize(1);
+    assertThat(settlement(rooms(EngineSettings.defaultEngines())).settle()).isEqualTo(1);
+    assertThat(debts.all()).isEmpty();
+    assertThat(actions("A1")).containsExactly("PAID clean");
+    alarms.close();
+    assertThat(alarms.list(false)).isEmpty();
+  }
+
+  @Test
+  void whatWasDeliveredAndIsInfectedIsAnAlarmThatSaysWhoHasIt() throws IOException {
+    owing().carry(new FakeTransit("A1", LATE_WORM, "ana@localhost", "luis@localhost"), false);
+    Path signatures = Files.createDirectory(directory.resolve("signatures"));
+    Files.writeString(signatures.resolve("late.ndb"), "Late.Worm:0:*:" + "6c6174652d776f726d\n");
+    Map<String, EngineSettings> engines =
+        Map.of("late", new SomeEngineSettings().directory(signatures).make());
+    assertThat(settlement(rooms(engines)).settle()).isEqualTo(1);
+    assertThat(debts.all()).isEmpty();
+    assertThat(actions("A1"))
+        .containsExactly("PAID Late.Worm (late) has reached ana@localhost, luis@localhost");
+    alarms.close();
+    assertThat(alarms.list(false))
+        .singleElement()
+        .satisfies(
+            alarm -> {
+              assertThat(alarm.kind()).isEqualTo(Kind.DEBT_INFECTED);
+              assertThat(alarm.subject()).isEqualTo("A1");
+              assertThat(alarm.arguments())
+                  .containsExactly("Late.Worm (late)", "ana@localhost, luis@localhost");
+            });
+  }
+
+  @Test
+  void debtsOutlastARestart() throws IOException {
+    owing().carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false);
+    debts = debts(1);
+    assertThat(debts.roomFor(1)).isFalse();
+    assertThat(settlement(rooms(EngineSettings.defaultEngines())).settle()).isEqualTo(1);
+    assertThat(debts.roomFor(1)).isTrue();
+  }
+
+  @Test
+  void whatCannotBeKeptWaits() throws IOException {
+    debts = debts(1);
+    done(owing().carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false));
+    FakeTransit second = new FakeTransit("A2", PLAIN, "ana@localhost");
+    assertThat(owing().carry(second, false))
+        .isInstanceOfSatisfying(
+            Outcome.Waits.class,
+            waits -> {
+              assertThat(waits.ours()).isTrue();
+              assertThat(waits.reason()).startsWith("no room for a further debt: ");
+            });
+    assertThat(second.gone()).isFalse();
+    assertThat(fates("A2")).containsOnly(Map.entry("ana@localhost", "WAITING"));
+    assertThat(journal.entry("A2").orElseThrow().attempts()).isZero();
+  }
+
+  @Test
+  void aCopyIsKeptBeforeTheCommitAndOwesNothingWithoutIt() throws IOException {
+    FakeTransit killed =
+        new FakeTransit("A1", PLAIN, "ana@localhost")
+            .beforeCommit(
+                () -> {
+                  assertThat(debts.all()).hasSize(1);
+                  throw new IOException("killed here");
+                });
+    assertThatThrownBy(() -> owing().carry(killed, false)).isInstanceOf(IOException.class);
+    // Not committed: it is not examined on its own, for nobody has it.
+    assertThat(settlement(rooms(EngineSettings.defaultEngines())).settle()).isZero();
+    FakeTransit infected = new FakeTransit("A1", WORM, "ana@localhost");
+    done(passage().carry(infected, false));
+    assertThat(settlement(rooms(EngineSettings.defaultEngines())).settle()).isEqualTo(1);
+    assertThat(debts.all()).isEmpty();
+    assertThat(actions("A1")).isEmpty();
+  }
+
+  @Test
+  void aFindOwesNothing() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", WORM, "ana@localhost");
+    assertThat(done(owing().carry(transit, false)).verdict()).isEqualTo(Verdict.INFECTED);
+    assertThat(debts.all()).isEmpty();
+    assertThat(quarantine.holds("A1")).isTrue();
+  }
+
+  @Test
+  void aMessageThatSilencesAnEngineIsNoDebt() throws IOException {
+    try (FakeClamd clamd =
+        FakeClamd.unix(directory.resolve("clamd"), PassageTest::knowsOnlyEicar)) {
+      Passage.Rooms rooms = owingTo(new SomeEngineSettings().clamd(clamd.address()).make());
+      FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
+      assertThat(passage(rooms).carry(transit, false))
+          .isInstanceOfSatisfying(Outcome.Waits.class, w -> assertThat(w.ours()).isFalse());
+      assertThat(debts.all()).isEmpty();
+      assertThat(journal.entry("A1").orElseThrow().attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aDebtThatSilencesAnEngineIsToldOfAndHoldsNoOtherUp() throws IOException {
+    owing().carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false);
+    clock.move(Duration.ofMinutes(1));
+    owing().carry(new FakeTransit("A2", WORM.replace(EICAR, "two"), "luis@localhost"), false);
+    try (FakeClamd clamd = FakeClamd.unix(directory.resolve("clamd"), PassageTest::knowsTwo)) {
+      Passage.Rooms rooms = owingTo(new SomeEngineSettings().clamd(clamd.address()).make());
+      assertThat(settlement(rooms).settle()).isEqualTo(1);
+    }
+    assertThat(debts.all()).extracting(Held::id).containsExactly("A1");
+    alarms.close();
+    assertThat(alarms.list(false))
+        .singleElement()
+        .satisfies(
+            alarm -> {
+              assertThat(alarm.kind()).isEqualTo(Kind.DEBT_UNPAID);
+              assertThat(alarm.arguments().getLast()).isEqualTo("ana@localhost");
+            });
+  }
+
+  private static void knowsOnlyEicar(FakeClamd.Peer peer) throws IOException {
+    knows(peer, content -> false);
+  }
+
+  private static void knowsTwo(FakeClamd.Peer peer) throws IOException {
+    knows(peer, content -> content.contains("two"));
+  }
+
+  /** Answers for EICAR and for some contents, and falls silent on all others. */
+  private static void knows(FakeClamd.Peer peer, Predicate<String> known) throws IOException {
+    if (peer.command().equals("zVERSION")) {
+      return;
+    }
+    byte[] content = peer.chunks();
+    if (Eicar.is(content, content.length)) {
+      peer.say("stream: Eicar-Test-Signature FOUND\0");
+    } else if (known.test(new String(content, java.nio.charset.StandardCharsets.ISO_8859_1))) {
+      peer.say("stream: OK\0");
+    }
+  }
+
+  @Test
+  void withoutAnyAnswerThereIsNoDebt() throws IOException {
+    Passage.Rooms silent = rooms(Map.of("gone", gone()), new SomePanelSettings().debt().make());
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
+    assertThat(passage(silent).carry(transit, false)).isInstanceOf(Outcome.Waits.class);
+    assertThat(debts.all()).isEmpty();
+  }
+
+  @Test
+  void unlessItIsAllowedThereIsNoDebt() throws IOException {
+    Passage.Rooms strict = rooms(Map.of("embedded", EngineSettings.defaults(), "gone", gone()));
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
+    assertThat(passage(strict).carry(transit, false)).isInstanceOf(Outcome.Waits.class);
+    assertThat(directory.resolve("debts")).doesNotExist();
+  }
+
+  private Passage owing() throws IOException {
+    return passage(owingRooms());
+  }
+
+  private Passage.Rooms owingRooms() {
+    return owingTo(gone());
+  }
+
+  private Passage.Rooms owingTo(EngineSettings other) {
+    return rooms(
+        Map.of("embedded", EngineSettings.defaults(), "gone", other),
+        new SomePanelSettings().debt().make());
+  }
+
+  private EngineSettings gone() {
+    return clamdAt(directory.resolve("nobody-listens"));
+  }
+
+  private Settlement settlement(Passage.Rooms rooms) {
+    return new Settlement(rooms, clock);
+  }
+
+  private Passage passage(Passage.Rooms rooms) {
+    return new Passage(PassageSettings.defaults(), Site.defaults(), rooms, clock);
+  }
+
+  private Debts debts(int messages) throws IOException {
+    Path place = directory.resolve("debts");
+    return Debts.open(
+        new DebtSettings(place, messages, ByteSize.megabytes(1)),
+        QuarantineSettings.defaults(),
+        clock);
+  }
+
+  private List<String> actions(String id) {
+    return journal.entry(id).orElseThrow().actions().stream()
+        .map(action -> action.what() + " " + action.detail())
+        .toList();
+  }
+
   private void killedAtTheCommit(String id) {
     FakeTransit transit =
         new FakeTransit(id, PLAIN, "ana@localhost")
@@ -515,8 +827,20 @@ class PassageTest {
     return passage(EngineSettings.defaultEngines(), Limits.defaults(), rules);
   }
 
+  private Passage.Rooms rooms(Map<String, EngineSettings> engines) {
+    return rooms(engines, PanelSettings.defaults());
+  }
+
+  private Passage.Rooms rooms(Map<String, EngineSettings> engines, PanelSettings settings) {
+    return rooms(Engines.make(settings, engines, (_, _, _) -> {}), Limits.defaults());
+  }
+
   private Passage passage(Map<String, EngineSettings> engines, Limits limits, String... rules) {
     Panel panel = Engines.make(PanelSettings.defaults(), engines, (_, _, _) -> {});
+    return passage(rooms(panel, limits, rules));
+  }
+
+  private Passage.Rooms rooms(Panel panel, Limits limits, String... rules) {
     Examiner examiner =
         new Examiner(
             new Unpacker(UnpackSettings.defaults()),
@@ -524,17 +848,16 @@ class PassageTest {
             new Examiner.Judging(
                 SomePolicy.before(String.join("\n", rules)), Site.defaults(), clock),
             limits);
-    return new Passage(
-        PassageSettings.defaults(),
-        Site.defaults(),
-        new Passage.Rooms(
-            examiner,
-            quarantine,
-            quarantine.passes(),
-            journal,
-            alarms,
-            new Warnings(Catalogue.ENGLISH)),
-        clock);
+    return new Passage.Rooms(
+        examiner,
+        quarantine,
+        quarantine.passes(),
+        debts,
+        journal,
+        alarms,
+        new Warnings(Catalogue.ENGLISH),
+        _ -> {},
+        List::of);
   }
 
   private static String rule(String name, String recipient, String treatment) {

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.sendmail.Backlog.Entry;
 import org.lazareto.sendmail.QueueFolder.Item;
@@ -61,6 +65,21 @@ class BacklogTest {
   }
 
   @Test
+  void whatIsLockedIsLookedAtSoonAgainAtFirstAndSeldomLater() throws Exception {
+    add("AAAAAAAA000001", 10, 0);
+    List<Long> waits = new ArrayList<>();
+    for (int look = 0; look < 100; look++) {
+      backlog.busy(backlog.take(0).orElseThrow());
+      Instant next = backlog.list(List.of("small")).getFirst().next();
+      waits.add(Duration.between(clock.instant(), next).toMillis());
+      clock.move(Duration.ofMillis(waits.getLast()));
+    }
+    assertThat(waits.subList(0, 6)).containsExactly(5L, 10L, 20L, 40L, 40L, 40L);
+    assertThat(waits.subList(0, 80)).allMatch(wait -> wait <= 40);
+    assertThat(waits.subList(80, 100)).isSorted().endsWith(5000L);
+  }
+
+  @Test
   void wakingTriesAtOnce() throws Exception {
     add("AAAAAAAA000001", 10, 0);
     backlog.again(backlog.take(0).orElseThrow(), Duration.ofHours(1), "silent");
@@ -105,6 +124,33 @@ class BacklogTest {
     assertThat(made).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9A-Za-x]{8}017868"));
     // 2026-11-23 13:37:50, years counted from 1900.
     assertThat(made.getFirst()).startsWith("6ANDbo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6ANDbo7l017868, 2026-11-23T13:37:50Z", // its own second
+    "6A1000AA017868, 2026-11-01T00:00:00Z",
+    "6ANEboAA017868, 2026-11-23T14:37:50Z", // a clock that is an hour ahead
+    "6ANFboAA017868, ''", // no clock is so far ahead
+    "67M000AA017868, ''", // older than any mail that waits
+    "6AU000AA017868, ''", // still to come
+    "6ZN000AA017868, ''", // no month
+    "6A0000AA017868, ''", // no day
+    "yANDboAA017868, ''", // no digit of sendmail's
+    "AAA12345, ''", // of an older sendmail
+  })
+  void anIdTellsWhenItWasMade(String id, String when) {
+    Optional<Instant> expected =
+        when.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(when));
+    // One second short of the hour that clocks may differ.
+    assertThat(IdTime.in(new QueueId(id), clock.instant().plusSeconds(1))).isEqualTo(expected);
+  }
+
+  @Test
+  void anIdOfDecemberIsOfLastYearInJanuary() {
+    Instant january = Instant.parse("2027-01-02T00:00:00Z");
+    assertThat(IdTime.in(new QueueId("6BV000AA017868"), january))
+        .contains(Instant.parse("2026-12-31T00:00:00Z"));
   }
 
   private boolean takeQuietly() {

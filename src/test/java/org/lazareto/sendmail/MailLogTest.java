@@ -61,6 +61,8 @@ class MailLogTest {
         "6ANDbo7l017868: 6ANDbo7m017868: clone: owner=boss"
             + " | 6ANDbo7m017868 Clone[original=6ANDbo7l017868]",
         "6ANDbo7l017868: from=<x@y.test>, size=10, class=0, nrcpts=1, relay=h [192.0.2.1] | none",
+        "6ANDbo7l017868: to=<n@x.test>, delay=00:00:00, pri=30337,"
+            + " stat=Message not examined yet, try again later | none",
         "6ANDbo7l017868: from=<x@y.test>, stat=Sent, to=<a>, size=1 | none",
         "NOQUEUE: connect from h [192.0.2.1] | none",
         "6ANDbo7l017868: to=<evil, stat=Sent | 6ANDbo7l017868 Delivered[recipients=[evil]]",

@@ -37,7 +37,8 @@ class SetupTest {
     assertThat(script(Catalogue.ENGLISH))
         .contains("QUEUE_INTERVAL=\"p1s\"")
         .contains("define(`confMIN_QUEUE_AGE', `15m')dnl")
-        .contains("--ambient-caps=-all,+chown,+fowner --")
+        .contains("\n  --ambient-caps=-all,+chown,+fowner --")
+        .contains("\n#   AmbientCapabilities=CAP_CHOWN CAP_FOWNER\n")
         .doesNotContain("systemctl");
   }
 
@@ -45,7 +46,8 @@ class SetupTest {
   void withSystemdTheShippedUnitIsPrintedForThisHost() {
     host.file("/run/systemd/system/.keep", "");
     assertThat(script(Catalogue.ENGLISH))
-        .contains("AmbientCapabilities=CAP_CHOWN CAP_FOWNER\n")
+        .contains("\nAmbientCapabilities=CAP_CHOWN CAP_FOWNER\n")
+        .contains("\n#     --ambient-caps=-all,+chown,+fowner --")
         .contains("ReadWritePaths=/var/spool/mqueue.in /var/spool/mqueue\n")
         .contains("ExecStart=" + Path.of("").toAbsolutePath() + "/lazareto serve\n")
         .contains("deliver-socket = \"/run/lazareto-deliver.sock\"")

@@ -13,6 +13,7 @@ final class SomeSendmailSettings {
   static SendmailSettings of(Path incoming, Path outgoing, Optional<Path> deliverSocket) {
     SendmailSettings d = SendmailSettings.defaults();
     return new SendmailSettings(
+        true,
         List.of(incoming),
         outgoing,
         d.locking(),

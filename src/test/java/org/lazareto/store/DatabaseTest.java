@@ -122,6 +122,31 @@ class DatabaseTest {
   }
 
   @Test
+  void aStatementThatFailedOrIsStillReadFromDoesNotHinderItsNextUse() {
+    String insert = "INSERT INTO t VALUES (?, ?)";
+    database.change(h -> h.execute(insert, 1, "a"));
+    assertThatThrownBy(() -> database.change(h -> h.execute(insert, 1, "again")))
+        .hasMessageContaining("UNIQUE");
+    database.change(h -> h.execute(insert, 2, "b"));
+    String all = "SELECT n FROM t ORDER BY n";
+    List<Integer> pairs =
+        database.read(
+            h ->
+                h.createQuery(all)
+                    .map(
+                        (row, _) ->
+                            row.getInt(1)
+                                * 10
+                                * h.createQuery(all).mapTo(Integer.class).list().size())
+                    .list());
+    assertThat(pairs).containsExactly(20, 40);
+    // What was bound the last time is gone.
+    database.change(h -> h.createUpdate("INSERT INTO t VALUES (?, NULL)").bind(0, 3).execute());
+    assertThat(database.<Integer>read(h -> h.createQuery(all).mapTo(Integer.class).first()))
+        .isEqualTo(1);
+  }
+
+  @Test
   void faultsOfTheWorkComeBackAsTheyAre() {
     assertThatThrownBy(
             () ->

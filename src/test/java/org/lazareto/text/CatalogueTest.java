@@ -32,7 +32,7 @@ class CatalogueTest {
       Pattern.compile(
           "(setting|alarm|lazareto|column|usage|mixinStandardHelpOptions|config\\.allowed"
               + "|setup\\.(?:step|finding)|word|unread|sheet|engine\\.signatures\\.line"
-              + "|demo\\.(?:sample|compared)|trace|cli\\.allowed)\\..*");
+              + "|demo\\.(?:sample|compared)|update\\.(?:ended|step)|trace|cli\\.allowed)\\..*");
 
   @Test
   void bothLanguagesHaveTheSameKeys() throws IOException {

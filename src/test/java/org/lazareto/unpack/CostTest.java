@@ -60,6 +60,7 @@ class CostTest {
     ONE_LINE(n -> "Content-Type: text/html\n\n" + "a".repeat(n)),
     HYPHENS(n -> "Content-Type: multipart/mixed\n\n" + "--\n--a:\n".repeat(n / 8)),
     UU_BEGINNINGS(n -> "\n" + "begin 644 a\n".repeat(n / 12)),
+    YENC_BEGINNINGS(n -> "\n" + "=ybegin line=128 size=1 name=a\n".repeat(n / 31)),
     FROM_LINES(n -> "Content-Type: x/y; name=a.mbox\n\n" + "From a\nb: c\n\n".repeat(n / 13));
 
     private final IntFunction<String> mail;

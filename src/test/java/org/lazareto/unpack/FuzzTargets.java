@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,23 +14,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.lazareto.child.ChildSettings;
+import org.lazareto.child.Children;
 import org.lazareto.limit.Budget;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.milter.MilterTargets;
 import org.lazareto.unpack.archive.ArFile;
 import org.lazareto.unpack.archive.CpioFile;
+import org.lazareto.unpack.archive.MarkedArchive;
+import org.lazareto.unpack.archive.Outside;
 import org.lazareto.unpack.archive.TarFile;
 import org.lazareto.unpack.archive.ZipFile;
+import org.lazareto.unpack.coding.AppleFile;
+import org.lazareto.unpack.coding.BinHexFile;
+import org.lazareto.unpack.coding.CardFile;
+import org.lazareto.unpack.coding.YencBlocks;
 import org.lazareto.unpack.compress.CompressedFile;
 import org.lazareto.unpack.html.HtmlPage;
+import org.lazareto.unpack.mime.BareBase64;
 import org.lazareto.unpack.mime.FieldTargets;
+import org.lazareto.unpack.mime.MailBox;
+import org.lazareto.unpack.mime.UuBlocks;
+import org.lazareto.unpack.office.ActiveMime;
+import org.lazareto.unpack.office.OfficeXml;
 import org.lazareto.unpack.office.OneNote;
 import org.lazareto.unpack.office.RichText;
+import org.lazareto.unpack.office.ShellLink;
+import org.lazareto.unpack.office.TextSheet;
+import org.lazareto.unpack.office.TextShortcut;
 import org.lazareto.unpack.ole.OleDocument;
 import org.lazareto.unpack.pdf.PdfFile;
 import org.lazareto.unpack.sevenzip.SevenZipFile;
+import org.lazareto.unpack.text.OtherCharset;
+import org.lazareto.unpack.text.PlainLinks;
+import org.lazareto.unpack.text.ScriptSource;
 import org.lazareto.unpack.tnef.TnefFile;
+import org.lazareto.unpack.wrapped.Armour;
+import org.lazareto.unpack.wrapped.CmsFile;
+import org.lazareto.unpack.wrapped.PgpFile;
 import org.lazareto.verdict.Fact.Kind;
 import org.lazareto.verdict.Part;
 
@@ -58,6 +82,11 @@ final class FuzzTargets {
           Duration.ofMinutes(1),
           Duration.ofSeconds(1));
 
+  /** Nothing is started for a fuzzer. */
+  private static final Outside NOTHING =
+      new Outside(
+          new Children(ChildSettings.defaults()), Path.of(System.getProperty("java.io.tmpdir")));
+
   /** By name, which is the folder of its seeds under {@code src/test/fuzz}. */
   static final Map<String, Consumer<byte[]>> ALL =
       new TreeMap<>(
@@ -77,12 +106,37 @@ final class FuzzTargets {
               Map.entry("onenote", opener(new OneNote())),
               Map.entry("pdf", opener(new PdfFile())),
               Map.entry("tnef", opener(new TnefFile())),
-              Map.entry("html", opener(new HtmlPage()))));
+              Map.entry("html", opener(new HtmlPage(), "text/html", "")),
+              Map.entry("xml", opener(new OfficeXml())),
+              Map.entry("rar", opener(new MarkedArchive(NOTHING))),
+              Map.entry("apple", opener(new AppleFile())),
+              Map.entry("card", opener(new CardFile(), "text/plain", "")),
+              Map.entry("uu", opener(new UuBlocks(), "text/plain", "")),
+              Map.entry("yenc", opener(new YencBlocks(), "text/plain", "")),
+              Map.entry("binhex", opener(new BinHexFile(), "text/plain", "")),
+              Map.entry("armour", opener(new Armour(), "text/plain", "")),
+              Map.entry("base64", opener(new BareBase64(), "text/plain", "")),
+              Map.entry("mailbox", opener(new MailBox(), "text/plain", "a.mbox")),
+              Map.entry("charset", opener(new OtherCharset(), "text/plain", "")),
+              Map.entry("links", opener(new PlainLinks(), "text/plain", "")),
+              Map.entry("script", opener(new ScriptSource(), "text/plain", "a.txt")),
+              Map.entry("shortcut", opener(new TextShortcut(), "text/plain", "a.url")),
+              Map.entry("sheet", opener(new TextSheet(), "text/plain", "a.csv")),
+              Map.entry("lnk", opener(new ShellLink())),
+              Map.entry("mso", opener(new ActiveMime())),
+              Map.entry("cms", opener(new CmsFile())),
+              Map.entry("pgp", opener(new PgpFile())),
+              Map.entry("milter", MilterTargets::session)));
 
   private FuzzTargets() {}
 
   private static Consumer<byte[]> opener(Opener opener) {
-    return bytes -> drain(opener, bytes);
+    return opener(opener, "", "");
+  }
+
+  /** One that looks at what the bytes are said to be before it looks at them. */
+  private static Consumer<byte[]> opener(Opener opener, String type, String name) {
+    return bytes -> drain(opener, claimed(bytes, type, name));
   }
 
   /** A whole message. */
@@ -131,10 +185,8 @@ final class FuzzTargets {
   }
 
   /** One opener alone, whatever the bytes claim to be; trouble is an IOException, nothing else. */
-  private static void drain(Opener opener, byte[] bytes) {
-    Budget budget = new Budget(LIMITS, bytes.length);
-    Draft draft = new Draft("", 0, false);
-    draft.content = content(bytes);
+  private static void drain(Opener opener, Draft draft) {
+    Budget budget = new Budget(LIMITS, draft.content.fingerprint().size());
     try {
       Optional<Members> members = opener.open(draft.candidate(Passwords.NONE), budget);
       if (members.isPresent()) {
@@ -168,6 +220,14 @@ final class FuzzTargets {
     } catch (IOException _) {
       // One member is broken; the next may be read.
     }
+  }
+
+  private static Draft claimed(byte[] bytes, String type, String name) {
+    Draft draft = new Draft("", 0, false);
+    draft.content = content(bytes);
+    draft.detectedType = type;
+    draft.names = name.isEmpty() ? List.of() : List.of(name);
+    return draft;
   }
 
   private static Content content(byte[] bytes) {

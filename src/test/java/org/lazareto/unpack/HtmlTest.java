@@ -98,6 +98,11 @@ class HtmlTest {
             "<a href='data:text/plain;base64," + base64.replace("=", "%3D") + "'>x</a>",
             "<a href=data:text/plain,the%20hidden%20text>x</a>",
             "<a href=\"d&#97;ta:text/plain;base64," + base64 + "\">x</a>",
+            "<a href=\"da\n ta:text/plain;base64,".replace("\n ", "\n\t") + base64 + "\">x</a>",
+            "<a href=\"data:text/plain\n;base64,\n" + base64 + "\">x</a>",
+            "<a href=\"data:text/plain; base64 ," + base64 + "\">x</a>",
+            "<script>x = \"data:text/plain;name='a b';base64," + base64 + "\";</script>",
+            "<a href='data:,the%20hidden%20text'>x</a>",
             "<p style=\"background:url(data:text/plain;base64," + base64 + ")\">x</p>",
             "<script>x = 'data:text/plain;base64," + base64 + "';</script>",
             "<iframe srcdoc=\"the hidden text\"></iframe>")) {
@@ -127,11 +132,25 @@ class HtmlTest {
             "'" + base64 + "'",
             joined + "'",
             "'" + java.util.HexFormat.of().formatHex(bytes) + "'",
-            "[" + numbers + "0]")) {
+            "[" + numbers + "0]",
+            "[" + each(bytes, "0x%02x, ") + "0]",
+            "'" + each(bytes, "\\x%02X") + "'",
+            "'" + each(bytes, "\\u%04x") + "'",
+            "unescape('" + each(bytes, "%%%02x") + "')",
+            "'una" + each(bytes, "%%%02x").substring(9) + "'",
+            "''; x += '" + base64.replaceAll("(.{60})", "$1';\nx += '") + "'")) {
       Unpacked unpacked = page("<script>var x = " + literal + ";</script>");
       assertThat(unpacked.text("1!unnamed!literal")).as(literal.substring(0, 60)).startsWith(text);
       assertThat(labels(unpacked, "1")).contains("smuggling", "html-script");
     }
+  }
+
+  private static String each(byte[] bytes, String format) {
+    StringBuilder text = new StringBuilder();
+    for (byte b : bytes) {
+      text.append(format.formatted(b));
+    }
+    return text.toString();
   }
 
   @Test

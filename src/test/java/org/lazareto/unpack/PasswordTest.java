@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,21 @@ class PasswordTest {
   }
 
   @Test
+  void onlySoManyContainersAreTried() throws IOException {
+    List<byte[]> archives = Collections.nCopies(12, resource("content.7z"));
+    String mail =
+        "Content-Type: application/zip; name=a.zip\nSubject: s3creto\n"
+            + "Content-Transfer-Encoding: base64\n\n"
+            + Base64.getMimeEncoder().encodeToString(Packing.zip(archives, ZipEntry.STORED));
+    List<Kind> facts =
+        Unpacked.of(mail).parts.values().stream()
+            .filter(p -> p.path().endsWith("nota.txt"))
+            .map(p -> p.facts().getFirst().kind())
+            .toList();
+    assertThat(facts).hasSize(12).contains(Kind.PASSWORD_IN_MESSAGE).endsWith(Kind.ENCRYPTED);
+  }
+
+  @Test
   void theLikeliestWordsComeFirst() {
     List<String> words =
         PasswordWords.of(List.of("Hola, Ana", "adjunto va todo. Clave: <ab.12>, saludos"), 300);
@@ -46,16 +63,20 @@ class PasswordTest {
   }
 
   private static byte[] mail(String file, String text) throws IOException {
+    String mail =
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/x-x; name="
+            + file
+            + "\nContent-Transfer-Encoding: base64\n\n"
+            + Base64.getMimeEncoder().encodeToString(resource(file))
+            + "\n--b\nContent-Type: text/plain; charset=utf-8\n\n"
+            + text
+            + "\n--b--\n";
+    return mail.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static byte[] resource(String file) throws IOException {
     try (InputStream in = PasswordTest.class.getResourceAsStream(file)) {
-      String mail =
-          "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/x-x; name="
-              + file
-              + "\nContent-Transfer-Encoding: base64\n\n"
-              + Base64.getMimeEncoder().encodeToString(in.readAllBytes())
-              + "\n--b\nContent-Type: text/plain; charset=utf-8\n\n"
-              + text
-              + "\n--b--\n";
-      return mail.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      return in.readAllBytes();
     }
   }
 }

@@ -4,35 +4,41 @@ package org.lazareto.engine.clamd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
+import java.nio.file.Path;
 import org.lazareto.engine.Endpoint;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.EngineSettings;
+import org.lazareto.engine.Printable;
+import org.lazareto.engine.Remembered;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
 
-/** ClamAV's daemon, sent each content by INSTREAM over a connection of its own. Thread-safe. */
+/**
+ * ClamAV's daemon, given each content over a connection of its own: large files as such, anything
+ * else as a stream. Thread-safe.
+ */
 public final class Clamd implements Engine {
 
   private static final System.Logger LOG = System.getLogger(Clamd.class.getName());
   private static final byte[] INSTREAM = "zINSTREAM\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RELOAD = "zRELOAD\0".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] VERSION = "zVERSION\0".getBytes(StandardCharsets.US_ASCII);
 
   private final String name;
   private final EngineSettings settings;
   private final Endpoint endpoint;
-  private final ReentrantLock asking = new ReentrantLock();
-  private volatile Identity known = Identity.UNKNOWN;
-  private volatile Deadline fresh = Deadline.after(Duration.ZERO);
+  private final Remembered<Identity> identity;
 
   public Clamd(String name, EngineSettings settings) {
     this.name = name;
     this.settings = settings;
     this.endpoint = Endpoint.parse(settings.address());
+    this.identity =
+        new Remembered<>(name, settings.identityInterval(), Identity.UNKNOWN, this::askVersion);
   }
 
   @Override
@@ -47,43 +53,54 @@ public final class Clamd implements Engine {
       if (content.size() > settings.maxStream().bytes()) {
         return new Answer.NotFullyScanned("larger than max-stream, " + settings.maxStream());
       }
-      return converse(content, deadline);
+      Answer answer = ask(content, deadline);
+      return deadline.expired() ? new Answer.Failed(true, "answered after the deadline") : answer;
     } catch (IOException e) {
       return new Answer.Failed(true, deadline.expired() ? "no answer in time" : reason(e));
     }
   }
 
-  /**
-   * The identity remembered for the interval of the settings; when that is over, one caller asks
-   * and the others go on with what is known. A clamd that does not answer keeps its last identity.
-   */
   @Override
   public Identity identity() {
-    if (fresh.expired() && asking.tryLock()) {
-      try {
-        known = askVersion();
-      } catch (IOException e) {
-        LOG.log(Level.DEBUG, "{0} did not tell its version: {1}", name, reason(e));
-      } finally {
-        fresh = Deadline.after(settings.identityInterval());
-        asking.unlock();
-      }
+    return identity.get();
+  }
+
+  /**
+   * Tells it to load its signatures anew, which it does beside its work; until then it answers with
+   * the old ones.
+   */
+  @Override
+  public void reload() {
+    try (Conversation clamd = open(Deadline.after(settings.connectTimeout()))) {
+      clamd.send(ByteBuffer.wrap(RELOAD));
+      LOG.log(Level.INFO, "{0} on RELOAD: {1}", name, Printable.of(clamd.answer()));
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "{0} was not told to reload: {1}", name, reason(e));
+    } finally {
+      identity.forget();
     }
-    return known;
   }
 
   /** Nothing is held between two calls. */
   @Override
   public void close() {}
 
+  /** For small files passing saves nothing. */
+  private Answer ask(ByteSource content, Deadline deadline) throws IOException {
+    if (endpoint instanceof Endpoint.Unix(UnixDomainSocketAddress socket)
+        && content instanceof ByteSource.OnDisk(Path file)
+        && content.size() >= settings.passFrom().bytes()) {
+      Deadline connected = Deadline.after(settings.connectTimeout());
+      return Response.read(PassedFile.ask(socket.getPath(), file, connected, deadline));
+    }
+    return converse(content, deadline);
+  }
+
   private Answer converse(ByteSource content, Deadline deadline) throws IOException {
     try (InputStream in = content.open();
         Conversation clamd = open(deadline)) {
       boolean sentAll = stream(in, content.size(), clamd);
       Answer answer = Response.read(clamd.answer());
-      if (deadline.expired()) {
-        return new Answer.Failed(true, "answered after the deadline");
-      }
       return answer instanceof Answer.Clean && !sentAll
           ? new Answer.Failed(true, "answered OK without reading everything")
           : answer;

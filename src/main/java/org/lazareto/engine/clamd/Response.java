@@ -3,19 +3,22 @@ package org.lazareto.engine.clamd;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lazareto.engine.Printable;
 import org.lazareto.verdict.Answer;
 
-/** What clamd's answer to INSTREAM means. Only one exact answer is clean. */
+/** What clamd's answer to INSTREAM or FILDES means. Only one exact answer is clean. */
 final class Response {
 
+  private static final Pattern CLEAN = Pattern.compile("(?:stream|fd\\[[0-9]+]): OK");
+
   // No control characters: two answers in one are no answer.
-  private static final Pattern FOUND = Pattern.compile("stream: ([^\\p{Cntrl}]+) FOUND");
-  private static final int QUOTED = 200;
+  private static final Pattern FOUND =
+      Pattern.compile("(?:stream|fd\\[[0-9]+]): ([^\\p{Cntrl}]+) FOUND");
 
   private Response() {}
 
   static Answer read(String line) {
-    if (line.equals("stream: OK")) {
+    if (CLEAN.matcher(line).matches()) {
       return new Answer.Clean();
     }
     if (line.equals("INSTREAM size limit exceeded. ERROR")) {
@@ -25,7 +28,7 @@ final class Response {
     if (found.matches()) {
       return found(found.group(1));
     }
-    return new Answer.Failed(true, "answered '" + quoted(line) + "'");
+    return new Answer.Failed(true, "answered '" + Printable.of(line) + "'");
   }
 
   /** clamd names what it could not read (AlertExceedsMax, AlertEncrypted) as if it were found. */
@@ -34,10 +37,5 @@ final class Response {
         signature.startsWith("Heuristics.Limits.Exceeded")
             || signature.startsWith("Heuristics.Encrypted");
     return unread ? new Answer.NotFullyScanned(signature) : new Answer.Found(signature);
-  }
-
-  static String quoted(String line) {
-    String printable = line.replaceAll("[^\\x20-\\x7e]", "?");
-    return printable.length() <= QUOTED ? printable : printable.substring(0, QUOTED) + "…";
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lazareto.engine.Engine.Identity;
+import org.lazareto.engine.Printable;
 
 /** clamd's answer to VERSION: {@code ClamAV 1.4.6/27800/Mon Nov 16 09:26:12 2026}. */
 final class VersionLine {
@@ -25,7 +26,7 @@ final class VersionLine {
   static Identity read(String line) throws IOException {
     List<String> fields = List.of(line.split("/", -1));
     if (!line.startsWith("ClamAV ")) {
-      throw new IOException("is no clamd: answered '" + Response.quoted(line) + "' to VERSION");
+      throw new IOException("is no clamd: answered '" + Printable.of(line) + "' to VERSION");
     }
     if (fields.size() < 3) {
       return new Identity(fields.getFirst(), "", Optional.empty());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lazareto.engine.Line;
+import org.lazareto.engine.Printable;
 
 /** Reads what an ICAP server sends, all of it bounded. Confined to one thread. */
 final class Answers {
@@ -32,7 +33,7 @@ final class Answers {
     String first = text();
     Matcher status = STATUS.matcher(first);
     if (!status.matches()) {
-      throw new IOException("is no ICAP server: answered '" + Threat.shown(first) + "'");
+      throw new IOException("is no ICAP server: answered '" + Printable.of(first) + "'");
     }
     return new Head(Integer.parseInt(status.group(1)), fields());
   }
@@ -61,7 +62,7 @@ final class Answers {
     try {
       return Integer.parseInt(size, 16);
     } catch (NumberFormatException _) {
-      throw new IOException("sent a chunk of the size '" + Threat.shown(size) + "'");
+      throw new IOException("sent a chunk of the size '" + Printable.of(size) + "'");
     }
   }
 
@@ -73,7 +74,7 @@ final class Answers {
       boolean folded = next.charAt(0) == ' ' || next.charAt(0) == '\t';
       int colon = folded ? 0 : next.indexOf(':');
       if (colon < 0 || ++lines > MOST_LINES) {
-        throw new IOException("answered with a broken header: '" + Threat.shown(next) + "'");
+        throw new IOException("answered with a broken header: '" + Printable.of(next) + "'");
       }
       // c-icap tells its findings on lines of their own, folded.
       name = folded ? name : next.substring(0, colon).strip().toLowerCase(Locale.ROOT);

@@ -4,15 +4,14 @@ package org.lazareto.engine.icap;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Line;
+import org.lazareto.engine.Printable;
+import org.lazareto.engine.Remembered;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
@@ -24,20 +23,19 @@ import org.lazareto.verdict.Answer;
  */
 public final class Icap implements Engine {
 
-  private static final System.Logger LOG = System.getLogger(Icap.class.getName());
   private static final int LARGEST_PREVIEW = 1 << 20;
 
   private final String name;
   private final EngineSettings settings;
   private final Service service;
-  private final ReentrantLock asking = new ReentrantLock();
-  private volatile Options known = Options.UNKNOWN;
-  private volatile Deadline fresh = Deadline.after(Duration.ZERO);
+  private final Remembered<Options> options;
 
   public Icap(String name, EngineSettings settings) {
     this.name = name;
     this.settings = settings;
     this.service = Service.parse(settings.address());
+    this.options =
+        new Remembered<>(name, settings.identityInterval(), Options.UNKNOWN, this::askOptions);
   }
 
   /**
@@ -68,10 +66,10 @@ public final class Icap implements Engine {
     }
   }
 
-  /** Asked by OPTIONS and remembered for the interval of the settings, by one caller at a time. */
+  /** Asked by OPTIONS and remembered for the interval of the settings. */
   @Override
   public Identity identity() {
-    return options().identity();
+    return options.get().identity();
   }
 
   /** Nothing is held between two calls. */
@@ -79,7 +77,7 @@ public final class Icap implements Engine {
   public void close() {}
 
   private Answer exchange(ByteSource content, Deadline deadline) throws IOException {
-    int preview = settings.preview() ? options().preview() : -1;
+    int preview = settings.preview() ? options.get().preview() : -1;
     try (Line line = open(deadline)) {
       Upload upload = new Upload(line);
       upload.start(request(content.size(), preview), content, chunk(), preview);
@@ -134,21 +132,7 @@ public final class Icap implements Engine {
     }
   }
 
-  private Options options() {
-    if (fresh.expired() && asking.tryLock()) {
-      try {
-        known = ask();
-      } catch (IOException e) {
-        LOG.log(Level.DEBUG, "{0} did not tell its options: {1}", name, reason(e));
-      } finally {
-        fresh = Deadline.after(settings.identityInterval());
-        asking.unlock();
-      }
-    }
-    return known;
-  }
-
-  private Options ask() throws IOException {
+  private Options askOptions() throws IOException {
     try (Line line = open(Deadline.after(settings.connectTimeout()))) {
       line.send(ByteBuffer.wrap((begin("OPTIONS") + "\r\n").getBytes(StandardCharsets.US_ASCII)));
       Head head = new Answers(line).head();
@@ -156,8 +140,8 @@ public final class Icap implements Engine {
         throw new IOException("answered " + head.status() + " to OPTIONS");
       }
       String tag = head.field("istag").orElse("").replace("\"", "");
-      String version = head.field("service").map(Threat::shown).orElse("");
-      Identity identity = new Identity(version, Threat.shown(tag), Optional.empty());
+      String version = head.field("service").map(Printable::of).orElse("");
+      Identity identity = new Identity(version, Printable.of(tag), Optional.empty());
       return new Options(identity, head.field("preview").map(Icap::preview).orElse(-1));
     }
   }

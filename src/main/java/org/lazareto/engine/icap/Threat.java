@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lazareto.engine.Printable;
 
 /**
  * What an ICAP server calls what it found. The fields are in no RFC; these are what servers send:
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 final class Threat {
 
   private static final Pattern NAMED = Pattern.compile("(?i).*\\bThreat=([^;]+);?.*");
-  private static final int LONGEST = 200;
 
   private Threat() {}
 
@@ -27,12 +27,6 @@ final class Threat {
 
   private static String name(String value) {
     Matcher named = NAMED.matcher(value);
-    return shown(named.matches() ? named.group(1).strip() : value);
-  }
-
-  /** A stranger's words, fit for a log. */
-  static String shown(String words) {
-    String printable = words.replaceAll("[^\\x20-\\x7e]", "?");
-    return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST) + "…";
+    return Printable.of(named.matches() ? named.group(1).strip() : value);
   }
 }

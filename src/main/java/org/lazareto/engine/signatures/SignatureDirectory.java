@@ -64,9 +64,11 @@ final class SignatureDirectory {
   }
 
   private List<Path> files() {
-    try (Stream<Path> files = Files.list(directory)) {
+    // A link that is turned to another directory meanwhile must not mix the two.
+    try (Stream<Path> files = Files.list(directory.toRealPath())) {
       return files
           .filter(Files::isRegularFile)
+          .filter(file -> !hidden(file))
           .sorted(Comparator.comparingInt(SignatureDirectory::rank).thenComparing(f -> f))
           .toList();
     } catch (IOException e) {
@@ -83,6 +85,11 @@ final class SignatureDirectory {
       Instant made = Files.getLastModifiedTime(file).toInstant();
       newest = newest.filter(made::isBefore).or(() -> Optional.of(made));
     }
+  }
+
+  /** What whoever brought the set keeps beside it. */
+  private static boolean hidden(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(".");
   }
 
   /** What is to be ignored comes first, since a signature is ignored as it is read. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.FileReport;
+import org.lazareto.engine.Suspended;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.text.LazaretoException;
@@ -25,6 +26,7 @@ public final class Signatures implements Engine {
 
   private final String name;
   private final Optional<Path> directory;
+  private final Suspended suspended;
   private volatile SignatureSet set;
 
   /**
@@ -33,8 +35,18 @@ public final class Signatures implements Engine {
    * @throws LazaretoException that names the file and line, if anything cannot be read
    */
   public Signatures(String name, Optional<Path> directory) {
+    this(name, directory, Suspended.NOTHING);
+  }
+
+  /**
+   * The same; of several signatures that match, a suspended one is told only if all are.
+   *
+   * @param suspended asked anew for each answer
+   */
+  public Signatures(String name, Optional<Path> directory, Suspended suspended) {
     this.name = name;
     this.directory = directory;
+    this.suspended = suspended;
     this.set = load();
   }
 
@@ -115,8 +127,7 @@ public final class Signatures implements Engine {
     }
   }
 
-  private static Answer answer(
-      List<String> names, ByteSource content, SignatureSet set, Deadline deadline)
+  private Answer answer(List<String> names, ByteSource content, SignatureSet set, Deadline deadline)
       throws IOException {
     if (names.isEmpty()) {
       return new Answer.Clean();
@@ -124,11 +135,16 @@ public final class Signatures implements Engine {
     // Few contents match, so only these are read again for the digests of what is allowed.
     List<Reading> allowances = set.allowances();
     if (allowances.isEmpty()) {
-      return new Answer.Found(names.getFirst());
+      return found(names);
     }
     return names(content, allowances, deadline)
-        .<Answer>map(a -> a.isEmpty() ? new Answer.Found(names.getFirst()) : new Answer.Clean())
+        .map(a -> a.isEmpty() ? found(names) : new Answer.Clean())
         .orElseGet(Signatures::late);
+  }
+
+  private Answer found(List<String> names) {
+    return new Answer.Found(
+        names.stream().filter(n -> !suspended.is(n)).findFirst().orElse(names.getFirst()));
   }
 
   private static Answer late() {

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.lazareto.unpack.Candidate;
 
 /**
- * A container that 7-Zip opens for us and how its bytes show it. Immutable.
+ * A container that no Java library of ours opens and how its bytes show it. Immutable.
  *
- * @param type what 7-Zip calls it
+ * @param type what it is called; 7-Zip opens those of {@link #ALL} by this name
  * @param at where the mark stands; before 0 it is counted from the end
  * @param mark the bytes that stand there
  */
@@ -51,7 +51,8 @@ record ForeignFormat(String type, long at, byte[] mark) {
           .map(ForeignFormat::parse)
           .toList();
 
-  private static ForeignFormat parse(String line) {
+  /** Of a line with its name, the place of its mark and the mark in hexadecimal digits. */
+  static ForeignFormat parse(String line) {
     String[] words = line.split(" ", 3);
     byte[] mark = HexFormat.of().parseHex(words[2].replace(" ", ""));
     return new ForeignFormat(words[0], Long.parseLong(words[1]), mark);

@@ -46,7 +46,7 @@ public final class CardFile implements Opener {
 
   @Override
   public Optional<Members> open(Candidate text, Budget budget) throws IOException {
-    if (!BEGIN.matcher(new String(text.head(), StandardCharsets.ISO_8859_1)).find()) {
+    if (!begins(new String(text.head(), StandardCharsets.ISO_8859_1))) {
       return Optional.empty();
     }
     List<Member> members = new ArrayList<>();
@@ -56,6 +56,16 @@ public final class CardFile implements Opener {
           new Member.Packed(List.of(one.name()), List.of(), Optional.of(() -> decoded(value))));
     }
     return members.isEmpty() ? Optional.empty() : Optional.of(Members.of(members));
+  }
+
+  // Nearly no text is one, and the expression alone would be tried at every character of all.
+  private static boolean begins(String head) {
+    for (int colon = head.indexOf(':'); colon >= 0; colon = head.indexOf(':', colon + 1)) {
+      if (head.regionMatches(true, colon - "BEGIN".length(), "BEGIN", 0, "BEGIN".length())) {
+        return BEGIN.matcher(head).find();
+      }
+    }
+    return false;
   }
 
   private static InputStream decoded(ByteSource value) throws IOException {

@@ -66,7 +66,8 @@ public final class YencBlocks implements Opener {
       while (last + 1 < blocks.size() && follows(blocks.get(last), blocks.get(last + 1))) {
         last++;
       }
-      members.add(member(text, blocks.subList(i, last + 1)));
+      long end = last + 1 < blocks.size() ? blocks.get(last + 1).start() : text.size();
+      members.add(member(text, blocks.subList(i, last + 1), end));
       i = last;
     }
     return members.isEmpty() ? Optional.empty() : Optional.of(Members.of(members));
@@ -78,8 +79,8 @@ public final class YencBlocks implements Opener {
         && next.name().equals(block.name());
   }
 
-  /** One file, of as many parts as follow each other. */
-  private static Member member(Candidate text, List<Block> parts) {
+  /** One file, of as many parts as follow each other; the last ends at {@code end}. */
+  private static Member member(Candidate text, List<Block> parts, long end) {
     Block first = parts.getFirst();
     Block last = parts.getLast();
     int total = Math.max(last.number("total"), last.number("part"));
@@ -88,18 +89,23 @@ public final class YencBlocks implements Opener {
     List<Fact> facts = whole ? List.of() : List.of(new Fact(Kind.PARTIAL_MESSAGE, told));
     ByteSource[] sources =
         parts.stream()
-            .map(p -> new Decoded(text.source(), p.start(), text.size()))
+            .map(p -> new Decoded(text.source(), p.start(), end))
             .toArray(ByteSource[]::new);
     return new Member.Packed(
         List.of(first.name()), facts, Optional.of(() -> ByteSource.concat(sources).open()));
   }
 
-  /** A part, decoded as it is read. */
-  private record Decoded(ByteSource text, long start, long size) implements ByteSource {
+  /** A part, decoded as it is read; its size is that of what encodes it. */
+  private record Decoded(ByteSource text, long start, long end) implements ByteSource {
+    @Override
+    public long size() {
+      return end - start;
+    }
+
     @Override
     public InputStream open() throws IOException {
-      InputStream in = text.slice(start, size).open();
-      return new DecodingStream(in, new YencDecoder(new ByteWindow(in)));
+      InputStream in = text.slice(start, end).open();
+      return new DecodingStream(in, new YencDecoder(new ByteWindow(in, end - start)));
     }
   }
 

@@ -2,8 +2,8 @@
 package org.lazareto.unpack.compress;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.lazareto.limit.Budget;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Members;
@@ -35,9 +35,8 @@ public final class CompressedFile implements Opener {
     if (!bytes.has(0, 0x1F, 0x8B)) {
       return Optional.empty();
     }
-    try (GzipCompressorInputStream in =
-        GzipCompressorInputStream.builder().setInputStream(bytes.source().open()).get()) {
-      return Optional.ofNullable(in.getMetaData().getFileName()).filter(n -> !n.isBlank());
+    try (InputStream in = bytes.source().open()) {
+      return Optional.of(Gzip.name(in)).filter(n -> !n.isBlank());
     } catch (IOException _) {
       return Optional.empty();
     }

@@ -3,14 +3,16 @@ package org.lazareto.unpack.compress;
 
 import static org.lazareto.unpack.compress.Compression.magic;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorInputStream;
 import org.apache.commons.compress.compressors.z.ZCompressorInputStream;
+import org.lazareto.unpack.UnreadableException;
 import org.lazareto.unpack.zstd.ZstdFrame;
 import org.tukaani.xz.SingleXZInputStream;
 
@@ -35,7 +37,7 @@ final class Compressions {
       List.of(
           new Compression(
               magic(0x1F, 0x8B, 8),
-              (in, _) -> GzipCompressorInputStream.builder().setInputStream(in).get(),
+              (in, _) -> new Gzip(in),
               List.of(".tgz>.tar", ".svgz>.svg", ".emz>.emf", ".wmz>.wmf", ".gz", ".gzip")),
           new Compression(
               BZIP2,
@@ -55,16 +57,23 @@ final class Compressions {
               List.of(".lz4")),
           new Compression(
               magic(2, 0x21, 0x4C, 0x18), (in, _) -> new LegacyLz4(in), List.of(".lz4")),
-          new Compression(
-              magic(0x1F, 0x9D),
-              (in, memory) -> new ZCompressorInputStream(in, (int) (memory >> 10)),
-              List.of(".taz>.tar", ".z")),
+          new Compression(magic(0x1F, 0x9D), Compressions::codes, List.of(".taz>.tar", ".z")),
           new Compression(
               magic(0xFF, 6, 0, 0, 's', 'N', 'a', 'P', 'p', 'Y'),
               (in, _) -> new FramedSnappyCompressorInputStream(in),
               List.of(".sz")));
 
   private Compressions() {}
+
+  // The library takes a bad size of codes for its caller's mistake.
+  private static InputStream codes(Feed in, long memory) throws IOException {
+    byte[] head = in.ahead(3);
+    int bits = head.length < 3 ? 0 : head[2] & 0x1F;
+    if (bits < 9) {
+      throw new UnreadableException("compress with codes of " + bits + " bits");
+    }
+    return new ZCompressorInputStream(in, (int) (memory >> 10));
+  }
 
   private static Predicate<byte[]> behind(int at, int... magic) {
     return bytes ->

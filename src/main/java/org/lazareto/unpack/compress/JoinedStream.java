@@ -66,6 +66,9 @@ final class JoinedStream extends BulkStream {
 
   @Override
   public void close() throws IOException {
+    if (current.isPresent()) {
+      current.get().close();
+    }
     in.close();
   }
 }

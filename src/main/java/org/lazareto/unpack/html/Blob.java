@@ -27,6 +27,7 @@ record Blob(String name, String type, Form form, int head, long start, long end)
     HEX,
     NUMBERS,
     PERCENT,
+    ESCAPED,
     MARKUP
   }
 
@@ -48,7 +49,7 @@ record Blob(String name, String type, Form form, int head, long start, long end)
   static Blob ofUri(String said, int head, long start, long end) {
     String small = said.toLowerCase(Locale.ROOT);
     String type = small.replaceFirst(";.*", "").strip();
-    Form form = small.endsWith("base64") ? Form.BASE64 : Form.PERCENT;
+    Form form = small.strip().endsWith("base64") ? Form.BASE64 : Form.PERCENT;
     return new Blob("data-uri", type.isEmpty() ? "text/plain" : type, form, head, start, end);
   }
 
@@ -74,6 +75,7 @@ record Blob(String name, String type, Form form, int head, long start, long end)
       case HEX -> new Decoded(raw, Decoded.HEX);
       case NUMBERS -> new Decoded(raw, Decoded.NUMBERS);
       case PERCENT -> new Decoded(raw, Decoded.PERCENT);
+      case ESCAPED -> new Decoded(raw, Decoded.ESCAPED);
     };
   }
 }

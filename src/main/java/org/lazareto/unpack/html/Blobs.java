@@ -19,6 +19,7 @@ final class Blobs {
   private final List<Blob> all = new ArrayList<>();
   private final Set<Long> ends = new HashSet<>();
   private final Literals literals = new Literals(this::add);
+  private final Escapes escapes = new Escapes(this::add);
   private final StringBuilder head = new StringBuilder();
   private int matched;
   private int before;
@@ -52,6 +53,7 @@ final class Blobs {
     } else {
       scheme(c);
       literals.take(c, at);
+      escapes.take(c, at);
     }
   }
 
@@ -60,6 +62,7 @@ final class Blobs {
       finish(at);
     }
     literals.end();
+    escapes.end();
   }
 
   private void scheme(int c) {
@@ -78,25 +81,35 @@ final class Blobs {
     if (c == ',') {
       inHead = false;
       dataStart = at + 1;
-    } else if (head.length() == LONGEST_HEAD || c <= ' ' || "<>\"'(){}".indexOf(c) >= 0) {
+    } else if (head.length() == LONGEST_HEAD || c == quote || !inUri(c)) {
       inHead = false;
     } else {
       head.append((char) c);
     }
   }
 
+  /** Within quotes its parameters may have blanks and the other quotes. */
+  private boolean inUri(int c) {
+    boolean loose = c == ' ' || c == '"' || c == '\'';
+    return loose ? quoted() && !head.isEmpty() : c > ' ' && "<>(){}".indexOf(c) < 0;
+  }
+
+  private boolean quoted() {
+    return quote == '"' || quote == '\'' || quote == '`';
+  }
+
   private void data(int c, long at) {
-    boolean quoted = quote == '"' || quote == '\'' || quote == '`';
-    boolean ends = quoted ? c == quote : c <= ' ' || c == '>' || c == '"' || c == '\'' || c == ')';
+    boolean ends =
+        quoted() ? c == quote : c <= ' ' || c == '>' || c == '"' || c == '\'' || c == ')';
     if (ends) {
       finish(at);
     }
   }
 
   private void finish(long at) {
-    // "data:" is a word, too: what follows must look like a type, or be encoded.
-    String said = head.toString();
-    if (said.indexOf('/') > 0 || said.endsWith("base64")) {
+    // "data:" is a word, too: what follows must look like a type, or be encoded, or be nothing.
+    String said = head.toString().strip();
+    if (said.isEmpty() || said.indexOf('/') > 0 || said.endsWith("base64")) {
       add(Blob.ofUri(said, 0, dataStart, at));
     }
     dataStart = -1;

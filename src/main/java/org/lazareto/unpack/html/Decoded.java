@@ -16,6 +16,7 @@ final class Decoded extends InputStream {
   static final Coding HEX = Decoded::hex;
   static final Coding NUMBERS = Decoded::number;
   static final Coding PERCENT = Decoded::percent;
+  static final Coding ESCAPED = Decoded::text;
 
   private static final String DIGITS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -116,15 +117,61 @@ final class Decoded extends InputStream {
 
   private int number() throws IOException {
     int value = -1;
+    int radix = 10;
     int c;
     while ((c = take()) >= 0) {
-      if (c >= '0' && c <= '9') {
-        value = (Math.max(0, value) * 10 + c - '0') & 0xFFFF;
+      if (Character.digit(c, radix) >= 0) {
+        value = (Math.max(0, value) * radix + Character.digit(c, radix)) & 0xFFFF;
+      } else if (value == 0 && (c == 'x' || c == 'X')) {
+        radix = 16;
       } else if (value >= 0) {
         break;
       }
     }
     return value < 0 ? -1 : value & 0xFF;
+  }
+
+  /** A text of a script; what joins its pieces is passed over. */
+  private int text() throws IOException {
+    int c;
+    while ((c = take()) >= 0) {
+      if (c == '"' || c == '\'' || c == '`') {
+        quoted = !quoted;
+      } else if (quoted) {
+        return c == '%' ? unescaped(c) : c == '\\' ? behindBackslash() : c;
+      }
+    }
+    return -1;
+  }
+
+  private int behindBackslash() throws IOException {
+    int c = take();
+    return switch (c) {
+      case 'x' -> digits(2);
+      case 'u' -> digits(4) & 0xFF;
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> c;
+    };
+  }
+
+  private int unescaped(int sign) throws IOException {
+    int c = take();
+    if (c == 'u') {
+      return digits(4) & 0xFF;
+    }
+    again = c;
+    return Character.digit(c, 16) < 0 ? sign : digits(2);
+  }
+
+  /** The number of so many hexadecimal digits; those that are none count as zeros. */
+  private int digits(int count) throws IOException {
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+      value = value << 4 | Math.max(0, Character.digit(take(), 16));
+    }
+    return value;
   }
 
   private int percent() throws IOException {

@@ -20,8 +20,8 @@ final class Entities extends InputStream {
   /** Those with which an address or a script can be written; others stay as they stand. */
   private static final Map<String, String> NAMED =
       named(
-          "amp & lt < gt > quot \" apos ' colon : sol / bsol \\ period . comma , semi ; lpar ( rpar )"
-              + " lsqb [ rsqb ] lbrack [ rbrack ] lcub { rcub } plus + equals = quest ? percnt %"
+          "amp & lt < gt > quot \" apos ' colon : sol / bsol \\ period . comma , semi ; lpar ( rpar"
+              + " ) lsqb [ rsqb ] lbrack [ rbrack ] lcub { rcub } plus + equals = quest ? percnt %"
               + " num # excl ! ast * commat @ lowbar _ hyphen - grave ` dollar $ verbar | Hat ^");
 
   private final PushbackInputStream in;
@@ -33,6 +33,10 @@ final class Entities extends InputStream {
   }
 
   static String decode(byte[] raw) {
+    String text = new String(raw, StandardCharsets.UTF_8);
+    if (text.indexOf('&') < 0) {
+      return text;
+    }
     try (Entities in = new Entities(new ByteArrayInputStream(raw))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

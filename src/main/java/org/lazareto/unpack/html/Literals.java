@@ -31,6 +31,8 @@ final class Literals {
   private long numbersStart = -1;
   private long numbersEnd;
   private int commas;
+  private int numberSign;
+  private boolean hexNumber;
 
   Literals(Consumer<Blob> found) {
     this.found = found;
@@ -99,8 +101,12 @@ final class Literals {
     }
   }
 
+  // Short pieces may be put together by statements; long ones are literals of their own.
   private boolean joins(int c) {
-    return c == '\n' || c == '\r' || (!quoted && (c == ' ' || c == '\t' || c == '+' || c == ','));
+    boolean code = c == ' ' || c == '\t' || c == '+' || c == ',';
+    boolean statement =
+        piece < LARGE && (Character.isLetterOrDigit(c) || "=;.()[]{}_$&-/*".indexOf(c) >= 0);
+    return c == '\n' || c == '\r' || (!quoted && (code || statement));
   }
 
   private void finish() {
@@ -112,10 +118,14 @@ final class Literals {
   }
 
   private void numbers(int c, long at) {
-    if (c >= '0' && c <= '9') {
+    boolean prefix = numberSign == '0' && (c == 'x' || c == 'X');
+    numberSign = c;
+    if (prefix || (c >= '0' && c <= '9') || (hexNumber && Character.digit(c, 16) >= 0)) {
+      hexNumber |= prefix;
       numbersStart = numbersStart < 0 ? at : numbersStart;
       numbersEnd = at + 1;
     } else if (c == ',') {
+      hexNumber = false;
       commas++;
     } else if (c > ' ') {
       finishNumbers();
@@ -127,6 +137,7 @@ final class Literals {
       found.accept(Blob.literal(Form.NUMBERS, numbersStart, numbersEnd));
     }
     numbersStart = -1;
+    hexNumber = false;
     commas = 0;
   }
 

@@ -137,11 +137,12 @@ final class Page {
     links.host(address);
   }
 
-  // A data URI that shows itself only when its character references are decoded.
+  // A data URI that shows itself only as a browser reads it: without character references, blanks
+  // and line ends.
   private void hidden(Value value, String address) {
     int comma = value.text().indexOf(',');
     boolean uri = address.regionMatches(true, 0, "data:", 0, 5) && comma > 0;
-    if (uri && !value.asItStands()) {
+    if (uri) {
       String said = Address.plain(value.text().substring(0, comma)).substring("data:".length());
       blobs.add(Blob.ofUri(said, comma + 1, value.start(), value.end()));
     }

@@ -4,7 +4,9 @@ package org.lazareto.unpack.office;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -30,6 +32,10 @@ public final class OfficeXml implements Opener {
   /** Word 2003, flat documents of Word 2007, flat OpenDocument. */
   private static final Set<String> BINARY = Set.of("binData", "binaryData", "binary-data");
 
+  /** Files of Acrobat, Safari and book readers: tags too common to mean a file elsewhere. */
+  private static final Map<String, String> BINARY_BELOW =
+      Map.of("xdp", "chunk", "plist", "data", "FictionBook", "binary");
+
   @Override
   public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
     if (!Markup.possible(bytes.head())) {
@@ -45,11 +51,13 @@ public final class OfficeXml implements Opener {
             new WindowsTags());
     BiConsumer<Kind, String> facts = (kind, detail) -> bytes.fact(kind, Details.shown(detail));
     List<Member> members = new ArrayList<>();
+    Set<String> binary = new HashSet<>(BINARY);
     try (Markup markup = new Markup(bytes.source(), bytes.head(), budget)) {
       for (Optional<Tag> next = markup.next(); next.isPresent(); next = markup.next()) {
         Tag tag = next.get();
         readers.forEach(r -> r.read(tag, facts));
-        if (BINARY.contains(tag.localName()) && !tag.text().isBlank()) {
+        Optional.ofNullable(BINARY_BELOW.get(tag.localName())).ifPresent(binary::add);
+        if (binary.contains(tag.localName()) && !tag.text().isBlank()) {
           members.add(binary(tag, markup.utf8(), members.size() + 1));
         }
         if (members.size() > budget.limits().parts()) {

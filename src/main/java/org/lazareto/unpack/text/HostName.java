@@ -42,9 +42,10 @@ public record HostName(String text) {
     return slashed.substring(start, end);
   }
 
-  /** The labels as letters: what is written in Punycode decoded. */
+  /** The labels as letters, one at least: what is written in Punycode decoded. */
   public List<String> labels() {
-    return List.of(IDN.toUnicode(unescaped(), IDN.ALLOW_UNASSIGNED).split("[.。．｡]"));
+    String[] labels = IDN.toUnicode(unescaped(), IDN.ALLOW_UNASSIGNED).split("[.。．｡]");
+    return labels.length == 0 ? List.of("") : List.of(labels);
   }
 
   /**

@@ -217,6 +217,52 @@ class LiarsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void everyLineMeansTheSameForAFileThatWasPassed(Line line) throws IOException {
+    String says = line.says.replace("stream:", "fd[7]:");
+    Answer answer =
+        askPassing(
+            PLENTY,
+            peer -> {
+              assertThat(peer.command()).isEqualTo("zFILDES");
+              assertThat(peer.command()).as("the byte that carries the file").isEmpty();
+              peer.say(says);
+            });
+    if (line.means instanceof Answer.Failed) {
+      assertFailed(answer);
+    } else {
+      assertThat(answer).isEqualTo(line.means);
+    }
+  }
+
+  @Test
+  void aPassedFileIsNotWaitedForPastTheDeadline() throws IOException {
+    Duration brief = Duration.ofMillis(200);
+    assertFailed(askPassing(brief, FakeClamd.Peer::hang));
+    assertFailed(
+        askPassing(
+            brief,
+            peer -> {
+              for (char c : "fd[7]: OK\0".toCharArray()) {
+                Thread.sleep(50);
+                peer.say(String.valueOf(c));
+              }
+            }));
+    assertFailed(askPassing(PLENTY, _ -> {}));
+  }
+
+  private Answer askPassing(Duration time, Behaviour behaviour) throws IOException {
+    Path file = Files.writeString(directory.resolve("content"), "Buenos días");
+    Path socket = directory.resolve("clamd.ctl");
+    try (FakeClamd clamd = FakeClamd.unix(socket, behaviour)) {
+      return new Clamd("c", new SomeEngineSettings().clamd(clamd.address()).passFrom(0).make())
+          .scan(ByteSource.of(file), Deadline.after(time));
+    } finally {
+      Files.deleteIfExists(socket);
+    }
+  }
+
   @Test
   void contentThatShrankIsNotClean() throws IOException {
     ByteSource shrunk =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,27 @@ class RealClamdTest {
   void anAlertOnALimitIsNotFullyScanned() {
     assertThat(scan(real.unix(), ByteSource.of("x".repeat(200 << 10).getBytes(UTF_8))))
         .isEqualTo(new Answer.NotFullyScanned("Heuristics.Limits.Exceeded.MaxFileSize"));
+  }
+
+  @Test
+  void aFileIsHandedOverAsSuch(@TempDir Path files) throws IOException {
+    Path marked = Files.writeString(files.resolve("marked"), "x " + RealClamd.MARK);
+    Path clean = Files.writeString(files.resolve("clean"), "Buenos días");
+    Path large = Files.write(files.resolve("large"), new byte[8 * RealClamd.STREAM_MAX]);
+    assertThat(pass(marked)).isEqualTo(FOUND);
+    assertThat(pass(clean)).isEqualTo(new Answer.Clean());
+    assertThat(pass(large))
+        .as("past StreamMaxLength, which holds for streams only")
+        .isEqualTo(new Answer.NotFullyScanned("Heuristics.Limits.Exceeded.MaxFileSize"));
+    assertThat(pass(Files.createFile(files.resolve("empty")))).isEqualTo(new Answer.Clean());
+    assertThat(pass(files.resolve("gone"))).isInstanceOf(Answer.Failed.class);
+    assertThat(pass(Files.createSymbolicLink(files.resolve("link"), clean)))
+        .isInstanceOf(Answer.Failed.class);
+  }
+
+  private static Answer pass(Path file) {
+    return new Clamd("clamav", new SomeEngineSettings().clamd(real.unix()).passFrom(0).make())
+        .scan(ByteSource.of(file), Deadline.after(Duration.ofSeconds(60)));
   }
 
   @Test

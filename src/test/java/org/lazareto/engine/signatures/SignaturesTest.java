@@ -74,6 +74,7 @@ class SignaturesTest extends EngineContract {
             .formatted(digest(DigestKind.MD5), digest(DigestKind.SHA1)));
     write("b.hsb", digest(DigestKind.SHA256) + ":*:Worm.Sha:73\r\n");
     write("c.txt", "Worm.Body:0:*:6161\nWorm.Other:0:*:6262");
+    write(".source", "what an update keeps beside its files");
     write("d.ndb", "Worm.Body:0:*:61626364\nWorm.Entry:1:EP+0:61626364\nWorm.Html:3:*:61626364\n");
     write("e.ldb", "Worm.Logic;Target:0;0&1;61626364;62636465\nWorm.Re;Target:0;0;0/a.c/i\n");
     write("f.ign2", "Worm.Dropped.UNOFFICIAL\nWorm.ByHash:0123\n");

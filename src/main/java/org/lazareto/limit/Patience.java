@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.control;
+package org.lazareto.limit;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import org.lazareto.limit.Deadline;
 
 /**
  * Closes a channel whose other side lets us wait: a unix domain channel has no time-out of its own.
  * Thread-safe.
  */
-final class Patience implements AutoCloseable {
+public final class Patience implements AutoCloseable {
 
   private final Closeable channel;
   private final Duration wait;
@@ -18,25 +17,30 @@ final class Patience implements AutoCloseable {
   private volatile Deadline deadline;
   private volatile boolean lost;
 
-  Patience(Closeable channel, Duration wait) {
+  public Patience(Closeable channel, Duration wait) {
     this.channel = channel;
     this.wait = wait;
     this.deadline = Deadline.after(wait);
-    this.watch = Thread.ofVirtual().name("control-patience").start(this::watch);
+    this.watch = Thread.ofVirtual().name("patience").start(this::watch);
   }
 
   /** The other side did something: the wait begins anew. */
-  void renew() {
+  public void renew() {
     deadline = Deadline.after(wait);
   }
 
+  /** The other side may take its time, but no longer than this. */
+  public void allow(Duration longer) {
+    deadline = Deadline.after(longer);
+  }
+
   /** Nobody waits for the other side until {@link #renew} is called. */
-  void rest() {
+  public void rest() {
     deadline = Deadline.after(Duration.ofDays(365));
   }
 
   /** Whether the channel was closed for want of an answer. */
-  boolean lost() {
+  public boolean lost() {
     return lost;
   }
 

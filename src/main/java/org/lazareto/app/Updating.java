@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.lazareto.journal.Statistics;
+import org.lazareto.update.Bell;
+import org.lazareto.update.Timetable;
+import org.lazareto.update.Updates;
+import org.lazareto.update.Victims;
+import org.lazareto.update.Watches;
+import org.lazareto.update.Withdrawals;
+
+/** What keeps the signatures of a gate fresh, wired. Immutable. */
+record Updating(Updates updates, Watches watches, Timetable timetable, UpdateDesk commands) {
+
+  static Updating of(Gate gate) {
+    // Hours of the day are those of this host.
+    Clock clock = Clock.systemDefaultZone();
+    Bell bell = Bell.of(gate.alarms());
+    Withdrawals withdrawals = name -> gate.panel().withdraw(name);
+    Updates updates =
+        Updates.make(
+            gate.settings().update(),
+            gate.settings().engines(),
+            gate.panel(),
+            new Updates.Links(bell, withdrawals, clock));
+    Victims victims = new Victims(gate.quarantine(), new VictimRelease(gate));
+    Statistics past = new Statistics(gate.database(), clock.getZone());
+    Watches watches = new Watches(updates, victims, bell, past::virusBefore, clock);
+    GateEffects effects = new GateEffects(gate, watches, victims);
+    return new Updating(
+        updates,
+        watches,
+        new Timetable(updates, effects::switched),
+        new UpdateDesk(updates, gate.suspensions(), effects, withdrawals, clock));
+  }
+
+  /** What follows in a running gate. */
+  private record GateEffects(Gate gate, Watches watches, Victims victims)
+      implements UpdateDesk.Effects {
+
+    @Override
+    public Victims.Freed free(String signature, Instant since, String why) throws IOException {
+      Victims.Freed freed = victims.free(signature, since, why);
+      victims.freeLater(signature, since, why);
+      return freed;
+    }
+
+    @Override
+    public void switched() {
+      watches.look();
+      gate.staleness().look();
+    }
+
+    @Override
+    public Optional<Instant> watchedUntil(String set) {
+      return watches.until(set);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.milter;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.lazareto.limit.Patience;
+import org.lazareto.passage.Passage;
+
+/** The door of the milter protocol: listens, and holds a session with each MTA. Thread-safe. */
+public final class MilterDoor implements AutoCloseable {
+
+  public static final String NAME = "milter";
+
+  private static final Logger LOG = System.getLogger(MilterDoor.class.getName());
+
+  /** How long a stop waits for messages at work. */
+  private static final long STOP_SECONDS = 10;
+
+  private final MilterSettings settings;
+  private final Passage passage;
+  private final Examination examination;
+  private final Semaphore places;
+  private final List<ServerSocketChannel> servers = new ArrayList<>();
+  private final ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
+
+  /**
+   * The door, not yet open.
+   *
+   * @param ownFields names of header fields that are ours alone to write
+   */
+  public MilterDoor(MilterSettings settings, Passage passage, Set<String> ownFields, Clock clock) {
+    this.settings = settings;
+    this.passage = passage;
+    this.examination = new Examination(settings, passage, ownFields, clock);
+    this.places = new Semaphore(settings.connections());
+  }
+
+  /** Settles what the last stop left unanswered, and listens wherever the settings say. */
+  public void open() throws IOException {
+    passage.recoverSessions(NAME);
+    if (settings.listen().isEmpty()) {
+      return;
+    }
+    Files.createDirectories(settings.spool());
+    Body.dropAbandoned(settings.spool());
+    for (ListenAddress address : settings.addresses()) {
+      ServerSocketChannel server = address.listen(settings.socketGroup());
+      servers.add(server);
+      Thread.ofVirtual().name("milter " + address).start(() -> accept(server));
+      LOG.log(Level.INFO, "milter: listening on {0}", address);
+    }
+  }
+
+  private void accept(ServerSocketChannel server) {
+    while (server.isOpen()) {
+      try {
+        SocketChannel channel = server.accept();
+        // Those beyond the limit are let go at once: their MTA tells the sender to try again.
+        if (places.tryAcquire()) {
+          sessions.execute(() -> hold(channel));
+        } else {
+          LOG.log(Level.WARNING, "milter: more than {0} connections", settings.connections());
+          channel.close();
+        }
+      } catch (ClosedChannelException _) {
+        return;
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "milter: a connection could not be taken", e);
+        pause();
+      }
+    }
+  }
+
+  // Out of file descriptors, say: the next try would fail at once as well.
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void hold(SocketChannel channel) {
+    try (channel;
+        Patience patience = new Patience(channel, settings.transfer())) {
+      FrameReader in =
+          new FrameReader(
+              new BufferedInputStream(Channels.newInputStream(channel)), settings.frame().bytes());
+      new Session(settings, in, new FrameWriter(channel), patience, examination).hold();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "milter: a session has ended early", e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "milter: a session broke by a fault of this program", e);
+    } finally {
+      places.release();
+    }
+  }
+
+  /** Takes no more connections and lets what is being examined come to its end, for a while. */
+  @Override
+  public void close() throws IOException {
+    for (ServerSocketChannel server : servers) {
+      server.close();
+    }
+    for (ListenAddress address : settings.addresses()) {
+      if (address instanceof ListenAddress.Unix(java.nio.file.Path path)) {
+        Files.deleteIfExists(path);
+      }
+    }
+    examination.settle(STOP_SECONDS, TimeUnit.SECONDS);
+    sessions.shutdownNow();
+  }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.update;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.lazareto.store.Durable;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * The generations of one set on disk.
+ *
+ * <pre>
+ *   NAME/current -> generation-000007      the one an engine reads
+ *   NAME/generation-000007, …000006, …     directories of signature files
+ *   NAME/generation-000007.json, …         what is known of each
+ *   NAME/new-000008                        a candidate, never read by an engine
+ *   NAME/staging/SOURCE                    what a source is fetching
+ * </pre>
+ *
+ * <p>One rename of the link {@code current} is the switch: before it the old set is whole, after it
+ * the new one. Confined to the holder of the set's lock; reading is safe for anybody.
+ */
+final class Generations {
+
+  private static final String CURRENT = "current";
+  private static final String DIRECTORY = "rwxr-xr-x";
+  private static final String FILE = "rw-r--r--";
+
+  /** What has become durable; a crash may come behind each. */
+  enum Step {
+    STAGED,
+    RECORDED,
+    NAMED,
+    SWITCHED,
+    CLEARED
+  }
+
+  private final Path root;
+  private final int keep;
+  private final Consumer<Step> steps;
+
+  Generations(Path root, int keep) {
+    this(root, keep, _ -> {});
+  }
+
+  Generations(Path root, int keep, Consumer<Step> steps) {
+    this.root = root;
+    this.keep = keep;
+    this.steps = steps;
+  }
+
+  /** Where the engine reads. */
+  Path link() {
+    return root.resolve(CURRENT);
+  }
+
+  Path directory(Generation generation) {
+    return root.resolve(generation.name());
+  }
+
+  /** Makes the place, with an empty generation so that an engine can start before the first set. */
+  void prepare(Instant now, SetLock held) throws IOException {
+    makeDirectory(root);
+    clearLeftovers();
+    if (all().isEmpty()) {
+      Candidate empty = stage(new Fetched(List.of(), "", Optional.empty(), ""), Optional.empty());
+      install(empty, now);
+    } else if (current().filter(Generation::good).isEmpty()) {
+      // Also after a crash in the middle of a rollback.
+      point(latestGood().orElseThrow(() -> new NoSuchFileException(link().toString())));
+    }
+  }
+
+  /** Newest first, those that were taken back among them. */
+  List<Generation> all() throws IOException {
+    List<Generation> found = new ArrayList<>();
+    for (Path file : FileTree.list(root)) {
+      String name = file.getFileName().toString();
+      if (name.matches("generation-[0-9]{6}\\.json") && Files.isDirectory(bare(file))) {
+        found.add(JsonFile.read(file, Generation.class));
+      }
+    }
+    found.sort(Comparator.comparingInt(Generation::number).reversed());
+    return found;
+  }
+
+  /** The one that the engine reads; empty before {@link #prepare}. */
+  Optional<Generation> current() throws IOException {
+    if (!Files.isSymbolicLink(link())) {
+      return Optional.empty();
+    }
+    String name = Files.readSymbolicLink(link()).toString();
+    return all().stream().filter(g -> g.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The directory that a source compares with: the newest, even if it was taken back, so that the
+   * same set is not fetched again and again.
+   */
+  Optional<Path> newest() throws IOException {
+    return all().stream().findFirst().filter(g -> !g.digest().isEmpty()).map(this::directory);
+  }
+
+  /** The place where a source may work; what an interrupted fetch left there is gone on with. */
+  Path staging(String source) throws IOException {
+    Path staging = root.resolve("staging");
+    makeDirectory(staging);
+    Path own = staging.resolve(source.replaceAll("[^A-Za-z0-9._-]", "_"));
+    makeDirectory(own);
+    return own;
+  }
+
+  /**
+   * Makes a candidate of what came.
+   *
+   * @param marked the set's name, for engines that understand our marker
+   * @throws RefusedException if it is one that was taken back
+   */
+  Candidate stage(Fetched set, Optional<String> marked) throws IOException {
+    int number = all().stream().mapToInt(Generation::number).max().orElse(-1) + 1;
+    Path directory = root.resolve("new-%06d".formatted(number));
+    FileTree.delete(directory);
+    makeDirectory(directory);
+    for (Path file : set.files()) {
+      take(file, directory.resolve(file.getFileName()));
+    }
+    String digest = set.files().isEmpty() ? "" : FileTree.digest(directory);
+    Generation generation =
+        new Generation(number, set.version(), set.built(), set.origin(), digest, Instant.EPOCH, "");
+    requireNew(generation, directory);
+    if (marked.isPresent()) {
+      new Marker(marked.get(), number).into(directory);
+    }
+    Durable.sync(directory);
+    steps.accept(Step.STAGED);
+    return new Candidate(directory, generation);
+  }
+
+  void discard(Candidate candidate) throws IOException {
+    FileTree.delete(candidate.directory());
+  }
+
+  /** The switch. On return the candidate is the running set, and on disk. */
+  Generation install(Candidate candidate, Instant now) throws IOException {
+    Generation staged = candidate.generation();
+    Generation installed =
+        new Generation(
+            staged.number(),
+            staged.version(),
+            staged.built(),
+            staged.origin(),
+            staged.digest(),
+            now,
+            "");
+    JsonFile.write(record(installed), installed);
+    steps.accept(Step.RECORDED);
+    Durable.rename(candidate.directory(), directory(installed));
+    Durable.sync(root);
+    steps.accept(Step.NAMED);
+    point(installed);
+    steps.accept(Step.SWITCHED);
+    FileTree.delete(root.resolve("staging"));
+    prune();
+    steps.accept(Step.CLEARED);
+    return installed;
+  }
+
+  /**
+   * Takes the running set back and goes on with the one before it.
+   *
+   * @return the set that runs now
+   */
+  Generation rollback(String reason) throws IOException {
+    Generation bad =
+        current().orElseThrow(() -> new LazaretoException("update.nothing-before", root));
+    Generation before =
+        all().stream()
+            .filter(g -> g.number() < bad.number() && g.good())
+            .findFirst()
+            .orElseThrow(() -> new LazaretoException("update.nothing-before", root.getFileName()));
+    // Noted first: after a crash in between, the bad set runs, and is known to be bad.
+    JsonFile.write(record(bad), bad.withdrawn(reason));
+    point(before);
+    return before;
+  }
+
+  private void requireNew(Generation candidate, Path directory) throws IOException {
+    for (Generation earlier : all()) {
+      if (!candidate.digest().isEmpty()
+          && candidate.digest().equals(earlier.digest())
+          && !earlier.good()) {
+        FileTree.delete(directory);
+        throw new RefusedException(
+            "update.refused.withdrawn", candidate.version(), earlier.withdrawn());
+      }
+    }
+  }
+
+  private static void take(Path file, Path name) throws IOException {
+    Durable.link(file, name);
+    Files.setPosixFilePermissions(name, PosixFilePermissions.fromString(FILE));
+    Durable.sync(name);
+  }
+
+  private void point(Generation generation) throws IOException {
+    Path next = root.resolve("." + CURRENT);
+    Files.deleteIfExists(next);
+    Files.createSymbolicLink(next, Path.of(generation.name()));
+    Durable.rename(next, link());
+    Durable.sync(root);
+  }
+
+  private Optional<Generation> latestGood() throws IOException {
+    return all().stream().filter(Generation::good).findFirst();
+  }
+
+  // The newest stays even if it was taken back: see newest().
+  private void prune() throws IOException {
+    List<Generation> all = all();
+    Generation running = current().orElse(all.getFirst());
+    for (Generation old : all.subList(Math.min(keep, all.size()), all.size())) {
+      if (old.number() != running.number()) {
+        FileTree.delete(directory(old));
+        Files.deleteIfExists(record(old));
+      }
+    }
+  }
+
+  private void clearLeftovers() throws IOException {
+    for (Path file : FileTree.list(root)) {
+      String name = file.getFileName().toString();
+      boolean orphan =
+          name.endsWith(".json")
+              && name.startsWith("generation-")
+              && !Files.isDirectory(bare(file));
+      if (name.startsWith("new-") || name.startsWith(".") && !name.equals(SetLock.FILE) || orphan) {
+        FileTree.delete(file);
+      }
+    }
+  }
+
+  private Path record(Generation generation) {
+    return root.resolve(generation.name() + ".json");
+  }
+
+  private static Path bare(Path record) {
+    String name = record.getFileName().toString();
+    return record.resolveSibling(name.substring(0, name.length() - ".json".length()));
+  }
+
+  // Whatever the umask: an engine of another user reads here, and signatures are no secret.
+  private static void makeDirectory(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(DIRECTORY));
+  }
+}

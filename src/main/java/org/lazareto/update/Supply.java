@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.update;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.engine.Engine;
+
+/**
+ * One set of signatures, and its way from a source to the engine:
+ *
+ * <pre>
+ *   sources in their order --> candidate --> trial --> switch --> engine takes it up --> proof
+ *                                  └ refused: the running set stays        refused: back └
+ * </pre>
+ *
+ * <p>Thread-safe: one change at a time, by the set's lock.
+ */
+final class Supply {
+
+  private static final System.Logger LOG = System.getLogger(Supply.class.getName());
+
+  private final String name;
+  private final SetSettings settings;
+  private final List<Source> sources;
+  private final Generations generations;
+  private final Trial trial;
+  private final boolean marked;
+  private final TakeUp takeUp;
+  private final Clock clock;
+
+  Supply(Parts parts, Clock clock) {
+    this.name = parts.name();
+    this.settings = parts.settings();
+    this.sources = List.copyOf(parts.sources());
+    this.generations = parts.generations();
+    this.trial = parts.trial();
+    this.marked = parts.marked();
+    this.takeUp = parts.takeUp();
+    this.clock = clock;
+  }
+
+  /**
+   * What a supply is made of.
+   *
+   * @param marked whether the engine reads ClamAV's formats and so our marker
+   */
+  record Parts(
+      String name,
+      SetSettings settings,
+      List<Source> sources,
+      Generations generations,
+      Trial trial,
+      boolean marked,
+      TakeUp takeUp) {}
+
+  String name() {
+    return name;
+  }
+
+  SetSettings settings() {
+    return settings;
+  }
+
+  Generations generations() {
+    return generations;
+  }
+
+  Engine engine() {
+    return takeUp.engine();
+  }
+
+  List<String> sources() {
+    return sources.stream().map(Source::name).toList();
+  }
+
+  /**
+   * Asks the sources and brings what is newer into use.
+   *
+   * @return the new generation; empty if there is nothing newer
+   * @throws RefusedException if what came is not fit for use; the running set is as it was
+   * @throws IOException if no source could be reached, or our disk failed
+   */
+  Optional<Generation> update(SetLock held, Progress progress) throws IOException {
+    Optional<Fetched> fetched = fetch(progress);
+    if (fetched.isEmpty()) {
+      return Optional.empty();
+    }
+    Samples samples = Samples.of(settings.trial());
+    Candidate candidate = generations.stage(fetched.get(), marker());
+    try {
+      trial.of(candidate.directory(), samples, progress);
+    } catch (RefusedException | IOException e) {
+      generations.discard(candidate);
+      throw e;
+    }
+    return Optional.of(use(candidate, samples, progress));
+  }
+
+  /** Takes the running generation back; on return the engine was told to run on the one before. */
+  Generation rollback(SetLock held, String reason) throws IOException {
+    Generation before = generations.rollback(reason);
+    LOG.log(Level.WARNING, "{0}: back to {1}, {2}", name, before.name(), reason);
+    if (!takeUp.to(marker(before))) {
+      LOG.log(Level.WARNING, "{0}: {1} does not answer with it yet", name, engine().name());
+    }
+    return before;
+  }
+
+  SetLock lock() throws IOException {
+    return SetLock.take(generations.link().resolveSibling(""));
+  }
+
+  private Optional<Fetched> fetch(Progress progress) throws IOException {
+    Optional<RefusedException> refusal = Optional.empty();
+    IOException gone = new IOException("no source is configured");
+    for (Source source : sources) {
+      try {
+        return source.fetch(generations.newest(), generations.staging(source.name()), progress);
+      } catch (RefusedException e) {
+        // Broken or forged on one mirror, it may be whole on the next.
+        LOG.log(Level.WARNING, name + ": " + source.name() + ": " + e.getMessage());
+        refusal = Optional.of(e);
+      } catch (IOException e) {
+        LOG.log(Level.INFO, name + ": " + source.name() + ": " + e.getMessage());
+        gone = e;
+      }
+    }
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    throw gone;
+  }
+
+  private Generation use(Candidate candidate, Samples samples, Progress progress)
+      throws IOException {
+    boolean alive = takeUp.alive();
+    progress.at("switch", 0, 1);
+    Generation installed = generations.install(candidate, clock.instant());
+    boolean taken = takeUp.to(marker(installed));
+    progress.at("switch", 1, 1);
+    if (alive) {
+      proveOrTakeBack(installed, taken, samples);
+    }
+    LOG.log(Level.INFO, "{0}: {1}, {2}", name, installed.name(), installed.version());
+    return installed;
+  }
+
+  // An engine that was silent before proves nothing by its silence now.
+  private void proveOrTakeBack(Generation installed, boolean taken, Samples samples)
+      throws IOException {
+    try {
+      if (!taken) {
+        throw new RefusedException("update.refused.not-taken-up", engine().name());
+      }
+      takeUp.prove(samples);
+    } catch (RefusedException e) {
+      Generation before = generations.rollback(String.valueOf(e.getMessage()));
+      boolean ignored = takeUp.to(marker(before));
+      LOG.log(Level.WARNING, "{0}: {1} taken back", name, installed.name());
+      throw e;
+    }
+  }
+
+  private Optional<String> marker() {
+    return marked ? Optional.of(name) : Optional.empty();
+  }
+
+  // The empty generation that stands before the first set has none.
+  private Optional<Marker> marker(Generation generation) {
+    return marker()
+        .filter(_ -> !generation.digest().isEmpty())
+        .map(set -> new Marker(set, generation.number()));
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.update;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.lazareto.limit.ByteSize;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * How files are carried over HTTP. Settings: {@code transfer} of a source.
+ *
+ * @param speed how many bytes a second are taken at most; 0 for as many as come
+ * @param connectTimeout how long a connection may take
+ * @param idle how long the other side may send nothing
+ * @param timeout how long one file may take in all; what has come by then is gone on with next time
+ * @param redirects how often in a row the other side may send us elsewhere
+ * @param proxy {@code host:port} of an HTTP proxy; empty for none
+ * @param userAgent what we call ourselves
+ */
+public record TransferSettings(
+    ByteSize speed,
+    Duration connectTimeout,
+    Duration idle,
+    Duration timeout,
+    int redirects,
+    String proxy,
+    String userAgent) {
+
+  private static final Pattern PROXY =
+      Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+]):[0-9]{1,5}");
+
+  public TransferSettings {
+    if (!proxy.isEmpty() && !PROXY.matcher(proxy).matches()) {
+      throw new LazaretoException("update.source.proxy", proxy);
+    }
+  }
+
+  public static TransferSettings defaults() {
+    return new TransferSettings(
+        new ByteSize(0),
+        Duration.ofSeconds(20),
+        Duration.ofMinutes(1),
+        Duration.ofHours(6),
+        5,
+        "",
+        "Lazareto");
+  }
+}

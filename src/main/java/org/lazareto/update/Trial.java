@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.update;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A way to find out what a set does to an engine before the engine runs with it. */
+@FunctionalInterface
+interface Trial {
+
+  /** For engines that cannot be tried apart: they are asked right after the switch. */
+  Trial NONE = (_, _, _) -> {};
+
+  /**
+   * Loads the set in {@code directory} and scans the samples.
+   *
+   * @throws RefusedException if it cannot be loaded, misses what must be found, or finds what must
+   *     not be
+   * @throws IOException if the trial itself could not be made
+   */
+  void of(Path directory, Samples samples, Progress progress) throws IOException;
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.examine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.engine.EngineSettings;
+import org.lazareto.engine.Engines;
+import org.lazareto.engine.Panel;
+import org.lazareto.engine.PanelSettings;
+import org.lazareto.engine.Suspended;
+import org.lazareto.engine.cache.CacheSettings;
+import org.lazareto.engine.cache.VerdictCache;
+import org.lazareto.engine.commandline.Definitions;
+import org.lazareto.fake.SomePolicy;
+import org.lazareto.limit.Limits;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.mail.Client;
+import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Route;
+import org.lazareto.mail.Site;
+import org.lazareto.policy.Policy;
+import org.lazareto.unpack.UnpackSettings;
+import org.lazareto.unpack.Unpacker;
+import org.lazareto.verdict.Verdict;
+
+class ExaminerTest {
+
+  // EICAR in base64, so that no scanner takes this source for it.
+  private static final String EICAR64 =
+      "WDVPIVAlQEFQWzRcUFpYNTQoUF4pN0NDKTd9JEVJQ0FSLVNUQU5EQVJELUFOVElWSVJVUy1URVNULUZJTEUhJEgrSCo=";
+
+  @TempDir Path directory;
+  private Panel panel = panel(VerdictCache.none());
+
+  @BeforeEach
+  void remembers() {
+    panel.close();
+    CacheSettings settings = CacheSettings.defaults().in(directory.resolve("verdicts"));
+    panel = panel(VerdictCache.open(settings, InstantSource.system()));
+  }
+
+  @AfterEach
+  void end() {
+    panel.close();
+  }
+
+  @Test
+  void copiesOfAWormCostOneCallWhateverTheirHeaders() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      assertThat(examine(worm(i), SomePolicy.standard())).isEqualTo(Verdict.INFECTED);
+    }
+    assertThat(calls()).isEqualTo(1);
+  }
+
+  @Test
+  void theMailAroundAWormIsAskedAboutWhereTheRestOfItIsDelivered() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      assertThat(examine(worm(i), replacingWhatIsInfected())).isEqualTo(Verdict.INFECTED);
+    }
+    assertThat(calls()).isEqualTo(1 + 20);
+  }
+
+  @Test
+  void cleanMailIsAlwaysAskedAboutAsAWhole() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      assertThat(examine("Subject: " + i + "\n\nhola\n", SomePolicy.standard()))
+          .isEqualTo(Verdict.CLEAN);
+    }
+    assertThat(calls()).isEqualTo(1 + 20);
+  }
+
+  private static String worm(int number) {
+    return """
+    From: x@outside.test
+    Subject: number %d
+    MIME-Version: 1.0
+    Content-Type: application/octet-stream; name=photo.dat
+    Content-Transfer-Encoding: base64
+
+    %s
+    """
+        .formatted(number, EICAR64);
+  }
+
+  private Verdict examine(String mail, Policy policy) throws IOException {
+    Examiner examiner =
+        new Examiner(
+            new Unpacker(UnpackSettings.defaults()),
+            panel,
+            new Examiner.Judging(policy, Site.defaults(), Clock.systemUTC()),
+            Limits.defaults());
+    Envelope envelope =
+        new Envelope(
+            "A1",
+            Instant.EPOCH,
+            Route.SMTP,
+            Client.UNKNOWN,
+            Address.NULL,
+            List.of(new Address("ana@localhost")));
+    return examiner.examine(envelope, ByteSource.of(mail.getBytes(UTF_8))).decision().verdict();
+  }
+
+  private static Policy replacingWhatIsInfected() {
+    return SomePolicy.before(
+        """
+        [[rules]]
+        name = "the letter without the worm"
+        when.verdicts = ["infected"]
+        treatment = "deliver"
+        with.replace = true
+        """);
+  }
+
+  private long calls() {
+    return panel.states().getFirst().figures().calls();
+  }
+
+  private static Panel panel(VerdictCache cache) {
+    return Engines.make(
+        PanelSettings.defaults(),
+        EngineSettings.defaultEngines(),
+        (_, _, _) -> {},
+        new Engines.Shared(Definitions.defaults(), cache, Suspended.NOTHING));
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lazareto.alarm.Kind;
+import org.lazareto.engine.signatures.Signatures;
+import org.lazareto.fake.FakeSource;
+import org.lazareto.limit.Deadline;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.text.LazaretoException;
+import org.lazareto.update.Attempt.Outcome;
+import org.lazareto.verdict.Answer;
+
+/** Sets on their way to our own engine. */
+class SupplyTest {
+
+  private static final String WORM = "Test.Worm:0:*:574f524d2d31\n";
+  private static final String OTHER = "Test.Other:0:*:574f524d2d32\n";
+
+  @TempDir Path root;
+
+  private final FakeSource source = new FakeSource();
+  private final List<String> bell = new ArrayList<>();
+  private Generations generations;
+  private Signatures engine;
+  private Updates updates;
+
+  @BeforeEach
+  void wire() throws IOException {
+    generations = new Generations(root.resolve("own"), 3);
+    try (SetLock lock = SetLock.take(root.resolve("own"))) {
+      generations.prepare(Clock.systemUTC().instant(), lock);
+    }
+    engine = new Signatures("embedded", Optional.of(generations.link()));
+    Supply supply =
+        new Supply(
+            new Supply.Parts(
+                "own",
+                SetSettings.defaults(),
+                List.of(source),
+                generations,
+                EngineTrial.inProcess(Duration.ofSeconds(30)),
+                true,
+                new TakeUp(engine, Duration.ofSeconds(10), () -> {})),
+            Clock.systemUTC());
+    updates =
+        new Updates(
+            List.of(supply), 2, new Updates.Links(noted(), Withdrawals.NONE, Clock.systemUTC()));
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void aGoodSetIsTakenUpAndARollbackTakesItAway() throws IOException {
+    source.then("1", Map.of("a.ndb", WORM)).then("2", Map.of("a.ndb", WORM + OTHER));
+    assertThat(run()).isEqualTo(Outcome.INSTALLED);
+    assertThat(run()).isEqualTo(Outcome.INSTALLED);
+    assertThat(run()).isEqualTo(Outcome.CURRENT);
+    assertThat(answer("WORM-2")).isEqualTo(new Answer.Found("Test.Other"));
+
+    updates.rollback("own", "by hand");
+    assertThat(answer("WORM-2")).isEqualTo(new Answer.Clean());
+    assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
+    assertThat(run()).isEqualTo(Outcome.CURRENT);
+    assertThat(source.asked().getLast())
+        .as("compared with the newest, good or bad")
+        .isEqualTo(Optional.of(generations.directory(generations.all().getFirst())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a malformed line, Test:0:*:zz, update.refused.not-loaded",
+    "a signature that hits the clean PDF, Test:0:*:255044462d312e34, update.refused.false-alarm",
+  })
+  void aBadSetIsRefusedAndTheRunningOneStays(String what, String line, String reason)
+      throws IOException {
+    source.then("1", Map.of("a.ndb", WORM)).then("2", Map.of("a.ndb", WORM + line + "\n"));
+    assertThat(run()).isEqualTo(Outcome.INSTALLED);
+    Attempt attempt = updates.run("own", Progress.NONE);
+    assertThat(attempt.outcome()).as(what).isEqualTo(Outcome.REFUSED);
+    assertThat(attempt.reason()).isEqualTo(reason);
+    assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
+    assertThat(generations.all()).hasSize(2);
+    assertThat(bell).containsExactly("UPDATE_REFUSED");
+  }
+
+  @Test
+  void aRefusalOfTheSourceIsToldAndSilenceRaisesAnAlarmInTime() throws IOException {
+    source
+        .then(
+            _ -> {
+              throw new RefusedException("update.refused.missed", "EICAR");
+            })
+        .then(SupplyTest::gone)
+        .then(SupplyTest::gone)
+        .then("1", Map.of("a.ndb", WORM));
+    assertThat(run()).isEqualTo(Outcome.REFUSED);
+    assertThat(run()).isEqualTo(Outcome.UNREACHABLE);
+    assertThat(bell).containsExactly("UPDATE_REFUSED");
+    assertThat(run()).isEqualTo(Outcome.UNREACHABLE);
+    assertThat(bell).containsExactly("UPDATE_REFUSED", "UPDATE_UNREACHABLE");
+    assertThat(run()).isEqualTo(Outcome.INSTALLED);
+    assertThat(bell).isEmpty();
+  }
+
+  @Test
+  void anUnknownSetIsAnErrorOfUse() {
+    assertThatThrownBy(() -> updates.run("none", Progress.NONE))
+        .isInstanceOf(LazaretoException.class)
+        .hasMessageContaining("own");
+  }
+
+  private static Optional<Fetched> gone(Path staging) throws IOException {
+    throw new IOException("connection refused");
+  }
+
+  private Outcome run() throws IOException {
+    return updates.run("own", Progress.NONE).outcome();
+  }
+
+  private Answer answer(String content) {
+    return engine.scan(
+        ByteSource.of(content.getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+        Deadline.after(Duration.ofSeconds(10)));
+  }
+
+  private Bell noted() {
+    return new Bell() {
+      @Override
+      public void raise(Kind kind, String subject, Object... arguments) {
+        bell.add(kind.name());
+      }
+
+      @Override
+      public void clear(Kind kind, String subject) {
+        bell.remove(kind.name());
+      }
+    };
+  }
+}
