@@ -17,7 +17,7 @@ import org.lazareto.update.Attempt;
 import org.lazareto.update.Generation;
 import org.lazareto.update.Suspensions;
 import org.lazareto.update.Updates;
-import org.lazareto.update.Victims;
+import org.lazareto.quarantine.Victims;
 import org.lazareto.update.Withdrawals;
 
 /**

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.journal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.lazareto.verdict.Part;
@@ -64,11 +67,7 @@ final class PartRows {
             ORDER BY message, position""")
         .bind(0, texts(ids))
         .map((row, _) -> Map.entry(row.getString("message"), part(row)))
-        .list()
-        .stream()
-        .collect(
-            Collectors.groupingBy(
-                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
   }
 
   /** Forgets the parts of messages seen before; how many messages that were. */

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.journal;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.store.Database;
 import org.lazareto.verdict.Part;
@@ -28,7 +22,7 @@ public final class Traces {
 
   private static final String DECIDED = "verdict NOT IN ('', 'removed')";
   private static final String NEXT =
-      "SELECT rowid AS place, * FROM message WHERE seen >= :since AND "
+      "SELECT id, seen, rowid FROM message WHERE seen >= :since AND "
           + DECIDED
           + """
            AND (seen, rowid) > (:after, :place)
@@ -46,20 +40,7 @@ public final class Traces {
 
   /** A message, if the journal has a decision for it. */
   public Optional<Trace> find(String id) {
-    return database
-        .read(
-            handle -> {
-              List<Row> rows =
-                  handle
-                      .createQuery(
-                          "SELECT rowid AS place, * FROM message WHERE id = ? AND " + DECIDED)
-                      .bind(0, id)
-                      .map((row, _) -> row(row))
-                      .list();
-              return traces(handle, rows);
-            })
-        .stream()
-        .findFirst();
+    return database.read(handle -> traces(handle, List.of(id))).stream().findFirst();
   }
 
   /** How many messages since then were decided. */
@@ -80,53 +61,61 @@ public final class Traces {
    *     whose parts not all are kept
    */
   public void each(Instant since, Set<String> digests, Consumer<Trace> consumer) {
-    Page page = page(since, digests, since.toEpochMilli(), 0);
-    while (!page.rows().isEmpty()) {
+    Place start = new Place("", since.toEpochMilli(), 0);
+    Page page = page(since, digests, start);
+    while (!page.places().isEmpty()) {
       page.traces().forEach(consumer);
-      Row last = page.rows().getLast();
-      page = page(since, digests, last.seen(), last.place());
+      page = page(since, digests, page.places().getLast());
     }
   }
 
-  private record Page(List<Row> rows, List<Trace> traces) {}
+  private record Place(String id, long seen, long row) {}
 
-  /** A message's own row, before those of its recipients and parts. */
-  private record Row(
-      long place, long seen, Intake alone, Verdict verdict, String subject, boolean whole) {}
+  private record Page(List<Place> places, List<Trace> traces) {}
 
-  // Each page on a state of its own: nothing is kept back from the writer meanwhile.
-  private Page page(Instant since, Set<String> digests, long after, long place) {
+  // Each page is a reading of its own, so that no long one keeps the log of writes from folding in.
+  private Page page(Instant since, Set<String> digests, Place after) {
     return database.read(
         handle -> {
-          List<Row> rows =
+          List<Place> places =
               handle
                   .createQuery(NEXT)
                   .bind("since", since.toEpochMilli())
-                  .bind("after", after)
-                  .bind("place", place)
+                  .bind("after", after.seen())
+                  .bind("place", after.row())
                   .bind("digests", digests.isEmpty() ? "" : PartRows.texts(List.copyOf(digests)))
                   .bind("most", PAGE)
-                  .map((row, _) -> row(row))
+                  .map((row, _) -> new Place(row.getString(1), row.getLong(2), row.getLong(3)))
                   .list();
-          return new Page(rows, traces(handle, rows));
+          return new Page(places, traces(handle, places.stream().map(Place::id).toList()));
         });
   }
 
-  private List<Trace> traces(Handle handle, List<Row> rows) {
-    List<String> ids = rows.stream().map(row -> row.alone().id()).toList();
+  private List<Trace> traces(Handle handle, List<String> ids) {
     Map<String, List<Part>> parts = new PartRows(handle, settings).of(ids);
-    Map<String, List<Entry.Fate>> fates = fates(handle, ids);
-    return rows.stream()
-        .map(
-            row ->
-                new Trace(
-                    row.alone().to(addresses(fates.getOrDefault(row.alone().id(), List.of()))),
-                    Instant.ofEpochMilli(row.seen()),
-                    row.verdict(),
-                    row.subject(),
-                    fates.getOrDefault(row.alone().id(), List.of()),
-                    parts.getOrDefault(row.alone().id(), List.of()),
-                    row.whole()))
-        .toList();
+    Map<String, List<Entry.Fate>> fates = new Entries(handle).fates(ids);
+    return handle
+        .createQuery(
+            "SELECT * FROM message WHERE id IN (SELECT value FROM json_each(?)) AND "
+                + DECIDED
+                + " ORDER BY seen, rowid")
+        .bind(0, PartRows.texts(ids))
+        .map((row, _) -> trace(row, fates, parts))
+        .list();
+  }
+
+  private static Trace trace(
+      ResultSet row, Map<String, List<Entry.Fate>> fates, Map<String, List<Part>> parts)
+      throws SQLException {
+    String id = row.getString("id");
+    List<Entry.Fate> own = fates.getOrDefault(id, List.of());
+    return new Trace(
+        Entries.intake(row, own.stream().map(Entry.Fate::recipient).toList()),
+        Instant.ofEpochMilli(row.getLong("seen")),
+        Verdict.valueOf(row.getString("verdict").toUpperCase(Locale.ROOT)),
+        row.getString("subject"),
+        own,
+        parts.getOrDefault(id, List.of()),
+        row.getInt("traced") == PartRows.WHOLE);
   }
 }
