@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.util.List;
 import org.lazareto.examine.Examination;
 import org.lazareto.passage.Release;
-import org.lazareto.quarantine.Held;
 import org.lazareto.quarantine.Freeing;
+import org.lazareto.quarantine.Held;
 import org.lazareto.verdict.Treatment;
 
 /**
- * Releases what a signature or rule held wrongly, if policy would now deliver it whole to everybody.
+ * Releases what a signature or rule held wrongly, if policy would now deliver it whole to
+ * everybody.
  *
  * @param room on whose behalf, for the audit
  */

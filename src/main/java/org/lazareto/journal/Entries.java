@@ -36,7 +36,8 @@ final class Entries {
         AND (:text = '' OR m.id LIKE :text ESCAPE '!' OR m.subject LIKE :text ESCAPE '!'
           OR m.message_id LIKE :text ESCAPE '!' OR EXISTS (SELECT 1 FROM finding f
           WHERE f.message = m.id AND f.name LIKE :text ESCAPE '!'))
-      ORDER BY m.seen DESC, m.rowid DESC LIMIT :limit""";
+      ORDER BY m.seen DESC, m.rowid DESC LIMIT :limit\
+      """;
 
   private final Handle handle;
 
@@ -133,7 +134,8 @@ final class Entries {
         .createQuery(
             """
             SELECT * FROM recipient WHERE message IN (SELECT value FROM json_each(?))
-            ORDER BY message, position""")
+            ORDER BY message, position\
+            """)
         .bind(0, PartRows.texts(ids))
         .map((row, _) -> Map.entry(row.getString("message"), fate(row)))
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));

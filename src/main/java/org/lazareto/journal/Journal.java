@@ -233,8 +233,7 @@ public final class Journal {
     Instant now = clock.instant();
     Instant before = now.minus(settings.retention());
     long parts = now.minus(settings.partsRetention()).toEpochMilli();
-    int ignored =
-        inSteps(handle -> new PartRows(handle, settings).purge(parts, PURGE_STEP));
+    int ignored = inSteps(handle -> new PartRows(handle, settings).purge(parts, PURGE_STEP));
     return inSteps(handle -> rows(handle).purge(before, PURGE_STEP));
   }
 

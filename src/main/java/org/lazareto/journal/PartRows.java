@@ -64,7 +64,8 @@ final class PartRows {
         .createQuery(
             """
             SELECT * FROM part WHERE message IN (SELECT value FROM json_each(?))
-            ORDER BY message, position""")
+            ORDER BY message, position\
+            """)
         .bind(0, texts(ids))
         .map((row, _) -> Map.entry(row.getString("message"), part(row)))
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));

@@ -28,7 +28,8 @@ public final class Traces {
            AND (seen, rowid) > (:after, :place)
            AND (:digests = '' OR traced < 2 OR id IN (SELECT message FROM part
              WHERE sha256 <> x'' AND sha256 IN (SELECT unhex(value) FROM json_each(:digests))))
-          ORDER BY seen, rowid LIMIT :most""";
+          ORDER BY seen, rowid LIMIT :most\
+          """;
 
   private final Database database;
   private final JournalSettings settings;

@@ -12,7 +12,6 @@ import org.lazareto.journal.Traces;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Site;
 import org.lazareto.policy.Policy;
-import org.lazareto.policy.Rule;
 import org.lazareto.policy.Subject;
 
 /**

@@ -34,7 +34,8 @@ final class RuleRows {
             .createUpdate(
                 """
                 INSERT INTO outbreak_rule (author, reason, made, expires, treatment, marks)
-                VALUES (?, ?, ?, ?, ?, ?)""")
+                VALUES (?, ?, ?, ?, ?, ?)\
+                """)
             .bind(0, author)
             .bind(1, draft.reason())
             .bind(2, made.toEpochMilli())
@@ -94,7 +95,8 @@ final class RuleRows {
         .createQuery(
             """
             SELECT * FROM outbreak_rule WHERE retired IS NULL AND expires > ?
-            ORDER BY number DESC""")
+            ORDER BY number DESC\
+            """)
         .bind(0, now.toEpochMilli())
         .map((row, _) -> rule(row))
         .list();

@@ -48,8 +48,7 @@ public record Window(long least, long most) {
 
   // Those of policy are bounds that do not belong to the window themselves.
   Sizes sizes() {
-    return new Sizes(
-        new ByteSize(Math.max(0, least - 1)), new ByteSize(most == 0 ? 0 : most + 1));
+    return new Sizes(new ByteSize(Math.max(0, least - 1)), new ByteSize(most == 0 ? 0 : most + 1));
   }
 
   @Override

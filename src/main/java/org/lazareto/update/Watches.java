@@ -161,7 +161,8 @@ public final class Watches {
           poisoned.hits(),
           poisoned.messages(),
           before.version());
-      Victims.Freed freed = victims.free(Suspensions.caught(signature), one.generation().installed(), why);
+      Victims.Freed freed =
+          victims.free(Suspensions.caught(signature), one.generation().installed(), why);
       LOG.log(
           Level.WARNING,
           "{0}: {1}; {2} released, {3} stay held",
