@@ -49,6 +49,11 @@ public final class Victims {
     return new Freed(released, kept);
   }
 
+  /** How many that were caught since then are held still. */
+  public int count(Predicate<Held> caught, Instant since) throws IOException {
+    return list(caught, since).size();
+  }
+
   /**
    * Looks again after a while, in a thread of its own: what was being examined when the signature
    * or rule was taken away has meanwhile come to be held.
