@@ -4,8 +4,8 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,15 +158,16 @@ final class RuleCommand implements Runnable {
     Duration week = Duration.ofDays(7);
     List<Preview.Hits> hits = hits(listing, List.copyOf(offers.values()), week);
     Table table = new Table(terminal, "by", "when", "hit", "delivered");
-    List<By> words = new ArrayList<>(offers.keySet());
-    for (int i = 0; i < words.size(); i++) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("by", Wording.label(words.get(i)));
-      row.put("part", part.path());
-      row.put("when", new RuleText("", offers.get(words.get(i)).condition()).shown());
-      row.putAll(HitsText.object(hits.get(i)));
-      table.row(row);
-    }
+    Iterator<Preview.Hits> each = hits.iterator();
+    offers.forEach(
+        (by, marks) -> {
+          Map<String, Object> row = new LinkedHashMap<>();
+          row.put("by", Wording.label(by));
+          row.put("part", part.path());
+          row.put("when", new RuleText("", marks.condition()).shown());
+          row.putAll(HitsText.object(each.next()));
+          table.row(row);
+        });
     if (!listing.json()) {
       terminal.say("rule.offers", part.path(), terminal.wording().of(week));
     }

@@ -56,7 +56,7 @@ public record OutbreakRule(
   }
 
   /** As policy takes it. */
-  Rule rule() {
+  public Rule rule() {
     return new Rule(name(), marks.condition(), Condition.ANY, treatment, Handling.defaults());
   }
 }
