@@ -2,11 +2,16 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.lazareto.config.Durations;
 import org.lazareto.control.Command;
 import org.lazareto.control.Peer;
@@ -63,15 +68,24 @@ final class RuleDesk {
     gate.door().wake();
     Map<String, Object> row = row(rule);
     if (request.find("release").map(Boolean::parseBoolean).orElse(false)) {
-      String why = rule.name() + ", released by " + peer.user();
-      Victims.Freed freed = victims.free(caughtBy(rule), rule.made(), why);
-      victims.freeLater(caughtBy(rule), rule.made(), why);
+      Victims.Freed freed = free(rule, peer.user());
       row.put("released", freed.released());
       row.put("held", freed.kept());
     } else {
-      row.put("held", victims.count(caughtBy(rule), rule.made()));
+      row.put("held", victims.count(caughtBy(List.of(rule)), rule.made()));
     }
     rows.accept(row);
+  }
+
+  private Victims.Freed free(OutbreakRule rule, String who) throws IOException {
+    List<OutbreakRule> released = gate.rules().release(rule, who);
+    Predicate<Held> caught = caughtBy(released);
+    Instant since =
+        released.stream().map(OutbreakRule::made).min(Comparator.naturalOrder()).orElseThrow();
+    String why = rule.name() + ", released by " + who;
+    Victims.Freed freed = victims.free(caught, since, why);
+    victims.freeLater(caught, since, why);
+    return freed;
   }
 
   private void extend(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
@@ -90,10 +104,11 @@ final class RuleDesk {
     }
   }
 
-  private static Predicate<Held> caughtBy(OutbreakRule rule) {
+  private static Predicate<Held> caughtBy(List<OutbreakRule> rules) {
+    Set<String> names = rules.stream().map(OutbreakRule::name).collect(Collectors.toSet());
     return held ->
         held.findings().stream()
-            .anyMatch(f -> f.kind() == Finding.Kind.RULE && f.name().equals(rule.name()));
+            .anyMatch(f -> f.kind() == Finding.Kind.RULE && names.contains(f.name()));
   }
 
   private static Map<String, Object> row(OutbreakRule rule) {

@@ -14,6 +14,8 @@ public record Event(long rule, What what, String who, Instant at, Instant expire
   public enum What {
     ADDED,
     EXTENDED,
-    RETIRED
+    RETIRED,
+    /** What it alone kept back is to go. */
+    RELEASED
   }
 }

@@ -70,18 +70,24 @@ public final class OutbreakRules implements Supplier<Policy> {
               }
               return rows.add(draft, author, now, expires);
             });
-    LOG.log(Level.INFO, "{0} by {1} until {2}: {3}", added.name(), author, expires, draft.marks());
+    LOG.log(
+        Level.INFO,
+        "{0} by {1} until {2}: {3}",
+        added.name(),
+        author,
+        expires,
+        draft.marks().json());
     return added;
   }
 
-  /** Ends a rule; one that has ended before stays as it is. */
+  /** Ends a rule for good; one that was retired before stays as it is. */
   public OutbreakRule retire(long number, String who) {
     Instant now = clock.instant();
     OutbreakRule retired =
         change(
             rows -> {
               OutbreakRule rule = found(rows, number);
-              if (rule.state(now) == OutbreakRule.State.ACTIVE) {
+              if (rule.retired().isEmpty()) {
                 rows.retire(rule, now);
                 rows.note(new Event(number, Event.What.RETIRED, who, now, now));
               }
@@ -89,6 +95,22 @@ public final class OutbreakRules implements Supplier<Policy> {
             });
     LOG.log(Level.INFO, "{0} retired by {1}", retired.name(), who);
     return retired;
+  }
+
+  /**
+   * Notes that what a rule kept back is to go.
+   *
+   * @return the retired rules of which that was ever wanted: what one of them caught may have
+   *     stayed because of this one
+   */
+  public List<OutbreakRule> release(OutbreakRule rule, String who) {
+    Instant now = clock.instant();
+    return database.write(
+        handle -> {
+          RuleRows rows = new RuleRows(handle);
+          rows.note(new Event(rule.number(), Event.What.RELEASED, who, now, rule.expires()));
+          return rows.released();
+        });
   }
 
   /**

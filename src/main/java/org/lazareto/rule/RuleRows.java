@@ -117,6 +117,19 @@ final class RuleRows {
         .list();
   }
 
+  /** Rules of which somebody wanted released what they kept back. */
+  List<OutbreakRule> released() {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM outbreak_rule WHERE retired IS NOT NULL AND number IN
+              (SELECT rule FROM outbreak_event WHERE what = ?)\
+            """)
+        .bind(0, label(Event.What.RELEASED))
+        .map((row, _) -> rule(row))
+        .list();
+  }
+
   private static OutbreakRule rule(ResultSet row) throws SQLException {
     long retired = row.getLong("retired");
     return new OutbreakRule(

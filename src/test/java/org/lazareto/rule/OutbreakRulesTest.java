@@ -108,6 +108,23 @@ class OutbreakRulesTest {
   }
 
   @Test
+  void ofWhichRulesTheMailWasWantedBackIsRemembered() {
+    OutbreakRule first = rules.retire(rules.add(draft(Duration.ofHours(1)), "ana").number(), "x");
+    OutbreakRule second = rules.add(draft(Duration.ofHours(1)), "ana");
+    OutbreakRule kept = rules.retire(rules.add(draft(Duration.ofHours(1)), "ana").number(), "x");
+    assertThat(rules.release(first, "eva")).containsExactly(first);
+    second = rules.retire(second.number(), "luis");
+    assertThat(rules.release(second, "eva")).containsExactly(first, second).doesNotContain(kept);
+  }
+
+  @Test
+  void anExpiredRuleCanBeRetired() {
+    OutbreakRule rule = rules.add(draft(Duration.ofHours(1)), "ana");
+    clock.move(Duration.ofHours(2));
+    assertThat(rules.retire(rule.number(), "ana").retired()).isPresent();
+  }
+
+  @Test
   void aRetiredRuleStaysRetired() {
     OutbreakRule rule = rules.add(draft(Duration.ofHours(1)), "ana");
     assertThat(rules.retire(rule.number(), "ana").state(NOON))
