@@ -31,7 +31,6 @@ import org.lazareto.passage.PassageSettings;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
 import org.lazareto.policy.Policy;
-import org.lazareto.policy.PolicySettings;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.quarantine.QuarantineSettings;
@@ -55,7 +54,7 @@ final class MilterFixture implements AutoCloseable {
   private MilterFixture(
       Path directory,
       MilterSettings settings,
-      PolicySettings policy,
+      Policy policy,
       Map<String, EngineSettings> engines)
       throws IOException {
     this.directory = directory;
@@ -71,9 +70,8 @@ final class MilterFixture implements AutoCloseable {
         new Examiner(
             new Unpacker(UnpackSettings.defaults()),
             Engines.make(PanelSettings.defaults(), engines, (_, _, _) -> {}),
-            new Policy(policy),
-            Limits.defaults(),
-            Site.defaults());
+            new Examiner.Judging(policy, Site.defaults(), clock),
+            Limits.defaults());
     Passage passage =
         new Passage(
             PassageSettings.defaults(),
@@ -96,12 +94,12 @@ final class MilterFixture implements AutoCloseable {
     door.open();
   }
 
-  static MilterFixture open(Path directory, PolicySettings policy) throws IOException {
+  static MilterFixture open(Path directory, Policy policy) throws IOException {
     return open(directory, policy, EngineSettings.defaultEngines());
   }
 
   static MilterFixture open(
-      Path directory, PolicySettings policy, Map<String, EngineSettings> engines)
+      Path directory, Policy policy, Map<String, EngineSettings> engines)
       throws IOException {
     return new MilterFixture(directory, settings(directory), policy, engines);
   }
