@@ -30,6 +30,8 @@ import org.lazareto.passage.Warnings;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.sendmail.SendmailDoor;
+import org.lazareto.stamp.NodeKey;
+import org.lazareto.stamp.Signer;
 import org.lazareto.store.Database;
 import org.lazareto.submission.Submission;
 import org.lazareto.text.Catalogue;
@@ -108,6 +110,8 @@ public final class Gate implements AutoCloseable {
             journal,
             alarms,
             new Warnings(catalogue),
+            new Signer(
+                NodeKey.of(settings.stamp()), settings.stamp(), unpacker, settings.limits()),
             updating.watches()::saw,
             staleness::words);
     this.settlement = new Settlement(rooms, clock);

@@ -20,6 +20,7 @@ import org.lazareto.passage.PassageSettings;
 import org.lazareto.policy.file.PolicySettings;
 import org.lazareto.quarantine.QuarantineSettings;
 import org.lazareto.sendmail.SendmailSettings;
+import org.lazareto.stamp.StampSettings;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.submission.SubmissionSettings;
 import org.lazareto.unpack.UnpackSettings;
@@ -35,6 +36,7 @@ public record Settings(
     SendmailSettings sendmail,
     MilterSettings milter,
     PassageSettings passage,
+    StampSettings stamp,
     Map<String, EngineSettings> engines,
     Map<String, Definition> commandLines,
     PanelSettings panel,
@@ -78,6 +80,7 @@ public record Settings(
         SendmailSettings.defaults(),
         MilterSettings.defaults(),
         PassageSettings.defaults(),
+        StampSettings.defaults(),
         EngineSettings.defaultEngines(),
         Map.of(),
         PanelSettings.defaults(),

@@ -47,11 +47,13 @@ public final class Journal {
   }
 
   /** Makes durable what is about to be done; an earlier intent for the message is replaced. */
-  public void intend(Intent intent) {
+  public void intend(Intent intent, Dossier dossier) {
     intended.remove(intent.id());
+    byte[] packed = DossierForm.packed(dossier, settings.dossier());
     database.change(
         handle -> {
           rows(handle).decided(intent);
+          new DossierRows(handle).put(intent.id(), packed);
           new IntentRows(handle).put(intent);
         });
     intended.put(intent.id(), intent);
@@ -123,6 +125,12 @@ public final class Journal {
    */
   public void defer(String id, String reason, boolean blamed) {
     database.change(handle -> rows(handle).defer(id, reason, blamed));
+  }
+
+  /** Why a message waits whose examination was begun. */
+  public void undecided(String id, Dossier dossier) {
+    byte[] packed = DossierForm.packed(dossier, settings.dossier());
+    database.change(handle -> new DossierRows(handle).put(id, packed));
   }
 
   /**
@@ -209,17 +217,38 @@ public final class Journal {
   }
 
   /**
+   * The messages that somebody may mean.
+   *
+   * @param id the message's own, that of a copy of it, or its Message-ID
+   */
+  public List<Entry> meant(String id) {
+    return database.read(handle -> new Entries(handle).meant(id));
+  }
+
+  /** Why the message was decided as it was; empty where that is not known any more. */
+  public Optional<Dossier> dossier(String id) {
+    return database.read(handle -> new DossierRows(handle).of(id));
+  }
+
+  /**
    * Forgets final messages older than the retention; call it daily.
    *
    * @return how many went
    */
   public int purge() {
-    Instant before = clock.instant().minus(settings.retention());
+    Instant now = clock.instant();
+    Instant explained = now.minus(settings.dossier().keep());
+    int ignored = inSteps(handle -> new DossierRows(handle).purge(explained, PURGE_STEP));
+    Instant before = now.minus(settings.retention());
+    return inSteps(handle -> rows(handle).purge(before, PURGE_STEP));
+  }
+
+  /** Small ones, so that the mail's own writing goes on in between. */
+  private int inSteps(Database.Work<Integer> step) {
     int all = 0;
     int gone;
-    // In small steps, so that the mail's own writing goes on in between.
     do {
-      gone = database.write(handle -> rows(handle).purge(before, PURGE_STEP));
+      gone = database.write(step);
       all += gone;
     } while (gone == PURGE_STEP);
     return all;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.journal.Dossier;
 import org.lazareto.journal.Intent;
 import org.lazareto.journal.Share;
 import org.lazareto.quarantine.Held;
@@ -22,6 +23,7 @@ import org.lazareto.verdict.Treatment;
  * @param held what is put into quarantine
  * @param owed what is kept besides what goes on, to be examined again
  * @param spans where the raw message may be cut for it
+ * @param dossier why all this, for whoever asks later
  */
 record Plan(
     String id,
@@ -33,7 +35,8 @@ record Plan(
     Optional<Treatment.Reject> refusal,
     Optional<Held> held,
     Optional<Held> owed,
-    List<Part.Span> spans) {
+    List<Part.Span> spans,
+    Dossier dossier) {
 
   Plan {
     copies = List.copyOf(copies);

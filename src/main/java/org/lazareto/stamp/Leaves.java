@@ -17,11 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.MessageHead;
 import org.lazareto.unpack.PartSink;
-import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Part;
 
 /**
@@ -37,14 +35,6 @@ public final class Leaves implements PartSink {
   private final byte[] buffer = new byte[32 << 10];
   private final List<Part> parts = new ArrayList<>();
   private final Map<String, String> digests = new HashMap<>();
-
-  /** Those of a message of which nothing else is wanted. */
-  public static Leaves of(ByteSource message, Unpacker unpacker, Budget budget)
-      throws IOException {
-    Leaves leaves = new Leaves();
-    unpacker.unpackMail(message, budget, leaves);
-    return leaves;
-  }
 
   @Override
   public void head(MessageHead head) {}
@@ -63,21 +53,19 @@ public final class Leaves implements PartSink {
   @Override
   public void skeleton(ByteSource mail) {}
 
-  /** The bodies, in the order in which they came. */
-  public List<Part> parts() {
+  /** What was found; to be asked once all parts have come. */
+  public Bodies bodies() {
     Set<String> messages = messages();
-    return parts.stream()
-        .filter(part -> digests.containsKey(part.path()) && isMail(part.path(), messages))
-        .toList();
-  }
-
-  /** One digest for all of them, in whatever order they stand. */
-  public String content() {
-    MessageDigest all = sha256();
+    List<Part> bodies =
+        parts.stream()
+            .filter(part -> digests.containsKey(part.path()) && isMail(part.path(), messages))
+            .toList();
     Set<String> sorted = new TreeSet<>();
-    parts().forEach(part -> sorted.add(digests.get(part.path())));
+    bodies.forEach(part -> sorted.add(digests.get(part.path())));
+    MessageDigest all = sha256();
     sorted.forEach(digest -> all.update(digest.getBytes(StandardCharsets.US_ASCII)));
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(all.digest());
+    return new Bodies(
+        bodies, Base64.getUrlEncoder().withoutPadding().encodeToString(all.digest()));
   }
 
   private String digest(Part part, ByteSource content) throws IOException {

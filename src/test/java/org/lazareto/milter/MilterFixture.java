@@ -17,6 +17,7 @@ import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.PanelSettings;
 import org.lazareto.examine.Examiner;
+import org.lazareto.fake.SomeSigner;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
@@ -87,6 +88,7 @@ final class MilterFixture implements AutoCloseable {
                 journal,
                 alarms,
                 new Warnings(Catalogue.ENGLISH),
+                SomeSigner.make(),
                 _ -> {},
                 List::of),
             clock);

@@ -28,6 +28,7 @@ import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
 import org.lazareto.engine.PanelSettings;
 import org.lazareto.examine.Examiner;
+import org.lazareto.fake.SomeSigner;
 import org.lazareto.fake.FakeClamd;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeTransit;
@@ -856,6 +857,7 @@ class PassageTest {
         journal,
         alarms,
         new Warnings(Catalogue.ENGLISH),
+        SomeSigner.make(),
         _ -> {},
         List::of);
   }
