@@ -20,6 +20,9 @@ public record Stamp(
   /** The header field that carries it. */
   public static final String NAME = "X-Lazareto";
 
+  /** Where there is none. */
+  public static final Stamp NONE = new Stamp("", new LinkedHashMap<>(), "", "");
+
   private static final String SIGNATURE = ";sig=";
 
   /** More than any stamp of ours has. */

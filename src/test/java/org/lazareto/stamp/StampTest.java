@@ -170,7 +170,7 @@ class StampTest {
             g ->
                 assertThat(g.stamp().bodies())
                     .extracting(Stamp.Body::path)
-                    .containsExactly("1", "2/1", "2/2"));
+                    .containsExactly("1", "2.1", "2.2"));
     assertThat(verified(field + HEADER + forwarded.replace("all is well", "all is bad")))
         .isInstanceOf(Proof.OtherContent.class);
   }
