@@ -32,7 +32,7 @@ final class DossierForm {
   private static final int LARGEST = 64 << 20;
 
   // Never to be changed: what was packed with it can be read with it only. What is likeliest stands
-  // last (RFC 1950 2.3).
+  // last, where it takes the fewest bits.
   private static final byte[] COMMON =
       """
       application/octet-streamapplication/zipapplication/pdfimage/jpegimage/pngmultipart/mixed\
