@@ -110,8 +110,7 @@ public final class Gate implements AutoCloseable {
             journal,
             alarms,
             new Warnings(catalogue),
-            new Signer(
-                NodeKey.of(settings.stamp()), settings.stamp(), unpacker, settings.limits()),
+            new Signer(NodeKey.of(settings.stamp()), settings.stamp(), unpacker, settings.limits()),
             updating.watches()::saw,
             staleness::words);
     this.settlement = new Settlement(rooms, clock);

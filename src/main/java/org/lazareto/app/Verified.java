@@ -84,8 +84,7 @@ final class Verified implements MailFiles.Taker {
   }
 
   private static String told(Stamp stamp) {
-    return String.join(
-        " ", stamp.verdict(), stamp.word("by"), stamp.word("id"), stamp.word("at"));
+    return String.join(" ", stamp.verdict(), stamp.word("by"), stamp.word("id"), stamp.word("at"));
   }
 
   private static Map<String, Object> object(String name, End end) {

@@ -54,8 +54,7 @@ final class DossierForm {
 
   private DossierForm() {}
 
-  private record Stored(
-      long a, long t, List<P> p, List<R> r, int[] l, List<F> f, int[] n) {}
+  private record Stored(long a, long t, List<P> p, List<R> r, int[] l, List<F> f, int[] n) {}
 
   private record P(
       String p, List<String> n, String c, String t, long s, String h, boolean i, String[] f) {}
@@ -160,8 +159,7 @@ final class DossierForm {
   private static F stored(Dossier.Fate fate) {
     List<String> looked = new ArrayList<>();
     fate.looked().forEach(l -> looked.addAll(List.of(l.rule(), l.missed())));
-    return new F(
-        TreatmentForm.of(fate.treatment()), fate.rule(), looked.toArray(String[]::new));
+    return new F(TreatmentForm.of(fate.treatment()), fate.rule(), looked.toArray(String[]::new));
   }
 
   private static Dossier dossier(Stored stored) {

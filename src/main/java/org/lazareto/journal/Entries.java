@@ -31,7 +31,8 @@ final class Entries {
         AND (:text = '' OR m.id LIKE :text ESCAPE '!' OR m.subject LIKE :text ESCAPE '!'
           OR m.message_id LIKE :text ESCAPE '!' OR EXISTS (SELECT 1 FROM finding f
           WHERE f.message = m.id AND f.name LIKE :text ESCAPE '!'))
-      ORDER BY m.seen DESC, m.rowid DESC LIMIT :limit""";
+      ORDER BY m.seen DESC, m.rowid DESC LIMIT :limit\
+      """;
 
   /** Of so many messages with one Message-ID the newest are told. */
   private static final int MEANT = 20;
@@ -71,8 +72,7 @@ final class Entries {
     if (own.isPresent()) {
       return List.of(own.get());
     }
-    List<Entry> copied =
-        some("id IN (SELECT message FROM recipient WHERE copy = :id)", id);
+    List<Entry> copied = some("id IN (SELECT message FROM recipient WHERE copy = :id)", id);
     if (!copied.isEmpty()) {
       return copied;
     }
@@ -81,8 +81,7 @@ final class Entries {
 
   private List<Entry> some(String which, String id) {
     return handle
-        .createQuery(
-            "SELECT * FROM message WHERE " + which + " ORDER BY seen DESC LIMIT " + MEANT)
+        .createQuery("SELECT * FROM message WHERE " + which + " ORDER BY seen DESC LIMIT " + MEANT)
         .bind("id", id)
         .map((row, _) -> entry(row))
         .list();

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.lazareto.examine.Examination;
 import org.lazareto.journal.Dossier;
@@ -38,8 +38,7 @@ import org.lazareto.verdict.Verdict;
 final class Plans {
 
   /** Why a released message goes on. */
-  static final Finding LET_OUT =
-      new Finding("", Finding.Kind.RULE, VerdictField.RELEASED, "");
+  static final Finding LET_OUT = new Finding("", Finding.Kind.RULE, VerdictField.RELEASED, "");
 
   private static final int FIELD_KEPT = 500;
 
@@ -143,8 +142,7 @@ final class Plans {
         recipients.stream().collect(Collectors.toMap(r -> r, _ -> finding.name()));
     Decision decision = new Decision(verdict, List.of(finding), treatments, rules);
     Timing timing = new Timing(clock.instant(), Duration.ZERO);
-    return new Basis(
-        transit, decision, head(transit), List.of(), Bodies.NONE, List.of(), timing);
+    return new Basis(transit, decision, head(transit), List.of(), Bodies.NONE, List.of(), timing);
   }
 
   // Of a message that nobody may read: the fields as they stand, not decoded.
@@ -239,9 +237,7 @@ final class Plans {
       Set<Address> copied)
       throws IOException {
     Optional<Replacement> replacement =
-        changing
-            .changed(basis.original(), deliver.changes())
-            .filter(changed -> !changed.isNone());
+        changing.changed(basis.original(), deliver.changes()).filter(changed -> !changed.isNone());
     return new Copy(
         id,
         deliver.diverted() ? List.of() : recipients,

@@ -47,8 +47,7 @@ public final class VerdictField {
   static String stale(List<String> engines) {
     return engines.isEmpty()
         ? ""
-        : "; stale="
-            + engines.stream().map(VerdictField::plain).collect(Collectors.joining(","));
+        : "; stale=" + engines.stream().map(VerdictField::plain).collect(Collectors.joining(","));
   }
 
   private static String plain(String text) {

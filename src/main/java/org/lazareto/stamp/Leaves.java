@@ -64,8 +64,7 @@ public final class Leaves implements PartSink {
     bodies.forEach(part -> sorted.add(digests.get(part.path())));
     MessageDigest all = sha256();
     sorted.forEach(digest -> all.update(digest.getBytes(StandardCharsets.US_ASCII)));
-    return new Bodies(
-        bodies, Base64.getUrlEncoder().withoutPadding().encodeToString(all.digest()));
+    return new Bodies(bodies, Base64.getUrlEncoder().withoutPadding().encodeToString(all.digest()));
   }
 
   private String digest(Part part, ByteSource content) throws IOException {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.stamp;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;

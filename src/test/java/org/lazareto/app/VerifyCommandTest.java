@@ -26,7 +26,7 @@ class VerifyCommandTest {
   void tellsOfEachMessageOfAMailbox() throws IOException {
     String mailbox = "From a\n" + stamped() + MESSAGE + "\nFrom b\n" + MESSAGE;
     Path file = Files.writeString(folder.resolve("box"), mailbox);
-    CommandLineFixture shell = CommandLineFixture.in(Catalogue.ENGLISH, folder);
+    CommandLineFixture shell = CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("demo"));
     assertThat(shell.plain("verify", "--key", key.mark().line(), file.toString())).isEqualTo(1);
     assertThat(shell.out().lines())
         .satisfiesExactly(
@@ -40,17 +40,15 @@ class VerifyCommandTest {
     Path good = Files.writeString(folder.resolve("a.eml"), stamped() + MESSAGE);
     Path other = Files.writeString(folder.resolve("b.eml"), stamped() + MESSAGE + "more\n");
     Path forged =
-        Files.writeString(
-            folder.resolve("c.eml"), stamped().replace("clean", "clear") + MESSAGE);
-    CommandLineFixture shell = CommandLineFixture.in(Catalogue.SPANISH, folder);
+        Files.writeString(folder.resolve("c.eml"), stamped().replace("clean", "clear") + MESSAGE);
+    CommandLineFixture shell = CommandLineFixture.in(Catalogue.SPANISH, folder.resolve("demo"));
     assertThat(verified(shell, known, good)).isZero();
     assertThat(shell.out()).contains("\"stamp\":\"genuine\"", "\"id\":\"A1\"");
     assertThat(verified(shell, known, other)).isEqualTo(1);
     assertThat(shell.out()).contains("\"stamp\":\"other-content\"");
     assertThat(verified(shell, known, forged)).isEqualTo(1);
     assertThat(shell.out()).contains("\"stamp\":\"forged\"", "\"detail\":\"signature\"");
-    Path another =
-        Files.writeString(folder.resolve("other.pub"), NodeKey.forNow().mark().line());
+    Path another = Files.writeString(folder.resolve("other.pub"), NodeKey.forNow().mark().line());
     assertThat(verified(shell, another, good)).isEqualTo(3);
     assertThat(shell.out()).contains("\"stamp\":\"other-key\"");
   }

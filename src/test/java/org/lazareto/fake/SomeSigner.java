@@ -20,9 +20,6 @@ public final class SomeSigner {
 
   public static Signer with(NodeKey key) {
     return new Signer(
-        key,
-        StampSettings.defaults(),
-        new Unpacker(UnpackSettings.defaults()),
-        Limits.defaults());
+        key, StampSettings.defaults(), new Unpacker(UnpackSettings.defaults()), Limits.defaults());
   }
 }

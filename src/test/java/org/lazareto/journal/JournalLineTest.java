@@ -30,7 +30,8 @@ class JournalLineTest {
               Verdict.INFECTED,
               share("6ANDbo7l017868", new Treatment.Quarantine(), ANA),
               share(
-                  "6ANDbo7l017869", new Treatment.Deliver(Changes.replacing(List.of("2"))), JUAN)), Dossier.NONE);
+                  "6ANDbo7l017869", new Treatment.Deliver(Changes.replacing(List.of("2"))), JUAN)),
+          Dossier.NONE);
       fixture.journal.finish("6ANDbo7l017868", fixture.clock.instant());
       assertThat(line(fixture, "6ANDbo7l017868"))
           .isEqualTo(

@@ -17,8 +17,8 @@ import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.PanelSettings;
 import org.lazareto.examine.Examiner;
-import org.lazareto.fake.SomeSigner;
 import org.lazareto.fake.FakeClock;
+import org.lazareto.fake.SomeSigner;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
@@ -53,10 +53,7 @@ final class MilterFixture implements AutoCloseable {
   final Quarantine quarantine;
 
   private MilterFixture(
-      Path directory,
-      MilterSettings settings,
-      Policy policy,
-      Map<String, EngineSettings> engines)
+      Path directory, MilterSettings settings, Policy policy, Map<String, EngineSettings> engines)
       throws IOException {
     this.directory = directory;
     this.database =
@@ -100,8 +97,7 @@ final class MilterFixture implements AutoCloseable {
     return open(directory, policy, EngineSettings.defaultEngines());
   }
 
-  static MilterFixture open(
-      Path directory, Policy policy, Map<String, EngineSettings> engines)
+  static MilterFixture open(Path directory, Policy policy, Map<String, EngineSettings> engines)
       throws IOException {
     return new MilterFixture(directory, settings(directory), policy, engines);
   }

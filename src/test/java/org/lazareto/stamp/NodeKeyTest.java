@@ -50,8 +50,7 @@ class NodeKeyTest {
   @Test
   void whatOthersMayReadIsRefused() throws IOException {
     NodeKey.of(settings);
-    Files.setPosixFilePermissions(
-        settings.keyFile(), PosixFilePermissions.fromString("rw-r-----"));
+    Files.setPosixFilePermissions(settings.keyFile(), PosixFilePermissions.fromString("rw-r-----"));
     assertThatThrownBy(() -> NodeKey.of(settings)).hasMessageContaining("chmod 600");
   }
 

@@ -54,8 +54,8 @@ class StampPropertiesTest {
   }
 
   @Property(tries = 200, seed = "28")
-  void theOrderOfCopiesDoesNotCount(@ForAll @Size(max = 50) byte[] a, @ForAll @Size(max = 50) byte[] b)
-      throws IOException {
+  void theOrderOfCopiesDoesNotCount(
+      @ForAll @Size(max = 50) byte[] a, @ForAll @Size(max = 50) byte[] b) throws IOException {
     assertThat(content(two(a, b))).isEqualTo(content(two(b, a)));
   }
 
@@ -64,7 +64,10 @@ class StampPropertiesTest {
     String text = new String(bytes, ISO_8859_1);
     boolean isText = text.indexOf('\0') < 0 && text.replace("\r\n", "").indexOf('\r') < 0;
     return isText
-        ? ("t" + text.replace("\r\n", "\n").replaceAll("(?m)^>+From ", "From ").replaceAll("\n+\\z", ""))
+        ? ("t"
+                + text.replace("\r\n", "\n")
+                    .replaceAll("(?m)^>+From ", "From ")
+                    .replaceAll("\n+\\z", ""))
             .getBytes(ISO_8859_1)
         : ("b" + text).getBytes(ISO_8859_1);
   }

@@ -78,8 +78,7 @@ class StampTest {
   @Test
   void aServerMayEncodeTheBodiesAnew() throws IOException {
     String text = "Señora enfermera:\nFrom here on all is well.\n";
-    String quoted =
-        BODY.replace("8bit", "quoted-printable").replace("Señora", "Se=C3=B1o=\nra");
+    String quoted = BODY.replace("8bit", "quoted-printable").replace("Señora", "Se=C3=B1o=\nra");
     String base64 =
         BODY.replace("8bit", "base64")
             .replace(

@@ -105,6 +105,12 @@ class WatchTest {
     Part part = new Part(path, List.of(), "", "", 1, digest, false, Optional.empty(), List.of());
     Decision decision = new Decision(Verdict.INFECTED, List.of(), new LinkedHashMap<>(), Map.of());
     return new Examination(
-        MessageHead.NONE, List.of(part), Bodies.NONE, List.of(reply), decision, false, Duration.ZERO);
+        MessageHead.NONE,
+        List.of(part),
+        Bodies.NONE,
+        List.of(reply),
+        decision,
+        false,
+        Duration.ZERO);
   }
 }
