@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -54,14 +54,15 @@ final class DossierForm {
 
   private DossierForm() {}
 
-  private record Stored(long a, long t, List<P> p, List<R> r, int[] l, List<F> f, int[] n) {}
+  private record Stored(
+      long a, long t, List<P> p, List<R> r, List<Integer> l, List<F> f, List<Integer> n) {}
 
   private record P(
-      String p, List<String> n, String c, String t, long s, String h, boolean i, String[] f) {}
+      String p, List<String> n, String c, String t, long s, String h, boolean i, List<String> f) {}
 
   private record R(String p, String e, String g, String k, String x) {}
 
-  private record F(TreatmentForm t, String r, String[] l) {}
+  private record F(TreatmentForm t, String r, List<String> l) {}
 
   /** As small as the settings want it: what does not fit is left out. */
   static byte[] packed(Dossier dossier, DossierSettings settings) {
@@ -120,11 +121,11 @@ final class DossierForm {
         dossier.took().toNanos() / 1000,
         dossier.seen().parts().stream().map(DossierForm::stored).toList(),
         dossier.seen().replies().stream().map(DossierForm::stored).toList(),
-        new int[] {more.parts(), more.replies(), more.fates()},
+        List.of(more.parts(), more.replies(), more.fates()),
         dossier.fates().stream().map(DossierForm::stored).toList(),
         dossier.runs().stream()
-            .flatMapToInt(r -> IntStream.of(r.fate(), r.recipients()))
-            .toArray());
+            .flatMap(run -> Stream.of(run.fate(), run.recipients()))
+            .toList());
   }
 
   private static P stored(Part part) {
@@ -138,7 +139,7 @@ final class DossierForm {
         part.size(),
         part.sha256(),
         part.container(),
-        facts.toArray(String[]::new));
+        facts);
   }
 
   private static R stored(Reply reply) {
@@ -159,13 +160,13 @@ final class DossierForm {
   private static F stored(Dossier.Fate fate) {
     List<String> looked = new ArrayList<>();
     fate.looked().forEach(l -> looked.addAll(List.of(l.rule(), l.missed())));
-    return new F(TreatmentForm.of(fate.treatment()), fate.rule(), looked.toArray(String[]::new));
+    return new F(TreatmentForm.of(fate.treatment()), fate.rule(), looked);
   }
 
   private static Dossier dossier(Stored stored) {
     List<Dossier.Run> runs = new ArrayList<>();
-    for (int i = 0; i + 1 < stored.n().length; i += 2) {
-      runs.add(new Dossier.Run(stored.n()[i], stored.n()[i + 1]));
+    for (int i = 0; i + 1 < stored.n().size(); i += 2) {
+      runs.add(new Dossier.Run(stored.n().get(i), stored.n().get(i + 1)));
     }
     return new Dossier(
         Instant.ofEpochMilli(stored.a()),
@@ -173,15 +174,15 @@ final class DossierForm {
         new Dossier.Seen(
             stored.p().stream().map(DossierForm::part).toList(),
             stored.r().stream().map(DossierForm::reply).toList()),
-        new Dossier.LeftOut(stored.l()[0], stored.l()[1], stored.l()[2]),
+        new Dossier.LeftOut(stored.l().get(0), stored.l().get(1), stored.l().get(2)),
         stored.f().stream().map(DossierForm::fate).toList(),
         runs);
   }
 
   private static Part part(P stored) {
     List<Fact> facts = new ArrayList<>();
-    for (int i = 0; i + 1 < stored.f().length; i += 2) {
-      facts.add(new Fact(Labels.choice(Fact.Kind.class, stored.f()[i]), stored.f()[i + 1]));
+    for (int i = 0; i + 1 < stored.f().size(); i += 2) {
+      facts.add(new Fact(Labels.choice(Fact.Kind.class, stored.f().get(i)), stored.f().get(i + 1)));
     }
     return new Part(
         stored.p(),
@@ -209,8 +210,8 @@ final class DossierForm {
 
   private static Dossier.Fate fate(F stored) {
     List<Looked> looked = new ArrayList<>();
-    for (int i = 0; i + 1 < stored.l().length; i += 2) {
-      looked.add(new Looked(stored.l()[i], stored.l()[i + 1]));
+    for (int i = 0; i + 1 < stored.l().size(); i += 2) {
+      looked.add(new Looked(stored.l().get(i), stored.l().get(i + 1)));
     }
     return new Dossier.Fate(stored.t().value(), stored.r(), looked);
   }
