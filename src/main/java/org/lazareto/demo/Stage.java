@@ -78,57 +78,57 @@ public record Stage(Path folder, boolean again) {
   // Released mail goes nowhere: the demonstration must not send real mail to anybody.
   private static String settings(Catalogue catalogue) {
     return """
-    %s: %s
+        %s: %s
 
-    [site]
-    domains = [".salud.test"]
+        [site]
+        domains = [".salud.test"]
 
-    [[site.institutions]]
-    name = "Policlínico Norte"
-    domains = ["norte.salud.test"]
+        [[site.institutions]]
+        name = "Policlínico Norte"
+        domains = ["norte.salud.test"]
 
-    [sendmail]
-    incoming = ["mqueue.in"]
-    outgoing = "mqueue"
+        [sendmail]
+        incoming = ["mqueue.in"]
+        outgoing = "mqueue"
 
-    [engines.embedded]
-    kind = "signatures"
+        [engines.embedded]
+        kind = "signatures"
 
-    [unpack]
-    spool = "spool"
+        [unpack]
+        spool = "spool"
 
-    [quarantine]
-    directory = "quarantine"
-    key-file = "quarantine.key"
+        [quarantine]
+        directory = "quarantine"
+        key-file = "quarantine.key"
 
-    [update]
-    directory = "sets"
+        [update]
+        directory = "sets"
 
-    [depot]
-    directory = "depot"
+        [depot]
+        directory = "depot"
 
-    [panel.cache]
-    file = "verdicts"
+        [panel.cache]
+        file = "verdicts"
 
-    [stamp]
-    key-file = "node.key"
+        [stamp]
+        key-file = "node.key"
 
-    [passage.debts]
-    directory = "debts"
+        [passage.debts]
+        directory = "debts"
 
-    [store]
-    database = "lazareto.db"
+        [store]
+        database = "lazareto.db"
 
-    [control]
-    socket = "control.sock"
+        [control]
+        socket = "control.sock"
 
-    [submission]
-    kind = "command"
-    command = ["/bin/false"]
+        [submission]
+        kind = "command"
+        command = ["/bin/false"]
 
-    [log]
-    level = "warning"
-    """
+        [log]
+        level = "warning"
+        """
         .formatted(MARK, catalogue.say("demo.settings"));
   }
 

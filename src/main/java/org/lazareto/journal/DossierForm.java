@@ -123,9 +123,7 @@ final class DossierForm {
         dossier.seen().replies().stream().map(DossierForm::stored).toList(),
         List.of(more.parts(), more.replies(), more.fates()),
         dossier.fates().stream().map(DossierForm::stored).toList(),
-        dossier.runs().stream()
-            .flatMap(run -> Stream.of(run.fate(), run.recipients()))
-            .toList());
+        dossier.runs().stream().flatMap(run -> Stream.of(run.fate(), run.recipients())).toList());
   }
 
   private static P stored(Part part) {
