@@ -32,6 +32,8 @@ import org.lazareto.quarantine.Quarantine;
 import org.lazareto.rule.OutbreakRules;
 import org.lazareto.rule.RuleBook;
 import org.lazareto.sendmail.SendmailDoor;
+import org.lazareto.stamp.NodeKey;
+import org.lazareto.stamp.Signer;
 import org.lazareto.store.Database;
 import org.lazareto.submission.Submission;
 import org.lazareto.text.Catalogue;
@@ -113,6 +115,7 @@ public final class Gate implements AutoCloseable {
             journal,
             alarms,
             new Warnings(catalogue),
+            new Signer(NodeKey.of(settings.stamp()), settings.stamp(), unpacker, settings.limits()),
             updating.watches()::saw,
             this::stale);
     this.settlement = new Settlement(rooms, clock);

@@ -21,6 +21,7 @@ import org.lazareto.policy.file.PolicySettings;
 import org.lazareto.quarantine.QuarantineSettings;
 import org.lazareto.rule.RuleSettings;
 import org.lazareto.sendmail.SendmailSettings;
+import org.lazareto.stamp.StampSettings;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.submission.SubmissionSettings;
 import org.lazareto.unpack.UnpackSettings;
@@ -36,6 +37,7 @@ public record Settings(
     SendmailSettings sendmail,
     MilterSettings milter,
     PassageSettings passage,
+    StampSettings stamp,
     Map<String, EngineSettings> engines,
     Map<String, Definition> commandLines,
     PanelSettings panel,
@@ -80,6 +82,7 @@ public record Settings(
         SendmailSettings.defaults(),
         MilterSettings.defaults(),
         PassageSettings.defaults(),
+        StampSettings.defaults(),
         EngineSettings.defaultEngines(),
         Map.of(),
         PanelSettings.defaults(),

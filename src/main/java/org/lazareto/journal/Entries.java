@@ -39,6 +39,9 @@ final class Entries {
       ORDER BY m.seen DESC, m.rowid DESC LIMIT :limit\
       """;
 
+  /** Of so many messages with one Message-ID the newest are told. */
+  private static final int MEANT = 20;
+
   private final Handle handle;
 
   Entries(Handle handle) {
@@ -64,6 +67,27 @@ final class Entries {
         .bind("outcome", query.outcome().map(Outcome::label).orElse(""))
         .bind("text", part(query.text()))
         .bind("limit", query.limit())
+        .map((row, _) -> entry(row))
+        .list();
+  }
+
+  /** Those whose own id, copy's id or Message-ID this is; the first kind that there is. */
+  List<Entry> meant(String id) {
+    Optional<Entry> own = entry(id);
+    if (own.isPresent()) {
+      return List.of(own.get());
+    }
+    List<Entry> copied = some("id IN (SELECT message FROM recipient WHERE copy = :id)", id);
+    if (!copied.isEmpty()) {
+      return copied;
+    }
+    return some("message_id <> '' AND message_id IN (:id, '<' || :id || '>')", id);
+  }
+
+  private List<Entry> some(String which, String id) {
+    return handle
+        .createQuery("SELECT * FROM message WHERE " + which + " ORDER BY seen DESC LIMIT " + MEANT)
+        .bind("id", id)
         .map((row, _) -> entry(row))
         .list();
   }

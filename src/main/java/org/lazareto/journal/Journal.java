@@ -63,22 +63,24 @@ public final class Journal {
   /**
    * Makes durable what is about to be done; an earlier intent for the message is replaced.
    *
-   * @param parts what the message was found to hold
+   * @param dossier why; its parts are kept apart as well, for rules to be tried on
    */
-  public void intend(Intent intent, List<Part> parts) {
+  public void intend(Intent intent, Dossier dossier) {
     intended.remove(intent.id());
+    byte[] packed = DossierForm.packed(dossier, settings.dossier());
     database.change(
         handle -> {
           rows(handle).decided(intent);
-          new PartRows(handle, settings).put(intent.id(), intent.subject(), parts);
+          new PartRows(handle, settings).put(intent.id(), intent.subject(), dossier.seen().parts());
+          new DossierRows(handle).put(intent.id(), packed);
           new IntentRows(handle).put(intent);
         });
     intended.put(intent.id(), intent);
   }
 
-  /** The same for a message whose parts nobody looked at. */
+  /** The same for a message that nobody looked into. */
   public void intend(Intent intent) {
-    intend(intent, List.of());
+    intend(intent, Dossier.NONE);
   }
 
   /** What was intended at a door and not finished, the oldest message first. */
@@ -147,6 +149,12 @@ public final class Journal {
    */
   public void defer(String id, String reason, boolean blamed) {
     database.change(handle -> rows(handle).defer(id, reason, blamed));
+  }
+
+  /** Why a message waits whose examination was begun. */
+  public void undecided(String id, Dossier dossier) {
+    byte[] packed = DossierForm.packed(dossier, settings.dossier());
+    database.change(handle -> new DossierRows(handle).put(id, packed));
   }
 
   /**
@@ -238,19 +246,35 @@ public final class Journal {
   }
 
   /**
+   * The messages that somebody may mean.
+   *
+   * @param id the message's own, that of a copy of it, or its Message-ID
+   */
+  public List<Entry> meant(String id) {
+    return database.read(handle -> new Entries(handle).meant(id));
+  }
+
+  /** Why the message was decided as it was; empty where that is not known any more. */
+  public Optional<Dossier> dossier(String id) {
+    return database.read(handle -> new DossierRows(handle).of(id));
+  }
+
+  /**
    * Forgets final messages older than the retention, and parts older than theirs; call it daily.
    *
    * @return how many messages went
    */
   public int purge() {
     Instant now = clock.instant();
-    Instant before = now.minus(settings.retention());
     long parts = now.minus(settings.partsRetention()).toEpochMilli();
-    int ignored = inSteps(handle -> new PartRows(handle, settings).purge(parts, PURGE_STEP));
+    int forgotten = inSteps(handle -> new PartRows(handle, settings).purge(parts, PURGE_STEP));
+    Instant explained = now.minus(settings.dossier().keep());
+    int ignored = inSteps(handle -> new DossierRows(handle).purge(explained, PURGE_STEP));
+    Instant before = now.minus(settings.retention());
     return inSteps(handle -> rows(handle).purge(before, PURGE_STEP));
   }
 
-  // In small steps, so that the mail's own writing goes on in between.
+  /** Small ones, so that the mail's own writing goes on in between. */
   private int inSteps(Database.Work<Integer> step) {
     int all = 0;
     int gone;

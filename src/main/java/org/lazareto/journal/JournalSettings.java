@@ -10,11 +10,17 @@ import java.time.Duration;
  * @param textLength how many characters of a subject, a name or a detail are kept
  * @param partsRetention how long names and digests of parts are kept, on which rules are tried
  * @param partsKept of how many parts of a message
+ * @param dossier what is kept to explain decisions
  */
 public record JournalSettings(
-    Duration retention, int textLength, Duration partsRetention, int partsKept) {
+    Duration retention,
+    int textLength,
+    Duration partsRetention,
+    int partsKept,
+    DossierSettings dossier) {
 
   public static JournalSettings defaults() {
-    return new JournalSettings(Duration.ofDays(400), 500, Duration.ofDays(30), 100);
+    return new JournalSettings(
+        Duration.ofDays(400), 500, Duration.ofDays(30), 100, DossierSettings.defaults());
   }
 }

@@ -79,6 +79,9 @@ class CommandsTest {
         "journal",
         "journal list",
         "journal show",
+        "explain",
+        "verify",
+        "config key",
         "journal check",
         "stats"
       })
@@ -118,6 +121,9 @@ class CommandsTest {
     "rule from X --by moon, 2, 'file, name'",
     "journal list --verdict nice, 2, 'clean, unscannable'",
     "journal list --since soon, 2, '90s, 5m'",
+    "explain X, 3, registro",
+    "verify /no/such, 2, /no/such",
+    "config key, 2, todavía no hay clave",
     "stats --from x, 2, fecha",
     "stats --by moon, 2, 'hour, day'",
     "journal list --limit x, 2, número",
@@ -159,8 +165,10 @@ class CommandsTest {
   void anUnknownMessageIsAnErrorOfUse() throws IOException {
     CommandLineFixture shell = shell(Catalogue.ENGLISH);
     emptyDatabase();
-    assertThat(shell.run("journal", "show", "nobody")).isEqualTo(2);
-    assertThat(shell.err()).contains("does not know the message: nobody");
+    for (String[] command : new String[][] {{"journal", "show", "nobody"}, {"explain", "nobody"}}) {
+      assertThat(shell.run(command)).isEqualTo(2);
+      assertThat(shell.err()).contains("does not know the message: nobody");
+    }
   }
 
   @Test

@@ -30,7 +30,8 @@ class JournalLineTest {
               Verdict.INFECTED,
               share("6ANDbo7l017868", new Treatment.Quarantine(), ANA),
               share(
-                  "6ANDbo7l017869", new Treatment.Deliver(Changes.replacing(List.of("2"))), JUAN)));
+                  "6ANDbo7l017869", new Treatment.Deliver(Changes.replacing(List.of("2"))), JUAN)),
+          Dossier.NONE);
       fixture.journal.finish("6ANDbo7l017868", fixture.clock.instant());
       assertThat(line(fixture, "6ANDbo7l017868"))
           .isEqualTo(
@@ -67,7 +68,7 @@ class JournalLineTest {
               "s",
               "",
               List.of(share("A1", new Treatment.Discard(), hostile)));
-      fixture.journal.intend(intent);
+      fixture.journal.intend(intent, Dossier.NONE);
       fixture.journal.finish("A1", fixture.clock.instant());
       String line = line(fixture, "A1");
       assertThat(line)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.passage;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,23 +37,32 @@ import org.lazareto.fake.FakeTransit;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomePanelSettings;
 import org.lazareto.fake.SomePolicy;
+import org.lazareto.fake.SomeSigner;
+import org.lazareto.journal.Dossier;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Site;
 import org.lazareto.quarantine.Held;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.quarantine.QuarantineSettings;
+import org.lazareto.stamp.NodeKey;
+import org.lazareto.stamp.Proof;
+import org.lazareto.stamp.Stamp;
+import org.lazareto.stamp.Verifier;
 import org.lazareto.store.Database;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.text.Catalogue;
 import org.lazareto.unpack.UnpackSettings;
 import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Decision;
+import org.lazareto.verdict.Looked;
+import org.lazareto.verdict.Part;
 import org.lazareto.verdict.Verdict;
 
 /** The whole passage with a real journal and a real quarantine; only the door is made up. */
@@ -99,6 +109,7 @@ class PassageTest {
   private Journal journal;
   private Quarantine quarantine;
   private Debts debts;
+  private final NodeKey key = NodeKey.forNow();
 
   @BeforeEach
   void rooms() throws IOException {
@@ -135,6 +146,37 @@ class PassageTest {
   }
 
   @Test
+  void everyCopyBearsAStampForWhatItHolds() throws IOException {
+    String replace = rule("replace", "*", DELIVER + "with.replace = true");
+    String tag = rule("tag", "*", "treatment = \"deliver\"\nwith.subject-tag = \"[x]\"");
+    assertThat(stamped(PLAIN)).isEqualTo("clean");
+    assertThat(stamped(PLAIN, tag)).isEqualTo("clean");
+    assertThat(stamped(PROGRAM, replace)).isEqualTo("blocked");
+    String whole = "Content-Type: application/octet-stream; name=a.exe\n\nthe program\n";
+    assertThat(stamped(whole, replace)).isEqualTo("blocked");
+  }
+
+  /** The verdict of the stamp of the one copy, which must be genuine. */
+  private String stamped(String message, String... rules) throws IOException {
+    FakeTransit transit = new FakeTransit("S" + message.hashCode() + rules.length, message, "a@b");
+    passage(EngineSettings.defaultEngines(), Limits.defaults(), rules).carry(transit, false);
+    Copy copy = transit.committed().getFirst();
+    return verdict(transit, copy);
+  }
+
+  private String verdict(FakeTransit transit, Copy copy) throws IOException {
+    ByteSource field = ByteSource.of((copy.field() + "\n").getBytes(ISO_8859_1));
+    ByteSource message =
+        copy.replacement().flatMap(r -> r.message(transit)).orElse(transit.message());
+    Proof proof =
+        new Verifier(
+                List.of(key.mark()), new Unpacker(UnpackSettings.defaults()), Limits.defaults())
+            .verify(ByteSource.concat(field, message));
+    assertThat(proof).isInstanceOf(Proof.Genuine.class);
+    return proof instanceof Proof.Genuine(Stamp stamp) ? stamp.verdict() : "";
+  }
+
+  @Test
   void whatIsHeldIsDurableBeforeTheCommit() throws IOException {
     FakeTransit transit = new FakeTransit("A1", WORM, "ana@localhost");
     transit.beforeCommit(
@@ -146,6 +188,9 @@ class PassageTest {
     assertThat(transit.committed()).isEmpty();
     assertThat(transit.gone()).isTrue();
     assertThat(quarantine.message("A1").readAll()).asString().isEqualTo(WORM);
+    Dossier dossier = journal.dossier("A1").orElseThrow();
+    assertThat(dossier.seen().parts()).extracting(Part::path).contains("", "1");
+    assertThat(dossier.fate(0).orElseThrow().looked()).last().matches(Looked::matched);
     assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
   }
 
@@ -491,6 +536,7 @@ class PassageTest {
     FakeTransit first = new FakeTransit("B1", released, "ana@localhost");
     done(passage().carry(first, false));
     assertThat(first.committed()).hasSize(1);
+    assertThat(verdict(first, first.committed().getFirst())).isEqualTo("released");
     FakeTransit again = new FakeTransit("B2", released, "ana@localhost");
     done(passage().carry(again, false));
     assertThat(again.committed()).isEmpty();
@@ -892,6 +938,7 @@ class PassageTest {
         journal,
         alarms,
         new Warnings(Catalogue.ENGLISH),
+        SomeSigner.with(key),
         _ -> {},
         List::of);
   }
