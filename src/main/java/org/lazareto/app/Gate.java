@@ -28,6 +28,7 @@ import org.lazareto.passage.Settlement;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
 import org.lazareto.policy.Policy;
+import org.lazareto.proxy.ProxyDoor;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.sendmail.SendmailDoor;
@@ -62,6 +63,7 @@ public final class Gate implements AutoCloseable {
   private final Settlement settlement;
   private final SendmailDoor door;
   private final MilterDoor milter;
+  private final ProxyDoor proxy;
   private final Upkeep upkeep;
   private final Optional<DepotServer> depot;
   private final ControlServer control;
@@ -111,6 +113,7 @@ public final class Gate implements AutoCloseable {
     Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);
     this.door = new SendmailDoor(settings.sendmail(), passage, alarms, ownFields, clock);
     this.milter = new MilterDoor(settings.milter(), passage, ownFields, clock);
+    this.proxy = new ProxyDoor(settings.proxy(), passage, ownFields, clock);
     this.upkeep = new Upkeep(this);
     this.depot = depot(settings.depot(), updating.updates());
     this.control = ControlServer.start(settings.control(), new GateCommands(this).byName());
@@ -121,6 +124,7 @@ public final class Gate implements AutoCloseable {
     Gate gate = new Gate(settings, catalogue);
     gate.door.open();
     gate.milter.open();
+    gate.proxy.open();
     gate.upkeep.start();
     gate.updating.timetable().start();
     return gate;
@@ -227,6 +231,7 @@ public final class Gate implements AutoCloseable {
     depot.ifPresent(DepotServer::close);
     upkeep.close();
     milter.close();
+    proxy.close();
     updating.timetable().close();
     door.close();
     panel.close();

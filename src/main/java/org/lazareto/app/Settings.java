@@ -18,6 +18,7 @@ import org.lazareto.milter.MilterSettings;
 import org.lazareto.ops.LogSettings;
 import org.lazareto.passage.PassageSettings;
 import org.lazareto.policy.PolicySettings;
+import org.lazareto.proxy.ProxySettings;
 import org.lazareto.quarantine.QuarantineSettings;
 import org.lazareto.sendmail.SendmailSettings;
 import org.lazareto.store.StoreSettings;
@@ -34,6 +35,7 @@ public record Settings(
     Site site,
     SendmailSettings sendmail,
     MilterSettings milter,
+    ProxySettings proxy,
     PassageSettings passage,
     Map<String, EngineSettings> engines,
     Map<String, Definition> commandLines,
@@ -77,6 +79,7 @@ public record Settings(
         Site.defaults(),
         SendmailSettings.defaults(),
         MilterSettings.defaults(),
+        ProxySettings.defaults(),
         PassageSettings.defaults(),
         EngineSettings.defaultEngines(),
         Map.of(),
