@@ -12,6 +12,7 @@ it:      ## the scenarios with real peers
 pages:   ## the pages that are made of the settings: the sample file and the reference
 	LC_ALL=C ./lazareto config sample > target/sample.toml && mv target/sample.toml config/lazareto.toml
 	LC_ALL=C ./lazareto config reference > target/settings.md && mv target/settings.md docs/settings.md
+	LC_ALL=C ./lazareto policy sample > target/policy.toml && mv target/policy.toml config/policy.toml
 docs: pages
 	$(MVN) javadoc:javadoc
 load:    ## what each step costs: bench/README.md; SIZE=200 for a small run

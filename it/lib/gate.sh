@@ -14,8 +14,14 @@ gate_configure() {
   sed "s|@LAB@|$LAB|g; s|@INCOMING@|${INCOMING_QUEUES:-$INCOMING}|g; s|@OUTGOING@|$OUTGOING|g" \
     "$IT_LIB/lazareto.toml.in" >"$LAB/lazareto.toml"
   [ -t 0 ] || cat >>"$LAB/lazareto.toml"
+  gate_rules </dev/null
   install -d -m 700 "$LAB/gate"
   [ ${#GATE_AS[@]} = 0 ] || chown -R smmta:smmsp "$LAB/gate"
+}
+
+# The rules on standard input, before those that come with the program.
+gate_rules() {
+  { echo 'include = ["default"]'; cat; } >"$LAB/policy.toml"
 }
 
 gate_start() {

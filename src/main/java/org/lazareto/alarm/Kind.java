@@ -41,6 +41,8 @@ public enum Kind {
   STORE,
   /** The queues lie on different file systems. Subject: incoming; argument: outgoing. */
   QUEUE_OTHER_FILESYSTEM,
+  /** The rules cannot be read; the old ones stay. Subject: their file; argument: what is wrong. */
+  POLICY_BROKEN,
   /** More comes in than is examined. Subject: the queue; argument: messages waiting. */
   QUEUE_GROWING;
 
@@ -55,6 +57,7 @@ public enum Kind {
           MESSAGE_SET_ASIDE,
           DEBT_INFECTED,
           DEBT_UNPAID,
+          POLICY_BROKEN,
           UPDATE_REFUSED,
           UPDATE_UNREACHABLE,
           UPDATE_ROLLED_BACK ->

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.lazareto.depot.Depot;
 import org.lazareto.depot.Entry;
 import org.lazareto.depot.Inspection;
-import org.lazareto.engine.Panel;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.text.LazaretoException;
 import picocli.CommandLine.Command;
@@ -60,8 +59,7 @@ final class DepotCommand implements Callable<Integer> {
       throw new LazaretoException("depot.no-file", path);
     }
     Settings settings = file.settings();
-    Files.createDirectories(settings.unpack().spool());
-    try (Panel panel = OwnExamination.panel(settings)) {
+    try (LocalExaminer local = new LocalExaminer(settings)) {
       Depot.Description description =
           new Depot.Description(
               Optional.ofNullable(name).orElse(path.getFileName().toString()),
@@ -70,11 +68,7 @@ final class DepotCommand implements Callable<Integer> {
               spanish);
       Entry entry =
           new Depot(settings.depot())
-              .add(
-                  path,
-                  description,
-                  new Inspection(OwnExamination.examiner(settings, panel)),
-                  Instant.now());
+              .add(path, description, new Inspection(local.examiner()), Instant.now());
       terminal.say("depot.added", entry.name(), entry.sha256());
     }
     return ExitCode.WELL;

@@ -95,7 +95,7 @@ final class EnginesCommand implements Callable<Integer> {
     } catch (NoGateException _) {
       terminal.err().println(terminal.catalogue().say("engines.test.no-gate"));
       Settings settings = listing.settings();
-      try (Panel panel = OwnExamination.panel(settings)) {
+      try (Panel panel = OwnEngines.panel(settings)) {
         return EngineTest.rows(panel);
       }
     }

@@ -2,11 +2,9 @@
 package org.lazareto.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.lazareto.engine.Panel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,12 +28,9 @@ final class ExamineCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     MailFiles.require(names);
     Settings settings = listing.settings();
-    Files.createDirectories(settings.unpack().spool());
-    try (Panel panel = OwnExamination.panel(settings);
+    try (LocalExaminer local = new LocalExaminer(settings);
         Progress progress = new Progress(terminal, "examine.progress")) {
-      Examined examined =
-          new Examined(
-              terminal, listing.json(), OwnExamination.examiner(settings, panel), progress);
+      Examined examined = new Examined(terminal, listing.json(), local.examiner(), progress);
       MailFiles files = new MailFiles(settings.unpack().spool(), examined);
       for (String name : names) {
         files.each(name);

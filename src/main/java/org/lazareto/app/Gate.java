@@ -27,7 +27,6 @@ import org.lazareto.passage.Passage;
 import org.lazareto.passage.Settlement;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
-import org.lazareto.policy.Policy;
 import org.lazareto.proxy.ProxyDoor;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
@@ -54,6 +53,7 @@ public final class Gate implements AutoCloseable {
   private final Submission submission;
   private final Suspensions suspensions;
   private final VerdictCache verdicts;
+  private final PolicyKeeper policy;
   private final Panel panel;
   private final Unpacker unpacker;
   private final Examiner examiner;
@@ -81,6 +81,7 @@ public final class Gate implements AutoCloseable {
             clock);
     this.journal = new Journal(database, settings.journal(), clock);
     this.quarantine = Quarantine.open(settings.quarantine(), clock);
+    this.policy = new PolicyKeeper(settings.policy(), alarms);
     Updates.prepare(settings.update(), clock);
     this.suspensions = Suspensions.in(settings.update());
     this.debts = Debts.open(settings.passage().debts(), settings.quarantine(), clock);
@@ -94,7 +95,10 @@ public final class Gate implements AutoCloseable {
     this.unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
     this.examiner =
         new Examiner(
-            unpacker, panel, new Policy(settings.policy()), settings.limits(), settings.site());
+            unpacker,
+            panel,
+            new Examiner.Judging(policy.live(), settings.site(), clock),
+            settings.limits());
     this.updating = Updating.of(this);
     this.staleness = new Staleness(this);
     Passage.Rooms rooms =
@@ -125,6 +129,7 @@ public final class Gate implements AutoCloseable {
     gate.door.open();
     gate.milter.open();
     gate.proxy.open();
+    gate.policy.start();
     gate.upkeep.start();
     gate.updating.timetable().start();
     return gate;
@@ -196,6 +201,10 @@ public final class Gate implements AutoCloseable {
     return settlement;
   }
 
+  PolicyKeeper policy() {
+    return policy;
+  }
+
   Panel panel() {
     return panel;
   }
@@ -233,6 +242,7 @@ public final class Gate implements AutoCloseable {
     milter.close();
     proxy.close();
     updating.timetable().close();
+    policy.close();
     door.close();
     panel.close();
     verdicts.close();

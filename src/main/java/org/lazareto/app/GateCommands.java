@@ -41,6 +41,7 @@ final class GateCommands {
             Map.<String, Command>entry("queue.list", this::queue),
             Map.<String, Command>entry("queue.retry", this::retry),
             Map.<String, Command>entry("queue.debts", this::debts),
+            Map.<String, Command>entry("policy.reload", this::policy),
             Map.<String, Command>entry("engines.list", this::engines),
             Map.<String, Command>entry("engines.files", this::files),
             Map.<String, Command>entry("engines.cache", this::cache),
@@ -105,6 +106,10 @@ final class GateCommands {
       row.put("asked", figures.asked());
       rows.accept(row);
     }
+  }
+
+  private void policy(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    gate.policy().reload().files().forEach(file -> rows.accept(Map.of("file", file.toString())));
   }
 
   private void engines(Request request, Peer peer, Consumer<Map<String, Object>> rows) {

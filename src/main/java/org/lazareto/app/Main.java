@@ -65,6 +65,8 @@ public final class Main implements Runnable {
         new DemoCommand(terminal),
         new ServeCommand(terminal),
         new ExamineCommand(terminal),
+        new WhatIfCommand(terminal),
+        new PolicyCommand(terminal),
         new QueueCommand(terminal),
         new QuarantineCommand(terminal),
         new JournalCommand(terminal),

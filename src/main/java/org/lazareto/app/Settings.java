@@ -17,7 +17,7 @@ import org.lazareto.mail.Site;
 import org.lazareto.milter.MilterSettings;
 import org.lazareto.ops.LogSettings;
 import org.lazareto.passage.PassageSettings;
-import org.lazareto.policy.PolicySettings;
+import org.lazareto.policy.file.PolicySettings;
 import org.lazareto.proxy.ProxySettings;
 import org.lazareto.quarantine.QuarantineSettings;
 import org.lazareto.sendmail.SendmailSettings;

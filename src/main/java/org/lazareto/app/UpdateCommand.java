@@ -229,7 +229,7 @@ final class UpdateCommand implements Callable<Integer> {
       Settings settings, Request request, Consumer<Map<String, Object>> rows) throws Exception {
     prepare(settings);
     Suspensions suspensions = Suspensions.in(settings.update());
-    try (Panel panel = OwnExamination.panel(settings)) {
+    try (Panel panel = OwnEngines.panel(settings)) {
       Updates updates =
           Updates.make(settings.update(), settings.engines(), panel, Updates.Links.none());
       UpdateDesk desk =

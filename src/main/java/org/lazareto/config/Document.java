@@ -41,7 +41,7 @@ final class Document {
     return document;
   }
 
-  /** A text that lies in no file of the host. */
+  /** A text that lies in no file of the host; {@code name} stands for it in messages. */
   static Document of(Path name, String text) {
     Document document = new Document(name);
     document.lay(name, text);

@@ -2,8 +2,10 @@
 package org.lazareto.examine;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.Panel;
@@ -29,16 +31,28 @@ public final class Examiner {
 
   private final Unpacker unpacker;
   private final Panel panel;
-  private final Policy policy;
+  private final Judging judging;
   private final Limits limits;
-  private final Site site;
 
-  public Examiner(Unpacker unpacker, Panel panel, Policy policy, Limits limits, Site site) {
+  /**
+   * What a judgement is made with.
+   *
+   * @param policies gives the policy that holds now; one message is examined under one
+   * @param site what is ours
+   */
+  public record Judging(Supplier<Policy> policies, Site site, Clock clock) {
+
+    /** Always by the same policy. */
+    public Judging(Policy policy, Site site, Clock clock) {
+      this(() -> policy, site, clock);
+    }
+  }
+
+  public Examiner(Unpacker unpacker, Panel panel, Judging judging, Limits limits) {
     this.unpacker = unpacker;
     this.panel = panel;
-    this.policy = policy;
+    this.judging = judging;
     this.limits = limits;
-    this.site = site;
   }
 
   /** How much one message may cost. */
@@ -78,14 +92,17 @@ public final class Examiner {
   public Examination examine(Envelope envelope, ByteSource message) throws IOException {
     long start = System.nanoTime();
     Budget budget = new Budget(limits, message.size());
+    Policy policy = judging.policies().get();
+    Arrived arrived = new Arrived(envelope, message.size(), policy);
     Gathering gathering =
         new Gathering(
             panel,
-            panel.quorum(traits(envelope, message.size())),
+            panel.quorum(traits(arrived)),
+            policy.contents(),
             budget,
-            soFar -> !decide(envelope, soFar).delivers());
+            soFar -> !decide(arrived, soFar).delivers());
     unpacker.unpack(message, budget, gathering);
-    Decision decision = decide(envelope, gathering);
+    Decision decision = decide(arrived, gathering);
     return new Examination(
         gathering.head(),
         gathering.parts(),
@@ -95,18 +112,28 @@ public final class Examiner {
         Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private Traits traits(Envelope envelope, long size) {
-    return new Traits(site.direction(envelope), envelope.route(), site.institution(envelope), size);
+  /** A message before it is looked into, and the policy that holds for all of its examination. */
+  private record Arrived(Envelope envelope, long size, Policy policy) {}
+
+  private Traits traits(Arrived arrived) {
+    Envelope envelope = arrived.envelope();
+    Site site = judging.site();
+    return new Traits(
+        site.direction(envelope), envelope.route(), site.institution(envelope), arrived.size());
   }
 
-  private Decision decide(Envelope envelope, Gathering gathering) {
-    return policy.decide(
-        new Subject(
-            envelope,
-            site.direction(envelope),
-            gathering.parts(),
-            gathering.replies(),
-            gathering.shortfall(),
-            gathering.waiting()));
+  private Decision decide(Arrived arrived, Gathering gathering) {
+    return arrived
+        .policy()
+        .decide(
+            new Subject(
+                new Subject.Arrival(arrived.envelope(), judging.site(), judging.clock().instant()),
+                new Subject.Content(
+                    gathering.head().subject(),
+                    arrived.size(),
+                    gathering.parts(),
+                    gathering.hits()),
+                new Subject.Answers(
+                    gathering.replies(), gathering.shortfall(), gathering.waiting())));
   }
 }

@@ -3,15 +3,22 @@ package org.lazareto.examine;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazareto.engine.Consensus;
 import org.lazareto.engine.Panel;
 import org.lazareto.engine.Question;
 import org.lazareto.engine.Quorum;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.policy.ContentPattern;
+import org.lazareto.policy.Contents;
 import org.lazareto.unpack.MessageHead;
 import org.lazareto.unpack.PartSink;
 import org.lazareto.verdict.Answer;
@@ -26,8 +33,10 @@ final class Gathering implements PartSink {
 
   private final Panel panel;
   private final Quorum quorum;
+  private final Contents wanted;
   private final Budget budget;
   private final Predicate<Gathering> keptBack;
+  private final Map<String, Set<ContentPattern>> hits = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
   private final List<Reply> replies = new ArrayList<>();
   private MessageHead head = MessageHead.NONE;
@@ -38,11 +47,14 @@ final class Gathering implements PartSink {
   /**
    * Begins with nothing.
    *
+   * @param wanted what rules look for in the parts
    * @param keptBack whether what was gathered so far keeps the message back from everyone
    */
-  Gathering(Panel panel, Quorum quorum, Budget budget, Predicate<Gathering> keptBack) {
+  Gathering(
+      Panel panel, Quorum quorum, Contents wanted, Budget budget, Predicate<Gathering> keptBack) {
     this.panel = panel;
     this.quorum = quorum;
+    this.wanted = wanted;
     this.budget = budget;
     this.keptBack = keptBack;
   }
@@ -55,9 +67,21 @@ final class Gathering implements PartSink {
   @Override
   public void part(Part part, ByteSource content) throws IOException {
     parts.add(part);
+    search(part.path(), content);
     // A piece without bytes has nothing to find; the message as a whole is asked by its skeleton.
     if (!part.path().isEmpty() && content.size() > 0) {
       ask(new Question(part.path(), content, part.sha256()));
+    }
+  }
+
+  private void search(String path, ByteSource content) throws IOException {
+    if (wanted.isEmpty()) {
+      return;
+    }
+    hits.merge(path, wanted.in(content, budget.deadline()), Gathering::both);
+    if (budget.deadline().expired()) {
+      // The search may have ended early, and what it did not see must not pass for clean.
+      unscannable = Optional.of(new Consensus.Unscannable("no time for the contents of rules"));
     }
   }
 
@@ -114,12 +138,22 @@ final class Gathering implements PartSink {
                         && r.generation().equals(reply.generation()));
   }
 
+  // Two readings of one entity share its path.
+  private static Set<ContentPattern> both(Set<ContentPattern> one, Set<ContentPattern> other) {
+    return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+  }
+
   MessageHead head() {
     return head;
   }
 
   List<Part> parts() {
     return parts;
+  }
+
+  /** Which contents that rules look for stand in which part. */
+  Map<String, Set<ContentPattern>> hits() {
+    return hits;
   }
 
   List<Reply> replies() {

@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.lazareto.mail.Address;
 
 /**
- * What somebody did with held mail later. Immutable; only ever added.
+ * What somebody did with held mail later, or a rule with delivered mail besides. Immutable; only
+ * ever added.
  *
  * @param message the message's id
  * @param recipient whose pair it is about; {@link Address#NULL} for every recipient
@@ -21,7 +22,11 @@ public record Action(
     /** Removed from the quarantine by age or size. */
     EXPIRED,
     /** Delivered before every engine had answered; now they have. */
-    PAID;
+    PAID,
+    /** Delivered to somebody else in the recipient's place; the detail says to whom. */
+    DIVERTED,
+    /** Delivered to somebody else besides; the detail says to whom. */
+    COPIED;
 
     public String label() {
       return Labels.of(this);

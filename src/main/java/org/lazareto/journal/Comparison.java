@@ -95,7 +95,7 @@ final class Comparison {
         switch (pair.outcome()) {
           // Before a session's answer the sender's server has it.
           case WAITING -> row.intended() || row.inSession() || seen(Place.INCOMING, row);
-          case DELIVERED, DELIVERED_REPLACED -> wentOut(row);
+          case DELIVERED, DELIVERED_REPLACED, DIVERTED -> wentOut(row);
           case QUARANTINED -> row.acted() || seen(Place.QUARANTINE, row);
           // Nothing is left of these to be seen.
           case REJECTED, DISCARDED, DEFERRED -> true;
@@ -172,7 +172,8 @@ final class Comparison {
   // A pair is deferred with a copy where an answer was on its way when the gate or the peer died.
   private boolean committed(String id) {
     return exists(
-        "recipient WHERE outcome IN ('delivered', 'delivered-replaced', 'deferred') AND copy = ?",
+        "recipient WHERE copy = ? AND outcome IN"
+            + " ('delivered', 'delivered-replaced', 'diverted', 'deferred')",
         id);
   }
 

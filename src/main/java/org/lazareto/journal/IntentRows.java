@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
+import org.lazareto.verdict.Changes;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Treatment;
-import org.lazareto.verdict.Treatment.DeliverHtml.Form;
 import org.lazareto.verdict.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,8 +29,11 @@ final class IntentRows {
   private record StoredShare(
       String copyId,
       String treatment,
-      List<String> paths,
+      Changes changes,
+      List<String> instead,
+      List<String> also,
       String text,
+      long until,
       List<String> recipients,
       String rule,
       String digest) {}
@@ -89,27 +92,27 @@ final class IntentRows {
 
   private static StoredShare stored(Share share) {
     Treatment treatment = share.treatment();
+    Treatment.Deliver goes =
+        treatment instanceof Treatment.Deliver deliver ? deliver : new Treatment.Deliver();
     return new StoredShare(
         share.copyId(),
         treatment.label(),
-        paths(treatment),
+        goes.changes(),
+        texts(goes.instead()),
+        texts(goes.also()),
         treatment instanceof Treatment.Reject(String text) ? text : "",
-        share.recipients().stream().map(Address::text).toList(),
+        treatment instanceof Treatment.Hold(Instant until) ? until.toEpochMilli() : 0,
+        texts(share.recipients()),
         share.rule(),
         share.digest());
   }
 
-  private static List<String> paths(Treatment treatment) {
-    return switch (treatment) {
-      case Treatment.DeliverReplaced(List<String> paths) -> paths;
-      case Treatment.DeliverHtml(Form _, List<String> paths) -> paths;
-      case Treatment.Deliver _,
-          Treatment.Quarantine _,
-          Treatment.Reject _,
-          Treatment.Discard _,
-          Treatment.Hold _ ->
-          List.of();
-    };
+  private static List<String> texts(List<Address> addresses) {
+    return addresses.stream().map(Address::text).toList();
+  }
+
+  private static List<Address> addresses(List<String> texts) {
+    return texts.stream().map(Address::new).toList();
   }
 
   private static Intent intent(String id, String body) {
@@ -128,22 +131,20 @@ final class IntentRows {
     return new Share(
         stored.copyId(),
         treatment(stored),
-        stored.recipients().stream().map(Address::new).toList(),
+        addresses(stored.recipients()),
         stored.rule(),
         stored.digest());
   }
 
   private static Treatment treatment(StoredShare stored) {
     return switch (stored.treatment()) {
-      case "deliver" -> new Treatment.Deliver();
-      case "deliver-replaced" -> new Treatment.DeliverReplaced(stored.paths());
-      case "deliver-html-as-text" -> new Treatment.DeliverHtml(Form.TEXT, stored.paths());
-      case "deliver-html-as-attachment" ->
-          new Treatment.DeliverHtml(Form.ATTACHMENT, stored.paths());
+      case "deliver", "deliver-changed", "divert" ->
+          new Treatment.Deliver(
+              stored.changes(), addresses(stored.instead()), addresses(stored.also()));
       case "quarantine" -> new Treatment.Quarantine();
       case "reject" -> new Treatment.Reject(stored.text());
       case "discard" -> new Treatment.Discard();
-      case "hold" -> new Treatment.Hold();
+      case "hold" -> new Treatment.Hold(Instant.ofEpochMilli(stored.until()));
       default -> throw new IllegalStateException("no treatment is called " + stored.treatment());
     };
   }

@@ -3,12 +3,15 @@ package org.lazareto.journal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
+import org.lazareto.verdict.Treatment;
 
 /**
  * The durable list of what became of every message. Every call returns once its rows are on disk,
@@ -84,12 +87,33 @@ public final class Journal {
       if (outcome != Outcome.WAITING) {
         aggregates.recipients(outcome, settled);
       }
+      others(id, share, when).forEach(action -> rows(handle).note(action));
     }
     if (!rows(handle).close(id, when)) {
       return Optional.empty();
     }
     aggregates.message(!intent.get().findings().isEmpty());
     return new Entries(handle).entry(id);
+  }
+
+  /** Whom a rule sends the message to though it was not addressed to them, pair by pair. */
+  private static List<Action> others(String id, Share share, Instant when) {
+    if (!(share.treatment() instanceof Treatment.Deliver deliver)) {
+      return List.of();
+    }
+    List<Action> actions = new ArrayList<>();
+    for (Address recipient : share.recipients()) {
+      String rule = "rule " + share.rule();
+      if (deliver.diverted()) {
+        String to = deliver.instead().toString();
+        actions.add(new Action(id, recipient, Action.What.DIVERTED, rule, when, to));
+      }
+      if (!deliver.also().isEmpty()) {
+        String to = deliver.also().toString();
+        actions.add(new Action(id, recipient, Action.What.COPIED, rule, when, to));
+      }
+    }
+    return actions;
   }
 
   /**

@@ -9,6 +9,8 @@ public enum Outcome {
   WAITING,
   DELIVERED,
   DELIVERED_REPLACED,
+  /** Delivered to somebody else in the recipient's place. */
+  DIVERTED,
   QUARANTINED,
   REJECTED,
   DISCARDED,
@@ -19,8 +21,8 @@ public enum Outcome {
 
   static Outcome of(Treatment treatment) {
     return switch (treatment) {
-      case Treatment.Deliver _ -> DELIVERED;
-      case Treatment.DeliverReplaced _, Treatment.DeliverHtml _ -> DELIVERED_REPLACED;
+      case Treatment.Deliver deliver when deliver.diverted() -> DIVERTED;
+      case Treatment.Deliver deliver -> deliver.changes().ofBody() ? DELIVERED_REPLACED : DELIVERED;
       case Treatment.Quarantine _ -> QUARANTINED;
       case Treatment.Reject _ -> REJECTED;
       case Treatment.Discard _ -> DISCARDED;
@@ -35,6 +37,6 @@ public enum Outcome {
 
   /** Whether the MTA has it now. */
   public boolean delivered() {
-    return this == DELIVERED || this == DELIVERED_REPLACED;
+    return this == DELIVERED || this == DELIVERED_REPLACED || this == DIVERTED;
   }
 }

@@ -104,6 +104,18 @@ public record Site(List<String> domains, List<String> networks, List<Institution
         .orElse(NO_INSTITUTION);
   }
 
+  /** The same as one recipient has it: others may belong to other institutions. */
+  public String institution(Envelope envelope, Address recipient) {
+    if (fromInside(envelope)) {
+      return institution(envelope);
+    }
+    return institutions.stream()
+        .filter(i -> i.holds(recipient))
+        .findFirst()
+        .map(Institution::name)
+        .orElse(NO_INSTITUTION);
+  }
+
   // A sender address is only a claim; the network that the message came from is not. Mail from a
   // stranger's network that says it is ours is inbound, as a forged sender would want otherwise.
   private boolean fromInside(Envelope envelope) {

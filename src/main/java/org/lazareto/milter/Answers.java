@@ -42,6 +42,11 @@ final class Answers {
     return numbered('m', which, name, "");
   }
 
+  /** SMFIR_ADDRCPT. */
+  static Frame addRecipient(String address) {
+    return new Frame('+', texts("<" + address + ">"));
+  }
+
   /** SMFIR_DELRCPT. */
   static Frame removeRecipient(String asGiven) {
     return new Frame('-', texts(asGiven));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.passage.Copy;
@@ -53,7 +54,12 @@ record Changes(List<Frame> frames, Optional<ByteSource> body) {
     }
     frames.add(Answers.firstHeader(name(copy.field()), value(copy.field(), leadingSpace)));
     frames.addAll(withoutOthers(copy.recipients(), letter));
-    return new Changes(frames, copy.replacement().map(Replacement::body));
+    Stream.concat(copy.instead().stream(), copy.also().stream())
+        .filter(other -> !copy.recipients().contains(other))
+        .distinct()
+        .map(other -> Answers.addRecipient(other.text()))
+        .forEach(frames::add);
+    return new Changes(frames, copy.replacement().flatMap(Replacement::body));
   }
 
   /** What makes the MTA keep the message in its own quarantine for those recipients. */

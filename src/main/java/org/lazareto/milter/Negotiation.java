@@ -23,6 +23,7 @@ record Negotiation(int version, int actions, int steps) {
   // Actions.
   static final int ADD_HEADER = 0x01; // SMFIF_ADDHDRS
   static final int CHANGE_BODY = 0x02; // SMFIF_CHGBODY
+  static final int ADD_RECIPIENT = 0x04; // SMFIF_ADDRCPT
   static final int DELETE_RECIPIENT = 0x08; // SMFIF_DELRCPT
   static final int CHANGE_HEADER = 0x10; // SMFIF_CHGHDRS
   static final int QUARANTINE = 0x20; // SMFIF_QUARANTINE
@@ -39,7 +40,8 @@ record Negotiation(int version, int actions, int steps) {
   static final int LEADING_SPACE = 0x100000; // SMFIP_HDR_LEADSPC
 
   /** Without these a decision could not be carried out. */
-  private static final int NEEDED = ADD_HEADER | CHANGE_BODY | DELETE_RECIPIENT | CHANGE_HEADER;
+  private static final int NEEDED =
+      ADD_HEADER | CHANGE_BODY | ADD_RECIPIENT | DELETE_RECIPIENT | CHANGE_HEADER;
 
   // MAIL and RCPT are answered, since they may be refused; the rest only costs time.
   private static final int WANTED_STEPS =

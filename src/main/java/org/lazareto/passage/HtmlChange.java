@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.lazareto.limit.Budget;
 import org.lazareto.limit.ByteSize;
@@ -15,8 +14,8 @@ import org.lazareto.mail.ByteSource;
 import org.lazareto.passage.Replacement.Entity;
 import org.lazareto.passage.Replacement.Substitute;
 import org.lazareto.unpack.mime.EntityText;
+import org.lazareto.verdict.Changes.Html;
 import org.lazareto.verdict.Part;
-import org.lazareto.verdict.Treatment.DeliverHtml.Form;
 
 /** Gives the HTML of a message another form: plain text, or a file. Immutable. */
 final class HtmlChange {
@@ -47,21 +46,20 @@ final class HtmlChange {
     return true;
   }
 
-  Optional<Replacement> changed(ByteSource message, List<Part> parts, Form form, List<String> paths)
-      throws IOException {
+  List<Substitute> changed(ByteSource message, List<Part> parts, Html html) throws IOException {
     List<Substitute> substitutes = new ArrayList<>();
     for (Part part : parts) {
-      if (paths.contains(part.path()) && part.span().isPresent()) {
+      if (html.paths().contains(part.path()) && part.span().isPresent()) {
         substitutes.add(
             new Substitute(
                 part,
-                switch (form) {
+                switch (html.form()) {
                   case TEXT -> text(message, part);
                   case ATTACHMENT -> attachment(message, part);
                 }));
       }
     }
-    return Replacement.with(message, parts, substitutes);
+    return substitutes;
   }
 
   private Entity text(ByteSource message, Part part) throws IOException {

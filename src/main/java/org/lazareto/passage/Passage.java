@@ -4,10 +4,13 @@ package org.lazareto.passage;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.examine.Examination;
@@ -22,6 +25,7 @@ import org.lazareto.mail.Site;
 import org.lazareto.quarantine.Pass;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
+import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Treatment;
 
 /**
@@ -105,9 +109,10 @@ public final class Passage {
     if (examination.outOfTime()) {
       return waits(transit, "the examination ran out of time", true);
     }
-    if (examination.decision().treatments().containsValue(new Treatment.Hold())) {
+    Optional<Instant> heldUntil = heldUntil(examination.decision());
+    if (heldUntil.isPresent()) {
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
-      return waits(transit, Plans.whyHeld(examination), blamed);
+      return waits(transit, Plans.whyHeld(examination), blamed).until(heldUntil.get());
     }
     if (examination.decision().owes() && !examiner.silentStill(examination)) {
       return waits(transit, Plans.whyHeld(examination), true);
@@ -120,7 +125,14 @@ public final class Passage {
     return carryOut(transit, plans.of(transit, examination));
   }
 
-  private Outcome waits(Transit transit, String reason, boolean blamed) {
+  /** The earliest time at which one of those for whom it is held may get it. */
+  private static Optional<Instant> heldUntil(Decision decision) {
+    return decision.treatments().values().stream()
+        .flatMap(t -> t instanceof Treatment.Hold(Instant until) ? Stream.of(until) : Stream.of())
+        .min(Comparator.naturalOrder());
+  }
+
+  private Outcome.Waits waits(Transit transit, String reason, boolean blamed) {
     String id = transit.envelope().id();
     if (transit.inSession()) {
       journal.unanswered(id, false, reason);

@@ -56,7 +56,7 @@ record Plan(
               .filter(
                   copy ->
                       copy.id().equals(share.copyId())
-                          && copy.recipients().equals(share.recipients()))
+                          && share.treatment() instanceof Treatment.Deliver)
               .findFirst()
               .map(copy -> withDigest(share, digests.get(copies.indexOf(copy))))
               .orElse(share));

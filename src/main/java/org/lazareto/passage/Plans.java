@@ -5,21 +5,23 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lazareto.examine.Examination;
 import org.lazareto.journal.Share;
 import org.lazareto.mail.Address;
-import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
 import org.lazareto.quarantine.Held;
 import org.lazareto.unpack.MessageHead;
+import org.lazareto.verdict.Changes;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Part;
@@ -33,15 +35,13 @@ final class Plans {
   private static final int FIELD_KEPT = 500;
 
   private final PassageSettings settings;
-  private final Warnings warnings;
-  private final HtmlChange html;
+  private final Changing changing;
   private final Supplier<List<String>> stale;
   private final Clock clock;
 
   Plans(PassageSettings settings, Passage.Rooms rooms, Clock clock) {
     this.settings = settings;
-    this.warnings = rooms.warnings();
-    this.html = new HtmlChange(warnings, rooms.examiner().limits(), settings.html());
+    this.changing = new Changing(settings, rooms.examiner().limits(), rooms.warnings());
     this.stale = rooms.stale();
     this.clock = clock;
   }
@@ -57,6 +57,10 @@ final class Plans {
 
     String id() {
       return transit.envelope().id();
+    }
+
+    Changing.Original original() {
+      return new Changing.Original(transit, head, parts, now);
     }
 
     Basis with(Decision changed) {
@@ -96,7 +100,15 @@ final class Plans {
         .filter(f -> f.kind() == Finding.Kind.ENGINE)
         .map(Finding::detail)
         .findFirst()
-        .orElse("held by the rule " + String.join(", ", examination.decision().rules().values()));
+        .orElseGet(() -> "held by the rule " + holding(examination.decision()));
+  }
+
+  private static String holding(Decision decision) {
+    return decision.treatments().entrySet().stream()
+        .filter(fate -> fate.getValue() instanceof Treatment.Hold)
+        .map(fate -> decision.rules().getOrDefault(fate.getKey(), ""))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static Finding finding(String name, String detail) {
@@ -131,70 +143,48 @@ final class Plans {
     for (Map.Entry<Address, Treatment> entry : basis.decision().treatments().entrySet()) {
       treatments.put(entry.getKey(), possible(basis, entry.getValue()));
     }
-    Decision decision = basis.decision();
-    return new Decision(decision.verdict(), decision.findings(), treatments, decision.rules());
+    return basis.decision().with(treatments);
   }
 
   private Treatment possible(Basis basis, Treatment treatment) throws IOException {
-    return switch (treatment) {
-      case Treatment.DeliverReplaced _ ->
-          replacement(basis, treatment).isPresent() ? treatment : new Treatment.Quarantine();
-      case Treatment.DeliverHtml _ ->
-          html.mayChange(basis.transit().message(), basis.parts())
-              ? treatment
-              : new Treatment.Deliver();
-      case Treatment.Deliver _,
-          Treatment.Quarantine _,
-          Treatment.Reject _,
-          Treatment.Discard _,
-          Treatment.Hold _ ->
-          treatment;
-    };
-  }
-
-  private Optional<Replacement> replacement(Basis basis, Treatment treatment) throws IOException {
-    ByteSource message = basis.transit().message();
-    return switch (treatment) {
-      case Treatment.DeliverReplaced(List<String> paths) ->
-          Replacement.of(
-              message,
-              basis.parts(),
-              paths,
-              name -> warnings.replaced(name, basis.id(), basis.now()));
-      case Treatment.DeliverHtml(Treatment.DeliverHtml.Form form, List<String> paths) ->
-          html.changed(message, basis.parts(), form, paths);
-      case Treatment.Deliver _,
-          Treatment.Quarantine _,
-          Treatment.Reject _,
-          Treatment.Discard _,
-          Treatment.Hold _ ->
-          Optional.empty();
-    };
+    if (!(treatment instanceof Treatment.Deliver deliver) || !deliver.changes().ofBody()) {
+      return treatment;
+    }
+    Changes changes = deliver.changes();
+    if (!changes.html().paths().isEmpty() && !changing.mayChangeHtml(basis.original())) {
+      changes = changes.withoutHtml();
+    }
+    return changing.changed(basis.original(), changes).isPresent()
+        ? deliver.with(changes)
+        : new Treatment.Quarantine();
   }
 
   private Plan plan(Basis basis) throws IOException {
     SequencedMap<Treatment, List<Address>> groups = basis.decision().groups();
-    long going = groups.keySet().stream().filter(Treatment::delivers).count();
+    // One answer and one body serve all recipients of a session.
+    boolean together = basis.transit().inSession();
+    long going = together ? 1 : groups.keySet().stream().filter(Treatment::delivers).count();
     List<String> ids = basis.transit().copyIds((int) Math.max(1, going));
     List<Copy> copies = new ArrayList<>();
     List<Share> shares = new ArrayList<>();
+    Set<Address> copied = new HashSet<>();
     for (Map.Entry<Treatment, List<Address>> group : groups.entrySet()) {
       String id = basis.id();
-      if (group.getKey().delivers()) {
-        id = ids.get(copies.size());
-        copies.add(copy(basis, id, group));
+      if (group.getKey() instanceof Treatment.Deliver deliver) {
+        id = ids.get(together ? 0 : copies.size());
+        copies.add(copy(basis, id, deliver, group.getValue(), copied));
       }
       String rule = basis.decision().rules().getOrDefault(group.getValue().getFirst(), "");
       shares.add(new Share(id, group.getKey(), group.getValue(), rule, ""));
     }
     Optional<Treatment.Reject> refusal =
-        basis.transit().inSession() ? OneBody.refusal(basis.decision()) : Optional.empty();
+        together ? OneBody.refusal(basis.decision()) : Optional.empty();
     return new Plan(
         basis.id(),
         basis.now(),
         basis.decision(),
         basis.head(),
-        copies,
+        together ? Copy.together(copies) : copies,
         shares,
         refusal,
         refusal.isPresent() ? Optional.empty() : held(basis, groups, Plans::isHeld),
@@ -202,12 +192,30 @@ final class Plans {
         basis.parts().stream().flatMap(p -> p.span().stream()).toList());
   }
 
-  private Copy copy(Basis basis, String id, Map.Entry<Treatment, List<Address>> group)
+  /**
+   * The copy for some recipients.
+   *
+   * @param copied who already gets another copy though it was not addressed to them
+   */
+  private Copy copy(
+      Basis basis,
+      String id,
+      Treatment.Deliver deliver,
+      List<Address> recipients,
+      Set<Address> copied)
       throws IOException {
     String field =
         VerdictField.of(basis.decision(), settings.node(), basis.id(), basis.now(), basis.replies())
             + VerdictField.stale(stale.get());
-    return new Copy(id, group.getValue(), field, replacement(basis, group.getKey()));
+    return new Copy(
+        id,
+        deliver.diverted() ? List.of() : recipients,
+        deliver.instead(),
+        deliver.also().stream().filter(copied::add).toList(),
+        field,
+        changing
+            .changed(basis.original(), deliver.changes())
+            .filter(replacement -> !replacement.isNone()));
   }
 
   private static Optional<Held> held(

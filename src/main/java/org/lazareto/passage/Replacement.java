@@ -7,17 +7,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Part;
 
 /**
- * A message with some of its parts replaced by a warning text. Immutable.
+ * What a copy of a message has in the place of something in it. Immutable.
  *
- * @param dropped header fields of the message that describe a body which is no more
- * @param added header fields that describe the new one
+ * @param dropped names of header fields of the message that go
+ * @param added header fields that come after all others, in ISO-8859-1 as they stand
+ * @param body the new body; empty where the old one stays
  */
-public record Replacement(Set<String> dropped, List<String> added, ByteSource body) {
+public record Replacement(Set<String> dropped, List<String> added, Optional<ByteSource> body) {
+
+  /** Nothing at all. */
+  static final Replacement NONE = new Replacement(Set.of(), List.of(), Optional.empty());
 
   private static final Set<String> CONTENT_FIELDS =
       Set.of(
@@ -59,14 +64,27 @@ public record Replacement(Set<String> dropped, List<String> added, ByteSource bo
     added = List.copyOf(added);
   }
 
+  boolean isNone() {
+    return equals(NONE);
+  }
+
+  /** With other fields besides. */
+  Replacement and(Set<String> droppedToo, List<String> addedToo) {
+    Set<String> allDropped = new TreeSet<>(dropped);
+    allDropped.addAll(droppedToo);
+    List<String> allAdded = new ArrayList<>(added);
+    allAdded.addAll(addedToo);
+    return new Replacement(allDropped, allAdded, body);
+  }
+
   /**
-   * Replaces, for each path, the outermost entity of the message that holds it.
+   * A warning for each path, in the place of the outermost entity of the message that holds it.
    *
    * @param warning the text for a replaced part's name
    * @return empty if a path lies in no entity that could be replaced apart
    */
-  static Optional<Replacement> of(
-      ByteSource message, List<Part> parts, List<String> paths, UnaryOperator<String> warning) {
+  static Optional<List<Substitute>> warnings(
+      List<Part> parts, List<String> paths, UnaryOperator<String> warning) {
     List<Part> replaced = new ArrayList<>();
     for (String path : paths) {
       Optional<Part> entity = entity(parts, path);
@@ -77,14 +95,13 @@ public record Replacement(Set<String> dropped, List<String> added, ByteSource bo
         replaced.add(entity.get());
       }
     }
-    return with(
-        message,
-        parts,
+    return Optional.of(
         replaced.stream().map(p -> new Substitute(p, text(warning.apply(p.name())))).toList());
   }
 
   /**
-   * The message with other entities in the place of some of its own.
+   * The message with other entities in the place of some of its own; of two for one place the first
+   * counts.
    *
    * @return empty if nobody knows where its body begins
    */
@@ -97,7 +114,10 @@ public record Replacement(Set<String> dropped, List<String> added, ByteSource bo
             substitutes.stream()
                 .filter(s -> s.place().body() == span.body())
                 .findFirst()
-                .map(s -> new Replacement(CONTENT_FIELDS, s.entity().fields(), s.entity().body()))
+                .map(
+                    s ->
+                        new Replacement(
+                            CONTENT_FIELDS, s.entity().fields(), Optional.of(s.entity().body())))
                 .orElseGet(() -> someParts(message, span, substitutes)));
   }
 
@@ -121,7 +141,7 @@ public record Replacement(Set<String> dropped, List<String> added, ByteSource bo
     }
     pieces.add(message.slice(at, whole.end()));
     return new Replacement(
-        Set.of(), List.of(), ByteSource.concat(pieces.toArray(ByteSource[]::new)));
+        Set.of(), List.of(), Optional.of(ByteSource.concat(pieces.toArray(ByteSource[]::new))));
   }
 
   // The part itself if it has a place in the message, else the nearest one around it.

@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.policy;
 
-/** What a rule gives to the recipients it matches: a treatment before its particulars are known. */
+/** What a rule does with the message for the recipients it matches; {@link Handling} says how. */
 public enum Action {
   DELIVER,
-  /** Deliver, the parts that were found replaced by a warning text. */
-  REPLACE,
-  /** Deliver, HTML turned into plain text; signed mail stays as it is. */
-  HTML_AS_TEXT,
-  /** Deliver, HTML as a file behind a plain text; signed mail stays as it is. */
-  HTML_AS_ATTACHMENT,
   QUARANTINE,
+  /** Refuse in the sender's transaction; at a door without one, quarantine. */
   REJECT,
   DISCARD,
+  /** Leave it where it is and examine it again. */
   HOLD;
 
-  /** Whether anything of the message reaches the recipient. */
-  boolean delivers() {
+  /** Whether the message will never reach the recipient by itself. */
+  boolean keepsBack() {
     return switch (this) {
-      case DELIVER, REPLACE, HTML_AS_TEXT, HTML_AS_ATTACHMENT -> true;
-      case QUARANTINE, REJECT, DISCARD, HOLD -> false;
+      case QUARANTINE, REJECT, DISCARD -> true;
+      case DELIVER, HOLD -> false;
     };
   }
 }

@@ -3,9 +3,9 @@ package org.lazareto.policy;
 
 import java.util.List;
 import java.util.Set;
+import org.lazareto.verdict.Changes.Form;
+import org.lazareto.verdict.Changes.Html;
 import org.lazareto.verdict.Part;
-import org.lazareto.verdict.Treatment;
-import org.lazareto.verdict.Treatment.DeliverHtml.Form;
 
 /** The HTML of a message that may be given another form. Immutable. */
 final class HtmlParts {
@@ -27,12 +27,12 @@ final class HtmlParts {
 
   private HtmlParts() {}
 
-  static Treatment treatment(Form form, List<Part> parts) {
+  static Html changed(Form form, List<Part> parts) {
     List<String> paths =
         parts.stream().filter(part -> changes(form, part)).map(Part::path).toList();
     return paths.isEmpty() || parts.stream().anyMatch(HtmlParts::signed)
-        ? new Treatment.Deliver()
-        : new Treatment.DeliverHtml(form, paths);
+        ? Html.NONE
+        : new Html(form, paths);
   }
 
   // What has a name is a file already.

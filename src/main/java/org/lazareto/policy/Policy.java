@@ -2,118 +2,123 @@
 package org.lazareto.policy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazareto.mail.Address;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Finding;
+import org.lazareto.verdict.Looked;
+import org.lazareto.verdict.Reply;
 import org.lazareto.verdict.Treatment;
-import org.lazareto.verdict.Treatment.DeliverHtml.Form;
 import org.lazareto.verdict.Verdict;
 
 /** Which rule gives whom which treatment: a pure function of what is known. Immutable. */
 public final class Policy {
 
-  private static final String STANDARD = "default";
+  /** What becomes of mail for which no other rule says anything. */
+  private static final List<Rule> LAST =
+      List.of(
+          Rule.of("clean mail is delivered", Action.DELIVER, Verdict.CLEAN),
+          Rule.of("what an engine has yet to answer for waits", Action.HOLD, Verdict.UNKNOWN),
+          Rule.of("all else is quarantined", Action.QUARANTINE));
 
-  private final PolicySettings settings;
+  private final List<PartRule> parts;
+  private final List<Rule> outbreak;
+  private final List<Rule> standing;
+  private final List<Rule> rules;
   private final PartRules partRules;
+  private final Contents contents;
 
-  public Policy(PolicySettings settings) {
-    this.settings = settings;
-    this.partRules = new PartRules(settings);
+  private Policy(List<PartRule> parts, List<Rule> outbreak, List<Rule> standing) {
+    this.parts = List.copyOf(parts);
+    this.outbreak = List.copyOf(outbreak);
+    this.standing = List.copyOf(standing);
+    this.rules = Stream.of(outbreak, standing, LAST).flatMap(List::stream).toList();
+    this.partRules = new PartRules(parts);
+    this.contents =
+        new Contents(
+            Stream.concat(
+                    parts.stream().flatMap(r -> Stream.of(r.when(), r.unless())),
+                    rules.stream().flatMap(r -> Stream.of(r.when(), r.unless())))
+                .flatMap(condition -> condition.part().contents().stream()));
+  }
+
+  /** A policy of standing rules: on parts, and on messages. */
+  public static Policy of(List<PartRule> parts, List<Rule> standing) {
+    return new Policy(parts, List.of(), standing);
+  }
+
+  /** The same with other rules that are looked at before the standing ones. */
+  public Policy withOutbreak(List<Rule> others) {
+    return new Policy(parts, others, standing);
+  }
+
+  /** The same outbreak rules before other standing ones. */
+  public Policy withStanding(Policy other) {
+    return new Policy(other.parts, outbreak, other.standing);
+  }
+
+  /** What must be searched for in each part before it can decide. */
+  public Contents contents() {
+    return contents;
+  }
+
+  /** The rules on parts, in order. */
+  public List<PartRule> parts() {
+    return parts;
+  }
+
+  /** The rules on messages in the order in which they are looked at. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  boolean isOutbreak(Rule rule) {
+    return outbreak.contains(rule);
+  }
+
+  PartRules partRules() {
+    return partRules;
   }
 
   public Decision decide(Subject subject) {
-    List<Judged> judged = new ArrayList<>();
-    subject.replies().stream()
-        .filter(reply -> reply.answer() instanceof Answer.Found)
-        .map(reply -> new Judged(Verdict.INFECTED, virus(reply)))
-        .forEach(judged::add);
-    subject.replies().stream()
-        .filter(reply -> reply.answer() instanceof Answer.Suspended)
-        .map(reply -> new Judged(Verdict.CLEAN, suspended(reply)))
-        .forEach(judged::add);
-    judged.addAll(partRules.judge(subject.parts()));
-    if (!subject.shortfall().isEmpty()) {
-      Verdict verdict = subject.waiting() ? Verdict.UNKNOWN : Verdict.UNSCANNABLE;
-      judged.add(
-          new Judged(
-              verdict, new Finding("", Finding.Kind.ENGINE, "shortfall", subject.shortfall())));
-    }
-    Verdict verdict = judged.stream().map(Judged::verdict).reduce(Verdict.CLEAN, Verdict::orWorse);
-    return treat(subject, verdict, judged.stream().map(Judged::finding).distinct().toList());
-  }
-
-  private static Finding virus(org.lazareto.verdict.Reply reply) {
-    String signature = ((Answer.Found) reply.answer()).signature();
-    return new Finding(reply.part(), Finding.Kind.VIRUS, signature, reply.engine());
-  }
-
-  private static Finding suspended(org.lazareto.verdict.Reply reply) {
-    String signature = ((Answer.Suspended) reply.answer()).signature();
-    return new Finding(reply.part(), Finding.Kind.SUSPENDED, signature, reply.engine());
-  }
-
-  private Decision treat(Subject subject, Verdict verdict, List<Finding> told) {
-    List<Finding> findings = told.stream().filter(f -> f.kind() != Finding.Kind.SUSPENDED).toList();
+    Deciding deciding = new Deciding(this, subject, found(subject.answers()));
     SequencedMap<Address, Treatment> treatments = new LinkedHashMap<>();
-    Map<Address, String> rules = new LinkedHashMap<>();
+    Map<Address, String> named = new HashMap<>();
+    Map<Address, List<Looked>> looked = new HashMap<>();
     for (Address recipient : subject.envelope().recipients()) {
-      Rule rule =
-          settings.rules().stream()
-              .filter(r -> r.matches(recipient, subject, verdict, findings))
-              .findFirst()
-              .orElseGet(() -> standard(verdict));
-      treatments.put(recipient, treatment(rule, subject, findings));
-      rules.put(recipient, rule.toString());
+      Deciding.Fate fate = deciding.fate(recipient);
+      treatments.put(recipient, fate.treatment());
+      named.put(recipient, fate.rule());
+      looked.put(recipient, fate.looked());
     }
-    return new Decision(verdict, told, treatments, rules);
+    return new Decision(deciding.verdict(), deciding.findings(), treatments, named, looked);
   }
 
-  private Rule standard(Verdict verdict) {
-    Action action =
-        switch (verdict) {
-          case CLEAN -> Action.DELIVER;
-          case UNSCANNABLE -> settings.unscannable();
-          case UNKNOWN -> Action.HOLD;
-          case BLOCKED -> settings.blocked();
-          case INFECTED -> settings.infected();
-        };
-    return Rule.fallback(STANDARD, action);
-  }
-
-  private static Treatment treatment(Rule rule, Subject subject, List<Finding> findings) {
-    // Whatever a rule says: nothing is delivered while a required engine has yet to answer.
-    if (rule.action().delivers() && subject.waiting()) {
-      return new Treatment.Hold();
+  /** What the engines found, and what they could not say. */
+  private static Judgement found(Subject.Answers answers) {
+    List<Finding> viruses = new ArrayList<>();
+    List<Finding> suspended = new ArrayList<>();
+    for (Reply reply : answers.replies()) {
+      if (reply.answer() instanceof Answer.Found(String signature)) {
+        viruses.add(new Finding(reply.part(), Finding.Kind.VIRUS, signature, reply.engine()));
+      } else if (reply.answer() instanceof Answer.Suspended(String signature)) {
+        suspended.add(new Finding(reply.part(), Finding.Kind.SUSPENDED, signature, reply.engine()));
+      }
     }
-    return switch (rule.action()) {
-      case DELIVER -> new Treatment.Deliver();
-      case REPLACE -> replaced(findings);
-      case HTML_AS_TEXT -> HtmlParts.treatment(Form.TEXT, subject.parts());
-      case HTML_AS_ATTACHMENT -> HtmlParts.treatment(Form.ATTACHMENT, subject.parts());
-      case QUARANTINE -> new Treatment.Quarantine();
-      case REJECT -> new Treatment.Reject(rule.toString());
-      case DISCARD -> new Treatment.Discard();
-      case HOLD -> new Treatment.Hold();
-    };
+    Judgement judgement =
+        Judgement.CLEAN
+            .and(viruses.isEmpty() ? Verdict.CLEAN : Verdict.INFECTED, viruses)
+            .and(Verdict.CLEAN, suspended);
+    return answers.shortfall().isEmpty()
+        ? judgement
+        : judgement.and(
+            answers.waiting() ? Verdict.UNKNOWN : Verdict.UNSCANNABLE,
+            List.of(new Finding("", Finding.Kind.ENGINE, "shortfall", answers.shortfall())));
   }
-
-  // A finding on the message as a whole (path "") leaves nothing that could be replaced apart.
-  private static Treatment replaced(List<Finding> findings) {
-    List<String> paths =
-        findings.stream().map(Finding::part).distinct().sorted().collect(Collectors.toList());
-    if (paths.contains("")) {
-      return new Treatment.Quarantine();
-    }
-    return paths.isEmpty() ? new Treatment.Deliver() : new Treatment.DeliverReplaced(paths);
-  }
-
-  /** A finding with the verdict that it brings. */
-  record Judged(Verdict verdict, Finding finding) {}
 }

@@ -1,84 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.policy;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import org.lazareto.mail.Address;
-import org.lazareto.mail.Direction;
-import org.lazareto.mail.Route;
-import org.lazareto.match.Glob;
-import org.lazareto.verdict.Finding;
+import org.lazareto.mail.Envelope;
 import org.lazareto.verdict.Verdict;
 
 /**
- * One rule: conditions that must all hold, and what its recipients get. An empty condition holds
- * always. Settings: {@code [[policy.rules]]}; the first that matches a recipient counts. Immutable.
+ * One rule: conditions that must all hold, and what its recipients get. Immutable.
+ *
+ * <p>A rule that delivers and names no verdicts applies to clean and blocked mail only, so that no
+ * careless one delivers a virus or what nobody could examine.
  *
  * @param name shown in the journal and in the header of quarantined mail
- * @param recipients patterns of envelope recipients, such as {@code *@lab.health.test}
- * @param senders patterns of the envelope sender; {@code <>} is the null sender
- * @param routes the ways the message may have come
- * @param directions the ways it may go
- * @param verdicts the verdicts it may have; empty: every one for rules that keep mail back, and
- *     only {@code clean} and {@code blocked} for rules that deliver, so that no careless rule
- *     delivers a virus
- * @param findings patterns of what was found: a signature, a fact, a forbidden name's pattern
- * @param action what becomes of the message for the recipient
+ * @param unless where this holds, the rule does not; {@link Condition#ANY} for no exception
  */
 public record Rule(
-    String name,
-    List<String> recipients,
-    List<String> senders,
-    List<Route> routes,
-    List<Direction> directions,
-    List<Verdict> verdicts,
-    List<String> findings,
-    Action action) {
+    String name, Condition when, Condition unless, Action action, Handling handling) {
 
   private static final List<Verdict> DELIVERABLE = List.of(Verdict.CLEAN, Verdict.BLOCKED);
 
-  public Rule {
-    recipients = List.copyOf(recipients);
-    senders = List.copyOf(senders);
-    routes = List.copyOf(routes);
-    directions = List.copyOf(directions);
-    verdicts = List.copyOf(verdicts);
-    findings = List.copyOf(findings);
+  /** A rule that treats every message of these verdicts so. */
+  static Rule of(String name, Action action, Verdict... verdicts) {
+    MessageCondition any = MessageCondition.ANY;
+    MessageCondition message =
+        new MessageCondition(
+            any.subjects(),
+            any.sizes(),
+            List.of(verdicts),
+            any.findings(),
+            any.engines(),
+            any.answers());
+    return new Rule(
+        name,
+        new Condition(EnvelopeCondition.ANY, message, PartCondition.ANY),
+        Condition.ANY,
+        action,
+        Handling.defaults());
   }
 
-  public static Rule defaults() {
-    return fallback("", Action.QUARANTINE);
+  /** Whether it may be asked about a message of this verdict at all. */
+  boolean minds(Verdict verdict) {
+    return !when.message().verdicts().isEmpty()
+        || action != Action.DELIVER
+        || DELIVERABLE.contains(verdict);
   }
 
-  /** A rule without conditions. */
-  static Rule fallback(String name, Action action) {
-    return new Rule(name, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), action);
+  /** When a message that it holds is let go. */
+  Instant until(Envelope envelope) {
+    return handling.hold().isZero() ? Instant.EPOCH : envelope.arrived().plus(handling.hold());
   }
 
-  boolean matches(Address recipient, Subject subject, Verdict verdict, List<Finding> found) {
-    return any(recipients, recipient.text())
-        && any(
-            senders,
-            subject.envelope().sender().isNull() ? "<>" : subject.envelope().sender().text())
-        && (routes.isEmpty() || routes.contains(subject.envelope().route()))
-        && (directions.isEmpty() || directions.contains(subject.direction()))
-        && applies(verdict)
-        && (findings.isEmpty() || found.stream().anyMatch(f -> any(findings, f.name())));
-  }
-
-  private boolean applies(Verdict verdict) {
-    if (!verdicts.isEmpty()) {
-      return verdicts.contains(verdict);
-    }
-    return !action.delivers() || DELIVERABLE.contains(verdict);
-  }
-
-  private static boolean any(List<String> patterns, String text) {
-    return patterns.isEmpty() || patterns.stream().anyMatch(p -> new Glob(p).matches(text));
-  }
-
-  @Override
-  public String toString() {
-    return name.isEmpty() ? action.name().toLowerCase(Locale.ROOT) : name;
+  /** Whether it has held the message as long as it says. */
+  boolean isOver(Subject.Arrival arrival) {
+    return action == Action.HOLD
+        && !handling.hold().isZero()
+        && !arrival.now().isBefore(until(arrival.envelope()));
   }
 }

@@ -100,8 +100,7 @@ final class Examination implements Session.AtTheEnd {
   private void carry(Letter letter, Client client, ProxyTransit.Between between)
       throws IOException {
     ByteSource message = letter.message();
-    Optional<MessageHeader> header =
-        MessageHeader.read(message, settings.headerSize().bytes());
+    Optional<MessageHeader> header = MessageHeader.read(message, settings.headerSize().bytes());
     if (header.isEmpty()) {
       between.client().give(Refusal.HEADER_TOO_BIG.reply());
       return;

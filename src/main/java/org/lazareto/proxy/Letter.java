@@ -68,8 +68,7 @@ final class Letter implements AutoCloseable {
 
   /** As the recipient was told to the next hop. */
   PathArgument as(Address recipient) {
-    return recipients.getOrDefault(
-        recipient, new PathArgument(recipient, new LinkedHashMap<>()));
+    return recipients.getOrDefault(recipient, new PathArgument(recipient, new LinkedHashMap<>()));
   }
 
   /** The whole text, once it is complete. */

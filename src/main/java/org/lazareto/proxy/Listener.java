@@ -28,10 +28,7 @@ final class Listener implements AutoCloseable {
   private final ServerSocket server;
 
   Listener(
-      ListenerSettings listener,
-      ProxySettings settings,
-      Crowd crowd,
-      Session.AtTheEnd atTheEnd)
+      ListenerSettings listener, ProxySettings settings, Crowd crowd, Session.AtTheEnd atTheEnd)
       throws IOException {
     this.listener = listener;
     this.settings = settings;
@@ -39,8 +36,7 @@ final class Listener implements AutoCloseable {
     this.atTheEnd = atTheEnd;
     this.tls =
         listener.certificate().isPresent()
-            ? Optional.of(
-                new ServerTls(listener.certificate().get(), listener.key().orElseThrow()))
+            ? Optional.of(new ServerTls(listener.certificate().get(), listener.key().orElseThrow()))
             : Optional.empty();
     this.server = new ServerSocket();
   }
@@ -102,8 +98,7 @@ final class Listener implements AutoCloseable {
       socket.setTcpNoDelay(true);
       // Between two pieces of a message; what one command may take, patience knows.
       socket.setSoTimeout((int) settings.limits().idle().toMillis());
-      ClientWire wire =
-          new ClientWire(ClientWire.Streams.of(socket), settings.limits(), patience);
+      ClientWire wire = new ClientWire(ClientWire.Streams.of(socket), settings.limits(), patience);
       admit(socket, wire);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "proxy: a session has ended early", e);

@@ -113,8 +113,8 @@ final class NextHop implements AutoCloseable {
   }
 
   /**
-   * Passes the message on to those recipients. Where they are not all that the next hop has taken,
-   * its transaction is begun anew without the others.
+   * Passes the message on to those recipients. Where they are not those that the next hop has
+   * taken, its transaction is begun anew with them.
    *
    * @return its answer to the message
    */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.passage.Copy;
 import org.lazareto.passage.Replacement;
@@ -33,17 +35,25 @@ record Outgoing(Copy copy, ByteSource message) {
     Optional<Replacement> replacement = copy.replacement();
     replacement.map(Replacement::dropped).ifPresent(dropped::addAll);
     ByteSource rest =
-        replacement.isPresent()
-            ? replaced(replacement.get())
-            : message.slice(header.end(), message.size());
+        replacement
+            .flatMap(Replacement::body)
+            .map(body -> ByteSource.concat(lines(List.of("")), body))
+            .orElse(message.slice(header.end(), message.size()));
     return new Outgoing(
         copy,
-        ByteSource.concat(lines(List.of(copy.field())), header.without(dropped, message), rest));
+        ByteSource.concat(
+            lines(List.of(copy.field())),
+            header.without(dropped, message),
+            lines(replacement.map(Replacement::added).orElse(List.of())),
+            rest));
   }
 
-  private static ByteSource replaced(Replacement replacement) {
-    return ByteSource.concat(
-        lines(replacement.added()), lines(List.of("")), replacement.body());
+  /** Everybody who gets it. */
+  List<Address> recipients() {
+    return Stream.of(copy.recipients(), copy.instead(), copy.also())
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 
   private static ByteSource lines(List<String> lines) {
@@ -56,9 +66,8 @@ record Outgoing(Copy copy, ByteSource message) {
   String digest() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String text = copy.recipients() + "\n" + copy.field();
-      return HexFormat.of()
-          .formatHex(digest.digest(text.getBytes(StandardCharsets.ISO_8859_1)));
+      String text = recipients() + "\n" + copy.field();
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.ISO_8859_1)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

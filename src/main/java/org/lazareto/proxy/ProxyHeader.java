@@ -25,9 +25,8 @@ final class ProxyHeader {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "PROXY (?:UNKNOWN(?: .*)?"
-              + "|TCP(?:4 (?<four>\\d{1,3}(?:\\.\\d{1,3}){3})|6 (?<six>[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*))"
-              + " [0-9A-Fa-f:.]{2,45} \\d+ \\d+)");
+          "PROXY (?:UNKNOWN(?: .*)?|TCP(?:4 (?<four>\\d{1,3}(?:\\.\\d{1,3}){3})|6"
+              + " (?<six>[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)) [0-9A-Fa-f:.]{2,45} \\d+ \\d+)");
 
   private static final byte[] SIGNATURE = {
     '\r', '\n', '\r', '\n', 0, '\r', '\n', 'Q', 'U', 'I', 'T', '\n'

@@ -124,17 +124,18 @@ final class ProxyTransit implements Transit {
       if (outgoing.isPresent()) {
         passOn(outgoing.get());
       } else {
-        between.client().give(
-            onward
-                .refusal()
-                .map(refusal -> Refusal.BY_RULE.reply(refusal.text()))
-                .orElse(ACCEPTED));
+        between
+            .client()
+            .give(
+                onward
+                    .refusal()
+                    .map(refusal -> Refusal.BY_RULE.reply(refusal.text()))
+                    .orElse(ACCEPTED));
       }
     }
 
     private void passOn(Outgoing copy) throws IOException {
-      Reply reply =
-          between.nextHop().pass(letter, copy.copy().recipients(), copy.message());
+      Reply reply = between.nextHop().pass(letter, copy.recipients(), copy.message());
       if (reply.code() != 250) {
         throw new NotTaken(reply);
       }

@@ -17,8 +17,8 @@ import org.lazareto.smtp.StrictText;
 import org.lazareto.smtp.TextReader;
 
 /**
- * One connection of a client: what it says, in which order it may, and our answers (RFC 5321 4.1.4).
- * Confined to one thread.
+ * One connection of a client: what it says, in which order it may, and our answers (RFC 5321
+ * 4.1.4). Confined to one thread.
  *
  * <pre>
  *   EHLO ─ [STARTTLS ─ EHLO] ─ { MAIL ─ RCPT… ─ DATA | BDAT… LAST ─ answer } … ─ QUIT

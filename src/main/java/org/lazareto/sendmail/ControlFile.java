@@ -218,6 +218,21 @@ final class ControlFile {
     return new ControlFile(kept);
   }
 
+  /**
+   * With further recipients.
+   *
+   * @param flags P for one that is not the expansion of another, F and D to tell the sender of
+   *     failure and delay, N without them to tell the sender nothing
+   */
+  ControlFile withRecipients(List<Address> recipients, String flags) {
+    List<String> changed = new ArrayList<>(lines);
+    int at = firstIndex(l -> l.startsWith("H"));
+    changed.addAll(
+        at >= 0 ? at : changed.size(),
+        recipients.stream().map(r -> "R" + flags + ":" + r + "\n").toList());
+    return new ControlFile(changed);
+  }
+
   /** The bytes of the file. */
   byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -118,6 +118,7 @@ final class QueueTransit implements Transit {
   private boolean isPlain(List<Copy> copies) throws IOException {
     return copies.size() == 1
         && copies.getFirst().replacement().isEmpty()
+        && copies.getFirst().also().isEmpty()
         && new HashSet<>(copies.getFirst().recipients()).containsAll(envelope.recipients())
         && handover.sameFileSystem(item.folder(), handover.target(item.id()));
   }
@@ -131,8 +132,9 @@ final class QueueTransit implements Transit {
     if (copy.recipients().size() < envelope.recipients().size()) {
       finished = finished.withOnly(new LinkedHashSet<>(copy.recipients()));
     }
+    finished = finished.withRecipients(copy.instead(), "PFD").withRecipients(copy.also(), "PN");
     return new Handover.Finished(
-        new QueueId(copy.id()), finished, copy.replacement().map(Replacement::body));
+        new QueueId(copy.id()), finished, copy.replacement().flatMap(Replacement::body));
   }
 
   private static String sha256(byte[] bytes) {

@@ -246,7 +246,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
         backlog.done(entry);
         done.copies().forEach(copy -> deliveryStart.wanted(new QueueId(copy)));
       }
-      case Outcome.Waits waits -> backlog.again(entry, waitAfter(entry.tries()), waits.reason());
+      case Outcome.Waits waits -> backlog.again(entry, wait(entry, waits), waits.reason());
     }
   }
 
@@ -278,6 +278,11 @@ public final class SendmailDoor implements Door, AutoCloseable {
       alarms.raise(Kind.QUEUE_FILE_MALFORMED, entry.item.id().text(), why);
     }
     return Optional.empty();
+  }
+
+  private Duration wait(Entry entry, Outcome.Waits waits) {
+    Duration held = Duration.between(clock.instant(), waits.until());
+    return held.isPositive() ? held : waitAfter(entry.tries());
   }
 
   private Duration waitAfter(int tries) {

@@ -2,6 +2,7 @@
 package org.lazareto.verdict;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +13,44 @@ import org.lazareto.mail.Address;
  * What policy decided: one verdict for the message, one treatment per recipient, and why.
  * Immutable.
  *
+ * @param verdict the worst that holds for any recipient
+ * @param findings everything found for any recipient
  * @param treatments every recipient of the envelope, in its order
  * @param rules the name of the rule that gave each recipient its treatment
+ * @param looked the rules looked at for each recipient, in order; at most one, the last, matched.
+ *     Empty where no policy was asked
  */
 public record Decision(
     Verdict verdict,
     List<Finding> findings,
     SequencedMap<Address, Treatment> treatments,
-    Map<Address, String> rules) {
+    Map<Address, String> rules,
+    Map<Address, List<Looked>> looked) {
 
   public Decision {
     findings = List.copyOf(findings);
-    treatments = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(treatments));
+    treatments = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(treatments));
     rules = Map.copyOf(rules);
+    looked = Map.copyOf(looked);
+  }
+
+  /** A decision that no policy made. */
+  public Decision(
+      Verdict verdict,
+      List<Finding> findings,
+      SequencedMap<Address, Treatment> treatments,
+      Map<Address, String> rules) {
+    this(verdict, findings, treatments, rules, Map.of());
+  }
+
+  /** The same, treated otherwise. */
+  public Decision with(SequencedMap<Address, Treatment> others) {
+    return new Decision(verdict, findings, others, rules, looked);
+  }
+
+  /** The same with other findings. */
+  public Decision with(List<Finding> others) {
+    return new Decision(verdict, others, treatments, rules, looked);
   }
 
   /** The name of the finding that some engine has yet to answer for mail that goes on. */
@@ -45,7 +71,7 @@ public record Decision(
     }
     List<Finding> all = new ArrayList<>(findings);
     all.add(new Finding("", Finding.Kind.ENGINE, DEBT, reason));
-    return new Decision(verdict.orWorse(Verdict.UNKNOWN), all, treatments, rules);
+    return new Decision(verdict.orWorse(Verdict.UNKNOWN), all, treatments, rules, looked);
   }
 
   /** Whether it goes on before every required engine has answered. */

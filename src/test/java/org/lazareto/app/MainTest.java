@@ -19,7 +19,7 @@ class MainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "config", "config check", "config show", "config reference"})
+  @ValueSource(strings = {"config", "config check", "config show", "config reference"})
   void everyHelpFitsAScreenAndShowsAnExample(String command) {
     for (Catalogue language : new Catalogue[] {Catalogue.ENGLISH, Catalogue.SPANISH}) {
       out.getBuffer().setLength(0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.lazareto.engine.Suspended;
 import org.lazareto.engine.cache.CacheSettings;
 import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.engine.commandline.Definitions;
+import org.lazareto.fake.SomePolicy;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
@@ -28,9 +30,7 @@ import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
 import org.lazareto.mail.Site;
-import org.lazareto.policy.Action;
 import org.lazareto.policy.Policy;
-import org.lazareto.policy.PolicySettings;
 import org.lazareto.unpack.UnpackSettings;
 import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Verdict;
@@ -59,7 +59,7 @@ class ExaminerTest {
   @Test
   void copiesOfAWormCostOneCallWhateverTheirHeaders() throws IOException {
     for (int i = 0; i < 20; i++) {
-      assertThat(examine(worm(i), PolicySettings.defaults())).isEqualTo(Verdict.INFECTED);
+      assertThat(examine(worm(i), SomePolicy.standard())).isEqualTo(Verdict.INFECTED);
     }
     assertThat(calls()).isEqualTo(1);
   }
@@ -67,7 +67,7 @@ class ExaminerTest {
   @Test
   void theMailAroundAWormIsAskedAboutWhereTheRestOfItIsDelivered() throws IOException {
     for (int i = 0; i < 20; i++) {
-      assertThat(examine(worm(i), infected(Action.REPLACE))).isEqualTo(Verdict.INFECTED);
+      assertThat(examine(worm(i), replacingWhatIsInfected())).isEqualTo(Verdict.INFECTED);
     }
     assertThat(calls()).isEqualTo(1 + 20);
   }
@@ -75,7 +75,7 @@ class ExaminerTest {
   @Test
   void cleanMailIsAlwaysAskedAboutAsAWhole() throws IOException {
     for (int i = 0; i < 20; i++) {
-      assertThat(examine("Subject: " + i + "\n\nhola\n", PolicySettings.defaults()))
+      assertThat(examine("Subject: " + i + "\n\nhola\n", SomePolicy.standard()))
           .isEqualTo(Verdict.CLEAN);
     }
     assertThat(calls()).isEqualTo(1 + 20);
@@ -94,14 +94,13 @@ class ExaminerTest {
         .formatted(number, EICAR64);
   }
 
-  private Verdict examine(String mail, PolicySettings policy) throws IOException {
+  private Verdict examine(String mail, Policy policy) throws IOException {
     Examiner examiner =
         new Examiner(
             new Unpacker(UnpackSettings.defaults()),
             panel,
-            new Policy(policy),
-            Limits.defaults(),
-            Site.defaults());
+            new Examiner.Judging(policy, Site.defaults(), Clock.systemUTC()),
+            Limits.defaults());
     Envelope envelope =
         new Envelope(
             "A1",
@@ -113,16 +112,15 @@ class ExaminerTest {
     return examiner.examine(envelope, ByteSource.of(mail.getBytes(UTF_8))).decision().verdict();
   }
 
-  private static PolicySettings infected(Action action) {
-    PolicySettings standard = PolicySettings.defaults();
-    return new PolicySettings(
-        standard.names(),
-        standard.types(),
-        standard.facts(),
-        action,
-        standard.blocked(),
-        standard.unscannable(),
-        List.of());
+  private static Policy replacingWhatIsInfected() {
+    return SomePolicy.before(
+        """
+        [[rules]]
+        name = "the letter without the worm"
+        when.verdicts = ["infected"]
+        treatment = "deliver"
+        with.replace = true
+        """);
   }
 
   private long calls() {

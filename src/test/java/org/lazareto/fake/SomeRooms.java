@@ -27,7 +27,6 @@ import org.lazareto.passage.PassageSettings;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
 import org.lazareto.policy.Policy;
-import org.lazareto.policy.PolicySettings;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.quarantine.QuarantineSettings;
@@ -50,7 +49,7 @@ public final class SomeRooms implements AutoCloseable {
   private final Quarantine quarantine;
   private final Passage passage;
 
-  public SomeRooms(Path directory, PolicySettings policy, Map<String, EngineSettings> engines)
+  public SomeRooms(Path directory, Policy policy, Map<String, EngineSettings> engines)
       throws IOException {
     this.database =
         Database.of(
@@ -64,9 +63,8 @@ public final class SomeRooms implements AutoCloseable {
         new Examiner(
             new Unpacker(UnpackSettings.defaults()),
             Engines.make(PanelSettings.defaults(), engines, (_, _, _) -> {}),
-            new Policy(policy),
-            Limits.defaults(),
-            Site.defaults());
+            new Examiner.Judging(policy, Site.defaults(), clock),
+            Limits.defaults());
     this.passage =
         new Passage(
             PassageSettings.defaults(),

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.mail.Address;
+import org.lazareto.verdict.Changes;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Treatment;
 import org.lazareto.verdict.Verdict;
@@ -28,13 +29,14 @@ class JournalLineTest {
               "6ANDbo7l017868",
               Verdict.INFECTED,
               share("6ANDbo7l017868", new Treatment.Quarantine(), ANA),
-              share("6ANDbo7l017869", new Treatment.DeliverReplaced(List.of()), JUAN)));
+              share(
+                  "6ANDbo7l017869", new Treatment.Deliver(Changes.replacing(List.of("2"))), JUAN)));
       fixture.journal.finish("6ANDbo7l017868", fixture.clock.instant());
       assertThat(line(fixture, "6ANDbo7l017868"))
           .isEqualTo(
-              "final id=6ANDbo7l017868 door=sendmail route=smtp dir=inbound inst=Pinar client=192.0.2.1"
-                  + " from=<pepe@out.test> to=<Ana@health.test>,<juan@health.test> nrcpt=2"
-                  + " size=1000 msgid=<1@out.test> verdict=infected"
+              "final id=6ANDbo7l017868 door=sendmail route=smtp dir=inbound inst=Pinar"
+                  + " client=192.0.2.1 from=<pepe@out.test> to=<Ana@health.test>,<juan@health.test>"
+                  + " nrcpt=2 size=1000 msgid=<1@out.test> verdict=infected"
                   + " outcome=delivered-replaced:1,quarantined:1 finding=Eicar-Test nfind=1"
                   + " delay=2000");
     }

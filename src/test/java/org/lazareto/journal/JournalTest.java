@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.mail.Address;
+import org.lazareto.verdict.Changes;
 import org.lazareto.verdict.Treatment;
 import org.lazareto.verdict.Verdict;
 
@@ -70,7 +71,7 @@ class JournalTest {
             "A1",
             Verdict.INFECTED,
             share("A1", new Treatment.Quarantine(), ANA),
-            share("B1", new Treatment.DeliverReplaced(List.of("2!a.exe")), JUAN),
+            share("B1", new Treatment.Deliver(Changes.replacing(List.of("2!a.exe"))), JUAN),
             share("C1", new Treatment.Reject("no"), luis));
     journal.intend(intent);
     assertThat(journal.openIntents("sendmail")).containsExactly(intent);

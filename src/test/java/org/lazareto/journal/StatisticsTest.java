@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.journal.Statistics.Period;
 import org.lazareto.journal.Statistics.Row;
 import org.lazareto.mail.Address;
+import org.lazareto.verdict.Changes;
 import org.lazareto.verdict.Treatment;
 import org.lazareto.verdict.Verdict;
 
@@ -37,7 +38,7 @@ class StatisticsTest {
   private static final List<Treatment> TREATMENTS =
       List.of(
           new Treatment.Deliver(),
-          new Treatment.DeliverReplaced(List.of()),
+          new Treatment.Deliver(Changes.replacing(List.of("2"))),
           new Treatment.Quarantine(),
           new Treatment.Reject(""),
           new Treatment.Discard(),

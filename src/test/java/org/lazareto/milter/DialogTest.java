@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lazareto.fake.FakeMta;
-import org.lazareto.policy.PolicySettings;
+import org.lazareto.fake.SomePolicy;
 
 /**
  * Dialogs under {@code src/test/corpus/milter}, one behaviour each. {@code M:} is what the MTA says
@@ -32,7 +32,7 @@ class DialogTest {
   @ParameterizedTest
   @MethodSource("dialogs")
   void theGateAnswersAsWritten(Path dialog) throws IOException {
-    try (MilterFixture gate = MilterFixture.open(directory, PolicySettings.defaults());
+    try (MilterFixture gate = MilterFixture.open(directory, SomePolicy.standard());
         FakeMta mta = new FakeMta(gate.address())) {
       for (String line : Files.readAllLines(dialog)) {
         step(mta, line);

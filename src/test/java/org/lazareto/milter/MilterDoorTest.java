@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.fake.FakeMta;
 import org.lazareto.fake.SomeEngineSettings;
-import org.lazareto.policy.PolicySettings;
+import org.lazareto.fake.SomePolicy;
 
 class MilterDoorTest {
 
@@ -26,7 +26,7 @@ class MilterDoorTest {
 
   @Test
   void aThousandAtOnceInLittleMemory() throws Exception {
-    try (MilterFixture gate = MilterFixture.open(directory, PolicySettings.defaults())) {
+    try (MilterFixture gate = MilterFixture.open(directory, SomePolicy.standard())) {
       long before = used();
       List<FakeMta> crowd = new ArrayList<>();
       for (int i = 0; i < CROWD; i++) {
@@ -59,7 +59,7 @@ class MilterDoorTest {
 
   @Test
   void whoEndsInTheMiddleLeavesNothingBehind() throws IOException {
-    try (MilterFixture gate = MilterFixture.open(directory, PolicySettings.defaults())) {
+    try (MilterFixture gate = MilterFixture.open(directory, SomePolicy.standard())) {
       byte[] half = FakeMta.frame(PIECE);
       FakeMta mta = new FakeMta(gate.address()).negotiated();
       begin(mta, "Q1half");
@@ -81,7 +81,7 @@ class MilterDoorTest {
     EngineSettings gone =
         new SomeEngineSettings().clamd("unix:" + directory.resolve("nobody")).make();
     try (MilterFixture gate =
-            MilterFixture.open(directory, PolicySettings.defaults(), Map.of("gone", gone));
+            MilterFixture.open(directory, SomePolicy.standard(), Map.of("gone", gone));
         FakeMta mta = new FakeMta(gate.address()).negotiated()) {
       begin(mta, "Q1ABCD");
       mta.say("E");
@@ -94,7 +94,7 @@ class MilterDoorTest {
 
   @Test
   void anIdThatWasInUseBeforeIsAnotherMessage() throws IOException {
-    try (MilterFixture gate = MilterFixture.open(directory, PolicySettings.defaults());
+    try (MilterFixture gate = MilterFixture.open(directory, SomePolicy.standard());
         FakeMta mta = new FakeMta(gate.address()).negotiated()) {
       for (int i = 0; i < 2; i++) {
         begin(mta, "Q1ABCD");
@@ -112,7 +112,7 @@ class MilterDoorTest {
 
   @Test
   void aSecondGateIsRefusedTheSocket() throws IOException {
-    try (MilterFixture gate = MilterFixture.open(directory, PolicySettings.defaults())) {
+    try (MilterFixture gate = MilterFixture.open(directory, SomePolicy.standard())) {
       ListenAddress same = ListenAddress.parse("unix:" + directory.resolve("milter.sock"));
       assertThatThrownBy(() -> same.listen("")).hasMessageContaining("milter.sock");
       assertThat(Greeting.answered(same)).isTrue();

@@ -12,7 +12,7 @@ import org.lazareto.engine.EngineSettings;
 import org.lazareto.fake.SomeRooms;
 import org.lazareto.journal.Journal;
 import org.lazareto.limit.ByteSize;
-import org.lazareto.policy.PolicySettings;
+import org.lazareto.policy.Policy;
 import org.lazareto.quarantine.Quarantine;
 
 /** An open milter door on a unix socket, with every room behind it real. */
@@ -25,10 +25,7 @@ final class MilterFixture implements AutoCloseable {
   final Quarantine quarantine;
 
   private MilterFixture(
-      Path directory,
-      MilterSettings settings,
-      PolicySettings policy,
-      Map<String, EngineSettings> engines)
+      Path directory, MilterSettings settings, Policy policy, Map<String, EngineSettings> engines)
       throws IOException {
     this.directory = directory;
     this.rooms = new SomeRooms(directory, policy, engines);
@@ -38,12 +35,11 @@ final class MilterFixture implements AutoCloseable {
     door.open();
   }
 
-  static MilterFixture open(Path directory, PolicySettings policy) throws IOException {
+  static MilterFixture open(Path directory, Policy policy) throws IOException {
     return open(directory, policy, EngineSettings.defaultEngines());
   }
 
-  static MilterFixture open(
-      Path directory, PolicySettings policy, Map<String, EngineSettings> engines)
+  static MilterFixture open(Path directory, Policy policy, Map<String, EngineSettings> engines)
       throws IOException {
     return new MilterFixture(directory, settings(directory), policy, engines);
   }

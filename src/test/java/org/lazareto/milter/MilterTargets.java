@@ -93,12 +93,16 @@ public final class MilterTargets {
           new Copy(
               "A1",
               all.subList(1, all.size()),
+              List.of(new Address("jefe@localhost")),
+              List.of(),
               "X-Lazareto: clean;\n\tby=a",
               Optional.of(
                   new Replacement(
                       Set.of("Content-Type"),
                       List.of("Content-Type: text/plain"),
-                      ByteSource.concat(ByteSource.of(new byte[] {'a', '\n'}), letter.content()))));
+                      Optional.of(
+                          ByteSource.concat(
+                              ByteSource.of(new byte[] {'a', '\n'}), letter.content())))));
       Changes changes = Changes.of(copy, letter, Set.of("X-Lazareto"), peer.leadingSpace());
       peer.give(Optional.of(changes), Optional.empty());
     }

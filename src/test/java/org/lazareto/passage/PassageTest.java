@@ -33,6 +33,7 @@ import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeTransit;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomePanelSettings;
+import org.lazareto.fake.SomePolicy;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
@@ -40,10 +41,6 @@ import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Site;
-import org.lazareto.policy.Action;
-import org.lazareto.policy.Policy;
-import org.lazareto.policy.PolicySettings;
-import org.lazareto.policy.Rule;
 import org.lazareto.quarantine.Held;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
@@ -59,6 +56,7 @@ import org.lazareto.verdict.Verdict;
 /** The whole passage with a real journal and a real quarantine; only the door is made up. */
 class PassageTest {
 
+  private static final String DELIVER = "treatment = \"deliver\"\n";
   private static final String PLAIN = "From: x@outside.test\nSubject: hola\n\nbuenos días\n";
   private static final String EICAR =
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + "-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
@@ -154,8 +152,8 @@ class PassageTest {
     FakeTransit transit =
         new FakeTransit("A1", PROGRAM, "ana@lab.test", "luis@localhost", "eva@closed.test");
     passage(
-            rule("lab", "*@lab.test", Action.DELIVER),
-            rule("closed", "*@closed.test", Action.DISCARD))
+            rule("lab", "*@lab.test", DELIVER),
+            rule("closed", "*@closed.test", "treatment = \"discard\""))
         .carry(transit, false);
     assertThat(transit.committed()).hasSize(1);
     assertThat(transit.committed().getFirst().recipients())
@@ -172,9 +170,11 @@ class PassageTest {
   @Test
   void aReplacedPartGivesWayToAWarningAndNothingElseChanges() throws IOException {
     FakeTransit transit = new FakeTransit("A1", PROGRAM, "ana@localhost");
-    passage(rule("replace", "*", Action.REPLACE)).carry(transit, false);
+    passage(rule("replace", "*", DELIVER + "with.replace = true")).carry(transit, false);
     Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
-    String body = new String(replacement.body().readAll(), java.nio.charset.StandardCharsets.UTF_8);
+    String body =
+        new String(
+            replacement.body().orElseThrow().readAll(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(replacement.dropped()).isEmpty();
     assertThat(body)
         .startsWith("--b\nContent-Type: text/plain\n\nthe text stays\n--b\n")
@@ -190,21 +190,138 @@ class PassageTest {
     String program =
         "From: x@outside.test\nContent-Type: application/octet-stream; name=a.exe\n\nthe program\n";
     FakeTransit transit = new FakeTransit("A1", program, "ana@localhost");
-    passage(rule("replace", "*", Action.REPLACE)).carry(transit, false);
+    passage(rule("replace", "*", DELIVER + "with.replace = true")).carry(transit, false);
     Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
     assertThat(replacement.dropped()).contains("Content-Type");
     assertThat(replacement.added()).anyMatch(field -> field.startsWith("Content-Type: text/plain"));
-    assertThat(replacement.body().readAll()).asString().doesNotContain("the program\n");
+    assertThat(replacement.body().orElseThrow().readAll())
+        .asString()
+        .doesNotContain("the program\n");
+  }
+
+  @Test
+  void aNameThatMayNotStandIsChangedInTheHeaderOfItsPartOnly() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", PROGRAM, "ana@localhost");
+    passage("[[parts]]\nname = \"r\"\nwhen.names = [\"*.exe\"]\ngives = \"rename\"")
+        .carry(transit, false);
+    Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
+    assertThat(replacement.body().orElseThrow().readAll())
+        .asString()
+        .isEqualTo(
+            """
+            --b
+            Content-Type: text/plain
+
+            the text stays
+            --b
+            Content-Type: application/octet-stream; name="setup.exe.inactive"
+            Content-Disposition: attachment; filename="setup.exe.inactive"
+
+            the program goes
+            --b--
+            """);
+  }
+
+  @Test
+  void subjectAndHeaderAreChangedAndTheBodyIsNot() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
+    passage(
+            rule(
+                "tag",
+                "ana@localhost",
+                DELIVER
+                    + "with.subject-tag = \"[externo]\"\n"
+                    + "with.headers = [\"X-Aviso: ñandú\"]"))
+        .carry(transit, false);
+    Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
+    assertThat(replacement.body()).isEmpty();
+    assertThat(replacement.dropped()).containsExactly("Subject");
+    assertThat(replacement.added())
+        .containsExactly("Subject: [externo] hola", "X-Aviso: =?utf-8?B?w7FhbmTDug==?=");
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED"));
+  }
+
+  @Test
+  void whoGetsItInAnothersPlaceOrBesidesIsNotedPairByPair() throws IOException {
+    FakeTransit transit =
+        new FakeTransit("A1", PLAIN, "ana@localhost", "luis@localhost", "eva@localhost");
+    passage(
+            rule("gone", "ana@localhost", DELIVER + "with.divert-to = [\"jefe@localhost\"]"),
+            rule(
+                "copied",
+                "luis@localhost",
+                DELIVER + "with.copy-to = [\"jefe@localhost\", \"eva@localhost\"]"))
+        .carry(transit, false);
+    Copy diverted = transit.committed().get(0);
+    assertThat(diverted.recipients()).isEmpty();
+    assertThat(diverted.instead()).containsExactly(new Address("jefe@localhost"));
+    Copy copied = transit.committed().get(1);
+    assertThat(copied.recipients()).containsExactly(new Address("luis@localhost"));
+    // eva is a recipient with a treatment of her own
+    assertThat(copied.also()).containsExactly(new Address("jefe@localhost"));
+    assertThat(fates("A1"))
+        .containsOnly(
+            Map.entry("ana@localhost", "DIVERTED"),
+            Map.entry("luis@localhost", "DELIVERED"),
+            Map.entry("eva@localhost", "DELIVERED"));
+    assertThat(journal.entry("A1").orElseThrow().actions())
+        .extracting(a -> a.recipient().text() + " " + a.what() + " " + a.who() + " " + a.detail())
+        .containsExactly(
+            "ana@localhost DIVERTED rule gone [<jefe@localhost>]",
+            "luis@localhost COPIED rule copied [<jefe@localhost>]");
+  }
+
+  @Test
+  void contentsAreLookedForInDecodedPartsAndDecidedWithNamesTogether() throws IOException {
+    String rule =
+        """
+        [[rules]]
+        name = "worm of the day"
+        when.names = ["*.bin"]
+        when.contents = ["text:gusano del día"]
+        treatment = "quarantine"
+        """;
+    String mail =
+        """
+        From: x@outside.test
+        MIME-Version: 1.0
+        Content-Type: application/octet-stream; name="%s"
+        Content-Transfer-Encoding: base64
+
+        RWwgR3VzYW5vIGRlbCBkw61hCg==
+        """;
+    FakeTransit worm = new FakeTransit("A1", mail.formatted("a.bin"), "ana@localhost");
+    Decision decision = done(passage(rule).carry(worm, false));
+    assertThat(decision.rules().values()).containsOnly("worm of the day");
+    assertThat(decision.verdict()).isEqualTo(Verdict.BLOCKED);
+    FakeTransit other = new FakeTransit("A2", mail.formatted("a.dat"), "ana@localhost");
+    assertThat(done(passage(rule).carry(other, false)).verdict()).isEqualTo(Verdict.CLEAN);
+  }
+
+  @Test
+  void aHeldMessageWaitsAndIsLetGoAfterItsTime() throws IOException {
+    String hold = rule("new", "*", "treatment = \"hold\"\nwith.hold = \"30m\"");
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
+    Instant until = transit.envelope().arrived().plus(Duration.ofMinutes(30));
+    assertThat(passage(hold).carry(transit, false))
+        .isEqualTo(new Outcome.Waits("held by the rule new", true, until));
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "WAITING"));
+    clock.move(Duration.ofMinutes(30));
+    done(passage(hold).carry(transit, false));
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED"));
   }
 
   @Test
   void htmlIsDeliveredAsTextWhereARuleSaysSo() throws IOException {
     FakeTransit transit = new FakeTransit("A1", PAGE, "ana@localhost");
-    passage(rule("plain", "*", Action.HTML_AS_TEXT)).carry(transit, false);
+    passage(rule("plain", "*", DELIVER + "with.html = \"text\"")).carry(transit, false);
     Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
     assertThat(replacement.dropped()).contains("Content-Type", "Content-Transfer-Encoding");
     assertThat(replacement.added()).contains("Content-Type: text/plain; charset=utf-8");
-    assertThat(new String(replacement.body().readAll(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                replacement.body().orElseThrow().readAll(),
+                java.nio.charset.StandardCharsets.UTF_8))
         .startsWith("[The formatting")
         .contains("año nuevo", "aquí <http://a.test/>")
         .doesNotContain("alert", "<p>");
@@ -214,10 +331,13 @@ class PassageTest {
   @Test
   void htmlIsDeliveredAsAFileWhereARuleSaysSo() throws IOException {
     FakeTransit transit = new FakeTransit("A1", PAGE, "ana@localhost");
-    passage(rule("plain", "*", Action.HTML_AS_ATTACHMENT)).carry(transit, false);
+    passage(rule("plain", "*", DELIVER + "with.html = \"attachment\"")).carry(transit, false);
     Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
     assertThat(replacement.added()).anyMatch(f -> f.startsWith("Content-Type: multipart/mixed;"));
-    assertThat(new String(replacement.body().readAll(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                replacement.body().orElseThrow().readAll(),
+                java.nio.charset.StandardCharsets.UTF_8))
         .contains("content-type: text/html; charset=iso-8859-1")
         .contains("content-transfer-encoding: quoted-printable")
         .contains("filename=\"message.html\"")
@@ -239,7 +359,7 @@ class PassageTest {
     String inline = PAGE.replace("nuevo", "-----BEGIN PGP SIGNED MESSAGE-----");
     for (String mail : List.of(multipart, inline)) {
       FakeTransit transit = new FakeTransit("A" + mail.length(), mail, "ana@localhost");
-      passage(rule("plain", "*", Action.HTML_AS_TEXT)).carry(transit, false);
+      passage(rule("plain", "*", DELIVER + "with.html = \"text\"")).carry(transit, false);
       assertThat(transit.committed().getFirst().replacement()).isEmpty();
     }
   }
@@ -348,7 +468,7 @@ class PassageTest {
   @Test
   void aSessionIsRefusedAndNothingIsKept() throws IOException {
     FakeTransit transit = new FakeTransit("A1", WORM, "ana@localhost").inItsSession();
-    done(passage(rule("no worms", "*", Action.REJECT)).carry(transit, false));
+    done(passage(rule("no worms", "*", "treatment = \"reject\"")).carry(transit, false));
     assertThat(transit.refusal()).isPresent();
     assertThat(transit.committed()).isEmpty();
     assertThat(quarantine.holds("A1")).isFalse();
@@ -362,9 +482,9 @@ class PassageTest {
             .inItsSession();
     Passage passage =
         passage(
-            rule("whole", "ana@localhost", Action.DELIVER),
-            rule("replaced", "luis@localhost", Action.REPLACE),
-            rule("refused", "juan@localhost", Action.REJECT));
+            rule("whole", "ana@localhost", DELIVER),
+            rule("replaced", "luis@localhost", DELIVER + "with.replace = true"),
+            rule("refused", "juan@localhost", "treatment = \"reject\""));
     Decision decision = done(passage.carry(transit, false));
     assertThat(transit.committed()).hasSize(1);
     assertThat(transit.committed().getFirst().recipients())
@@ -376,12 +496,34 @@ class PassageTest {
     assertThat(decision.findings())
         .filteredOn(f -> f.name().equals(OneBody.FINDING))
         .extracting(f -> f.detail())
-        .containsExactly("<ana@localhost> deliver-replaced, <juan@localhost> quarantine");
+        .containsExactly("<ana@localhost> deliver-changed, <juan@localhost> quarantine");
     assertThat(fates("A1"))
         .containsOnly(
             Map.entry("ana@localhost", "DELIVERED_REPLACED"),
             Map.entry("luis@localhost", "DELIVERED_REPLACED"),
             Map.entry("juan@localhost", "QUARANTINED"));
+  }
+
+  @Test
+  void inASessionWhoIsDivertedAndWhoGetsACopyShareTheOneBody() throws IOException {
+    FakeTransit transit =
+        new FakeTransit("A1", PROGRAM, "ana@localhost", "luis@localhost", "juan@localhost")
+            .inItsSession();
+    done(
+        passage(
+                rule("gone", "ana@localhost", DELIVER + "with.divert-to = [\"jefe@localhost\"]"),
+                rule("seen", "luis@localhost", DELIVER + "with.copy-to = [\"gau@localhost\"]"),
+                rule("tagged", "juan@localhost", DELIVER + "with.subject-tag = \"[x]\""))
+            .carry(transit, false));
+    assertThat(transit.committed()).hasSize(1);
+    Copy copy = transit.committed().getFirst();
+    assertThat(copy.recipients())
+        .extracting(Address::text)
+        .containsExactly("luis@localhost", "juan@localhost");
+    assertThat(copy.instead()).extracting(Address::text).containsExactly("jefe@localhost");
+    assertThat(copy.also()).extracting(Address::text).containsExactly("gau@localhost");
+    assertThat(copy.replacement()).isPresent();
+    assertThat(fates("A1")).containsEntry("ana@localhost", "DIVERTED");
   }
 
   @Test
@@ -681,7 +823,7 @@ class PassageTest {
     };
   }
 
-  private Passage passage(Rule... rules) {
+  private Passage passage(String... rules) {
     return passage(EngineSettings.defaultEngines(), Limits.defaults(), rules);
   }
 
@@ -693,29 +835,19 @@ class PassageTest {
     return rooms(Engines.make(settings, engines, (_, _, _) -> {}), Limits.defaults());
   }
 
-  private Passage passage(Map<String, EngineSettings> engines, Limits limits, Rule... rules) {
+  private Passage passage(Map<String, EngineSettings> engines, Limits limits, String... rules) {
     Panel panel = Engines.make(PanelSettings.defaults(), engines, (_, _, _) -> {});
     return passage(rooms(panel, limits, rules));
   }
 
-  private Passage.Rooms rooms(Panel panel, Limits limits, Rule... rules) {
-    PolicySettings standard = PolicySettings.defaults();
-    PolicySettings policy =
-        new PolicySettings(
-            standard.names(),
-            standard.types(),
-            standard.facts(),
-            standard.infected(),
-            standard.blocked(),
-            standard.unscannable(),
-            List.of(rules));
+  private Passage.Rooms rooms(Panel panel, Limits limits, String... rules) {
     Examiner examiner =
         new Examiner(
             new Unpacker(UnpackSettings.defaults()),
             panel,
-            new Policy(policy),
-            limits,
-            Site.defaults());
+            new Examiner.Judging(
+                SomePolicy.before(String.join("\n", rules)), Site.defaults(), clock),
+            limits);
     return new Passage.Rooms(
         examiner,
         quarantine,
@@ -728,17 +860,14 @@ class PassageTest {
         List::of);
   }
 
-  private static Rule rule(String name, String recipient, Action action) {
-    Rule none = Rule.defaults();
-    return new Rule(
-        name,
-        List.of(recipient),
-        none.senders(),
-        none.routes(),
-        none.directions(),
-        none.verdicts(),
-        none.findings(),
-        action);
+  private static String rule(String name, String recipient, String treatment) {
+    return """
+    [[rules]]
+    name = "%s"
+    when.recipients = ["%s"]
+    %s
+    """
+        .formatted(name, recipient, treatment);
   }
 
   private static EngineSettings clamdAt(Path socket) {

@@ -2,7 +2,6 @@
 package org.lazareto.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,15 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.fake.SomePolicy;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Client;
-import org.lazareto.mail.Direction;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
+import org.lazareto.mail.Site;
 import org.lazareto.verdict.Answer;
+import org.lazareto.verdict.Changes;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Finding;
+import org.lazareto.verdict.Looked;
 import org.lazareto.verdict.Part;
 import org.lazareto.verdict.Reply;
 import org.lazareto.verdict.Treatment;
@@ -33,7 +35,7 @@ class PolicyTest {
   private static final Reply CLEAN = new Reply("1", "clamd", "1", new Answer.Clean());
   private static final Reply FOUND = new Reply("2", "clamd", "1", new Answer.Found("Worm.A"));
 
-  private final PolicySettings standard = PolicySettings.defaults();
+  private final Policy standard = SomePolicy.standard();
 
   @Test
   void cleanMailIsDelivered() {
@@ -126,109 +128,207 @@ class PolicyTest {
   }
 
   @Test
-  void everyFactThatMeansUnreadIsNeverCleanByDefault() {
+  void whatWasNotReadIsNeverCleanWhateverTheRules() {
+    Policy nothing = SomePolicy.of("");
     for (Fact.Kind kind : Fact.Kind.values()) {
       if (kind.unread()) {
-        assertThat(standard.facts()).containsEntry(kind.label(), Verdict.UNSCANNABLE);
+        Decision decision = decide(nothing, List.of(part("2", "a.bin", kind)), List.of(CLEAN));
+        assertThat(decision.verdict()).isEqualTo(Verdict.UNSCANNABLE);
+        assertThat(decision.treatments().values()).allMatch(t -> t instanceof Treatment.Quarantine);
       }
     }
   }
 
   @Test
   void aSilentEngineMakesItWait() {
-    Decision decision = new Policy(standard).decide(subject(List.of(), List.of(), "gone", true));
+    Decision decision = standard.decide(subject(List.of(), List.of(), "gone", true));
     assertThat(decision.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(decision.treatments().values()).allMatch(t -> t instanceof Treatment.Hold);
   }
 
   @Test
   void whatIsFoundIsHeldWithoutWaitingForTheSilentOne() {
-    Decision decision =
-        new Policy(standard).decide(subject(List.of(), List.of(FOUND), "gone", true));
+    Decision decision = standard.decide(subject(List.of(), List.of(FOUND), "gone", true));
     assertThat(decision.verdict()).isEqualTo(Verdict.INFECTED);
     assertThat(decision.treatments().values()).allMatch(t -> t instanceof Treatment.Quarantine);
   }
 
   @Test
   void noRuleDeliversWhileAnEngineIsSilent() {
-    PolicySettings settings = with(rule(Action.DELIVER, Verdict.UNKNOWN, Verdict.INFECTED));
+    Policy policy =
+        SomePolicy.before(
+            """
+            [[rules]]
+            name = "careless"
+            when.verdicts = ["unknown", "infected"]
+            treatment = "deliver"
+            """);
     for (List<Reply> replies : List.of(List.<Reply>of(), List.of(FOUND))) {
-      Decision decision = new Policy(settings).decide(subject(List.of(), replies, "gone", true));
+      Decision decision = policy.decide(subject(List.of(), replies, "gone", true));
       assertThat(decision.treatments().values()).noneMatch(t -> t instanceof Treatment.Deliver);
     }
   }
 
   @Test
   void anEngineThatWillNeverReadItAllMakesItUnscannable() {
-    Decision decision = new Policy(standard).decide(subject(List.of(), List.of(), "limit", false));
+    Decision decision = standard.decide(subject(List.of(), List.of(), "limit", false));
     assertThat(decision.verdict()).isEqualTo(Verdict.UNSCANNABLE);
     assertThat(decision.treatments().values()).allMatch(t -> t instanceof Treatment.Quarantine);
   }
 
   @Test
   void rulesSplitTheEnvelopeAndTheFirstThatMatchesCounts() {
-    Rule laboratory =
-        new Rule(
-            "the laboratory takes programs",
-            List.of("*@lab.test"),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of("*.exe"),
-            Action.DELIVER);
-    Decision decision =
-        decide(with(laboratory, rule(Action.DISCARD)), List.of(part("2", "a.exe")), List.of(CLEAN));
+    Policy policy =
+        SomePolicy.before(
+            """
+            [[rules]]
+            name = "the laboratory takes programs"
+            when.recipients = ["lab.test"]
+            when.findings = ["*.exe"]
+            treatment = "deliver"
+
+            [[rules]]
+            name = "nobody else does"
+            treatment = "discard"
+            """);
+    Decision decision = decide(policy, List.of(part("2", "a.exe")), List.of(CLEAN));
     assertThat(decision.treatments().get(ANA)).isInstanceOf(Treatment.Deliver.class);
     assertThat(decision.treatments().get(LUIS)).isInstanceOf(Treatment.Discard.class);
     assertThat(decision.rules()).containsEntry(ANA, "the laboratory takes programs");
+    assertThat(decision.looked().get(LUIS))
+        .containsExactly(
+            new Looked("the laboratory takes programs", "recipients"),
+            new Looked("nobody else does", ""));
   }
 
   @Test
-  void aCarelessRuleDeliversNoVirus() {
-    Decision decision = decide(with(rule(Action.DELIVER)), List.of(), List.of(FOUND));
-    assertThat(decision.treatments().values()).allMatch(t -> t instanceof Treatment.Quarantine);
+  void aCarelessRuleDeliversNoVirusAndNothingUnread() {
+    Policy policy = SomePolicy.before("[[rules]]\nname = \"all\"\ntreatment = \"deliver\"");
+    for (Decision decision :
+        List.of(
+            decide(policy, List.of(), List.of(FOUND)),
+            decide(policy, List.of(part("2", "a", Fact.Kind.TRUNCATED)), List.of(CLEAN)))) {
+      assertThat(decision.treatments().values()).allMatch(t -> t instanceof Treatment.Quarantine);
+    }
   }
 
   @Test
   void partsAreReplacedWhereTheyCanBe() {
-    PolicySettings replace = with(rule(Action.REPLACE));
-    assertThat(decide(replace, List.of(part("2", "a.exe")), List.of(CLEAN)).treatments().get(ANA))
-        .isEqualTo(new Treatment.DeliverReplaced(List.of("2")));
+    Policy policy =
+        SomePolicy.before("[[rules]]\nname = \"r\"\ntreatment = \"deliver\"\nwith.replace = true");
+    assertThat(decide(policy, List.of(part("2", "a.exe")), List.of(CLEAN)).treatments().get(ANA))
+        .isEqualTo(new Treatment.Deliver(Changes.replacing(List.of("2"))));
     assertThat(
-            decide(replace, List.of(part("", "", Fact.Kind.DIRECTORY_MISMATCH)), List.of(CLEAN))
+            decide(policy, List.of(part("", "", Fact.Kind.DIRECTORY_MISMATCH)), List.of(CLEAN))
                 .treatments()
                 .get(ANA))
         .isInstanceOf(Treatment.Quarantine.class);
-    assertThat(decide(replace, List.of(), List.of(CLEAN)).treatments().get(ANA))
-        .isInstanceOf(Treatment.Deliver.class);
+    assertThat(decide(policy, List.of(), List.of(CLEAN)).treatments().get(ANA))
+        .isEqualTo(new Treatment.Deliver());
+  }
+
+  @Test
+  void aRuleThatKeepsBackCleanMailIsWhatWasFound() {
+    Policy policy = SomePolicy.before("[[rules]]\nname = \"closed\"\ntreatment = \"quarantine\"");
+    Decision decision = decide(policy, List.of(), List.of(CLEAN));
+    assertThat(decision.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(decision.findings())
+        .containsExactly(new Finding("", Finding.Kind.RULE, "closed", ""));
+  }
+
+  @Test
+  void outbreakRulesComeBeforeTheStandingOnes() {
+    Rule worm =
+        SomePolicy.of(
+                """
+                [[rules]]
+                name = "outbreak 7"
+                when.subjects = ["*photo*"]
+                when.part-over = "1"
+                treatment = "quarantine"
+                """)
+            .rules()
+            .getFirst();
+    LivePolicy live = new LivePolicy(standard);
+    live.outbreak(List.of(worm));
+    Subject subject = subject(List.of(part("2", "a.bin")), List.of(CLEAN), "", false);
+    Subject photo =
+        new Subject(
+            subject.arrival(),
+            new Subject.Content("Your PHOTO", 9, List.of(sized(part("2", "a.bin"), 9)), Map.of()),
+            subject.answers());
+    assertThat(live.get().decide(photo).rules()).containsEntry(ANA, "outbreak 7");
+    assertThat(live.get().decide(photo).findings())
+        .containsExactly(new Finding("", Finding.Kind.RULE, "outbreak 7", ""));
+    assertThat(live.get().decide(subject).looked().get(ANA))
+        .startsWith(new Looked("outbreak 7", "subjects"));
+    live.standing(SomePolicy.of(""));
+    assertThat(live.get().decide(photo).rules()).containsEntry(ANA, "outbreak 7");
+    live.outbreak(List.of());
+    assertThat(live.get().decide(photo).verdict()).isEqualTo(Verdict.CLEAN);
+  }
+
+  @Test
+  void anAllowedNameIsNoLicenceForTheContent() {
+    Policy policy =
+        SomePolicy.before(
+            """
+            [[parts]]
+            name = "reports"
+            when.names = ["/^report-[0-9]+[.]exe$/"]
+            unless.recipients = ["infomed.test"]
+            gives = "allow"
+            """);
+    List<Part> report = List.of(part("2", "report-7.exe"));
+    Decision decision = decide(policy, report, List.of(CLEAN));
+    assertThat(decision.treatments().get(ANA)).isEqualTo(new Treatment.Deliver());
+    assertThat(decision.treatments().get(LUIS)).isInstanceOf(Treatment.Quarantine.class);
+    List<Part> program = List.of(part("2", "report-7.exe", Fact.Kind.EXECUTABLE));
+    assertThat(decide(policy, program, List.of(CLEAN)).treatments().values())
+        .allMatch(t -> t instanceof Treatment.Quarantine);
+  }
+
+  @Test
+  void anAllowedFileMayHaveAnyNameAndContentButNotBeUnread() {
+    String digest = "ab".repeat(32);
+    Policy policy =
+        SomePolicy.before(
+            "[[parts]]\nname = \"tool\"\nwhen.sha256 = [\"" + digest + "\"]\ngives = \"allow\"");
+    Part tool = withDigest(part("2", "tool.exe", Fact.Kind.EXECUTABLE), digest);
+    assertThat(decide(policy, List.of(tool), List.of(CLEAN)).verdict()).isEqualTo(Verdict.CLEAN);
+    Part cut = withDigest(part("2", "tool.exe", Fact.Kind.OVER_BUDGET), digest);
+    assertThat(decide(policy, List.of(cut), List.of(CLEAN)).verdict())
+        .isEqualTo(Verdict.UNSCANNABLE);
+  }
+
+  @Test
+  void aNameInsideAnArchiveCannotBeChangedAndIsBlocked() {
+    Policy policy =
+        SomePolicy.before("[[parts]]\nname = \"r\"\nwhen.names = [\"*.exe\"]\ngives = \"rename\"");
+    Part outside = placed(part("2", "../señal.exe"));
+    Decision renamed = decide(policy, List.of(outside), List.of(CLEAN));
+    assertThat(renamed.treatments().get(ANA))
+        .isEqualTo(
+            new Treatment.Deliver(
+                new Changes(
+                    List.of(),
+                    Changes.Html.NONE,
+                    List.of(new Changes.Renaming("2", "senal.exe.inactive")),
+                    "",
+                    List.of())));
+    Part inside = part("2!a.exe", "a.exe");
+    assertThat(decide(policy, List.of(inside), List.of(CLEAN)).verdict())
+        .isEqualTo(Verdict.BLOCKED);
   }
 
   @Test
   void policyIsPure() {
     Subject subject = subject(List.of(part("2", "a.exe")), List.of(FOUND), "", false);
-    Policy policy = new Policy(standard);
-    assertThat(policy.decide(subject)).isEqualTo(policy.decide(subject));
+    assertThat(standard.decide(subject)).isEqualTo(standard.decide(subject));
   }
 
-  @Test
-  void wrongSettingsAreRefused() {
-    assertThatThrownBy(
-            () ->
-                new PolicySettings(
-                    List.of(),
-                    List.of(),
-                    Map.of("no-such-fact", Verdict.BLOCKED),
-                    Action.QUARANTINE,
-                    Action.QUARANTINE,
-                    Action.QUARANTINE,
-                    List.of()))
-        .hasMessageContaining("no-such-fact")
-        .hasMessageContaining("over-budget");
-  }
-
-  private static Decision decide(PolicySettings settings, List<Part> parts, List<Reply> replies) {
-    return new Policy(settings).decide(subject(parts, replies, "", false));
+  private static Decision decide(Policy policy, List<Part> parts, List<Reply> replies) {
+    return policy.decide(subject(parts, replies, "", false));
   }
 
   private static Subject subject(
@@ -241,23 +341,26 @@ class PolicyTest {
             Client.UNKNOWN,
             new Address("x@outside.test"),
             List.of(ANA, LUIS));
-    return new Subject(envelope, Direction.INBOUND, parts, replies, shortfall, waiting);
+    return new Subject(
+        new Subject.Arrival(envelope, Site.defaults(), Instant.EPOCH),
+        new Subject.Content("", 1, parts, Map.of()),
+        new Subject.Answers(replies, shortfall, waiting));
   }
 
-  private PolicySettings with(Rule... rules) {
-    return new PolicySettings(
-        standard.names(),
-        standard.types(),
-        standard.facts(),
-        standard.infected(),
-        standard.blocked(),
-        standard.unscannable(),
-        List.of(rules));
+  private static Part sized(Part p, long size) {
+    return new Part(
+        p.path(), p.names(), "", p.detectedType(), size, "", false, p.span(), p.facts());
   }
 
-  private static Rule rule(Action action, Verdict... verdicts) {
-    return new Rule(
-        "rule", List.of(), List.of(), List.of(), List.of(), List.of(verdicts), List.of(), action);
+  private static Part withDigest(Part p, String digest) {
+    return new Part(
+        p.path(), p.names(), "", p.detectedType(), 1, digest, false, p.span(), p.facts());
+  }
+
+  private static Part placed(Part p) {
+    Part.Span span = new Part.Span(0, 1, 2);
+    return new Part(
+        p.path(), p.names(), "", p.detectedType(), 1, "", false, Optional.of(span), p.facts());
   }
 
   private static Part part(String path, String name, Fact.Kind... facts) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lazareto.fake.SmtpPeer;
-import org.lazareto.policy.PolicySettings;
+import org.lazareto.fake.SomePolicy;
 
 /**
  * Dialogs under {@code src/test/corpus/proxy}, one behaviour each. {@code C:} is a line that the
@@ -45,7 +45,7 @@ class ProxyDialogTest {
   @MethodSource("dialogs")
   void theGateAnswersAsWritten(Path dialog) throws IOException {
     List<String> lines = Files.readAllLines(dialog, StandardCharsets.UTF_8);
-    try (ProxyFixture gate = ProxyFixture.open(directory, PolicySettings.defaults(), of(lines));
+    try (ProxyFixture gate = ProxyFixture.open(directory, SomePolicy.standard(), of(lines));
         SmtpPeer client = new SmtpPeer(gate.port())) {
       for (String line : lines) {
         step(client, line);
@@ -97,8 +97,7 @@ class ProxyDialogTest {
   private static void nextHop(ProxyFixture gate, List<String> lines) {
     List<String> heard = values(lines, "N:");
     if (!heard.isEmpty()) {
-      Awaitility.await()
-          .untilAsserted(() -> assertThat(gate.nextHop.commands()).isEqualTo(heard));
+      Awaitility.await().untilAsserted(() -> assertThat(gate.nextHop.commands()).isEqualTo(heard));
     }
     for (String text : values(lines, "D:")) {
       if (text.equals("-")) {

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.fake.FakeNextHop;
+import org.lazareto.fake.SomePolicy;
 import org.lazareto.fake.SomeRooms;
 import org.lazareto.limit.ByteSize;
-import org.lazareto.policy.PolicySettings;
+import org.lazareto.policy.Policy;
 import org.lazareto.smtp.SmtpSettings;
 
 /** An open proxy before a next hop that keeps what it hears, every room between them real. */
@@ -41,10 +42,7 @@ final class ProxyFixture implements AutoCloseable {
   final FakeNextHop nextHop;
 
   private ProxyFixture(
-      Path directory,
-      PolicySettings policy,
-      Map<String, EngineSettings> engines,
-      Change change)
+      Path directory, Policy policy, Map<String, EngineSettings> engines, Change change)
       throws IOException {
     this.directory = directory;
     this.nextHop = new FakeNextHop(OFFERS);
@@ -61,17 +59,15 @@ final class ProxyFixture implements AutoCloseable {
   }
 
   static ProxyFixture open(Path directory) throws IOException {
-    return open(directory, PolicySettings.defaults(), usual -> usual);
+    return open(directory, SomePolicy.standard(), usual -> usual);
   }
 
-  static ProxyFixture open(Path directory, PolicySettings policy, Change change)
-      throws IOException {
+  static ProxyFixture open(Path directory, Policy policy, Change change) throws IOException {
     return new ProxyFixture(directory, policy, EngineSettings.defaultEngines(), change);
   }
 
-  static ProxyFixture open(Path directory, Map<String, EngineSettings> engines)
-      throws IOException {
-    return new ProxyFixture(directory, PolicySettings.defaults(), engines, usual -> usual);
+  static ProxyFixture open(Path directory, Map<String, EngineSettings> engines) throws IOException {
+    return new ProxyFixture(directory, SomePolicy.standard(), engines, usual -> usual);
   }
 
   private static int freePort() throws IOException {

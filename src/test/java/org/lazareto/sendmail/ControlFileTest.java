@@ -47,6 +47,27 @@ class ControlFileTest {
       """;
 
   @Test
+  void othersGetItInTheRecipientsPlaceOrBesides() throws Exception {
+    String changed =
+        new String(
+            parse(SMTP)
+                .withOnly(Set.of())
+                .withRecipients(List.of(new Address("jefe@infomed.test")), "PFD")
+                .withRecipients(List.of(new Address("copia@infomed.test")), "PN")
+                .bytes(),
+            StandardCharsets.ISO_8859_1);
+    assertThat(changed)
+        .contains(
+            """
+            S<x@outside.test>
+            RPFD:<jefe@infomed.test>
+            RPN:<copia@infomed.test>
+            H?P?Return-Path\
+            """)
+        .doesNotContain("ana@", "luis@", "luis+2Bx");
+  }
+
+  @Test
   void readsTheEnvelope() throws Exception {
     ControlFile file = parse(SMTP);
     assertThat(file.arrived()).isEqualTo(Instant.ofEpochSecond(1795440110));

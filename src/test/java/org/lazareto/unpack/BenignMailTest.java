@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.lazareto.policy.PolicySettings;
+import org.lazareto.fake.SomePolicy;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Part;
 
@@ -31,7 +31,11 @@ class BenignMailTest {
   private static final Path FETCH = Path.of("src/test/benign/fetch");
   private static final Path KNOWN = Path.of("src/test/benign/known.tsv");
   private static final Path MAILS = Path.of("target/benign");
-  private static final Set<String> ACTED_ON = PolicySettings.defaults().facts().keySet();
+  private static final Set<String> ACTED_ON =
+      SomePolicy.standard().parts().stream()
+          .flatMap(rule -> rule.when().part().facts().stream())
+          .map(Fact.Kind::label)
+          .collect(Collectors.toSet());
 
   @BeforeAll
   static void fetch() throws IOException, InterruptedException {

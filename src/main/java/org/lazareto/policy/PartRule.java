@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.policy;
+
+/**
+ * A rule on single parts. Immutable.
+ *
+ * @param when only its conditions on the envelope and on parts count
+ * @param unless where this holds, the rule does not; {@link Condition#ANY} for no exception
+ * @param suffix what a renamed attachment's name ends in
+ */
+public record PartRule(
+    String name, Condition when, Condition unless, Ruling gives, String suffix) {}

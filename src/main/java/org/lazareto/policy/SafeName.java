@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.policy;
+
+import java.text.Normalizer;
+
+/** A harmless name for an attachment, in which its old one can still be recognised. Stateless. */
+final class SafeName {
+
+  private static final int LONGEST = 60;
+  private static final String NAMELESS = "attachment";
+
+  private SafeName() {}
+
+  /** The old name in plain letters, with a suffix that no system runs. */
+  static String of(String name, String suffix) {
+    String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    String plain =
+        Normalizer.normalize(base, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .replaceAll("[\\p{Cc}\\p{Cf}]", "")
+            .replaceAll("[^A-Za-z0-9._ -]", "_")
+            .strip();
+    String cut = plain.substring(Math.max(0, plain.length() - LONGEST));
+    return (cut.isEmpty() ? NAMELESS : cut) + suffix;
+  }
+}

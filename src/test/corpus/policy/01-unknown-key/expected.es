@@ -1,0 +1,1 @@
+policy.toml:3: rules[0].when.recipient: clave desconocida, ¿quizás recipients?: aquí se admiten routes, directions, clients, senders, recipients, institutions, subjects, message-over, message-under, verdicts, findings, engines, answers, names, types, facts, part-over, part-under, sha256, contents
