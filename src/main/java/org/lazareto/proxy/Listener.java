@@ -56,14 +56,17 @@ final class Listener implements AutoCloseable {
   }
 
   private void accept(ExecutorService sessions) {
+    boolean full = false;
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
-        if (crowd.enter()) {
+        boolean room = crowd.enter();
+        if (room) {
           sessions.execute(() -> hold(socket));
         } else {
-          turnAway(socket);
+          turnAway(socket, full);
         }
+        full = !room;
       } catch (IOException e) {
         if (!server.isClosed()) {
           LOG.log(Level.WARNING, "proxy: a connection could not be taken", e);
@@ -74,8 +77,10 @@ final class Listener implements AutoCloseable {
   }
 
   // Never waits for the one who is turned away: so few bytes fit into any socket's buffer.
-  private void turnAway(Socket socket) {
-    LOG.log(Level.WARNING, "proxy: more than {0} connections", settings.limits().connections());
+  private void turnAway(Socket socket, boolean told) {
+    // Once for each crowd: who fills the house shall not fill the log.
+    Level level = told ? Level.DEBUG : Level.WARNING;
+    LOG.log(level, "proxy: more than {0} connections", settings.limits().connections());
     try (socket) {
       socket.getOutputStream().write(Refusal.TOO_MANY_CONNECTIONS.reply().onTheWire());
     } catch (IOException e) {
