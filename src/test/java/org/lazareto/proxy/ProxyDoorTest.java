@@ -35,6 +35,7 @@ class ProxyDoorTest {
             [[rules]]
             name = "the front desk takes viruses"
             when.recipients = ["desk@localhost"]
+            when.verdicts = ["infected"]
             treatment = "deliver"
 
             [[rules]]
