@@ -16,7 +16,10 @@ import org.lazareto.smtp.Reply;
  */
 record Hello(String name, List<String> keywords, long size) {
 
-  /** Extensions that both sides of us must know. */
+  /**
+   * Extensions that both sides of us must know: RFC 2920, RFC 6152, RFC 6531, RFC 3461, RFC 2034,
+   * RFC 3030.
+   */
   private static final List<String> CARRIED =
       List.of("PIPELINING", "8BITMIME", "SMTPUTF8", "DSN", "ENHANCEDSTATUSCODES", "CHUNKING");
 
