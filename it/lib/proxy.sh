@@ -11,10 +11,8 @@ NEXT_HOP=10026
 # Only the proxy door, with three listeners: plain; encrypted on both sides; behind a load balancer.
 proxy_gate_configure() {
   proxy_certificate
-  gate_configure <<E2
-
-[policy]
-file = "$LAB/policy.toml"
+  gate_configure </dev/null
+  cat >>"$LAB/lazareto.toml" <<E2
 
 [proxy]
 spool = "$LAB/gate/proxy"
