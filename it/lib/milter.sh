@@ -18,35 +18,6 @@ E2
   cat >>"$LAB/lazareto.toml"
 }
 
-# One message in a session of its own; the answer to it is in REPLY.
-smtp_try() { # TOKEN KIND TO…
-  local token=$1 kind=$2 text to
-  shift 2
-  compose "$kind" "$token" x@outside.test "$1"
-  printf '%s' "$MESSAGE" >"$LAB/sent/$token"
-  text=${MESSAGE//$'\n'/$'\r\n'}
-  smtp_open
-  smtp_ask "MAIL FROM:<x@outside.test> BODY=8BITMIME" || return 0
-  for to; do
-    smtp_ask "RCPT TO:<$to>" || return 0
-  done
-  smtp_ask DATA || return 0
-  printf '%s.\r\n' "${text//$'\n.'/$'\n..'}" >&"$smtp"
-  smtp_reply '' || true
-  exec {smtp}>&-
-}
-
-# Ends the session where the answer is no success.
-smtp_ask() { # LINE
-  printf '%s\r\n' "$1" >&"$smtp"
-  smtp_reply '' && [[ $REPLY == [23]* ]] || { exec {smtp}>&-; return 1; }
-}
-
-expect_reply() { # PATTERN
-  # shellcheck disable=SC2053 # a pattern
-  [[ $REPLY == $1 ]] || fail "expected the answer $1, got: $REPLY"
-}
-
 port_silent() { ! port_answers "$1"; }
 
 milter_rules() {

@@ -12,10 +12,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.lazareto.config.Config;
 import org.lazareto.demo.Inspection;
+import org.lazareto.demo.MaildirServer;
 import org.lazareto.demo.Placed;
+import org.lazareto.demo.Ports;
 import org.lazareto.demo.Result;
 import org.lazareto.demo.Sample;
 import org.lazareto.demo.SampleQueue;
+import org.lazareto.demo.SampleSender;
 import org.lazareto.demo.Samples;
 import org.lazareto.demo.Stage;
 import org.lazareto.journal.Report;
@@ -44,7 +47,13 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Stage stage = Stage.set(folder.normalize(), terminal.catalogue());
+    Path place = folder.normalize();
+    try (MaildirServer nextHop = MaildirServer.start(place.resolve("maildir"))) {
+      return play(Stage.set(place, Ports.before(nextHop.port()), terminal.catalogue()));
+    }
+  }
+
+  private int play(Stage stage) throws IOException, InterruptedException {
     Settings settings = Config.load(Settings.class, stage.settingsFile()).settings();
     DemoReport report = new DemoReport(terminal, stage);
     report.head();
@@ -70,6 +79,12 @@ final class DemoCommand implements Callable<Integer> {
     // One after the other, so that the times are the messages' own.
     for (Sample sample : Samples.all()) {
       Placed placed = queue.put(sample);
+      await(inspection, placed);
+      results.add(inspection.look(placed));
+    }
+    SampleSender sender = new SampleSender(stage.ports().proxy(), gate.journal());
+    for (Sample sample : Samples.bySmtp()) {
+      Placed placed = sender.send(sample);
       await(inspection, placed);
       results.add(inspection.look(placed));
     }

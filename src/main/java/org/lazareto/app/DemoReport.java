@@ -88,6 +88,7 @@ record DemoReport(Terminal terminal, Stage stage) {
                 switch (where) {
                   case INCOMING -> "mqueue.in";
                   case OUTGOING -> "mqueue";
+                  case MAILDIR -> "maildir";
                   case QUARANTINE -> "quarantine";
                 })
         .reduce((a, b) -> a + "+" + b)
@@ -179,6 +180,12 @@ record DemoReport(Terminal terminal, Stage stage) {
             "  > " + file.formatted("tf"),
             "mv " + file.formatted("tf") + " " + file.formatted("qf"))
         .forEach(command -> terminal.out().println("  " + command));
+    terminal.out().println();
+    terminal.out().println(terminal.painted("bold", say("demo.send-one")));
+    terminal
+        .out()
+        .println("  swaks --server 127.0.0.1:" + stage.ports().proxy() + " --to luis@salud.test");
+    terminal.say("demo.maildir", stage.maildir() + "/new");
     terminal.out().println();
     terminal.say("demo.end");
     terminal.out().flush();

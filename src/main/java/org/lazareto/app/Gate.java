@@ -27,6 +27,7 @@ import org.lazareto.passage.Passage;
 import org.lazareto.passage.Settlement;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
+import org.lazareto.proxy.ProxyDoor;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.rule.OutbreakRules;
@@ -67,6 +68,7 @@ public final class Gate implements AutoCloseable {
   private final Settlement settlement;
   private final SendmailDoor door;
   private final MilterDoor milter;
+  private final ProxyDoor proxy;
   private final Upkeep upkeep;
   private final Optional<DepotServer> depot;
   private final ControlServer control;
@@ -123,6 +125,7 @@ public final class Gate implements AutoCloseable {
     Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);
     this.door = new SendmailDoor(settings.sendmail(), passage, alarms, ownFields, clock);
     this.milter = new MilterDoor(settings.milter(), passage, ownFields, clock);
+    this.proxy = new ProxyDoor(settings.proxy(), passage, ownFields, clock);
     this.upkeep = new Upkeep(this);
     this.depot = depot(settings.depot(), updating.updates());
     this.control = ControlServer.start(settings.control(), new GateCommands(this).byName());
@@ -133,6 +136,7 @@ public final class Gate implements AutoCloseable {
     Gate gate = new Gate(settings, catalogue);
     gate.door.open();
     gate.milter.open();
+    gate.proxy.open();
     gate.policy.start();
     gate.upkeep.start();
     gate.updating.timetable().start();
@@ -252,6 +256,7 @@ public final class Gate implements AutoCloseable {
     depot.ifPresent(DepotServer::close);
     upkeep.close();
     milter.close();
+    proxy.close();
     updating.timetable().close();
     policy.close();
     door.close();

@@ -42,6 +42,7 @@ final class ServeCommand implements java.util.concurrent.Callable<Integer> {
       settings.sendmail().incoming().forEach(queue -> doors.add(queue.toString()));
     }
     settings.milter().listen().forEach(address -> doors.add("milter " + address));
+    settings.proxy().listeners().keySet().forEach(name -> doors.add("proxy " + name));
     return String.join(", ", doors);
   }
 

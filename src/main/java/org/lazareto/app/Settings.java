@@ -18,6 +18,7 @@ import org.lazareto.milter.MilterSettings;
 import org.lazareto.ops.LogSettings;
 import org.lazareto.passage.PassageSettings;
 import org.lazareto.policy.file.PolicySettings;
+import org.lazareto.proxy.ProxySettings;
 import org.lazareto.quarantine.QuarantineSettings;
 import org.lazareto.rule.RuleSettings;
 import org.lazareto.sendmail.SendmailSettings;
@@ -36,6 +37,7 @@ public record Settings(
     Site site,
     SendmailSettings sendmail,
     MilterSettings milter,
+    ProxySettings proxy,
     PassageSettings passage,
     StampSettings stamp,
     Map<String, EngineSettings> engines,
@@ -81,6 +83,7 @@ public record Settings(
         Site.defaults(),
         SendmailSettings.defaults(),
         MilterSettings.defaults(),
+        ProxySettings.defaults(),
         PassageSettings.defaults(),
         StampSettings.defaults(),
         EngineSettings.defaultEngines(),

@@ -19,8 +19,8 @@ import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Verdict;
 
 /**
- * Looks at what really became of a sample: in both queue directories, the quarantine and the
- * journal. Confined to one thread.
+ * Looks at what really became of a sample: in both queue directories, the Maildir, the quarantine
+ * and the journal. Confined to one thread.
  */
 public final class Inspection {
 
@@ -55,7 +55,7 @@ public final class Inspection {
     compare(
         differences,
         "place",
-        List.of(clean ? Where.OUTGOING : Where.QUARANTINE).toString(),
+        List.of(clean ? placed.delivered() : Where.QUARANTINE).toString(),
         where.toString());
     compare(differences, "content", "true", String.valueOf(whole(placed, where)));
     return new Result(placed, entry, where, differences);
@@ -102,6 +102,9 @@ public final class Inspection {
     if (queued(stage.outgoing(), id)) {
       where.add(Where.OUTGOING);
     }
+    if (Maildir.at(stage.maildir()).find(id).isPresent()) {
+      where.add(Where.MAILDIR);
+    }
     if (quarantine.holds(id)) {
       where.add(Where.QUARANTINE);
     }
@@ -124,8 +127,23 @@ public final class Inspection {
             Files.readString(control, StandardCharsets.ISO_8859_1).contains("X-Lazareto");
         yield marked && Arrays.equals(delivered, body);
       }
-      case QUARANTINE -> endsWith(quarantine.message(placed.id()).readAll(), body);
+      case MAILDIR -> {
+        Path file = Maildir.at(stage.maildir()).find(placed.id()).orElseThrow();
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+        yield endsWith(text.getBytes(StandardCharsets.ISO_8859_1), body);
+      }
+      case QUARANTINE -> {
+        byte[] held = quarantine.message(placed.id()).readAll();
+        yield endsWith(held, body) || endsWith(held, withReturns(body));
+      }
     };
+  }
+
+  /** As it comes by SMTP. */
+  private static byte[] withReturns(byte[] body) {
+    return new String(body, StandardCharsets.ISO_8859_1)
+        .replace("\n", "\r\n")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static boolean endsWith(byte[] message, byte[] body) {

@@ -4,9 +4,10 @@ package org.lazareto.demo;
 import java.time.Instant;
 
 /**
- * A sample in the incoming queue. Immutable.
+ * A sample at a door. Immutable.
  *
- * @param id its queue id
- * @param at when its control file appeared there
+ * @param id under which the journal knows it
+ * @param at when it came there
+ * @param delivered where it lies if it may be delivered
  */
-public record Placed(Sample sample, String id, Instant at) {}
+public record Placed(Sample sample, String id, Instant at, Result.Where delivered) {}

@@ -20,6 +20,7 @@ public record Result(
   public enum Where {
     INCOMING,
     OUTGOING,
+    MAILDIR,
     QUARANTINE
   }
 
@@ -35,7 +36,7 @@ public record Result(
     differences = List.copyOf(differences);
   }
 
-  /** From its appearance in the incoming queue to its final line in the journal. */
+  /** From its appearance at a door to its final line in the journal. */
   public Duration took() {
     return entry
         .flatMap(Entry::finished)

@@ -42,6 +42,10 @@ public record Sample(
     fields = List.copyOf(fields);
   }
 
+  Sample called(String other) {
+    return new Sample(other, sender, recipients, fields, body, expected);
+  }
+
   byte[] bodyBytes() {
     return body.getBytes(StandardCharsets.UTF_8);
   }

@@ -46,7 +46,7 @@ public final class SampleQueue {
     write(directory.resolve("df" + id), sample.bodyBytes());
     write(temporary, control(sample, id, now).getBytes(StandardCharsets.ISO_8859_1));
     Files.move(temporary, directory.resolve("qf" + id), StandardCopyOption.ATOMIC_MOVE);
-    return new Placed(sample, id, Instant.now());
+    return new Placed(sample, id, Instant.now(), Result.Where.OUTGOING);
   }
 
   // Eight characters of time and sequence and a process id: the form of sendmail's own.

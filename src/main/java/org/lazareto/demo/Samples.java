@@ -13,7 +13,7 @@ import org.lazareto.demo.Sample.Expected;
 import org.lazareto.engine.Eicar;
 import org.lazareto.verdict.Verdict;
 
-/** The messages of the demonstration: four to be delivered, four to be held. Stateless. */
+/** The messages of the demonstration, some to be delivered and some to be held. Stateless. */
 public final class Samples {
 
   private static final String CLINIC = "marta@norte.salud.test";
@@ -32,6 +32,11 @@ public final class Samples {
         eicarInZips(),
         disguised(),
         broken());
+  }
+
+  /** Those that are sent by SMTP, through the proxy. */
+  public static List<Sample> bySmtp() throws IOException {
+    return List.of(plain().called("smtp-plain"), eicar().called("smtp-eicar"));
   }
 
   private static Sample plain() {
@@ -188,18 +193,18 @@ public final class Samples {
 
   private static String twoParts(String text, String name, byte[] content) {
     return """
-        --b1
-        Content-Type: text/plain; charset=utf-8
+    --b1
+    Content-Type: text/plain; charset=utf-8
 
-        %s
-        --b1
-        Content-Type: application/octet-stream; name="%s"
-        Content-Disposition: attachment; filename="%s"
-        Content-Transfer-Encoding: base64
+    %s
+    --b1
+    Content-Type: application/octet-stream; name="%s"
+    Content-Disposition: attachment; filename="%s"
+    Content-Transfer-Encoding: base64
 
-        %s
-        --b1--
-        """
+    %s
+    --b1--
+    """
         .formatted(text, name, name, base64(content));
   }
 

@@ -18,8 +18,9 @@ import org.lazareto.text.LazaretoException;
  * The folder of the demonstration, with everything a gate needs in it. Immutable.
  *
  * @param again whether an earlier run left its messages there
+ * @param ports where the proxy and its next hop listen
  */
-public record Stage(Path folder, boolean again) {
+public record Stage(Path folder, boolean again, Ports ports) {
 
   private static final String SETTINGS = "lazareto.toml";
   private static final String MARK = "# lazareto demo";
@@ -35,7 +36,7 @@ public record Stage(Path folder, boolean again) {
    *
    * @throws LazaretoException if it holds something else, or its path is too long
    */
-  public static Stage set(Path folder, Catalogue catalogue) throws IOException {
+  public static Stage set(Path folder, Ports ports, Catalogue catalogue) throws IOException {
     requireShort(folder.resolve("control.sock").toAbsolutePath());
     boolean again = isOurs(folder);
     if (!again && holdsSomething(folder)) {
@@ -45,8 +46,8 @@ public record Stage(Path folder, boolean again) {
     for (String name : List.of("", "mqueue.in", "mqueue", "spool")) {
       makeFolder(folder.resolve(name));
     }
-    Files.writeString(folder.resolve(SETTINGS), settings(catalogue));
-    return new Stage(folder, again);
+    Files.writeString(folder.resolve(SETTINGS), settings(ports, catalogue));
+    return new Stage(folder, again, ports);
   }
 
   private static void requireShort(Path socket) {
@@ -76,60 +77,67 @@ public record Stage(Path folder, boolean again) {
   }
 
   // Released mail goes nowhere: the demonstration must not send real mail to anybody.
-  private static String settings(Catalogue catalogue) {
+  private static String settings(Ports ports, Catalogue catalogue) {
     return """
-        %s: %s
+    %s: %s
 
-        [site]
-        domains = [".salud.test"]
+    [site]
+    domains = [".salud.test"]
 
-        [[site.institutions]]
-        name = "Policlínico Norte"
-        domains = ["norte.salud.test"]
+    [[site.institutions]]
+    name = "Policlínico Norte"
+    domains = ["norte.salud.test"]
 
-        [sendmail]
-        incoming = ["mqueue.in"]
-        outgoing = "mqueue"
+    [sendmail]
+    incoming = ["mqueue.in"]
+    outgoing = "mqueue"
 
-        [engines.embedded]
-        kind = "signatures"
+    [proxy]
+    spool = "proxy"
 
-        [unpack]
-        spool = "spool"
+    [proxy.listeners.demo]
+    port = %d
+    next-hop.port = %d
 
-        [quarantine]
-        directory = "quarantine"
-        key-file = "quarantine.key"
+    [engines.embedded]
+    kind = "signatures"
 
-        [update]
-        directory = "sets"
+    [unpack]
+    spool = "spool"
 
-        [depot]
-        directory = "depot"
+    [quarantine]
+    directory = "quarantine"
+    key-file = "quarantine.key"
 
-        [panel.cache]
-        file = "verdicts"
+    [update]
+    directory = "sets"
 
-        [stamp]
-        key-file = "node.key"
+    [stamp]
+    key-file = "node.key"
 
-        [passage.debts]
-        directory = "debts"
+    [depot]
+    directory = "depot"
 
-        [store]
-        database = "lazareto.db"
+    [panel.cache]
+    file = "verdicts"
 
-        [control]
-        socket = "control.sock"
+    [passage.debts]
+    directory = "debts"
 
-        [submission]
-        kind = "command"
-        command = ["/bin/false"]
+    [store]
+    database = "lazareto.db"
 
-        [log]
-        level = "warning"
-        """
-        .formatted(MARK, catalogue.say("demo.settings"));
+    [control]
+    socket = "control.sock"
+
+    [submission]
+    kind = "command"
+    command = ["/bin/false"]
+
+    [log]
+    level = "warning"
+    """
+        .formatted(MARK, catalogue.say("demo.settings"), ports.proxy(), ports.nextHop());
   }
 
   public Path settingsFile() {
@@ -138,6 +146,11 @@ public record Stage(Path folder, boolean again) {
 
   public Path incoming() {
     return folder.resolve("mqueue.in");
+  }
+
+  /** What the next hop of the proxy takes. */
+  public Path maildir() {
+    return folder.resolve("maildir");
   }
 
   public Path outgoing() {

@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.lazareto.mail.Client;
@@ -18,6 +17,7 @@ import org.lazareto.mail.Route;
 import org.lazareto.ops.Quoted;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;
+import org.lazareto.passage.Turns;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -34,7 +34,7 @@ final class Examination implements Session.AtTheEnd {
   private final Passage passage;
   private final Set<String> ownFields;
   private final Clock clock;
-  private final Semaphore turns;
+  private final Turns turns;
   private final AtomicLong nameless = new AtomicLong();
 
   Examination(MilterSettings settings, Passage passage, Set<String> ownFields, Clock clock) {
@@ -42,7 +42,7 @@ final class Examination implements Session.AtTheEnd {
     this.passage = passage;
     this.ownFields = Set.copyOf(ownFields);
     this.clock = clock;
-    this.turns = new Semaphore(settings.workers(), true);
+    this.turns = new Turns(settings.workers());
   }
 
   @Override
@@ -68,20 +68,15 @@ final class Examination implements Session.AtTheEnd {
   }
 
   private void inTurn(Letter letter, Client client, Macros macros, Peer peer) throws IOException {
-    try {
-      if (!turns.tryAcquire(settings.turn().toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.log(Level.WARNING, "a message waited too long for its turn");
-        peer.last(Refusal.UNKNOWN.frame());
-        return;
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new IOException("the gate stops");
+    if (!turns.take(settings.turn())) {
+      LOG.log(Level.WARNING, "a message waited too long for its turn");
+      peer.last(Refusal.UNKNOWN.frame());
+      return;
     }
     try {
       carry(letter, client, macros, peer);
     } finally {
-      turns.release();
+      turns.end();
     }
   }
 
@@ -120,12 +115,8 @@ final class Examination implements Session.AtTheEnd {
   }
 
   /** Begins nothing more, and waits until what is at work has ended. */
-  void settle(long most, TimeUnit unit) {
-    try {
-      boolean ignored = turns.tryAcquire(settings.workers(), most, unit);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  void settle(Duration most) {
+    turns.settle(most);
   }
 
   private String queueId(Macros macros) {

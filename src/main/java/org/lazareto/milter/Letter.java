@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.passage.Spooled;
 
 /** A message as it comes in, command by command. Confined to one thread. */
 final class Letter implements AutoCloseable {
@@ -27,7 +28,7 @@ final class Letter implements AutoCloseable {
   private final SequencedMap<Address, String> recipients = new LinkedHashMap<>();
   private final List<Field> fields = new ArrayList<>();
   private final ByteArrayOutputStream header = new ByteArrayOutputStream();
-  private final Body body;
+  private final Spooled body;
   private boolean headerTooBig;
 
   /**
@@ -41,7 +42,7 @@ final class Letter implements AutoCloseable {
     this.sender = new Address(sender);
     this.leadingSpace = leadingSpace;
     this.body =
-        new Body(settings.spool(), settings.buffer().bytes(), settings.messageSize().bytes());
+        new Spooled(settings.spool(), settings.buffer().bytes(), settings.messageSize().bytes());
   }
 
   /** Whether there is room for one more. */

@@ -11,15 +11,16 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.lazareto.limit.Patience;
 import org.lazareto.passage.Passage;
+import org.lazareto.passage.Spooled;
 
 /** The door of the milter protocol: listens, and holds a session with each MTA. Thread-safe. */
 public final class MilterDoor implements AutoCloseable {
@@ -29,7 +30,7 @@ public final class MilterDoor implements AutoCloseable {
   private static final Logger LOG = System.getLogger(MilterDoor.class.getName());
 
   /** How long a stop waits for messages at work. */
-  private static final long STOP_SECONDS = 10;
+  private static final Duration STOP = Duration.ofSeconds(10);
 
   private final MilterSettings settings;
   private final Passage passage;
@@ -57,7 +58,7 @@ public final class MilterDoor implements AutoCloseable {
       return;
     }
     Files.createDirectories(settings.spool());
-    Body.dropAbandoned(settings.spool());
+    Spooled.dropAbandoned(settings.spool());
     for (ListenAddress address : settings.addresses()) {
       ServerSocketChannel server = address.listen(settings.socketGroup());
       servers.add(server);
@@ -122,7 +123,7 @@ public final class MilterDoor implements AutoCloseable {
         Files.deleteIfExists(path);
       }
     }
-    examination.settle(STOP_SECONDS, TimeUnit.SECONDS);
+    examination.settle(STOP);
     sessions.shutdownNow();
   }
 }

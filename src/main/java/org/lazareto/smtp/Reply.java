@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.smtp;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 public record Reply(int code, String enhanced, List<String> lines) {
 
   private static final Pattern ENHANCED = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?: |$)");
+
+  /** RFC 5321 4.5.3.1.5 allows 512 with the line end. */
+  private static final int LONGEST = 510;
 
   public Reply {
     lines = List.copyOf(lines);
@@ -35,9 +39,19 @@ public record Reply(int code, String enhanced, List<String> lines) {
     return new Reply(code, enhanced, lines);
   }
 
-  /** An answer that we give ourselves, since asking the server would be wrong. */
-  static Reply ours(int code, String enhanced, String text) {
+  /** An answer of our own. */
+  public static Reply ours(int code, String enhanced, String text) {
     return new Reply(code, enhanced, List.of(text));
+  }
+
+  /** Whether a recipient was taken: here, or by who will forward it (RFC 5321 3.4). */
+  public boolean accepted() {
+    return code == 250 || code == 251;
+  }
+
+  /** The same as an answer that takes nothing: a success code where it means none is no success. */
+  public Reply asRefusal() {
+    return positive() ? ours(451, "4.5.0", "The server answered out of turn: " + this) : this;
   }
 
   public boolean positive() {
@@ -50,6 +64,19 @@ public record Reply(int code, String enhanced, List<String> lines) {
 
   public String text() {
     return String.join(" / ", lines);
+  }
+
+  /** As a server says it: every line with the codes, all but the last with a hyphen. */
+  public byte[] onTheWire() {
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < lines.size(); i++) {
+      // RFC 2034 4: the enhanced code stands in every line.
+      String between = i == lines.size() - 1 ? " " : "-";
+      String codes = enhanced.isEmpty() ? "" : enhanced + " ";
+      String line = code + between + codes + lines.get(i);
+      all.append(line, 0, Math.min(LONGEST, line.length())).append("\r\n");
+    }
+    return all.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Override

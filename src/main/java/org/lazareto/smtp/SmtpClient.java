@@ -7,10 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 
@@ -70,17 +67,17 @@ public final class SmtpClient {
         Address sender, List<Address> recipients, ByteSource message) throws IOException {
       Reply greeting = wire.exchange(settings.command(), _ -> {});
       if (greeting.code() != 220) {
-        return all(recipients, refusal(greeting));
+        return all(recipients, greeting.asRefusal());
       }
       Reply hello = wire.command("EHLO " + settings.helo());
       if (hello.code() != 250) {
-        return all(recipients, refusal(hello));
+        return all(recipients, hello.asRefusal());
       }
-      Set<String> offered = keywords(hello);
+      Offers offered = Offers.of(hello);
       Reply mail = mail(sender, recipients, offered);
       return mail.code() == 250
           ? recipients(recipients, offered, message)
-          : all(recipients, refusal(mail));
+          : all(recipients, mail.asRefusal());
     }
 
     /** The server has answered for the message; how it takes its leave changes nothing. */
@@ -92,13 +89,13 @@ public final class SmtpClient {
       }
     }
 
-    private Reply mail(Address sender, List<Address> recipients, Set<String> offered)
+    private Reply mail(Address sender, List<Address> recipients, Offers offered)
         throws IOException {
       StringBuilder line = new StringBuilder("MAIL FROM:").append(path(sender));
-      if (offered.contains("SIZE")) {
+      if (offered.has("SIZE")) {
         line.append(" SIZE=").append(contents.wireSize());
       }
-      if (contents.eightBit() && !offered.contains("8BITMIME")) {
+      if (contents.eightBit() && !offered.has("8BITMIME")) {
         return Reply.ours(554, "5.6.3", "The server takes no 8-bit messages");
       }
       if (contents.eightBit()) {
@@ -107,7 +104,7 @@ public final class SmtpClient {
       boolean ascii =
           new EnvelopePath(sender).ascii()
               && recipients.stream().allMatch(r -> new EnvelopePath(r).ascii());
-      if (!ascii && offered.contains("SMTPUTF8")) {
+      if (!ascii && offered.has("SMTPUTF8")) {
         line.append(" SMTPUTF8");
       } else if (!new EnvelopePath(sender).ascii()) {
         return Reply.ours(550, "5.6.7", "The server takes no addresses beyond ASCII");
@@ -116,7 +113,7 @@ public final class SmtpClient {
     }
 
     private SequencedMap<Address, Reply> recipients(
-        List<Address> recipients, Set<String> offered, ByteSource message) throws IOException {
+        List<Address> recipients, Offers offered, ByteSource message) throws IOException {
       SequencedMap<Address, Reply> answers = new LinkedHashMap<>();
       for (Address recipient : recipients) {
         Reply answer = recipient(recipient, offered);
@@ -125,57 +122,38 @@ public final class SmtpClient {
           return all(recipients, answer); // RFC 5321 3.8: the server closes the connection
         }
       }
-      if (answers.values().stream().anyMatch(SmtpClient::accepted)) {
+      if (answers.values().stream().anyMatch(Reply::accepted)) {
         Reply end = data(message);
-        answers.replaceAll((_, answer) -> accepted(answer) ? end : answer);
+        answers.replaceAll((_, answer) -> answer.accepted() ? end : answer);
       }
       return answers;
     }
 
-    private Reply recipient(Address recipient, Set<String> offered) throws IOException {
+    private Reply recipient(Address recipient, Offers offered) throws IOException {
       EnvelopePath path = new EnvelopePath(recipient);
       if (recipient.isNull() || !path.valid()) {
         return Reply.ours(553, "5.1.3", "The address cannot be sent");
       }
-      if (!path.ascii() && !offered.contains("SMTPUTF8")) {
+      if (!path.ascii() && !offered.has("SMTPUTF8")) {
         return Reply.ours(553, "5.6.7", "The server takes no addresses beyond ASCII");
       }
       Reply answer = wire.command("RCPT TO:" + path(recipient));
-      return accepted(answer) ? answer : refusal(answer);
+      return answer.accepted() ? answer : answer.asRefusal();
     }
 
     private Reply data(ByteSource message) throws IOException {
       Reply go = wire.command("DATA");
       if (go.code() != 354) {
-        return refusal(go);
+        return go.asRefusal();
       }
       try (InputStream in = new BufferedInputStream(message.open(), 64 * 1024)) {
         Reply end = wire.exchange(settings.transfer(), out -> new DotStuffer(out).write(in));
-        return end.code() == 250 ? end : refusal(end);
+        return end.code() == 250 ? end : end.asRefusal();
       }
     }
   }
 
-  private static boolean accepted(Reply reply) {
-    return reply.code() == 250 || reply.code() == 251;
-  }
-
-  /** A success code where it means none is no success. */
-  private static Reply refusal(Reply reply) {
-    return reply.positive()
-        ? Reply.ours(451, "4.5.0", "The server answered out of turn: " + reply)
-        : reply;
-  }
-
   private static String path(Address address) {
     return new String(new EnvelopePath(address).bytes(), StandardCharsets.ISO_8859_1);
-  }
-
-  /** The first line of EHLO's answer is a greeting, each other begins with a keyword. */
-  private static Set<String> keywords(Reply hello) {
-    return hello.lines().stream()
-        .skip(1)
-        .map(line -> line.split("[ =]", 2)[0].toUpperCase(Locale.ROOT))
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

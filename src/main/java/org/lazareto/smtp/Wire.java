@@ -53,11 +53,33 @@ final class Wire implements AutoCloseable {
 
   /** Sends something and reads the answer, all of it within {@code limit}. */
   Reply exchange(Duration limit, Request request) throws IOException {
+    return within(
+        limit,
+        () -> {
+          request.writeTo(out);
+          out.flush();
+          return reply();
+        });
+  }
+
+  /** The same connection, encrypted from here on (RFC 3207 4.2). */
+  Wire secured(ClientTls tls) throws IOException {
+    if (in.available() > 0) {
+      // Said in clear behind the answer to STARTTLS: anybody may have put it there.
+      throw new IOException("the server spoke on before the encryption began");
+    }
+    return within(settings.command(), () -> new Wire(settings, tls.over(socket, settings)));
+  }
+
+  /** What takes part of a dialogue. */
+  private interface Step<T> {
+    T take() throws IOException;
+  }
+
+  private <T> T within(Duration limit, Step<T> step) throws IOException {
     Thread watch = Thread.ofVirtual().start(() -> closeAfter(limit));
     try {
-      request.writeTo(out);
-      out.flush();
-      return reply();
+      return step.take();
     } catch (IOException e) {
       if (socket.isClosed()) {
         throw (IOException)

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.lazareto.demo.Ports;
 import org.lazareto.demo.Stage;
 import org.lazareto.text.Catalogue;
 
@@ -26,7 +27,7 @@ final class CommandLineFixture {
   static CommandLineFixture in(Catalogue language, Path folder) throws IOException {
     Path settings = folder.resolve("lazareto.toml");
     if (!Files.exists(settings)) {
-      Stage.set(folder, language);
+      Stage.set(folder, new Ports(0, 0), language);
     }
     return new CommandLineFixture(language, settings);
   }

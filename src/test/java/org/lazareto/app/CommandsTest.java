@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.config.Config;
+import org.lazareto.demo.Ports;
 import org.lazareto.demo.Stage;
 import org.lazareto.journal.Journal;
 import org.lazareto.store.Database;
@@ -218,7 +219,7 @@ class CommandsTest {
   }
 
   private Settings settings() throws IOException {
-    Stage stage = Stage.set(folder.resolve("d"), Catalogue.ENGLISH);
+    Stage stage = Stage.set(folder.resolve("d"), new Ports(0, 0), Catalogue.ENGLISH);
     return Config.load(Settings.class, stage.settingsFile()).settings();
   }
 

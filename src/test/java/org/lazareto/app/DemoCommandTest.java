@@ -22,15 +22,17 @@ class DemoCommandTest {
     Path demo = folder.resolve("d");
     CommandLineFixture shell = CommandLineFixture.in(Catalogue.ENGLISH, demo);
     assertThat(shell.plain("demo", "--once", "--dir", demo.toString())).as(shell.err()).isZero();
-    assertThat(shell.out()).contains("4 clean, 3 infected, 1 blocked, 0 unscannable");
+    assertThat(shell.out()).contains("5 clean, 4 infected, 1 blocked, 0 unscannable");
     assertThat(table(shell.out())).allMatch(line -> line.length() <= 80);
     assertThat(names(demo.resolve("mqueue"), "qf")).isEqualTo(4);
     assertThat(names(demo.resolve("mqueue.in"), "")).isZero();
 
+    assertThat(names(demo.resolve("maildir").resolve("new"), "")).isEqualTo(1);
+
     assertThat(shell.run("journal", "list")).isZero();
-    assertThat(shell.out().lines()).hasSize(9);
+    assertThat(shell.out().lines()).hasSize(11);
     assertThat(shell.run("journal", "list", "--verdict", "infected", "--json")).isZero();
-    assertThat(shell.out().lines()).hasSize(3);
+    assertThat(shell.out().lines()).hasSize(4);
     String id = json(shell.out().lines().findFirst().orElseThrow()).get("id").asString();
     assertThat(shell.run("journal", "show", id)).isZero();
     assertThat(shell.out()).contains(id, "Eicar-Test-Signature", "ventas@proveedor.test");
@@ -48,13 +50,13 @@ class DemoCommandTest {
     assertThat(shell.run("quarantine", "show", id)).isZero();
     assertThat(shell.out()).contains("the message", "text/plain").doesNotContain("EICAR-STANDARD");
     assertThat(shell.run("quarantine", "list")).isZero();
-    assertThat(shell.out().lines()).hasSize(5);
+    assertThat(shell.out().lines()).hasSize(6);
     assertThat(shell.run("quarantine", "verify")).isZero();
-    assertThat(shell.out()).contains("4 messages were read");
+    assertThat(shell.out()).contains("5 messages were read");
     assertThat(shell.run("journal", "check", "--json")).isZero();
-    assertThat(json(shell.out()).get("messages").asInt()).isEqualTo(8);
+    assertThat(json(shell.out()).get("messages").asInt()).isEqualTo(10);
     assertThat(shell.run("stats", "--by", "hour", "--since", "2h", "--json")).isZero();
-    assertThat(shell.out()).contains("\"infected\":3", "\"finding\":\"Eicar-Test-Signature\"");
+    assertThat(shell.out()).contains("\"infected\":4", "\"finding\":\"Eicar-Test-Signature\"");
     assertThat(shell.run("alarm", "list")).isZero();
     assertThat(shell.out()).startsWith("No alarm is raised");
   }

@@ -21,6 +21,7 @@ import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.milter.MilterTargets;
+import org.lazareto.proxy.ProxyTargets;
 import org.lazareto.unpack.archive.ArFile;
 import org.lazareto.unpack.archive.CpioFile;
 import org.lazareto.unpack.archive.MarkedArchive;
@@ -127,6 +128,9 @@ final class FuzzTargets {
               Map.entry("mso", opener(new ActiveMime())),
               Map.entry("cms", opener(new CmsFile())),
               Map.entry("pgp", opener(new PgpFile())),
+              Map.entry("smtp", ProxyTargets::session),
+              Map.entry("smtp-text", ProxyTargets::text),
+              Map.entry("proxy-header", ProxyTargets::header),
               Map.entry("milter", MilterTargets::session)));
 
   private FuzzTargets() {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.milter;
+package org.lazareto.passage;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,12 +10,13 @@ import java.util.Optional;
 import org.lazareto.mail.ByteSource;
 
 /**
- * A body on its way in: in memory while it is short, then in a file, which closing deletes. It need
- * not survive a crash: until we answer, the MTA has it. Confined to one thread.
+ * Bytes of a sender that waits for our answer: in memory while they are few, then in a file, which
+ * closing deletes. They need not survive a crash: until we answer, the sender has them. Confined to
+ * one thread.
  */
-final class Body implements AutoCloseable {
+public final class Spooled implements AutoCloseable {
 
-  private static final String PREFIX = "milter-";
+  private static final String PREFIX = "incoming-";
   private static final String SUFFIX = ".tmp";
 
   private final Path directory;
@@ -27,19 +28,19 @@ final class Body implements AutoCloseable {
   private long size;
 
   /**
-   * An empty body.
+   * Nothing yet.
    *
    * @param inMemory from how many bytes on it goes into a file
    * @param most how many bytes are kept; the rest only counts
    */
-  Body(Path directory, long inMemory, long most) {
+  public Spooled(Path directory, long inMemory, long most) {
     this.directory = directory;
     this.inMemory = inMemory;
     this.most = most;
   }
 
   /** Deletes what a gate that was killed left behind. */
-  static void dropAbandoned(Path directory) throws IOException {
+  public static void dropAbandoned(Path directory) throws IOException {
     try (var files = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
       for (Path file : files) {
         Files.deleteIfExists(file);
@@ -47,7 +48,7 @@ final class Body implements AutoCloseable {
     }
   }
 
-  void add(byte[] piece) throws IOException {
+  public void add(byte[] piece) throws IOException {
     size += piece.length;
     if (size > most) {
       return;
@@ -62,12 +63,12 @@ final class Body implements AutoCloseable {
     out.write(piece);
   }
 
-  boolean tooBig() {
+  public boolean tooBig() {
     return size > most;
   }
 
   /** All of it, once it is complete. */
-  ByteSource source() throws IOException {
+  public ByteSource source() throws IOException {
     out.flush();
     return file.isPresent() ? ByteSource.of(file.get()) : ByteSource.of(memory.toByteArray());
   }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.proxy;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Optional;
+import org.lazareto.limit.Patience;
+import org.lazareto.smtp.CommandReader;
+import org.lazareto.smtp.Intake;
+import org.lazareto.smtp.Reply;
+import org.lazareto.smtp.ServerTls;
+
+/**
+ * The connection of a client: commands in, answers out. What it lets us wait for, patience ends.
+ * Confined to one thread.
+ */
+final class ClientWire {
+
+  /** What encrypts the connection. */
+  interface Encryption {
+    Streams begin() throws IOException;
+  }
+
+  /** Both directions. */
+  record Streams(InputStream in, OutputStream out) {
+
+    static Streams of(Socket socket) throws IOException {
+      return new Streams(socket.getInputStream(), socket.getOutputStream());
+    }
+  }
+
+  private final ProxyLimits limits;
+  private final Patience patience;
+  private Intake in;
+  private OutputStream out;
+  private CommandReader commands;
+  private boolean encrypted;
+
+  ClientWire(Streams streams, ProxyLimits limits, Patience patience) {
+    this.limits = limits;
+    this.patience = patience;
+    this.in = new Intake(streams.in());
+    this.out = new BufferedOutputStream(streams.out());
+    this.commands = new CommandReader(in, (int) limits.commandLine().bytes());
+  }
+
+  static Encryption by(ServerTls tls, Socket socket) {
+    return () -> Streams.of(tls.over(socket));
+  }
+
+  Intake in() {
+    return in;
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
+  boolean encrypted() {
+    return encrypted;
+  }
+
+  /** The next command; a whole line must come in time, however it drips. */
+  Optional<CommandReader.Line> command() throws IOException {
+    // RFC 2920 3.2: answers are kept while further commands have come already.
+    if (!in.pending()) {
+      out.flush();
+    }
+    patience.allow(limits.idle());
+    return commands.read();
+  }
+
+  void say(Reply reply) throws IOException {
+    out.write(reply.onTheWire());
+  }
+
+  /** Says it now, since the client waits for it. */
+  void sayNow(Reply reply) throws IOException {
+    patience.allow(limits.idle());
+    say(reply);
+    out.flush();
+  }
+
+  /** Everything from here on is encrypted; what was said before is forgotten. */
+  void encrypt(Encryption encryption) throws IOException {
+    patience.allow(limits.idle());
+    Streams streams = encryption.begin();
+    in = new Intake(streams.in());
+    out = new BufferedOutputStream(streams.out());
+    commands = new CommandReader(in, (int) limits.commandLine().bytes());
+    encrypted = true;
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.proxy;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.mail.Client;
+import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Route;
+import org.lazareto.passage.Outcome;
+import org.lazareto.passage.Passage;
+import org.lazareto.passage.Turns;
+import org.lazareto.text.LazaretoException;
+
+/** Takes complete messages through the passage. Thread-safe. */
+final class Examination implements Session.AtTheEnd {
+
+  private static final Logger LOG = System.getLogger(Examination.class.getName());
+
+  private final ProxySettings settings;
+  private final Passage passage;
+  private final Set<String> ownFields;
+  private final Clock clock;
+  private final Turns turns;
+  private final String start;
+  private final AtomicLong number = new AtomicLong();
+
+  Examination(ProxySettings settings, Passage passage, Set<String> ownFields, Clock clock) {
+    this.settings = settings;
+    this.passage = passage;
+    this.ownFields = Set.copyOf(ownFields);
+    this.clock = clock;
+    this.turns = new Turns(settings.workers());
+    this.start = Long.toString(clock.millis(), 36);
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Examines the message, and sees to it that its client has one answer. */
+  @Override
+  public void of(Letter letter, Client client, NextHop nextHop, ProxyTransit.Answer answer)
+      throws IOException {
+    Once once = new Once(answer);
+    if (!turns.take(settings.turn())) {
+      LOG.log(Level.WARNING, "a message waited too long for its turn");
+      once.give(Refusal.UNKNOWN.reply());
+      return;
+    }
+    try {
+      carry(letter, client, new ProxyTransit.Between(once, nextHop, ownFields));
+    } catch (NotTaken e) {
+      once.give(e.reply());
+    } catch (NextHopGone e) {
+      throw e;
+    } catch (IOException | LazaretoException e) {
+      failed(once, "a message is left to its sender", e);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "a fault of this program", e);
+      failed(once, "a message is left to its sender by a fault of this program", e);
+    } finally {
+      turns.end();
+    }
+  }
+
+  /** A second answer would be taken for one to the next command. */
+  private static final class Once implements ProxyTransit.Answer {
+
+    private final ProxyTransit.Answer answer;
+    private boolean given;
+
+    Once(ProxyTransit.Answer answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    public void give(org.lazareto.smtp.Reply reply) throws IOException {
+      given = true;
+      answer.give(reply);
+    }
+  }
+
+  private static void failed(Once once, String what, Throwable e) throws IOException {
+    if (once.given) {
+      throw new IOException("the answer was not taken", e);
+    }
+    LOG.log(Level.WARNING, what, e);
+    once.give(Refusal.TROUBLE.reply());
+  }
+
+  private void carry(Letter letter, Client client, ProxyTransit.Between between)
+      throws IOException {
+    ByteSource message = letter.message();
+    Optional<MessageHeader> header = MessageHeader.read(message, settings.headerSize().bytes());
+    if (header.isEmpty()) {
+      between.client().give(Refusal.HEADER_TOO_BIG.reply());
+      return;
+    }
+    if (beginsContinued(message)) {
+      between.client().give(Refusal.HEADER_MALFORMED.reply());
+      return;
+    }
+    Envelope envelope =
+        new Envelope(
+            passage.idFor("P" + start + "n" + number.incrementAndGet()),
+            letter.began(),
+            Route.PROXY,
+            client,
+            letter.sender().address(),
+            letter.recipients());
+    ProxyTransit transit = new ProxyTransit(letter, header.get(), envelope, between);
+    if (passage.carry(transit, false) instanceof Outcome.Waits) {
+      between.client().give(Refusal.UNKNOWN.reply());
+    }
+  }
+
+  // Below our own field it would be a part of it, with whatever the sender wants it to say.
+  private static boolean beginsContinued(ByteSource message) throws IOException {
+    try (var in = message.open()) {
+      int first = in.read();
+      return first == ' ' || first == '\t';
+    }
+  }
+
+  /** Begins nothing more, and waits until what is at work has ended. */
+  void settle(Duration most) {
+    turns.settle(most);
+  }
+}

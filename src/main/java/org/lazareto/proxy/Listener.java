@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.proxy;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.lazareto.limit.Patience;
+import org.lazareto.smtp.ServerTls;
+
+/** One place where the proxy listens. Thread-safe. */
+final class Listener implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(Listener.class.getName());
+
+  private static final int BACKLOG = 128;
+
+  private final ListenerSettings listener;
+  private final ProxySettings settings;
+  private final Crowd crowd;
+  private final Session.AtTheEnd atTheEnd;
+  private final Optional<ServerTls> tls;
+  private final ServerSocket server;
+
+  Listener(
+      ListenerSettings listener, ProxySettings settings, Crowd crowd, Session.AtTheEnd atTheEnd)
+      throws IOException {
+    this.listener = listener;
+    this.settings = settings;
+    this.crowd = crowd;
+    this.atTheEnd = atTheEnd;
+    this.tls =
+        listener.certificate().isPresent()
+            ? Optional.of(new ServerTls(listener.certificate().get(), listener.key().orElseThrow()))
+            : Optional.empty();
+    this.server = new ServerSocket();
+  }
+
+  void open(String name, ExecutorService sessions) throws IOException {
+    server.setReuseAddress(true); // a gate that starts anew at once
+    server.bind(new InetSocketAddress(listener.address(), listener.port()), BACKLOG);
+    Thread.ofVirtual().name("proxy " + name).start(() -> accept(sessions));
+    LOG.log(
+        Level.INFO,
+        "proxy {0}: {1} port {2,number,#}, next hop {3} port {4,number,#}",
+        name,
+        listener.address(),
+        listener.port(),
+        listener.nextHop().host(),
+        listener.nextHop().port());
+  }
+
+  private void accept(ExecutorService sessions) {
+    boolean full = false;
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        boolean room = crowd.enter();
+        if (room) {
+          sessions.execute(() -> hold(socket));
+        } else {
+          turnAway(socket, full);
+        }
+        full = !room;
+      } catch (IOException e) {
+        if (!server.isClosed()) {
+          LOG.log(Level.WARNING, "proxy: a connection could not be taken", e);
+          pause();
+        }
+      }
+    }
+  }
+
+  // Never waits for the one who is turned away: so few bytes fit into any socket's buffer.
+  private void turnAway(Socket socket, boolean told) {
+    // Once for each crowd: who fills the house shall not fill the log.
+    Level level = told ? Level.DEBUG : Level.WARNING;
+    LOG.log(level, "proxy: more than {0} connections", settings.limits().connections());
+    try (socket) {
+      socket.getOutputStream().write(Refusal.TOO_MANY_CONNECTIONS.reply().onTheWire());
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "proxy: gone before it was told to come later", e);
+    }
+  }
+
+  // Out of file descriptors, say: the next try would fail at once as well.
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void hold(Socket socket) {
+    try (socket;
+        Patience patience = new Patience(socket, settings.limits().idle())) {
+      socket.setTcpNoDelay(true);
+      // Between two pieces of a message; what one command may take, patience knows.
+      socket.setSoTimeout((int) settings.limits().idle().toMillis());
+      ClientWire wire = new ClientWire(ClientWire.Streams.of(socket), settings.limits(), patience);
+      admit(socket, wire);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "proxy: a session has ended early", e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "proxy: a session broke by a fault of this program", e);
+    } finally {
+      crowd.leave();
+    }
+  }
+
+  private void admit(Socket socket, ClientWire wire) throws IOException {
+    InetAddress client = socket.getInetAddress();
+    if (listener.proxyProtocol() && listener.trusts(client.getHostAddress())) {
+      // A literal address: no name is looked up.
+      client = InetAddress.getByName(ProxyHeader.read(wire.in()).orElse(client.getHostAddress()));
+    }
+    boolean trusted = listener.trusts(client.getHostAddress());
+    String name = Crowd.name(client);
+    if (trusted) {
+      session(socket, wire, client, true);
+    } else if (crowd.enter(name)) {
+      try {
+        session(socket, wire, client, false);
+      } finally {
+        crowd.leave(name);
+      }
+    } else {
+      wire.sayNow(Refusal.TOO_MANY_CONNECTIONS.reply());
+    }
+  }
+
+  private void session(Socket socket, ClientWire wire, InetAddress client, boolean trusted)
+      throws IOException {
+    Session.Place place =
+        new Session.Place(
+            settings,
+            listener,
+            () -> NextHop.reach(listener),
+            tls.map(certificate -> ClientWire.by(certificate, socket)),
+            trusted);
+    new Session(place, wire, client.getHostAddress(), atTheEnd).hold();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

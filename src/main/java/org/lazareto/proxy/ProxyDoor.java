@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.proxy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.lazareto.passage.Passage;
+import org.lazareto.passage.Spooled;
+
+/** The door before the queue of any MTA: listens, and holds a session with each client. */
+public final class ProxyDoor implements AutoCloseable {
+
+  public static final String NAME = "proxy";
+
+  /** How long a stop waits for messages at work. */
+  private static final Duration STOP = Duration.ofSeconds(10);
+
+  private final ProxySettings settings;
+  private final Passage passage;
+  private final Examination examination;
+  private final Crowd crowd;
+  private final List<Listener> listeners = new ArrayList<>();
+  private final ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
+
+  /**
+   * The door, not yet open.
+   *
+   * @param ownFields names of header fields that are ours alone to write
+   */
+  public ProxyDoor(ProxySettings settings, Passage passage, Set<String> ownFields, Clock clock) {
+    this.settings = settings;
+    this.passage = passage;
+    this.examination = new Examination(settings, passage, ownFields, clock);
+    this.crowd = new Crowd(settings.limits(), clock);
+  }
+
+  /** Settles what the last stop left unanswered, and listens wherever the settings say. */
+  public void open() throws IOException {
+    passage.recoverSessions(NAME);
+    if (settings.listeners().isEmpty()) {
+      return;
+    }
+    Files.createDirectories(settings.spool());
+    Spooled.dropAbandoned(settings.spool());
+    for (Map.Entry<String, ListenerSettings> entry : settings.listeners().entrySet()) {
+      Listener listener = new Listener(entry.getValue(), settings, crowd, examination);
+      listener.open(entry.getKey(), sessions);
+      listeners.add(listener);
+    }
+  }
+
+  /** Takes no more connections and lets what is being examined come to its end, for a while. */
+  @Override
+  public void close() throws IOException {
+    for (Listener listener : listeners) {
+      listener.close();
+    }
+    examination.settle(STOP);
+    sessions.shutdownNow();
+  }
+}

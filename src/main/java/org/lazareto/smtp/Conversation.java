@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.smtp;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.lazareto.mail.ByteSource;
+
+/**
+ * A conversation with a server that is led step by step, for who has somebody waiting behind him.
+ * Confined to one thread.
+ */
+public final class Conversation implements AutoCloseable {
+
+  private static final int SERVICE_READY = 220;
+
+  private final SmtpSettings settings;
+  private Wire wire;
+  private Offers offers = Offers.NONE;
+
+  private Conversation(SmtpSettings settings, Wire wire) {
+    this.settings = settings;
+    this.wire = wire;
+  }
+
+  /**
+   * Connects, greets, and encrypts where that is wanted.
+   *
+   * @throws IOException also if the server greets with a refusal
+   */
+  public static Conversation open(SmtpSettings settings, ClientTls tls) throws IOException {
+    Conversation conversation = new Conversation(settings, Wire.connect(settings));
+    try {
+      conversation.begin(tls);
+      return conversation;
+    } catch (IOException e) {
+      conversation.close();
+      throw e;
+    }
+  }
+
+  private void begin(ClientTls tls) throws IOException {
+    expect(SERVICE_READY, wire.exchange(settings.command(), _ -> {}));
+    hello();
+    boolean encrypt =
+        switch (tls.use()) {
+          case NEVER -> false;
+          case OFFERED -> offers.has("STARTTLS");
+          case VERIFIED -> true;
+        };
+    if (encrypt) {
+      expect(SERVICE_READY, wire.command("STARTTLS"));
+      wire = wire.secured(tls);
+      hello(); // RFC 3207 4.2: what was said in clear is forgotten
+    }
+  }
+
+  // RFC 5321 3.2: who does not know EHLO is greeted in the old way.
+  private void hello() throws IOException {
+    Reply hello = wire.command("EHLO " + settings.helo());
+    offers = hello.code() == 250 ? Offers.of(hello) : Offers.NONE;
+    if (hello.code() >= 500) {
+      expect(250, wire.command("HELO " + settings.helo()));
+    } else {
+      expect(250, hello);
+    }
+  }
+
+  private static void expect(int code, Reply reply) throws IOException {
+    if (reply.code() != code) {
+      throw new IOException("the server answered " + reply);
+    }
+  }
+
+  /** What the server offers, as of its last answer to EHLO. */
+  public Offers offers() {
+    return offers;
+  }
+
+  /** One command and its answer. */
+  public Reply command(String line) throws IOException {
+    return wire.command(line);
+  }
+
+  /** Tells by XCLIENT who the client is; the session begins anew. */
+  public void introduce(String line) throws IOException {
+    expect(SERVICE_READY, wire.command(line));
+    hello();
+  }
+
+  /** DATA and the message; the server's answer to whichever it refused. */
+  public Reply data(ByteSource message) throws IOException {
+    Reply go = wire.command("DATA");
+    if (go.code() != 354) {
+      return go.asRefusal();
+    }
+    try (InputStream in = new BufferedInputStream(message.open(), 64 * 1024)) {
+      Reply end = wire.exchange(settings.transfer(), out -> new DotStuffer(out).write(in));
+      return end.code() == 250 ? end : end.asRefusal();
+    }
+  }
+
+  /** Takes leave; how the server takes it changes nothing. */
+  public void quit() {
+    try {
+      wire.command("QUIT");
+    } catch (IOException _) {
+      // gone already
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    wire.close();
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.smtp;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The bytes that a peer sends, and whether some have come already. Confined to one thread. */
+public final class Intake {
+
+  private static final int SIZE = 8 * 1024;
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[SIZE];
+  private int at;
+  private int end;
+
+  public Intake(InputStream in) {
+    this.in = in;
+  }
+
+  /** The next byte, or -1 at the end. */
+  public int read() throws IOException {
+    if (at == end) {
+      at = 0;
+      end = Math.max(0, in.read(buffer));
+      if (end == 0) {
+        return -1;
+      }
+    }
+    return buffer[at++] & 0xFF;
+  }
+
+  /** Whether more has come than was asked for: the peer does not wait for our answer. */
+  public boolean pending() {
+    return at < end;
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.fake;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * An SMTP server that keeps what it hears. It refuses senders and recipients whose local part says
+ * so ({@code refused}, {@code later}), and at the end of a message does what its {@code X-Do} field
+ * says: {@code refuse}, {@code later}, {@code die}, {@code hang}. Thread-safe.
+ */
+public final class FakeNextHop implements AutoCloseable {
+
+  private final ServerSocket server;
+  private final List<String> offers;
+  private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final List<Socket> open = new CopyOnWriteArrayList<>();
+
+  public FakeNextHop(List<String> offers) throws IOException {
+    this.offers = List.copyOf(offers);
+    this.server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /** Every command so far but EHLO and QUIT. */
+  public List<String> commands() {
+    return List.copyOf(commands);
+  }
+
+  /** Every text that it took, dots and all. */
+  public List<String> messages() {
+    return List.copyOf(messages);
+  }
+
+  /** Ends every connection, in the middle of whatever it is. */
+  public void die() throws IOException {
+    server.close();
+    for (Socket socket : open) {
+      socket.close();
+    }
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = server.accept();
+        open.add(socket);
+        Thread.ofVirtual().start(() -> serve(socket));
+      }
+    } catch (IOException _) {
+      // it has died
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      OutputStream out = socket.getOutputStream();
+      say(out, "220 next.test ESMTP");
+      for (String line = line(in); !line.isEmpty(); line = line(in)) {
+        if (!obey(line.strip(), in, out)) {
+          return;
+        }
+      }
+    } catch (IOException _) {
+      // the client has gone
+    }
+  }
+
+  private boolean obey(String line, InputStream in, OutputStream out) throws IOException {
+    if (line.startsWith("EHLO")) {
+      for (String offer : offers) {
+        say(out, "250-" + offer);
+      }
+      say(out, "250 HELP");
+      return true;
+    }
+    if (line.equals("QUIT")) {
+      say(out, "221 2.0.0 bye");
+      return false;
+    }
+    commands.add(line);
+    if (line.contains("<refused@")) {
+      say(out, "550 5.1.1 not here");
+    } else if (line.contains("<later@")) {
+      say(out, "450 4.2.1 not now");
+    } else if (line.equals("DATA")) {
+      say(out, "354 go on");
+      return text(in, out);
+    } else {
+      say(out, "250 2.1.0 taken");
+    }
+    return true;
+  }
+
+  private boolean text(InputStream in, OutputStream out) throws IOException {
+    StringBuilder text = new StringBuilder();
+    String line = line(in);
+    while (!line.equals(".\r\n")) {
+      if (line.isEmpty()) {
+        return false;
+      }
+      text.append(line);
+      line = line(in);
+    }
+    String told = text.toString().replaceFirst("(?s).*?X-Do: ([a-z]+).*", "$1");
+    switch (told) {
+      case "refuse" -> say(out, "552 5.2.2 mailbox full");
+      case "later" -> say(out, "452 4.2.2 mailbox busy");
+      case "die" -> {
+        return false;
+      }
+      case "hang" -> {
+        return in.read() >= 0;
+      }
+      default -> {
+        messages.add(text.toString());
+        say(out, "250 2.0.0 queued as N" + messages.size());
+      }
+    }
+    return true;
+  }
+
+  private static void say(OutputStream out, String line) throws IOException {
+    out.write((line + "\r\n").getBytes(ISO_8859_1));
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      line.append((char) b);
+      if (b == '\n') {
+        return line.toString();
+      }
+    }
+    return "";
+  }
+
+  @Override
+  public void close() throws IOException {
+    die();
+  }
+}

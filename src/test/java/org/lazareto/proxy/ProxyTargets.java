@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.proxy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.lazareto.limit.Patience;
+import org.lazareto.mail.Client;
+import org.lazareto.smtp.Reply;
+import org.lazareto.smtp.TextTargets;
+
+/** What a fuzzer feeds to the proxy door: the bytes are all that a client ever says. */
+public final class ProxyTargets {
+
+  private ProxyTargets() {}
+
+  /** A session without a next hop: whole answers, or an end; nothing else is thrown. */
+  public static void session(byte[] bytes) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try (Patience patience = new Patience(() -> {}, Duration.ofHours(1))) {
+      ProxySettings settings = ProxySettings.defaults();
+      ClientWire.Streams streams = new ClientWire.Streams(new ByteArrayInputStream(bytes), said);
+      Session.Place place =
+          new Session.Place(
+              settings,
+              ListenerSettings.defaults(),
+              () -> {
+                throw new NextHopGone("there is none");
+              },
+              Optional.empty(),
+              true);
+      new Session(
+              place,
+              new ClientWire(streams, settings.limits(), patience),
+              "192.0.2.1",
+              new Nobody())
+          .hold();
+    } catch (IOException _) {
+      // The client ended in the middle.
+    }
+    String answers = said.toString(StandardCharsets.ISO_8859_1);
+    if (!answers.matches("(?s)(?:[245]\\d\\d[ -][^\\r\\n]*\\r\\n)*")) {
+      throw new AssertionError("an answer is no row of whole lines");
+    }
+  }
+
+  /** A message off the wire. */
+  public static void text(byte[] bytes) {
+    TextTargets.text(bytes);
+  }
+
+  /** The header of a load balancer. */
+  public static void header(byte[] bytes) {
+    try {
+      Optional<String> client =
+          ProxyHeader.read(new org.lazareto.smtp.Intake(new ByteArrayInputStream(bytes)));
+      if (client.isPresent() && !client.get().matches("[0-9A-Fa-f:.]{2,45}")) {
+        throw new AssertionError("no address: " + client.get());
+      }
+    } catch (IOException _) {
+      // It is none.
+    }
+  }
+
+  private static final class Nobody implements Session.AtTheEnd {
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public void of(Letter letter, Client client, NextHop nextHop, ProxyTransit.Answer answer)
+        throws IOException {
+      answer.give(Reply.ours(250, "2.0.0", "OK"));
+    }
+  }
+}
