@@ -69,6 +69,7 @@ public final class Main implements Runnable {
         new WhatIfCommand(terminal),
         new VerifyCommand(terminal),
         new PolicyCommand(terminal),
+        new RuleCommand(terminal),
         new QueueCommand(terminal),
         new QuarantineCommand(terminal),
         new JournalCommand(terminal),
