@@ -76,7 +76,7 @@ public final class Journal {
 
   /** The same for a message whose parts nobody looked at. */
   public void intend(Intent intent) {
-    intend(intent, List.of());
+    intend(intent, Dossier.NONE);
   }
 
   /** What was intended at a door and not finished, the oldest message first. */
