@@ -60,21 +60,25 @@ public final class Journal {
     return database.write(handle -> rows(handle).begin(intake, alone, now));
   }
 
-  /** Makes durable what is about to be done; an earlier intent for the message is replaced. */
+  /**
+   * Makes durable what is about to be done; an earlier intent for the message is replaced.
+   *
+   * @param dossier why; its parts are kept apart as well, for rules to be tried on
+   */
   public void intend(Intent intent, Dossier dossier) {
     intended.remove(intent.id());
     byte[] packed = DossierForm.packed(dossier, settings.dossier());
     database.change(
         handle -> {
           rows(handle).decided(intent);
-          new DossierRows(handle).put(intent.id(), packed);
           new PartRows(handle, settings).put(intent.id(), intent.subject(), dossier.seen().parts());
+          new DossierRows(handle).put(intent.id(), packed);
           new IntentRows(handle).put(intent);
         });
     intended.put(intent.id(), intent);
   }
 
-  /** The same for a message whose parts nobody looked at. */
+  /** The same for a message that nobody looked into. */
   public void intend(Intent intent) {
     intend(intent, Dossier.NONE);
   }
@@ -262,15 +266,15 @@ public final class Journal {
    */
   public int purge() {
     Instant now = clock.instant();
+    long parts = now.minus(settings.partsRetention()).toEpochMilli();
+    int forgotten = inSteps(handle -> new PartRows(handle, settings).purge(parts, PURGE_STEP));
     Instant explained = now.minus(settings.dossier().keep());
     int ignored = inSteps(handle -> new DossierRows(handle).purge(explained, PURGE_STEP));
     Instant before = now.minus(settings.retention());
-    long parts = now.minus(settings.partsRetention()).toEpochMilli();
-    int ignoredToo = inSteps(handle -> new PartRows(handle, settings).purge(parts, PURGE_STEP));
     return inSteps(handle -> rows(handle).purge(before, PURGE_STEP));
   }
 
-  // In small steps, so that the mail's own writing goes on in between.
+  /** Small ones, so that the mail's own writing goes on in between. */
   private int inSteps(Database.Work<Integer> step) {
     int all = 0;
     int gone;

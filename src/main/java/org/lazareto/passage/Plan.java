@@ -22,7 +22,6 @@ import org.lazareto.verdict.Treatment;
  * @param refusal what the sender is refused with, in a session
  * @param held what is put into quarantine
  * @param owed what is kept besides what goes on, to be examined again
- * @param parts of the message; none if nobody examined it
  * @param dossier why all this, for whoever asks later
  */
 record Plan(
@@ -35,18 +34,16 @@ record Plan(
     Optional<Treatment.Reject> refusal,
     Optional<Held> held,
     Optional<Held> owed,
-    List<Part> parts,
     Dossier dossier) {
 
   Plan {
     copies = List.copyOf(copies);
     shares = List.copyOf(shares);
-    parts = List.copyOf(parts);
   }
 
   /** Where the raw message may be cut. */
   List<Part.Span> spans() {
-    return parts.stream().flatMap(part -> part.span().stream()).toList();
+    return dossier.seen().parts().stream().flatMap(part -> part.span().stream()).toList();
   }
 
   /** What leaves through the door. */

@@ -209,7 +209,6 @@ final class Plans {
         refusal,
         refusal.isPresent() ? Optional.empty() : held(basis, groups, Plans::isHeld),
         basis.decision().owes() ? held(basis, groups, Treatment::delivers) : Optional.empty(),
-        basis.parts(),
         dossier(basis));
   }
 

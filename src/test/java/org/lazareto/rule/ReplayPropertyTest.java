@@ -34,6 +34,7 @@ import org.lazareto.examine.Examiner;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeTransit;
 import org.lazareto.fake.SomePolicy;
+import org.lazareto.fake.SomeSigner;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.ByteSize;
