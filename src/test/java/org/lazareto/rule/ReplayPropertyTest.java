@@ -25,7 +25,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.lazareto.alarm.AlarmSettings;
-import org.lazareto.fake.SomeSigner;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Engines;
