@@ -22,7 +22,7 @@ record ExplainText(Terminal terminal, Explained explained) {
     Entry entry = explained.entry();
     entry.verdict().ifPresent(v -> terminal.out().println(new VerdictMark(terminal).of(v)));
     envelope().print();
-    if (explained.dossier() == Dossier.NONE) {
+    if (explained.dossier().equals(Dossier.NONE)) {
       terminal.out().println();
       terminal.say("explain.not-kept");
     } else {
@@ -124,7 +124,7 @@ record ExplainText(Terminal terminal, Explained explained) {
         new Sheet(terminal)
             .add("arrived", entry.intake().envelope().arrived())
             .add("seen", entry.seen());
-    if (dossier != Dossier.NONE) {
+    if (!dossier.equals(Dossier.NONE)) {
       sheet.add("decided", dossier.at());
       if (!dossier.took().isZero()) {
         sheet.add("took", dossier.took());

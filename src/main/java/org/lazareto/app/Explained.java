@@ -73,7 +73,7 @@ record Explained(Entry entry, Dossier dossier) {
   Map<String, Object> object() {
     Map<String, Object> row = EntryText.object(entry);
     row.put("ways", groups().stream().map(Explained::way).toList());
-    row.put("explained", dossier != Dossier.NONE);
+    row.put("explained", !dossier.equals(Dossier.NONE));
     row.put("decided", dossier.at());
     row.put("took", dossier.took());
     row.put("parts", dossier.seen().parts().stream().map(PartTree::object).toList());
