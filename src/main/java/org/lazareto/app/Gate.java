@@ -81,7 +81,7 @@ public final class Gate implements AutoCloseable {
             new AlarmMail(submission, settings.passage().node(), clock),
             catalogue,
             clock);
-    this.journal = new Journal(database, settings.journal(), clock);
+    this.journal = new Journal(database, settings.journal(), clock, this::stale);
     this.quarantine = Quarantine.open(settings.quarantine(), clock);
     this.policy = new PolicyKeeper(settings.policy(), alarms);
     this.rules = new OutbreakRules(database, policy.live(), settings.rule(), clock);
@@ -114,7 +114,7 @@ public final class Gate implements AutoCloseable {
             alarms,
             new Warnings(catalogue),
             updating.watches()::saw,
-            staleness::words);
+            this::stale);
     this.settlement = new Settlement(rooms, clock);
     Passage passage = new Passage(settings.passage(), settings.site(), rooms, clock);
     Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);
@@ -220,6 +220,10 @@ public final class Gate implements AutoCloseable {
 
   Updating updating() {
     return updating;
+  }
+
+  private List<String> stale() {
+    return staleness().words();
   }
 
   Staleness staleness() {

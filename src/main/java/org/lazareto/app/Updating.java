@@ -30,7 +30,13 @@ record Updating(Updates updates, Watches watches, Timetable timetable, UpdateDes
             new Updates.Links(bell, withdrawals, clock));
     Victims victims = new Victims(gate.quarantine(), new VictimRelease(gate, "update"));
     Statistics past = new Statistics(gate.database(), clock.getZone());
-    Watches watches = new Watches(updates, victims, bell, past::virusBefore, clock);
+    Watches watches =
+        new Watches(
+            updates,
+            new Watches.Remedies(gate.suspensions(), victims),
+            bell,
+            past::virusBefore,
+            clock);
     GateEffects effects = new GateEffects(gate, watches, victims);
     return new Updating(
         updates,

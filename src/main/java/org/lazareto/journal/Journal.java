@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
@@ -27,14 +28,26 @@ public final class Journal {
   private final Database database;
   private final JournalSettings settings;
   private final Clock clock;
+  private final Supplier<List<String>> stale;
 
   /** Intents that are durable and not finished, so that none is read back a moment later. */
   private final Map<String, Intent> intended = new ConcurrentHashMap<>();
 
   public Journal(Database database, JournalSettings settings, Clock clock) {
+    this(database, settings, clock, List::of);
+  }
+
+  /**
+   * The same, for a gate.
+   *
+   * @param stale the engines whose signatures are too old, for the log's line
+   */
+  public Journal(
+      Database database, JournalSettings settings, Clock clock, Supplier<List<String>> stale) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
+    this.stale = stale;
   }
 
   /**
@@ -81,7 +94,7 @@ public final class Journal {
   public void finish(String id, Instant when) {
     database
         .write(handle -> finish(handle, id, when))
-        .ifPresent(entry -> JournalLine.of(entry).write());
+        .ifPresent(entry -> JournalLine.of(entry, stale.get()).write());
     intended.remove(id);
   }
 
@@ -147,7 +160,7 @@ public final class Journal {
     Instant now = clock.instant();
     database
         .write(handle -> unanswered(handle, id, held, reason, now))
-        .ifPresent(entry -> JournalLine.of(entry).write());
+        .ifPresent(entry -> JournalLine.of(entry, stale.get()).write());
     intended.remove(id);
   }
 
@@ -186,7 +199,7 @@ public final class Journal {
     Instant now = clock.instant();
     database
         .write(handle -> vanished(handle, id, now))
-        .ifPresent(entry -> JournalLine.of(entry).write());
+        .ifPresent(entry -> JournalLine.of(entry, stale.get()).write());
     intended.remove(id);
   }
 
