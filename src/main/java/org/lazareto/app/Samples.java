@@ -42,7 +42,7 @@ record Samples(Kept kept, Database database) {
 
   private static Sample sample(Trace trace, Stream<Finding> findings) {
     return new Sample(
-        trace.intake().envelope().sender(),
+        trace.sender(),
         trace.subject(),
         trace.parts(),
         findings.map(Finding::part).collect(Collectors.toSet()));

@@ -3,32 +3,28 @@ package org.lazareto.journal;
 
 import java.time.Instant;
 import java.util.List;
+import org.lazareto.mail.Address;
 import org.lazareto.verdict.Part;
-import org.lazareto.verdict.Verdict;
 
 /**
- * What is kept of a decided message so that a rule can be tried on it. Immutable.
+ * What is kept of a decided message so that a rule can be tried on it; no more, since a trial reads
+ * hundreds of thousands. Immutable.
  *
- * @param fates of its recipients
+ * @param size of the whole message in bytes
  * @param parts with path, names, type by content, size and digest only
  * @param whole whether nothing is left out; not so of messages that are too old or have too many
  *     parts
  */
 public record Trace(
-    Intake intake,
+    String id,
     Instant seen,
-    Verdict verdict,
+    Address sender,
     String subject,
-    List<Entry.Fate> fates,
+    long size,
     List<Part> parts,
     boolean whole) {
 
   public Trace {
-    fates = List.copyOf(fates);
     parts = List.copyOf(parts);
-  }
-
-  public String id() {
-    return intake.id();
   }
 }

@@ -5,15 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
 import org.lazareto.verdict.Part;
-import org.lazareto.verdict.Verdict;
 
 /** Reads what is kept of decided messages, page by page. Thread-safe. */
 public final class Traces {
@@ -21,11 +20,12 @@ public final class Traces {
   private static final int PAGE = 500;
 
   private static final String DECIDED = "verdict NOT IN ('', 'removed')";
+  // The first condition is what the index is entered by: each page begins where the last one ended.
   private static final String NEXT =
-      "SELECT id, seen, rowid FROM message WHERE seen >= :since AND "
+      "SELECT id, seen, rowid FROM message WHERE seen >= :after AND "
           + DECIDED
           + """
-           AND (seen, rowid) > (:after, :place)
+           AND (seen > :after OR rowid > :place)
            AND (:digests = '' OR traced < 2 OR id IN (SELECT message FROM part
              WHERE sha256 <> x'' AND sha256 IN (SELECT unhex(value) FROM json_each(:digests))))
           ORDER BY seen, rowid LIMIT :most\
@@ -55,6 +55,17 @@ public final class Traces {
                 .one());
   }
 
+  /** What became of each of a message's recipients. */
+  public List<Outcome> outcomes(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT outcome FROM recipient WHERE message = ?")
+                .bind(0, id)
+                .map((row, _) -> Labels.choice(Outcome.class, row.getString(1)))
+                .list());
+  }
+
   /**
    * Hands over every message decided since then, the oldest first.
    *
@@ -63,10 +74,10 @@ public final class Traces {
    */
   public void each(Instant since, Set<String> digests, Consumer<Trace> consumer) {
     Place start = new Place("", since.toEpochMilli(), 0);
-    Page page = page(since, digests, start);
+    Page page = page(digests, start);
     while (!page.places().isEmpty()) {
       page.traces().forEach(consumer);
-      page = page(since, digests, page.places().getLast());
+      page = page(digests, page.places().getLast());
     }
   }
 
@@ -75,13 +86,12 @@ public final class Traces {
   private record Page(List<Place> places, List<Trace> traces) {}
 
   // Each page is a reading of its own, so that no long one keeps the log of writes from folding in.
-  private Page page(Instant since, Set<String> digests, Place after) {
+  private Page page(Set<String> digests, Place after) {
     return database.read(
         handle -> {
           List<Place> places =
               handle
                   .createQuery(NEXT)
-                  .bind("since", since.toEpochMilli())
                   .bind("after", after.seen())
                   .bind("place", after.row())
                   .bind("digests", digests.isEmpty() ? "" : PartRows.texts(List.copyOf(digests)))
@@ -94,29 +104,28 @@ public final class Traces {
 
   private List<Trace> traces(Handle handle, List<String> ids) {
     Map<String, List<Part>> parts = new PartRows(handle, settings).of(ids);
-    Map<String, List<Entry.Fate>> fates = new Entries(handle).fates(ids);
     return handle
         .createQuery(
-            "SELECT * FROM message WHERE id IN (SELECT value FROM json_each(?)) AND "
+            """
+            SELECT id, seen, sender, subject, size, traced FROM message
+            WHERE id IN (SELECT value FROM json_each(?)) AND \
+            """
                 + DECIDED
                 + " ORDER BY seen, rowid")
         .bind(0, PartRows.texts(ids))
-        .map((row, _) -> trace(row, fates, parts))
+        .map((row, _) -> trace(row, parts))
         .list();
   }
 
-  private static Trace trace(
-      ResultSet row, Map<String, List<Entry.Fate>> fates, Map<String, List<Part>> parts)
-      throws SQLException {
-    String id = row.getString("id");
-    List<Entry.Fate> own = fates.getOrDefault(id, List.of());
+  private static Trace trace(ResultSet row, Map<String, List<Part>> parts) throws SQLException {
+    String id = row.getString(1);
     return new Trace(
-        Entries.intake(row, own.stream().map(Entry.Fate::recipient).toList()),
-        Instant.ofEpochMilli(row.getLong("seen")),
-        Verdict.valueOf(row.getString("verdict").toUpperCase(Locale.ROOT)),
-        row.getString("subject"),
-        own,
+        id,
+        Instant.ofEpochMilli(row.getLong(2)),
+        new Address(row.getString(3)),
+        row.getString(4),
+        row.getLong(5),
         parts.getOrDefault(id, List.of()),
-        row.getInt("traced") == PartRows.WHOLE);
+        row.getInt(6) == PartRows.WHOLE);
   }
 }

@@ -9,7 +9,10 @@ import java.util.Set;
 import org.lazareto.journal.Outcome;
 import org.lazareto.journal.Trace;
 import org.lazareto.journal.Traces;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Route;
 import org.lazareto.mail.Site;
 import org.lazareto.policy.Policy;
 import org.lazareto.policy.Subject;
@@ -100,10 +103,11 @@ public final class Preview {
 
     private void hit(Trace trace) {
       hit++;
-      if (trace.fates().stream().anyMatch(fate -> fate.outcome().delivered())) {
+      List<Outcome> outcomes = traces.outcomes(trace.id());
+      if (outcomes.stream().anyMatch(Outcome::delivered)) {
         delivered++;
       }
-      trace.fates().forEach(fate -> pairs.merge(fate.outcome(), 1L, Long::sum));
+      outcomes.forEach(outcome -> pairs.merge(outcome, 1L, Long::sum));
     }
 
     Hits hits(Instant since, long messages) {
@@ -118,20 +122,20 @@ public final class Preview {
   private boolean means(Policy policy, Trace trace) {
     Subject subject =
         new Subject(
-            new Subject.Arrival(forOne(trace.intake().envelope()), site, trace.seen()),
-            new Subject.Content(trace.subject(), trace.intake().size(), trace.parts(), Map.of()),
+            new Subject.Arrival(envelope(trace), site, trace.seen()),
+            new Subject.Content(trace.subject(), trace.size(), trace.parts(), Map.of()),
             Subject.Answers.NONE);
     return policy.decide(subject).rules().containsValue(OutbreakRule.TRIAL);
   }
 
-  // Nothing is asked of recipients: what holds for one holds for ten thousand.
-  private static Envelope forOne(Envelope envelope) {
+  // Marks ask for nothing else of the envelope than the sender.
+  private static Envelope envelope(Trace trace) {
     return new Envelope(
-        envelope.id(),
-        envelope.arrived(),
-        envelope.route(),
-        envelope.client(),
-        envelope.sender(),
-        envelope.recipients().subList(0, 1));
+        trace.id(),
+        trace.seen(),
+        Route.SMTP,
+        Client.UNKNOWN,
+        trace.sender(),
+        List.of(Address.NULL));
   }
 }
