@@ -15,6 +15,7 @@ import org.lazareto.mailscanner.MailScannerImport;
 import org.lazareto.mailscanner.Report;
 import org.lazareto.mailscanner.Report.Kind;
 import org.lazareto.mailscanner.Report.Note;
+import org.lazareto.policy.file.Loaded;
 import org.lazareto.policy.file.PolicyFiles;
 import org.lazareto.store.Durable;
 import org.lazareto.text.LazaretoException;
@@ -36,10 +37,7 @@ final class ImportMailscannerCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", descriptionKey = "lazareto.import-mailscanner.DIR")
   private Path folder = Path.of("");
 
-  @Option(
-      names = "--to",
-      paramLabel = "DIR",
-      descriptionKey = "lazareto.import-mailscanner.to")
+  @Option(names = "--to", paramLabel = "DIR", descriptionKey = "lazareto.import-mailscanner.to")
   private Path to = Path.of(".");
 
   @Option(names = "--force", descriptionKey = "lazareto.import-mailscanner.force")
@@ -66,9 +64,8 @@ final class ImportMailscannerCommand implements Callable<Integer> {
     write(policy, made.policy());
     write(settings, made.settings());
     // What was written must be what check would call well; if not, whoever ran this has to know.
-    Config<Settings> config = Config.load(Settings.class, settings);
-    PolicyFiles.read(Optional.of(policy));
-    config.require();
+    Settings ignored = Config.load(Settings.class, settings).settings();
+    Loaded alsoIgnored = PolicyFiles.read(Optional.of(policy));
     tell(made.report(), settings, policy);
     return made.report().needsLook() ? ExitCode.FOUND : ExitCode.WELL;
   }
@@ -99,7 +96,7 @@ final class ImportMailscannerCommand implements Callable<Integer> {
     row.put("kind", note.kind());
     row.put("subject", note.subject());
     row.put("place", note.place());
-    row.put("details", note.why().in(terminal.catalogue()));
+    row.put("details", note.in(terminal.catalogue()));
     return row;
   }
 

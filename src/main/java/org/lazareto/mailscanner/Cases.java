@@ -19,7 +19,13 @@ record Cases<T>(List<Case<T>> cases, T otherwise) {
    *
    * @param from where it is said, for the name of a rule; empty for all mail
    */
-  record Case<T>(Match match, T value, String from) {}
+  record Case<T>(Match match, T value, String from) {
+
+    /** For a rule behind those of the cases before it. */
+    Scope scope() {
+      return new Scope(match, Optional.empty(), from);
+    }
+  }
 
   /**
    * For what mail a value holds.
@@ -59,20 +65,32 @@ record Cases<T>(List<Case<T>> cases, T otherwise) {
   <S, R> Cases<R> with(Cases<S> other, BiFunction<T, S, R> join, Report report) {
     List<Case<R>> pairs = new ArrayList<>();
     for (Case<T> a : all()) {
-      for (Case<S> b : other.all()) {
-        R value = join.apply(a.value, b.value);
-        String from = a.from.isEmpty() || b.from.isEmpty() ? a.from + b.from : a.from + ", " + b.from;
-        try {
-          a.match.and(b.match).ifPresent(both -> pairs.add(new Case<>(both, value, from)));
-        } catch (LazaretoException e) {
-          report.left(from, e.key(), e.arguments().toArray());
-        }
-      }
+      List<Case<R>> joined =
+          other.all().stream()
+              .map(b -> new Case<>(b.match, join.apply(a.value, b.value), b.from))
+              .toList();
+      R first = joined.getFirst().value;
+      boolean alike = joined.stream().allMatch(c -> c.value.equals(first));
+      List<Case<R>> needed = alike ? List.of(new Case<>(Match.ANY, first, "")) : joined;
+      needed.forEach(b -> pair(a, b, report).ifPresent(pairs::add));
     }
     return new Cases<>(pairs, join.apply(otherwise, other.otherwise)).withoutTail();
   }
 
-  /** The same without what is said twice: the pair of both defaults, and cases like it before it. */
+  private static <T, R> Optional<Case<R>> pair(Case<T> a, Case<R> b, Report report) {
+    String comma = a.from.isEmpty() || b.from.isEmpty() ? "" : ", ";
+    String from = a.from + comma + b.from;
+    try {
+      return a.match.and(b.match).map(both -> new Case<>(both, b.value, from));
+    } catch (LazaretoException e) {
+      report.left(from, e.key(), e.arguments().toArray());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The same without what is said twice: the pair of both defaults, and cases like it before it.
+   */
   private Cases<T> withoutTail() {
     int last = cases.size();
     while (last > 0 && cases.get(last - 1).value.equals(otherwise)) {
@@ -81,22 +99,35 @@ record Cases<T>(List<Case<T>> cases, T otherwise) {
     return new Cases<>(cases.subList(0, last), otherwise);
   }
 
-  /** For what mail the values are that fulfil {@code wanted}; an inexpressible one is reported. */
-  List<Scope> where(Predicate<T> wanted, Report report) {
+  /** For what mail the values are that fulfil {@code wanted}, where no earlier case does not. */
+  List<Scope> where(Predicate<T> wanted, String option, Report report) {
     List<Scope> scopes = new ArrayList<>();
-    List<Match> others = new ArrayList<>();
-    for (Case<T> c : all()) {
-      if (!wanted.test(c.value)) {
-        others.add(c.match);
-        continue;
+    List<Case<T>> all = all();
+    for (int i = 0; i < all.size(); i++) {
+      if (wanted.test(all.get(i).value)) {
+        scopes.add(scope(i, value -> !wanted.test(value), option, report));
       }
-      Optional<Match> unless = others.stream().map(Optional::of).reduce(Cases::either).orElse(Optional.empty());
-      if (!others.isEmpty() && unless.isEmpty()) {
-        report.left(c.from, "mailscanner.note.exceptions");
-      }
-      scopes.add(new Scope(c.match, unless, c.from));
     }
     return scopes;
+  }
+
+  /**
+   * For what mail a case is, but for that of earlier cases whose value says {@code otherwise}. Too
+   * many different exceptions cannot be told in one rule: it then holds without them.
+   */
+  Scope scope(int number, Predicate<T> otherwise, String option, Report report) {
+    Case<T> one = all().get(number);
+    List<Match> others =
+        cases.subList(0, number).stream()
+            .filter(c -> otherwise.test(c.value))
+            .map(Case::match)
+            .toList();
+    Optional<Match> unless =
+        others.stream().map(Optional::of).reduce(Cases::either).orElse(Optional.empty());
+    if (!others.isEmpty() && unless.isEmpty()) {
+      report.left(one.from.isEmpty() ? option : one.from, "mailscanner.note.exceptions");
+    }
+    return new Scope(one.match, unless, one.from);
   }
 
   private static Optional<Match> either(Optional<Match> a, Optional<Match> b) {

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lazareto.mailscanner.Cases.Case;
 import org.lazareto.mailscanner.Cases.Scope;
 import org.lazareto.policy.Action;
 import org.lazareto.policy.Handling;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Verdict;
 
 /**
@@ -22,6 +24,12 @@ final class DeliverRules {
   private static final String TO_TEXT = "Convert HTML To Text";
   private static final String DANGEROUS_TO_TEXT = "Convert Dangerous HTML To Text";
   private static final int LONGEST_TAG = 60;
+  private static final Map<String, String> TAGS =
+      Map.of(
+          "Virus", "{Virus?}",
+          "Filename", "{Filename?}",
+          "Content", "{Dangerous Content?}",
+          "Disarmed", "{Disarmed}");
 
   private final Installation from;
   private final PolicyText text;
@@ -37,7 +45,7 @@ final class DeliverRules {
   /** What stands before the subject of mail of which something was taken out; nothing for none. */
   Optional<String> tag(String what) {
     String where = from.value(what + " Modify Subject", "start");
-    String words = from.value(what + " Subject Text", "{" + what + "?}");
+    String words = from.value(what + " Subject Text", TAGS.getOrDefault(what, ""));
     if (where.equalsIgnoreCase("end")) {
       from.different(what + " Modify Subject", "mailscanner.note.at-start");
     }
@@ -55,7 +63,7 @@ final class DeliverRules {
     Cases<Way> ways = from.truth(TO_TEXT, false).with(copies, Way::new, from.report());
     for (Case<Way> one : ways.all()) {
       PolicyText.Rule rule =
-          text.message("clean", new Scope(one.match(), Optional.empty(), one.from()))
+          text.message("clean", one.scope())
               .list("when.verdicts", List.of(Verdict.CLEAN))
               .key("treatment", Action.DELIVER)
               .list("with.copy-to", one.value().copies());
@@ -67,39 +75,45 @@ final class DeliverRules {
     }
   }
 
+  /** Tags of one sort in pages. */
+  private record Tags(String option, Fact.Kind fact) {}
+
   // Tags that are to be made harmless: we know of no half-way, so their page becomes text.
   private void tags(Cases<List<String>> copies) {
     Optional<String> tag = tag("Disarmed");
-    for (String option : FactsSection.TAGS.keySet().stream().sorted().toList()) {
+    for (Map.Entry<String, Fact.Kind> sort : new TreeMap<>(FactsSection.TAGS).entrySet()) {
+      String option = sort.getKey();
       Cases<Boolean> asText =
           FactsSection.looked(from)
               .with(
                   from.cases(option, "disarm")
-                      .with(from.truth(DANGEROUS_TO_TEXT, false), DeliverRules::asText, from.report()),
+                      .with(
+                          from.truth(DANGEROUS_TO_TEXT, false),
+                          DeliverRules::asText,
+                          from.report()),
                   (looked, toText) -> looked && toText,
                   from.report());
-      for (Scope scope : asText.where(so -> so, from.report())) {
+      for (Scope scope : asText.where(so -> so, option, from.report())) {
         from.different(option, "mailscanner.note.disarm");
-        copied(option, scope, tag, copies);
+        copied(new Tags(option, sort.getValue()), scope, tag, copies);
       }
     }
   }
 
   private static boolean asText(String allow, boolean dangerousToText) {
-    return allow.equalsIgnoreCase("disarm")
-        || FactsSection.isYes(allow) && dangerousToText;
+    return allow.equalsIgnoreCase("disarm") || FactsSection.isYes(allow) && dangerousToText;
   }
 
-  private void copied(
-      String option, Scope scope, Optional<String> tag, Cases<List<String>> copies) {
+  private void copied(Tags tags, Scope scope, Optional<String> tag, Cases<List<String>> copies) {
     for (Case<List<String>> one : copies.all()) {
       Optional<Match> when = both(scope.when(), one.match());
       if (when.isPresent()) {
         PolicyText.Rule rule =
             text.message(
-                    option + ": as text", new Scope(when.get(), scope.unless(), scope.from()))
+                    tags.option() + ": as text",
+                    new Scope(when.get(), scope.unless(), scope.from()))
                 .list("when.verdicts", List.of(Verdict.CLEAN))
-                .list("when.facts", List.of(Map.copyOf(FactsSection.TAGS).get(option).label()))
+                .list("when.facts", List.of(tags.fact().label()))
                 .key("treatment", Action.DELIVER)
                 .key("with.html", Handling.Html.TEXT)
                 .list("with.copy-to", one.value());

@@ -20,8 +20,12 @@ final class Expressions {
    */
   static String pattern(String perl) {
     String pattern = "/" + rewritten(perl) + "/";
-    TextPattern ignored = TextPattern.parse(pattern);
-    return pattern;
+    try {
+      TextPattern ignored = TextPattern.parse(pattern);
+      return pattern;
+    } catch (LazaretoException e) {
+      throw new LazaretoException(e, "mailscanner.note.perl", perl, e.arguments().getLast());
+    }
   }
 
   private static String rewritten(String perl) {

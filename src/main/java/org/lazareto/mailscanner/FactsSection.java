@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mailscanner.Cases.Case;
-import org.lazareto.mailscanner.Cases.Scope;
 import org.lazareto.policy.Depth;
 import org.lazareto.policy.Ruling;
 import org.lazareto.verdict.Fact;
@@ -85,7 +84,7 @@ final class FactsSection {
       return;
     }
     for (Case<Ruling> one : cases.all()) {
-      text.part(option, new Scope(one.match(), Optional.empty(), one.from()))
+      text.part(option, one.scope())
           .list("when.facts", List.of(fact.label()))
           .key("gives", one.value())
           .end();
@@ -94,20 +93,17 @@ final class FactsSection {
 
   private void size(String option, String key) {
     Cases<Long> cases = from.cases(option, "-1").map(value -> number(option, value));
-    for (Case<Long> one : cases.all()) {
-      if (one.value() > 0) {
+    for (int i = 0; i < cases.all().size(); i++) {
+      long bound = cases.all().get(i).value();
+      if (bound > 0) {
         from.different(option, "mailscanner.note.attachment-size");
         // Each such rule speaks for itself: a case before it has to be taken out.
-        cases.where(one.value()::equals, from.report()).stream()
-            .filter(scope -> scope.when().equals(one.match()))
-            .forEach(
-                scope ->
-                    text.part(option, scope)
-                        .key(key, new ByteSize(one.value()))
-                        .key("depth", Depth.ATTACHED)
-                        .key("gives", Ruling.BLOCK)
-                        .end());
-      } else if (one.value() == 0 && option.startsWith("Maximum")) {
+        text.part(option, cases.scope(i, v -> v != bound, option, from.report()))
+            .key(key, new ByteSize(bound))
+            .key("depth", Depth.ATTACHED)
+            .key("gives", Ruling.BLOCK)
+            .end();
+      } else if (bound == 0 && option.startsWith("Maximum")) {
         from.left(option, "mailscanner.note.no-attachments");
       }
     }

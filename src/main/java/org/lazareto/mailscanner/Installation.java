@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
+import org.lazareto.config.Place;
 import org.lazareto.mailscanner.Cases.Case;
 import org.lazareto.text.LazaretoException;
 
@@ -62,19 +63,19 @@ final class Installation {
 
   /** Notes that what an option says is taken over with a difference. */
   void different(String name, String key, Object... arguments) {
-    option(name).ifPresent(o -> report.different(o.shown(), o.place().toString(), key, arguments));
+    option(name).ifPresent(o -> report.different(o.shown(), place(o), key, arguments));
   }
 
   /** The same where it says anything but {@code usual}. */
   void differentUnless(String usual, String name, String key) {
     option(name)
         .filter(o -> !o.value().equalsIgnoreCase(usual))
-        .ifPresent(o -> report.different(o.shown(), o.place().toString(), key));
+        .ifPresent(o -> report.different(o.shown(), place(o), key));
   }
 
   /** Notes that an option is not taken over. */
   void left(String name, String key, Object... arguments) {
-    option(name).ifPresent(o -> report.left(o.shown(), o.place().toString(), key, arguments));
+    option(name).ifPresent(o -> report.left(o.shown(), place(o), key, arguments));
   }
 
   /** The value of an option that can be no ruleset, or whose ruleset we cannot use. */
@@ -161,8 +162,8 @@ final class Installation {
       }
       return matches.stream().map(match -> new Case<>(match, line.value(), from)).toList();
     } catch (LazaretoException e) {
-      if (e.key().startsWith("mailscanner.note.") || e.key().equals("mailscanner.no-conjunction")
-          || e.key().startsWith("match.")) {
+      // Well written, but more than we can say.
+      if (e.key().startsWith("mailscanner.note.")) {
         report.left(from, e.key(), e.arguments().toArray());
       } else {
         faults.add(written.place(), e);
@@ -173,6 +174,17 @@ final class Installation {
 
   /** Where a line stands, as rules made of it are called. */
   String name(Line line) {
-    return folder.root().normalize().relativize(line.place().file()) + ":" + line.place().line();
+    return name(line.place());
+  }
+
+  /** Where an option stands. */
+  String place(Option option) {
+    return name(option.place());
+  }
+
+  private String name(Place place) {
+    Path root = folder.root().toAbsolutePath().normalize();
+    Path file = place.file().toAbsolutePath().normalize();
+    return (file.startsWith(root) ? root.relativize(file) : file) + ":" + place.line();
   }
 }

@@ -29,7 +29,10 @@ final class Leftovers {
           sort("subjects", true, "subject"),
           sort("notify", true, "notify"),
           sort("kept", false, "quarantine|keepspam"),
-          sort("zip", true, "zipattachments|attachmentszip|notzip|totalsizetozip|unzip|addtextofdoc|antiword"),
+          sort(
+              "zip",
+              true,
+              "zipattachments|attachmentszip|notzip|totalsizetozip|unzip|addtextofdoc|antiword"),
           sort("tnef", true, "tnef"),
           sort(
               "machinery",
@@ -47,15 +50,14 @@ final class Leftovers {
     Report report = from.report();
     for (Option option : from.options()) {
       if (!from.wasAsked(option)) {
-        tell(option, report);
+        tell(option, from);
       } else if (!report.tellsOf(option.shown()) && !option.value().isEmpty()) {
-        report.taken(
-            option.shown(), option.place().toString(), "mailscanner.note.taken", option.value());
+        report.taken(option.shown(), from.place(option), "mailscanner.note.taken", option.value());
       }
     }
   }
 
-  private static void tell(Option option, Report report) {
+  private static void tell(Option option, Installation from) {
     if (option.value().isEmpty() || option.value().equalsIgnoreCase("no")) {
       return; // what is switched off is not missed
     }
@@ -63,9 +65,9 @@ final class Leftovers {
         SORTS.stream().filter(s -> s.words.matcher(option.key()).find()).findFirst().orElseThrow();
     String key = "mailscanner.note.sort." + sort.key;
     if (sort.ours) {
-      report.left(option.shown(), option.place().toString(), key, new Object[0]);
+      from.report().left(option.shown(), from.place(option), key, new Object[0]);
     } else {
-      report.notOurs(option.shown(), option.place().toString(), key);
+      from.report().notOurs(option.shown(), from.place(option), key);
     }
   }
 

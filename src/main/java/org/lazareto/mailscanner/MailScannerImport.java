@@ -17,7 +17,8 @@ public record MailScannerImport(String policy, String settings, Report report) {
   /**
    * Reads the installation in a folder; the comments it writes are in the catalogue's language.
    *
-   * @throws BrokenInstallationException with everything that cannot be read, each with file and line
+   * @throws BrokenInstallationException with everything that cannot be read, each with file and
+   *     line
    */
   public static MailScannerImport of(Path folder, Catalogue catalogue) {
     if (!Files.isRegularFile(folder.resolve(MainFile.NAME))) {

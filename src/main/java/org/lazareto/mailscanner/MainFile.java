@@ -107,8 +107,7 @@ final class MainFile {
       if (known == null) {
         faults.add(place, "mailscanner.no-variable", used.group());
       }
-      used.appendReplacement(
-          out, Matcher.quoteReplacement(Optional.ofNullable(known).orElse("")));
+      used.appendReplacement(out, Matcher.quoteReplacement(Optional.ofNullable(known).orElse("")));
     }
     return used.appendTail(out).toString().strip();
   }

@@ -68,8 +68,7 @@ record Match(Map<String, List<String>> keys) {
       return Optional.empty();
     }
     String key = used.iterator().next();
-    List<String> all =
-        Stream.of(this, other).flatMap(m -> texts(m, key)).distinct().toList();
+    List<String> all = Stream.of(this, other).flatMap(m -> texts(m, key)).distinct().toList();
     return Optional.of(new Match(Map.of(key, all)));
   }
 
@@ -98,7 +97,7 @@ record Match(Map<String, List<String>> keys) {
     if (isDomain(a) && isDomain(b)) {
       return Optional.empty();
     }
-    throw new LazaretoException("mailscanner.no-conjunction", a, b);
+    throw new LazaretoException("mailscanner.note.conjunction", a, b);
   }
 
   private static boolean isAddress(String text) {

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailscanner;
 
-import static org.lazareto.mailscanner.FactsSection.isYes;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mailscanner.Cases.Case;
 import org.lazareto.mailscanner.Cases.Scope;
 import org.lazareto.policy.Action;
-import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Verdict;
 
@@ -24,7 +18,11 @@ final class MessagesSection {
   private static final String DELIVER_CLEANED = "Deliver Cleaned Messages";
   private static final List<String> KEYWORDS =
       List.of(
-          "html-iframe", "html-codebase", "html-script", "html-form", "zip-password",
+          "html-iframe",
+          "html-codebase",
+          "html-script",
+          "html-form",
+          "zip-password",
           "all-viruses");
 
   private static final Long UNREADABLE = Long.MIN_VALUE;
@@ -56,8 +54,7 @@ final class MessagesSection {
 
   private void rejected() {
     String option = "Reject Message";
-    for (Scope scope :
-        from.cases(option, "no").where(FactsSection::isYes, from.report())) {
+    for (Scope scope : from.cases(option, "no").where(FactsSection::isYes, option, from.report())) {
       from.different(option, "mailscanner.note.reject");
       text.message(option, scope).key("treatment", Action.REJECT).end();
     }
@@ -88,9 +85,8 @@ final class MessagesSection {
 
   private void infected(String name, List<String> findings, Cases<Boolean> delivered) {
     for (Case<Boolean> one : delivered.all()) {
-      Scope scope = new Scope(one.match(), Optional.empty(), one.from());
       PolicyText.Rule rule =
-          text.message(name, scope)
+          text.message(name, one.scope())
               .list("when.verdicts", List.of(Verdict.INFECTED))
               .list("when.findings", findings);
       cleaned(rule, one.value(), "Virus");
@@ -111,20 +107,19 @@ final class MessagesSection {
     String option = "Maximum Message Size";
     Cases<Long> cases =
         from.cases(option, "0").map(value -> FactsSection.number(value).orElse(UNREADABLE));
-    for (Case<Long> one : cases.all()) {
-      if (one.value().equals(UNREADABLE)) {
+    for (int i = 0; i < cases.all().size(); i++) {
+      Long largest = cases.all().get(i).value();
+      if (largest.equals(UNREADABLE)) {
         from.option(option)
             .ifPresent(o -> from.faults().add(o.place(), "mailscanner.not-a-number", o.value()));
-      } else if (one.value() > 0) {
+      } else if (largest > 0) {
         from.different(option, "mailscanner.note.message-size");
-        cases.where(one.value()::equals, from.report()).stream()
-            .filter(scope -> scope.when().equals(one.match()))
-            .forEach(
-                scope ->
-                    text.message(option, scope)
-                        .key("when.message-over", new ByteSize(one.value()))
-                        .key("treatment", Action.QUARANTINE)
-                        .end());
+        // An earlier case with a smaller size stops by itself what this one would stop.
+        Scope scope = cases.scope(i, v -> v <= 0 || v > largest, option, from.report());
+        text.message(option, scope)
+            .key("when.message-over", new ByteSize(largest))
+            .key("treatment", Action.QUARANTINE)
+            .end();
       }
     }
   }
@@ -132,7 +127,7 @@ final class MessagesSection {
   // What was not read is unscannable whatever rules on parts say: only a rule that names the
   // verdict lets it through.
   private void unread(String option, Fact.Kind fact) {
-    for (Scope scope : from.cases(option, "no").where(FactsSection::isYes, from.report())) {
+    for (Scope scope : from.cases(option, "no").where(FactsSection::isYes, option, from.report())) {
       from.different(option, "mailscanner.note.unread");
       text.message(option, scope)
           .list("when.verdicts", List.of(Verdict.UNSCANNABLE))
@@ -150,9 +145,7 @@ final class MessagesSection {
     if (told) {
       for (Case<Boolean> one : from.truth(DELIVER_CLEANED, true).all()) {
         PolicyText.Rule rule =
-            text.message(
-                    "archives with passwords",
-                    new Scope(one.match(), Optional.empty(), one.from()))
+            text.message("archives with passwords", one.scope())
                 .list("when.verdicts", List.of(Verdict.UNSCANNABLE))
                 .list("when.findings", List.of(Fact.Kind.ENCRYPTED.label()));
         cleaned(rule, one.value(), "Content");
@@ -170,17 +163,15 @@ final class MessagesSection {
     Cases<Boolean> cleaned = from.truth(DELIVER_CLEANED, true);
     from.different(DELIVER_CLEANED, "mailscanner.note.cleaned");
     for (Case<Boolean> one : cleaned.all()) {
-      Scope scope = new Scope(one.match(), Optional.empty(), one.from());
       PolicyText.Rule content =
-          text.message("blocked content", scope)
+          text.message("blocked content", one.scope())
               .list("when.verdicts", List.of(Verdict.BLOCKED))
               .list("when.findings", contents);
       cleaned(content, one.value(), "Content");
     }
     for (Case<Boolean> one : cleaned.all()) {
-      Scope scope = new Scope(one.match(), Optional.empty(), one.from());
       PolicyText.Rule names =
-          text.message("blocked names and types", scope)
+          text.message("blocked names and types", one.scope())
               .list("when.verdicts", List.of(Verdict.BLOCKED));
       cleaned(names, one.value(), "Filename");
     }

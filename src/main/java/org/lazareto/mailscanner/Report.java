@@ -2,7 +2,9 @@
 package org.lazareto.mailscanner;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
 
 /** What became of each thing that the installation says. Confined to one import. */
@@ -24,7 +26,17 @@ public final class Report {
    * @param place file and line; empty where the subject says it
    * @param why what differs, or why not
    */
-  public record Note(Kind kind, String subject, String place, LazaretoException why) {}
+  public record Note(Kind kind, String subject, String place, LazaretoException why) {
+
+    /** What differs, in a language; what lay behind it, too. */
+    public String in(Catalogue catalogue) {
+      return catalogue.say(
+          why.key(),
+          why.arguments().stream()
+              .map(a -> a instanceof LazaretoException inner ? inner.in(catalogue) : a)
+              .toArray());
+    }
+  }
 
   private final List<Note> notes = new ArrayList<>();
 
@@ -70,7 +82,7 @@ public final class Report {
   /** All of it, by how far it was taken over. */
   public List<Note> notes() {
     List<Note> sorted = new ArrayList<>(notes);
-    sorted.sort(java.util.Comparator.comparing(Note::kind));
+    sorted.sort(Comparator.comparing(Note::kind));
     return List.copyOf(sorted);
   }
 

@@ -132,8 +132,7 @@ final class SettingsSection {
   private void notices() {
     boolean wanted = FactsSection.isYes(from.value("Send Notices", "yes"));
     String to = from.value("Notices To", "");
-    List<String> addresses =
-        to.isBlank() ? List.of() : List.of(to.strip().split("[\\s,]+"));
+    List<String> addresses = to.isBlank() ? List.of() : List.of(to.strip().split("[\\s,]+"));
     if (wanted && !addresses.isEmpty()) {
       text.set("alarm", "mail-to", addresses);
       from.different("Notices To", "mailscanner.note.notices");

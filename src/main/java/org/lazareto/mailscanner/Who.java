@@ -29,7 +29,8 @@ record Who(Key key, String text) {
   private static final String HOST = "host:";
   private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){0,3}\\.?");
   private static final Pattern NETWORK =
-      Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3})/([0-9]{1,2}|[0-9]{1,3}(?:\\.[0-9]{1,3}){3})");
+      Pattern.compile(
+          "([0-9]{1,3}(?:\\.[0-9]{1,3}){3})/([0-9]{1,2}|[0-9]{1,3}(?:\\.[0-9]{1,3}){3})");
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:]*(/[0-9]{1,3})?");
 
   /**

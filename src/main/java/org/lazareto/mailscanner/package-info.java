@@ -19,12 +19,13 @@
  * nothing is written. What can be read but not expressed is reported; where there is a choice, mail
  * is rather kept back than let through.
  *
- * <p>Security: the files are an administrator's own; still their size, their number and the depth of
- * includes are bounded, and their expressions run in linear time or are not taken.
+ * <p>Security: the files are an administrator's own; still their size, their number and the depth
+ * of includes are bounded, and their expressions run in linear time or are not taken.
  *
  * <p>Threads and nulls: an import is confined to one thread; nothing is null.
  *
- * <p>Imports: {@code config}, {@code mail}, {@code match}, {@code policy}, {@code limit}.
+ * <p>Imports: {@code config}, {@code policy}, {@code match}, {@code mail}, {@code verdict},
+ * {@code limit}.
  */
 @NullMarked
 package org.lazareto.mailscanner;

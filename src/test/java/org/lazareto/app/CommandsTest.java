@@ -72,7 +72,8 @@ class CommandsTest {
         "journal list",
         "journal show",
         "journal check",
-        "stats"
+        "stats",
+        "import-mailscanner"
       })
   void everyHelpFitsAScreenAndEndsWithAnExample(String command) throws IOException {
     for (Catalogue language : List.of(Catalogue.ENGLISH, Catalogue.SPANISH)) {

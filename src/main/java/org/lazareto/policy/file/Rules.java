@@ -78,8 +78,7 @@ final class Rules {
       sheet.wrong(path + ".suffix", new LazaretoException("policy.not-a-suffix", rule.suffix()));
     }
     gives.ifPresent(
-        g ->
-            parts.add(new PartRule(rule.name(), when, unless, rule.depth(), g, rule.suffix())));
+        g -> parts.add(new PartRule(rule.name(), when, unless, rule.depth(), g, rule.suffix())));
   }
 
   private void add(OnMessages rule, String path, Sheet<PolicyFile> sheet, Conditions conditions) {
