@@ -52,10 +52,7 @@ final class MilterFixture implements AutoCloseable {
   final Quarantine quarantine;
 
   private MilterFixture(
-      Path directory,
-      MilterSettings settings,
-      Policy policy,
-      Map<String, EngineSettings> engines)
+      Path directory, MilterSettings settings, Policy policy, Map<String, EngineSettings> engines)
       throws IOException {
     this.directory = directory;
     this.database =
@@ -98,8 +95,7 @@ final class MilterFixture implements AutoCloseable {
     return open(directory, policy, EngineSettings.defaultEngines());
   }
 
-  static MilterFixture open(
-      Path directory, Policy policy, Map<String, EngineSettings> engines)
+  static MilterFixture open(Path directory, Policy policy, Map<String, EngineSettings> engines)
       throws IOException {
     return new MilterFixture(directory, settings(directory), policy, engines);
   }
