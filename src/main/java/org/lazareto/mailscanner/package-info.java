@@ -24,8 +24,8 @@
  *
  * <p>Threads and nulls: an import is confined to one thread; nothing is null.
  *
- * <p>Imports: {@code config}, {@code policy}, {@code match}, {@code mail}, {@code verdict},
- * {@code limit}.
+ * <p>Imports: {@code config}, {@code policy}, {@code match}, {@code mail}, {@code verdict}, {@code
+ * limit}.
  */
 @NullMarked
 package org.lazareto.mailscanner;

@@ -92,7 +92,13 @@ class ImportMailscannerCommandTest {
     Files.writeString(mail, mail(name));
     assertThat(
             shell.plain(
-                "what-if", "-c", settings(), "--from", "x@o.example", "--to", "a@c.example",
+                "what-if",
+                "-c",
+                settings(),
+                "--from",
+                "x@o.example",
+                "--to",
+                "a@c.example",
                 mail.toString()))
         .isEqualTo(code);
     assertThat(shell.out()).contains(says);
@@ -100,22 +106,22 @@ class ImportMailscannerCommandTest {
 
   private static String mail(String name) {
     return """
-        From: x@o.example
-        To: a@c.example
-        Subject: papers
-        MIME-Version: 1.0
-        Content-Type: multipart/mixed; boundary=b
+    From: x@o.example
+    To: a@c.example
+    Subject: papers
+    MIME-Version: 1.0
+    Content-Type: multipart/mixed; boundary=b
 
-        --b
-        Content-Type: text/plain
+    --b
+    Content-Type: text/plain
 
-        Good morning.
-        --b
-        Content-Type: application/octet-stream; name="%s"
+    Good morning.
+    --b
+    Content-Type: application/octet-stream; name="%s"
 
-        Some words that are no program.
-        --b--
-        """
+    Some words that are no program.
+    --b--
+    """
         .formatted(name)
         .replace("\n", "\r\n");
   }

@@ -126,9 +126,7 @@ class PolicyPageTest {
     String packed = given.getOrDefault("packed", "");
     return new Part(
         packed.isEmpty() ? "2" : "2!a.zip!" + packed,
-        packed.isEmpty()
-            ? Stream.ofNullable(given.get("attachment")).toList()
-            : List.of(packed),
+        packed.isEmpty() ? Stream.ofNullable(given.get("attachment")).toList() : List.of(packed),
         "",
         given.getOrDefault("type", "application/octet-stream"),
         ByteSize.parse(given.getOrDefault("size", "1K")).bytes(),
