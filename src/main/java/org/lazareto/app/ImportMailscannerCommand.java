@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lazareto.config.Config;
 import org.lazareto.mailscanner.MailScannerImport;
@@ -63,10 +62,10 @@ final class ImportMailscannerCommand implements Callable<Integer> {
     Files.createDirectories(to);
     write(policy, made.policy());
     write(settings, made.settings());
-    // What was written must be what check would call well; if not, whoever ran this has to know.
-    Settings ignored = Config.load(Settings.class, settings).settings();
-    Loaded alsoIgnored = PolicyFiles.read(Optional.of(policy));
-    tell(made.report(), settings, policy);
+    // What was written must be what the checks call well; if not, whoever ran this has to know.
+    Settings written = Config.load(Settings.class, settings).settings();
+    Loaded rules = PolicyFiles.read(written.policy().file());
+    tell(made.report(), settings, rules);
     return made.report().needsLook() ? ExitCode.FOUND : ExitCode.WELL;
   }
 
@@ -74,7 +73,7 @@ final class ImportMailscannerCommand implements Callable<Integer> {
     Durable.replace(file, MODE, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private void tell(Report report, Path settings, Path policy) {
+  private void tell(Report report, Path settings, Loaded rules) {
     Table table = new Table(terminal, "kind", "subject", "place", "details");
     report.notes().stream()
         .filter(note -> json || note.kind() == Kind.DIFFERENT || note.kind() == Kind.LEFT)
@@ -87,7 +86,7 @@ final class ImportMailscannerCommand implements Callable<Integer> {
           count(report, Kind.DIFFERENT),
           count(report, Kind.LEFT),
           count(report, Kind.NOT_OURS));
-      terminal.say("mailscanner.written", settings, policy);
+      terminal.say("mailscanner.written", settings, rules.files().getFirst());
     }
   }
 

@@ -101,7 +101,7 @@ final class DeliverRules {
   }
 
   private static boolean asText(String allow, boolean dangerousToText) {
-    return allow.equalsIgnoreCase("disarm") || FactsSection.isYes(allow) && dangerousToText;
+    return allow.equalsIgnoreCase("disarm") || (FactsSection.isYes(allow) && dangerousToText);
   }
 
   private void copied(Tags tags, Scope scope, Optional<String> tag, Cases<List<String>> copies) {

@@ -55,7 +55,7 @@ final class EnginesSection {
 
   private void directories(Path file) {
     for (Line line : from.folder().lines(file)) {
-      String[] fields = line.uncommented().text().split("\\s+");
+      String[] fields = line.uncommented().text().split("\\s+", 0);
       if (fields.length > DIRECTORY) {
         directories.put(fields[0].toLowerCase(Locale.ROOT), fields[DIRECTORY]);
       } else if (!line.isComment()) {

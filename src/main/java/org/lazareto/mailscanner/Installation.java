@@ -123,8 +123,8 @@ final class Installation {
   }
 
   private boolean isRuleset(Option option) {
-    return option.value().startsWith("/") && !option.value().contains(" ")
-        || option.value().endsWith(".rules");
+    boolean path = option.value().startsWith("/") && !option.value().contains(" ");
+    return path || option.value().endsWith(".rules");
   }
 
   private Cases<String> ruleset(Option option, String standard) {

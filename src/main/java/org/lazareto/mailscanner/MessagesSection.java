@@ -141,7 +141,7 @@ final class MessagesSection {
     List<String> silent = words(SILENT, "HTML-IFrame All-Viruses");
     boolean told =
         words("Non-Forging Viruses", "").contains("zip-password")
-            || !silent.contains("all-viruses") && !silent.contains("zip-password");
+            || (!silent.contains("all-viruses") && !silent.contains("zip-password"));
     if (told) {
       for (Case<Boolean> one : from.truth(DELIVER_CLEANED, true).all()) {
         PolicyText.Rule rule =

@@ -104,7 +104,7 @@ record Who(Key key, String text) {
 
   /** {@code 192.168.} is 192.168.0.0/16. */
   private static String completed(String beginning) {
-    List<String> numbers = new ArrayList<>(List.of(beginning.split("\\.")));
+    List<String> numbers = new ArrayList<>(List.of(beginning.split("\\.", 0)));
     int given = numbers.size();
     while (numbers.size() < 4) {
       numbers.add("0");
@@ -117,11 +117,11 @@ record Who(Key key, String text) {
       return Integer.parseInt(mask);
     }
     long bits = 0;
-    for (String number : mask.split("\\.")) {
-      bits = bits << 8 | Integer.parseInt(number) & 0xff;
+    for (String number : mask.split("\\.", 0)) {
+      bits = (bits << 8) | (Integer.parseInt(number) & 0xff);
     }
     int ones = Long.bitCount(bits);
-    if (bits != (0xffffffffL << (32 - ones) & 0xffffffffL)) {
+    if (bits != ((0xffffffffL << (32 - ones)) & 0xffffffffL)) {
       throw new LazaretoException("mailscanner.not-a-mask", mask);
     }
     return ones;
