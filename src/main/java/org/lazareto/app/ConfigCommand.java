@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.lazareto.config.Config;
 import org.lazareto.config.Pages;
+import org.lazareto.stamp.PublicMark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +59,11 @@ final class ConfigCommand implements Runnable {
         .forEach(s -> table.row(Map.of("key", s.key(), "value", s.value(), "place", s.place())));
     table.print(json, "config.nothing-changed");
     return ExitCode.WELL;
+  }
+
+  @Command(name = "key")
+  int key(@Mixin ConfigFile file) throws IOException {
+    return print(PublicMark.ofNode(file.settings().stamp()).line() + "\n");
   }
 
   @Command(name = "reference")

@@ -52,7 +52,8 @@ record DecisionText(Terminal terminal, Envelope envelope, Decision decision) {
     table.print(false, "what-if.nobody");
   }
 
-  private void printLooked() {
+  /** For each recipient the rules that were looked at. */
+  void printLooked() {
     Table table = new Table(terminal, "recipients", "looked_at", "why_not");
     byLooked()
         .forEach(
@@ -98,6 +99,11 @@ record DecisionText(Terminal terminal, Envelope envelope, Decision decision) {
     terminal.out().flush();
   }
 
+  /** For programs. */
+  static Map<String, String> looked(Looked looked) {
+    return Map.of("rule", looked.rule(), "missed", looked.missed());
+  }
+
   private Map<String, Object> object(Address recipient, Treatment treatment) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("recipient", recipient);
@@ -109,7 +115,7 @@ record DecisionText(Terminal terminal, Envelope envelope, Decision decision) {
     row.put(
         "looked",
         decision.looked().getOrDefault(recipient, List.of()).stream()
-            .map(looked -> Map.of("rule", looked.rule(), "missed", looked.missed()))
+            .map(DecisionText::looked)
             .toList());
     return row;
   }

@@ -49,13 +49,18 @@ final class Examined implements MailFiles.Taker {
 
   @Override
   public void unreadable(String name, FileSystemException why) {
+    tell(terminal, name, why);
+    print(name, Verdict.UNKNOWN, List.of(), Duration.ZERO);
+  }
+
+  /** Tells that a file cannot be read. */
+  static void tell(Terminal terminal, String name, FileSystemException why) {
     String shown = Quoted.of(name, LONGEST_NAME);
     String key = why instanceof AccessDeniedException ? "examine.denied" : "examine.unreadable";
     terminal
         .err()
         .println(
             "lazareto: " + terminal.catalogue().say(key, shown, String.valueOf(why.getReason())));
-    print(name, Verdict.UNKNOWN, List.of(), Duration.ZERO);
   }
 
   @Override

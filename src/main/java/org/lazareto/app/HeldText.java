@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mail.Address;
-import org.lazareto.ops.Quoted;
 import org.lazareto.quarantine.Held;
-import org.lazareto.verdict.Fact;
-import org.lazareto.verdict.Part;
 
 /** How a held message is told, to people and to programs; never its content. Immutable. */
 record HeldText(Terminal terminal) {
-
-  private static final int WIDEST_NAME = 120;
 
   /** A line of the list. */
   Map<String, Object> line(Held held) {
@@ -47,35 +41,8 @@ record HeldText(Terminal terminal) {
         .add("size", new ByteSize(held.size()))
         .print();
     terminal.out().println();
-    held.parts().stream()
-        .sorted(Comparator.comparing(part -> !part.path().isEmpty()))
-        .forEach(part -> terminal.out().println(branch(part)));
+    new PartTree(terminal).print(held.parts());
     terminal.out().flush();
-  }
-
-  // 2!invoice.zip!invoice.exe  as its last piece, indented once for each "!" before it
-  private String branch(Part part) {
-    String[] pieces = part.path().split("!", -1);
-    String indent = "  ".repeat(part.path().isEmpty() ? 0 : pieces.length);
-    String name =
-        part.path().isEmpty()
-            ? terminal.catalogue().say("part.message")
-            : Quoted.of(pieces[pieces.length - 1], WIDEST_NAME);
-    return indent
-        + name
-        + "  "
-        + part.detectedType()
-        + "  "
-        + terminal.wording().of(new ByteSize(part.size()))
-        + facts(part);
-  }
-
-  private static String facts(Part part) {
-    StringBuilder text = new StringBuilder();
-    for (Fact fact : part.facts()) {
-      text.append("  ! ").append(Quoted.of(fact.toString()));
-    }
-    return text.toString();
   }
 
   /** Everything but the content, for programs. */
@@ -94,19 +61,7 @@ record HeldText(Terminal terminal) {
     row.put("subject", held.subject());
     row.put("size", held.size());
     row.put("findings", held.findings().stream().map(FindingText::row).toList());
-    row.put("parts", held.parts().stream().map(HeldText::part).toList());
-    return row;
-  }
-
-  private static Map<String, Object> part(Part part) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("path", part.path());
-    row.put("names", part.names());
-    row.put("declared_type", part.declaredType());
-    row.put("detected_type", part.detectedType());
-    row.put("size", part.size());
-    row.put("sha256", part.sha256());
-    row.put("facts", part.facts().stream().map(Fact::toString).toList());
+    row.put("parts", held.parts().stream().map(PartTree::object).toList());
     return row;
   }
 }

@@ -19,7 +19,9 @@ import org.lazareto.ops.LogSettings;
 import org.lazareto.passage.PassageSettings;
 import org.lazareto.policy.file.PolicySettings;
 import org.lazareto.quarantine.QuarantineSettings;
+import org.lazareto.rule.RuleSettings;
 import org.lazareto.sendmail.SendmailSettings;
+import org.lazareto.stamp.StampSettings;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.submission.SubmissionSettings;
 import org.lazareto.unpack.UnpackSettings;
@@ -35,10 +37,12 @@ public record Settings(
     SendmailSettings sendmail,
     MilterSettings milter,
     PassageSettings passage,
+    StampSettings stamp,
     Map<String, EngineSettings> engines,
     Map<String, Definition> commandLines,
     PanelSettings panel,
     PolicySettings policy,
+    RuleSettings rule,
     Limits limits,
     UnpackSettings unpack,
     ChildSettings child,
@@ -78,10 +82,12 @@ public record Settings(
         SendmailSettings.defaults(),
         MilterSettings.defaults(),
         PassageSettings.defaults(),
+        StampSettings.defaults(),
         EngineSettings.defaultEngines(),
         Map.of(),
         PanelSettings.defaults(),
         PolicySettings.defaults(),
+        RuleSettings.defaults(),
         Limits.defaults(),
         UnpackSettings.defaults(),
         ChildSettings.defaults(),

@@ -12,6 +12,7 @@ import org.lazareto.ops.Quoted;
 final class Sheet {
 
   private static final int LONGEST = 1000;
+  private static final String GAP = "  ";
 
   private record Line(String name, String value) {}
 
@@ -46,8 +47,26 @@ final class Sheet {
     for (Line line : lines) {
       String padding = " ".repeat(width - line.name().length());
       String name = line.name().isEmpty() ? "" : terminal.painted("bold", line.name());
-      terminal.out().println((name + padding + "  " + line.value()).stripTrailing());
+      String before = name + padding + GAP;
+      for (String piece : folded(line.value(), terminal.width() - width - GAP.length())) {
+        terminal.out().println((before + piece).stripTrailing());
+        before = " ".repeat(width) + GAP;
+      }
     }
     terminal.out().flush();
+  }
+
+  /** The value in pieces that a narrow terminal holds, broken after a blank where there is one. */
+  private List<String> folded(String value, int room) {
+    List<String> pieces = new ArrayList<>();
+    String rest = value;
+    while (terminal.folds() && rest.length() > room) {
+      int blank = rest.lastIndexOf(' ', room);
+      int end = blank > room / 2 ? blank : room;
+      pieces.add(rest.substring(0, end));
+      rest = rest.substring(end).stripLeading();
+    }
+    pieces.add(rest);
+    return pieces;
   }
 }

@@ -110,6 +110,9 @@ public record Stage(Path folder, boolean again) {
         [panel.cache]
         file = "verdicts"
 
+        [stamp]
+        key-file = "node.key"
+
         [passage.debts]
         directory = "debts"
 

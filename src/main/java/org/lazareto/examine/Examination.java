@@ -3,6 +3,7 @@ package org.lazareto.examine;
 
 import java.time.Duration;
 import java.util.List;
+import org.lazareto.stamp.Bodies;
 import org.lazareto.unpack.MessageHead;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Fact;
@@ -12,11 +13,13 @@ import org.lazareto.verdict.Reply;
 /**
  * All that came of examining one message. Immutable.
  *
+ * @param bodies what a stamp on the message stands for
  * @param waiting whether a required engine has yet to answer
  */
 public record Examination(
     MessageHead head,
     List<Part> parts,
+    Bodies bodies,
     List<Reply> replies,
     Decision decision,
     boolean waiting,

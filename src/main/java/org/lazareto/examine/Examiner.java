@@ -106,6 +106,7 @@ public final class Examiner {
     return new Examination(
         gathering.head(),
         gathering.parts(),
+        gathering.bodies(),
         gathering.replies(),
         gathering.owed().isEmpty() ? decision : decision.owing(gathering.owed()),
         gathering.waiting(),

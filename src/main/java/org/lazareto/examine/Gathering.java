@@ -19,6 +19,8 @@ import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.policy.ContentPattern;
 import org.lazareto.policy.Contents;
+import org.lazareto.stamp.Bodies;
+import org.lazareto.stamp.Leaves;
 import org.lazareto.unpack.MessageHead;
 import org.lazareto.unpack.PartSink;
 import org.lazareto.verdict.Answer;
@@ -38,6 +40,7 @@ final class Gathering implements PartSink {
   private final Predicate<Gathering> keptBack;
   private final Map<String, Set<ContentPattern>> hits = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
+  private final Leaves leaves = new Leaves();
   private final List<Reply> replies = new ArrayList<>();
   private MessageHead head = MessageHead.NONE;
   private Optional<Consensus.Unknown> unknown = Optional.empty();
@@ -67,6 +70,7 @@ final class Gathering implements PartSink {
   @Override
   public void part(Part part, ByteSource content) throws IOException {
     parts.add(part);
+    leaves.part(part, content);
     search(part.path(), content);
     // A piece without bytes has nothing to find; the message as a whole is asked by its skeleton.
     if (!part.path().isEmpty() && content.size() > 0) {
@@ -149,6 +153,11 @@ final class Gathering implements PartSink {
 
   List<Part> parts() {
     return parts;
+  }
+
+  /** What a stamp stands for. */
+  Bodies bodies() {
+    return leaves.bodies();
   }
 
   /** Which contents that rules look for stand in which part. */

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.journal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
@@ -31,7 +36,11 @@ final class Entries {
         AND (:text = '' OR m.id LIKE :text ESCAPE '!' OR m.subject LIKE :text ESCAPE '!'
           OR m.message_id LIKE :text ESCAPE '!' OR EXISTS (SELECT 1 FROM finding f
           WHERE f.message = m.id AND f.name LIKE :text ESCAPE '!'))
-      ORDER BY m.seen DESC, m.rowid DESC LIMIT :limit""";
+      ORDER BY m.seen DESC, m.rowid DESC LIMIT :limit\
+      """;
+
+  /** Of so many messages with one Message-ID the newest are told. */
+  private static final int MEANT = 20;
 
   private final Handle handle;
 
@@ -62,6 +71,27 @@ final class Entries {
         .list();
   }
 
+  /** Those whose own id, copy's id or Message-ID this is; the first kind that there is. */
+  List<Entry> meant(String id) {
+    Optional<Entry> own = entry(id);
+    if (own.isPresent()) {
+      return List.of(own.get());
+    }
+    List<Entry> copied = some("id IN (SELECT message FROM recipient WHERE copy = :id)", id);
+    if (!copied.isEmpty()) {
+      return copied;
+    }
+    return some("message_id <> '' AND message_id IN (:id, '<' || :id || '>')", id);
+  }
+
+  private List<Entry> some(String which, String id) {
+    return handle
+        .createQuery("SELECT * FROM message WHERE " + which + " ORDER BY seen DESC LIMIT " + MEANT)
+        .bind("id", id)
+        .map((row, _) -> entry(row))
+        .list();
+  }
+
   /** A LIKE pattern for a part of the text; empty stays empty. */
   private static String part(String text) {
     return text.isEmpty() ? "" : "%" + text.replaceAll("[!%_]", "!$0") + "%";
@@ -85,7 +115,7 @@ final class Entries {
         actions(id));
   }
 
-  private static Intake intake(ResultSet row, List<Address> recipients) throws SQLException {
+  static Intake intake(ResultSet row, List<Address> recipients) throws SQLException {
     String id = row.getString("id");
     Client client =
         new Client(
@@ -119,18 +149,29 @@ final class Entries {
   }
 
   private List<Entry.Fate> fates(String id) {
+    return fates(List.of(id)).getOrDefault(id, List.of());
+  }
+
+  /** What became of each recipient of these messages, by the messages' ids. */
+  Map<String, List<Entry.Fate>> fates(List<String> ids) {
     return handle
-        .createQuery("SELECT * FROM recipient WHERE message = ? ORDER BY position")
-        .bind(0, id)
-        .map(
-            (row, _) ->
-                new Entry.Fate(
-                    new Address(row.getString("address")),
-                    Labels.choice(Outcome.class, row.getString("outcome")),
-                    row.getString("rule"),
-                    row.getString("copy"),
-                    instant(row, "finished")))
-        .list();
+        .createQuery(
+            """
+            SELECT * FROM recipient WHERE message IN (SELECT value FROM json_each(?))
+            ORDER BY message, position\
+            """)
+        .bind(0, PartRows.texts(ids))
+        .map((row, _) -> Map.entry(row.getString("message"), fate(row)))
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+  }
+
+  private static Entry.Fate fate(ResultSet row) throws SQLException {
+    return new Entry.Fate(
+        new Address(row.getString("address")),
+        Labels.choice(Outcome.class, row.getString("outcome")),
+        row.getString("rule"),
+        row.getString("copy"),
+        instant(row, "finished"));
   }
 
   private List<Finding> findings(String id) {

@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.lazareto.mail.Address;
 import org.lazareto.verdict.Changes;
 import org.lazareto.verdict.Finding;
-import org.lazareto.verdict.Treatment;
 import org.lazareto.verdict.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,28 +89,18 @@ final class IntentRows {
   }
 
   private static StoredShare stored(Share share) {
-    Treatment treatment = share.treatment();
-    Treatment.Deliver goes =
-        treatment instanceof Treatment.Deliver deliver ? deliver : new Treatment.Deliver();
+    TreatmentForm form = TreatmentForm.of(share.treatment());
     return new StoredShare(
         share.copyId(),
-        treatment.label(),
-        goes.changes(),
-        texts(goes.instead()),
-        texts(goes.also()),
-        treatment instanceof Treatment.Reject(String text) ? text : "",
-        treatment instanceof Treatment.Hold(Instant until) ? until.toEpochMilli() : 0,
-        texts(share.recipients()),
+        form.treatment(),
+        form.changes(),
+        form.instead(),
+        form.also(),
+        form.text(),
+        form.until(),
+        TreatmentForm.texts(share.recipients()),
         share.rule(),
         share.digest());
-  }
-
-  private static List<String> texts(List<Address> addresses) {
-    return addresses.stream().map(Address::text).toList();
-  }
-
-  private static List<Address> addresses(List<String> texts) {
-    return texts.stream().map(Address::new).toList();
   }
 
   private static Intent intent(String id, String body) {
@@ -128,24 +116,19 @@ final class IntentRows {
   }
 
   private static Share share(StoredShare stored) {
+    TreatmentForm form =
+        new TreatmentForm(
+            stored.treatment(),
+            stored.changes(),
+            stored.instead(),
+            stored.also(),
+            stored.text(),
+            stored.until());
     return new Share(
         stored.copyId(),
-        treatment(stored),
-        addresses(stored.recipients()),
+        form.value(),
+        TreatmentForm.addresses(stored.recipients()),
         stored.rule(),
         stored.digest());
-  }
-
-  private static Treatment treatment(StoredShare stored) {
-    return switch (stored.treatment()) {
-      case "deliver", "deliver-changed", "divert" ->
-          new Treatment.Deliver(
-              stored.changes(), addresses(stored.instead()), addresses(stored.also()));
-      case "quarantine" -> new Treatment.Quarantine();
-      case "reject" -> new Treatment.Reject(stored.text());
-      case "discard" -> new Treatment.Discard();
-      case "hold" -> new Treatment.Hold(Instant.ofEpochMilli(stored.until()));
-      default -> throw new IllegalStateException("no treatment is called " + stored.treatment());
-    };
   }
 }

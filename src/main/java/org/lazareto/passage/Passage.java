@@ -25,6 +25,7 @@ import org.lazareto.mail.Site;
 import org.lazareto.quarantine.Pass;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
+import org.lazareto.stamp.Signer;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Treatment;
 
@@ -68,6 +69,7 @@ public final class Passage {
   /**
    * The rooms that a passage leads through.
    *
+   * @param signer marks what goes on
    * @param observer sees every examination that ended in a decision, once; must be quick
    * @param stale the engines whose signatures are too old, each with their age, for our header
    */
@@ -79,6 +81,7 @@ public final class Passage {
       Journal journal,
       Alarms alarms,
       Warnings warnings,
+      Signer signer,
       Consumer<Examination> observer,
       Supplier<List<String>> stale) {}
 
@@ -112,6 +115,7 @@ public final class Passage {
     Optional<Instant> heldUntil = heldUntil(examination.decision());
     if (heldUntil.isPresent()) {
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
+      journal.undecided(envelope.id(), plans.dossier(examination));
       return waits(transit, Plans.whyHeld(examination), blamed).until(heldUntil.get());
     }
     if (examination.decision().owes() && !examiner.silentStill(examination)) {
@@ -161,7 +165,7 @@ public final class Passage {
   private Outcome commit(Transit transit, Plan plan) throws IOException {
     String id = transit.envelope().id();
     Transit.Commit commit = transit.prepare(plan.onward());
-    journal.intend(plan.intent(commit.digests()));
+    journal.intend(plan.intent(commit.digests()), plan.dossier());
     if (plan.held().isPresent()) {
       quarantine.put(plan.held().get(), transit.message(), plan.spans());
     }

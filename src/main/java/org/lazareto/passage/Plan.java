@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.journal.Dossier;
 import org.lazareto.journal.Intent;
 import org.lazareto.journal.Share;
 import org.lazareto.quarantine.Held;
@@ -21,7 +22,7 @@ import org.lazareto.verdict.Treatment;
  * @param refusal what the sender is refused with, in a session
  * @param held what is put into quarantine
  * @param owed what is kept besides what goes on, to be examined again
- * @param spans where the raw message may be cut for it
+ * @param dossier why all this, for whoever asks later
  */
 record Plan(
     String id,
@@ -33,12 +34,16 @@ record Plan(
     Optional<Treatment.Reject> refusal,
     Optional<Held> held,
     Optional<Held> owed,
-    List<Part.Span> spans) {
+    Dossier dossier) {
 
   Plan {
     copies = List.copyOf(copies);
     shares = List.copyOf(shares);
-    spans = List.copyOf(spans);
+  }
+
+  /** Where the raw message may be cut. */
+  List<Part.Span> spans() {
+    return dossier.seen().parts().stream().flatMap(part -> part.span().stream()).toList();
   }
 
   /** What leaves through the door. */

@@ -3,6 +3,7 @@ package org.lazareto.passage;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,10 +17,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lazareto.examine.Examination;
+import org.lazareto.journal.Dossier;
 import org.lazareto.journal.Share;
 import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
 import org.lazareto.quarantine.Held;
+import org.lazareto.stamp.Bodies;
+import org.lazareto.stamp.Signer;
 import org.lazareto.unpack.MessageHead;
 import org.lazareto.verdict.Changes;
 import org.lazareto.verdict.Decision;
@@ -32,19 +37,27 @@ import org.lazareto.verdict.Verdict;
 /** Makes plans of decisions: who gets which copy, what is held. Immutable. */
 final class Plans {
 
+  /** Why a released message goes on. */
+  static final Finding LET_OUT = new Finding("", Finding.Kind.RULE, VerdictField.RELEASED, "");
+
   private static final int FIELD_KEPT = 500;
 
   private final PassageSettings settings;
   private final Changing changing;
+  private final Signer signer;
   private final Supplier<List<String>> stale;
   private final Clock clock;
 
   Plans(PassageSettings settings, Passage.Rooms rooms, Clock clock) {
     this.settings = settings;
     this.changing = new Changing(settings, rooms.examiner().limits(), rooms.warnings());
+    this.signer = rooms.signer();
     this.stale = rooms.stale();
     this.clock = clock;
   }
+
+  /** When it was decided, and how long the examination took. */
+  private record Timing(Instant at, Duration took) {}
 
   /** All that a plan is made of. */
   private record Basis(
@@ -52,19 +65,28 @@ final class Plans {
       Decision decision,
       MessageHead head,
       List<Part> parts,
+      Bodies bodies,
       List<Reply> replies,
-      Instant now) {
+      Timing timing) {
+
+    Instant now() {
+      return timing.at();
+    }
 
     String id() {
       return transit.envelope().id();
     }
 
     Changing.Original original() {
-      return new Changing.Original(transit, head, parts, now);
+      return new Changing.Original(transit, head, parts, now());
+    }
+
+    Basis of(Bodies known) {
+      return new Basis(transit, decision, head, parts, known, replies, timing);
     }
 
     Basis with(Decision changed) {
-      return new Basis(transit, changed, head, parts, replies, now);
+      return new Basis(transit, changed, head, parts, bodies, replies, timing);
     }
   }
 
@@ -76,21 +98,22 @@ final class Plans {
             examination.decision(),
             examination.head(),
             examination.parts(),
+            examination.bodies(),
             examination.replies(),
-            clock.instant());
+            new Timing(clock.instant(), examination.took()));
     Decision possible = replaceable(basis);
     return plan(basis.with(transit.inSession() ? OneBody.of(possible) : possible));
   }
 
   /** The plan for a message that bears a valid pass out of quarantine. */
   Plan released(Transit transit) throws IOException {
-    Finding finding = finding("released", "");
-    return plan(unexamined(transit, Verdict.CLEAN, new Treatment.Deliver(), finding));
+    Basis basis = unexamined(transit, Verdict.CLEAN, new Treatment.Deliver(), LET_OUT);
+    return plan(basis.of(signer.bodies(transit.message())));
   }
 
   /** The plan for a message that broke its examination too often. */
   Plan setAside(Transit transit, int attempts) throws IOException {
-    Finding finding = finding("set-aside", attempts + " attempts");
+    Finding finding = new Finding("", Finding.Kind.RULE, "set-aside", attempts + " attempts");
     return plan(unexamined(transit, Verdict.UNSCANNABLE, new Treatment.Quarantine(), finding));
   }
 
@@ -111,10 +134,6 @@ final class Plans {
         .collect(Collectors.joining(", "));
   }
 
-  private static Finding finding(String name, String detail) {
-    return new Finding("", Finding.Kind.RULE, name, detail);
-  }
-
   private Basis unexamined(Transit transit, Verdict verdict, Treatment treatment, Finding finding) {
     List<Address> recipients = transit.envelope().recipients();
     SequencedMap<Address, Treatment> treatments = new LinkedHashMap<>();
@@ -122,7 +141,8 @@ final class Plans {
     Map<Address, String> rules =
         recipients.stream().collect(Collectors.toMap(r -> r, _ -> finding.name()));
     Decision decision = new Decision(verdict, List.of(finding), treatments, rules);
-    return new Basis(transit, decision, head(transit), List.of(), List.of(), clock.instant());
+    Timing timing = new Timing(clock.instant(), Duration.ZERO);
+    return new Basis(transit, decision, head(transit), List.of(), Bodies.NONE, List.of(), timing);
   }
 
   // Of a message that nobody may read: the fields as they stand, not decoded.
@@ -189,7 +209,18 @@ final class Plans {
         refusal,
         refusal.isPresent() ? Optional.empty() : held(basis, groups, Plans::isHeld),
         basis.decision().owes() ? held(basis, groups, Treatment::delivers) : Optional.empty(),
-        basis.parts().stream().flatMap(p -> p.span().stream()).toList());
+        dossier(basis));
+  }
+
+  /** Why an examined message waits. */
+  Dossier dossier(Examination examination) {
+    Dossier.Seen seen = new Dossier.Seen(examination.parts(), examination.replies());
+    return Dossier.of(examination.decision(), seen, clock.instant(), examination.took());
+  }
+
+  private static Dossier dossier(Basis basis) {
+    Dossier.Seen seen = new Dossier.Seen(basis.parts(), basis.replies());
+    return Dossier.of(basis.decision(), seen, basis.now(), basis.timing().took());
   }
 
   /**
@@ -204,18 +235,24 @@ final class Plans {
       List<Address> recipients,
       Set<Address> copied)
       throws IOException {
-    String field =
-        VerdictField.of(basis.decision(), settings.node(), basis.id(), basis.now(), basis.replies())
-            + VerdictField.stale(stale.get());
+    Optional<Replacement> replacement =
+        changing.changed(basis.original(), deliver.changes()).filter(changed -> !changed.isNone());
     return new Copy(
         id,
         deliver.diverted() ? List.of() : recipients,
         deliver.instead(),
         deliver.also().stream().filter(copied::add).toList(),
-        field,
-        changing
-            .changed(basis.original(), deliver.changes())
-            .filter(replacement -> !replacement.isNone()));
+        field(basis, replacement),
+        replacement);
+  }
+
+  private String field(Basis basis, Optional<Replacement> replacement) throws IOException {
+    String verdict =
+        VerdictField.of(basis.decision(), settings.node(), basis.id(), basis.now(), basis.replies())
+            + VerdictField.stale(stale.get());
+    Optional<ByteSource> changed = replacement.flatMap(r -> r.message(basis.transit()));
+    Bodies bodies = changed.isPresent() ? signer.bodies(changed.get()) : basis.bodies();
+    return signer.field(verdict, bodies, basis.parts());
   }
 
   private static Optional<Held> held(

@@ -64,6 +64,18 @@ public record Replacement(Set<String> dropped, List<String> added, Optional<Byte
     added = List.copyOf(added);
   }
 
+  /** The message with this body, and those of its fields that say how to read it. */
+  Optional<ByteSource> message(Transit transit) {
+    List<String> header = new ArrayList<>(added);
+    for (String name : CONTENT_FIELDS) {
+      if (dropped.stream().noneMatch(name::equalsIgnoreCase)) {
+        transit.fields(name).forEach(value -> header.add(name + ": " + value));
+      }
+    }
+    byte[] head = (String.join("\n", header) + "\n\n").getBytes(StandardCharsets.ISO_8859_1);
+    return body.map(changed -> ByteSource.concat(ByteSource.of(head), changed));
+  }
+
   boolean isNone() {
     return equals(NONE);
   }

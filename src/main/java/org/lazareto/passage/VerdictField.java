@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.lazareto.stamp.Stamp;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Reply;
@@ -12,12 +13,15 @@ import org.lazareto.verdict.Reply;
 /** Our header field: the one thing that is added to delivered mail. */
 public final class VerdictField {
 
-  public static final String NAME = "X-Lazareto";
+  public static final String NAME = Stamp.NAME;
+
+  /** The first word of what a person let out of quarantine: nobody says that it is clean. */
+  static final String RELEASED = "released";
 
   private VerdictField() {}
 
   /**
-   * The field for a delivered copy, folded to short lines (RFC 5322 2.1.1), without line end.
+   * What the field of a delivered copy says of the verdict; the signer adds the rest.
    *
    * @param id the queue id under which the message was examined
    */
@@ -28,23 +32,22 @@ public final class VerdictField {
             .map(reply -> plain(reply.engine()) + "/" + plain(reply.generation()))
             .distinct()
             .collect(Collectors.joining(","));
-    return "%s: %s%s; by=%s; id=%s;\n\tat=%s%s"
+    boolean released = decision.findings().equals(List.of(Plans.LET_OUT));
+    return "%s%s; by=%s; id=%s; at=%s%s"
         .formatted(
-            NAME,
-            decision.verdict().label(),
+            released ? RELEASED : decision.verdict().label(),
             decision.owes() ? "; " + Decision.DEBT : "",
             plain(node),
             plain(id),
             when.truncatedTo(ChronoUnit.SECONDS),
-            engines.isEmpty() ? "" : ";\n\tengines=" + engines);
+            engines.isEmpty() ? "" : "; engines=" + engines);
   }
 
   /** What the field says of engines whose signatures are too old; nothing where none is. */
   static String stale(List<String> engines) {
     return engines.isEmpty()
         ? ""
-        : ";\n\tstale="
-            + engines.stream().map(VerdictField::plain).collect(Collectors.joining(","));
+        : "; stale=" + engines.stream().map(VerdictField::plain).collect(Collectors.joining(","));
   }
 
   private static String plain(String text) {

@@ -124,10 +124,22 @@ public final class Unpacker {
    * @throws IOException when our own disk or the sink fails
    */
   public void unpack(ByteSource message, Budget budget, PartSink sink) throws IOException {
+    OwnSource own = new OwnSource(message);
+    Passwords words = new MessageWords(own, equipment, budget);
+    walk(own, new Reception(equipment, budget, words), sink);
+  }
+
+  /** The same without what only lies in attachments: of these, messages alone are opened. */
+  public void unpackMail(ByteSource message, Budget budget, PartSink sink) throws IOException {
+    Equipment mail =
+        new Equipment(equipment.settings(), equipment.types(), List.of(new MailInside()));
+    walk(new OwnSource(message), new Reception(mail, budget, Passwords.NONE), sink);
+  }
+
+  private static void walk(OwnSource message, Reception reception, PartSink sink)
+      throws IOException {
     try {
-      OwnSource own = new OwnSource(message);
-      Passwords words = new MessageWords(own, equipment, budget);
-      new Walk(new Reception(equipment, budget, words), own, sink).run();
+      new Walk(reception, message, sink).run();
     } catch (OwnDiskException e) {
       throw e.trouble();
     }

@@ -36,6 +36,14 @@ class CommandsTest {
         "policy show",
         "policy reload",
         "policy sample",
+        "rule",
+        "rule add",
+        "rule preview",
+        "rule from",
+        "rule list",
+        "rule show",
+        "rule retire",
+        "rule extend",
         "queue",
         "queue list",
         "queue retry",
@@ -71,6 +79,9 @@ class CommandsTest {
         "journal",
         "journal list",
         "journal show",
+        "explain",
+        "verify",
+        "config key",
         "journal check",
         "stats",
         "import-mailscanner"
@@ -103,8 +114,17 @@ class CommandsTest {
     "journal check, 3, registro",
     "alarm list, 3, registro",
     "stats, 3, registro",
+    "rule list, 3, registro",
+    "rule preview --size 1, 3, registro",
+    "rule preview, 2, --sha256",
+    "rule preview --size x, 2, 20K-30K",
+    "rule add --size 1 --reason x, 3, no está en marcha",
+    "rule from X --by moon, 2, 'file, name'",
     "journal list --verdict nice, 2, 'clean, unscannable'",
     "journal list --since soon, 2, '90s, 5m'",
+    "explain X, 3, registro",
+    "verify /no/such, 2, /no/such",
+    "config key, 2, todavía no hay clave",
     "stats --from x, 2, fecha",
     "stats --by moon, 2, 'hour, day'",
     "journal list --limit x, 2, número",
@@ -146,8 +166,10 @@ class CommandsTest {
   void anUnknownMessageIsAnErrorOfUse() throws IOException {
     CommandLineFixture shell = shell(Catalogue.ENGLISH);
     emptyDatabase();
-    assertThat(shell.run("journal", "show", "nobody")).isEqualTo(2);
-    assertThat(shell.err()).contains("does not know the message: nobody");
+    for (String[] command : new String[][] {{"journal", "show", "nobody"}, {"explain", "nobody"}}) {
+      assertThat(shell.run(command)).isEqualTo(2);
+      assertThat(shell.err()).contains("does not know the message: nobody");
+    }
   }
 
   @Test

@@ -34,6 +34,17 @@ class DemoCommandTest {
     String id = json(shell.out().lines().findFirst().orElseThrow()).get("id").asString();
     assertThat(shell.run("journal", "show", id)).isZero();
     assertThat(shell.out()).contains(id, "Eicar-Test-Signature", "ventas@proveedor.test");
+    assertThat(shell.run("explain", id)).isZero();
+    assertThat(shell.out())
+        .contains("text/plain", "embedded", "built-in", "every piece", "Eicar-Test-Signature")
+        .contains("quarantined", "infected", "matches", "examination took");
+    assertThat(shell.out().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(shell.run("explain", id + "@proveedor.test", "--json")).isZero();
+    JsonNode explained = json(shell.out());
+    assertThat(explained.get("explained").asBoolean()).isTrue();
+    assertThat(explained.get("id").asString()).isEqualTo(id);
+    assertThat(explained.get("ways").get(0).get("treatment").asString()).isEqualTo("quarantine");
+    assertThat(explained.get("answers").toString()).contains("\"answer\":\"found\"");
     assertThat(shell.run("quarantine", "show", id)).isZero();
     assertThat(shell.out()).contains("the message", "text/plain").doesNotContain("EICAR-STANDARD");
     assertThat(shell.run("quarantine", "list")).isZero();

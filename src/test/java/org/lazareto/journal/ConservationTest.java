@@ -156,7 +156,8 @@ class ConservationTest {
             "B",
             Verdict.INFECTED,
             share("B", new Treatment.Deliver(), ANA),
-            share("B", new Treatment.Quarantine(), JUAN)));
+            share("B", new Treatment.Quarantine(), JUAN)),
+        Dossier.NONE);
     fixture.journal.unanswered("B", true, "the gate died");
     held.sees("B", JUAN.key());
     // The answer had been taken after all: not a bypass.
@@ -181,7 +182,8 @@ class ConservationTest {
           in.forget("A");
           out.sees("A");
           fixture.journal.intend(
-              fixture.intent("A", Verdict.CLEAN, share("A", new Treatment.Deliver(), ANA)));
+              fixture.intent("A", Verdict.CLEAN, share("A", new Treatment.Deliver(), ANA)),
+              Dossier.NONE);
           fixture.journal.finish("A", fixture.clock.instant());
         });
     // Another is taken in after our look at the incoming queue.
@@ -237,7 +239,7 @@ class ConservationTest {
   private ConservationTest intended() {
     waiting();
     fixture.journal.intend(
-        fixture.intent("A", Verdict.CLEAN, share("B", new Treatment.Deliver(), ANA)));
+        fixture.intent("A", Verdict.CLEAN, share("B", new Treatment.Deliver(), ANA)), Dossier.NONE);
     return this;
   }
 

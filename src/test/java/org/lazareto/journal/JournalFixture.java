@@ -74,13 +74,16 @@ final class JournalFixture implements AutoCloseable {
   /** A whole clean life: begun, intended, delivered under its own id. */
   void delivered(String id, Address... recipients) {
     begin(id, recipients);
-    journal.intend(intent(id, Verdict.CLEAN, share(id, new Treatment.Deliver(), recipients)));
+    journal.intend(
+        intent(id, Verdict.CLEAN, share(id, new Treatment.Deliver(), recipients)), Dossier.NONE);
     journal.finish(id, clock.instant());
   }
 
   void quarantined(String id, Address... recipients) {
     begin(id, recipients);
-    journal.intend(intent(id, Verdict.INFECTED, share(id, new Treatment.Quarantine(), recipients)));
+    journal.intend(
+        intent(id, Verdict.INFECTED, share(id, new Treatment.Quarantine(), recipients)),
+        Dossier.NONE);
     journal.finish(id, clock.instant());
   }
 

@@ -30,7 +30,8 @@ class JournalLineTest {
               Verdict.INFECTED,
               share("6ANDbo7l017868", new Treatment.Quarantine(), ANA),
               share(
-                  "6ANDbo7l017869", new Treatment.Deliver(Changes.replacing(List.of("2"))), JUAN)));
+                  "6ANDbo7l017869", new Treatment.Deliver(Changes.replacing(List.of("2"))), JUAN)),
+          Dossier.NONE);
       fixture.journal.finish("6ANDbo7l017868", fixture.clock.instant());
       assertThat(line(fixture, "6ANDbo7l017868"))
           .isEqualTo(
@@ -39,6 +40,17 @@ class JournalLineTest {
                   + " nrcpt=2 size=1000 msgid=<1@out.test> verdict=infected"
                   + " outcome=delivered-replaced:1,quarantined:1 finding=Eicar-Test nfind=1"
                   + " delay=2000");
+    }
+  }
+
+  @Test
+  void enginesWithOldSignaturesAreNamedAtTheEnd() {
+    try (JournalFixture fixture = new JournalFixture(directory)) {
+      fixture.begin("A1", ANA);
+      Entry entry = fixture.journal.entry("A1").orElseThrow();
+      assertThat(JournalLine.of(entry, List.of("clamd:4d", "own:8d")).toString())
+          .endsWith(" stale=clamd:4d,own:8d");
+      assertThat(JournalLine.of(entry, List.of()).toString()).doesNotContain("stale");
     }
   }
 
@@ -56,7 +68,7 @@ class JournalLineTest {
               "s",
               "",
               List.of(share("A1", new Treatment.Discard(), hostile)));
-      fixture.journal.intend(intent);
+      fixture.journal.intend(intent, Dossier.NONE);
       fixture.journal.finish("A1", fixture.clock.instant());
       String line = line(fixture, "A1");
       assertThat(line)
@@ -68,6 +80,6 @@ class JournalLineTest {
   }
 
   private static String line(JournalFixture fixture, String id) {
-    return JournalLine.of(fixture.journal.entry(id).orElseThrow()).toString();
+    return JournalLine.of(fixture.journal.entry(id).orElseThrow(), List.of()).toString();
   }
 }

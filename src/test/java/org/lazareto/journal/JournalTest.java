@@ -73,7 +73,7 @@ class JournalTest {
             share("A1", new Treatment.Quarantine(), ANA),
             share("B1", new Treatment.Deliver(Changes.replacing(List.of("2!a.exe"))), JUAN),
             share("C1", new Treatment.Reject("no"), luis));
-    journal.intend(intent);
+    journal.intend(intent, Dossier.NONE);
     assertThat(journal.openIntents("sendmail")).containsExactly(intent);
     assertThat(journal.intent("A1")).contains(intent);
     journal.finish("A1", NOON.plusSeconds(1));
@@ -115,12 +115,14 @@ class JournalTest {
             "A1",
             Verdict.CLEAN,
             share("B1", new Treatment.Deliver(), ANA),
-            share("A1", new Treatment.Hold(), JUAN)));
+            share("A1", new Treatment.Hold(), JUAN)),
+        Dossier.NONE);
     journal.finish("A1", NOON);
     assertThat(fixture.outcomes("A1")).containsExactly(DELIVERED, WAITING);
     assertThat(hour().messages()).isZero();
     journal.intend(
-        fixture.intent("A1", Verdict.CLEAN, share("A1", new Treatment.Quarantine(), JUAN)));
+        fixture.intent("A1", Verdict.CLEAN, share("A1", new Treatment.Quarantine(), JUAN)),
+        Dossier.NONE);
     journal.finish("A1", NOON);
     assertThat(fixture.outcomes("A1")).containsExactly(DELIVERED, QUARANTINED);
     assertThat(hour().messages()).isEqualTo(1);
@@ -144,7 +146,9 @@ class JournalTest {
     fixture.begin("A3", ANA);
     journal.defer("A3", "restart", false);
     fixture.begin("A4", ANA);
-    journal.intend(fixture.intent("A4", Verdict.CLEAN, share("A4", new Treatment.Deliver(), ANA)));
+    journal.intend(
+        fixture.intent("A4", Verdict.CLEAN, share("A4", new Treatment.Deliver(), ANA)),
+        Dossier.NONE);
     assertThat(journal.recover("sendmail"))
         .containsExactlyInAnyOrder(new Suspect("A1", 0, false), new Suspect("A2", 0, false));
     assertThat(journal.recover("sendmail")).isEmpty();

@@ -91,7 +91,8 @@ class StatisticsTest {
       fixture.journal.vanished(id);
     } else if (life.minutes() % 10 > 1) {
       fixture.journal.intend(
-          fixture.intent(id, life.verdict(), share(id, life.treatment(), recipients)));
+          fixture.intent(id, life.verdict(), share(id, life.treatment(), recipients)),
+          Dossier.NONE);
       fixture.journal.finish(id, fixture.clock.instant());
     }
   }

@@ -51,6 +51,8 @@ record GateSetup(Path program, Path folder) {
         [quarantine]
         directory = "@/quarantine"
         key-file = "@/quarantine.key"
+        [stamp]
+        key-file = "@/node.key"
         [unpack]
         spool = "@/work"
         [sendmail]

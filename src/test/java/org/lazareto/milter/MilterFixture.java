@@ -18,6 +18,7 @@ import org.lazareto.engine.Engines;
 import org.lazareto.engine.PanelSettings;
 import org.lazareto.examine.Examiner;
 import org.lazareto.fake.FakeClock;
+import org.lazareto.fake.SomeSigner;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
@@ -84,6 +85,7 @@ final class MilterFixture implements AutoCloseable {
                 journal,
                 alarms,
                 new Warnings(Catalogue.ENGLISH),
+                SomeSigner.make(),
                 _ -> {},
                 List::of),
             clock);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.passage;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lazareto.alarm.Alarm;
 import org.lazareto.alarm.AlarmSettings;
 import org.lazareto.alarm.Alarms;
@@ -34,23 +37,32 @@ import org.lazareto.fake.FakeTransit;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomePanelSettings;
 import org.lazareto.fake.SomePolicy;
+import org.lazareto.fake.SomeSigner;
+import org.lazareto.journal.Dossier;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Site;
 import org.lazareto.quarantine.Held;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.quarantine.QuarantineSettings;
+import org.lazareto.stamp.NodeKey;
+import org.lazareto.stamp.Proof;
+import org.lazareto.stamp.Stamp;
+import org.lazareto.stamp.Verifier;
 import org.lazareto.store.Database;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.text.Catalogue;
 import org.lazareto.unpack.UnpackSettings;
 import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Decision;
+import org.lazareto.verdict.Looked;
+import org.lazareto.verdict.Part;
 import org.lazareto.verdict.Verdict;
 
 /** The whole passage with a real journal and a real quarantine; only the door is made up. */
@@ -97,6 +109,7 @@ class PassageTest {
   private Journal journal;
   private Quarantine quarantine;
   private Debts debts;
+  private final NodeKey key = NodeKey.forNow();
 
   @BeforeEach
   void rooms() throws IOException {
@@ -133,6 +146,37 @@ class PassageTest {
   }
 
   @Test
+  void everyCopyBearsAStampForWhatItHolds() throws IOException {
+    String replace = rule("replace", "*", DELIVER + "with.replace = true");
+    String tag = rule("tag", "*", "treatment = \"deliver\"\nwith.subject-tag = \"[x]\"");
+    assertThat(stamped(PLAIN)).isEqualTo("clean");
+    assertThat(stamped(PLAIN, tag)).isEqualTo("clean");
+    assertThat(stamped(PROGRAM, replace)).isEqualTo("blocked");
+    String whole = "Content-Type: application/octet-stream; name=a.exe\n\nthe program\n";
+    assertThat(stamped(whole, replace)).isEqualTo("blocked");
+  }
+
+  /** The verdict of the stamp of the one copy, which must be genuine. */
+  private String stamped(String message, String... rules) throws IOException {
+    FakeTransit transit = new FakeTransit("S" + message.hashCode() + rules.length, message, "a@b");
+    passage(EngineSettings.defaultEngines(), Limits.defaults(), rules).carry(transit, false);
+    Copy copy = transit.committed().getFirst();
+    return verdict(transit, copy);
+  }
+
+  private String verdict(FakeTransit transit, Copy copy) throws IOException {
+    ByteSource field = ByteSource.of((copy.field() + "\n").getBytes(ISO_8859_1));
+    ByteSource message =
+        copy.replacement().flatMap(r -> r.message(transit)).orElse(transit.message());
+    Proof proof =
+        new Verifier(
+                List.of(key.mark()), new Unpacker(UnpackSettings.defaults()), Limits.defaults())
+            .verify(ByteSource.concat(field, message));
+    assertThat(proof).isInstanceOf(Proof.Genuine.class);
+    return proof instanceof Proof.Genuine(Stamp stamp) ? stamp.verdict() : "";
+  }
+
+  @Test
   void whatIsHeldIsDurableBeforeTheCommit() throws IOException {
     FakeTransit transit = new FakeTransit("A1", WORM, "ana@localhost");
     transit.beforeCommit(
@@ -144,6 +188,9 @@ class PassageTest {
     assertThat(transit.committed()).isEmpty();
     assertThat(transit.gone()).isTrue();
     assertThat(quarantine.message("A1").readAll()).asString().isEqualTo(WORM);
+    Dossier dossier = journal.dossier("A1").orElseThrow();
+    assertThat(dossier.seen().parts()).extracting(Part::path).contains("", "1");
+    assertThat(dossier.fate(0).orElseThrow().looked()).last().matches(Looked::matched);
     assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
   }
 
@@ -344,24 +391,58 @@ class PassageTest {
         .contains("a=F1o nuevo");
   }
 
-  @Test
-  void signedHtmlStaysAsItIs() throws IOException {
-    String multipart =
-        "MIME-Version: 1.0\n"
-            + "Content-Type: multipart/signed; boundary=b\n\n"
-            + "--b\n"
-            + "Content-Type: text/html\n\n"
-            + "<p>x</p>\n"
-            + "--b\n"
-            + "Content-Type: application/pgp-signature\n\n"
-            + "x\n"
-            + "--b--\n";
-    String inline = PAGE.replace("nuevo", "-----BEGIN PGP SIGNED MESSAGE-----");
-    for (String mail : List.of(multipart, inline)) {
-      FakeTransit transit = new FakeTransit("A" + mail.length(), mail, "ana@localhost");
-      passage(rule("plain", "*", DELIVER + "with.html = \"text\"")).carry(transit, false);
+  private enum Signed {
+    MULTIPART("multipart/signed; protocol=\"application/pkcs7-signature\"; micalg=sha-256"),
+    PGP_MULTIPART("multipart/signed; protocol=\"application/pgp-signature\""),
+    ENCRYPTED("multipart/encrypted; protocol=\"application/pgp-encrypted\""),
+    OPAQUE_BESIDE("multipart/mixed"),
+    INLINE("");
+
+    private final String type;
+
+    Signed(String type) {
+      this.type = type;
+    }
+
+    String mail() {
+      String second = this == OPAQUE_BESIDE ? "pkcs7-mime" : "octet-stream";
+      return this == INLINE
+          ? PAGE.replace("nuevo", "-----BEGIN PGP SIGNED MESSAGE-----")
+          : """
+          MIME-Version: 1.0
+          Content-Type: %s; boundary=b
+
+          --b
+          Content-Type: text/html
+
+          <p>x</p>
+          --b
+          Content-Type: application/%s
+
+          x
+          --b--
+          """
+              .formatted(type, second);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Signed.class)
+  void signedHtmlStaysAsItIs(Signed kind) throws IOException {
+    for (String form : List.of("text", "attachment")) {
+      FakeTransit transit = new FakeTransit("A-" + form, kind.mail(), "ana@localhost");
+      String rule = DELIVER + "with.html = \"" + form + "\"";
+      passage(rule("plain", "*", rule)).carry(transit, false);
       assertThat(transit.committed().getFirst().replacement()).isEmpty();
     }
+  }
+
+  @Test
+  void noDefaultChangesHtml() throws IOException {
+    String signed = "DKIM-Signature: v=1; a=rsa-sha256; d=a.example; s=s; h=from; bh=x; b=x\n";
+    FakeTransit transit = new FakeTransit("A1", signed + PAGE, "ana@localhost");
+    passage().carry(transit, false);
+    assertThat(transit.committed().getFirst().replacement()).isEmpty();
   }
 
   @Test
@@ -455,6 +536,7 @@ class PassageTest {
     FakeTransit first = new FakeTransit("B1", released, "ana@localhost");
     done(passage().carry(first, false));
     assertThat(first.committed()).hasSize(1);
+    assertThat(verdict(first, first.committed().getFirst())).isEqualTo("released");
     FakeTransit again = new FakeTransit("B2", released, "ana@localhost");
     done(passage().carry(again, false));
     assertThat(again.committed()).isEmpty();
@@ -856,6 +938,7 @@ class PassageTest {
         journal,
         alarms,
         new Warnings(Catalogue.ENGLISH),
+        SomeSigner.with(key),
         _ -> {},
         List::of);
   }
@@ -889,6 +972,7 @@ class PassageTest {
         standard.children(),
         standard.dictionary(),
         standard.passwords(),
+        standard.lockedContainers(),
         standard.unpackingTime(),
         time,
         Duration.ZERO);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lazareto.examine.Examination;
+import org.lazareto.stamp.Bodies;
 import org.lazareto.unpack.MessageHead;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Decision;
@@ -104,6 +105,12 @@ class WatchTest {
     Part part = new Part(path, List.of(), "", "", 1, digest, false, Optional.empty(), List.of());
     Decision decision = new Decision(Verdict.INFECTED, List.of(), new LinkedHashMap<>(), Map.of());
     return new Examination(
-        MessageHead.NONE, List.of(part), List.of(reply), decision, false, Duration.ZERO);
+        MessageHead.NONE,
+        List.of(part),
+        Bodies.NONE,
+        List.of(reply),
+        decision,
+        false,
+        Duration.ZERO);
   }
 }
