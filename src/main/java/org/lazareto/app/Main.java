@@ -81,7 +81,8 @@ public final class Main implements Runnable {
         new TraceCommand(terminal),
         new ConfigCommand(terminal),
         new SendmailCommand(terminal),
-        new PostfixCommand(terminal));
+        new PostfixCommand(terminal),
+        new ImportMailscannerCommand(terminal));
   }
 
   @Override

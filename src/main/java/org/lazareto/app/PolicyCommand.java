@@ -56,7 +56,7 @@ final class PolicyCommand implements Runnable {
     Loaded loaded = read(listing.settings(), file);
     Table table = new Table(terminal, "kind", "rule", "when", "gives", "place");
     for (PartRule rule : loaded.policy().parts()) {
-      RuleText text = new RuleText(rule.name(), rule.when(), rule.unless());
+      RuleText text = RuleText.of(rule);
       table.row(row("parts", text, Wording.label(rule.gives()), loaded, listing.json()));
     }
     for (Rule rule : Kept.by(listing.settings()).withOutbreak(loaded.policy()).rules()) {
@@ -95,6 +95,7 @@ final class PolicyCommand implements Runnable {
     row.put("when", json ? text.when().conditions() : text.shown());
     if (json) {
       row.put("unless", text.unless().conditions());
+      row.put("depth", text.depth());
     }
     row.put("gives", gives);
     row.put("place", loaded.places().getOrDefault(text.name(), ""));

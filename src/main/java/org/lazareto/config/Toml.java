@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes values as a person would write them into the file. */
-final class Toml {
+public final class Toml {
 
   private Toml() {}
 
-  static String write(Object value) {
+  /** A text, size, duration, path, number or choice, or a list of them. */
+  public static String write(Object value) {
     return switch (value) {
       case Optional<?> inner -> inner.map(Toml::write).orElse("\"\"");
       case List<?> list -> list.stream().map(Toml::write).collect(joining(", ", "[", "]"));

@@ -6,7 +6,8 @@ package org.lazareto.policy;
  *
  * @param when only its conditions on the envelope and on parts count
  * @param unless where this holds, the rule does not; {@link Condition#ANY} for no exception
+ * @param depth where the parts lie of which it speaks
  * @param suffix what a renamed attachment's name ends in
  */
 public record PartRule(
-    String name, Condition when, Condition unless, Ruling gives, String suffix) {}
+    String name, Condition when, Condition unless, Depth depth, Ruling gives, String suffix) {}

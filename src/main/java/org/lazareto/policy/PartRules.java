@@ -58,7 +58,7 @@ final class PartRules {
       for (int i : counting.rules()) {
         PartRule rule = rules.get(i);
         boolean excepted = counting.exceptions().contains(i) && rule.unless().part().holds(part);
-        if (!excepted && rule.when().part().holds(part)) {
+        if (!excepted && rule.depth().holds(part.part()) && rule.when().part().holds(part)) {
           judge(part, rule, decided, said);
         }
       }

@@ -84,7 +84,8 @@ class CommandsTest {
         "verify",
         "config key",
         "journal check",
-        "stats"
+        "stats",
+        "import-mailscanner"
       })
   void everyHelpFitsAScreenAndEndsWithAnExample(String command) throws IOException {
     for (Catalogue language : List.of(Catalogue.ENGLISH, Catalogue.SPANISH)) {

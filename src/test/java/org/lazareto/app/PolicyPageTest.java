@@ -164,9 +164,10 @@ class PolicyPageTest {
   }
 
   private static Part part(Map<String, String> given) {
+    String packed = given.getOrDefault("packed", "");
     return new Part(
-        "2",
-        Stream.ofNullable(given.get("attachment")).toList(),
+        packed.isEmpty() ? "2" : "2!a.zip!" + packed,
+        packed.isEmpty() ? Stream.ofNullable(given.get("attachment")).toList() : List.of(packed),
         "",
         given.getOrDefault("type", "application/octet-stream"),
         ByteSize.parse(given.getOrDefault("size", "1K")).bytes(),

@@ -31,7 +31,8 @@ class CatalogueTest {
   private static final Pattern BY_PREFIX =
       Pattern.compile(
           "(setting|alarm|lazareto|column|usage|mixinStandardHelpOptions|config\\.allowed"
-              + "|setup\\.(?:step|finding)|milter\\.finding|word|unread|sheet|engine\\.signatures\\.line"
+              + "|setup\\.(?:step|finding)|mailscanner\\.note\\.sort|milter\\.finding|word|unread"
+              + "|sheet|engine\\.signatures\\.line"
               + "|demo\\.(?:sample|compared)|update\\.(?:ended|step)|trace|cli\\.allowed)\\..*");
 
   @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lazareto.policy.Action;
+import org.lazareto.policy.Depth;
 import org.lazareto.policy.Handling;
 import org.lazareto.policy.Ruling;
 
@@ -26,10 +27,12 @@ record PolicyFile(
   }
 
   /** A rule on single parts: {@code [[parts]]}. */
-  record OnParts(String name, When when, When unless, Optional<Ruling> gives, String suffix) {
+  record OnParts(
+      String name, When when, When unless, Depth depth, Optional<Ruling> gives, String suffix) {
 
     static OnParts defaults() {
-      return new OnParts("", When.defaults(), When.defaults(), Optional.empty(), ".inactive");
+      return new OnParts(
+          "", When.defaults(), When.defaults(), Depth.ANY, Optional.empty(), ".inactive");
     }
   }
 

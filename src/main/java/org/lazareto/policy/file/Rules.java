@@ -77,7 +77,8 @@ final class Rules {
     if (!rule.suffix().matches("\\.[A-Za-z0-9._-]{1,20}")) {
       sheet.wrong(path + ".suffix", new LazaretoException("policy.not-a-suffix", rule.suffix()));
     }
-    gives.ifPresent(g -> parts.add(new PartRule(rule.name(), when, unless, g, rule.suffix())));
+    gives.ifPresent(
+        g -> parts.add(new PartRule(rule.name(), when, unless, rule.depth(), g, rule.suffix())));
   }
 
   private void add(OnMessages rule, String path, Sheet<PolicyFile> sheet, Conditions conditions) {

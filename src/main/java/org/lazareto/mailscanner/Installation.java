@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.mailscanner;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Function;
+import org.lazareto.config.Place;
+import org.lazareto.mailscanner.Cases.Case;
+import org.lazareto.text.LazaretoException;
+
+/** The options of an installation, and which of them have been asked for. One import's own. */
+final class Installation {
+
+  private final Folder folder;
+  private final Faults faults;
+  private final Report report;
+  private final SequencedMap<String, Option> options;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  Installation(Folder folder, Faults faults, Report report) {
+    this.folder = folder;
+    this.faults = faults;
+    this.report = report;
+    this.options = MainFile.read(folder, faults);
+  }
+
+  Folder folder() {
+    return folder;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Report report() {
+    return report;
+  }
+
+  Collection<Option> options() {
+    return options.values();
+  }
+
+  boolean has(String name) {
+    return options.containsKey(Option.key(name));
+  }
+
+  boolean wasAsked(Option option) {
+    return asked.contains(option.key());
+  }
+
+  /** The option as it is written; nothing where it is not, or is empty. */
+  Optional<Option> option(String name) {
+    asked.add(Option.key(name));
+    return Optional.ofNullable(options.get(Option.key(name))).filter(o -> !o.value().isEmpty());
+  }
+
+  /** Notes that what an option says is taken over with a difference. */
+  void different(String name, String key, Object... arguments) {
+    option(name).ifPresent(o -> report.different(o.shown(), place(o), key, arguments));
+  }
+
+  /** The same where it says anything but {@code usual}. */
+  void differentUnless(String usual, String name, String key) {
+    option(name)
+        .filter(o -> !o.value().equalsIgnoreCase(usual))
+        .ifPresent(o -> report.different(o.shown(), place(o), key));
+  }
+
+  /** Notes that an option is not taken over. */
+  void left(String name, String key, Object... arguments) {
+    option(name).ifPresent(o -> report.left(o.shown(), place(o), key, arguments));
+  }
+
+  /** The value of an option that can be no ruleset, or whose ruleset we cannot use. */
+  String value(String name, String standard) {
+    Optional<Option> option = option(name);
+    if (option.isPresent() && (isRuleset(option.get()) || option.get().value().startsWith("&"))) {
+      left(name, "mailscanner.note.no-ruleset", standard);
+      return standard;
+    }
+    return option.map(Option::value).orElse(standard);
+  }
+
+  /** The value of an option that is never a ruleset; empty where nothing is said. */
+  String plain(String name) {
+    return option(name).map(Option::value).orElse("");
+  }
+
+  /** The values of a yes-or-no option. */
+  Cases<Boolean> truth(String name, boolean standard) {
+    return cases(name, standard ? "yes" : "no")
+        .map(value -> value.equalsIgnoreCase("yes") || value.equals("1"));
+  }
+
+  /** The values of an option that may be a ruleset; {@code standard} where nothing is said. */
+  Cases<String> cases(String name, String standard) {
+    return cases(name, standard, this::isRuleset);
+  }
+
+  /** The same for options whose plain value is itself a file; only {@code .rules} is a ruleset. */
+  Cases<String> files(String name) {
+    return cases(name, "", option -> option.value().endsWith(".rules"));
+  }
+
+  private Cases<String> cases(String name, String standard, Function<Option, Boolean> ruleset) {
+    Optional<Option> found = option(name);
+    if (found.isEmpty()) {
+      return Cases.of(standard);
+    }
+    Option option = found.get();
+    if (option.value().startsWith("&")) {
+      left(name, "mailscanner.note.function", option.value());
+      return Cases.of(standard);
+    }
+    return ruleset.apply(option) ? ruleset(option, standard) : Cases.of(option.value());
+  }
+
+  private boolean isRuleset(Option option) {
+    boolean path = option.value().startsWith("/") && !option.value().contains(" ");
+    return path || option.value().endsWith(".rules");
+  }
+
+  private Cases<String> ruleset(Option option, String standard) {
+    Optional<Path> file = folder.find(option.value()).filter(Files::isRegularFile);
+    if (file.isEmpty()) {
+      faults.add(option.place(), "mailscanner.no-file", option.value());
+      return Cases.of(standard);
+    }
+    List<Case<String>> cases = new ArrayList<>();
+    String otherwise = standard;
+    for (Line written : folder.lines(file.get())) {
+      Line line = written.uncommented();
+      if (line.text().isEmpty()) {
+        continue;
+      }
+      for (Case<String> said : read(line)) {
+        // The default counts last, wherever it stands.
+        if (said.match().isAny()) {
+          otherwise = said.value();
+        } else {
+          cases.add(said);
+        }
+      }
+    }
+    return new Cases<>(cases, otherwise);
+  }
+
+  private List<Case<String>> read(Line written) {
+    String from = name(written);
+    try {
+      RulesetLine line = RulesetLine.of(written);
+      List<Match> matches = line.matches();
+      if (matches.isEmpty()) {
+        report.left(from, "mailscanner.note.never", written.text());
+      }
+      return matches.stream().map(match -> new Case<>(match, line.value(), from)).toList();
+    } catch (LazaretoException e) {
+      // Well written, but more than we can say.
+      if (e.key().startsWith("mailscanner.note.")) {
+        report.left(from, e.key(), e.arguments().toArray());
+      } else {
+        faults.add(written.place(), e);
+      }
+      return List.of();
+    }
+  }
+
+  /** Where a line stands, as rules made of it are called. */
+  String name(Line line) {
+    return name(line.place());
+  }
+
+  /** Where an option stands. */
+  String place(Option option) {
+    return name(option.place());
+  }
+
+  private String name(Place place) {
+    Path root = folder.root().toAbsolutePath().normalize();
+    Path file = place.file().toAbsolutePath().normalize();
+    return (file.startsWith(root) ? root.relativize(file) : file) + ":" + place.line();
+  }
+}
