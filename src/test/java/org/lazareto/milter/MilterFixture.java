@@ -27,6 +27,7 @@ import org.lazareto.mail.Site;
 import org.lazareto.passage.DebtSettings;
 import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
+import org.lazareto.passage.Probes;
 import org.lazareto.passage.PassageSettings;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
@@ -84,6 +85,7 @@ final class MilterFixture implements AutoCloseable {
                     new DebtSettings(directory.resolve("debts"), 10, ByteSize.megabytes(1)),
                     QuarantineSettings.defaults(),
                     clock),
+                new Probes(clock),
                 journal,
                 alarms,
                 new Warnings(Catalogue.ENGLISH),
