@@ -48,8 +48,7 @@ final class ProbeCommands {
       row.put("final", entry.finished().isPresent());
       row.put("probe", probe(entry, token).map(Finding::name).orElse(""));
       row.put("verdict", entry.verdict().map(v -> v.label()).orElse(""));
-      row.put(
-          "delivers", entry.fates().stream().anyMatch(fate -> fate.outcome().delivered()));
+      row.put("delivers", entry.fates().stream().anyMatch(fate -> fate.outcome().delivered()));
       rows.accept(row);
     }
   }

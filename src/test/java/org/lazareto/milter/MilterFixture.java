@@ -27,8 +27,8 @@ import org.lazareto.mail.Site;
 import org.lazareto.passage.DebtSettings;
 import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
-import org.lazareto.passage.Probes;
 import org.lazareto.passage.PassageSettings;
+import org.lazareto.passage.Probes;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
 import org.lazareto.policy.Policy;
@@ -53,10 +53,7 @@ final class MilterFixture implements AutoCloseable {
   final Quarantine quarantine;
 
   private MilterFixture(
-      Path directory,
-      MilterSettings settings,
-      Policy policy,
-      Map<String, EngineSettings> engines)
+      Path directory, MilterSettings settings, Policy policy, Map<String, EngineSettings> engines)
       throws IOException {
     this.directory = directory;
     this.database =
@@ -100,8 +97,7 @@ final class MilterFixture implements AutoCloseable {
     return open(directory, policy, EngineSettings.defaultEngines());
   }
 
-  static MilterFixture open(
-      Path directory, Policy policy, Map<String, EngineSettings> engines)
+  static MilterFixture open(Path directory, Policy policy, Map<String, EngineSettings> engines)
       throws IOException {
     return new MilterFixture(directory, settings(directory), policy, engines);
   }

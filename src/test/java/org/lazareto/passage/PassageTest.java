@@ -780,10 +780,10 @@ class PassageTest {
 
   private long counted() {
     return new Statistics(database, ZoneOffset.UTC)
-        .split(Statistics.Dimension.ROUTE, Instant.EPOCH, clock.instant().plusSeconds(7200))
-        .stream()
-        .mapToLong(Statistics.Slice::messages)
-        .sum();
+            .split(Statistics.Dimension.ROUTE, Instant.EPOCH, clock.instant().plusSeconds(7200))
+            .stream()
+            .mapToLong(Statistics.Slice::messages)
+            .sum();
   }
 
   private Passage owing() throws IOException {

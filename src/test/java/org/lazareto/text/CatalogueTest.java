@@ -32,7 +32,7 @@ class CatalogueTest {
       Pattern.compile(
           "(setting|alarm|lazareto|column|usage|mixinStandardHelpOptions|config\\.allowed"
               + "|setup\\.(?:step|finding)|milter\\.finding|word|unread|sheet|engine\\.signatures\\.line"
-              + "|demo\\.(?:sample|compared)|update\\.(?:ended|step)|trace|cli\\.allowed)\\..*");
+              + "|doctor\\.(?:finding|cure|word|probe)|demo\\.(?:sample|compared)|update\\.(?:ended|step)|trace|cli\\.allowed)\\..*");
 
   @Test
   void bothLanguagesHaveTheSameKeys() throws IOException {
