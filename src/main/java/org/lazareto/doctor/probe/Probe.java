@@ -133,7 +133,8 @@ public final class Probe {
       }
     }
     for (GateSide.Row row : gate.look(sent.token())) {
-      if (row.isFinal()) {
+      // What is still being handed in may go another way as well.
+      if (row.isFinal() && sent.refusal().isDone()) {
         return new Result(sent.route(), state(row), "", row.id());
       }
     }
