@@ -4,6 +4,7 @@ package org.lazareto.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -90,34 +91,25 @@ record HostChecks(
 
   /** The directories that the gate writes to. */
   private List<Path> places() {
-    // A queue that is missing is told by the check of the doors.
-    Stream<Path> queues =
-        settings.sendmail().enabled()
-            ? Stream.concat(
-                    settings.sendmail().incoming().stream(),
-                    Stream.of(settings.sendmail().outgoing()))
-                .filter(Files::exists)
-            : Stream.of();
-    Stream<Path> ours =
-        Stream.of(
-            settings.quarantine().directory(),
-            settings.store().database().toAbsolutePath().resolveSibling(""),
-            settings.unpack().spool());
-    Stream<Path> perhaps =
-        Stream.of(
-                settings.milter().listen().isEmpty()
-                    ? Optional.<Path>empty()
-                    : Optional.of(settings.milter().spool()),
-                settings.update().sets().isEmpty()
-                    ? Optional.<Path>empty()
-                    : Optional.of(settings.update().directory()),
-                settings.depot().enabled()
-                    ? Optional.of(settings.depot().directory())
-                    : Optional.<Path>empty())
-            .flatMap(Optional::stream);
-    return Stream.of(queues, ours, perhaps)
-        .flatMap(paths -> paths)
-        .filter(path -> !path.toString().contains("*"))
-        .toList();
+    List<Path> places = new ArrayList<>();
+    places.add(settings.quarantine().directory());
+    places.add(settings.store().database().toAbsolutePath().resolveSibling(""));
+    if (!settings.update().sets().isEmpty()) {
+      places.add(settings.update().directory());
+    }
+    if (settings.depot().enabled()) {
+      places.add(settings.depot().directory());
+    }
+    // Made when they are needed; a queue that is missing is told by the check of the doors.
+    Stream.concat(
+            settings.sendmail().incoming().stream(),
+            Stream.of(
+                settings.sendmail().outgoing(),
+                settings.unpack().spool(),
+                settings.milter().spool(),
+                settings.passage().debts().directory()))
+        .filter(Files::isDirectory)
+        .forEach(places::add);
+    return places;
   }
 }

@@ -61,15 +61,11 @@ public final class Probes {
       return Optional.empty();
     }
     String token = fields.getFirst().strip();
-    Issued one = issued.get(token);
-    boolean ours =
-        one != null
-            && !one.until().isBefore(clock.instant())
-            && (one.id().isEmpty() || one.id().equals(id));
-    if (!ours) {
-      return Optional.empty();
-    }
-    issued.put(token, new Issued(one.until(), id));
-    return Optional.of(token);
+    Optional<Issued> ours =
+        Optional.ofNullable(issued.get(token))
+            .filter(one -> !one.until().isBefore(clock.instant()))
+            .filter(one -> one.id().isEmpty() || one.id().equals(id));
+    ours.ifPresent(one -> issued.put(token, new Issued(one.until(), id)));
+    return ours.map(_ -> token);
   }
 }

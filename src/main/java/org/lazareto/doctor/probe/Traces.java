@@ -70,9 +70,9 @@ public record Traces(List<Trace> traces, List<HostFinding> findings) {
 
     // A group of queues lies below one directory.
     void queue(Path setting, Instant since, Trace.Meaning meaning) {
-      Path parent = setting.getParent();
-      boolean group = String.valueOf(setting.getFileName()).contains("*") && parent != null;
-      add(new FilesTrace(group ? parent : setting, "qf", since, meaning));
+      boolean group = String.valueOf(setting.getFileName()).contains("*");
+      Path place = group ? setting.resolveSibling("") : setting;
+      add(new FilesTrace(place, "qf", since, meaning));
     }
 
     void add(FilesTrace trace) {
