@@ -68,11 +68,7 @@ final class DepotCommand implements Callable<Integer> {
               spanish);
       Entry entry =
           new Depot(settings.depot())
-              .add(
-                  path,
-                  description,
-                  new Inspection(local.examiner()),
-                  Instant.now());
+              .add(path, description, new Inspection(local.examiner()), Instant.now());
       terminal.say("depot.added", entry.name(), entry.sha256());
     }
     return ExitCode.WELL;

@@ -36,6 +36,7 @@ final class Upkeep implements AutoCloseable {
 
   /** Long enough that every trouble that is still there has been met again. */
   private static final Duration ALARMS_LOOK = Duration.ofMinutes(15);
+
   private static final Duration DEBTS = Duration.ofSeconds(30);
   private static final Duration VERDICTS = Duration.ofSeconds(5);
 

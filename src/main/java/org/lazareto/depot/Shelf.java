@@ -2,6 +2,7 @@
 package org.lazareto.depot;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -90,7 +91,9 @@ public final class Shelf {
                 place, SigningKey.read(settings.key().orElseThrow()), status.set(), built);
       }
       Durable.replace(
-          place.resolve(LAID_OUT), "rw-r--r--", out -> out.write(generation.name().getBytes()));
+          place.resolve(LAID_OUT),
+          "rw-r--r--",
+          out -> out.write(generation.name().getBytes(StandardCharsets.US_ASCII)));
     }
     return true;
   }

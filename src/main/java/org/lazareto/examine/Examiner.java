@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.Panel;
 import org.lazareto.engine.Traits;
@@ -127,8 +127,7 @@ public final class Examiner {
         .policy()
         .decide(
             new Subject(
-                new Subject.Arrival(
-                    arrived.envelope(), judging.site(), judging.clock().instant()),
+                new Subject.Arrival(arrived.envelope(), judging.site(), judging.clock().instant()),
                 new Subject.Content(
                     gathering.head().subject(),
                     arrived.size(),

@@ -51,11 +51,7 @@ final class Gathering implements PartSink {
    * @param keptBack whether what was gathered so far keeps the message back from everyone
    */
   Gathering(
-      Panel panel,
-      Quorum quorum,
-      Contents wanted,
-      Budget budget,
-      Predicate<Gathering> keptBack) {
+      Panel panel, Quorum quorum, Contents wanted, Budget budget, Predicate<Gathering> keptBack) {
     this.panel = panel;
     this.quorum = quorum;
     this.wanted = wanted;

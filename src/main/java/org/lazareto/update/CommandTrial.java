@@ -92,7 +92,7 @@ record CommandTrial(TrialSettings settings) implements Trial {
       Result result = scan(files);
       for (int i = 0; i < files.size(); i++) {
         if (result.code() == CLEAN
-            || result.code() == FOUND && !result.said().contains(files.get(i))) {
+            || (result.code() == FOUND && !result.said().contains(files.get(i)))) {
           throw new RefusedException("update.refused.missed", samples.get(i).name());
         }
       }

@@ -237,15 +237,18 @@ final class Generations {
 
   private void clearLeftovers() throws IOException {
     for (Path file : FileTree.list(root)) {
-      String name = file.getFileName().toString();
-      boolean orphan =
-          name.endsWith(".json")
-              && name.startsWith("generation-")
-              && !Files.isDirectory(bare(file));
-      if (name.startsWith("new-") || name.startsWith(".") && !name.equals(SetLock.FILE) || orphan) {
+      if (leftover(file)) {
         FileTree.delete(file);
       }
     }
+  }
+
+  private static boolean leftover(Path file) {
+    String name = file.getFileName().toString();
+    if (name.startsWith("generation-") && name.endsWith(".json")) {
+      return !Files.isDirectory(bare(file));
+    }
+    return name.startsWith("new-") || (name.startsWith(".") && !name.equals(SetLock.FILE));
   }
 
   private Path record(Generation generation) {

@@ -50,7 +50,8 @@ public record Changes(
       if (paths.isEmpty() || other.paths.isEmpty()) {
         return paths.isEmpty() ? other : this;
       }
-      return new Html(form.compareTo(other.form) <= 0 ? form : other.form, union(paths, other.paths));
+      return new Html(
+          form.compareTo(other.form) <= 0 ? form : other.form, union(paths, other.paths));
     }
   }
 
