@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.lazareto.sendmail.FileStamp;
 
 /**
  * Checks the file systems that we write to: that they are there, take bytes, and take files.
@@ -26,13 +27,13 @@ public record DisksCheck(List<Path> places, DoctorSettings settings, Commands co
   @Override
   public List<HostFinding> findings() throws IOException {
     List<HostFinding> findings = new ArrayList<>();
-    Set<Object> seen = new LinkedHashSet<>();
+    Set<Long> seen = new LinkedHashSet<>();
     for (Path place : places) {
       if (Files.notExists(place)) {
         findings.add(HostFinding.of(Ailment.PLACE_MISSING, place));
       } else if (!Files.isDirectory(place)) {
         findings.add(HostFinding.of(Ailment.UNREADABLE, place, System.getProperty("user.name")));
-      } else if (seen.add(Files.getAttribute(place, "unix:dev"))) {
+      } else if (seen.add(FileStamp.of(place).device())) {
         room(place, findings);
       }
     }

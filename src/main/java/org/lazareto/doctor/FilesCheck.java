@@ -38,7 +38,7 @@ public record FilesCheck(
       findings.add(HostFinding.of(Ailment.KEY_MISSING, key));
     } else if (!Files.exists(key)) {
       findings.add(HostFinding.of(Ailment.UNREADABLE, key, System.getProperty("user.name")));
-    } else if ((((int) Files.getAttribute(key, "unix:mode")) & OTHERS_AND_GROUP) != 0) {
+    } else if ((FileStamp.of(key).mode() & OTHERS_AND_GROUP) != 0) {
       findings.add(HostFinding.of(Ailment.KEY_OPEN, key, FileStamp.of(key).octal()));
     }
   }
