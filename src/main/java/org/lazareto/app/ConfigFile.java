@@ -24,10 +24,14 @@ final class ConfigFile {
 
   /** The settings of the file that was named, else of the usual one, else the defaults. */
   Config<Settings> load() {
-    return Optional.ofNullable(file)
-        .or(() -> Optional.of(USUAL).filter(Files::exists))
+    return used()
         .map(f -> Config.load(Settings.class, f))
         .orElseGet(() -> Config.defaults(Settings.class));
+  }
+
+  /** The file that is read, if there is one. */
+  Optional<Path> used() {
+    return Optional.ofNullable(file).or(() -> Optional.of(USUAL).filter(Files::exists));
   }
 
   Settings settings() {

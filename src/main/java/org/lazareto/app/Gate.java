@@ -24,6 +24,7 @@ import org.lazareto.journal.Journal;
 import org.lazareto.milter.MilterDoor;
 import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
+import org.lazareto.passage.Probes;
 import org.lazareto.passage.Settlement;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
@@ -65,6 +66,7 @@ public final class Gate implements AutoCloseable {
   private final Updating updating;
   private final Staleness staleness;
   private final Debts debts;
+  private final Probes probes = new Probes(clock);
   private final Settlement settlement;
   private final SendmailDoor door;
   private final MilterDoor milter;
@@ -114,6 +116,7 @@ public final class Gate implements AutoCloseable {
             quarantine,
             quarantine.passes(),
             debts,
+            probes,
             journal,
             alarms,
             new Warnings(catalogue),
@@ -203,6 +206,10 @@ public final class Gate implements AutoCloseable {
 
   Debts debts() {
     return debts;
+  }
+
+  Probes probes() {
+    return probes;
   }
 
   Settlement settlement() {

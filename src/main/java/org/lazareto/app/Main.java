@@ -78,6 +78,7 @@ public final class Main implements Runnable {
         new EnginesCommand(terminal),
         new UpdateCommand(terminal),
         new DepotCommand(terminal),
+        new DoctorCommand(terminal),
         new TraceCommand(terminal),
         new ConfigCommand(terminal),
         new SendmailCommand(terminal),

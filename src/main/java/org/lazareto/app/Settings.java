@@ -7,6 +7,7 @@ import org.lazareto.alarm.AlarmSettings;
 import org.lazareto.child.ChildSettings;
 import org.lazareto.control.ControlSettings;
 import org.lazareto.depot.DepotSettings;
+import org.lazareto.doctor.DoctorSettings;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.PanelSettings;
 import org.lazareto.engine.Quorums;
@@ -56,6 +57,7 @@ public record Settings(
     ControlSettings control,
     UpdateSettings update,
     DepotSettings depot,
+    DoctorSettings doctor,
     LogSettings log) {
 
   public Settings {
@@ -102,6 +104,7 @@ public record Settings(
         ControlSettings.defaults(),
         UpdateSettings.defaults(),
         DepotSettings.defaults(),
+        DoctorSettings.defaults(),
         LogSettings.defaults());
   }
 }

@@ -22,8 +22,19 @@ public record Intent(
     String messageId,
     List<Share> shares) {
 
+  /** The finding of a probe that would have been stopped as other mail is. */
+  public static final String PROBE_STOPPED = "probe-stopped";
+
+  /** The finding of a probe that would have gone on if it had been other mail. */
+  public static final String PROBE_PASSED = "probe-passed";
+
   public Intent {
     findings = List.copyOf(findings);
     shares = List.copyOf(shares);
+  }
+
+  /** Whether the message is a probe of ours, which is in no figures. */
+  boolean probe() {
+    return findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.PROBE);
   }
 }

@@ -106,11 +106,12 @@ public final class Journal {
     if (intent.isEmpty() || !intents.remove(id)) {
       return Optional.empty();
     }
+    boolean counted = !intent.get().probe();
     Aggregates aggregates = Aggregates.forMessage(handle, id, when);
     for (Share share : intent.get().shares()) {
       Outcome outcome = Outcome.of(share.treatment());
       int settled = rows(handle).settle(id, share, outcome, when);
-      if (outcome != Outcome.WAITING) {
+      if (counted && outcome != Outcome.WAITING) {
         aggregates.recipients(outcome, settled);
       }
       others(id, share, when).forEach(action -> rows(handle).note(action));
@@ -118,7 +119,9 @@ public final class Journal {
     if (!rows(handle).close(id, when)) {
       return Optional.empty();
     }
-    aggregates.message(!intent.get().findings().isEmpty());
+    if (counted) {
+      aggregates.message(!intent.get().findings().isEmpty());
+    }
     return new Entries(handle).entry(id);
   }
 

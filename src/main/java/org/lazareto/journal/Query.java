@@ -27,14 +27,19 @@ public record Query(
 
   /** The newest entries, whatever they are. */
   public static Query newest(int limit) {
+    return holding("", Instant.EPOCH, limit);
+  }
+
+  /** The newest entries whose id, subject, message-id or finding holds the text. */
+  public static Query holding(String text, Instant since, int limit) {
     return new Query(
-        Instant.EPOCH,
+        since,
         Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000),
         "",
         "",
         Optional.empty(),
         Optional.empty(),
-        "",
+        text,
         limit);
   }
 }

@@ -46,6 +46,7 @@ public final class Passage {
   private final Quarantine quarantine;
   private final Passes passes;
   private final Debts debts;
+  private final Probes probes;
   private final Journal journal;
   private final Alarms alarms;
   private final Consumer<Examination> observer;
@@ -59,6 +60,7 @@ public final class Passage {
     this.quarantine = rooms.quarantine();
     this.passes = rooms.passes();
     this.debts = rooms.debts();
+    this.probes = rooms.probes();
     this.journal = rooms.journal();
     this.alarms = rooms.alarms();
     this.observer = rooms.observer();
@@ -78,6 +80,7 @@ public final class Passage {
       Quarantine quarantine,
       Passes passes,
       Debts debts,
+      Probes probes,
       Journal journal,
       Alarms alarms,
       Warnings warnings,
@@ -111,6 +114,12 @@ public final class Passage {
     }
     if (examination.outOfTime()) {
       return waits(transit, "the examination ran out of time", true);
+    }
+    if (!examination.waiting()) {
+      Optional<String> token = probes.shown(transit.fields(Probes.FIELD), envelope.id());
+      if (token.isPresent()) {
+        return carryOut(transit, plans.probe(transit, examination, token.get()));
+      }
     }
     Optional<Instant> heldUntil = heldUntil(examination.decision());
     if (heldUntil.isPresent()) {

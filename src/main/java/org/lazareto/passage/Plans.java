@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lazareto.examine.Examination;
 import org.lazareto.journal.Dossier;
+import org.lazareto.journal.Intent;
 import org.lazareto.journal.Share;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
@@ -109,6 +110,18 @@ final class Plans {
   Plan released(Transit transit) throws IOException {
     Basis basis = unexamined(transit, Verdict.CLEAN, new Treatment.Deliver(), LET_OUT);
     return plan(basis.of(signer.bodies(transit.message())));
+  }
+
+  /** The plan for a probe of ours: nobody gets it, whatever was decided. */
+  Plan probe(Transit transit, Examination examination, String token) throws IOException {
+    Decision decision = examination.decision();
+    boolean stopped = decision.verdict() == Verdict.INFECTED && !decision.delivers();
+    String name = stopped ? Intent.PROBE_STOPPED : Intent.PROBE_PASSED;
+    Finding finding = new Finding("", Finding.Kind.PROBE, name, token);
+    List<Finding> findings = new ArrayList<>(decision.findings());
+    findings.add(finding);
+    Basis basis = unexamined(transit, decision.verdict(), new Treatment.Discard(), finding);
+    return plan(basis.with(basis.decision().with(findings)));
   }
 
   /** The plan for a message that broke its examination too often. */

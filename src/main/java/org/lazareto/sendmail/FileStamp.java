@@ -33,11 +33,11 @@ public record FileStamp(String owner, String group, int mode, long device) {
     return Objects.requireNonNull(Files.getAttribute(file, "unix:" + name));
   }
 
-  boolean writableByOthers() {
+  public boolean writableByOthers() {
     return (mode & (GROUP_WRITE | OTHERS_WRITE)) != 0;
   }
 
-  boolean openToAll() {
+  public boolean openToAll() {
     return (mode & OTHERS) != 0;
   }
 
@@ -47,7 +47,7 @@ public record FileStamp(String owner, String group, int mode, long device) {
   }
 
   /** The mode as chmod takes it. */
-  String octal() {
+  public String octal() {
     return Integer.toOctalString(mode);
   }
 }

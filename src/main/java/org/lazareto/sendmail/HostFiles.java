@@ -30,21 +30,21 @@ public record HostFiles(Path root, Stamps stamps) {
     return new HostFiles(Path.of("/"), FileStamp::of);
   }
 
-  Path at(String path) {
+  public Path at(String path) {
     return root.resolve(path.substring(1));
   }
 
-  boolean exists(String path) {
+  public boolean exists(String path) {
     return Files.exists(at(path));
   }
 
   /** The first of the paths that is there. */
-  Optional<String> first(String... paths) {
+  public Optional<String> first(String... paths) {
     return List.of(paths).stream().filter(this::exists).findFirst();
   }
 
   /** A text file, byte for byte as Latin-1: nothing here needs to know more of its letters. */
-  Optional<String> text(String path) {
+  public Optional<String> text(String path) {
     try (InputStream in = Files.newInputStream(at(path))) {
       return Optional.of(new String(in.readNBytes(LARGEST), StandardCharsets.ISO_8859_1));
     } catch (IOException _) {
@@ -52,12 +52,12 @@ public record HostFiles(Path root, Stamps stamps) {
     }
   }
 
-  List<String> lines(String path) {
+  public List<String> lines(String path) {
     return text(path).map(t -> t.lines().toList()).orElse(List.of());
   }
 
   /** The paths of what lies in a directory, sorted; at most {@code most}. */
-  List<String> in(String directory, String glob, int most) {
+  public List<String> in(String directory, String glob, int most) {
     List<String> found = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(at(directory), glob)) {
       for (Path file : files) {
@@ -73,7 +73,7 @@ public record HostFiles(Path root, Stamps stamps) {
     return found;
   }
 
-  Optional<FileStamp> stamp(String path) {
+  public Optional<FileStamp> stamp(String path) {
     try {
       return Optional.of(stamps.of(at(path)));
     } catch (IOException _) {

@@ -26,6 +26,8 @@ public record Finding(String part, Kind kind, String name, String detail) {
     /** A required engine gave no usable answer. */
     ENGINE,
     /** A rule on the envelope or the message as a whole. */
-    RULE
+    RULE,
+    /** A message of ours that shows whether a way in leads past the gate; it is in no figures. */
+    PROBE
   }
 }

@@ -24,6 +24,7 @@ import org.lazareto.passage.DebtSettings;
 import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.PassageSettings;
+import org.lazareto.passage.Probes;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
 import org.lazareto.policy.Policy;
@@ -77,6 +78,7 @@ public final class SomeRooms implements AutoCloseable {
                     new DebtSettings(directory.resolve("debts"), 10, ByteSize.megabytes(1)),
                     QuarantineSettings.defaults(),
                     clock),
+                new Probes(clock),
                 journal,
                 alarms,
                 new Warnings(Catalogue.ENGLISH),

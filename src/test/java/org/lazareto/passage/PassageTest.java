@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import org.lazareto.journal.Dossier;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
+import org.lazareto.journal.Statistics;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
@@ -61,6 +63,7 @@ import org.lazareto.text.Catalogue;
 import org.lazareto.unpack.UnpackSettings;
 import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Decision;
+import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Looked;
 import org.lazareto.verdict.Part;
 import org.lazareto.verdict.Verdict;
@@ -110,6 +113,7 @@ class PassageTest {
   private Quarantine quarantine;
   private Debts debts;
   private final NodeKey key = NodeKey.forNow();
+  private final Probes probes = new Probes(clock);
 
   @BeforeEach
   void rooms() throws IOException {
@@ -809,6 +813,61 @@ class PassageTest {
     assertThat(directory.resolve("debts")).doesNotExist();
   }
 
+  @Test
+  void aProbeOfOursIsStoppedAndCountedNowhere() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", probe(probes.issue()), "ana@localhost");
+    done(passage().carry(transit, false));
+    assertThat(transit.gone()).isTrue();
+    assertThat(transit.committed()).isEmpty();
+    assertThat(quarantine.holds("A1")).isFalse();
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DISCARDED"));
+    assertThat(journal.entry("A1").orElseThrow().findings())
+        .extracting(f -> f.kind() + " " + f.name())
+        .contains("PROBE probe-stopped");
+    assertThat(counted()).isZero();
+  }
+
+  @Test
+  void aProbeThatWouldHaveGoneOnIsDeliveredToNobodyEither() throws IOException {
+    // As if no engine knew the test file.
+    String unknown = probe(probes.issue()).replace(EICAR, "unknown");
+    FakeTransit transit = new FakeTransit("A1", unknown, "ana@localhost");
+    done(passage().carry(transit, false));
+    assertThat(transit.committed()).isEmpty();
+    assertThat(journal.entry("A1").orElseThrow().findings())
+        .extracting(Finding::name)
+        .contains("probe-passed");
+    assertThat(counted()).isZero();
+  }
+
+  @Test
+  void aForgedTokenChangesNothing() throws IOException {
+    done(passage().carry(new FakeTransit("A1", probe("00"), "ana@localhost"), false));
+    String token = probes.issue();
+    done(passage().carry(new FakeTransit("A2", probe(token), "ana@localhost"), false));
+    done(passage().carry(new FakeTransit("A3", probe(token), "ana@localhost"), false));
+    String late = probes.issue();
+    clock.move(Duration.ofHours(1));
+    done(passage().carry(new FakeTransit("A4", probe(late), "ana@localhost"), false));
+    for (String id : List.of("A1", "A3", "A4")) {
+      assertThat(quarantine.holds(id)).isTrue();
+      assertThat(fates(id)).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
+    }
+    assertThat(counted()).isEqualTo(3);
+  }
+
+  private static String probe(String token) {
+    return "X-Lazareto-Probe: " + token + "\n" + WORM;
+  }
+
+  private long counted() {
+    return new Statistics(database, ZoneOffset.UTC)
+            .split(Statistics.Dimension.ROUTE, Instant.EPOCH, clock.instant().plusSeconds(7200))
+            .stream()
+            .mapToLong(Statistics.Slice::messages)
+            .sum();
+  }
+
   private Passage owing() throws IOException {
     return passage(owingRooms());
   }
@@ -935,6 +994,7 @@ class PassageTest {
         quarantine,
         quarantine.passes(),
         debts,
+        probes,
         journal,
         alarms,
         new Warnings(Catalogue.ENGLISH),

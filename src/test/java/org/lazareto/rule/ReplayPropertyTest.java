@@ -43,6 +43,7 @@ import org.lazareto.passage.DebtSettings;
 import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.PassageSettings;
+import org.lazareto.passage.Probes;
 import org.lazareto.passage.Warnings;
 import org.lazareto.policy.Action;
 import org.lazareto.policy.LivePolicy;
@@ -225,6 +226,7 @@ class ReplayPropertyTest {
                       new DebtSettings(folder.resolve("debts"), 1, ByteSize.megabytes(1)),
                       QuarantineSettings.defaults(),
                       clock),
+                  new Probes(clock),
                   journal,
                   alarms,
                   new Warnings(Catalogue.ENGLISH),

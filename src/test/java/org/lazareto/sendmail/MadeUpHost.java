@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A tree of files that looks like a Debian host on which all is set up well. */
-final class MadeUpHost {
+public final class MadeUpHost {
 
-  static final String CF =
+  public static final String CF =
       """
       O DeliveryMode=queueonly
       O QueueFileMode=0640
@@ -23,21 +23,21 @@ final class MadeUpHost {
       Muucp-dom,\tP=/usr/bin/uux, F=mDFMhud,
       \t\tM=20000000, T=X-UUCP/X-UUCP/X-Unix,
       """;
-  static final String CONF =
+  public static final String CONF =
       """
       DAEMON_PARMS="-ODeliveryMode=queueonly -OQueueDirectory=/var/spool/mqueue.in";
       QUEUE_INTERVAL="p1s";
       QUEUE_PARMS="-OQueueDirectory=/var/spool/mqueue";
       MISC_PARMS="";
       """;
-  static final String LISTENER =
+  public static final String LISTENER =
       "/usr/sbin/sendmail -Am -L sm-mta -bd -ODeliveryMode=queueonly"
           + " -OQueueDirectory=/var/spool/mqueue.in";
 
   private final Path root;
   private final Map<String, FileStamp> stamps = new HashMap<>();
 
-  MadeUpHost(Path root) {
+  public MadeUpHost(Path root) {
     this.root = root;
     file("/etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n");
     file("/usr/share/sendmail/update_conf", "");
@@ -62,7 +62,7 @@ final class MadeUpHost {
     message("/var/spool/mqueue.in/qf6ANMQsvT000162", "root", 0640);
   }
 
-  MadeUpHost file(String path, String text) {
+  public MadeUpHost file(String path, String text) {
     try {
       Path file = root.resolve(path.substring(1));
       Files.createDirectories(file.getParent());
@@ -73,7 +73,7 @@ final class MadeUpHost {
     }
   }
 
-  MadeUpHost change(String path, String old, String fresh) {
+  public MadeUpHost change(String path, String old, String fresh) {
     try {
       Path file = root.resolve(path.substring(1));
       String text = Files.readString(file);
@@ -86,7 +86,7 @@ final class MadeUpHost {
     }
   }
 
-  MadeUpHost without(String path) {
+  public MadeUpHost without(String path) {
     try {
       Files.delete(root.resolve(path.substring(1)));
       return this;
@@ -95,33 +95,33 @@ final class MadeUpHost {
     }
   }
 
-  MadeUpHost process(long pid, String title) {
+  public MadeUpHost process(long pid, String title) {
     file("/proc/" + pid + "/comm", "sendmail\n");
     return file("/proc/" + pid + "/cmdline", title + "\0\0");
   }
 
-  MadeUpHost gate(String capabilities) {
+  public MadeUpHost gate(String capabilities) {
     file("/proc/200/comm", "java\n");
     file("/proc/200/cmdline", "java\0-jar\0/opt/lazareto/target/lazareto.jar\0serve\0");
     return file("/proc/200/status", "Uid:\t101\t101\t101\t101\nCapEff:\t" + capabilities + "\n");
   }
 
-  MadeUpHost queue(String path) {
+  public MadeUpHost queue(String path) {
     file(path + "/.keep", "");
     return stamp(path, new FileStamp("smmta", "smmsp", 02750, 1));
   }
 
-  MadeUpHost message(String path, String owner, int mode) {
+  public MadeUpHost message(String path, String owner, int mode) {
     file(path, "V8\n.\n");
     return stamp(path, new FileStamp(owner, "smmsp", mode, 1));
   }
 
-  MadeUpHost stamp(String path, FileStamp stamp) {
+  public MadeUpHost stamp(String path, FileStamp stamp) {
     stamps.put(path, stamp);
     return this;
   }
 
-  HostFiles files() {
+  public HostFiles files() {
     return new HostFiles(root, this::stampOf);
   }
 

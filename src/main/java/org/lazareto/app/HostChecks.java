@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.lazareto.child.Children;
+import org.lazareto.control.ControlClient;
+import org.lazareto.doctor.Check;
+import org.lazareto.doctor.ClockCheck;
+import org.lazareto.doctor.Commands;
+import org.lazareto.doctor.DisksCheck;
+import org.lazareto.doctor.Doctor;
+import org.lazareto.doctor.DoorsCheck;
+import org.lazareto.doctor.EnginesCheck;
+import org.lazareto.doctor.FilesCheck;
+import org.lazareto.doctor.GateCheck;
+import org.lazareto.doctor.LogCheck;
+import org.lazareto.doctor.PeersCheck;
+import org.lazareto.doctor.ProgramsCheck;
+import org.lazareto.doctor.SettingsCheck;
+import org.lazareto.doctor.ViewCheck;
+import org.lazareto.sendmail.HostFiles;
+
+/**
+ * The doctor's checks, each with the settings of the room that it looks at. Immutable.
+ *
+ * @param file the settings file, if there is one
+ * @param user who asks
+ */
+record HostChecks(
+    Settings settings, Optional<Path> file, ControlClient gate, Clock clock, String user) {
+
+  static HostChecks of(ConfigFile file) {
+    return new HostChecks(
+        file.settings(),
+        file.used(),
+        file.gate(EngineTest.TIME),
+        Clock.systemUTC(),
+        System.getProperty("user.name"));
+  }
+
+  /** Everything but the probe. */
+  Doctor all() {
+    SequencedMap<String, Check> checks = ofDoors();
+    checks.putFirst("settings", new SettingsCheck(file));
+    checks.put(
+        "gate",
+        new GateCheck(
+            gate, settings.control().socket(), settings.store(), HostFiles.real(), Commands.REAL));
+    checks.put(
+        "engines",
+        new EnginesCheck(
+            new EngineAnswers(settings, gate),
+            settings.enginesAsSupplied(),
+            settings.doctor().clockSkew(),
+            clock));
+    checks.put("disks", new DisksCheck(places(), settings.doctor(), Commands.REAL));
+    checks.put(
+        "files", new FilesCheck(settings.quarantine(), settings.store(), settings.depot().key()));
+    checks.put(
+        "clock",
+        new ClockCheck(
+            HostFiles.real(), Commands.REAL, places(), settings.doctor().clockSkew(), clock));
+    checks.put("programs", new ProgramsCheck(new Children(settings.child()), settings.child()));
+    checks.put("peers", new PeersCheck(settings.submission(), List.of()));
+    checks.put("log", new LogCheck(settings.sendmail()));
+    return new Doctor(checks);
+  }
+
+  /** Those that look whether anything goes past the gate. */
+  Doctor bypasses() {
+    return new Doctor(ofDoors());
+  }
+
+  private SequencedMap<String, Check> ofDoors() {
+    SequencedMap<String, Check> checks = new LinkedHashMap<>();
+    checks.put("view", new ViewCheck(HostFiles.real(), settings.sendmail(), user));
+    checks.put(
+        "doors",
+        new DoorsCheck(
+            HostFiles.real(), Commands.REAL, settings.sendmail(), settings.milter(), false));
+    return checks;
+  }
+
+  /** The directories that the gate writes to. */
+  private List<Path> places() {
+    List<Path> places = new ArrayList<>();
+    places.add(settings.quarantine().directory());
+    places.add(settings.store().database().toAbsolutePath().resolveSibling(""));
+    if (!settings.update().sets().isEmpty()) {
+      places.add(settings.update().directory());
+    }
+    if (settings.depot().enabled()) {
+      places.add(settings.depot().directory());
+    }
+    // Made when they are needed; a queue that is missing is told by the check of the doors.
+    Stream.concat(
+            settings.sendmail().incoming().stream(),
+            Stream.of(
+                settings.sendmail().outgoing(),
+                settings.unpack().spool(),
+                settings.milter().spool(),
+                settings.passage().debts().directory()))
+        .filter(Files::isDirectory)
+        .forEach(places::add);
+    return places;
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.doctor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.lazareto.milter.MilterReview;
+import org.lazareto.milter.MilterSettings;
+import org.lazareto.sendmail.HostFiles;
+import org.lazareto.sendmail.SendmailSettings;
+import org.lazareto.sendmail.SetupCheck;
+
+/**
+ * Checks that nothing goes past the doors: each MTA's set-up and what runs on this host. Immutable.
+ *
+ * @param others whether a door is open that neither of the two settings tells
+ */
+public record DoorsCheck(
+    HostFiles files,
+    Commands commands,
+    SendmailSettings sendmail,
+    MilterSettings milter,
+    boolean others)
+    implements Check {
+
+  private static final String SENDMAIL = "/etc/mail/sendmail.cf";
+  private static final String POSTFIX = "/etc/postfix/main.cf";
+  private static final int MOST_JOBS = 1000;
+
+  /** Delivers by itself instead of queueing, which only root may do. */
+  private static final Pattern DIRECT =
+      Pattern.compile("sendmail\\b.*\\s-Am\\b.*\\s-(?:od|O\\s?DeliveryMode=)[ib]");
+
+  @Override
+  public List<HostFinding> findings() throws IOException {
+    List<HostFinding> findings = new ArrayList<>();
+    boolean asked = !milter.listen().isEmpty();
+    if (!sendmail.enabled() && !asked && !others) {
+      findings.add(HostFinding.of(Ailment.DOOR_NONE, "sendmail.enabled"));
+    }
+    if (sendmail.enabled()) {
+      new SetupCheck(files, sendmail).findings().forEach(f -> findings.add(HostFinding.of(f)));
+    }
+    if (asked && files.exists(SENDMAIL)) {
+      new MilterReview(milter)
+          .sendmail(SENDMAIL, files.lines(SENDMAIL))
+          .forEach(f -> findings.add(HostFinding.of(f)));
+    }
+    if (asked && files.exists(POSTFIX)) {
+      postfix(findings);
+    }
+    if (files.exists(SENDMAIL)) {
+      direct(findings);
+    }
+    return findings;
+  }
+
+  private void postfix(List<HostFinding> findings) throws IOException {
+    Optional<List<String>> values = postconf(MilterReview.POSTFIX_SETTINGS);
+    if (values.isEmpty()) {
+      findings.add(HostFinding.of(Ailment.CHECK_BROKE, "postconf", "?"));
+      return;
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String line : values.get()) {
+      String[] pair = line.split("=", 2);
+      settings.put(pair[0].strip(), pair.length == 2 ? pair[1].strip() : "");
+    }
+    new MilterReview(milter)
+        .postfix(settings, postconf(MilterReview.POSTFIX_SERVICES).orElse(List.of()))
+        .forEach(f -> findings.add(HostFinding.of(f)));
+  }
+
+  private Optional<List<String>> postconf(List<String> asked) throws IOException {
+    List<String> words = new ArrayList<>(List.of("postconf"));
+    words.addAll(asked);
+    return commands.said(words).map(said -> said.lines().toList());
+  }
+
+  private void direct(List<HostFinding> findings) {
+    List<String> jobs = new ArrayList<>(List.of("/etc/crontab", "/etc/aliases"));
+    for (String directory : List.of("/etc/cron.d", "/etc/cron.daily", "/var/spool/cron/crontabs")) {
+      jobs.addAll(files.in(directory, "*", MOST_JOBS));
+    }
+    jobs.stream()
+        .filter(file -> files.lines(file).stream().anyMatch(DoorsCheck::direct))
+        .forEach(file -> findings.add(HostFinding.of(Ailment.DIRECT_DELIVERY, file)));
+  }
+
+  private static boolean direct(String line) {
+    return !line.strip().startsWith("#") && DIRECT.matcher(line).find();
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.doctor.probe;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lazareto.doctor.DoctorSettings;
+import org.lazareto.milter.ListenAddress;
+import org.lazareto.sendmail.HostFiles;
+
+/**
+ * Finds the ways into this host: ports, programs, doors of ours, and what the settings add.
+ * Immutable.
+ *
+ * @param milters where the gate's milter door listens
+ * @param proxies where other doors of ours listen, {@code host:port}
+ */
+public record Routes(
+    HostFiles files, DoctorSettings settings, List<String> milters, List<String> proxies) {
+
+  private static final Set<Integer> USUAL = Set.of(25, 587, 2525);
+  private static final int SMTPS = 465;
+  private static final Map<String, Integer> NAMES =
+      Map.of("smtp", 25, "submission", 587, "msa", 587, "smtps", SMTPS, "submissions", SMTPS);
+
+  private static final Pattern SENDMAIL_PORT =
+      Pattern.compile("^O\\s+DaemonPortOptions\\s*=.*?\\bPort=([\\w-]+).*");
+  private static final Pattern POSTFIX_PORT =
+      Pattern.compile("^(?:\\S*:)?([\\w-]+)\\s+inet\\s.*\\bsmtpd\\b.*");
+
+  public Routes {
+    milters = List.copyOf(milters);
+    proxies = List.copyOf(proxies);
+  }
+
+  /** Every route, in the order in which it is told. */
+  public List<Route> all() {
+    List<Route> routes = new ArrayList<>(ports());
+    files
+        .first("/usr/sbin/sendmail", "/usr/lib/sendmail")
+        .ifPresent(program -> routes.add(command(program)));
+    files
+        .first("/usr/sbin/rmail", "/usr/bin/rmail", "/bin/rmail")
+        .ifPresent(program -> routes.add(new Route("rmail " + program, rmail(program))));
+    for (String milter : milters) {
+      routes.add(new Route("milter " + milter, new Route.Way.Milter(ListenAddress.parse(milter))));
+    }
+    proxies.forEach(proxy -> routes.add(smtp("proxy " + proxy, proxy)));
+    settings.routes().forEach(route -> routes.add(configured(route)));
+    return List.copyOf(routes);
+  }
+
+  private Route.Way rmail(String program) {
+    return new Route.Way.Rmail(program);
+  }
+
+  private static Route command(String program) {
+    return new Route(
+        "command " + program,
+        new Route.Way.Command(List.of(program, "-oi", "-f", "{sender}", "--", "{recipients}")));
+  }
+
+  /** Listened on, or named in an MTA's configuration: then somebody expects mail there. */
+  private List<Route> ports() {
+    Set<Integer> named = named();
+    Set<Integer> open = new HashSet<>();
+    Set<Route> routes = new LinkedHashSet<>();
+    for (ListeningPorts.Socket socket : new ListeningPorts(files).all()) {
+      if (named.contains(socket.port()) && !isOfDoor(socket)) {
+        open.add(socket.port());
+        routes.add(port(socket.host(), socket.port()));
+      }
+    }
+    Set<Integer> shut = new TreeSet<>(named);
+    shut.removeAll(open);
+    shut.removeAll(USUAL);
+    shut.remove(SMTPS);
+    shut.forEach(port -> routes.add(port("127.0.0.1", port)));
+    return List.copyOf(routes);
+  }
+
+  private boolean isOfDoor(ListeningPorts.Socket socket) {
+    return proxies.stream().anyMatch(proxy -> proxy.endsWith(":" + socket.port()));
+  }
+
+  // Our client speaks no TLS from the first byte on.
+  private static Route port(String host, int port) {
+    return port == SMTPS
+        ? new Route("smtps " + host + ":" + port, new Route.Way.None("TLS"))
+        : Route.smtp(host, port);
+  }
+
+  private Set<Integer> named() {
+    Set<Integer> ports = new HashSet<>(USUAL);
+    ports.add(SMTPS);
+    collect("/etc/mail/sendmail.cf", SENDMAIL_PORT, ports);
+    collect("/etc/postfix/master.cf", POSTFIX_PORT, ports);
+    return ports;
+  }
+
+  private void collect(String file, Pattern pattern, Set<Integer> ports) {
+    for (String line : files.lines(file)) {
+      Matcher matcher = pattern.matcher(line);
+      if (matcher.matches()) {
+        String port = matcher.group(1).toLowerCase(java.util.Locale.ROOT);
+        if (port.matches("\\d{1,5}")) {
+          ports.add(Integer.parseInt(port));
+        } else if (NAMES.containsKey(port)) {
+          ports.add(NAMES.get(port));
+        }
+      }
+    }
+  }
+
+  private static Route configured(DoctorSettings.RouteSettings route) {
+    return route.smtp().isEmpty()
+        ? new Route(route.name(), new Route.Way.Command(route.command()))
+        : smtp(route.name(), route.smtp());
+  }
+
+  private static Route smtp(String name, String address) {
+    return ListenAddress.parse(address) instanceof ListenAddress.Tcp(String host, int port)
+        ? new Route(name, new Route.Way.Smtp(host, port))
+        : new Route(name, new Route.Way.None(address));
+  }
+}

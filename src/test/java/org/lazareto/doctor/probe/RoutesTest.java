@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.doctor.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.doctor.DoctorSettings;
+import org.lazareto.sendmail.MadeUpHost;
+
+class RoutesTest {
+
+  private static final DoctorSettings USUAL = DoctorSettings.defaults();
+  private static final String HEAD = "  sl  local_address rem_address   st tx_queue rx_queue\n";
+
+  @TempDir private Path root;
+  private MadeUpHost host;
+
+  @BeforeEach
+  void makeUp() {
+    host = new MadeUpHost(root).file("/proc/net/tcp", HEAD);
+  }
+
+  @Test
+  void portsThatSomebodyListensOnAreRoutes() {
+    host.file(
+        "/proc/net/tcp",
+        HEAD
+            + line(0, "0100007F:0019", "0A") // 127.0.0.1:25
+            + line(1, "00000000:024B", "0A") // *:587
+            + line(2, "0200000A:0019", "0A") // 10.0.0.2:25, options of its own
+            + line(3, "0100007F:01D1", "0A") // 465
+            + line(4, "0100007F:1F90", "0A") // 8080: nothing of ours
+            + line(5, "0100007F:0019", "01")); // a connection
+    host.file("/proc/net/tcp6", HEAD + line(0, "00000000000000000000000001000000:0019", "0A"));
+    assertThat(names(routes(USUAL)))
+        .containsExactly(
+            "smtp 127.0.0.1:25",
+            "smtp 127.0.0.1:587",
+            "smtp 10.0.0.2:25",
+            "smtps 127.0.0.1:465",
+            "smtp [0:0:0:0:0:0:0:1]:25",
+            "command /usr/sbin/sendmail");
+  }
+
+  @Test
+  void aPortThatAConfigurationNamesIsARouteThoughNobodyListens() {
+    host.change(
+            "/etc/mail/sendmail.cf",
+            "O PidFile",
+            "O DaemonPortOptions=Family=inet, Name=X, Port=2026, Addr=127.0.0.1\nO PidFile")
+        .file("/etc/postfix/master.cf", "127.0.0.1:10025 inet n - n - - smtpd\n");
+    assertThat(names(routes(USUAL)))
+        .containsExactly(
+            "smtp 127.0.0.1:2026", "smtp 127.0.0.1:10025", "command /usr/sbin/sendmail");
+  }
+
+  @Test
+  void programsDoorsAndSettingsFollow() {
+    host.file("/usr/sbin/rmail", "");
+    DoctorSettings more =
+        new DoctorSettings(
+            USUAL.freeSpace(),
+            USUAL.freeFiles(),
+            USUAL.clockSkew(),
+            "",
+            USUAL.mailbox(),
+            USUAL.patience(),
+            USUAL.settle(),
+            List.of(),
+            List.of(
+                new DoctorSettings.RouteSettings("back again", "192.0.2.1:25", List.of()),
+                new DoctorSettings.RouteSettings("mine", "", List.of("/x", "{recipients}"))));
+    Routes routes =
+        new Routes(host.files(), more, List.of("127.0.0.1:8895"), List.of("127.0.0.1:10024"));
+    assertThat(routes.all())
+        .containsSubsequence(
+            new Route("rmail /usr/sbin/rmail", new Route.Way.Rmail("/usr/sbin/rmail")),
+            new Route("proxy 127.0.0.1:10024", new Route.Way.Smtp("127.0.0.1", 10024)),
+            new Route("back again", new Route.Way.Smtp("192.0.2.1", 25)),
+            new Route("mine", new Route.Way.Command(List.of("/x", "{recipients}"))));
+    assertThat(names(routes)).contains("milter 127.0.0.1:8895");
+  }
+
+  private Routes routes(DoctorSettings settings) {
+    return new Routes(host.files(), settings, List.of(), List.of());
+  }
+
+  private static List<String> names(Routes routes) {
+    return routes.all().stream().map(Route::name).toList();
+  }
+
+  private static String line(int number, String local, String state) {
+    return "   %d: %s 00000000:0000 %s 00000000:00000000\n".formatted(number, local, state);
+  }
+}
