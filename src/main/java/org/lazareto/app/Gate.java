@@ -30,6 +30,8 @@ import org.lazareto.passage.Warnings;
 import org.lazareto.proxy.ProxyDoor;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
+import org.lazareto.rule.OutbreakRules;
+import org.lazareto.rule.RuleBook;
 import org.lazareto.sendmail.SendmailDoor;
 import org.lazareto.store.Database;
 import org.lazareto.submission.Submission;
@@ -54,6 +56,7 @@ public final class Gate implements AutoCloseable {
   private final Suspensions suspensions;
   private final VerdictCache verdicts;
   private final PolicyKeeper policy;
+  private final OutbreakRules rules;
   private final Panel panel;
   private final Unpacker unpacker;
   private final Examiner examiner;
@@ -70,7 +73,8 @@ public final class Gate implements AutoCloseable {
 
   private Gate(Settings settings, Catalogue catalogue) throws IOException {
     this.settings = settings;
-    this.database = Database.of(settings.store(), List.of(Journal.ROOM, Alarms.ROOM));
+    this.database =
+        Database.of(settings.store(), List.of(Journal.ROOM, Alarms.ROOM, RuleBook.ROOM));
     this.submission = Submission.of(settings.submission());
     this.alarms =
         new Alarms(
@@ -79,9 +83,10 @@ public final class Gate implements AutoCloseable {
             new AlarmMail(submission, settings.passage().node(), clock),
             catalogue,
             clock);
-    this.journal = new Journal(database, settings.journal(), clock);
+    this.journal = new Journal(database, settings.journal(), clock, this::stale);
     this.quarantine = Quarantine.open(settings.quarantine(), clock);
     this.policy = new PolicyKeeper(settings.policy(), alarms);
+    this.rules = new OutbreakRules(database, policy.live(), settings.rule(), clock);
     Updates.prepare(settings.update(), clock);
     this.suspensions = Suspensions.in(settings.update());
     this.debts = Debts.open(settings.passage().debts(), settings.quarantine(), clock);
@@ -97,7 +102,7 @@ public final class Gate implements AutoCloseable {
         new Examiner(
             unpacker,
             panel,
-            new Examiner.Judging(policy.live(), settings.site(), clock),
+            new Examiner.Judging(rules, settings.site(), clock),
             settings.limits());
     this.updating = Updating.of(this);
     this.staleness = new Staleness(this);
@@ -111,7 +116,7 @@ public final class Gate implements AutoCloseable {
             alarms,
             new Warnings(catalogue),
             updating.watches()::saw,
-            staleness::words);
+            this::stale);
     this.settlement = new Settlement(rooms, clock);
     Passage passage = new Passage(settings.passage(), settings.site(), rooms, clock);
     Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);
@@ -205,6 +210,10 @@ public final class Gate implements AutoCloseable {
     return policy;
   }
 
+  OutbreakRules rules() {
+    return rules;
+  }
+
   Panel panel() {
     return panel;
   }
@@ -215,6 +224,10 @@ public final class Gate implements AutoCloseable {
 
   Updating updating() {
     return updating;
+  }
+
+  private List<String> stale() {
+    return staleness().words();
   }
 
   Staleness staleness() {

@@ -20,6 +20,7 @@ import org.lazareto.passage.PassageSettings;
 import org.lazareto.policy.file.PolicySettings;
 import org.lazareto.proxy.ProxySettings;
 import org.lazareto.quarantine.QuarantineSettings;
+import org.lazareto.rule.RuleSettings;
 import org.lazareto.sendmail.SendmailSettings;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.submission.SubmissionSettings;
@@ -41,6 +42,7 @@ public record Settings(
     Map<String, Definition> commandLines,
     PanelSettings panel,
     PolicySettings policy,
+    RuleSettings rule,
     Limits limits,
     UnpackSettings unpack,
     ChildSettings child,
@@ -85,6 +87,7 @@ public record Settings(
         Map.of(),
         PanelSettings.defaults(),
         PolicySettings.defaults(),
+        RuleSettings.defaults(),
         Limits.defaults(),
         UnpackSettings.defaults(),
         ChildSettings.defaults(),

@@ -171,7 +171,8 @@ class AlarmsTest {
   @EnumSource
   void everyKindSpeaksBothLanguagesAndNamesItsSubject(Kind kind) {
     for (Catalogue catalogue : List.of(Catalogue.ENGLISH, Catalogue.SPANISH)) {
-      assertThat(Alarm.sentence(catalogue, kind, "SUBJECT", List.of("ARGUMENT")))
+      List<String> arguments = List.of("ARGUMENT", "second", "third", "fourth");
+      assertThat(Alarm.sentence(catalogue, kind, "SUBJECT", arguments))
           .contains("SUBJECT")
           .contains("ARGUMENT")
           .doesNotContain("{");

@@ -47,7 +47,9 @@ final class Upload {
     try (InputStream in = content.open()) {
       line.send(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
       boolean more = preview < 0 || preview(in, content.size(), preview);
-      whole.complete(!more || rest(in, chunk));
+      if (more) {
+        rest(in, chunk);
+      }
     } catch (IOException | InterruptedException | ExecutionException _) {
       whole.complete(false); // what the server says, or its silence, tells more
     }
@@ -78,20 +80,25 @@ final class Upload {
     byte[] beginning = new byte[preview];
     chunk(beginning, take(in, beginning));
     if (size <= preview) {
-      line.send(ByteBuffer.wrap(ALL_IN_PREVIEW));
+      end(ALL_IN_PREVIEW);
       return false;
     }
     line.send(ByteBuffer.wrap(LAST));
     return wanted.get();
   }
 
-  private boolean rest(InputStream in, int size) throws IOException {
+  private void rest(InputStream in, int size) throws IOException {
     byte[] buffer = new byte[size];
     for (int count = take(in, buffer); count > 0; count = take(in, buffer)) {
       chunk(buffer, count);
     }
-    line.send(ByteBuffer.wrap(LAST));
-    return true;
+    end(LAST);
+  }
+
+  // Noted before the mark is sent: the answer to it may be read before this thread goes on.
+  private void end(byte[] mark) throws IOException {
+    whole.complete(true);
+    line.send(ByteBuffer.wrap(mark));
   }
 
   // Half a content must not wait for an answer until the time is over.
