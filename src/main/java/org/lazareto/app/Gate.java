@@ -29,6 +29,8 @@ import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
+import org.lazareto.rule.OutbreakRules;
+import org.lazareto.rule.RuleBook;
 import org.lazareto.sendmail.SendmailDoor;
 import org.lazareto.store.Database;
 import org.lazareto.submission.Submission;
@@ -53,6 +55,7 @@ public final class Gate implements AutoCloseable {
   private final Suspensions suspensions;
   private final VerdictCache verdicts;
   private final PolicyKeeper policy;
+  private final OutbreakRules rules;
   private final Panel panel;
   private final Unpacker unpacker;
   private final Examiner examiner;
@@ -68,7 +71,8 @@ public final class Gate implements AutoCloseable {
 
   private Gate(Settings settings, Catalogue catalogue) throws IOException {
     this.settings = settings;
-    this.database = Database.of(settings.store(), List.of(Journal.ROOM, Alarms.ROOM));
+    this.database =
+        Database.of(settings.store(), List.of(Journal.ROOM, Alarms.ROOM, RuleBook.ROOM));
     this.submission = Submission.of(settings.submission());
     this.alarms =
         new Alarms(
@@ -80,6 +84,7 @@ public final class Gate implements AutoCloseable {
     this.journal = new Journal(database, settings.journal(), clock, this::stale);
     this.quarantine = Quarantine.open(settings.quarantine(), clock);
     this.policy = new PolicyKeeper(settings.policy(), alarms);
+    this.rules = new OutbreakRules(database, policy.live(), settings.rule(), clock);
     Updates.prepare(settings.update(), clock);
     this.suspensions = Suspensions.in(settings.update());
     this.debts = Debts.open(settings.passage().debts(), settings.quarantine(), clock);
@@ -95,7 +100,7 @@ public final class Gate implements AutoCloseable {
         new Examiner(
             unpacker,
             panel,
-            new Examiner.Judging(policy.live(), settings.site(), clock),
+            new Examiner.Judging(rules, settings.site(), clock),
             settings.limits());
     this.updating = Updating.of(this);
     this.staleness = new Staleness(this);
@@ -199,6 +204,10 @@ public final class Gate implements AutoCloseable {
 
   PolicyKeeper policy() {
     return policy;
+  }
+
+  OutbreakRules rules() {
+    return rules;
   }
 
   Panel panel() {

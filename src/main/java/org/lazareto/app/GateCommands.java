@@ -36,6 +36,7 @@ final class GateCommands {
   /** Every command under its name on the wire. */
   Map<String, Command> byName() {
     Map<String, Command> all = new LinkedHashMap<>(gate.updating().commands().byName());
+    all.putAll(new RuleDesk(gate).byName());
     all.putAll(
         Map.ofEntries(
             Map.<String, Command>entry("queue.list", this::queue),

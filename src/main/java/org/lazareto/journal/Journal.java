@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
+import org.lazareto.verdict.Part;
 import org.lazareto.verdict.Treatment;
 
 /**
@@ -59,15 +60,25 @@ public final class Journal {
     return database.write(handle -> rows(handle).begin(intake, alone, now));
   }
 
-  /** Makes durable what is about to be done; an earlier intent for the message is replaced. */
-  public void intend(Intent intent) {
+  /**
+   * Makes durable what is about to be done; an earlier intent for the message is replaced.
+   *
+   * @param parts what the message was found to hold
+   */
+  public void intend(Intent intent, List<Part> parts) {
     intended.remove(intent.id());
     database.change(
         handle -> {
           rows(handle).decided(intent);
+          new PartRows(handle, settings).put(intent.id(), intent.subject(), parts);
           new IntentRows(handle).put(intent);
         });
     intended.put(intent.id(), intent);
+  }
+
+  /** The same for a message whose parts nobody looked at. */
+  public void intend(Intent intent) {
+    intend(intent, List.of());
   }
 
   /** What was intended at a door and not finished, the oldest message first. */
@@ -221,18 +232,30 @@ public final class Journal {
     return database.read(handle -> new Entries(handle).entry(id));
   }
 
+  /** What is kept of decided messages so that rules can be tried on them. */
+  public Traces traces() {
+    return new Traces(database, settings);
+  }
+
   /**
-   * Forgets final messages older than the retention; call it daily.
+   * Forgets final messages older than the retention, and parts older than theirs; call it daily.
    *
-   * @return how many went
+   * @return how many messages went
    */
   public int purge() {
-    Instant before = clock.instant().minus(settings.retention());
+    Instant now = clock.instant();
+    Instant before = now.minus(settings.retention());
+    long parts = now.minus(settings.partsRetention()).toEpochMilli();
+    int ignored = inSteps(handle -> new PartRows(handle, settings).purge(parts, PURGE_STEP));
+    return inSteps(handle -> rows(handle).purge(before, PURGE_STEP));
+  }
+
+  // In small steps, so that the mail's own writing goes on in between.
+  private int inSteps(Database.Work<Integer> step) {
     int all = 0;
     int gone;
-    // In small steps, so that the mail's own writing goes on in between.
     do {
-      gone = database.write(handle -> rows(handle).purge(before, PURGE_STEP));
+      gone = database.write(step);
       all += gone;
     } while (gone == PURGE_STEP);
     return all;

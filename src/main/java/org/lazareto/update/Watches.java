@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import org.lazareto.alarm.Kind;
 import org.lazareto.examine.Examination;
+import org.lazareto.quarantine.Victims;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.update.Suspensions.Suspension;
 import org.lazareto.verdict.Answer;
@@ -159,7 +160,8 @@ public final class Watches {
       end(one, poisoned, why);
       // An engine may not tell its generation.
       updates.withdraw(signature);
-      Victims.Freed freed = victims.free(signature, one.generation().installed(), why);
+      Victims.Freed freed =
+          victims.free(Suspensions.caught(signature), one.generation().installed(), why);
       LOG.log(
           Level.WARNING,
           "{0}: {1}; {2} released, {3} stay held",
@@ -167,7 +169,7 @@ public final class Watches {
           why,
           freed.released(),
           freed.kept());
-      victims.freeLater(signature, one.generation().installed(), why);
+      victims.freeLater(Suspensions.caught(signature), one.generation().installed(), why);
     } catch (IOException | LazaretoException e) {
       bell.raise(
           Kind.UPDATE_ROLLED_BACK, set, signature, poisoned.hits(), poisoned.messages(), "?");
