@@ -91,6 +91,7 @@ record EngineDiscovery(Terminal terminal, Discovery discovery) {
                 terminal.wording().word(String.valueOf(row.get("answer"))))
             .filter(word -> !word.isEmpty())
             .collect(Collectors.joining(", "));
-    return Quoted.of(what + ": " + row.get("detail"), LONGEST);
+    String detail = String.valueOf(row.get("detail"));
+    return Quoted.of(detail.isEmpty() ? what : what + ": " + detail, LONGEST);
   }
 }
