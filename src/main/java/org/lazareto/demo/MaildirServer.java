@@ -41,7 +41,7 @@ public final class MaildirServer implements AutoCloseable {
 
   /** At work, at a port of its own. */
   public static MaildirServer start(Path folder) throws IOException {
-    ServerSocket socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     MaildirServer made = new MaildirServer(socket, Maildir.at(folder));
     Thread.ofVirtual().name("maildir").start(made::accept);
     return made;

@@ -26,7 +26,7 @@ public record Ports(int proxy, int nextHop) {
   }
 
   private static int free(int port) throws IOException {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }

@@ -58,7 +58,7 @@ public record Inspection(Examiner examiner) implements Depot.Check {
       switch (finding.kind()) {
         case VIRUS -> throw new LazaretoException("depot.infected", finding.name());
         case ENGINE -> throw new LazaretoException("depot.not-examined", finding.detail());
-        case SUSPENDED, NAME, TYPE, FACT, RULE -> {}
+        case SUSPENDED, NAME, TYPE, FACT, RULE, PROBE -> {}
       }
     }
   }

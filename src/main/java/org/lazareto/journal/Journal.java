@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
-import org.lazareto.verdict.Part;
 import org.lazareto.verdict.Treatment;
 
 /**
@@ -270,10 +270,12 @@ public final class Journal {
   public int purge() {
     Instant now = clock.instant();
     long parts = now.minus(settings.partsRetention()).toEpochMilli();
-    int forgotten = inSteps(handle -> new PartRows(handle, settings).purge(parts, PURGE_STEP));
     Instant explained = now.minus(settings.dossier().keep());
-    int ignored = inSteps(handle -> new DossierRows(handle).purge(explained, PURGE_STEP));
     Instant before = now.minus(settings.retention());
+    Stream.<Database.Work<Integer>>of(
+            handle -> new PartRows(handle, settings).purge(parts, PURGE_STEP),
+            handle -> new DossierRows(handle).purge(explained, PURGE_STEP))
+        .forEach(this::inSteps);
     return inSteps(handle -> rows(handle).purge(before, PURGE_STEP));
   }
 

@@ -319,7 +319,7 @@ final class Session {
   private boolean chunk(String argument) throws IOException {
     String[] words = argument.split(" +", -1);
     boolean last = words.length == 2 && words[1].equalsIgnoreCase("LAST");
-    if (!words[0].matches("[0-9]{1,18}") || words.length > 1 && !last) {
+    if (!words[0].matches("[0-9]{1,18}") || (words.length > 1 && !last)) {
       // Nobody knows where the next command begins.
       wire.sayNow(Refusal.BAD_ARGUMENT.reply());
       return false;

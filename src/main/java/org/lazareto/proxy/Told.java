@@ -67,7 +67,7 @@ record Told(Map<String, String> attributes) {
 
   private String value(String name, String before) {
     String told = attributes.getOrDefault(name, before);
-    return told.startsWith("[") && told.toUpperCase(Locale.ROOT).endsWith("UNAVAILABLE]")
+    return (told.startsWith("[") && told.toUpperCase(Locale.ROOT).endsWith("UNAVAILABLE]"))
             || told.equalsIgnoreCase("[TEMPUNAVAIL]")
         ? ""
         : told;

@@ -52,7 +52,7 @@ public final class CommandReader {
         flaw = Flaw.BARE_LINE_END;
       } else if (text.length() == longest + 1) {
         flaw = Flaw.TOO_LONG; // one more than allowed: the last may be the CR
-      } else if (b != '\r' && (b < ' ' && b != '\t' || b == 0x7F)) {
+      } else if (b != '\r' && ((b < ' ' && b != '\t') || b == 0x7F)) {
         flaw = Flaw.CONTROL_CHARACTER;
       } else {
         text.append((char) b);

@@ -38,7 +38,7 @@ public record PathArgument(Address address, SequencedMap<String, String> paramet
     // Old programs put a blank there; with the angle brackets that is all that is forgiven.
     String rest = argument.substring(word.length()).stripLeading();
     int end = rest.startsWith("<") ? endOfPath(rest) : -1;
-    if (end < 0 || end + 1 < rest.length() && rest.charAt(end + 1) != ' ') {
+    if (end < 0 || (end + 1 < rest.length() && rest.charAt(end + 1) != ' ')) {
       return Optional.empty();
     }
     Address address = new Address(withoutRoute(rest.substring(1, end)));

@@ -29,8 +29,10 @@ public record NodeKey(PrivateKey secret, PublicMark mark) {
 
   private static final Pattern FORMAT =
       Pattern.compile(
-          "lazareto-node-key-1 ([A-Za-z0-9+/=]{1,200})\n"
-              + "(lazareto-stamp-1 [A-Za-z0-9+/=]{1,200})\n");
+          """
+          lazareto-node-key-1 ([A-Za-z0-9+/=]{1,200})
+          (lazareto-stamp-1 [A-Za-z0-9+/=]{1,200})
+          """);
   private static final Set<PosixFilePermission> OURS =
       Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 

@@ -67,7 +67,7 @@ record PartWords(StampSettings settings) {
     StringBuilder encoded = new StringBuilder();
     int[] kept = name.codePoints().limit(settings.nameLength()).toArray();
     for (byte b : new String(kept, 0, kept.length).getBytes(StandardCharsets.UTF_8)) {
-      boolean plain = b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
+      boolean plain = (b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z');
       if (plain || b == '.' || b == '-' || b == '_') {
         encoded.append((char) b);
       } else {

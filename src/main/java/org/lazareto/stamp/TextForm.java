@@ -49,7 +49,7 @@ final class TextForm {
   }
 
   private void next(byte b) {
-    if (b == 0 || carriageReturn && b != '\n') {
+    if (b == 0 || (carriageReturn && b != '\n')) {
       text = false;
     } else if (b == '\r') {
       carriageReturn = true;
