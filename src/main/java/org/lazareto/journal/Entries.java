@@ -31,7 +31,8 @@ final class Entries {
         AND (:text = '' OR m.id LIKE :text ESCAPE '!' OR m.subject LIKE :text ESCAPE '!'
           OR m.message_id LIKE :text ESCAPE '!' OR EXISTS (SELECT 1 FROM finding f
           WHERE f.message = m.id AND f.name LIKE :text ESCAPE '!'))
-      ORDER BY m.seen DESC, m.rowid DESC LIMIT :limit""";
+      ORDER BY m.seen DESC, m.rowid DESC LIMIT :limit\
+      """;
 
   private final Handle handle;
 
@@ -45,6 +46,15 @@ final class Entries {
         .bind(0, id)
         .map((row, _) -> entry(row))
         .findOne();
+  }
+
+  boolean passed(String messageId, Instant since) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM message WHERE seen >= ? AND message_id = ?)")
+        .bind(0, since.toEpochMilli())
+        .bind(1, messageId)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   List<Entry> find(Query query) {
@@ -152,15 +162,17 @@ final class Entries {
     return handle
         .createQuery("SELECT * FROM action WHERE message = ? ORDER BY id")
         .bind(0, id)
-        .map(
-            (row, _) ->
-                new Action(
-                    id,
-                    new Address(row.getString("recipient")),
-                    Labels.choice(Action.What.class, row.getString("what")),
-                    row.getString("who"),
-                    Instant.ofEpochMilli(row.getLong("at")),
-                    row.getString("detail")))
+        .map((row, _) -> action(row))
         .list();
+  }
+
+  static Action action(ResultSet row) throws SQLException {
+    return new Action(
+        row.getString("message"),
+        new Address(row.getString("recipient")),
+        Labels.choice(Action.What.class, row.getString("what")),
+        row.getString("who"),
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("detail"));
   }
 }

@@ -12,6 +12,7 @@ import org.lazareto.verdict.Verdict;
  * @param id the message's id
  * @param decided when
  * @param shares one per treatment; together they name every recipient that was waiting
+ * @param automatic whether a program sent it of its own accord, or a list did
  */
 public record Intent(
     String id,
@@ -20,10 +21,16 @@ public record Intent(
     List<Finding> findings,
     String subject,
     String messageId,
-    List<Share> shares) {
+    List<Share> shares,
+    boolean automatic) {
 
   public Intent {
     findings = List.copyOf(findings);
     shares = List.copyOf(shares);
+  }
+
+  /** The same for a message of which it is known whether it was sent automatically. */
+  public Intent automatic(boolean known) {
+    return new Intent(id, decided, verdict, findings, subject, messageId, shares, known);
   }
 }

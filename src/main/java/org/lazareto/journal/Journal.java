@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
+import org.lazareto.ops.MailLine;
 import org.lazareto.store.Database;
 import org.lazareto.verdict.Treatment;
 
@@ -26,14 +27,25 @@ public final class Journal {
   private final Database database;
   private final JournalSettings settings;
   private final Clock clock;
+  private final Sequel sequel;
 
   /** Intents that are durable and not finished, so that none is read back a moment later. */
   private final Map<String, Intent> intended = new ConcurrentHashMap<>();
 
   public Journal(Database database, JournalSettings settings, Clock clock) {
+    this(database, settings, clock, Sequel.NONE);
+  }
+
+  /**
+   * A journal on whose final rows something else follows.
+   *
+   * @param sequel run in the transaction of the final rows
+   */
+  public Journal(Database database, JournalSettings settings, Clock clock, Sequel sequel) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
+    this.sequel = sequel;
   }
 
   /**
@@ -87,13 +99,17 @@ public final class Journal {
       if (outcome != Outcome.WAITING) {
         aggregates.recipients(outcome, settled);
       }
-      others(id, share, when).forEach(action -> rows(handle).note(action));
+      for (Action action : others(id, share, when)) {
+        String ignored = rows(handle).note(action);
+      }
     }
     if (!rows(handle).close(id, when)) {
       return Optional.empty();
     }
     aggregates.message(!intent.get().findings().isEmpty());
-    return new Entries(handle).entry(id);
+    Optional<Entry> entry = new Entries(handle).entry(id);
+    entry.ifPresent(e -> sequel.follow(handle, e, intent.get().automatic()));
+    return entry;
   }
 
   /** Whom a rule sends the message to though it was not addressed to them, pair by pair. */
@@ -197,7 +213,33 @@ public final class Journal {
 
   /** Adds what somebody did with held mail. */
   public void note(Action action) {
-    database.change(handle -> rows(handle).note(action));
+    String digest = database.write(handle -> rows(handle).note(action));
+    MailLine.of("audit")
+        .with("id", action.message())
+        .with("what", action.what().label())
+        .with("who", action.who())
+        .with("digest", digest)
+        .write();
+  }
+
+  /**
+   * Some links of the audit log, checked.
+   *
+   * @param number of the link before them; 0 for the first
+   * @param digest of that; empty for the first
+   */
+  public List<Link> audit(long number, String digest, int most) {
+    return database.read(handle -> new Audit(handle).after(number, digest, most));
+  }
+
+  /** Whether the end of the audit log was cut off. */
+  public boolean auditCutOff() {
+    return database.read(handle -> new Audit(handle).cutOff());
+  }
+
+  /** Whether a message with that Message-ID has come in since then. */
+  public boolean passed(String messageId, Instant since) {
+    return database.read(handle -> new Entries(handle).passed(messageId, since));
   }
 
   public List<Entry> entries(Query query) {

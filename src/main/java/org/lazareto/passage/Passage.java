@@ -161,7 +161,7 @@ public final class Passage {
   private Outcome commit(Transit transit, Plan plan) throws IOException {
     String id = transit.envelope().id();
     Transit.Commit commit = transit.prepare(plan.onward());
-    journal.intend(plan.intent(commit.digests()));
+    journal.intend(plan.intent(commit.digests()).automatic(Automatic.sent(transit)));
     if (plan.held().isPresent()) {
       quarantine.put(plan.held().get(), transit.message(), plan.spans());
     }
