@@ -78,54 +78,58 @@ public record Stage(Path folder, boolean again) {
   // Released mail goes nowhere: the demonstration must not send real mail to anybody.
   private static String settings(Catalogue catalogue) {
     return """
-        %s: %s
+    %s: %s
 
-        [site]
-        domains = [".salud.test"]
+    [site]
+    domains = [".salud.test"]
 
-        [[site.institutions]]
-        name = "Policlínico Norte"
-        domains = ["norte.salud.test"]
+    [[site.institutions]]
+    name = "Policlínico Norte"
+    domains = ["norte.salud.test"]
 
-        [sendmail]
-        incoming = ["mqueue.in"]
-        outgoing = "mqueue"
+    [sendmail]
+    incoming = ["mqueue.in"]
+    outgoing = "mqueue"
 
-        [engines.embedded]
-        kind = "signatures"
+    [engines.embedded]
+    kind = "signatures"
 
-        [unpack]
-        spool = "spool"
+    [unpack]
+    spool = "spool"
 
-        [quarantine]
-        directory = "quarantine"
-        key-file = "quarantine.key"
+    [notice]
+    recipients = false
+    senders = false
 
-        [update]
-        directory = "sets"
+    [quarantine]
+    directory = "quarantine"
+    key-file = "quarantine.key"
 
-        [depot]
-        directory = "depot"
+    [update]
+    directory = "sets"
 
-        [panel.cache]
-        file = "verdicts"
+    [depot]
+    directory = "depot"
 
-        [passage.debts]
-        directory = "debts"
+    [panel.cache]
+    file = "verdicts"
 
-        [store]
-        database = "lazareto.db"
+    [passage.debts]
+    directory = "debts"
 
-        [control]
-        socket = "control.sock"
+    [store]
+    database = "lazareto.db"
 
-        [submission]
-        kind = "command"
-        command = ["/bin/false"]
+    [control]
+    socket = "control.sock"
 
-        [log]
-        level = "warning"
-        """
+    [submission]
+    kind = "command"
+    command = ["/bin/false"]
+
+    [log]
+    level = "warning"
+    """
         .formatted(MARK, catalogue.say("demo.settings"));
   }
 
