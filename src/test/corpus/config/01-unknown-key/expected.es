@@ -1,1 +1,1 @@
-lazareto.toml:2: limits.dpeth: clave desconocida, ¿quizás depth?: aquí se admiten depth, parts, unpacked, ratio, ratio-floor, header-bytes, header-fields, parameters, name-length, children, dictionary, passwords, unpacking-time, time, time-per-megabyte
+lazareto.toml:2: limits.dpeth: clave desconocida, ¿quizás depth?: aquí se admiten depth, parts, unpacked, ratio, ratio-floor, header-bytes, header-fields, parameters, name-length, children, dictionary, passwords, locked-containers, unpacking-time, time, time-per-megabyte

@@ -2,9 +2,7 @@
 package org.lazareto.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.lazareto.limit.Budget;
-import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.MessageHead;
@@ -16,14 +14,7 @@ import org.lazareto.verdict.Part;
 /** What all benchmarks walk with. */
 final class Bench {
 
-  private static final Unpacker UNPACKER =
-      new Unpacker(
-          new UnpackSettings(
-              Path.of(System.getProperty("java.io.tmpdir")),
-              // In memory throughout: a disk is not what is measured.
-              ByteSize.megabytes(64),
-              ByteSize.megabytes(4),
-              ByteSize.megabytes(1)));
+  private static final Unpacker UNPACKER = new Unpacker(UnpackSettings.defaults());
 
   private Bench() {}
 

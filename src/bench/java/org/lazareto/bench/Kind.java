@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.bench;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +28,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorOutputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.apache.poi.poifs.filesystem.Ole10Native;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.LZMAOutputStream;
 import org.tukaani.xz.XZOutputStream;
@@ -47,6 +50,11 @@ public enum Kind {
   ZSTD(size -> program(size, "zstd", "-q", "a.txt", "-o", "out")),
   ISO_BY_7ZZ(size -> program(size, "bsdtar", "--format=iso9660", "-cf", "out", "a.txt")),
   WIM_BY_7ZZ(size -> program(size, "7zz", "a", "-twim", "-bso0", "out.wim", "a.txt")),
+  RAR(size -> Stored.rar(Sample.words(size, 1))),
+  CAB_BY_7ZZ(size -> Stored.cab(Sample.words(size, 1))),
+  ARJ_BY_7ZZ(size -> Stored.arj(Sample.words(size, 1))),
+  LHA_BY_7ZZ(size -> Stored.lha(Sample.words(size, 1))),
+  OLE2(Kind::ole),
   PDF(Kind::pdf),
   RTF(Kind::rtf),
   HTML(Kind::html),
@@ -152,6 +160,18 @@ public enum Kind {
     }
     try (var made = Files.newDirectoryStream(place, "out*")) {
       return Files.readAllBytes(made.iterator().next());
+    }
+  }
+
+  private static byte[] ole(int size) throws IOException {
+    Ole10Native object = new Ole10Native("a.txt", "a.txt", "a.txt", Sample.words(size, 1));
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    object.writeOut(stream);
+    try (POIFSFileSystem file = new POIFSFileSystem()) {
+      file.createDocument(new ByteArrayInputStream(stream.toByteArray()), Ole10Native.OLE10_NATIVE);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      file.writeFilesystem(out);
+      return out.toByteArray();
     }
   }
 

@@ -31,6 +31,11 @@ public enum Kind {
    * version that runs now.
    */
   UPDATE_ROLLED_BACK,
+  /**
+   * A signature of a first set was switched off by itself. Subject: the set; arguments: the
+   * signature, hits, messages.
+   */
+  UPDATE_SUSPENDED,
   /** A message broke its examination again and again. Subject: its id; argument: the reason. */
   MESSAGE_SET_ASIDE,
   /** A queue file cannot be understood. Subject: the file; argument: the reason. */
@@ -60,7 +65,8 @@ public enum Kind {
           POLICY_BROKEN,
           UPDATE_REFUSED,
           UPDATE_UNREACHABLE,
-          UPDATE_ROLLED_BACK ->
+          UPDATE_ROLLED_BACK,
+          UPDATE_SUSPENDED ->
           false;
       case ENGINE_DOWN,
           SIGNATURES_STALE,

@@ -10,6 +10,7 @@ import org.lazareto.alarm.Kind;
 import org.lazareto.config.Durations;
 import org.lazareto.journal.Outcome;
 import org.lazareto.journal.Statistics;
+import org.lazareto.rule.Sample;
 import org.lazareto.verdict.Verdict;
 import picocli.CommandLine;
 
@@ -17,7 +18,7 @@ import picocli.CommandLine;
 final class Choices {
 
   private static final List<Class<? extends Enum<?>>> TYPES =
-      List.of(Verdict.class, Outcome.class, Statistics.Period.class, Kind.class);
+      List.of(Verdict.class, Outcome.class, Statistics.Period.class, Kind.class, Sample.By.class);
 
   private Choices() {}
 

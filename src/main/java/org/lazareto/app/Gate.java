@@ -34,6 +34,8 @@ import org.lazareto.passage.Warnings;
 import org.lazareto.quarantine.Index;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
+import org.lazareto.rule.OutbreakRules;
+import org.lazareto.rule.RuleBook;
 import org.lazareto.sendmail.SendmailDoor;
 import org.lazareto.store.Database;
 import org.lazareto.submission.Submission;
@@ -61,6 +63,7 @@ public final class Gate implements AutoCloseable {
   private final Suspensions suspensions;
   private final VerdictCache verdicts;
   private final PolicyKeeper policy;
+  private final OutbreakRules rules;
   private final Panel panel;
   private final Unpacker unpacker;
   private final Examiner examiner;
@@ -76,7 +79,9 @@ public final class Gate implements AutoCloseable {
 
   private Gate(Settings settings, Catalogue catalogue) throws IOException {
     this.settings = settings;
-    this.database = Database.of(settings.store(), List.of(Journal.ROOM, Alarms.ROOM, Outbox.ROOM));
+    this.database =
+        Database.of(
+            settings.store(), List.of(Journal.ROOM, Alarms.ROOM, RuleBook.ROOM, Outbox.ROOM));
     this.submission = Submission.of(settings.submission());
     this.alarms =
         new Alarms(
@@ -86,11 +91,13 @@ public final class Gate implements AutoCloseable {
             catalogue,
             clock);
     this.outbox = new Outbox(database, settings.notice(), settings.site(), clock);
-    this.journal = new Journal(database, settings.journal(), clock, outbox);
+    this.journal =
+        new Journal(database, settings.journal(), clock, new Journal.Gate(this::stale, outbox));
     this.courier = courier();
     this.index = Index.of(settings.quarantine().directory());
     this.quarantine = Quarantine.open(settings.quarantine(), clock).with(index);
     this.policy = new PolicyKeeper(settings.policy(), alarms);
+    this.rules = new OutbreakRules(database, policy.live(), settings.rule(), clock);
     Updates.prepare(settings.update(), clock);
     this.suspensions = Suspensions.in(settings.update());
     this.debts = Debts.open(settings.passage().debts(), settings.quarantine(), clock);
@@ -106,7 +113,7 @@ public final class Gate implements AutoCloseable {
         new Examiner(
             unpacker,
             panel,
-            new Examiner.Judging(policy.live(), settings.site(), clock),
+            new Examiner.Judging(rules, settings.site(), clock),
             settings.limits());
     this.updating = Updating.of(this);
     this.staleness = new Staleness(this);
@@ -120,7 +127,7 @@ public final class Gate implements AutoCloseable {
             alarms,
             new Warnings(catalogue),
             updating.watches()::saw,
-            staleness::words);
+            this::stale);
     this.settlement = new Settlement(rooms, clock);
     Passage passage = new Passage(settings.passage(), settings.site(), rooms, clock);
     Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);
@@ -229,6 +236,10 @@ public final class Gate implements AutoCloseable {
     return policy;
   }
 
+  OutbreakRules rules() {
+    return rules;
+  }
+
   Panel panel() {
     return panel;
   }
@@ -239,6 +250,10 @@ public final class Gate implements AutoCloseable {
 
   Updating updating() {
     return updating;
+  }
+
+  private List<String> stale() {
+    return staleness().words();
   }
 
   Staleness staleness() {

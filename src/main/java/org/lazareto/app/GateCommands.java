@@ -33,6 +33,7 @@ final class GateCommands {
   Map<String, Command> byName() {
     Map<String, Command> all = new LinkedHashMap<>(gate.updating().commands().byName());
     all.putAll(new HeldCommands(gate).byName());
+    all.putAll(new RuleDesk(gate).byName());
     all.putAll(
         Map.ofEntries(
             Map.<String, Command>entry("queue.list", this::queue),

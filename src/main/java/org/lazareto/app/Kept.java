@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.lazareto.journal.Journal;
+import org.lazareto.policy.Policy;
 import org.lazareto.quarantine.Index;
 import org.lazareto.quarantine.Quarantine;
+import org.lazareto.rule.RuleBook;
 import org.lazareto.store.Database;
 
 /**
@@ -32,6 +34,16 @@ record Kept(Settings settings, Clock clock) {
       throw new UnknownException("store.missing", file.toString());
     }
     return Database.readOnly(settings.store());
+  }
+
+  /** Rules behind the outbreak rules that hold; without a gate's database there are none. */
+  Policy withOutbreak(Policy standing) {
+    if (!Files.exists(settings.store().database())) {
+      return standing;
+    }
+    try (Database database = database()) {
+      return new RuleBook(database).before(standing, clock.instant());
+    }
   }
 
   Journal journal(Database database) {

@@ -67,6 +67,7 @@ public final class Main implements Runnable {
         new ExamineCommand(terminal),
         new WhatIfCommand(terminal),
         new PolicyCommand(terminal),
+        new RuleCommand(terminal),
         new QueueCommand(terminal),
         new QuarantineCommand(terminal),
         new JournalCommand(terminal),

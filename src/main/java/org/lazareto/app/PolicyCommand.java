@@ -59,7 +59,7 @@ final class PolicyCommand implements Runnable {
       RuleText text = new RuleText(rule.name(), rule.when(), rule.unless());
       table.row(row("parts", text, Wording.label(rule.gives()), loaded, listing.json()));
     }
-    for (Rule rule : loaded.policy().rules()) {
+    for (Rule rule : Kept.by(listing.settings()).withOutbreak(loaded.policy()).rules()) {
       RuleText text = new RuleText(rule.name(), rule.when(), rule.unless());
       table.row(row("rules", text, Wording.label(rule.action()), loaded, listing.json()));
     }

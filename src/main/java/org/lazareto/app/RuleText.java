@@ -9,6 +9,10 @@ import org.lazareto.policy.Condition;
 /** How a rule's conditions are told. Immutable. */
 record RuleText(String name, ConditionText when, ConditionText unless) {
 
+  RuleText(String name, Condition when) {
+    this(name, when, Condition.ANY);
+  }
+
   RuleText(String name, Condition when, Condition unless) {
     this(name, new ConditionText(when), new ConditionText(unless));
   }

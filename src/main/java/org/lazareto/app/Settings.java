@@ -20,6 +20,7 @@ import org.lazareto.ops.LogSettings;
 import org.lazareto.passage.PassageSettings;
 import org.lazareto.policy.file.PolicySettings;
 import org.lazareto.quarantine.QuarantineSettings;
+import org.lazareto.rule.RuleSettings;
 import org.lazareto.sendmail.SendmailSettings;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.submission.SubmissionSettings;
@@ -40,6 +41,7 @@ public record Settings(
     Map<String, Definition> commandLines,
     PanelSettings panel,
     PolicySettings policy,
+    RuleSettings rule,
     Limits limits,
     UnpackSettings unpack,
     ChildSettings child,
@@ -84,6 +86,7 @@ public record Settings(
         Map.of(),
         PanelSettings.defaults(),
         PolicySettings.defaults(),
+        RuleSettings.defaults(),
         Limits.defaults(),
         UnpackSettings.defaults(),
         ChildSettings.defaults(),

@@ -12,12 +12,12 @@ import java.util.function.Consumer;
 import org.lazareto.control.Command;
 import org.lazareto.control.Peer;
 import org.lazareto.control.Request;
+import org.lazareto.quarantine.Victims;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.update.Attempt;
 import org.lazareto.update.Generation;
 import org.lazareto.update.Suspensions;
 import org.lazareto.update.Updates;
-import org.lazareto.update.Victims;
 import org.lazareto.update.Withdrawals;
 
 /**

@@ -6,10 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.lazareto.journal.Statistics;
+import org.lazareto.quarantine.Victims;
 import org.lazareto.update.Bell;
+import org.lazareto.update.Suspensions;
 import org.lazareto.update.Timetable;
 import org.lazareto.update.Updates;
-import org.lazareto.update.Victims;
 import org.lazareto.update.Watches;
 import org.lazareto.update.Withdrawals;
 
@@ -27,9 +28,15 @@ record Updating(Updates updates, Watches watches, Timetable timetable, UpdateDes
             gate.settings().engines(),
             gate.panel(),
             new Updates.Links(bell, withdrawals, clock));
-    Victims victims = new Victims(gate.quarantine(), new VictimRelease(gate));
+    Victims victims = new Victims(gate.quarantine(), new VictimRelease(gate, "update"));
     Statistics past = new Statistics(gate.database(), clock.getZone());
-    Watches watches = new Watches(updates, victims, bell, past::virusBefore, clock);
+    Watches watches =
+        new Watches(
+            updates,
+            new Watches.Remedies(gate.suspensions(), victims),
+            bell,
+            past::virusBefore,
+            clock);
     GateEffects effects = new GateEffects(gate, watches, victims);
     return new Updating(
         updates,
@@ -44,8 +51,8 @@ record Updating(Updates updates, Watches watches, Timetable timetable, UpdateDes
 
     @Override
     public Victims.Freed free(String signature, Instant since, String why) throws IOException {
-      Victims.Freed freed = victims.free(signature, since, why);
-      victims.freeLater(signature, since, why);
+      Victims.Freed freed = victims.free(Suspensions.caught(signature), since, why);
+      victims.freeLater(Suspensions.caught(signature), since, why);
       return freed;
     }
 

@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.util.List;
 import org.lazareto.examine.Examination;
 import org.lazareto.passage.Release;
+import org.lazareto.quarantine.Freeing;
 import org.lazareto.quarantine.Held;
-import org.lazareto.update.Freeing;
 import org.lazareto.verdict.Treatment;
 
-/** Releases what a wrong signature held, if policy would now deliver it whole to everybody. */
-record VictimRelease(Gate gate) implements Freeing {
+/**
+ * Releases what a signature or rule held wrongly, if policy would now deliver it whole to
+ * everybody.
+ *
+ * @param room on whose behalf, for the audit
+ */
+record VictimRelease(Gate gate, String room) implements Freeing {
 
   @Override
   public boolean free(Held held, String why) throws IOException {
@@ -25,7 +30,7 @@ record VictimRelease(Gate gate) implements Freeing {
           new Release(
               gate.examiner(), gate.quarantine(), gate.journal(), gate.submission(), gate.clock());
       // Examined a moment ago, and by more than a release asks for.
-      String ignored = release.release(held.id(), List.of(), true, "update: " + why);
+      String ignored = release.release(held.id(), List.of(), true, room + ": " + why);
     }
     return delivers;
   }

@@ -79,7 +79,8 @@ final class WhatIfCommand implements Callable<Integer> {
   }
 
   private Decision decision(Settings settings, Envelope envelope) throws IOException {
-    Policy policy = PolicyFiles.read(settings.policy().file()).policy();
+    Policy standing = PolicyFiles.read(settings.policy().file()).policy();
+    Policy policy = Kept.by(settings).withOutbreak(standing);
     if (file == null) {
       return policy.decide(
           new Subject(

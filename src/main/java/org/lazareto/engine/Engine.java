@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.engine;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Answer;
 
 /** Something that answers for bytes. Thread-safe: several threads ask at once. */
@@ -30,6 +32,16 @@ public interface Engine extends AutoCloseable {
 
   /** Takes up signatures that changed on disk; an engine that does so by itself does nothing. */
   default void reload() {}
+
+  /**
+   * The same engine apart from the running one, on the signatures in {@code directory}; closed by
+   * the caller. Empty if it cannot be tried by itself.
+   *
+   * @throws LazaretoException if the signatures cannot be read
+   */
+  default Optional<Engine> trial(Path directory) {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -107,6 +107,11 @@ public record EngineSettings(
 
   /** The same, with the signatures in {@code place} unless the settings name another. */
   public EngineSettings reading(Path place) {
+    return readingOnly(directory.orElse(place));
+  }
+
+  /** The same, with the signatures in {@code place}. */
+  public EngineSettings readingOnly(Path place) {
     return new EngineSettings(
         kind,
         address,
@@ -116,7 +121,7 @@ public record EngineSettings(
         chunk,
         connectTimeout,
         identityInterval,
-        directory.or(() -> Optional.of(place)),
+        Optional.of(place),
         definition,
         program,
         runs,

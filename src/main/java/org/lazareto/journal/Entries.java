@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.journal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
@@ -95,7 +100,7 @@ final class Entries {
         actions(id));
   }
 
-  private static Intake intake(ResultSet row, List<Address> recipients) throws SQLException {
+  static Intake intake(ResultSet row, List<Address> recipients) throws SQLException {
     String id = row.getString("id");
     Client client =
         new Client(
@@ -129,18 +134,29 @@ final class Entries {
   }
 
   private List<Entry.Fate> fates(String id) {
+    return fates(List.of(id)).getOrDefault(id, List.of());
+  }
+
+  /** What became of each recipient of these messages, by the messages' ids. */
+  Map<String, List<Entry.Fate>> fates(List<String> ids) {
     return handle
-        .createQuery("SELECT * FROM recipient WHERE message = ? ORDER BY position")
-        .bind(0, id)
-        .map(
-            (row, _) ->
-                new Entry.Fate(
-                    new Address(row.getString("address")),
-                    Labels.choice(Outcome.class, row.getString("outcome")),
-                    row.getString("rule"),
-                    row.getString("copy"),
-                    instant(row, "finished")))
-        .list();
+        .createQuery(
+            """
+            SELECT * FROM recipient WHERE message IN (SELECT value FROM json_each(?))
+            ORDER BY message, position\
+            """)
+        .bind(0, PartRows.texts(ids))
+        .map((row, _) -> Map.entry(row.getString("message"), fate(row)))
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+  }
+
+  private static Entry.Fate fate(ResultSet row) throws SQLException {
+    return new Entry.Fate(
+        new Address(row.getString("address")),
+        Labels.choice(Outcome.class, row.getString("outcome")),
+        row.getString("rule"),
+        row.getString("copy"),
+        instant(row, "finished"));
   }
 
   private List<Finding> findings(String id) {

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
 import org.lazareto.ops.MailLine;
 import org.lazareto.store.Database;
+import org.lazareto.verdict.Part;
 import org.lazareto.verdict.Treatment;
 
 /**
@@ -27,25 +29,29 @@ public final class Journal {
   private final Database database;
   private final JournalSettings settings;
   private final Clock clock;
-  private final Sequel sequel;
+  private final Gate gate;
+
+  /**
+   * What only a gate's journal has.
+   *
+   * @param stale the engines whose signatures are too old, for the log's line
+   * @param sequel run in the transaction of the final rows
+   */
+  public record Gate(Supplier<List<String>> stale, Sequel sequel) {}
 
   /** Intents that are durable and not finished, so that none is read back a moment later. */
   private final Map<String, Intent> intended = new ConcurrentHashMap<>();
 
   public Journal(Database database, JournalSettings settings, Clock clock) {
-    this(database, settings, clock, Sequel.NONE);
+    this(database, settings, clock, new Gate(List::of, Sequel.NONE));
   }
 
-  /**
-   * A journal on whose final rows something else follows.
-   *
-   * @param sequel run in the transaction of the final rows
-   */
-  public Journal(Database database, JournalSettings settings, Clock clock, Sequel sequel) {
+  /** The same, for a gate. */
+  public Journal(Database database, JournalSettings settings, Clock clock, Gate gate) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
-    this.sequel = sequel;
+    this.gate = gate;
   }
 
   /**
@@ -58,15 +64,25 @@ public final class Journal {
     return database.write(handle -> rows(handle).begin(intake, alone, now));
   }
 
-  /** Makes durable what is about to be done; an earlier intent for the message is replaced. */
-  public void intend(Intent intent) {
+  /**
+   * Makes durable what is about to be done; an earlier intent for the message is replaced.
+   *
+   * @param parts what the message was found to hold
+   */
+  public void intend(Intent intent, List<Part> parts) {
     intended.remove(intent.id());
     database.change(
         handle -> {
           rows(handle).decided(intent);
+          new PartRows(handle, settings).put(intent.id(), intent.subject(), parts);
           new IntentRows(handle).put(intent);
         });
     intended.put(intent.id(), intent);
+  }
+
+  /** The same for a message whose parts nobody looked at. */
+  public void intend(Intent intent) {
+    intend(intent, List.of());
   }
 
   /** What was intended at a door and not finished, the oldest message first. */
@@ -82,7 +98,7 @@ public final class Journal {
   public void finish(String id, Instant when) {
     database
         .write(handle -> finish(handle, id, when))
-        .ifPresent(entry -> JournalLine.of(entry).write());
+        .ifPresent(entry -> JournalLine.of(entry, gate.stale().get()).write());
     intended.remove(id);
   }
 
@@ -108,7 +124,7 @@ public final class Journal {
     }
     aggregates.message(!intent.get().findings().isEmpty());
     Optional<Entry> entry = new Entries(handle).entry(id);
-    entry.ifPresent(e -> sequel.follow(handle, e, intent.get().automatic()));
+    entry.ifPresent(e -> gate.sequel().follow(handle, e, intent.get().automatic()));
     return entry;
   }
 
@@ -152,7 +168,7 @@ public final class Journal {
     Instant now = clock.instant();
     database
         .write(handle -> unanswered(handle, id, held, reason, now))
-        .ifPresent(entry -> JournalLine.of(entry).write());
+        .ifPresent(entry -> JournalLine.of(entry, gate.stale().get()).write());
     intended.remove(id);
   }
 
@@ -191,7 +207,7 @@ public final class Journal {
     Instant now = clock.instant();
     database
         .write(handle -> vanished(handle, id, now))
-        .ifPresent(entry -> JournalLine.of(entry).write());
+        .ifPresent(entry -> JournalLine.of(entry, gate.stale().get()).write());
     intended.remove(id);
   }
 
@@ -250,18 +266,30 @@ public final class Journal {
     return database.read(handle -> new Entries(handle).entry(id));
   }
 
+  /** What is kept of decided messages so that rules can be tried on them. */
+  public Traces traces() {
+    return new Traces(database, settings);
+  }
+
   /**
-   * Forgets final messages older than the retention; call it daily.
+   * Forgets final messages older than the retention, and parts older than theirs; call it daily.
    *
-   * @return how many went
+   * @return how many messages went
    */
   public int purge() {
-    Instant before = clock.instant().minus(settings.retention());
+    Instant now = clock.instant();
+    Instant before = now.minus(settings.retention());
+    long parts = now.minus(settings.partsRetention()).toEpochMilli();
+    int ignored = inSteps(handle -> new PartRows(handle, settings).purge(parts, PURGE_STEP));
+    return inSteps(handle -> rows(handle).purge(before, PURGE_STEP));
+  }
+
+  // In small steps, so that the mail's own writing goes on in between.
+  private int inSteps(Database.Work<Integer> step) {
     int all = 0;
     int gone;
-    // In small steps, so that the mail's own writing goes on in between.
     do {
-      gone = database.write(handle -> rows(handle).purge(before, PURGE_STEP));
+      gone = database.write(step);
       all += gone;
     } while (gone == PURGE_STEP);
     return all;

@@ -17,12 +17,15 @@ import org.lazareto.verdict.Verdict;
  *
  * <pre>
  *   id door route dir inst client from to nrcpt size msgid verdict outcome finding nfind delay
+ *   stale
  * </pre>
  *
  * <p>Values with blanks, quotes, equal signs or anything outside printable ASCII stand in double
  * quotes with {@code \"}, {@code \\} and {@code \xHHHH}; a value is cut after 100 characters, which
  * {@code ...} shows. {@code to} and {@code finding} name the first five; {@code outcome} counts
- * pairs, as {@code delivered:2,quarantined:1}; {@code delay} is in milliseconds. Stateless.
+ * pairs, as {@code delivered:2,quarantined:1}; {@code delay} is in milliseconds; {@code stale}
+ * names the engines whose signatures are too old, with their age, and stands only where there is
+ * one. Stateless.
  */
 final class JournalLine {
 
@@ -30,26 +33,28 @@ final class JournalLine {
 
   private JournalLine() {}
 
-  static MailLine of(Entry entry) {
+  static MailLine of(Entry entry, List<String> stale) {
     Intake intake = entry.intake();
     Envelope envelope = intake.envelope();
-    return MailLine.of("final")
-        .with("id", intake.id())
-        .with("door", intake.door())
-        .with("route", Labels.of(envelope.route()))
-        .with("dir", Labels.of(intake.direction()))
-        .with("inst", intake.institution())
-        .with("client", envelope.client().address())
-        .with("from", envelope.sender())
-        .with("to", first(envelope.recipients()))
-        .with("nrcpt", envelope.recipients().size())
-        .with("size", intake.size())
-        .with("msgid", entry.messageId())
-        .with("verdict", entry.verdict().map(Verdict::label).orElse(MessageRows.REMOVED))
-        .with("outcome", outcomes(entry))
-        .with("finding", first(entry.findings().stream().map(f -> f.name()).toList()))
-        .with("nfind", entry.findings().size())
-        .with("delay", delay(entry));
+    MailLine line =
+        MailLine.of("final")
+            .with("id", intake.id())
+            .with("door", intake.door())
+            .with("route", Labels.of(envelope.route()))
+            .with("dir", Labels.of(intake.direction()))
+            .with("inst", intake.institution())
+            .with("client", envelope.client().address())
+            .with("from", envelope.sender())
+            .with("to", first(envelope.recipients()))
+            .with("nrcpt", envelope.recipients().size())
+            .with("size", intake.size())
+            .with("msgid", entry.messageId())
+            .with("verdict", entry.verdict().map(Verdict::label).orElse(MessageRows.REMOVED))
+            .with("outcome", outcomes(entry))
+            .with("finding", first(entry.findings().stream().map(f -> f.name()).toList()))
+            .with("nfind", entry.findings().size())
+            .with("delay", delay(entry));
+    return stale.isEmpty() ? line : line.with("stale", first(stale));
   }
 
   private static String first(List<?> values) {

@@ -8,10 +8,13 @@ import java.time.Duration;
  *
  * @param retention how long the rows of final messages are kept; aggregates and actions stay
  * @param textLength how many characters of a subject, a name or a detail are kept
+ * @param partsRetention how long names and digests of parts are kept, on which rules are tried
+ * @param partsKept of how many parts of a message
  */
-public record JournalSettings(Duration retention, int textLength) {
+public record JournalSettings(
+    Duration retention, int textLength, Duration partsRetention, int partsKept) {
 
   public static JournalSettings defaults() {
-    return new JournalSettings(Duration.ofDays(400), 500);
+    return new JournalSettings(Duration.ofDays(400), 500, Duration.ofDays(30), 100);
   }
 }

@@ -23,12 +23,14 @@
  *
  * <pre>
  *   id door route dir inst client from to nrcpt size msgid verdict outcome finding nfind delay
+ *   stale
  * </pre>
  *
  * <p>{@code to} and {@code finding} name the first five; {@code outcome} counts pairs ({@code
  * delivered:2,quarantined:1}); {@code verdict} may be {@code removed}; {@code delay} is in
- * milliseconds since the message's arrival. {@link org.lazareto.journal.JournalLine} says how
- * values are quoted.
+ * milliseconds since the message's arrival; {@code stale} names engines with signatures that are
+ * too old, as {@code clamd:4d}, and is left out where there is none. {@link
+ * org.lazareto.journal.JournalLine} says how values are quoted.
  *
  * <p>On failure: {@link org.lazareto.store.StoreUnavailable}; nothing of the step is kept, the mail
  * stays where it is, and the step is taken again later.

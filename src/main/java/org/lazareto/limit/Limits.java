@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param children how many outside programs may be started for a message
  * @param dictionary how much memory one decompressor may take for what the sender chose the size of
  * @param passwords how many words of a message are tried on what is encrypted in it
+ * @param lockedContainers on how many encrypted containers of a message they are tried
  * @param unpackingTime how long reading and unpacking may take, engines' waiting left out
  * @param time how long the examination may take, engines' waiting included
  * @param timePerMegabyte how much longer both may take for each megabyte of the message itself
@@ -35,6 +36,7 @@ public record Limits(
     int children,
     ByteSize dictionary,
     int passwords,
+    int lockedContainers,
     Duration unpackingTime,
     Duration time,
     Duration timePerMegabyte) {
@@ -65,7 +67,8 @@ public record Limits(
         50,
         ByteSize.megabytes(32),
         300,
-        Duration.ofSeconds(30),
+        10,
+        Duration.ofSeconds(10),
         Duration.ofSeconds(60),
         Duration.ofSeconds(1));
   }

@@ -21,7 +21,7 @@ import org.lazareto.verdict.Treatment;
  * @param refusal what the sender is refused with, in a session
  * @param held what is put into quarantine
  * @param owed what is kept besides what goes on, to be examined again
- * @param spans where the raw message may be cut for it
+ * @param parts of the message; none if nobody examined it
  */
 record Plan(
     String id,
@@ -33,12 +33,17 @@ record Plan(
     Optional<Treatment.Reject> refusal,
     Optional<Held> held,
     Optional<Held> owed,
-    List<Part.Span> spans) {
+    List<Part> parts) {
 
   Plan {
     copies = List.copyOf(copies);
     shares = List.copyOf(shares);
-    spans = List.copyOf(spans);
+    parts = List.copyOf(parts);
+  }
+
+  /** Where the raw message may be cut. */
+  List<Part.Span> spans() {
+    return parts.stream().flatMap(part -> part.span().stream()).toList();
   }
 
   /** What leaves through the door. */

@@ -189,7 +189,7 @@ final class Plans {
         refusal,
         refusal.isPresent() ? Optional.empty() : held(basis, groups, Plans::isHeld),
         basis.decision().owes() ? held(basis, groups, Treatment::delivers) : Optional.empty(),
-        basis.parts().stream().flatMap(p -> p.span().stream()).toList());
+        basis.parts());
   }
 
   /**

@@ -62,6 +62,7 @@ final class MessageWords implements Passwords {
             0,
             limits.dictionary(),
             0,
+            0,
             left,
             left,
             Duration.ZERO),

@@ -16,12 +16,6 @@ import org.lazareto.mail.ByteSource;
  */
 final class Reception {
 
-  /**
-   * On so many locked containers the message's words are tried; the rest stay encrypted, which is
-   * said of them. Each word costs its format's thousands of rounds.
-   */
-  private static final int UNLOCKED = 10;
-
   private final UnpackSettings settings;
   private final TypeDetector types;
   private final List<Opener> openers;
@@ -29,6 +23,7 @@ final class Reception {
   private final Passwords passwords;
   private final Names names;
   private final byte[] buffer = new byte[32 << 10];
+  private final Blocks blocks = new Blocks();
   private int locked;
 
   Reception(Equipment equipment, Budget budget, Passwords passwords) {
@@ -49,7 +44,7 @@ final class Reception {
   }
 
   Spool spool() {
-    return new Spool(settings, buffer);
+    return new Spool(settings, buffer, blocks);
   }
 
   /** Looks at bytes that need no decoding. */
@@ -92,9 +87,12 @@ final class Reception {
     return opened;
   }
 
-  /** The words of the message, and what the archive itself is called. */
+  /**
+   * The words of the message, and what the archive itself is called. Each word costs its format's
+   * thousands of rounds: what is locked beyond the limit stays encrypted, which is said of it.
+   */
   private List<String> words(List<String> names) throws IOException {
-    if (++locked > UNLOCKED) {
+    if (++locked > budget.limits().lockedContainers()) {
       return List.of();
     }
     return Stream.concat(PasswordWords.stems(names), passwords.candidates().stream())

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.unpack;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
@@ -26,15 +27,21 @@ final class Spool implements AutoCloseable {
 
   private final UnpackSettings settings;
   private final byte[] buffer;
-  private final Fingerprint fingerprint;
-  private ByteArrayOutputStream memory = new ByteArrayOutputStream();
+  private final Blocks free;
+  private final Fingerprint fingerprint = new Fingerprint();
+  private final List<byte[]> blocks = new ArrayList<>();
+  private long inMemory;
   private Optional<Path> file = Optional.empty();
-  private OutputStream out = memory;
+  private OutputStream out = OutputStream.nullOutputStream();
 
-  Spool(UnpackSettings settings, byte[] buffer) {
+  /**
+   * @param buffer is written over while the spool is filled
+   * @param free where its memory comes from and goes to
+   */
+  Spool(UnpackSettings settings, byte[] buffer, Blocks free) {
     this.settings = settings;
     this.buffer = buffer;
-    this.fingerprint = new Fingerprint();
+    this.free = free;
   }
 
   /** Deletes what programs that were killed left behind; what is in use is never so old. */
@@ -70,6 +77,7 @@ final class Spool implements AutoCloseable {
 
   @Override
   public void close() {
+    forget();
     try {
       out.close();
       if (file.isPresent()) {
@@ -81,22 +89,35 @@ final class Spool implements AutoCloseable {
   }
 
   private ByteSource source() {
-    try {
-      out.flush();
-    } catch (IOException e) {
-      throw new OwnDiskException(e);
-    }
-    return file.map(ByteSource::of).orElseGet(() -> ByteSource.of(memory.toByteArray()));
+    return file.map(ByteSource::of).orElseGet(() -> new BlockSource(blocks, inMemory));
   }
 
   private void write(int count) {
     try {
-      if (file.isEmpty() && memory.size() + count > settings.memory().bytes()) {
+      if (file.isEmpty() && inMemory + count > settings.memory().bytes()) {
         spill();
       }
-      out.write(buffer, 0, count);
+      if (file.isPresent()) {
+        out.write(buffer, 0, count);
+      } else {
+        keep(count);
+      }
     } catch (IOException e) {
       throw new OwnDiskException(e);
+    }
+  }
+
+  private void keep(int count) {
+    int done = 0;
+    while (done < count) {
+      int at = (int) (inMemory % Blocks.SIZE);
+      if (at == 0) {
+        blocks.add(free.take());
+      }
+      int more = Math.min(count - done, Blocks.SIZE - at);
+      System.arraycopy(buffer, done, blocks.getLast(), at, more);
+      done += more;
+      inMemory += more;
     }
   }
 
@@ -105,7 +126,16 @@ final class Spool implements AutoCloseable {
     Path path = Files.createTempFile(settings.spool(), PREFIX, SUFFIX);
     file = Optional.of(path);
     out = Files.newOutputStream(path);
-    memory.writeTo(out);
-    memory = new ByteArrayOutputStream(0);
+    for (byte[] block : blocks) {
+      int count = (int) Math.min(Blocks.SIZE, inMemory);
+      out.write(block, 0, count);
+      inMemory -= count;
+    }
+    forget();
+  }
+
+  private void forget() {
+    free.giveBack(blocks);
+    blocks.clear();
   }
 }

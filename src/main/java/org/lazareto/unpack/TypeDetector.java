@@ -4,6 +4,7 @@ package org.lazareto.unpack;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
@@ -20,6 +21,9 @@ final class TypeDetector {
   /** The one usual type whose signature holds a line end itself. */
   private static final byte PNG = (byte) 0x89;
 
+  /** No magic number of the database lies further on; it turns what it is given into text. */
+  private static final int REACH = 8400;
+
   private final MimeTypes magic = MimeTypes.getDefaultMimeTypes();
 
   /** The media type by content, lower case. */
@@ -28,7 +32,8 @@ final class TypeDetector {
       return "application/octet-stream";
     }
     byte[] looked = endsOfLines(head);
-    return KnownTypes.of(looked).orElseGet(() -> database(looked));
+    return KnownTypes.of(looked)
+        .orElseGet(() -> database(Arrays.copyOf(looked, Math.min(looked.length, REACH))));
   }
 
   /** The same by the big database alone: every magic number there is, at its price. */

@@ -3,57 +3,92 @@ package org.lazareto.update;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.lazareto.engine.Engine;
-import org.lazareto.engine.signatures.Signatures;
 import org.lazareto.limit.Deadline;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Answer;
 
 /**
- * Asks an engine for every sample: one of ours that is made for the trial, or the running one after
- * the switch. Stateless.
+ * Asks an engine for every sample: one that is made for the trial, or the running one after the
+ * switch. Stateless.
  */
 final class EngineTrial {
 
   static final String STEP = "trial";
+  private static final int AT_ONCE = 16;
 
   private EngineTrial() {}
 
-  /** Our own engine, loaded with the set in this process beside the running one. */
-  static Trial inProcess(Duration time) {
+  /**
+   * The engine with the staged set beside the running one; one that cannot be tried apart is asked
+   * right after the switch.
+   */
+  static Trial beside(Engine running, Duration time) {
     return (directory, samples, progress) -> {
-      try (Engine engine = load(directory)) {
-        ask(engine, samples, Deadline.after(time), progress);
+      Optional<Engine> staged = load(running, directory);
+      if (staged.isPresent()) {
+        try (Engine engine = staged.get()) {
+          ask(engine, samples, Deadline.after(time), progress);
+        }
       }
     };
   }
 
-  private static Engine load(Path directory) {
+  private static Optional<Engine> load(Engine running, Path directory) {
     try {
-      return new Signatures(STEP, Optional.of(directory));
+      return running.trial(directory);
     } catch (LazaretoException e) {
       throw new RefusedException("update.refused.not-loaded", String.valueOf(e.getMessage()));
     }
   }
 
   /**
-   * Asks for the samples one by one.
+   * Asks for the samples, a few at once so that a program can take them in one run.
    *
    * @throws RefusedException at the first that is not as it should be
    */
   static void ask(Engine engine, Samples samples, Deadline deadline, Progress progress) {
-    int total = samples.found().size() + samples.clean().size();
-    int done = 0;
-    for (Samples.Sample sample : samples.found()) {
-      if (!(engine.scan(sample.content(), deadline) instanceof Answer.Found)) {
-        throw new RefusedException("update.refused.missed", sample.name());
+    List<Samples.Sample> all =
+        Stream.concat(samples.found().stream(), samples.clean().stream()).toList();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      progress.at(STEP, from, all.size());
+      List<Samples.Sample> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+      List<Answer> answers = answers(engine, some, deadline);
+      for (int i = 0; i < some.size(); i++) {
+        if (from + i < samples.found().size()) {
+          requireFound(some.get(i).name(), answers.get(i));
+        } else {
+          requireClean(some.get(i).name(), answers.get(i));
+        }
       }
-      progress.at(STEP, ++done, total);
     }
-    for (Samples.Sample sample : samples.clean()) {
-      requireClean(sample.name(), engine.scan(sample.content(), deadline));
-      progress.at(STEP, ++done, total);
+    progress.at(STEP, all.size(), all.size());
+  }
+
+  private static List<Answer> answers(Engine engine, List<Samples.Sample> some, Deadline deadline) {
+    List<Future<Answer>> asked;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      asked =
+          some.stream()
+              .map(sample -> threads.submit(() -> engine.scan(sample.content(), deadline)))
+              .toList();
+    }
+    return asked.stream().map(Future::resultNow).toList();
+  }
+
+  private static void requireFound(String name, Answer answer) {
+    switch (answer) {
+      case Answer.Found _ -> {}
+      case Answer.Clean _, Answer.Suspended _, Answer.NotFullyScanned _ ->
+          throw new RefusedException("update.refused.missed", name);
+      case Answer.Failed(boolean _, String reason) ->
+          throw new RefusedException("update.refused.no-answer", name, reason);
     }
   }
 

@@ -26,6 +26,11 @@ public record Generation(
 
   private static final String PREFIX = "generation-";
 
+  /** Whether it is what stands before the first set comes. */
+  boolean empty() {
+    return digest.isEmpty();
+  }
+
   boolean good() {
     return withdrawn.isEmpty();
   }

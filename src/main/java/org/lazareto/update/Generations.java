@@ -107,7 +107,7 @@ final class Generations {
    * same set is not fetched again and again.
    */
   Optional<Path> newest() throws IOException {
-    return all().stream().findFirst().filter(g -> !g.digest().isEmpty()).map(this::directory);
+    return all().stream().findFirst().filter(g -> !g.empty()).map(this::directory);
   }
 
   /** The place where a source may work; what an interrupted fetch left there is gone on with. */
@@ -174,30 +174,35 @@ final class Generations {
     return installed;
   }
 
+  /** The one that a rollback leads to; the empty one if the running set is the first. */
+  Optional<Generation> before() throws IOException {
+    Optional<Generation> running = current();
+    return all().stream()
+        .filter(g -> running.isPresent() && g.number() < running.get().number() && g.good())
+        .findFirst();
+  }
+
   /**
    * Takes the running set back and goes on with the one before it.
    *
    * @return the set that runs now
    */
   Generation rollback(String reason) throws IOException {
-    Generation bad =
-        current().orElseThrow(() -> new LazaretoException("update.nothing-before", root));
-    Generation before =
-        all().stream()
-            .filter(g -> g.number() < bad.number() && g.good())
-            .findFirst()
-            .orElseThrow(() -> new LazaretoException("update.nothing-before", root.getFileName()));
+    Generation bad = current().orElseThrow(this::nothingBefore);
+    Generation before = before().orElseThrow(this::nothingBefore);
     // Noted first: after a crash in between, the bad set runs, and is known to be bad.
     JsonFile.write(record(bad), bad.withdrawn(reason));
     point(before);
     return before;
   }
 
+  private LazaretoException nothingBefore() {
+    return new LazaretoException("update.nothing-before", root.getFileName());
+  }
+
   private void requireNew(Generation candidate, Path directory) throws IOException {
     for (Generation earlier : all()) {
-      if (!candidate.digest().isEmpty()
-          && candidate.digest().equals(earlier.digest())
-          && !earlier.good()) {
+      if (!candidate.empty() && candidate.digest().equals(earlier.digest()) && !earlier.good()) {
         FileTree.delete(directory);
         throw new RefusedException(
             "update.refused.withdrawn", candidate.version(), earlier.withdrawn());

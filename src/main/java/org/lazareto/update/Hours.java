@@ -20,7 +20,7 @@ record Hours(List<Span> spans) {
   record Span(int from, int to) {
 
     boolean holds(int hour) {
-      return from <= to ? from <= hour && hour < to : hour >= from || hour < to;
+      return from <= to ? (from <= hour && hour < to) : (hour >= from || hour < to);
     }
   }
 

@@ -36,7 +36,7 @@ final class Supplies {
             settings,
             sources,
             new Generations(all.directory().resolve(set), settings.keep()),
-            trial(kind, settings.trial()),
+            trial(kind, engine, settings.trial()),
             readsClamavFormats(kind),
             new TakeUp(engine, all.takeUp(), panel::forget)),
         clock);
@@ -48,14 +48,16 @@ final class Supplies {
         .orElseThrow(() -> new LazaretoException("update.no-such-source", set, name));
   }
 
-  private static Trial trial(EngineSettings.Kind kind, TrialSettings settings) {
+  private static Trial trial(EngineSettings.Kind kind, Engine engine, TrialSettings settings) {
     return switch (kind) {
-      case SIGNATURES -> EngineTrial.inProcess(settings.time());
+      case SIGNATURES -> EngineTrial.beside(engine, settings.time());
       case CLAMD ->
           new CommandTrial(
               settings.command().isEmpty() ? settings.with(CommandTrial.CLAMSCAN) : settings);
       case ICAP, COMMAND_LINE ->
-          settings.command().isEmpty() ? Trial.NONE : new CommandTrial(settings);
+          settings.command().isEmpty()
+              ? EngineTrial.beside(engine, settings.time())
+              : new CommandTrial(settings);
     };
   }
 

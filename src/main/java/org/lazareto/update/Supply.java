@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.engine.Engine;
+import org.lazareto.text.LazaretoException;
 
 /**
  * One set of signatures, and its way from a source to the engine:
@@ -86,6 +87,7 @@ final class Supply {
   Optional<Generation> update(SetLock held, Progress progress) throws IOException {
     Optional<Fetched> fetched = fetch(progress);
     if (fetched.isEmpty()) {
+      requireRunning();
       return Optional.empty();
     }
     Samples samples = Samples.of(settings.trial());
@@ -99,14 +101,27 @@ final class Supply {
     return Optional.of(use(candidate, samples, progress));
   }
 
-  /** Takes the running generation back; on return the engine was told to run on the one before. */
+  /**
+   * Takes the running generation back; on return the engine was told to run on the one before.
+   *
+   * @throws LazaretoException if it is the first: an engine without any signatures does not start,
+   *     or finds nothing
+   */
   Generation rollback(SetLock held, String reason) throws IOException {
+    if (first()) {
+      throw new LazaretoException("update.nothing-before", name);
+    }
     Generation before = generations.rollback(reason);
     LOG.log(Level.WARNING, "{0}: back to {1}, {2}", name, before.name(), reason);
     if (!takeUp.to(marker(before))) {
       LOG.log(Level.WARNING, "{0}: {1} does not answer with it yet", name, engine().name());
     }
     return before;
+  }
+
+  /** Whether no other set stands before the running one. */
+  boolean first() throws IOException {
+    return generations.before().filter(g -> !g.empty()).isEmpty();
   }
 
   SetLock lock() throws IOException {
@@ -148,12 +163,28 @@ final class Supply {
     return installed;
   }
 
+  // Somebody may have pointed the engine to another directory, or mended that it did not read ours.
+  private void requireRunning() throws IOException {
+    Optional<Marker> marker = generations.current().flatMap(this::marker);
+    if (marker.isPresent() && takeUp.alive() && !takeUp.runs(marker.get()) && !takeUp.to(marker)) {
+      throw notTakenUp();
+    }
+  }
+
+  private RefusedException notTakenUp() {
+    return new RefusedException("update.refused.not-taken-up", engine().name(), generations.link());
+  }
+
   // An engine that was silent before proves nothing by its silence now.
   private void proveOrTakeBack(Generation installed, boolean taken, Samples samples)
       throws IOException {
+    if (!taken && first()) {
+      // The first set was tried, and there is none to go back to: it waits for its engine.
+      throw notTakenUp();
+    }
     try {
       if (!taken) {
-        throw new RefusedException("update.refused.not-taken-up", engine().name());
+        throw notTakenUp();
       }
       takeUp.prove(samples);
     } catch (RefusedException e) {
@@ -171,7 +202,7 @@ final class Supply {
   // The empty generation that stands before the first set has none.
   private Optional<Marker> marker(Generation generation) {
     return marker()
-        .filter(_ -> !generation.digest().isEmpty())
+        .filter(_ -> !generation.empty())
         .map(set -> new Marker(set, generation.number()));
   }
 }

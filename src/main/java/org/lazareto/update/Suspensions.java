@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lazareto.engine.Suspended;
+import org.lazareto.quarantine.Held;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.verdict.Finding;
 
 /**
  * The signatures that somebody has switched off, in a file that survives us. Thread-safe.
@@ -88,6 +91,13 @@ public final class Suspensions implements Suspended {
   /** Whether two names are those of one signature. */
   static boolean same(String one, String other) {
     return bare(one).equals(bare(other));
+  }
+
+  /** Whether a held message was caught by a signature, among others. */
+  public static Predicate<Held> caught(String signature) {
+    return held ->
+        held.findings().stream()
+            .anyMatch(f -> f.kind() == Finding.Kind.VIRUS && same(f.name(), signature));
   }
 
   private Optional<Suspension> find(String signature) {

@@ -43,6 +43,11 @@ record TakeUp(Engine engine, Duration patience, Runnable forget) {
     return taken;
   }
 
+  /** Whether it answers with this generation, asked once. */
+  boolean runs(Marker marker) {
+    return marker.answers(engine, Deadline.after(PROBE));
+  }
+
   /** Asks the running engine for every sample. */
   void prove(Samples samples) {
     EngineTrial.ask(engine, samples, Deadline.after(patience), Progress.NONE);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.update;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.text.LazaretoException;
@@ -15,6 +17,7 @@ import org.lazareto.text.LazaretoException;
  * @param timeout how long one file may take in all; what has come by then is gone on with next time
  * @param redirects how often in a row the other side may send us elsewhere
  * @param proxy {@code host:port} of an HTTP proxy; empty for none
+ * @param authority a file of certificates in PEM, trusted in place of those that the runtime trusts
  * @param userAgent what we call ourselves
  */
 public record TransferSettings(
@@ -24,6 +27,7 @@ public record TransferSettings(
     Duration timeout,
     int redirects,
     String proxy,
+    Optional<Path> authority,
     String userAgent) {
 
   private static final Pattern PROXY =
@@ -43,6 +47,7 @@ public record TransferSettings(
         Duration.ofHours(6),
         5,
         "",
+        Optional.empty(),
         "Lazareto");
   }
 }

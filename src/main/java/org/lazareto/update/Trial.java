@@ -8,9 +8,6 @@ import java.nio.file.Path;
 @FunctionalInterface
 interface Trial {
 
-  /** For engines that cannot be tried apart: they are asked right after the switch. */
-  Trial NONE = (_, _, _) -> {};
-
   /**
    * Loads the set in {@code directory} and scans the samples.
    *

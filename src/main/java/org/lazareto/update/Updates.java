@@ -121,8 +121,8 @@ public final class Updates {
               supply.name(),
               supply.settings().engine(),
               supply.sources(),
-              supply.generations().current().filter(g -> !g.digest().isEmpty()),
-              supply.generations().all().stream().filter(g -> !g.digest().isEmpty()).toList(),
+              supply.generations().current().filter(g -> !g.empty()),
+              supply.generations().all().stream().filter(g -> !g.empty()).toList(),
               attempt(supply)));
     }
     return all;
@@ -234,6 +234,7 @@ public final class Updates {
         bell.clear(Kind.UPDATE_REFUSED, set);
         bell.clear(Kind.UPDATE_UNREACHABLE, set);
         bell.clear(Kind.UPDATE_ROLLED_BACK, set);
+        bell.clear(Kind.UPDATE_SUSPENDED, set);
       }
       case CURRENT -> {
         bell.clear(Kind.UPDATE_REFUSED, set);

@@ -14,7 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import org.lazareto.alarm.Kind;
 import org.lazareto.examine.Examination;
+import org.lazareto.quarantine.Victims;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.update.Suspensions.Suspension;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Reply;
 
@@ -28,6 +30,7 @@ public final class Watches {
   private static final int MOST_NAMES = 20_000;
 
   private final Updates updates;
+  private final Suspensions suspensions;
   private final Victims victims;
   private final Bell bell;
   private final BiPredicate<String, Instant> foundBefore;
@@ -41,16 +44,20 @@ public final class Watches {
    */
   public Watches(
       Updates updates,
-      Victims victims,
+      Remedies remedies,
       Bell bell,
       BiPredicate<String, Instant> foundBefore,
       Clock clock) {
     this.updates = updates;
-    this.victims = victims;
+    this.suspensions = remedies.suspensions();
+    this.victims = remedies.victims();
     this.bell = bell;
     this.foundBefore = foundBefore;
     this.clock = clock;
   }
+
+  /** What is done about a signature that is wrong. */
+  public record Remedies(Suspensions suspensions, Victims victims) {}
 
   private record Watched(Supply supply, Generation generation, Watch watch) {}
 
@@ -87,7 +94,7 @@ public final class Watches {
 
   private void look(Supply supply) throws IOException {
     Optional<Generation> running = supply.generations().current();
-    if (running.isEmpty() || running.get().digest().isEmpty()) {
+    if (running.isEmpty() || running.get().empty()) {
       return;
     }
     Generation generation = running.get();
@@ -150,17 +157,11 @@ public final class Watches {
     String signature = poisoned.signature();
     String why = signature + " hit " + poisoned.hits() + " of " + poisoned.messages() + " messages";
     try {
-      Generation before = updates.rollback(set, why);
+      end(one, poisoned, why);
       // An engine may not tell its generation.
       updates.withdraw(signature);
-      bell.raise(
-          Kind.UPDATE_ROLLED_BACK,
-          set,
-          signature,
-          poisoned.hits(),
-          poisoned.messages(),
-          before.version());
-      Victims.Freed freed = victims.free(signature, one.generation().installed(), why);
+      Victims.Freed freed =
+          victims.free(Suspensions.caught(signature), one.generation().installed(), why);
       LOG.log(
           Level.WARNING,
           "{0}: {1}; {2} released, {3} stay held",
@@ -168,11 +169,27 @@ public final class Watches {
           why,
           freed.released(),
           freed.kept());
-      victims.freeLater(signature, one.generation().installed(), why);
+      victims.freeLater(Suspensions.caught(signature), one.generation().installed(), why);
     } catch (IOException | LazaretoException e) {
       bell.raise(
           Kind.UPDATE_ROLLED_BACK, set, signature, poisoned.hits(), poisoned.messages(), "?");
       LOG.log(Level.ERROR, set + " could not be taken back", e);
+    }
+  }
+
+  // Before a first set there is none that an engine could run on: then the signature alone goes.
+  private void end(Watched one, Watch.Poisoned poisoned, String why) throws IOException {
+    String set = one.supply().name();
+    String signature = poisoned.signature();
+    long hits = poisoned.hits();
+    if (one.supply().first()) {
+      Suspension suspension = new Suspension(signature, "watch", clock.instant(), why);
+      LOG.log(Level.INFO, "{0}: {1} suspended: {2}", set, signature, suspensions.add(suspension));
+      bell.raise(Kind.UPDATE_SUSPENDED, set, signature, hits, poisoned.messages());
+    } else {
+      Generation before = updates.rollback(set, why);
+      bell.raise(
+          Kind.UPDATE_ROLLED_BACK, set, signature, hits, poisoned.messages(), before.version());
     }
   }
 }

@@ -17,7 +17,7 @@
  * <p>What a set does to an engine is found out by trying it ({@code Trial}), before one rename of a
  * link makes it the running one ({@code Generations}); then the engine must show that it took it up
  * ({@code TakeUp}). {@link org.lazareto.update.Watches} counts what it finds in the mail and takes
- * it back when that is implausible; {@link org.lazareto.update.Victims} go free. {@link
+ * it back when that is implausible; {@link org.lazareto.quarantine.Victims} go free. {@link
  * org.lazareto.update.Suspensions} switch one signature off for every engine. {@link
  * org.lazareto.update.Updates} is what the gate, its timetable and the command line hold.
  *

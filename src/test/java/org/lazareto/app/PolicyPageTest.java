@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,13 @@ import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
 import org.lazareto.mail.Site;
+import org.lazareto.policy.Action;
 import org.lazareto.policy.Policy;
+import org.lazareto.policy.Rule;
 import org.lazareto.policy.Subject;
 import org.lazareto.policy.file.PolicyFiles;
+import org.lazareto.rule.Marks;
+import org.lazareto.rule.OutbreakRule;
 import org.lazareto.text.Catalogue;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Decision;
@@ -39,14 +45,16 @@ import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Part;
 import org.lazareto.verdict.Reply;
 import org.lazareto.verdict.Treatment;
+import picocli.CommandLine;
 
 /** The examples of {@code docs/policy.md} are what the page says they are. */
 class PolicyPageTest {
 
   private static final Pattern EXAMPLE =
-      Pattern.compile("```toml\n(.*?)```\n```what-if\n(.*?)```", Pattern.DOTALL);
+      Pattern.compile("```(toml|rule)\n(.*?)```\n```what-if\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINE =
       Pattern.compile("(\\S+) → ([^\\s,:]+)((?:, [a-z]+ \"[^\"]*\")*): (.*)");
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^\\s\"]+");
   private static final Pattern GIVEN = Pattern.compile(", ([a-z]+) \"([^\"]*)\"");
   private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
   private static final Site HOSPITAL =
@@ -71,11 +79,44 @@ class PolicyPageTest {
   }
 
   private static Stream<DynamicTest> tests(MatchResult example) {
-    Policy policy = SomePolicy.of(example.group(1));
+    Policy policy =
+        example.group(1).equals("toml")
+            ? SomePolicy.of(example.group(2))
+            : SomePolicy.standard().withOutbreak(outbreak(example.group(2).lines().toList()));
     return example
-        .group(2)
+        .group(3)
         .lines()
         .map(line -> DynamicTest.dynamicTest(line, () -> check(policy, line)));
+  }
+
+  /** The rules that these commands make, numbered from 1. */
+  private static List<Rule> outbreak(List<String> commands) {
+    return IntStream.range(0, commands.size())
+        .mapToObj(i -> outbreak(i + 1, commands.get(i)).rule())
+        .toList();
+  }
+
+  private static OutbreakRule outbreak(int number, String command) {
+    MarksOptions options = new MarksOptions();
+    RuleTerms terms = new RuleTerms();
+    CommandLine line = new CommandLine(CommandLine.Model.CommandSpec.create());
+    line.addMixin("marks", options).addMixin("terms", terms);
+    Choices.register(line);
+    line.parseArgs(
+        WORD.matcher(command.substring("add ".length()))
+            .results()
+            .map(word -> word.group().replace("\"", ""))
+            .toArray(String[]::new));
+    Map<String, String> asked = terms.request(options.marks()).arguments();
+    return new OutbreakRule(
+        number,
+        "ana",
+        asked.get("reason"),
+        NOW,
+        NOW.plusSeconds(1),
+        Optional.empty(),
+        Action.valueOf(asked.get("treatment").toUpperCase(Locale.ROOT)),
+        Marks.of(asked.get("marks")));
   }
 
   private static void check(Policy policy, String line) {

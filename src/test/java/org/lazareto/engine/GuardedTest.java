@@ -66,6 +66,28 @@ class GuardedTest {
   }
 
   @Test
+  void whatABlindEngineCallsCleanIsNot() {
+    engine.answers(CLEAN);
+    assertThat(scan()).isEqualTo(CLEAN);
+    var before = guarded.source();
+    assertThat(guarded.scan(Eicar.FILE, Deadline.after(PLENTY, clock)))
+        .as("shown as it is")
+        .isEqualTo(CLEAN);
+
+    assertThat(scan()).isEqualTo(new Answer.Failed(true, "calls the EICAR test file clean"));
+    assertThat(guarded.source()).as("nor what it said before").isNotEqualTo(before);
+    scan(1);
+    assertThat(condition()).isEqualTo(Condition.OPEN);
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(scan()).as("the probe fails too").isInstanceOf(Answer.Failed.class);
+    engine.does((content, _) -> content.equals(Eicar.FILE) ? new Answer.Found("Eicar") : CLEAN);
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(scan()).isEqualTo(CLEAN);
+    assertThat(condition()).isEqualTo(Condition.UP);
+  }
+
+  @Test
   void theCoolDownGrowsToItsEnd() {
     engine.answers(GONE);
     scan(3);

@@ -81,6 +81,22 @@ class ExaminerTest {
     assertThat(calls()).isEqualTo(1 + 20);
   }
 
+  @Test
+  void anOutbreakRuleCountsForWhatTheCacheKnows() throws IOException {
+    Policy standing = SomePolicy.of("[[rules]]\nname = \"all\"\ntreatment = \"deliver\"");
+    Policy rule =
+        SomePolicy.of(
+            "[[rules]]\nname = \"r\"\nwhen.names = [\"*.pif\"]\ntreatment = \"quarantine\"");
+    String letter = "Subject: x\nContent-Type: text/plain; name=carta.pif\n\nhola\n";
+    assertThat(examine(letter, standing)).isEqualTo(Verdict.CLEAN);
+    long first = calls();
+    assertThat(examine(letter, standing.withOutbreak(rule.rules().subList(0, 1))))
+        .isEqualTo(Verdict.BLOCKED);
+    assertThat(examine(letter, standing)).isEqualTo(Verdict.CLEAN);
+    // The letter's part was answered for once; only the mail around it was asked about again.
+    assertThat(calls()).isEqualTo(first + 2);
+  }
+
   private static String worm(int number) {
     return """
     From: x@outside.test

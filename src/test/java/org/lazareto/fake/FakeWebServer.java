@@ -3,6 +3,8 @@ package org.lazareto.fake;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /**
  * A web server that serves files from memory, with ranges and conditions as a real one, and that
@@ -46,6 +49,7 @@ public final class FakeWebServer implements AutoCloseable {
     FORBIDDEN
   }
 
+  private final String scheme;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
@@ -54,14 +58,26 @@ public final class FakeWebServer implements AutoCloseable {
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
   public FakeWebServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this("http", HttpServer.create(here(), 0));
+  }
+
+  /** The same, with TLS. */
+  public static FakeWebServer secure(SSLContext own) throws IOException {
+    HttpsServer server = HttpsServer.create(here(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(own));
+    return new FakeWebServer("https", server);
+  }
+
+  private FakeWebServer(String scheme, HttpServer server) {
+    this.scheme = scheme;
+    this.server = server;
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
 
   public String address() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/sets/";
+    return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/sets/";
   }
 
   public FakeWebServer put(String name, byte[] bytes) {
@@ -98,6 +114,10 @@ public final class FakeWebServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+  }
+
+  private static InetSocketAddress here() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

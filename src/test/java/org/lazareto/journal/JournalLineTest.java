@@ -43,6 +43,17 @@ class JournalLineTest {
   }
 
   @Test
+  void enginesWithOldSignaturesAreNamedAtTheEnd() {
+    try (JournalFixture fixture = new JournalFixture(directory)) {
+      fixture.begin("A1", ANA);
+      Entry entry = fixture.journal.entry("A1").orElseThrow();
+      assertThat(JournalLine.of(entry, List.of("clamd:4d", "own:8d")).toString())
+          .endsWith(" stale=clamd:4d,own:8d");
+      assertThat(JournalLine.of(entry, List.of()).toString()).doesNotContain("stale");
+    }
+  }
+
+  @Test
   void hostileTextCannotMakeLinesOrKeys() {
     try (JournalFixture fixture = new JournalFixture(directory)) {
       Address hostile = new Address("a\" verdict=clean\r\n\u00e9\\@x.test");
@@ -69,6 +80,6 @@ class JournalLineTest {
   }
 
   private static String line(JournalFixture fixture, String id) {
-    return JournalLine.of(fixture.journal.entry(id).orElseThrow()).toString();
+    return JournalLine.of(fixture.journal.entry(id).orElseThrow(), List.of()).toString();
   }
 }

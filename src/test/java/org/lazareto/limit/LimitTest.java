@@ -76,6 +76,7 @@ class LimitTest {
             5,
             ByteSize.megabytes(1),
             10,
+            10,
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             Duration.ofSeconds(1));

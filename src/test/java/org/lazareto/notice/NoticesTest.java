@@ -69,7 +69,8 @@ class NoticesTest {
     StoreSettings file = StoreSettings.at(directory.resolve("l.db"));
     database = Database.of(file, List.of(Journal.ROOM, Outbox.ROOM));
     Outbox outbox = new Outbox(database, settings, site(), clock);
-    journal = new Journal(database, JournalSettings.defaults(), clock, outbox);
+    Journal.Gate gate = new Journal.Gate(List::of, outbox);
+    journal = new Journal(database, JournalSettings.defaults(), clock, gate);
     Submission submission =
         (from, to, message) -> {
           assertThat(from).isEqualTo(Address.NULL);

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lazareto.alarm.Alarm;
 import org.lazareto.alarm.AlarmSettings;
 import org.lazareto.alarm.Alarms;
@@ -344,24 +346,58 @@ class PassageTest {
         .contains("a=F1o nuevo");
   }
 
-  @Test
-  void signedHtmlStaysAsItIs() throws IOException {
-    String multipart =
-        "MIME-Version: 1.0\n"
-            + "Content-Type: multipart/signed; boundary=b\n\n"
-            + "--b\n"
-            + "Content-Type: text/html\n\n"
-            + "<p>x</p>\n"
-            + "--b\n"
-            + "Content-Type: application/pgp-signature\n\n"
-            + "x\n"
-            + "--b--\n";
-    String inline = PAGE.replace("nuevo", "-----BEGIN PGP SIGNED MESSAGE-----");
-    for (String mail : List.of(multipart, inline)) {
-      FakeTransit transit = new FakeTransit("A" + mail.length(), mail, "ana@localhost");
-      passage(rule("plain", "*", DELIVER + "with.html = \"text\"")).carry(transit, false);
+  private enum Signed {
+    MULTIPART("multipart/signed; protocol=\"application/pkcs7-signature\"; micalg=sha-256"),
+    PGP_MULTIPART("multipart/signed; protocol=\"application/pgp-signature\""),
+    ENCRYPTED("multipart/encrypted; protocol=\"application/pgp-encrypted\""),
+    OPAQUE_BESIDE("multipart/mixed"),
+    INLINE("");
+
+    private final String type;
+
+    Signed(String type) {
+      this.type = type;
+    }
+
+    String mail() {
+      String second = this == OPAQUE_BESIDE ? "pkcs7-mime" : "octet-stream";
+      return this == INLINE
+          ? PAGE.replace("nuevo", "-----BEGIN PGP SIGNED MESSAGE-----")
+          : """
+          MIME-Version: 1.0
+          Content-Type: %s; boundary=b
+
+          --b
+          Content-Type: text/html
+
+          <p>x</p>
+          --b
+          Content-Type: application/%s
+
+          x
+          --b--
+          """
+              .formatted(type, second);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Signed.class)
+  void signedHtmlStaysAsItIs(Signed kind) throws IOException {
+    for (String form : List.of("text", "attachment")) {
+      FakeTransit transit = new FakeTransit("A-" + form, kind.mail(), "ana@localhost");
+      String rule = DELIVER + "with.html = \"" + form + "\"";
+      passage(rule("plain", "*", rule)).carry(transit, false);
       assertThat(transit.committed().getFirst().replacement()).isEmpty();
     }
+  }
+
+  @Test
+  void noDefaultChangesHtml() throws IOException {
+    String signed = "DKIM-Signature: v=1; a=rsa-sha256; d=a.example; s=s; h=from; bh=x; b=x\n";
+    FakeTransit transit = new FakeTransit("A1", signed + PAGE, "ana@localhost");
+    passage().carry(transit, false);
+    assertThat(transit.committed().getFirst().replacement()).isEmpty();
   }
 
   @Test
@@ -889,6 +925,7 @@ class PassageTest {
         standard.children(),
         standard.dictionary(),
         standard.passwords(),
+        standard.lockedContainers(),
         standard.unpackingTime(),
         time,
         Duration.ZERO);

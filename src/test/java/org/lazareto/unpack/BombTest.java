@@ -3,8 +3,10 @@ package org.lazareto.unpack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.lazareto.limit.Limits;
@@ -70,6 +73,16 @@ class BombTest {
       }
       assertUnread(Kind.OVER_BUDGET, file);
     }
+  }
+
+  @Test
+  void aFileThatUnpacksToItself() throws IOException {
+    byte[] file = GzipQuine.file();
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(file))) {
+      assertThat(in.readAllBytes()).isEqualTo(file);
+    }
+    assertUnread(Kind.OVER_BUDGET, file);
+    assertUnread(Kind.OVER_BUDGET, Packing.zip(List.of(file), ZipEntry.STORED));
   }
 
   @Test

@@ -78,6 +78,7 @@ final class FuzzTargets {
           0,
           ByteSize.megabytes(8),
           20,
+          10,
           Duration.ofMinutes(1),
           Duration.ofMinutes(1),
           Duration.ofSeconds(1));

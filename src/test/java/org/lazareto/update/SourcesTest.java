@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +60,14 @@ class SourcesTest {
     assertThatThrownBy(
             () ->
                 new TransferSettings(
-                    d.speed(), d.connectTimeout(), d.idle(), d.timeout(), 5, proxy, "Lazareto"))
+                    d.speed(),
+                    d.connectTimeout(),
+                    d.idle(),
+                    d.timeout(),
+                    5,
+                    proxy,
+                    Optional.empty(),
+                    "Lazareto"))
         .isInstanceOf(LazaretoException.class);
   }
 

@@ -48,6 +48,10 @@ class SupplyTest {
       generations.prepare(Clock.systemUTC().instant(), lock);
     }
     engine = new Signatures("embedded", Optional.of(generations.link()));
+    updates = updates(engine);
+  }
+
+  private Updates updates(Signatures running) {
     Supply supply =
         new Supply(
             new Supply.Parts(
@@ -55,13 +59,12 @@ class SupplyTest {
                 SetSettings.defaults(),
                 List.of(source),
                 generations,
-                EngineTrial.inProcess(Duration.ofSeconds(30)),
+                EngineTrial.beside(running, Duration.ofSeconds(30)),
                 true,
-                new TakeUp(engine, Duration.ofSeconds(10), () -> {})),
+                new TakeUp(running, Duration.ofSeconds(1), () -> {})),
             Clock.systemUTC());
-    updates =
-        new Updates(
-            List.of(supply), 2, new Updates.Links(noted(), Withdrawals.NONE, Clock.systemUTC()));
+    return new Updates(
+        List.of(supply), 2, new Updates.Links(noted(), Withdrawals.NONE, Clock.systemUTC()));
   }
 
   @AfterEach
@@ -84,6 +87,32 @@ class SupplyTest {
     assertThat(source.asked().getLast())
         .as("compared with the newest, good or bad")
         .isEqualTo(Optional.of(generations.directory(generations.all().getFirst())));
+  }
+
+  @Test
+  void theFirstSetIsNotTakenBackSinceNothingStandsBeforeIt() throws IOException {
+    source.then("1", Map.of("a.ndb", WORM));
+    run();
+    assertThatThrownBy(() -> updates.rollback("own", "by hand"))
+        .isInstanceOf(LazaretoException.class)
+        .hasMessageContaining("update suspend");
+    assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
+  }
+
+  @Test
+  void aFirstSetThatTheEngineDoesNotReadWaitsForIt() throws IOException {
+    try (Signatures elsewhere = new Signatures("embedded", Optional.empty())) {
+      Updates wrong = updates(elsewhere);
+      source.then("1", Map.of("a.ndb", WORM));
+      for (int i = 0; i < 2; i++) {
+        Attempt attempt = wrong.run("own", Progress.NONE);
+        assertThat(attempt.reason()).isEqualTo("update.refused.not-taken-up");
+        assertThat(attempt.arguments().getLast()).isEqualTo(generations.link().toString());
+      }
+    }
+    assertThat(run()).as("once it reads there").isEqualTo(Outcome.CURRENT);
+    assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
+    assertThat(bell).isEmpty();
   }
 
   @ParameterizedTest
@@ -147,6 +176,7 @@ class SupplyTest {
     return new Bell() {
       @Override
       public void raise(Kind kind, String subject, Object... arguments) {
+        bell.remove(kind.name());
         bell.add(kind.name());
       }
 

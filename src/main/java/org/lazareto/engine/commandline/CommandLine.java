@@ -2,8 +2,10 @@
 package org.lazareto.engine.commandline;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.lazareto.child.ChildSettings;
 import org.lazareto.child.Children;
 import org.lazareto.child.End;
@@ -22,6 +24,7 @@ public final class CommandLine implements Engine {
 
   private final String name;
   private final EngineSettings settings;
+  private final Definition definition;
   private final Program program;
   private final Batches batches;
   private final Remembered<Identity> identity;
@@ -29,6 +32,7 @@ public final class CommandLine implements Engine {
   public CommandLine(String name, EngineSettings settings, Definition definition) {
     this.name = name;
     this.settings = settings;
+    this.definition = definition;
     this.program =
         new Program(
             definition,
@@ -64,6 +68,14 @@ public final class CommandLine implements Engine {
   @Override
   public Identity identity() {
     return identity.get();
+  }
+
+  /** Only where the program can be told the directory of its signatures. */
+  @Override
+  public Optional<Engine> trial(Path staged) {
+    return definition.takesSignatures()
+        ? Optional.of(new CommandLine(name, settings.readingOnly(staged), definition))
+        : Optional.empty();
   }
 
   @Override

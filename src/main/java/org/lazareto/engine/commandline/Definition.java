@@ -142,6 +142,11 @@ public record Definition(
     return children.program(programs.toArray(String[]::new));
   }
 
+  /** Whether its words to scan name the directory of its signatures. */
+  boolean takesSignatures() {
+    return scan.stream().anyMatch(word -> word.contains(SIGNATURES));
+  }
+
   /** The command that brings new signatures into {@code signatures}; empty if there is none. */
   public List<String> updateCommand(Path program, Optional<Path> signatures) {
     return words(update, signatures).stream()

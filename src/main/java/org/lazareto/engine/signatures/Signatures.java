@@ -73,6 +73,11 @@ public final class Signatures implements Engine {
   }
 
   @Override
+  public Optional<Engine> trial(Path staged) {
+    return Optional.of(new Signatures(name, Optional.of(staged)));
+  }
+
+  @Override
   public Identity identity() {
     return set.identity();
   }

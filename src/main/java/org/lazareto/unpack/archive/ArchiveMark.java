@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
@@ -30,6 +31,9 @@ record ArchiveMark(Kind kind, long at) {
   private static final int MSCF = 0x4643534D;
   private static final int SEVEN_ZIP = 0xAFBC7A37;
   private static final int NSIS = 0xDEADBEEF;
+  private static final Set<Integer> MARKS = Set.of(RAR, MSCF, SEVEN_ZIP, NSIS);
+  private static final int MARK = Integer.BYTES;
+  private static final boolean[] OF_A_MARK = ofAMark();
 
   /** The archive that begins at a place, if there is one; looks like alone are not enough. */
   static Optional<ArchiveMark> at(ByteSource source, long at) throws IOException {
@@ -50,21 +54,61 @@ record ArchiveMark(Kind kind, long at) {
   static List<ArchiveMark> behind(ByteSource source, int most, Budget budget) throws IOException {
     List<ArchiveMark> found = new ArrayList<>();
     byte[] buffer = new byte[32 << 10];
-    int last = 0;
-    long read = 0;
+    int kept = 0;
+    long start = 0;
     try (InputStream in = source.open()) {
-      for (int count = in.read(buffer); count > 0 && read < SEARCHED; count = in.read(buffer)) {
+      for (int count = in.read(buffer);
+          count > 0 && start < SEARCHED;
+          count = in.read(buffer, kept, buffer.length - kept)) {
         budget.time();
-        for (int i = 0; i < count && found.size() < most; i++) {
-          last = last >>> 8 | (buffer[i] & 0xFF) << 24;
-          if (last == RAR || last == MSCF || last == SEVEN_ZIP || last == NSIS) {
-            at(source, read + i - 3).ifPresent(found::add);
+        int end = kept + count;
+        for (int place : places(buffer, end)) {
+          if (found.size() < most) {
+            at(source, start + place).ifPresent(found::add);
           }
         }
-        read += count;
+        kept = Math.min(end, MARK - 1);
+        System.arraycopy(buffer, end - kept, buffer, 0, kept);
+        start += end - kept;
       }
     }
     return found;
+  }
+
+  /** Where marks begin. Of four bytes in a row one is looked at: a mark has one there. */
+  private static List<Integer> places(byte[] bytes, int end) {
+    List<Integer> places = new ArrayList<>();
+    for (int i = MARK - 1; i < end; i += MARK) {
+      if (OF_A_MARK[bytes[i] & 0xFF]) {
+        for (int place = i - MARK + 1; place <= Math.min(i, end - MARK); place++) {
+          if (marked(word(bytes, place))) {
+            places.add(place);
+          }
+        }
+      }
+    }
+    return places;
+  }
+
+  private static boolean marked(int word) {
+    return word == RAR || word == MSCF || word == SEVEN_ZIP || word == NSIS;
+  }
+
+  private static int word(byte[] bytes, int at) {
+    return (bytes[at] & 0xFF)
+        | (bytes[at + 1] & 0xFF) << 8
+        | (bytes[at + 2] & 0xFF) << 16
+        | bytes[at + 3] << 24;
+  }
+
+  private static boolean[] ofAMark() {
+    boolean[] of = new boolean[256];
+    for (int mark : MARKS) {
+      for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+        of[mark >>> shift & 0xFF] = true;
+      }
+    }
+    return of;
   }
 
   private static Optional<ArchiveMark> mark(boolean so, Kind kind, long at) {

@@ -34,7 +34,9 @@ public record LittleEndian(byte[] bytes) {
     return u32(at) | u32(at + 4) << 32;
   }
 
+  /** What there is of the bytes between two places. */
   public byte[] slice(int from, int to) {
-    return java.util.Arrays.copyOfRange(bytes, from, Math.min(to, bytes.length));
+    int end = Math.min(to, bytes.length);
+    return java.util.Arrays.copyOfRange(bytes, Math.min(from, end), end);
   }
 }

@@ -80,13 +80,20 @@ public final class CardFile implements Opener {
       int lines = 0;
       do {
         window.skip(window.lineEnd(0));
-        attachment(window).ifPresent(found::add);
+        if (!continued(window, 0)) {
+          attachment(window).ifPresent(found::add);
+        }
         if (++lines % 4096 == 0) {
           budget.time();
         }
       } while (found.size() <= budget.limits().parts() && window.toLineEnd());
     }
     return found;
+  }
+
+  /** Whether the line that begins there belongs to the property before it. */
+  private static boolean continued(ByteWindow in, int at) throws IOException {
+    return in.peek(at) == ' ' || in.peek(at) == '\t';
   }
 
   /** The file in the property that begins here, if it has one. */
@@ -97,7 +104,7 @@ public final class CardFile implements Opener {
     while (at < LONGEST_PROPERTY) {
       int end = in.lineEnd(at);
       int c = in.peek(at);
-      if (end > 0 && (in.peek(at + end) == ' ' || in.peek(at + end) == '\t')) {
+      if (end > 0 && continued(in, at + end)) {
         at += end + 1;
         continue;
       } else if (c < 0 || end > 0) {
@@ -129,7 +136,7 @@ public final class CardFile implements Opener {
     int at = from;
     while (uri.length() < LONGEST_URI_HEAD && in.peek(at) >= 0) {
       int end = in.lineEnd(at);
-      if (end > 0 && in.peek(at + end) != ' ' && in.peek(at + end) != '\t') {
+      if (end > 0 && !continued(in, at + end)) {
         break;
       } else if (end > 0) {
         at += end + 1;

@@ -81,7 +81,7 @@ public final class Base64Decoder implements DecodingStream.Decoder {
     return limit > 0;
   }
 
-  /** Four digits at a time, as long as nothing stands between them: nearly all of them. */
+  /** Four digits at a time, as long as line ends alone stand between them: nearly all of them. */
   private int quanta(byte[] out, int from, int to) {
     int made = from;
     if (held > 0 || (padded && !digitsBehindPadding) || (junk && !digitsBehindJunk)) {
@@ -93,7 +93,11 @@ public final class Base64Decoder implements DecodingStream.Decoder {
       int third = VALUES[buffer[at + 2] & 0xFF];
       int fourth = VALUES[buffer[at + 3] & 0xFF];
       if ((first | second | third | fourth) < 0) {
-        break;
+        if (first != BLANK) {
+          break;
+        }
+        at++;
+        continue;
       }
       int quantum = first << 18 | second << 12 | third << 6 | fourth;
       out[made] = (byte) (quantum >> 16);

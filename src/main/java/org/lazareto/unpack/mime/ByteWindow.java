@@ -89,14 +89,22 @@ public final class ByteWindow {
     return false;
   }
 
-  /** Takes bytes up to the first that is a stop or does not fit; gives how many. */
-  int takeUntil(boolean[] stops, byte[] out, int from, int to) throws IOException {
+  /**
+   * Takes text up to an escape sign, a line's last blanks, or as much as fits; gives how many
+   * bytes. A blank that nothing but text follows is text.
+   *
+   * @param escape the sign that stops it
+   */
+  int takeText(byte escape, byte[] out, int from, int to) throws IOException {
     if (peek(0) < 0) {
       return 0;
     }
     int end = at + Math.min(limit - at, to - from);
     int i = at;
-    while (i < end && !stops[buffer[i] & 0xFF]) {
+    while (i < end && buffer[i] != escape) {
+      if ((buffer[i] == ' ' || buffer[i] == '\t') && (i + 1 == end || buffer[i + 1] <= ' ')) {
+        break;
+      }
       i++;
     }
     int count = i - at;

@@ -12,14 +12,6 @@ final class QuotedPrintableDecoder implements DecodingStream.Decoder {
   /** Bounded, or a long run of blanks would be counted again for each of them. */
   private static final int MOST_BLANKS = 1000;
 
-  private static final boolean[] STOPS = new boolean[256];
-
-  static {
-    for (char stop : "= \t".toCharArray()) {
-      STOPS[stop] = true;
-    }
-  }
-
   private final ByteWindow in;
   private int blanksThatStay;
 
@@ -37,7 +29,7 @@ final class QuotedPrintableDecoder implements DecodingStream.Decoder {
       } else if (b == ' ' || b == '\t') {
         at = space(out, at, (byte) b);
       } else {
-        at += in.takeUntil(STOPS, out, at, to);
+        at += in.takeText((byte) '=', out, at, to);
       }
     }
     return at - from;

@@ -38,8 +38,7 @@ public record NativePackage(List<String> names, long start, long size) {
         end++;
       }
       good &= end < bytes.length() && bytes.bytes()[end] == 0;
-      String name =
-          new String(bytes.slice(Math.min(at, end), end), Charset.forName("windows-1252"));
+      String name = new String(bytes.slice(at, end), Charset.forName("windows-1252"));
       at = end + 1;
       return name;
     }

@@ -49,6 +49,9 @@ final class Web implements Place {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(settings.connectTimeout());
     proxy().ifPresent(p -> builder.proxy(ProxySelector.of(p)));
+    if (settings.authority().isPresent()) {
+      builder.sslContext(Authority.of(settings.authority().get()));
+    }
     this.client = builder.build();
   }
 

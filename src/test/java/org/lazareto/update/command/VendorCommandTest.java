@@ -136,6 +136,7 @@ class VendorCommandTest {
             Duration.ofSeconds(2),
             0,
             "",
+            Optional.empty(),
             "Lazareto"));
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,6 +280,7 @@ class WebTest {
         Duration.ofSeconds(30),
         5,
         proxy,
+        Optional.empty(),
         "Lazareto");
   }
 

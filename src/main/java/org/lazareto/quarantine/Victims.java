@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.update;
+package org.lazareto.quarantine;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -7,13 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.lazareto.quarantine.Held;
-import org.lazareto.quarantine.Quarantine;
-import org.lazareto.quarantine.Query;
+import java.util.function.Predicate;
 import org.lazareto.text.LazaretoException;
-import org.lazareto.verdict.Finding;
 
-/** The held mail that a signature caught, and its release. Thread-safe. */
+/** The held mail that a signature or a rule caught, and its release. Thread-safe. */
 public final class Victims {
 
   private static final System.Logger LOG = System.getLogger(Victims.class.getName());
@@ -36,13 +33,13 @@ public final class Victims {
   }
 
   /**
-   * Lets go what the signature caught since then, as far as policy delivers it now. One that cannot
-   * be released stays held and does not keep back the others.
+   * Lets go what was caught since then, as far as policy delivers it now. One that cannot be
+   * released stays held and does not keep back the others.
    */
-  public Freed free(String signature, Instant since, String why) throws IOException {
+  public Freed free(Predicate<Held> caught, Instant since, String why) throws IOException {
     int released = 0;
     int kept = 0;
-    for (Held held : caught(signature, since)) {
+    for (Held held : list(caught, since)) {
       if (free(held, why)) {
         released++;
       } else {
@@ -52,45 +49,45 @@ public final class Victims {
     return new Freed(released, kept);
   }
 
-  /**
-   * Looks again after a while, in a thread of its own: what was being examined when the signature
-   * was taken away has meanwhile come to be held.
-   */
-  public void freeLater(String signature, Instant since, String why) {
-    Thread.ofVirtual().name("victims").start(() -> sweep(signature, since, why));
+  /** How many that were caught since then are held still. */
+  public int count(Predicate<Held> caught, Instant since) throws IOException {
+    return list(caught, since).size();
   }
 
-  private void sweep(String signature, Instant since, String why) {
+  /**
+   * Looks again after a while, in a thread of its own: what was being examined when the signature
+   * or rule was taken away has meanwhile come to be held.
+   */
+  public void freeLater(Predicate<Held> caught, Instant since, String why) {
+    Thread.ofVirtual().name("victims").start(() -> sweep(caught, since, why));
+  }
+
+  private void sweep(Predicate<Held> caught, Instant since, String why) {
     try {
       for (Duration pause : LATER) {
         Thread.sleep(pause);
-        Freed freed = free(signature, since, why);
-        LOG.log(Level.INFO, "{0}: {1} more released", signature, freed.released());
+        Freed freed = free(caught, since, why);
+        LOG.log(Level.INFO, "{0}: {1} more released", why, freed.released());
       }
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "what " + signature + " caught is not looked at again", e);
+      LOG.log(Level.WARNING, "what was caught is not looked at again: " + why, e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
   // Listed before the first goes, so that no page moves.
-  private List<Held> caught(String signature, Instant since) throws IOException {
+  private List<Held> list(Predicate<Held> wanted, Instant since) throws IOException {
     List<Held> caught = new ArrayList<>();
     List<Held> page = quarantine.list(Query.newest(PAGE));
     while (!page.isEmpty()) {
       page.stream()
-          .filter(held -> !held.since().isBefore(since) && by(signature, held))
+          .filter(held -> !held.since().isBefore(since) && wanted.test(held))
           .forEach(caught::add);
       Held last = page.getLast();
       page = last.since().isBefore(since) ? List.of() : quarantine.list(Query.after(last, PAGE));
     }
     return caught;
-  }
-
-  private static boolean by(String signature, Held held) {
-    return held.findings().stream()
-        .anyMatch(f -> f.kind() == Finding.Kind.VIRUS && Suspensions.same(f.name(), signature));
   }
 
   private boolean free(Held held, String why) {

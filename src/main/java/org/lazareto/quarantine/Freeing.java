@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.update;
+package org.lazareto.quarantine;
 
 import java.io.IOException;
-import org.lazareto.quarantine.Held;
 
-/** The way out of quarantine for mail that a wrong signature held. */
+/** The way out of quarantine for mail that a signature or a rule held wrongly. */
 @FunctionalInterface
 public interface Freeing {
 

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.rule;
+
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.lazareto.policy.LivePolicy;
+import org.lazareto.policy.Policy;
+import org.lazareto.store.Database;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * The outbreak rules of a running gate: each change is on disk first, then holds from the next
+ * examination on. Whoever decides asks here for the policy, so that a rule ends to the moment
+ * without anybody having to wake up for it. Thread-safe.
+ */
+public final class OutbreakRules implements Supplier<Policy> {
+
+  private static final System.Logger LOG = System.getLogger("rule");
+
+  private final Database database;
+  private final LivePolicy live;
+  private final RuleSettings settings;
+  private final Clock clock;
+  private volatile List<OutbreakRule> active = List.of();
+  private volatile Instant nextEnd = Instant.MAX;
+
+  /** Takes up what the disk holds. */
+  public OutbreakRules(Database database, LivePolicy live, RuleSettings settings, Clock clock) {
+    this.database = database;
+    this.live = live;
+    this.settings = settings;
+    this.clock = clock;
+    takeUp(database.read(handle -> new RuleRows(handle).active(clock.instant())));
+  }
+
+  /** The policy that holds now. */
+  @Override
+  public Policy get() {
+    if (!clock.instant().isBefore(nextEnd)) {
+      end();
+    }
+    return live.get();
+  }
+
+  // From memory: that a rule ends must not depend on a disk.
+  private synchronized void end() {
+    Instant now = clock.instant();
+    takeUp(active.stream().filter(r -> r.state(now) == OutbreakRule.State.ACTIVE).toList());
+  }
+
+  /**
+   * Makes a rule; it is on disk and holds on return.
+   *
+   * @throws LazaretoException if it would hold too long or there are too many
+   */
+  public OutbreakRule add(Draft draft, String author) {
+    Instant now = clock.instant();
+    Instant expires = now.plus(bounded(draft.expires().orElse(settings.expires())));
+    OutbreakRule added =
+        change(
+            rows -> {
+              if (rows.active(now).size() >= settings.most()) {
+                throw new LazaretoException("rule.too-many", settings.most());
+              }
+              return rows.add(draft, author, now, expires);
+            });
+    LOG.log(
+        Level.INFO,
+        "{0} by {1} until {2}: {3}",
+        added.name(),
+        author,
+        expires,
+        draft.marks().json());
+    return added;
+  }
+
+  /** Ends a rule for good; one that was retired before stays as it is. */
+  public OutbreakRule retire(long number, String who) {
+    Instant now = clock.instant();
+    OutbreakRule retired =
+        change(
+            rows -> {
+              OutbreakRule rule = found(rows, number);
+              if (rule.retired().isEmpty()) {
+                rows.retire(rule, now);
+                rows.note(new Event(number, Event.What.RETIRED, who, now, now));
+              }
+              return found(rows, number);
+            });
+    LOG.log(Level.INFO, "{0} retired by {1}", retired.name(), who);
+    return retired;
+  }
+
+  /**
+   * Notes that what a rule kept back is to go.
+   *
+   * @return the retired rules of which that was ever wanted: what one of them caught may have
+   *     stayed because of this one
+   */
+  public List<OutbreakRule> release(OutbreakRule rule, String who) {
+    Instant now = clock.instant();
+    return database.write(
+        handle -> {
+          RuleRows rows = new RuleRows(handle);
+          rows.note(new Event(rule.number(), Event.What.RELEASED, who, now, rule.expires()));
+          return rows.released();
+        });
+  }
+
+  /**
+   * Lets a rule hold for a time from now on; one that has expired holds again.
+   *
+   * @throws LazaretoException if it was retired, or would hold too long
+   */
+  public OutbreakRule extend(long number, Duration longer, String who) {
+    Instant now = clock.instant();
+    Instant expires = now.plus(bounded(longer));
+    OutbreakRule extended =
+        change(
+            rows -> {
+              OutbreakRule rule = found(rows, number);
+              if (rule.retired().isPresent()) {
+                throw new LazaretoException("rule.is-retired", number);
+              }
+              rows.expires(rule, expires);
+              rows.note(new Event(number, Event.What.EXTENDED, who, now, expires));
+              return found(rows, number);
+            });
+    LOG.log(Level.INFO, "{0} extended by {1} until {2}", extended.name(), who, expires);
+    return extended;
+  }
+
+  // One change after the other, so that what holds is what was written last.
+  private synchronized OutbreakRule change(Function<RuleRows, OutbreakRule> change) {
+    Instant now = clock.instant();
+    OutbreakRule changed = database.write(handle -> change.apply(new RuleRows(handle)));
+    takeUp(database.read(handle -> new RuleRows(handle).active(now)));
+    return changed;
+  }
+
+  private synchronized void takeUp(List<OutbreakRule> rules) {
+    live.outbreak(RuleBook.rules(rules));
+    active = rules;
+    nextEnd =
+        rules.stream()
+            .map(OutbreakRule::expires)
+            .min(Comparator.naturalOrder())
+            .orElse(Instant.MAX);
+  }
+
+  private static OutbreakRule found(RuleRows rows, long number) {
+    return rows.find(number).orElseThrow(() -> new LazaretoException("rule.unknown", number));
+  }
+
+  private Duration bounded(Duration wanted) {
+    if (wanted.isZero() || wanted.isNegative() || wanted.compareTo(settings.longest()) > 0) {
+      throw new LazaretoException("rule.too-long", settings.longest().toDays());
+    }
+    return wanted;
+  }
+}
