@@ -105,7 +105,7 @@ public final class Quarantine {
     for (int revision = 1; ; revision++) {
       String name = revision == 1 ? held.id() : held.id() + "~" + revision;
       Sidecar mine = wanted.named(name);
-      if (!holds(name) && filing().file(mine, message, cuts) || already(name, wanted)) {
+      if ((!holds(name) && filing().file(mine, message, cuts)) || already(name, wanted)) {
         index.ifPresent(i -> i.add(List.of(mine.held())));
         return name;
       }
