@@ -193,7 +193,7 @@ final class QuarantineCommand implements Runnable {
     file.gate(REBUILD)
         .ask(
             Request.of("quarantine.rebuild"),
-            row -> terminal.say("quarantine.rebuilt", row.get("messages")));
+            row -> terminal.say("quarantine.rebuilt", row.getOrDefault("messages", 0)));
     return ExitCode.WELL;
   }
 

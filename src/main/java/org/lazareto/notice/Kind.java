@@ -7,24 +7,27 @@ import java.util.Set;
 /** Kinds of notices, each with the words that its template may use in braces. */
 public enum Kind {
   /** To a recipient: what was stopped. */
-  RECIPIENT("subject", "sender", "when", "what", "id", "contact", "lesson", "node"),
+  RECIPIENT,
   /** To a sender of ours: what was stopped. */
-  SENDER("subject", "recipients", "when", "what", "id", "contact", "lesson", "node"),
+  SENDER,
   /** To a recipient: a request was refused. */
-  REFUSED("subject", "sender", "id", "reason", "contact", "node"),
+  REFUSED,
   /** To staff: somebody asks for held mail. */
-  REQUEST("by", "subject", "sender", "name", "id", "reason", "node"),
+  REQUEST,
   /** To staff: many of one name. */
-  DIGEST("name", "messages", "recipients", "since", "until", "stations", "every", "node");
-
-  private final Set<String> words;
-
-  Kind(String... words) {
-    this.words = Set.of(words);
-  }
+  DIGEST;
 
   Set<String> words() {
-    return words;
+    return switch (this) {
+      case RECIPIENT ->
+          Set.of("subject", "sender", "when", "what", "id", "contact", "lesson", "node");
+      case SENDER ->
+          Set.of("subject", "recipients", "when", "what", "id", "contact", "lesson", "node");
+      case REFUSED -> Set.of("subject", "sender", "id", "reason", "contact", "node");
+      case REQUEST -> Set.of("by", "subject", "sender", "name", "id", "reason", "node");
+      case DIGEST ->
+          Set.of("name", "messages", "recipients", "since", "until", "stations", "every", "node");
+    };
   }
 
   /** The stable word of the tables and the templates' file names. */
