@@ -3,6 +3,7 @@ package org.lazareto.app;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.examine.Examiner;
 import org.lazareto.journal.Journal;
 import org.lazareto.milter.MilterDoor;
+import org.lazareto.notice.Courier;
+import org.lazareto.notice.Outbox;
+import org.lazareto.notice.Templates;
 import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Probes;
@@ -29,6 +33,7 @@ import org.lazareto.passage.Settlement;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
 import org.lazareto.proxy.ProxyDoor;
+import org.lazareto.quarantine.Index;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.rule.OutbreakRules;
@@ -54,6 +59,9 @@ public final class Gate implements AutoCloseable {
   private final Database database;
   private final Alarms alarms;
   private final Journal journal;
+  private final Outbox outbox;
+  private final Courier courier;
+  private final Index index;
   private final Quarantine quarantine;
   private final Submission submission;
   private final Suspensions suspensions;
@@ -78,7 +86,8 @@ public final class Gate implements AutoCloseable {
   private Gate(Settings settings, Catalogue catalogue) throws IOException {
     this.settings = settings;
     this.database =
-        Database.of(settings.store(), List.of(Journal.ROOM, Alarms.ROOM, RuleBook.ROOM));
+        Database.of(
+            settings.store(), List.of(Journal.ROOM, Alarms.ROOM, RuleBook.ROOM, Outbox.ROOM));
     this.submission = Submission.of(settings.submission());
     this.alarms =
         new Alarms(
@@ -87,8 +96,12 @@ public final class Gate implements AutoCloseable {
             new AlarmMail(submission, settings.passage().node(), clock),
             catalogue,
             clock);
-    this.journal = new Journal(database, settings.journal(), clock, this::stale);
-    this.quarantine = Quarantine.open(settings.quarantine(), clock);
+    this.outbox = new Outbox(database, settings.notice(), settings.site(), clock);
+    this.journal =
+        new Journal(database, settings.journal(), clock, new Journal.Gate(this::stale, outbox));
+    this.courier = courier();
+    this.index = Index.of(settings.quarantine().directory());
+    this.quarantine = Quarantine.open(settings.quarantine(), clock).with(index);
     this.policy = new PolicyKeeper(settings.policy(), alarms);
     this.rules = new OutbreakRules(database, policy.live(), settings.rule(), clock);
     Updates.prepare(settings.update(), clock);
@@ -142,8 +155,21 @@ public final class Gate implements AutoCloseable {
     gate.proxy.open();
     gate.policy.start();
     gate.upkeep.start();
+    gate.courier.start();
     gate.updating.timetable().start();
     return gate;
+  }
+
+  private Courier courier() {
+    return new Courier(
+        settings.notice(),
+        new Courier.Place(
+            Templates.read(settings.notice().templates()),
+            settings.site(),
+            settings.passage().node(),
+            ZoneId.systemDefault()),
+        new Courier.Ways(database, submission, journal),
+        clock);
   }
 
   private static Optional<DepotServer> depot(DepotSettings settings, Updates updates) {
@@ -194,6 +220,10 @@ public final class Gate implements AutoCloseable {
 
   Quarantine quarantine() {
     return quarantine;
+  }
+
+  Outbox outbox() {
+    return outbox;
   }
 
   Submission submission() {
@@ -269,7 +299,9 @@ public final class Gate implements AutoCloseable {
     door.close();
     panel.close();
     verdicts.close();
+    courier.close();
     alarms.close();
+    index.close();
     database.close();
   }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.lazareto.alarm.Kind;
 import org.lazareto.control.Command;
 import org.lazareto.control.Peer;
@@ -16,12 +15,9 @@ import org.lazareto.engine.EngineState;
 import org.lazareto.engine.FileReport;
 import org.lazareto.engine.FileReport.Unread;
 import org.lazareto.engine.cache.Figures;
-import org.lazareto.journal.Action;
 import org.lazareto.mail.Address;
-import org.lazareto.passage.Release;
 import org.lazareto.quarantine.Held;
 import org.lazareto.sendmail.Waiting;
-import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Finding;
 
 /** What the running gate does when the command line asks. Thread-safe. */
@@ -37,6 +33,7 @@ final class GateCommands {
   Map<String, Command> byName() {
     Map<String, Command> all = new LinkedHashMap<>(gate.updating().commands().byName());
     all.putAll(new ProbeCommands(gate).byName());
+    all.putAll(new HeldCommands(gate).byName());
     all.putAll(new RuleDesk(gate).byName());
     all.putAll(
         Map.ofEntries(
@@ -50,8 +47,6 @@ final class GateCommands {
             Map.<String, Command>entry("engines.reload", this::reload),
             Map.<String, Command>entry("engines.test", this::test),
             Map.<String, Command>entry("alarm.clear", this::clear),
-            Map.<String, Command>entry("quarantine.release", this::release),
-            Map.<String, Command>entry("quarantine.delete", this::delete),
             Map.<String, Command>entry("trace", new TraceSwitch())));
     return all;
   }
@@ -171,34 +166,5 @@ final class GateCommands {
 
   private void clear(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
     gate.alarms().clear(Kind.ofLabel(request.need("kind")), request.need("subject"));
-  }
-
-  private void release(Request request, Peer peer, Consumer<Map<String, Object>> rows)
-      throws IOException {
-    Release release =
-        new Release(
-            gate.examiner(), gate.quarantine(), gate.journal(), gate.submission(), gate.clock());
-    String id = request.need("id");
-    List<Address> to =
-        request.find("to").stream()
-            .flatMap(list -> Stream.of(list.split(",")))
-            .map(Address::new)
-            .toList();
-    boolean despite = request.find("despite").map(Boolean::parseBoolean).orElse(false);
-    rows.accept(Map.of("id", id, "reply", release.release(id, to, despite, peer.user())));
-  }
-
-  private void delete(Request request, Peer peer, Consumer<Map<String, Object>> rows)
-      throws IOException {
-    String id = request.need("id");
-    if (!gate.quarantine().holds(id)) {
-      throw new LazaretoException("quarantine.unknown", id);
-    }
-    // Noted first: a crash in between leaves a note too many, never a message unaccounted for.
-    gate.journal()
-        .note(
-            new Action(
-                id, Address.NULL, Action.What.DELETED, peer.user(), gate.clock().instant(), ""));
-    rows.accept(Map.of("id", id, "deleted", gate.quarantine().delete(id)));
   }
 }

@@ -104,6 +104,18 @@ final class JournalCommand implements Runnable {
         + action.detail();
   }
 
+  @Command(name = "audit")
+  int audit(
+      @Mixin Listing listing,
+      @Option(names = "--wrong-only") boolean wrongOnly,
+      @Option(names = "--expect", defaultValue = "", paramLabel = "DIGEST") String expected) {
+    Kept kept = Kept.by(listing.settings());
+    try (Database database = kept.database()) {
+      AuditText text = new AuditText(terminal, kept.journal(database), listing.json());
+      return text.print(wrongOnly, expected) ? ExitCode.WELL : ExitCode.FOUND;
+    }
+  }
+
   @Command(name = "check")
   int check(@Mixin Listing listing, @Option(names = "--since", defaultValue = "7d") Duration since)
       throws IOException {

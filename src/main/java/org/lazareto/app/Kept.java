@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.lazareto.journal.Journal;
 import org.lazareto.policy.Policy;
+import org.lazareto.quarantine.Index;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.rule.RuleBook;
 import org.lazareto.store.Database;
@@ -51,8 +52,11 @@ record Kept(Settings settings, Clock clock) {
 
   /** The store of held mail; empty where there is none yet, since opening it would make it. */
   Optional<Quarantine> quarantine() throws IOException {
-    return Files.isDirectory(settings.quarantine().directory())
-        ? Optional.of(Quarantine.open(settings.quarantine(), clock))
-        : Optional.empty();
+    Path directory = settings.quarantine().directory();
+    if (!Files.isDirectory(directory)) {
+      return Optional.empty();
+    }
+    Quarantine store = Quarantine.open(settings.quarantine(), clock);
+    return Optional.of(Index.reading(directory).map(store::with).orElse(store));
   }
 }

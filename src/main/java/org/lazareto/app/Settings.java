@@ -16,6 +16,7 @@ import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
 import org.lazareto.milter.MilterSettings;
+import org.lazareto.notice.NoticeSettings;
 import org.lazareto.ops.LogSettings;
 import org.lazareto.passage.PassageSettings;
 import org.lazareto.policy.file.PolicySettings;
@@ -54,6 +55,7 @@ public record Settings(
     StoreSettings store,
     JournalSettings journal,
     AlarmSettings alarm,
+    NoticeSettings notice,
     ControlSettings control,
     UpdateSettings update,
     DepotSettings depot,
@@ -101,6 +103,7 @@ public record Settings(
         StoreSettings.defaults(),
         JournalSettings.defaults(),
         AlarmSettings.defaults(),
+        NoticeSettings.defaults(),
         ControlSettings.defaults(),
         UpdateSettings.defaults(),
         DepotSettings.defaults(),

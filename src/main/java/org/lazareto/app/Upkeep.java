@@ -62,6 +62,7 @@ final class Upkeep implements AutoCloseable {
 
   void start() {
     clockwork.execute(() -> guarded(gate.staleness()::look));
+    collector.execute(() -> guarded(this::alignIndex));
     every(QUEUE_LOOK, this::lookAtTheQueue);
     every(PROBE, this::probeEngines);
     every(ALARMS_LOOK, () -> gate.alarms().clearUnconfirmed(started));
@@ -111,6 +112,13 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
+  private void alignIndex() throws IOException {
+    int changed = gate.quarantine().align();
+    if (changed > 0) {
+      LOG.log(Level.INFO, "the quarantine's index was behind by {0}", changed);
+    }
+  }
+
   private void payDebts() throws IOException {
     int ignored = gate.settlement().settle();
   }
@@ -143,6 +151,7 @@ final class Upkeep implements AutoCloseable {
               new Action(
                   id, Address.NULL, Action.What.EXPIRED, "upkeep", gate.clock().instant(), ""));
     }
+    alignIndex();
     gate.quarantine().passes().forget();
     gate.unpacker().dropAbandoned();
   }

@@ -105,6 +105,10 @@ public record Stage(Path folder, boolean again, Ports ports) {
     [unpack]
     spool = "spool"
 
+    [notice]
+    recipients = false
+    senders = false
+
     [quarantine]
     directory = "quarantine"
     key-file = "quarantine.key"

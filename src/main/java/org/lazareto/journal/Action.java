@@ -19,6 +19,12 @@ public record Action(
   public enum What {
     RELEASED,
     DELETED,
+    /** A recipient asks for it; the detail says why. */
+    REQUESTED,
+    /** The request was granted. */
+    GRANTED,
+    /** The request was refused; the detail says why. */
+    REFUSED,
     /** Removed from the quarantine by age or size. */
     EXPIRED,
     /** Delivered before every engine had answered; now they have. */

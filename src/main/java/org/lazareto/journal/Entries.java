@@ -50,6 +50,15 @@ final class Entries {
         .findOne();
   }
 
+  boolean passed(String messageId, Instant since) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM message WHERE seen >= ? AND message_id = ?)")
+        .bind(0, since.toEpochMilli())
+        .bind(1, messageId)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   List<Entry> find(Query query) {
     return handle
         .createQuery(SEARCH)
@@ -176,15 +185,17 @@ final class Entries {
     return handle
         .createQuery("SELECT * FROM action WHERE message = ? ORDER BY id")
         .bind(0, id)
-        .map(
-            (row, _) ->
-                new Action(
-                    id,
-                    new Address(row.getString("recipient")),
-                    Labels.choice(Action.What.class, row.getString("what")),
-                    row.getString("who"),
-                    Instant.ofEpochMilli(row.getLong("at")),
-                    row.getString("detail")))
+        .map((row, _) -> action(row))
         .list();
+  }
+
+  static Action action(ResultSet row) throws SQLException {
+    return new Action(
+        row.getString("message"),
+        new Address(row.getString("recipient")),
+        Labels.choice(Action.What.class, row.getString("what")),
+        row.getString("who"),
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("detail"));
   }
 }

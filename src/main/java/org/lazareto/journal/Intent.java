@@ -12,6 +12,7 @@ import org.lazareto.verdict.Verdict;
  * @param id the message's id
  * @param decided when
  * @param shares one per treatment; together they name every recipient that was waiting
+ * @param automatic whether a program sent it of its own accord, or a list did
  */
 public record Intent(
     String id,
@@ -20,7 +21,8 @@ public record Intent(
     List<Finding> findings,
     String subject,
     String messageId,
-    List<Share> shares) {
+    List<Share> shares,
+    boolean automatic) {
 
   /** The finding of a probe that would have been stopped as other mail is. */
   public static final String PROBE_STOPPED = "probe-stopped";
@@ -36,5 +38,10 @@ public record Intent(
   /** Whether the message is a probe of ours, which is in no figures. */
   boolean probe() {
     return findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.PROBE);
+  }
+
+  /** The same for a message of which it is known whether it was sent automatically. */
+  public Intent automatic(boolean known) {
+    return new Intent(id, decided, verdict, findings, subject, messageId, shares, known);
   }
 }

@@ -22,7 +22,8 @@ final class IntentRows {
       List<Finding> findings,
       String subject,
       String messageId,
-      List<StoredShare> shares) {}
+      List<StoredShare> shares,
+      boolean automatic) {}
 
   private record StoredShare(
       String copyId,
@@ -50,7 +51,8 @@ final class IntentRows {
             intent.findings(),
             intent.subject(),
             intent.messageId(),
-            intent.shares().stream().map(IntentRows::stored).toList());
+            intent.shares().stream().map(IntentRows::stored).toList(),
+            intent.automatic());
     handle.execute(
         "INSERT OR REPLACE INTO intent VALUES (?, ?)",
         intent.id(),
@@ -112,7 +114,8 @@ final class IntentRows {
         stored.findings(),
         stored.subject(),
         stored.messageId(),
-        stored.shares().stream().map(IntentRows::share).toList());
+        stored.shares().stream().map(IntentRows::share).toList(),
+        stored.automatic());
   }
 
   private static Share share(StoredShare stored) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
+import org.lazareto.ops.MailLine;
 import org.lazareto.store.Database;
 import org.lazareto.verdict.Treatment;
 
@@ -28,26 +29,29 @@ public final class Journal {
   private final Database database;
   private final JournalSettings settings;
   private final Clock clock;
-  private final Supplier<List<String>> stale;
+  private final Gate gate;
+
+  /**
+   * What only a gate's journal has.
+   *
+   * @param stale the engines whose signatures are too old, for the log's line
+   * @param sequel run in the transaction of the final rows
+   */
+  public record Gate(Supplier<List<String>> stale, Sequel sequel) {}
 
   /** Intents that are durable and not finished, so that none is read back a moment later. */
   private final Map<String, Intent> intended = new ConcurrentHashMap<>();
 
   public Journal(Database database, JournalSettings settings, Clock clock) {
-    this(database, settings, clock, List::of);
+    this(database, settings, clock, new Gate(List::of, Sequel.NONE));
   }
 
-  /**
-   * The same, for a gate.
-   *
-   * @param stale the engines whose signatures are too old, for the log's line
-   */
-  public Journal(
-      Database database, JournalSettings settings, Clock clock, Supplier<List<String>> stale) {
+  /** The same, for a gate. */
+  public Journal(Database database, JournalSettings settings, Clock clock, Gate gate) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
-    this.stale = stale;
+    this.gate = gate;
   }
 
   /**
@@ -96,7 +100,7 @@ public final class Journal {
   public void finish(String id, Instant when) {
     database
         .write(handle -> finish(handle, id, when))
-        .ifPresent(entry -> JournalLine.of(entry, stale.get()).write());
+        .ifPresent(entry -> JournalLine.of(entry, gate.stale().get()).write());
     intended.remove(id);
   }
 
@@ -114,15 +118,20 @@ public final class Journal {
       if (counted && outcome != Outcome.WAITING) {
         aggregates.recipients(outcome, settled);
       }
-      others(id, share, when).forEach(action -> rows(handle).note(action));
+      for (Action action : others(id, share, when)) {
+        String ignored = rows(handle).note(action);
+      }
     }
     if (!rows(handle).close(id, when)) {
       return Optional.empty();
     }
+    Optional<Entry> entry = new Entries(handle).entry(id);
+    // Nobody is told of a probe.
     if (counted) {
       aggregates.message(!intent.get().findings().isEmpty());
+      entry.ifPresent(e -> gate.sequel().follow(handle, e, intent.get().automatic()));
     }
-    return new Entries(handle).entry(id);
+    return entry;
   }
 
   /** Whom a rule sends the message to though it was not addressed to them, pair by pair. */
@@ -171,7 +180,7 @@ public final class Journal {
     Instant now = clock.instant();
     database
         .write(handle -> unanswered(handle, id, held, reason, now))
-        .ifPresent(entry -> JournalLine.of(entry, stale.get()).write());
+        .ifPresent(entry -> JournalLine.of(entry, gate.stale().get()).write());
     intended.remove(id);
   }
 
@@ -210,7 +219,7 @@ public final class Journal {
     Instant now = clock.instant();
     database
         .write(handle -> vanished(handle, id, now))
-        .ifPresent(entry -> JournalLine.of(entry, stale.get()).write());
+        .ifPresent(entry -> JournalLine.of(entry, gate.stale().get()).write());
     intended.remove(id);
   }
 
@@ -232,7 +241,33 @@ public final class Journal {
 
   /** Adds what somebody did with held mail. */
   public void note(Action action) {
-    database.change(handle -> rows(handle).note(action));
+    String digest = database.write(handle -> rows(handle).note(action));
+    MailLine.of("audit")
+        .with("id", action.message())
+        .with("what", action.what().label())
+        .with("who", action.who())
+        .with("digest", digest)
+        .write();
+  }
+
+  /**
+   * Some links of the audit log, checked.
+   *
+   * @param number of the link before them; 0 for the first
+   * @param digest of that; empty for the first
+   */
+  public List<Link> audit(long number, String digest, int most) {
+    return database.read(handle -> new Audit(handle).after(number, digest, most));
+  }
+
+  /** Whether the end of the audit log was cut off. */
+  public boolean auditCutOff() {
+    return database.read(handle -> new Audit(handle).cutOff());
+  }
+
+  /** Whether a message with that Message-ID has come in since then. */
+  public boolean passed(String messageId, Instant since) {
+    return database.read(handle -> new Entries(handle).passed(messageId, since));
   }
 
   public List<Entry> entries(Query query) {

@@ -51,7 +51,8 @@ final class MessageRows {
             """
             INSERT OR IGNORE INTO message (id, door, arrived, seen, route, direction, institution,
               client_name, client_address, helo, sender, size, working, alone)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)""",
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)\
+            """,
             intake.id(),
             intake.door(),
             envelope.arrived().toEpochMilli(),
@@ -166,7 +167,8 @@ final class MessageRows {
             """
             UPDATE message SET working = 0, suspect = 0, reason = '', finished = iif(EXISTS
               (SELECT 1 FROM recipient WHERE message = message.id AND outcome = 'waiting'), NULL, ?)
-            WHERE id = ? AND finished IS NULL RETURNING finished IS NOT NULL""")
+            WHERE id = ? AND finished IS NULL RETURNING finished IS NOT NULL\
+            """)
         .bind(0, when.toEpochMilli())
         .bind(1, id)
         .mapTo(Boolean.class)
@@ -249,7 +251,12 @@ final class MessageRows {
     return suspects;
   }
 
-  void note(Action action) {
+  /**
+   * Adds an action to the audit log.
+   *
+   * @return the digest that the log ends in now
+   */
+  String note(Action action) {
     handle.execute(
         "INSERT INTO action (message, recipient, what, who, at, detail) VALUES (?, ?, ?, ?, ?, ?)",
         action.message(),
@@ -258,6 +265,7 @@ final class MessageRows {
         cut(action.who()),
         action.at().toEpochMilli(),
         cut(action.detail()));
+    return new Audit(handle).join();
   }
 
   int purge(Instant before, int most) {

@@ -116,6 +116,20 @@ public record Site(List<String> domains, List<String> networks, List<Institution
         .orElse(NO_INSTITUTION);
   }
 
+  /** The institution that an address belongs to. */
+  public String institution(Address address) {
+    return institutions.stream()
+        .filter(i -> i.holds(address))
+        .findFirst()
+        .map(Institution::name)
+        .orElse(NO_INSTITUTION);
+  }
+
+  /** Whether the address is in one of {@code domains}, written as own domains are. */
+  public static boolean inDomains(List<String> domains, Address address) {
+    return anyDomain(domains, address.domain());
+  }
+
   // A sender address is only a claim; the network that the message came from is not. Mail from a
   // stranger's network that says it is ours is inbound, as a forged sender would want otherwise.
   private boolean fromInside(Envelope envelope) {

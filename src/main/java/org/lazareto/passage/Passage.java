@@ -174,7 +174,8 @@ public final class Passage {
   private Outcome commit(Transit transit, Plan plan) throws IOException {
     String id = transit.envelope().id();
     Transit.Commit commit = transit.prepare(plan.onward());
-    journal.intend(plan.intent(commit.digests()), plan.dossier());
+    Intent intent = plan.intent(commit.digests()).automatic(Automatic.sent(transit));
+    journal.intend(intent, plan.dossier());
     if (plan.held().isPresent()) {
       quarantine.put(plan.held().get(), transit.message(), plan.spans());
     }

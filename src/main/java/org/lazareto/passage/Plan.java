@@ -73,7 +73,8 @@ record Plan(
         decision.findings(),
         head.subject(),
         head.messageId(),
-        finished);
+        finished,
+        false);
   }
 
   private static Share withDigest(Share share, String digest) {

@@ -3,20 +3,17 @@ package org.lazareto.quarantine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.quarantine.Recipe.Piece;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Part;
 
 /**
@@ -24,8 +21,6 @@ import org.lazareto.verdict.Part;
  * once. Thread-safe.
  */
 public final class Quarantine {
-
-  private static final Logger LOG = System.getLogger(Quarantine.class.getName());
 
   /** Ids become file names; {@code ~} is ours, for revisions. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
@@ -38,8 +33,11 @@ public final class Quarantine {
   private final Staging staging;
   private final Blobs blobs;
   private final Entries entries;
+  private final Wishes wishes;
+  private final Optional<Index> index;
 
-  private Quarantine(QuarantineSettings settings, InstantSource clock, Vault vault) {
+  private Quarantine(
+      QuarantineSettings settings, InstantSource clock, Vault vault, Optional<Index> index) {
     Path root = settings.directory();
     this.settings = settings;
     this.clock = clock;
@@ -47,13 +45,14 @@ public final class Quarantine {
     this.staging = new Staging(root.resolve("tmp"), vault.disk());
     this.blobs = new Blobs(root.resolve("blobs"), vault, staging);
     this.entries = new Entries(root.resolve("entries"), vault.disk());
+    this.wishes = new Wishes(root.resolve("requests"), entries, vault, staging);
+    this.index = index;
   }
 
   /**
    * Opens the store, and makes it with its key where there is none.
    *
-   * @throws org.lazareto.text.LazaretoException if the key is lost, another store's or readable for
-   *     others
+   * @throws LazaretoException if the key is lost, another store's or readable for others
    */
   public static Quarantine open(QuarantineSettings settings, InstantSource clock)
       throws IOException {
@@ -64,13 +63,18 @@ public final class Quarantine {
       throws IOException {
     Path root = settings.directory();
     Files.createDirectories(Disk.parent(root));
-    for (String part : List.of("", "tmp", "blobs", "entries", "passes")) {
+    for (String part : List.of("", "tmp", "blobs", "entries", "passes", "requests")) {
       disk.directory(root.resolve(part));
     }
     disk.sync(Disk.parent(root));
     disk.sync(root);
     Keys keys = new KeyFile(settings.keyFile(), root.resolve("key-id"), disk).keys();
-    return new Quarantine(settings, clock, new Vault(keys, disk));
+    return new Quarantine(settings, clock, new Vault(keys, disk), Optional.empty());
+  }
+
+  /** The same store, whose changes are noted in {@code index}. */
+  public Quarantine with(Index index) {
+    return new Quarantine(settings, clock, vault, Optional.of(index));
   }
 
   /**
@@ -100,10 +104,9 @@ public final class Quarantine {
     Sidecar wanted = Sidecar.of(held.capped(settings.partsKept()), recipe);
     for (int revision = 1; ; revision++) {
       String name = revision == 1 ? held.id() : held.id() + "~" + revision;
-      if (!holds(name) && store(wanted.named(name), message, cuts)) {
-        return name;
-      }
-      if (already(name, wanted)) {
+      Sidecar mine = wanted.named(name);
+      if ((!holds(name) && filing().file(mine, message, cuts)) || already(name, wanted)) {
+        index.ifPresent(i -> i.add(List.of(mine.held())));
         return name;
       }
     }
@@ -121,9 +124,40 @@ public final class Quarantine {
   public List<Held> list(Query query) throws IOException {
     List<Held> page = new ArrayList<>();
     for (Path directory : entries.page(query)) {
-      readable(directory).map(Sidecar::held).ifPresent(page::add);
+      described(directory).ifPresent(page::add);
     }
     return page;
+  }
+
+  /**
+   * One page of what was looked for, newest first.
+   *
+   * @throws LazaretoException if it takes an index and there is none
+   */
+  public List<Held> search(Search search, Query query) throws IOException {
+    if (search.isEverything()) {
+      return list(query);
+    }
+    List<Held> page = new ArrayList<>();
+    for (String name : noted().find(search, query)) {
+      // Released or deleted a moment ago, or by a process that has no index.
+      Optional<Path> directory = directory(name);
+      if (directory.isPresent()) {
+        described(directory.get()).ifPresent(page::add);
+      }
+    }
+    return page;
+  }
+
+  /** Brings the index in line with what is held; returns how many messages that concerned. */
+  public int align() throws IOException {
+    return new Alignment(entries, noted(), this::described).run();
+  }
+
+  /** Makes the index anew from what is held; returns how many messages it has. */
+  public int rebuild() throws IOException {
+    noted().clear();
+    return align();
   }
 
   /**
@@ -141,13 +175,25 @@ public final class Quarantine {
   /** Deletes a held message for good; false if there is none. */
   public boolean delete(String name) throws IOException {
     Optional<Path> directory = directory(name);
-    return directory.isPresent() && removal().remove(directory.get()) >= 0;
+    boolean deleted = directory.isPresent() && removal().remove(directory.get()) >= 0;
+    if (deleted) {
+      wishes.forget(name);
+      index.ifPresent(i -> i.remove(List.of(name)));
+    }
+    return deleted;
   }
 
-  /** Makes room: what is held for too long, and the oldest of what goes beyond the quota. */
+  /**
+   * Makes room: what is held for too long, and of what goes beyond the quota the infected and the
+   * oldest first. Without an index nobody knows which are infected.
+   */
   public List<String> purge() throws IOException {
     sweep();
-    return new Retention(settings, entries, removal()).purge(clock.instant());
+    List<String> infected = index.map(Index::infected).orElse(List.of());
+    Retention retention = new Retention(settings, entries, removal(), wishes);
+    List<String> purged = retention.purge(clock.instant(), infected);
+    index.ifPresent(i -> i.remove(purged));
+    return purged;
   }
 
   /** Reads everything and takes away what crashes left behind. */
@@ -161,6 +207,20 @@ public final class Quarantine {
     return new Passes(directory, vault, clock, settings.passValid());
   }
 
+  /** What people have asked to be released. */
+  public Wishes wishes() {
+    return wishes;
+  }
+
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  private Index noted() {
+    return index.orElseThrow(
+        () -> new LazaretoException("quarantine.no-index", settings.directory()));
+  }
+
   /** An earlier put may have been cut off right behind its rename: durable now at the latest. */
   private boolean already(String name, Sidecar wanted) throws IOException {
     Optional<Path> directory = directory(name);
@@ -171,57 +231,14 @@ public final class Quarantine {
     return true;
   }
 
-  private boolean store(Sidecar sidecar, ByteSource message, List<Cut> cuts) throws IOException {
-    Path staged = staging.directory();
-    try {
-      LocalDate day = Entries.day(sidecar.since());
-      fill(staged, sidecar, message, cuts);
-      vault.seal(
-          staged.resolve(Entries.SIDECAR),
-          SealHeader.entry(day, sidecar.id()),
-          out -> writeEntry(out, sidecar, message, cuts));
-      return entries.commit(staged, sidecar.since(), sidecar.id());
-    } finally {
-      discard(staged);
-    }
-  }
-
-  private void fill(Path staged, Sidecar sidecar, ByteSource message, List<Cut> cuts)
-      throws IOException {
-    LocalDate day = Entries.day(sidecar.since());
-    for (int i = 0; i < cuts.size(); i++) {
-      Piece piece = sidecar.recipe().pieces().get(i);
-      Path mine = staged.resolve(piece.blob());
-      if (!piece.own() && !Files.exists(mine)) {
-        Cut cut = cuts.get(i);
-        blobs.share(piece.blob(), message.slice(cut.start(), cut.end()), day, mine);
-      }
-    }
-  }
-
-  private static void writeEntry(
-      SealedOutput out, Sidecar sidecar, ByteSource message, List<Cut> cuts) throws IOException {
-    sidecar.writeTo(out);
-    for (Cut cut : cuts) {
-      if (!cut.shared()) {
-        try (InputStream in = message.slice(cut.start(), cut.end()).open()) {
-          in.transferTo(out);
-        }
-      }
-    }
-  }
-
-  /** After the commit there is nothing left to discard; what cannot be, verify takes away. */
-  private void discard(Path staged) {
-    try {
-      staging.clear(staged);
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "left behind {0}: {1}", staged, e.getMessage());
-    }
-  }
-
   private int sweep() throws IOException {
-    return staging.sweep(clock.instant().minus(settings.abandonedAfter())) + blobs.sweep();
+    return staging.sweep(clock.instant().minus(settings.abandonedAfter()))
+        + blobs.sweep()
+        + wishes.sweep();
+  }
+
+  private Filing filing() {
+    return new Filing(vault, staging, blobs, entries);
   }
 
   private Removal removal() {
@@ -229,7 +246,7 @@ public final class Quarantine {
   }
 
   private Optional<Path> directory(String name) throws IOException {
-    return NAME.matcher(name).matches() ? entries.find(name) : Optional.empty();
+    return isName(name) ? entries.find(name) : Optional.empty();
   }
 
   private Optional<Sidecar> sidecar(String name) throws IOException {
@@ -244,6 +261,10 @@ public final class Quarantine {
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
+  }
+
+  private Optional<Held> described(Path directory) throws IOException {
+    return readable(directory).map(Sidecar::held);
   }
 
   private Optional<Sidecar> readable(Path directory) throws IOException {

@@ -2,6 +2,7 @@
 package org.lazareto.quarantine;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,39 +10,83 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lazareto.quarantine.Entries.Listed;
 
-/** Retention by age and size, the oldest first. Confined to one thread. */
+/**
+ * Retention. By age everything goes that is older than {@code keep}; where the quota is exceeded,
+ * the infected go first, then the others, each time the oldest. What somebody has asked for stays
+ * until that is decided. Confined to one thread.
+ */
 final class Retention {
 
   private final QuarantineSettings settings;
   private final Entries entries;
   private final Removal removal;
+  private final Wishes wishes;
+  private final List<String> purged = new ArrayList<>();
+  private long excess;
 
-  Retention(QuarantineSettings settings, Entries entries, Removal removal) {
+  Retention(QuarantineSettings settings, Entries entries, Removal removal, Wishes wishes) {
     this.settings = settings;
     this.entries = entries;
     this.removal = removal;
+    this.wishes = wishes;
   }
 
-  List<String> purge(Instant now) throws IOException {
-    Instant keptFrom = Entries.listed(now.minus(settings.keep()));
-    long excess = used() - settings.quota().bytes();
-    List<String> purged = new ArrayList<>();
+  /**
+   * Takes away what has to go.
+   *
+   * @param infected names in the order in which they make room, before all others
+   * @return what went
+   */
+  List<String> purge(Instant now, List<String> infected) throws IOException {
+    excess = used() - settings.quota().bytes();
+    inOrder(Entries.listed(now.minus(settings.keep())));
+    for (String name : infected) {
+      if (excess <= 0) {
+        break;
+      }
+      Optional<Path> directory = entries.find(name);
+      if (directory.isPresent()) {
+        remove(directory.get());
+      }
+    }
+    if (excess > 0) {
+      inOrder(Instant.MAX);
+    }
+    for (Path day : entries.days()) {
+      dropIfEmpty(day);
+    }
+    return purged;
+  }
+
+  /** What is held since before {@code end}, the oldest first; for the quota only while it must. */
+  private void inOrder(Instant end) throws IOException {
     for (Path day : entries.days().reversed()) {
       List<Listed> oldest = new ArrayList<>(Entries.of(day));
       oldest.sort(Comparator.comparing(Listed::place));
       for (Listed entry : oldest) {
-        if (excess <= 0 && !entry.place().since().isBefore(keptFrom)) {
-          return purged;
+        boolean enough = end.equals(Instant.MAX) && excess <= 0;
+        if (enough || !entry.place().since().isBefore(end)) {
+          return;
         }
-        excess -= Math.max(0, removal.remove(entry.directory()));
-        purged.add(entry.place().id());
+        remove(entry.directory());
       }
-      dropIfEmpty(day);
     }
-    return purged;
+  }
+
+  private void remove(Path directory) throws IOException {
+    String name = String.valueOf(directory.getFileName());
+    if (wishes.any(name)) {
+      return;
+    }
+    long freed = removal.remove(directory);
+    if (freed >= 0) {
+      excess -= freed;
+      purged.add(name);
+    }
   }
 
   /** What the files take, each hard link counting for its share. */
@@ -69,7 +114,7 @@ final class Retention {
   private static void dropIfEmpty(Path day) throws IOException {
     try {
       Files.deleteIfExists(day);
-    } catch (java.nio.file.DirectoryNotEmptyException _) {
+    } catch (DirectoryNotEmptyException _) {
       // still in use
     }
   }

@@ -13,8 +13,8 @@ import java.util.HexFormat;
  * The first 64 bytes of a sealed file, readable without a key: magic and version (4 bytes), what it
  * is (4), the day whose key it takes (8), what it is called (32), salt (16). Immutable.
  *
- * @param name blobs: the address; entries: the SHA-256 of the id. A file under another's name does
- *     not open.
+ * @param name blobs: the address; the others: the SHA-256 of the id. A file under another's name
+ *     does not open.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record SealHeader(Kind kind, LocalDate day, byte[] name, byte[] salt) {
@@ -26,7 +26,8 @@ record SealHeader(Kind kind, LocalDate day, byte[] name, byte[] salt) {
   /** What is sealed. */
   enum Kind {
     BLOB(0x424C4F42),
-    ENTRY(0x454E5452);
+    ENTRY(0x454E5452),
+    WISHES(0x57495348);
 
     private final int code;
 
@@ -41,6 +42,10 @@ record SealHeader(Kind kind, LocalDate day, byte[] name, byte[] salt) {
 
   static SealHeader entry(LocalDate day, String id) {
     return new SealHeader(Kind.ENTRY, day, Sha256.of(id), freshSalt());
+  }
+
+  static SealHeader wishes(LocalDate day, String name) {
+    return new SealHeader(Kind.WISHES, day, Sha256.of(name), freshSalt());
   }
 
   byte[] bytes() {

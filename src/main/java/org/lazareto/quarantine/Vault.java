@@ -45,6 +45,10 @@ record Vault(Keys keys, Disk disk) {
     return open(file, SealHeader.Kind.ENTRY, Sha256.of(id));
   }
 
+  InputStream openWishes(Path file, String name) throws IOException {
+    return open(file, SealHeader.Kind.WISHES, Sha256.of(name));
+  }
+
   private InputStream open(Path file, SealHeader.Kind kind, byte[] name) throws IOException {
     InputStream in = Files.newInputStream(file);
     try {

@@ -64,7 +64,7 @@ final class JournalFixture implements AutoCloseable {
             ? List.of()
             : List.of(new Finding("2!a.exe", Finding.Kind.VIRUS, "Eicar-Test", "clamd"));
     return new Intent(
-        id, clock.instant(), verdict, findings, "¡Hola!", "<1@out.test>", List.of(shares));
+        id, clock.instant(), verdict, findings, "¡Hola!", "<1@out.test>", List.of(shares), false);
   }
 
   static Share share(String copyId, Treatment treatment, Address... recipients) {

@@ -67,7 +67,8 @@ class JournalLineTest {
               List.of(new Finding("2", Finding.Kind.NAME, "x".repeat(10_000), "")),
               "s",
               "",
-              List.of(share("A1", new Treatment.Discard(), hostile)));
+              List.of(share("A1", new Treatment.Discard(), hostile)),
+              false);
       fixture.journal.intend(intent, Dossier.NONE);
       fixture.journal.finish("A1", fixture.clock.instant());
       String line = line(fixture, "A1");

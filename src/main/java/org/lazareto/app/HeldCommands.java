@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lazareto.control.Command;
+import org.lazareto.control.Peer;
+import org.lazareto.control.Request;
+import org.lazareto.journal.Action;
+import org.lazareto.journal.Entry;
+import org.lazareto.mail.Address;
+import org.lazareto.passage.Release;
+import org.lazareto.quarantine.Held;
+import org.lazareto.quarantine.Wish;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * What becomes of held mail by people: it is asked for, released, refused, deleted. All of it
+ * stands in the audit log with who did it. Thread-safe.
+ */
+final class HeldCommands {
+
+  private final Gate gate;
+
+  HeldCommands(Gate gate) {
+    this.gate = gate;
+  }
+
+  Map<String, Command> byName() {
+    return Map.of(
+        "quarantine.release", this::release,
+        "quarantine.delete", this::delete,
+        "quarantine.request", this::request,
+        "quarantine.grant", this::grant,
+        "quarantine.refuse", this::refuse,
+        "quarantine.rebuild", this::rebuild);
+  }
+
+  private void release(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    String id = request.need("id");
+    List<Address> to =
+        request.find("to").stream()
+            .flatMap(list -> Stream.of(list.split(",")))
+            .map(Address::new)
+            .toList();
+    String reply = releaser().release(id, to, despite(request), peer.user());
+    rows.accept(Map.of("id", id, "reply", reply));
+  }
+
+  private void delete(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    Held held = held(request.need("id"));
+    // Noted first: a crash in between leaves a note too many, never a message unaccounted for.
+    note(held, Address.NULL, Action.What.DELETED, peer, "");
+    rows.accept(Map.of("id", held.id(), "deleted", gate.quarantine().delete(held.id())));
+  }
+
+  /** Only those for whom it is held may have it. */
+  private void request(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    Held held = held(request.need("id"));
+    Address by = recipient(held, new Address(request.need("by")));
+    String words = request.find("reason").orElse("");
+    Wish wish = new Wish(held.id(), by, gate.clock().instant(), words);
+    boolean added = gate.quarantine().wishes().add(wish);
+    if (added) {
+      note(held, by, Action.What.REQUESTED, peer, words);
+      entry(held).ifPresent(entry -> gate.outbox().requested(entry, by, words));
+    }
+    rows.accept(Map.of("id", held.id(), "by", by.text(), "added", added));
+  }
+
+  private static Address recipient(Held held, Address by) {
+    return held.envelope().recipients().stream()
+        .filter(recipient -> recipient.key().equals(by.key()))
+        .findFirst()
+        .orElseThrow(
+            () -> new LazaretoException("quarantine.not-a-recipient", held.id(), by.text()));
+  }
+
+  /** Once everybody for whom it is held gets it, it is held no longer. */
+  private void grant(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    Held held = held(request.need("id"));
+    List<Wish> granted = wishes(held, request);
+    List<Address> to = granted.stream().map(Wish::by).toList();
+    boolean all = keys(to).equals(keys(held.envelope().recipients()));
+    String reply =
+        releaser().release(held.id(), all ? List.of() : to, despite(request), peer.user());
+    for (Wish wish : granted) {
+      note(held, wish.by(), Action.What.GRANTED, peer, "");
+      gate.quarantine().wishes().remove(wish);
+      rows.accept(Map.of("id", held.id(), "by", wish.by().text(), "reply", reply));
+    }
+  }
+
+  private void refuse(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    Held held = held(request.need("id"));
+    String reason = request.need("reason");
+    for (Wish wish : wishes(held, request)) {
+      note(held, wish.by(), Action.What.REFUSED, peer, reason);
+      entry(held).ifPresent(entry -> gate.outbox().refused(entry, wish.by(), reason));
+      gate.quarantine().wishes().remove(wish);
+      rows.accept(Map.of("id", held.id(), "by", wish.by().text()));
+    }
+  }
+
+  /** The open requests that are decided: those of one person, or all of them. */
+  private List<Wish> wishes(Held held, Request request) throws IOException {
+    Optional<String> by = request.find("by").map(text -> new Address(text).key());
+    List<Wish> open =
+        gate.quarantine().wishes().of(held.id()).stream()
+            .filter(wish -> by.isEmpty() || by.get().equals(wish.by().key()))
+            .toList();
+    if (open.isEmpty()) {
+      throw new LazaretoException("quarantine.not-requested", held.id());
+    }
+    return open;
+  }
+
+  private void rebuild(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    rows.accept(Map.of("messages", gate.quarantine().rebuild()));
+  }
+
+  private Held held(String id) throws IOException {
+    return gate.quarantine()
+        .find(id)
+        .orElseThrow(() -> new LazaretoException("quarantine.unknown", id));
+  }
+
+  private Optional<Entry> entry(Held held) {
+    return gate.journal().entry(held.envelope().id());
+  }
+
+  private void note(Held held, Address recipient, Action.What what, Peer peer, String detail) {
+    String id = held.envelope().id();
+    gate.journal()
+        .note(new Action(id, recipient, what, peer.user(), gate.clock().instant(), detail));
+  }
+
+  private static boolean despite(Request request) {
+    return request.find("despite").map(Boolean::parseBoolean).orElse(false);
+  }
+
+  private static Set<String> keys(List<Address> addresses) {
+    return addresses.stream().map(Address::key).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private Release releaser() {
+    return new Release(
+        gate.examiner(), gate.quarantine(), gate.journal(), gate.submission(), gate.clock());
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.submission;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
+
+/**
+ * A plain text mail of our own, marked as automatic so that nothing answers it (RFC 3834 5).
+ * Immutable.
+ *
+ * @param from the address of the From field
+ * @param subject one line
+ * @param text lines separated by {@code \n}
+ * @param automatic {@code auto-generated}, or {@code auto-replied} for an answer to a message
+ * @param further more header fields, without line ends
+ */
+public record TextMail(
+    String from,
+    List<Address> to,
+    String subject,
+    String text,
+    Instant date,
+    String messageId,
+    String automatic,
+    List<String> further) {
+
+  private static final int WORD = 12;
+
+  public TextMail {
+    to = List.copyOf(to);
+    further = List.copyOf(further);
+  }
+
+  /** The whole message. */
+  public ByteSource bytes() {
+    List<String> lines = new ArrayList<>();
+    lines.add("From: Lazareto <" + from + ">");
+    lines.add("To: " + to.stream().map(Address::text).collect(Collectors.joining(",\n\t")));
+    lines.add("Subject: " + encoded(subject));
+    lines.add("Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atZone(ZoneOffset.UTC)));
+    lines.add("Message-ID: " + messageId);
+    lines.add("Auto-Submitted: " + automatic);
+    lines.addAll(further);
+    lines.add("MIME-Version: 1.0");
+    lines.add("Content-Type: text/plain; charset=utf-8");
+    lines.add("Content-Transfer-Encoding: 8bit");
+    lines.add("");
+    lines.add(text);
+    lines.add("");
+    return ByteSource.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+  }
+
+  // RFC 2047: one encoded word holds at most 75 characters, so a long subject is cut into several.
+  private static String encoded(String subject) {
+    if (subject.chars().allMatch(c -> c >= ' ' && c < 127)) {
+      return subject;
+    }
+    StringBuilder words = new StringBuilder();
+    int[] points = subject.codePoints().toArray();
+    for (int start = 0; start < points.length; start += WORD) {
+      String piece = new String(points, start, Math.min(WORD, points.length - start));
+      String word = Base64.getEncoder().encodeToString(piece.getBytes(StandardCharsets.UTF_8));
+      words.append(start == 0 ? "" : "\n ").append("=?utf-8?B?").append(word).append("?=");
+    }
+    return words.toString();
+  }
+}
