@@ -11,6 +11,9 @@ NEXT_HOP=10026
 # Only the proxy door, with three listeners: plain; encrypted on both sides; behind a load balancer.
 proxy_gate_configure() {
   proxy_certificate
+  # The next hop keeps its own when the gate's is renewed.
+  cp "$LAB/tls/cert.pem" "$LAB/tls/next-hop.pem"
+  cp "$LAB/tls/key.pem" "$LAB/tls/next-hop.key"
   gate_configure </dev/null
   cat >>"$LAB/lazareto.toml" <<E2
 
@@ -23,7 +26,7 @@ certificate = "$LAB/tls/cert.pem"
 key = "$LAB/tls/key.pem"
 encrypted-only = true
 next-hop-tls = "${NEXT_HOP_TLS:-never}"
-next-hop-trust = "$LAB/tls/cert.pem"
+next-hop-trust = "$LAB/tls/next-hop.pem"
 $(proxy_listener balanced "$BALANCED_PORT" 127.0.0.1)
 proxy-protocol = true
 tell = "${BALANCED_TELLS:-xforward}"
@@ -65,6 +68,16 @@ proxy_certificate() { # [COMMON-NAME]
     -keyout "$LAB/tls/key.new" -out "$LAB/tls/cert.new" 2>/dev/null
   mv "$LAB/tls/key.new" "$LAB/tls/key.pem"
   mv "$LAB/tls/cert.new" "$LAB/tls/cert.pem"
+}
+
+# Our field exactly once, and nothing above it but the Received that the next hop itself writes.
+expect_marked() { # FILE
+  awk '
+    /^$/ { exit }
+    tolower($0) ~ /^x-lazareto:/ { marks++; above = received }
+    tolower($0) ~ /^received:/ { received++ }
+    END { exit !(marks == 1 && above <= 1) }' "$1" ||
+    fail "$1: not exactly one X-Lazareto header below the next hop's Received"
 }
 
 proxy_story() {
@@ -127,9 +140,9 @@ expect_nothing_smuggled() {
 
 proxy_encrypted() {
   local said
-  said=$(printf 'EHLO a.test\r\nQUIT\r\n' | proxy_openssl)
-  [[ $said == *'Verify return code: 0 (ok)'* ]] || fail "no encryption: $said"
-  [[ $said != *250-STARTTLS* ]] || fail 'STARTTLS is offered under encryption'
+  said=$(printf 'EHLO a.test\nQUIT\n' | proxy_openssl)
+  [[ $said == *'verify return:1'*250[-\ ]*'221 2.0.0'* ]] || fail "no encryption: $said"
+  [[ $said != *250[-\ ]STARTTLS* ]] || fail 'STARTTLS is offered under encryption'
   SMTP_PORT=$TLS_PORT
   smtp_try t-31-plain plain ana@infomed.test
   expect_reply '530 5.7.0*'
@@ -137,26 +150,20 @@ proxy_encrypted() {
   expect_mail t-32-plain ana
 }
 
+# What comes in goes to the gate under encryption, its certificate verified, until it ends.
 proxy_openssl() {
-  timeout 20 openssl s_client -quiet -no_ign_eof -crlf -starttls smtp -CAfile "$LAB/tls/cert.pem" \
-    -connect "127.0.0.1:$TLS_PORT" -verify_return_error 2>&1 -brief "$@" ||
-    true
+  timeout 60 openssl s_client -quiet -crlf -starttls smtp -CAfile "$LAB/tls/cert.pem" \
+    -verify_return_error -verify_hostname infomed.test -connect "127.0.0.1:$TLS_PORT" 2>&1 || true
 }
 
 proxy_openssl_message() { # TOKEN
   compose plain "$1" x@outside.test ana@infomed.test
   printf '%s' "$MESSAGE" >"$LAB/sent/$1"
   {
-    for line in 'EHLO a.test' 'MAIL FROM:<x@outside.test> BODY=8BITMIME' \
-      'RCPT TO:<ana@infomed.test>' DATA; do
-      printf '%s\n' "$line"
-      sleep 0.5
-    done
-    printf '%s.\n' "${MESSAGE//$'\n.'/$'\n..'}"
-    sleep 2
-    printf 'QUIT\n'
-  } | timeout 30 openssl s_client -quiet -crlf -starttls smtp \
-    -connect "127.0.0.1:$TLS_PORT" >"$LAB/log/openssl" 2>&1 || true
+    printf '%s\n' 'EHLO a.test' 'MAIL FROM:<x@outside.test> BODY=8BITMIME' \
+      'RCPT TO:<ana@infomed.test>' DATA
+    printf '%s.\nQUIT\n' "${MESSAGE//$'\n.'/$'\n..'}"
+  } | proxy_openssl >"$LAB/log/openssl"
   grep -q '^250 2.0.0' "$LAB/log/openssl" || fail "over TLS: $(tail -n 1 "$LAB/log/openssl")"
 }
 
@@ -208,5 +215,6 @@ expect_all_accounted() {
     }
   done <"$LAB/manifest"
   echo "$twice came twice" >"$LAB/log/twice"
-  [ "$twice" -le 4 ] || fail "$twice messages came twice"
+  # At most what each of the four senders had under way when the gate was killed.
+  [ "$twice" -le $((4 * (GATE_STARTS - 1))) ] || fail "$twice messages came twice"
 }
