@@ -69,7 +69,7 @@ record HostChecks(
         new ClockCheck(
             HostFiles.real(), Commands.REAL, places(), settings.doctor().clockSkew(), clock));
     checks.put("programs", new ProgramsCheck(new Children(settings.child()), settings.child()));
-    checks.put("peers", new PeersCheck(settings.submission(), List.of()));
+    checks.put("peers", new PeersCheck(settings.submission(), nextHops()));
     checks.put("log", new LogCheck(settings.sendmail()));
     return new Doctor(checks);
   }
@@ -85,8 +85,23 @@ record HostChecks(
     checks.put(
         "doors",
         new DoorsCheck(
-            HostFiles.real(), Commands.REAL, settings.sendmail(), settings.milter(), false));
+            HostFiles.real(),
+            Commands.REAL,
+            settings.sendmail(),
+            settings.milter(),
+            !settings.proxy().listeners().isEmpty()));
     return checks;
+  }
+
+  private List<PeersCheck.Hop> nextHops() {
+    return settings.proxy().listeners().entrySet().stream()
+        .map(
+            listener ->
+                new PeersCheck.Hop(
+                    "proxy.listeners." + listener.getKey() + ".next-hop",
+                    listener.getValue().nextHop().host(),
+                    listener.getValue().nextHop().port()))
+        .toList();
   }
 
   /** The directories that the gate writes to. */
@@ -107,6 +122,7 @@ record HostChecks(
                 settings.sendmail().outgoing(),
                 settings.unpack().spool(),
                 settings.milter().spool(),
+                settings.proxy().spool(),
                 settings.passage().debts().directory()))
         .filter(Files::isDirectory)
         .forEach(places::add);

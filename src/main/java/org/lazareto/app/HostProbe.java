@@ -22,7 +22,11 @@ record HostProbe(HostChecks checks, List<Route> routes, Address recipient) {
   static HostProbe of(HostChecks checks) {
     Settings settings = checks.settings();
     Routes routes =
-        new Routes(HostFiles.real(), settings.doctor(), settings.milter().listen(), List.of());
+        new Routes(
+            HostFiles.real(),
+            settings.doctor(),
+            settings.milter().listen(),
+            List.copyOf(settings.proxy().listeners().values()));
     return new HostProbe(checks, routes.all(), recipient(settings));
   }
 

@@ -17,8 +17,12 @@ record ListeningPorts(HostFiles files) {
   private static final Pattern LINE =
       Pattern.compile("^\\s*\\d+: ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) \\S+ 0A .*");
 
-  /** An address to connect to, and a port. */
-  record Socket(String host, int port) {}
+  /**
+   * An address to connect to, and a port.
+   *
+   * @param local whether this host alone can connect
+   */
+  record Socket(String host, int port, boolean local) {}
 
   List<Socket> all() {
     List<Socket> sockets = new ArrayList<>();
@@ -26,7 +30,7 @@ record ListeningPorts(HostFiles files) {
       for (String line : files.lines(file)) {
         Matcher matcher = LINE.matcher(line);
         if (matcher.matches()) {
-          sockets.add(new Socket(host(matcher.group(1)), Integer.parseInt(matcher.group(2), 16)));
+          sockets.add(socket(matcher.group(1), Integer.parseInt(matcher.group(2), 16)));
         }
       }
     }
@@ -34,7 +38,7 @@ record ListeningPorts(HostFiles files) {
   }
 
   // Each word of four bytes stands in the machine's own order.
-  private static String host(String hex) {
+  private static Socket socket(String hex, int port) {
     byte[] bytes = HexFormat.of().parseHex(hex);
     for (int word = 0; word < bytes.length; word += 4) {
       swap(bytes, word, word + 3);
@@ -42,9 +46,10 @@ record ListeningPorts(HostFiles files) {
     }
     try {
       InetAddress address = InetAddress.getByAddress(bytes);
-      return address.isAnyLocalAddress()
-          ? bytes.length == 4 ? "127.0.0.1" : "::1"
-          : address.getHostAddress();
+      if (address.isAnyLocalAddress()) {
+        return new Socket(bytes.length == 4 ? "127.0.0.1" : "::1", port, false);
+      }
+      return new Socket(address.getHostAddress(), port, address.isLoopbackAddress());
     } catch (UnknownHostException e) {
       throw new IllegalStateException(e);
     }

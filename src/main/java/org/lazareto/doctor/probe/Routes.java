@@ -10,25 +10,32 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lazareto.doctor.DoctorSettings;
 import org.lazareto.milter.ListenAddress;
+import org.lazareto.proxy.ListenerSettings;
 import org.lazareto.sendmail.HostFiles;
+import org.lazareto.smtp.SmtpSettings;
 
 /**
  * Finds the ways into this host: ports, programs, doors of ours, and what the settings add.
  * Immutable.
  *
  * @param milters where the gate's milter door listens
- * @param proxies where other doors of ours listen, {@code host:port}
+ * @param proxies where the gate's proxy door listens
  */
 public record Routes(
-    HostFiles files, DoctorSettings settings, List<String> milters, List<String> proxies) {
+    HostFiles files,
+    DoctorSettings settings,
+    List<String> milters,
+    List<ListenerSettings> proxies) {
 
   private static final Set<Integer> USUAL = Set.of(25, 587, 2525);
   private static final int SMTPS = 465;
   private static final Map<String, Integer> NAMES =
       Map.of("smtp", 25, "submission", 587, "msa", 587, "smtps", SMTPS, "submissions", SMTPS);
 
+  private static final Pattern HERE = Pattern.compile("127\\..*|::1|localhost");
   private static final Pattern SENDMAIL_PORT =
       Pattern.compile("^O\\s+DaemonPortOptions\\s*=.*?\\bPort=([\\w-]+).*");
   private static final Pattern POSTFIX_PORT =
@@ -51,9 +58,17 @@ public record Routes(
     for (String milter : milters) {
       routes.add(new Route("milter " + milter, new Route.Way.Milter(ListenAddress.parse(milter))));
     }
-    proxies.forEach(proxy -> routes.add(smtp("proxy " + proxy, proxy)));
+    proxies.forEach(proxy -> routes.add(proxy(proxy)));
     settings.routes().forEach(route -> routes.add(configured(route)));
     return List.copyOf(routes);
+  }
+
+  // Our client has no header of a load balancer to send.
+  private static Route proxy(ListenerSettings proxy) {
+    String name = "proxy " + proxy.address() + ":" + proxy.port();
+    return proxy.proxyProtocol()
+        ? new Route(name, new Route.Way.None("PROXY"))
+        : new Route(name, new Route.Way.Smtp(proxy.address(), proxy.port()));
   }
 
   private Route.Way rmail(String program) {
@@ -72,21 +87,40 @@ public record Routes(
     Set<Integer> open = new HashSet<>();
     Set<Route> routes = new LinkedHashSet<>();
     for (ListeningPorts.Socket socket : new ListeningPorts(files).all()) {
-      if (named.contains(socket.port()) && !isOfDoor(socket)) {
+      if (named.contains(socket.port())) {
         open.add(socket.port());
-        routes.add(port(socket.host(), socket.port()));
+        if (!isOfDoor(socket) && !isBehindDoor(socket)) {
+          routes.add(port(socket.host(), socket.port()));
+        }
       }
     }
     Set<Integer> shut = new TreeSet<>(named);
     shut.removeAll(open);
     shut.removeAll(USUAL);
     shut.remove(SMTPS);
+    shut.removeAll(behindDoors());
     shut.forEach(port -> routes.add(port("127.0.0.1", port)));
     return List.copyOf(routes);
   }
 
   private boolean isOfDoor(ListeningPorts.Socket socket) {
-    return proxies.stream().anyMatch(proxy -> proxy.endsWith(":" + socket.port()));
+    return proxies.stream().anyMatch(proxy -> proxy.port() == socket.port());
+  }
+
+  // What the proxy has examined comes back there. One that others can reach is a way in all the
+  // same, and so is a port at which everybody looks for a mail server.
+  private boolean isBehindDoor(ListeningPorts.Socket socket) {
+    return socket.local()
+        && !USUAL.contains(socket.port())
+        && behindDoors().contains(socket.port());
+  }
+
+  private Set<Integer> behindDoors() {
+    return proxies.stream()
+        .map(ListenerSettings::nextHop)
+        .filter(hop -> HERE.matcher(hop.host()).matches())
+        .map(SmtpSettings::port)
+        .collect(Collectors.toSet());
   }
 
   // Our client speaks no TLS from the first byte on.

@@ -9,11 +9,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.doctor.DoctorSettings;
+import org.lazareto.proxy.ListenerSettings;
 import org.lazareto.sendmail.MadeUpHost;
 
 class RoutesTest {
 
   private static final DoctorSettings USUAL = DoctorSettings.defaults();
+  // Listens at 127.0.0.1:10025 and passes on to 127.0.0.1:10026.
+  private static final ListenerSettings PROXY = ListenerSettings.defaults();
   private static final String HEAD = "  sl  local_address rem_address   st tx_queue rx_queue\n";
 
   @TempDir private Path root;
@@ -74,15 +77,31 @@ class RoutesTest {
             List.of(
                 new DoctorSettings.RouteSettings("back again", "192.0.2.1:25", List.of()),
                 new DoctorSettings.RouteSettings("mine", "", List.of("/x", "{recipients}"))));
-    Routes routes =
-        new Routes(host.files(), more, List.of("127.0.0.1:8895"), List.of("127.0.0.1:10024"));
+    Routes routes = new Routes(host.files(), more, List.of("127.0.0.1:8895"), List.of(PROXY));
     assertThat(routes.all())
         .containsSubsequence(
             new Route("rmail /usr/sbin/rmail", new Route.Way.Rmail("/usr/sbin/rmail")),
-            new Route("proxy 127.0.0.1:10024", new Route.Way.Smtp("127.0.0.1", 10024)),
+            new Route("proxy 127.0.0.1:10025", new Route.Way.Smtp("127.0.0.1", 10025)),
             new Route("back again", new Route.Way.Smtp("192.0.2.1", 25)),
             new Route("mine", new Route.Way.Command(List.of("/x", "{recipients}"))));
     assertThat(names(routes)).contains("milter 127.0.0.1:8895");
+  }
+
+  @Test
+  void whereTheProxyPassesMailOnIsNoRouteUnlessOthersReachIt() {
+    host.file(
+        "/etc/postfix/master.cf",
+        "smtp inet n - n - - smtpd\n127.0.0.1:10026 inet n - n - - smtpd\n");
+    assertThat(behindProxy()).isEmpty();
+    host.file("/proc/net/tcp", HEAD + line(0, "0100007F:272A", "0A")); // 127.0.0.1:10026
+    assertThat(behindProxy()).isEmpty();
+    host.file("/proc/net/tcp", HEAD + line(0, "00000000:272A", "0A")); // *:10026
+    assertThat(behindProxy()).containsExactly("smtp 127.0.0.1:10026");
+  }
+
+  private List<String> behindProxy() {
+    Routes routes = new Routes(host.files(), USUAL, List.of(), List.of(PROXY));
+    return names(routes).stream().filter(name -> name.endsWith(":10026")).toList();
   }
 
   private Routes routes(DoctorSettings settings) {
