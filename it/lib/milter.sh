@@ -21,24 +21,26 @@ E2
 port_silent() { ! port_answers "$1"; }
 
 milter_rules() {
-  cat <<'E2'
+  gate_rules <<'E2'
 
-[[policy.rules]]
+[[rules]]
 name = "viruses to the front desk are refused"
-recipients = ["desk@infomed.test"]
-verdicts = ["infected"]
-action = "reject"
+when.recipients = ["desk@infomed.test"]
+when.verdicts = ["infected"]
+treatment = "reject"
 
-[[policy.rules]]
+[[rules]]
 name = "the laboratory gets the rest of it"
-recipients = ["ana@infomed.test"]
-findings = ["*.exe"]
-action = "replace"
+when.recipients = ["ana@infomed.test"]
+when.verdicts = ["blocked"]
+when.findings = ["*.exe"]
+treatment = "deliver"
+with.replace = true
 
-[[policy.rules]]
+[[rules]]
 name = "the closed account takes nothing"
-recipients = ["luis@infomed.test"]
-action = "discard"
+when.recipients = ["luis@infomed.test"]
+treatment = "discard"
 E2
 }
 
