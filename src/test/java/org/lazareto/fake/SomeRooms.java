@@ -164,6 +164,10 @@ public final class SomeRooms implements AutoCloseable {
     return key;
   }
 
+  public Alarms alarms() {
+    return alarms;
+  }
+
   /** The alarms, every one of them on disk: no further one may be raised. */
   public Alarms settledAlarms() {
     alarms.close();

@@ -168,6 +168,8 @@ class SetupCheckTest {
   }
 
   private static SendmailSettings at(Path incoming, Optional<Path> socket) {
-    return SomeSendmailSettings.of(incoming, Path.of("/var/spool/mqueue"), socket);
+    SomeSendmailSettings some = new SomeSendmailSettings(incoming, Path.of("/var/spool/mqueue"));
+    socket.ifPresent(some::deliverSocket);
+    return some.make();
   }
 }

@@ -4,28 +4,65 @@ package org.lazareto.sendmail;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.limit.ByteSize;
 
-/** The defaults with other queues. */
+/** The defaults with other queues, and what a test is about. Confined to one thread. */
 final class SomeSendmailSettings {
 
-  private SomeSendmailSettings() {}
+  private final SendmailSettings defaults = SendmailSettings.defaults();
+  private final Path incoming;
+  private final Path outgoing;
+  private Optional<Path> deliverSocket = Optional.empty();
+  private int workers = defaults.workers();
+  private ByteSize inFlight = defaults.inFlight();
+  private ByteSize controlFile = defaults.controlFile();
+  private List<SendmailSettings.Lane> lanes = defaults.lanes();
 
-  static SendmailSettings of(Path incoming, Path outgoing, Optional<Path> deliverSocket) {
-    SendmailSettings d = SendmailSettings.defaults();
+  SomeSendmailSettings(Path incoming, Path outgoing) {
+    this.incoming = incoming;
+    this.outgoing = outgoing;
+  }
+
+  SomeSendmailSettings deliverSocket(Path socket) {
+    this.deliverSocket = Optional.of(socket);
+    return this;
+  }
+
+  SomeSendmailSettings workers(int number) {
+    this.workers = number;
+    return this;
+  }
+
+  SomeSendmailSettings inFlight(ByteSize size) {
+    this.inFlight = size;
+    return this;
+  }
+
+  SomeSendmailSettings controlFile(ByteSize size) {
+    this.controlFile = size;
+    return this;
+  }
+
+  SomeSendmailSettings lanes(SendmailSettings.Lane... some) {
+    this.lanes = List.of(some);
+    return this;
+  }
+
+  SendmailSettings make() {
     return new SendmailSettings(
         true,
         List.of(incoming),
         outgoing,
-        d.locking(),
-        d.workers(),
-        d.inFlight(),
-        d.sweep(),
-        d.retry(),
-        d.retryAtMost(),
-        d.controlFile(),
-        d.lanes(),
-        d.alarmAt(),
-        d.mailLog(),
+        defaults.locking(),
+        workers,
+        inFlight,
+        defaults.sweep(),
+        defaults.retry(),
+        defaults.retryAtMost(),
+        controlFile,
+        lanes,
+        defaults.alarmAt(),
+        defaults.mailLog(),
         deliverSocket);
   }
 }

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.sendmail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lazareto.engine.EngineSettings;
+import org.lazareto.fake.FakeClamd;
+import org.lazareto.fake.SomeEngineSettings;
+import org.lazareto.fake.SomePolicy;
+import org.lazareto.fake.SomeRooms;
+import org.lazareto.limit.ByteSize;
+
+/** The open door on two real queues, with every room behind it real, and an engine that waits. */
+class SendmailDoorTest {
+
+  private static final int MESSAGES = 8;
+
+  @TempDir Path directory;
+  private final CountDownLatch mayAnswer = new CountDownLatch(1);
+  private final AtomicInteger mostAtWork = new AtomicInteger();
+  private Path incoming;
+  private Path outgoing;
+  private SomeRooms gate;
+  private FakeClamd clamd;
+
+  @BeforeEach
+  void rooms() throws IOException {
+    incoming = Files.createDirectory(directory.resolve("mqueue.in"));
+    outgoing = Files.createDirectory(directory.resolve("mqueue"));
+    gate = new SomeRooms(directory);
+    clamd = FakeClamd.unix(directory.resolve("clamd"), this::answer);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    clamd.close();
+    gate.close();
+  }
+
+  /** Messages of a kilobyte each, and one thousand bytes of room stand for one of them. */
+  @ParameterizedTest
+  @CsvSource({
+    "3, 100K, 3", // workers
+    "8, 100K, 8",
+    "8, 5000, 2", // bytes: two kilobytes are set down for each
+    "8, 100,  1", // one alone may be larger
+  })
+  void noMoreAreAtWorkThanMayBe(int workers, String inFlight, int expected) throws IOException {
+    for (int i = 0; i < MESSAGES; i++) {
+      put(i);
+    }
+    SomeSendmailSettings settings =
+        new SomeSendmailSettings(incoming, outgoing)
+            .workers(workers)
+            .inFlight(ByteSize.parse(inFlight))
+            .lanes();
+    try (SendmailDoor door = door(settings.make())) {
+      door.open();
+      await(() -> assertThat(atWork()).isEqualTo(expected));
+      mayAnswer.countDown();
+      await(() -> assertThat(door.backlog()).isZero());
+    }
+    assertThat(mostAtWork).hasValue(expected);
+    assertThat(outgoing.toFile().list()).hasSize(2 * MESSAGES);
+    assertThat(incoming).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsMalformedIsToldOfAndStopsNoOther() throws IOException {
+    mayAnswer.countDown();
+    put(1);
+    put(2);
+    Path bad = incoming.resolve("qf" + id(1));
+    Files.writeString(bad, "V9\nof a later sendmail\n.\n");
+    try (SendmailDoor door = door(new SomeSendmailSettings(incoming, outgoing).make())) {
+      door.open();
+      await(() -> assertThat(outgoing.resolve("qf" + id(2))).exists());
+      await(() -> assertThat(gate.alarms().list(false)).hasSize(1));
+      assertThat(door.waiting())
+          .singleElement()
+          .satisfies(waiting -> assertThat(waiting.id()).isEqualTo(id(1).text()));
+    }
+    assertThat(bad).hasContent("V9\nof a later sendmail\n.\n");
+  }
+
+  @Test
+  void aStopLetsThoseAtWorkComeToTheirEnd() throws IOException, InterruptedException {
+    put(1);
+    SendmailDoor door = door(new SomeSendmailSettings(incoming, outgoing).make());
+    door.open();
+    await(() -> assertThat(atWork()).isEqualTo(1));
+    Thread stop = Thread.ofVirtual().start(door::close);
+    mayAnswer.countDown();
+    stop.join();
+    assertThat(gate.fates(id(1).text())).containsOnly(Map.entry("luis@salud.test", "DELIVERED"));
+  }
+
+  private SendmailDoor door(SendmailSettings settings) {
+    Map<String, EngineSettings> engines =
+        Map.of("clamd", new SomeEngineSettings().clamd(clamd.address()).make());
+    return new SendmailDoor(
+        settings,
+        gate.passage(SomePolicy.standard(), engines),
+        gate.alarms(),
+        SomeRooms.OWN_FIELDS,
+        gate.clock());
+  }
+
+  private void answer(FakeClamd.Peer peer) throws IOException, InterruptedException {
+    mostAtWork.accumulateAndGet(atWork(), Math::max);
+    mayAnswer.await();
+    FakeClamd.honest(peer);
+  }
+
+  private int atWork() {
+    return gate.journal().unfinished(SendmailDoor.NAME).size();
+  }
+
+  private void put(int number) throws IOException {
+    Files.writeString(incoming.resolve("df" + id(number)), number + "x".repeat(1100));
+    Files.writeString(
+        incoming.resolve("qf" + id(number)),
+        "V8\nT1795440110\nS<ana@salud.test>\nRPFD:<luis@salud.test>\nH??Subject: x\n.\n",
+        StandardCharsets.ISO_8859_1);
+  }
+
+  private static QueueId id(int number) {
+    return new QueueId("6ANDbo" + number + "A017868");
+  }
+
+  private static void await(org.awaitility.core.ThrowingRunnable condition) {
+    Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(condition);
+  }
+}
