@@ -70,7 +70,7 @@ record DemoReport(Terminal terminal, Stage stage) {
   private String verdict(Result result) {
     VerdictMark mark = new VerdictMark(terminal);
     Verdict verdict = result.entry().flatMap(Entry::verdict).orElse(Verdict.UNKNOWN);
-    return mark.of(verdict) + " ".repeat(Math.max(0, VERDICT - mark.width()));
+    return mark.padded(verdict) + " ".repeat(Math.max(0, VERDICT - mark.width()));
   }
 
   private String became(Entry entry) {

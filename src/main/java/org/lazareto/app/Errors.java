@@ -104,9 +104,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return catalogue.say("cli.allowed." + kind);
   }
 
-  private static String reason(FileSystemException e) {
+  private String reason(FileSystemException e) {
     boolean denied = e instanceof AccessDeniedException;
-    return e.getFile() + (denied ? ": permission denied" : ": " + e.getReason());
+    return e.getFile() + ": " + (denied ? terminal.catalogue().say("cli.denied") : e.getReason());
   }
 
   private static String label(MissingParameterException e) {

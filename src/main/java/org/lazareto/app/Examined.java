@@ -129,7 +129,7 @@ final class Examined implements MailFiles.Taker {
     String first =
         findings.isEmpty() ? "" : "  " + new FindingText(terminal.wording()).first(findings);
     String time = terminal.wording().of(took);
-    return new VerdictMark(terminal).of(verdict)
+    return new VerdictMark(terminal).padded(verdict)
         + "  "
         + " ".repeat(Math.max(0, 7 - time.length()))
         + time

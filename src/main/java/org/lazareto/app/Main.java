@@ -38,6 +38,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(main);
     commands(terminal).forEach(line::addSubcommand);
     commandsOnly(line.getCommandSpec().usageMessage());
+    nameSubcommands(line, terminal.catalogue().say("cli.command"));
     Choices.register(line);
     Errors errors = new Errors(terminal, () -> main.debug);
     line.setResourceBundle(terminal.catalogue().sentences())
@@ -57,6 +58,12 @@ public final class Main implements Runnable {
         help.sectionKeys().stream()
             .filter(key -> !key.startsWith(UsageMessageSpec.SECTION_KEY_OPTION_LIST))
             .toList());
+  }
+
+  // The one word of a synopsis that picocli takes from no catalogue.
+  private static void nameSubcommands(CommandLine line, String word) {
+    line.getCommandSpec().usageMessage().synopsisSubcommandLabel("[" + word + "]");
+    line.getSubcommands().values().forEach(below -> nameSubcommands(below, word));
   }
 
   /** Every subcommand; a new one is a line here. */

@@ -6,14 +6,17 @@ import org.lazareto.verdict.Verdict;
 
 /**
  * A verdict with its mark: the plain flag of a healthy ship, or the quartered one of a ship under
- * quarantine. All are equally wide. Immutable.
+ * quarantine. Immutable.
  */
 record VerdictMark(Terminal terminal) {
 
   String of(Verdict verdict) {
-    String words = word(verdict);
-    String padding = " ".repeat(width() - words.length() - 2);
-    return terminal.painted(colour(verdict), mark(verdict) + " " + words) + padding;
+    return terminal.painted(colour(verdict), mark(verdict) + " " + word(verdict));
+  }
+
+  /** The same for a column: all are equally wide. */
+  String padded(Verdict verdict) {
+    return of(verdict) + " ".repeat(width() - word(verdict).length() - 2);
   }
 
   private String word(Verdict verdict) {

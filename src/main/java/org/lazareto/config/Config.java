@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.lazareto.text.LazaretoException;
 
@@ -34,12 +34,7 @@ public record Config<R extends Record>(R settings, List<Path> files, List<Shown>
   /** The defaults, as if an empty file had been read. */
   public static <R extends Record> Config<R> defaults(Class<R> root) {
     R settings = root.cast(Records.defaults(root));
-    return new Config<>(
-        settings,
-        List.of(),
-        Outline.flat(settings).entrySet().stream()
-            .map(e -> new Shown(e.getKey(), e.getValue(), "", false))
-            .toList());
+    return new Config<>(settings, List.of(), shown(settings, _ -> ""));
   }
 
   /**
@@ -51,16 +46,21 @@ public record Config<R extends Record>(R settings, List<Path> files, List<Shown>
     List<Path> files = withLocal(file);
     Document document = Document.read(files);
     R settings = new Binder(document).bind(root);
-    Map<String, String> standard = Outline.flat(Records.defaults(root));
+    return new Config<>(settings, files, shown(settings, key -> document.place(key).toString()));
+  }
+
+  private static List<Shown> shown(Record settings, UnaryOperator<String> place) {
     List<Shown> shown = new ArrayList<>();
     Outline.flat(settings)
         .forEach(
-            (key, value) -> {
-              boolean changed = !value.equals(standard.get(key));
-              shown.add(
-                  new Shown(key, value, changed ? document.place(key).toString() : "", changed));
-            });
-    return new Config<>(settings, files, shown);
+            (key, flat) ->
+                shown.add(
+                    new Shown(
+                        key,
+                        flat.value(),
+                        flat.changed() ? place.apply(key) : "",
+                        flat.changed())));
+    return shown;
   }
 
   /** Reads settings that lie in no file. */

@@ -4,6 +4,7 @@ package org.lazareto.config;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +68,17 @@ final class Outline {
     return List.copyOf(outline.sections);
   }
 
-  /** Every value of {@code record}, by its path, in TOML. */
-  static Map<String, String> flat(Object record) {
-    Map<String, String> values = new LinkedHashMap<>();
-    flatten(record, "", values);
+  /**
+   * A value in TOML.
+   *
+   * @param changed whether it differs from the default; in a block, from that of its kind
+   */
+  record Flat(String value, boolean changed) {}
+
+  /** Every value of {@code settings} by its path, compared with the defaults. */
+  static Map<String, Flat> flat(Record settings) {
+    Map<String, Flat> values = new LinkedHashMap<>();
+    flatten(settings, Records.defaults(settings.getClass()), "", values);
     return values;
   }
 
@@ -108,30 +116,50 @@ final class Outline {
         : value instanceof Map ? Shape.NAMED : Shape.TABLE;
   }
 
-  private static void flatten(Object value, String path, Map<String, String> into) {
+  private static void flatten(Object value, Object standard, String path, Map<String, Flat> into) {
     switch (value) {
-      case Optional<?> inner -> inner.ifPresent(v -> flatten(v, path, into));
-      case Record record when Scalar.of(record.getClass()).isEmpty() -> {
+      case Optional<?> inner ->
+          inner.ifPresent(v -> flatten(v, standard(v, (Optional<?>) standard), path, into));
+      case Record record when isTable(record) -> {
         for (RecordComponent c : record.getClass().getRecordComponents()) {
-          flatten(Records.value(record, c), join(path, Records.key(c)), into);
+          String at = join(path, Records.key(c));
+          flatten(Records.value(record, c), Records.value((Record) standard, c), at, into);
         }
       }
       case List<?> list when holdsTables(list) -> {
+        List<?> usual = (List<?>) standard;
         for (int i = 0; i < list.size(); i++) {
-          flatten(list.get(i), path + "[" + i + "]", into);
+          Optional<?> same = i < usual.size() ? Optional.of(usual.get(i)) : Optional.empty();
+          flatten(list.get(i), standard(list.get(i), same), path + "[" + i + "]", into);
         }
       }
       case Map<?, ?> map when holdsTables(map.values()) ->
-          map.forEach((name, v) -> flatten(v, join(path, name.toString()), into));
-      default -> into.put(path, Toml.write(value));
+          map.forEach(
+              (name, v) -> {
+                Optional<?> same = Optional.ofNullable(((Map<?, ?>) standard).get(name));
+                flatten(v, standard(v, same), join(path, name.toString()), into);
+              });
+      default -> {
+        String text = Toml.write(value);
+        into.put(path, new Flat(text, !text.equals(Toml.write(standard))));
+      }
     }
   }
 
-  private static boolean holdsTables(Iterable<?> values) {
-    for (Object value : values) {
-      return Scalar.of(value.getClass()).isEmpty();
+  /** What {@code value} is compared with where the defaults have nothing in its place. */
+  private static Object standard(Object value, Optional<?> same) {
+    if (same.isPresent()) {
+      return same.get();
     }
-    return false;
+    return isTable(value) ? Records.defaults(value.getClass()) : Optional.empty();
+  }
+
+  private static boolean holdsTables(Collection<?> values) {
+    return values.stream().anyMatch(Outline::isTable);
+  }
+
+  private static boolean isTable(Object value) {
+    return value instanceof Record && Scalar.of(value.getClass()).isEmpty();
   }
 
   private static String join(String path, String key) {

@@ -142,6 +142,15 @@ class ConfigTest {
         .containsExactly(new Config.Shown("room.big", "8", file + ":3", true));
   }
 
+  /** What is not written in a block of one's own is no change either. */
+  @Test
+  void aBlockIsComparedWithTheDefaultsOfItsKind() throws IOException {
+    Files.writeString(file, "[room.engines.a]\nport = 2\n[room.engines.b]\nport = 1\n");
+    assertThat(Config.load(House.class, file).shown())
+        .filteredOn(Config.Shown::changed)
+        .containsExactly(new Config.Shown("room.engines.a.port", "2", file + ":2", true));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "250ms,250ms",
