@@ -21,7 +21,9 @@ public final class Needs {
   }
 
   /**
-   * @param otherwise what is missing when it is not so
+   * Goes on only where something is so.
+   *
+   * @param otherwise what is missing when it is not
    */
   public static void that(boolean so, String otherwise) {
     if (!so) {
