@@ -16,10 +16,10 @@ import org.lazareto.web.Words;
 /** The charts of the statistics page as SVG, in one language. Immutable. */
 record Charts(Words words) {
 
-  private static final int TALL = 130;
-  private static final int LOW = 90;
-  private static final int FOOT = 24;
-  private static final int FOOT_TEXT = 19;
+  private static final int TALL = 150;
+  private static final int LOW = 110;
+  private static final int FOOT = 30;
+  private static final int FOOT_TEXT = 24;
   private static final int NAMED_BURSTS = 4;
   private static final int MARK_ROOM = 30;
 
@@ -121,7 +121,7 @@ record Charts(Words words) {
 
   private String pair(
       String name, List<Long> above, List<Long> below, Function<Integer, String> label) {
-    int second = Panel.HEAD + LOW + Panel.HEAD + 10;
+    int second = Panel.HEAD + LOW + Panel.HEAD + 12;
     Drawing drawing =
         new Drawing(
             Panel.WIDTH,
@@ -134,7 +134,12 @@ record Charts(Words words) {
     bars(infected, "infected", below);
     for (int i = 0; i < above.size(); i++) {
       double middle = infected.x(i) + infected.step() / 2;
-      drawing.text("middle", middle, infected.bottom() + FOOT_TEXT, label.apply(i));
+      boolean first = i == 0;
+      drawing.text(
+          first ? "start" : "middle",
+          first ? 0 : middle,
+          infected.bottom() + FOOT_TEXT,
+          label.apply(i));
     }
     return drawing.end();
   }

@@ -3,6 +3,7 @@ package org.lazareto.web.stats;
 
 import static org.lazareto.web.stats.Drawing.n;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.lazareto.web.Words;
@@ -18,8 +19,9 @@ record Panel(Drawing drawing, Words words, int top, int height, int places) {
   static final int WIDTH = 720;
 
   /** What its name and the number of its scale take above the plot. */
-  static final int HEAD = 26;
+  static final int HEAD = 34;
 
+  private static final double[] ROUND = {1, 1.5, 2, 3, 4, 5, 6, 8, 10};
   private static final double GAP_SHARE = 0.2;
   private static final double WIDEST_GAP = 3;
 
@@ -76,14 +78,17 @@ record Panel(Drawing drawing, Words words, int top, int height, int places) {
     return scale == Math.rint(scale) ? words.number((long) scale) : words.tenths(scale);
   }
 
-  /** The round number that is not less than {@code most}: 1, 2 or 5 and zeros. */
+  /** The round number that is not less than {@code most}, and at least {@code least}. */
   static double round(double most, double least) {
-    double scale = least;
-    int next = 0;
-    double[] factors = {2, 2.5, 2};
-    while (scale < most) {
-      scale *= factors[next++ % factors.length];
+    double decade = least;
+    while (decade * 10 < most) {
+      decade *= 10;
     }
-    return scale;
+    double unit = decade;
+    return Arrays.stream(ROUND)
+        .map(factor -> factor * unit)
+        .filter(scale -> scale >= most)
+        .findFirst()
+        .orElse(unit * 10);
   }
 }
