@@ -20,8 +20,11 @@ public final class Links {
     return of(new Fields(fields));
   }
 
-  /** The fields as a query, with its question mark. */
+  /** The fields as a query, with its question mark; nothing for none. */
   public static String of(Fields fields) {
+    if (fields.values().isEmpty()) {
+      return "";
+    }
     return fields.values().entrySet().stream()
         .flatMap(field -> field.getValue().stream().map(v -> coded(field.getKey(), v)))
         .collect(Collectors.joining("&", "?", ""));

@@ -3,16 +3,15 @@ package org.lazareto.web;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the browser gets. Immutable.
+ * What the browser gets: text, in UTF-8. Immutable.
  *
  * @param fields header fields beside those that every reply has
  */
-public record Reply(int status, String type, byte[] body, Map<String, String> fields) {
+public record Reply(int status, String type, String body, Map<String, String> fields) {
 
   static final String HTML = "text/html; charset=utf-8";
 
@@ -20,7 +19,6 @@ public record Reply(int status, String type, byte[] body, Map<String, String> fi
   private static final String CACHING = "Cache-Control";
 
   public Reply {
-    body = body.clone();
     fields = Map.copyOf(fields);
   }
 
@@ -33,12 +31,12 @@ public record Reply(int status, String type, byte[] body, Map<String, String> fi
   public static Reply page(int status, Template template) {
     StringOutput text = new StringOutput();
     template.write(new OwaspHtmlTemplateOutput(text), Forms.PLAIN);
-    return new Reply(status, HTML, bytes(text.toString()), Map.of());
+    return new Reply(status, HTML, text.toString(), Map.of());
   }
 
   /** Text of any type, in UTF-8. */
   public static Reply text(String type, String text) {
-    return new Reply(200, type + "; charset=utf-8", bytes(text), Map.of());
+    return new Reply(200, type + "; charset=utf-8", text, Map.of());
   }
 
   /** The way to another page of ours. */
@@ -46,7 +44,7 @@ public record Reply(int status, String type, byte[] body, Map<String, String> fi
     if (!path.startsWith("/") || path.startsWith("//")) {
       throw new IllegalArgumentException("only to pages of ours");
     }
-    return new Reply(303, HTML, new byte[0], Map.of("Location", path)); // RFC 9110 15.4.4
+    return new Reply(303, HTML, "", Map.of("Location", path)); // RFC 9110 15.4.4
   }
 
   /** Something that never changes under its name. */
@@ -64,9 +62,5 @@ public record Reply(int status, String type, byte[] body, Map<String, String> fi
     Map<String, String> more = new LinkedHashMap<>(fields);
     more.put(name, value);
     return new Reply(status, type, body, more);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

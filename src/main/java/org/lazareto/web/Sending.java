@@ -4,6 +4,7 @@ package org.lazareto.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class Sending {
     }
     response.setStatus(reply.status());
     fields.put(HttpHeader.CONTENT_TYPE, reply.type());
-    byte[] body = reply.body();
+    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     if (body.length >= WORTH_PACKING && canUnpack(request)) {
       body = packed(body);
       fields.put(HttpHeader.CONTENT_ENCODING, "gzip");

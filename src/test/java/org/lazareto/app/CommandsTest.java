@@ -30,6 +30,8 @@ class CommandsTest {
         "",
         "demo",
         "serve",
+        "gate",
+        "web",
         "examine",
         "what-if",
         "policy",

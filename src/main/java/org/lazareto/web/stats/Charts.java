@@ -162,7 +162,8 @@ record Charts(Words words) {
   }
 
   private void bars(Panel panel, String kind, List<Long> values) {
-    double scale = Panel.round(values.stream().mapToLong(Long::longValue).max().orElse(0), 10);
+    double most = values.stream().mapToDouble(Long::doubleValue).max().orElse(0);
+    double scale = Panel.round(most, 10);
     panel.bars(kind, values, scale);
     panel.frame(say("web.stats.panel." + kind), scale);
   }

@@ -3,6 +3,7 @@ package org.lazareto.web.stats;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,8 @@ final class Copies {
       try {
         Reply reply = page.to(asked(language));
         Files.createDirectories(directory);
-        Durable.replace(file(language), MODE, out -> out.write(reply.body()));
+        Durable.replace(
+            file(language), MODE, out -> out.write(reply.body().getBytes(StandardCharsets.UTF_8)));
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         return;

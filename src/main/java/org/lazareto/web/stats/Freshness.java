@@ -8,6 +8,6 @@ import java.util.Optional;
  * How fresh an engine's signatures are.
  *
  * @param built when they were made, as far as the engine says it
- * @param state {@code fresh}, {@code stale} or {@code critical}
+ * @param state the stable word of what follows from their age
  */
 public record Freshness(String engine, Optional<Instant> built, String state) {}

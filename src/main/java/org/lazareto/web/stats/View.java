@@ -150,6 +150,9 @@ record View(
 
   /** The median delay of the whole range is not known; that of its slowest period is. */
   String delay() {
+    if (rows.stream().allMatch(row -> row.messages() == 0)) {
+      return say("web.stats.empty");
+    }
     Duration median = longest(Row::delayMedian);
     Duration most = longest(Row::delay95);
     return say("web.stats.delay.lead", frame.words().span(median), frame.words().span(most));
