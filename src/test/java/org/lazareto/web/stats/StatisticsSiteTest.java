@@ -122,7 +122,7 @@ class StatisticsSiteTest {
         .contains("2,001 messages were examined. 10 were infected: 5.0 of a thousand.")
         .contains("One more was stopped by a rule.")
         .contains("<svg", "<title>Messages and infected messages</title>", "<desc>");
-    assertThat(text("/stats?lang=es")).contains("Se examinaron 2001 mensajes");
+    assertThat(text("/stats?lang=es")).contains("Se examinaron 2.001 mensajes");
   }
 
   @Test
