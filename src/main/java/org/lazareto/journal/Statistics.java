@@ -139,7 +139,7 @@ public final class Statistics {
             + """
             , sum(messages) AS n, sum(messages * (verdict = 'infected')),
               sum(messages * (verdict = 'blocked')), sum(messages * (verdict = 'unscannable'))
-            FROM\s\
+            FROM
             """
             + spread.rows()
             + " GROUP BY 1 ORDER BY n DESC, 1";
