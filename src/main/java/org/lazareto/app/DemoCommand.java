@@ -61,8 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     try {
       boolean well = show(stage, gate, report);
       if (!once) {
-        report.howToGoOn();
-        stayUntilTold(gate);
+        stay(gate, report);
       }
       return well ? ExitCode.WELL : ExitCode.FOUND;
     } finally {
@@ -105,12 +104,16 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   // Ctrl-C ends the program by its hooks; this thread never comes back.
-  private static void stayUntilTold(Gate gate) throws InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gate), "stop"));
+  private static void stay(Gate gate, DemoReport report) throws InterruptedException {
+    Portals portal = Portals.start(gate.settings());
+    report.portal(portal.address());
+    report.howToGoOn();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gate, portal), "stop"));
     new CountDownLatch(1).await();
   }
 
-  private static void end(Gate gate) {
+  private static void end(Gate gate, Portals portal) {
+    portal.close();
     try {
       gate.close();
     } catch (IOException e) {

@@ -166,6 +166,13 @@ record DemoReport(Terminal terminal, Stage stage) {
     }
   }
 
+  /** Where a browser finds the portal. */
+  void portal(String address) {
+    terminal.out().println();
+    terminal.out().println(terminal.painted("bold", say("demo.portal")));
+    terminal.out().println("  " + address);
+  }
+
   /** For a demonstration that stays: how to put a message in, and how to end. */
   void howToGoOn() {
     terminal.out().println();

@@ -30,7 +30,7 @@ record FiguresText(Terminal terminal, Statistics.Period by, ZoneId zone) {
 
   void print(List<Statistics.Row> rows, List<Statistics.FindingCount> findings, boolean json) {
     Table figures = new Table(terminal, COLUMNS);
-    rows.forEach(row -> figures.row(json ? object(row) : line(row)));
+    rows.forEach(row -> figures.row(json ? row.fields() : line(row)));
     figures.print(json, "stats.empty");
     if (!findings.isEmpty()) {
       printFindings(findings, json);
@@ -53,7 +53,7 @@ record FiguresText(Terminal terminal, Statistics.Period by, ZoneId zone) {
   }
 
   private Map<String, Object> line(Statistics.Row row) {
-    Map<String, Object> line = row.messages() == 0 ? new LinkedHashMap<>() : object(row);
+    Map<String, Object> line = row.messages() == 0 ? new LinkedHashMap<>() : row.fields();
     line.put("start", start(row));
     return line;
   }
@@ -64,28 +64,8 @@ record FiguresText(Terminal terminal, Statistics.Period by, ZoneId zone) {
           case HOUR -> "yyyy-MM-dd HH:mm";
           case DAY, WEEK -> "yyyy-MM-dd";
           case MONTH -> "yyyy-MM";
+          case YEAR -> "yyyy";
         };
     return DateTimeFormatter.ofPattern(pattern).format(row.start().atZone(zone));
-  }
-
-  private static Map<String, Object> object(Statistics.Row row) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("start", row.start());
-    object.put("messages", row.messages());
-    object.put("bytes", row.bytes());
-    object.put("recipients", row.recipients());
-    object.put("infected", row.infected());
-    object.put("blocked", row.blocked());
-    object.put("unscannable", row.unscannable());
-    object.put("quarantined", row.quarantined());
-    object.put("rejected", row.rejected());
-    object.put("discarded", row.discarded());
-    object.put("waiting", row.waiting());
-    if (row.messages() > 0) {
-      object.put("per_thousand", Math.round(row.infected() * 10_000.0 / row.messages()) / 10.0);
-      object.put("delay_median", row.delayMedian());
-      object.put("delay_95", row.delay95());
-    }
-    return object;
   }
 }

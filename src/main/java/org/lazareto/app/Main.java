@@ -71,6 +71,8 @@ public final class Main implements Runnable {
     return List.of(
         new DemoCommand(terminal),
         new ServeCommand(terminal),
+        new GateCommand(terminal),
+        new WebCommand(),
         new ExamineCommand(terminal),
         new ExplainCommand(terminal),
         new WhatIfCommand(terminal),

@@ -30,6 +30,7 @@ import org.lazareto.submission.SubmissionSettings;
 import org.lazareto.unpack.UnpackSettings;
 import org.lazareto.update.UpdateSettings;
 import org.lazareto.update.Updates;
+import org.lazareto.web.WebSettings;
 
 /**
  * All settings: one component, named as its table, for each room that has any. Defaults are those
@@ -59,6 +60,7 @@ public record Settings(
     ControlSettings control,
     UpdateSettings update,
     DepotSettings depot,
+    WebSettings web,
     DoctorSettings doctor,
     LogSettings log) {
 
@@ -107,6 +109,7 @@ public record Settings(
         ControlSettings.defaults(),
         UpdateSettings.defaults(),
         DepotSettings.defaults(),
+        WebSettings.defaults(),
         DoctorSettings.defaults(),
         LogSettings.defaults());
   }

@@ -10,18 +10,25 @@ import java.net.ServerSocket;
  *
  * @param proxy for mail programs
  * @param nextHop for the proxy
+ * @param portal for browsers
  */
-public record Ports(int proxy, int nextHop) {
+public record Ports(int proxy, int nextHop, int portal) {
 
-  /** One that people remember. */
-  private static final int USUAL = 2525;
+  /** Those that people remember. */
+  private static final int USUAL_PROXY = 2525;
 
-  /** Before a given next hop, at the usual port or, where that is taken, at any. */
+  private static final int USUAL_PORTAL = 8443;
+
+  /** Before a given next hop, at the usual ports or, where one is taken, at any. */
   public static Ports before(int nextHop) throws IOException {
+    return new Ports(freeLike(USUAL_PROXY), nextHop, freeLike(USUAL_PORTAL));
+  }
+
+  private static int freeLike(int usual) throws IOException {
     try {
-      return new Ports(free(USUAL), nextHop);
+      return free(usual);
     } catch (IOException _) {
-      return new Ports(free(0), nextHop);
+      return free(0);
     }
   }
 

@@ -18,7 +18,7 @@ import org.lazareto.text.LazaretoException;
  * The folder of the demonstration, with everything a gate needs in it. Immutable.
  *
  * @param again whether an earlier run left its messages there
- * @param ports where the proxy and its next hop listen
+ * @param ports where its servers listen
  */
 public record Stage(Path folder, boolean again, Ports ports) {
 
@@ -122,6 +122,11 @@ public record Stage(Path folder, boolean again, Ports ports) {
     [depot]
     directory = "depot"
 
+    [web]
+    enabled = true
+    address = "127.0.0.1:%d"
+    directory = "portal"
+
     [panel.cache]
     file = "verdicts"
 
@@ -141,7 +146,8 @@ public record Stage(Path folder, boolean again, Ports ports) {
     [log]
     level = "warning"
     """
-        .formatted(MARK, catalogue.say("demo.settings"), ports.proxy(), ports.nextHop());
+        .formatted(
+            MARK, catalogue.say("demo.settings"), ports.proxy(), ports.nextHop(), ports.portal());
   }
 
   public Path settingsFile() {

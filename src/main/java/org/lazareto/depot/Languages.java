@@ -2,14 +2,11 @@
 package org.lazareto.depot;
 
 import com.sun.net.httpserver.HttpExchange;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.lazareto.text.Catalogue;
 
 /** In which of the two languages somebody reads. Stateless. */
 final class Languages {
-
-  private static final int LONGEST = 1000;
 
   private Languages() {}
 
@@ -19,20 +16,8 @@ final class Languages {
     if (chosen.isPresent() && chosen.get().matches("lang=(en|es)")) {
       return chosen.get().endsWith("es");
     }
-    return spanish(
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept-Language")).orElse(""));
-  }
-
-  static boolean spanish(String accepted) {
-    if (accepted.length() > LONGEST) {
-      return true;
-    }
-    try {
-      List<Locale.LanguageRange> wanted = Locale.LanguageRange.parse(accepted);
-      Locale found = Locale.lookup(wanted, List.of(Locale.of("es"), Locale.ENGLISH));
-      return found == null || found.getLanguage().equals("es");
-    } catch (IllegalArgumentException _) {
-      return true;
-    }
+    String accepted =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept-Language")).orElse("");
+    return Catalogue.ofBrowser(accepted).equals(Catalogue.SPANISH);
   }
 }

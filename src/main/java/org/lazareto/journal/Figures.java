@@ -82,8 +82,9 @@ final class Figures {
   private void messages(Instant from, Instant to) {
     String sql =
         """
-        SELECT hour, verdict, sum(messages), sum(bytes) FROM hour_message
-        WHERE hour >= ? AND hour < ? GROUP BY hour, verdict""";
+        SELECT hour, verdict, messages, bytes FROM hour_total
+        WHERE hour >= ? AND hour < ?\
+        """;
     each(
         sql,
         from,
@@ -98,8 +99,9 @@ final class Figures {
   private void recipients(Instant from, Instant to) {
     String sql =
         """
-        SELECT hour, outcome, sum(recipients) FROM hour_recipient
-        WHERE hour >= ? AND hour < ? GROUP BY hour, outcome""";
+        SELECT hour, outcome, recipients FROM hour_outcome
+        WHERE hour >= ? AND hour < ?\
+        """;
     each(
         sql,
         from,
@@ -120,7 +122,8 @@ final class Figures {
     String sql =
         """
         SELECT arrived / 3600000 AS hour, count(*) FROM message
-        WHERE finished IS NULL AND arrived / 3600000 >= ? AND arrived / 3600000 < ? GROUP BY 1""";
+        WHERE finished IS NULL AND arrived / 3600000 >= ? AND arrived / 3600000 < ? GROUP BY 1\
+        """;
     each(sql, from, to, (sums, row) -> sums.add("waiting", row.getLong(2)));
   }
 
@@ -151,6 +154,7 @@ final class Figures {
           hour.truncatedTo(ChronoUnit.DAYS)
               .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
       case MONTH -> hour.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+      case YEAR -> hour.truncatedTo(ChronoUnit.DAYS).withDayOfYear(1);
     };
   }
 
@@ -160,6 +164,7 @@ final class Figures {
       case DAY -> start.plusDays(1);
       case WEEK -> start.plusWeeks(1);
       case MONTH -> start.plusMonths(1);
+      case YEAR -> start.plusYears(1);
     };
   }
 }

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.journal;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lazareto.store.Database;
 import org.lazareto.verdict.Finding;
 
-/** Figures from the hourly aggregates; never reads final messages. Thread-safe. */
+/** Figures from the aggregates of hours and days; never reads final messages. Thread-safe. */
 public final class Statistics {
 
   /** How long a row of figures lasts. */
@@ -17,7 +23,8 @@ public final class Statistics {
     DAY,
     /** From Monday on (ISO 8601). */
     WEEK,
-    MONTH
+    MONTH,
+    YEAR
   }
 
   /** What figures can be split by. */
@@ -49,13 +56,60 @@ public final class Statistics {
       long removed,
       long waiting,
       Duration delayMedian,
-      Duration delay95) {}
+      Duration delay95) {
+
+    /** The infected of a thousand messages, rounded to a tenth; none without messages. */
+    public Optional<Double> perThousand() {
+      return messages == 0
+          ? Optional.empty()
+          : Optional.of(Math.round(infected * TEN_THOUSAND / messages) / TEN);
+    }
+
+    /** The figures under the names that programs know them by, in their order. */
+    public Map<String, Object> fields() {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("start", start);
+      fields.put("messages", messages);
+      fields.put("bytes", bytes);
+      fields.put("recipients", recipients);
+      fields.put("infected", infected);
+      fields.put("blocked", blocked);
+      fields.put("unscannable", unscannable);
+      fields.put("quarantined", quarantined);
+      fields.put("rejected", rejected);
+      fields.put("discarded", discarded);
+      fields.put("waiting", waiting);
+      perThousand()
+          .ifPresent(
+              rate -> {
+                fields.put("per_thousand", rate);
+                fields.put("delay_median", delayMedian);
+                fields.put("delay_95", delay95);
+              });
+      return fields;
+    }
+  }
 
   /** Figures of one direction, route or institution. */
   public record Slice(String name, long messages, long infected, long blocked, long unscannable) {}
 
   /** How many messages had a finding. */
   public record FindingCount(String kind, String name, long messages) {}
+
+  /** How many messages had something of a name. */
+  public record NameCount(String name, long messages) {}
+
+  /** What is counted by its name. */
+  public enum Counted {
+    /** The name of an attachment that something was found in. */
+    ATTACHMENT,
+    /** The rule that decided about a message that was not clean. */
+    RULE
+  }
+
+  private static final double TEN_THOUSAND = 10_000;
+  private static final double TEN = 10;
+  private static final int WEEK_HOURS = 7 * 24;
 
   private final Database database;
   private final ZoneId zone;
@@ -77,23 +131,22 @@ public final class Statistics {
 
   /** The range as a whole, split; the largest first. */
   public List<Slice> split(Dimension dimension, Instant from, Instant to) {
-    String column = Labels.of(dimension);
+    String name = Labels.of(dimension);
+    Spread spread = new Spread("message", name + ", verdict, messages", from, to);
+    String sql =
+        "SELECT "
+            + name
+            + """
+            , sum(messages) AS n, sum(messages * (verdict = 'infected')),
+              sum(messages * (verdict = 'blocked')), sum(messages * (verdict = 'unscannable'))
+            FROM
+            """
+            + spread.rows()
+            + " GROUP BY 1 ORDER BY n DESC, 1";
     return database.read(
         handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + column
-                        + """
-                        , sum(messages) AS n, sum(messages * (verdict = 'infected')),
-                          sum(messages * (verdict = 'blocked')),
-                          sum(messages * (verdict = 'unscannable'))
-                        FROM hour_message
-                        WHERE hour >= ? AND hour < ?
-                        GROUP BY 1 ORDER BY n DESC, 1\
-                        """)
-                .bind(0, Figures.hour(from))
-                .bind(1, Figures.hour(to))
+            spread
+                .bound(handle.createQuery(sql))
                 .map(
                     (row, _) ->
                         new Slice(
@@ -107,22 +160,89 @@ public final class Statistics {
 
   /** The findings in most messages of the range. */
   public List<FindingCount> topFindings(Instant from, Instant to, int limit) {
+    return findings("", from, to, limit);
+  }
+
+  /** The findings of one kind in most messages of the range. */
+  public List<FindingCount> topFindings(Finding.Kind kind, Instant from, Instant to, int limit) {
+    return findings(" WHERE kind = '" + Labels.of(kind) + "'", from, to, limit);
+  }
+
+  private List<FindingCount> findings(String which, Instant from, Instant to, int limit) {
+    Spread spread = new Spread("finding", "kind, name, messages", from, to);
+    String sql =
+        "SELECT kind, name, sum(messages) AS n FROM "
+            + spread.rows()
+            + which
+            + " GROUP BY kind, name ORDER BY n DESC, kind, name LIMIT "
+            + limit;
     return database.read(
         handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT kind, name, sum(messages) AS n FROM hour_finding
-                    WHERE hour >= ? AND hour < ?
-                    GROUP BY kind, name ORDER BY n DESC, kind, name LIMIT ?\
-                    """)
-                .bind(0, Figures.hour(from))
-                .bind(1, Figures.hour(to))
-                .bind(2, limit)
+            spread
+                .bound(handle.createQuery(sql))
                 .map(
                     (row, _) ->
                         new FindingCount(row.getString(1), row.getString(2), row.getLong(3)))
                 .list());
+  }
+
+  /** The names in most messages of the range. */
+  public List<NameCount> top(Counted counted, Instant from, Instant to, int limit) {
+    String table =
+        switch (counted) {
+          case ATTACHMENT -> "attachment";
+          case RULE -> "rule";
+        };
+    String name = counted == Counted.RULE ? "rule" : "name";
+    Spread spread = new Spread(table, name + ", messages", from, to);
+    String sql =
+        "SELECT "
+            + name
+            + ", sum(messages) AS n FROM "
+            + spread.rows()
+            + " GROUP BY 1 ORDER BY n DESC, 1 LIMIT "
+            + limit;
+    return database.read(
+        handle ->
+            spread
+                .bound(handle.createQuery(sql))
+                .map((row, _) -> new NameCount(row.getString(1), row.getLong(2)))
+                .list());
+  }
+
+  /** One hour of the week. */
+  public record Slot(DayOfWeek day, int hour, long messages, long infected) {}
+
+  /** The range by weekday and hour, 168 slots from Monday at midnight on. */
+  public List<Slot> week(Instant from, Instant to) {
+    long[] messages = new long[WEEK_HOURS];
+    long[] infected = new long[WEEK_HOURS];
+    database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT hour, sum(messages), sum(messages * (verdict = 'infected'))
+                    FROM hour_total WHERE hour >= ? AND hour < ? GROUP BY hour\
+                    """)
+                .bind(0, Figures.hour(from))
+                .bind(1, Figures.hour(to))
+                .map(
+                    (row, _) -> {
+                      int slot = slot(Instant.ofEpochMilli(row.getLong(1) * Aggregates.HOUR));
+                      messages[slot] += row.getLong(2);
+                      infected[slot] += row.getLong(3);
+                      return true;
+                    })
+                .list());
+    return IntStream.range(0, WEEK_HOURS)
+        .mapToObj(i -> new Slot(DayOfWeek.of(1 + i / 24), i % 24, messages[i], infected[i]))
+        .toList();
+  }
+
+  private int slot(Instant at) {
+    ZonedDateTime time = at.atZone(zone);
+    return (time.getDayOfWeek().getValue() - 1) * 24 + time.getHour();
   }
 
   /** Whether an engine told a signature of this name in an hour before that of {@code moment}. */

@@ -20,7 +20,8 @@ public final class Logging {
   public static final String TRACE = "trace";
 
   /** Libraries whose own progress is nobody's news. */
-  private static final List<String> LIBRARIES = List.of("org.flywaydb", "org.jdbi", "org.sqlite");
+  private static final List<String> LIBRARIES =
+      List.of("org.flywaydb", "org.jdbi", "org.sqlite", "org.eclipse.jetty");
 
   /** A library that warns, with a stack, of every archive that a stranger broke. */
   static final String WARNS_OF_INPUT = "com.github.junrar";

@@ -2,6 +2,7 @@
 package org.lazareto.text;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -15,6 +16,9 @@ public final class Catalogue {
   public static final Catalogue ENGLISH = new Catalogue(Locale.ENGLISH);
 
   public static final Catalogue SPANISH = new Catalogue(Locale.of("es"));
+
+  /** More than any browser sends; parsing takes time by the length. */
+  private static final int LONGEST_ACCEPTED = 1000;
 
   private final Locale locale;
   private final ResourceBundle sentences;
@@ -44,6 +48,20 @@ public final class Catalogue {
       }
     }
     return ENGLISH;
+  }
+
+  /** The language that a browser prefers (RFC 9110 12.5.4), else Spanish: most here speak it. */
+  public static Catalogue ofBrowser(String accepted) {
+    if (accepted.length() > LONGEST_ACCEPTED) {
+      return SPANISH;
+    }
+    try {
+      List<Locale.LanguageRange> wanted = Locale.LanguageRange.parse(accepted);
+      Locale found = Locale.lookup(wanted, List.of(SPANISH.locale, ENGLISH.locale));
+      return found == null ? SPANISH : of(found);
+    } catch (IllegalArgumentException _) {
+      return SPANISH;
+    }
   }
 
   public Locale locale() {

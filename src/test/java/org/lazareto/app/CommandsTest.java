@@ -30,6 +30,8 @@ class CommandsTest {
         "",
         "demo",
         "serve",
+        "gate",
+        "web",
         "examine",
         "what-if",
         "policy",
@@ -220,7 +222,7 @@ class CommandsTest {
   }
 
   private Settings settings() throws IOException {
-    Stage stage = Stage.set(folder.resolve("d"), new Ports(0, 0), Catalogue.ENGLISH);
+    Stage stage = Stage.set(folder.resolve("d"), new Ports(0, 0, 0), Catalogue.ENGLISH);
     return Config.load(Settings.class, stage.settingsFile()).settings();
   }
 

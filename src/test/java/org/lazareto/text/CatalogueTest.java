@@ -30,7 +30,7 @@ class CatalogueTest {
    */
   private static final Pattern BY_PREFIX =
       Pattern.compile(
-          "(setting|alarm|lazareto|column|usage|mixinStandardHelpOptions|config\\.allowed"
+          "(setting|alarm|lazareto|web\\.(?:trouble|stats|form)|column|usage|mixinStandardHelpOptions|config\\.allowed"
               + "|setup\\.(?:step|finding)|mailscanner\\.note\\.sort|milter\\.finding|word|unread"
               + "|sheet|engine\\.signatures\\.line"
               + "|doctor\\.(?:finding|cure|word|probe)|demo\\.(?:sample|compared)|update\\.(?:ended|step)|trace|cli\\.allowed)\\..*");
@@ -101,8 +101,8 @@ class CatalogueTest {
 
   private static String sources() throws IOException {
     StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+    try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+      for (Path file : files.filter(f -> f.toString().matches(".*\\.(java|jte)")).toList()) {
         all.append(Files.readString(file));
       }
     }

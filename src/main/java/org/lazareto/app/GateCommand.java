@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.lazareto.ops.Logging;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code lazareto gate}: the mail path alone. */
+@Command(name = "gate")
+final class GateCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private ConfigFile file = new ConfigFile();
+
+  GateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settings settings = file.load().settings();
+    Logging.start(settings.log());
+    Gate gate = Gate.start(settings, terminal.catalogue());
+    return new Service(gate::close).run("ready: " + ServeCommand.doors(settings));
+  }
+}

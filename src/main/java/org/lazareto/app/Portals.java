@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lazareto.control.ControlClient;
+import org.lazareto.control.Request;
+import org.lazareto.journal.Statistics;
+import org.lazareto.store.Database;
+import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Portal;
+import org.lazareto.web.PortalServer;
+import org.lazareto.web.stats.Freshness;
+import org.lazareto.web.stats.Source;
+import org.lazareto.web.stats.StatisticsSite;
+
+/**
+ * The portal, wired and running. It only reads the journal, and what it wants of the gate it asks
+ * through the command socket, so that it is the same beside a gate and alone. Thread-safe.
+ */
+final class Portals implements AutoCloseable {
+
+  /** The gate answers at once or is not there; a visitor does not wait for it. */
+  private static final Duration GATE_WAIT = Duration.ofSeconds(2);
+
+  private final Settings settings;
+  private final Database database;
+  private final StatisticsSite statistics;
+  private final PortalServer server;
+  private final Thread keeper;
+
+  private Portals(Settings settings) {
+    this.settings = settings;
+    this.database = Database.readOnly(settings.store());
+    ZoneId zone = ZoneId.systemDefault();
+    this.statistics =
+        new StatisticsSite(
+            new Source(
+                new Statistics(database, zone),
+                this::signatures,
+                settings.site(),
+                settings.passage().node(),
+                Clock.systemUTC(),
+                zone),
+            settings.web());
+    this.server = PortalServer.start(settings.web(), new Portal(statistics.routes()));
+    this.keeper = Thread.ofVirtual().name("portal-copies").unstarted(this::keep);
+  }
+
+  static Portals start(Settings settings) {
+    Portals portals = new Portals(settings);
+    portals.keeper.start();
+    return portals;
+  }
+
+  /** Where people find it. */
+  String address() {
+    String host = settings.web().address().replaceAll(":[0-9]+$", "");
+    return "https://" + host + ":" + server.port() + "/";
+  }
+
+  private void keep() {
+    try {
+      while (!Thread.interrupted()) {
+        statistics.keep();
+        Thread.sleep(settings.web().statistics().copies());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Freshness> signatures() {
+    ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);
+    try {
+      return gate.ask(Request.of("engines.list")).stream().map(Portals::freshness).toList();
+    } catch (LazaretoException _) {
+      return List.of();
+    }
+  }
+
+  private static Freshness freshness(Map<String, Object> row) {
+    return new Freshness(
+        String.valueOf(row.get("engine")),
+        Optional.of(String.valueOf(row.get("built"))).filter(t -> !t.isEmpty()).map(Instant::parse),
+        String.valueOf(row.get("signatures")));
+  }
+
+  @Override
+  public void close() {
+    keeper.interrupt();
+    server.close();
+    database.close();
+  }
+}

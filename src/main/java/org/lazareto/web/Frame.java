@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.lazareto.text.Catalogue;
+
+/**
+ * What stands around every page: the mark, the place, the language, the way back. Immutable.
+ *
+ * @param title of the page, as a sentence of the catalogue says it
+ * @param crumbs the pages above this one, the nearest last
+ */
+public record Frame(Asked asked, String title, List<Crumb> crumbs) {
+
+  /** A page above this one. */
+  public record Crumb(String path, String title) {}
+
+  public Frame {
+    crumbs = List.copyOf(crumbs);
+  }
+
+  /** Around a page that lies at the top. */
+  public static Frame around(Asked asked, String titleKey) {
+    return new Frame(asked, asked.language().say(titleKey), List.of());
+  }
+
+  public String say(String key, Object... arguments) {
+    return asked.language().say(key, arguments);
+  }
+
+  /** As the attribute {@code lang} wants it. */
+  public String language() {
+    return Languages.code(asked.language());
+  }
+
+  /** The other language, by its own name. */
+  public String otherName() {
+    return Languages.other(asked.language()).say("web.language.name");
+  }
+
+  public String otherCode() {
+    return Languages.code(Languages.other(asked.language()));
+  }
+
+  /** This very page in the other language. */
+  public String inOther() {
+    return Links.with(asked.query(), Languages.NAME, otherCode());
+  }
+
+  public String style() {
+    return Style.PATH;
+  }
+
+  /** How values are written for the person here. */
+  public Words words() {
+    return new Words(asked.language(), ZoneId.systemDefault());
+  }
+
+  Catalogue catalogue() {
+    return asked.language();
+  }
+}

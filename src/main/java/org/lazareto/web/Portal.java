@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * The portal without its wires: finds the route of what is asked, and an answer also where there is
+ * none. Thread-safe.
+ */
+public final class Portal {
+
+  private static final System.Logger LOG = System.getLogger(Portal.class.getName());
+  private static final int YEAR_SECONDS = 31_536_000;
+
+  private final Routes routes;
+
+  /**
+   * @param sites the routes of every site
+   */
+  public Portal(List<Route> sites) {
+    List<Route> all = new ArrayList<>(sites);
+    all.add(Style.route());
+    all.add(Style.mark());
+    this.routes = new Routes(all);
+  }
+
+  public Routes routes() {
+    return routes;
+  }
+
+  Reply answer(Asked asked) {
+    Reply reply = dispatched(asked);
+    return Languages.chosen(asked.query())
+        .map(language -> reply.with("Set-Cookie", remembered(Languages.code(language))))
+        .orElse(reply);
+  }
+
+  private Reply dispatched(Asked asked) {
+    Asked.Target target = asked.target();
+    Optional<Routes.Found> found = routes.find(target.method(), target.path());
+    if (found.isPresent()) {
+      Route route = found.get().route();
+      return answered(route, asked.with(found.get().names()));
+    }
+    String methods = routes.methods(target.path());
+    return methods.isEmpty()
+        ? trouble(404, asked)
+        : trouble(405, asked).with("Allow", methods); // RFC 9110 15.5.6
+  }
+
+  // A route's own trouble is never the browser's business; the log has it.
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  private Reply answered(Route route, Asked asked) {
+    try {
+      return switch (route.access()) {
+        case Access.Everyone() -> route.answer().to(asked);
+      };
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return trouble(503, asked);
+    } catch (LazaretoException e) {
+      LOG.log(Level.WARNING, "portal: " + route.path() + ": " + e.getMessage());
+      return trouble(503, asked);
+    } catch (Exception e) {
+      LOG.log(Level.ERROR, "portal: " + route.path(), e);
+      return trouble(500, asked);
+    }
+  }
+
+  /** The page that says what went wrong and what to do next. */
+  static Reply trouble(int status, Asked asked) {
+    Frame frame = Frame.around(asked, "web.trouble." + status + ".title");
+    String text = frame.say("web.trouble." + status + ".text");
+    return Reply.page(status, (out, forms) -> JtetroubleGenerated.render(out, forms, frame, text));
+  }
+
+  private static String remembered(String language) {
+    return Languages.NAME
+        + "="
+        + language
+        + "; Path=/; Max-Age="
+        + YEAR_SECONDS
+        + "; Secure; HttpOnly; SameSite=Lax";
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.lazareto.text.LazaretoException;
+
+/** The portal's HTTPS server: Jetty, made by plain constructors and bounded. Thread-safe. */
+public final class PortalServer implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(PortalServer.class.getName());
+
+  /** Jetty's own work: one that accepts, one that selects, and some to spare. */
+  private static final int THREADS = 8;
+
+  private static final int BUFFER = 64 << 10;
+  private static final long BUFFERS_KEPT = 4L << 20;
+  private static final long STOP_MILLIS = 2000;
+
+  private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private final Server server;
+  private final ServerConnector connector;
+
+  private PortalServer(WebSettings settings, Portal portal) throws IOException {
+    WebSettings.Bounds bounds = settings.limits();
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);
+    threads.setName("portal");
+    threads.setReservedThreads(0);
+    threads.setDetailedDump(false);
+    threads.setVirtualThreadsExecutor(requests);
+    ArrayByteBufferPool buffers =
+        new ArrayByteBufferPool(0, -1, BUFFER, -1, BUFFERS_KEPT, BUFFERS_KEPT);
+    this.server = new Server(threads, null, buffers);
+    this.connector = connector(settings, bounds);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(bounds.connections(), connector));
+    long rate = bounds.rate().bytes();
+    server.setHandler(new MinimumDataRateHandler(new Wire(portal, bounds), rate, rate));
+    // What is no HTTP gets no page: a word, and the connection ends.
+    server.setErrorHandler(
+        (request, response, callback) -> {
+          byte[] word = ("" + response.getStatus()).getBytes(StandardCharsets.US_ASCII);
+          response.write(true, ByteBuffer.wrap(word), callback);
+          return true;
+        });
+  }
+
+  /**
+   * Begins to serve.
+   *
+   * @throws LazaretoException if the address is none, or taken, or its certificate of no use
+   */
+  public static PortalServer start(WebSettings settings, Portal portal) {
+    try {
+      PortalServer portalServer = new PortalServer(settings, portal);
+      portalServer.server.start();
+      return portalServer;
+    } catch (LazaretoException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new LazaretoException(
+          e, "web.not-served", settings.address(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Where it listens; for a port that the system chose. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.setStopTimeout(STOP_MILLIS);
+      server.stop();
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "portal: stopping", e);
+    }
+    requests.shutdownNow();
+  }
+
+  private ServerConnector connector(WebSettings settings, WebSettings.Bounds bounds)
+      throws IOException {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize((int) bounds.head().bytes());
+    http.setUseInputDirectByteBuffers(false);
+    http.setUseOutputDirectByteBuffers(false);
+    // The names in the certificate are the browser's to check: here every name is answered.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    Certificates.Keys keys = Certificates.of(settings);
+    tls.setKeyStore(keys.store());
+    tls.setKeyStorePassword(keys.password());
+    tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+    ServerConnector made =
+        new ServerConnector(
+            server,
+            1,
+            1,
+            new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
+            new HttpConnectionFactory(http));
+    InetSocketAddress address = address(settings);
+    made.setHost(address.getAddress().getHostAddress());
+    made.setPort(address.getPort());
+    made.setIdleTimeout(bounds.idle().toMillis());
+    return made;
+  }
+
+  private static InetSocketAddress address(WebSettings settings) throws IOException {
+    String text = settings.address();
+    int colon = text.lastIndexOf(':');
+    String port = text.substring(colon + 1);
+    if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
+      throw new LazaretoException("web.address.wrong", text);
+    }
+    InetAddress host = InetAddress.getByName(text.substring(0, colon).replaceAll("[\\[\\]]", ""));
+    if (!host.isLoopbackAddress() && !settings.tls().given()) {
+      throw new LazaretoException("web.tls.missing", text);
+    }
+    return new InetSocketAddress(host, Integer.parseInt(port));
+  }
+}

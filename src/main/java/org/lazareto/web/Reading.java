@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.lazareto.web.Asked.Target;
+import org.lazareto.web.Asked.Visitor;
+
+/** Reads a request within the bounds; everything in it is chosen by strangers. Immutable. */
+record Reading(WebSettings.Bounds bounds) {
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final int MOST_COOKIES = 50;
+
+  /** What was read. */
+  sealed interface Read {
+
+    /** A request within the bounds. */
+    record Whole(Asked asked) implements Read {}
+
+    /** A request that is not read to its end. */
+    record Wrong(int status) implements Read {}
+  }
+
+  Read read(Request request, Method method) throws IOException {
+    Optional<Fields> query = fields(query(request));
+    if (query.isEmpty()) {
+      return new Read.Wrong(400);
+    }
+    if (method == Method.GET) {
+      return new Read.Whole(asked(request, method, query.get(), Fields.NONE));
+    }
+    if (!isForm(request)) {
+      return new Read.Wrong(415);
+    }
+    int most = (int) bounds.body().bytes();
+    byte[] body;
+    try (InputStream in = Request.asInputStream(request)) {
+      body = in.readNBytes(most + 1);
+    }
+    if (body.length > most) {
+      return new Read.Wrong(413);
+    }
+    return fields(new String(body, StandardCharsets.UTF_8))
+        .<Read>map(form -> new Read.Whole(asked(request, method, query.get(), form)))
+        .orElseGet(() -> new Read.Wrong(400));
+  }
+
+  /** The request without what it carries: enough for a page that says what is wrong. */
+  Asked bare(Request request) {
+    return asked(request, Method.GET, Fields.NONE, Fields.NONE);
+  }
+
+  private static Asked asked(Request request, Method method, Fields query, Fields form) {
+    Map<String, String> cookies = cookies(request);
+    String accepted =
+        Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE)).orElse("");
+    String path = Optional.ofNullable(request.getHttpURI().getDecodedPath()).orElse("/");
+    return new Asked(
+        new Target(method, path, Map.of()),
+        query,
+        form,
+        new Visitor(
+            Languages.of(query, cookies, accepted), Request.getRemoteAddr(request), cookies));
+  }
+
+  private static String query(Request request) {
+    return Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
+  }
+
+  private static boolean isForm(Request request) {
+    String type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
+    return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(FORM);
+  }
+
+  // Pairs as browsers write them: a space is a plus, the rest percent signs, in UTF-8.
+  private Optional<Fields> fields(String text) {
+    String[] pairs = text.isEmpty() ? new String[0] : text.split("&", bounds.fields() + 1);
+    if (pairs.length > bounds.fields()) {
+      return Optional.empty();
+    }
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    try {
+      for (String pair : pairs) {
+        String[] sides = pair.split("=", 2);
+        String value = sides.length == 2 ? decoded(sides[1]) : "";
+        fields.computeIfAbsent(decoded(sides[0]), _ -> new ArrayList<>()).add(value);
+      }
+      return Optional.of(new Fields(fields));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> cookies(Request request) {
+    Map<String, String> cookies = new HashMap<>();
+    Request.getCookies(request).stream()
+        .limit(MOST_COOKIES)
+        .forEach(c -> cookies.putIfAbsent(c.getName(), c.getValue()));
+    return cookies;
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Sends replies: packed where the browser can, and not again where it has them. Stateless. */
+final class Sending {
+
+  /** Below this, packing makes nothing smaller. */
+  private static final int WORTH_PACKING = 400;
+
+  private static final String ONE_YEAR = "max-age=31536000";
+
+  /** Every reply has these; a route may set its own value. */
+  private static final Map<String, String> ALWAYS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+              + " base-uri 'none'; frame-ancestors 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "X-Frame-Options",
+          "DENY",
+          "Referrer-Policy",
+          "same-origin",
+          "Cross-Origin-Opener-Policy",
+          "same-origin",
+          "Cross-Origin-Resource-Policy",
+          "same-origin",
+          "Permissions-Policy",
+          "camera=(), geolocation=(), microphone=()",
+          "Strict-Transport-Security", // RFC 6797 6.1
+          ONE_YEAR,
+          "Cache-Control",
+          "no-store",
+          "Vary",
+          "Accept-Language, Accept-Encoding, Cookie");
+
+  private Sending() {}
+
+  static void send(Reply reply, Request request, Response response, Callback callback)
+      throws IOException {
+    HttpFields.Mutable fields = response.getHeaders();
+    ALWAYS.forEach(fields::put);
+    reply.fields().forEach(fields::put);
+    String etag = "W/\"" + Style.digest(reply.body()).substring(0, 24) + "\"";
+    boolean kept = reply.status() == 200 && reply.fields().containsKey("Cache-Control");
+    if (kept) {
+      fields.put(HttpHeader.ETAG, etag);
+    }
+    if (kept && named(request, etag)) {
+      response.setStatus(304); // RFC 9110 13.1.2
+      response.write(true, ByteBuffer.allocate(0), callback);
+      return;
+    }
+    response.setStatus(reply.status());
+    fields.put(HttpHeader.CONTENT_TYPE, reply.type());
+    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+    if (body.length >= WORTH_PACKING && canUnpack(request)) {
+      body = packed(body);
+      fields.put(HttpHeader.CONTENT_ENCODING, "gzip");
+    }
+    fields.put(HttpHeader.CONTENT_LENGTH, body.length);
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  private static boolean named(Request request, String etag) {
+    return values(request, HttpHeader.IF_NONE_MATCH).stream()
+        .anyMatch(one -> one.equals("*") || one.equals(etag));
+  }
+
+  private static boolean canUnpack(Request request) {
+    return values(request, HttpHeader.ACCEPT_ENCODING).stream()
+        .map(coding -> coding.toLowerCase(Locale.ROOT))
+        .anyMatch(coding -> coding.startsWith("gzip") && !coding.matches(".*;\\s*q=0(\\.0*)?"));
+  }
+
+  private static List<String> values(Request request, HttpHeader field) {
+    return List.of(
+        Optional.ofNullable(request.getHeaders().get(field)).orElse("").strip().split("\\s*,\\s*"));
+  }
+
+  private static byte[] packed(byte[] body) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 2);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(body);
+    }
+    return out.toByteArray();
+  }
+}

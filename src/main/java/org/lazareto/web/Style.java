@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * The one style sheet, under a name that changes with it, so that it is fetched once. Immutable.
+ */
+public final class Style {
+
+  private static final int DIGITS = 12;
+
+  private static final String MARK =
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2">\
+      <path fill="#f2c800" d="M0 0h1v1h1v1H1V1H0z"/>\
+      <path d="M1 0h1v1H1zM0 1h1v1H0z"/></svg>
+      """;
+
+  private static final String TEXT = read();
+
+  /** Where it lies. */
+  static final String PATH = "/style." + digest(TEXT).substring(0, DIGITS) + ".css";
+
+  private Style() {}
+
+  static Route route() {
+    Reply reply = Reply.text("text/css", TEXT).forEver();
+    return Route.open(PATH, _ -> reply);
+  }
+
+  /** The mark, for the browser's tab. */
+  static Route mark() {
+    Reply reply = Reply.text("image/svg+xml", MARK).forSeconds(86_400);
+    return Route.open("/mark.svg", _ -> reply);
+  }
+
+  private static String read() {
+    try (InputStream in = Objects.requireNonNull(Style.class.getResourceAsStream("style.css"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String digest(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.lazareto.limit.AtLeast;
+import org.lazareto.limit.ByteSize;
+
+/**
+ * The portal. Settings: {@code [web]}.
+ *
+ * @param enabled whether {@code lazareto serve} opens it beside the gate
+ * @param address {@code host:port} to listen on, with TLS always
+ * @param directory where its own things lie: certificate, copies of public pages, accounts
+ * @param limits what one browser and all together may take
+ * @param statistics the public figures
+ */
+public record WebSettings(
+    boolean enabled,
+    String address,
+    Path directory,
+    TlsSettings tls,
+    Bounds limits,
+    Public statistics) {
+
+  /**
+   * What the server bears.
+   *
+   * @param connections open at once
+   * @param requests answered at once
+   * @param head the greatest head of a request
+   * @param body the greatest form
+   * @param fields how many fields a query or a form may have
+   * @param idle how long a connection may say nothing
+   * @param rate bytes a second below which a request is given up
+   */
+  public record Bounds(
+      int connections,
+      int requests,
+      ByteSize head,
+      ByteSize body,
+      int fields,
+      Duration idle,
+      ByteSize rate) {
+
+    public Bounds {
+      AtLeast.one("connections", connections);
+      AtLeast.one("requests", requests);
+      AtLeast.one("head", head.bytes());
+      AtLeast.one("body", body.bytes());
+      AtLeast.one("fields", fields);
+      AtLeast.one("idle", idle.toMillis());
+    }
+
+    public static Bounds defaults() {
+      return new Bounds(
+          256,
+          32,
+          ByteSize.kilobytes(8),
+          ByteSize.kilobytes(256),
+          500,
+          Duration.ofSeconds(30),
+          new ByteSize(100));
+    }
+  }
+
+  /**
+   * The public statistics.
+   *
+   * @param fewest an institution's number below this is not shown
+   * @param copies how often the page is written to disk, for when the database is not there
+   * @param top how many names the lists have
+   */
+  public record Public(int fewest, Duration copies, int top) {
+
+    public Public {
+      AtLeast.one("copies", copies.toSeconds());
+      AtLeast.one("top", top);
+    }
+
+    public static Public defaults() {
+      return new Public(5, Duration.ofMinutes(10), 10);
+    }
+  }
+
+  public static WebSettings defaults() {
+    return new WebSettings(
+        false,
+        "127.0.0.1:8443",
+        Path.of("/var/lib/lazareto/portal"),
+        TlsSettings.defaults(),
+        Bounds.defaults(),
+        Public.defaults());
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Between the server's requests and ours: only so many at once, each read within the bounds.
+ * Thread-safe; runs on virtual threads and may block.
+ */
+final class Wire extends Handler.Abstract {
+
+  private static final String SOON = "10";
+
+  private final Portal portal;
+  private final Reading reading;
+  private final Semaphore places;
+
+  Wire(Portal portal, WebSettings.Bounds bounds) {
+    this.portal = portal;
+    this.reading = new Reading(bounds);
+    this.places = new Semaphore(bounds.requests());
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    boolean place = places.tryAcquire();
+    try {
+      Reply reply = place ? reply(request) : trouble(503, request).with("Retry-After", SOON);
+      Sending.send(reply, request, response, callback);
+    } finally {
+      if (place) {
+        places.release();
+      }
+    }
+    return true;
+  }
+
+  private Reply reply(Request request) throws Exception {
+    Optional<Method> method = method(request.getMethod());
+    if (method.isEmpty()) {
+      return trouble(405, request).with(HttpHeader.ALLOW.asString(), "GET, HEAD, POST");
+    }
+    return switch (reading.read(request, method.get())) {
+      case Reading.Read.Whole(Asked asked) -> portal.answer(asked);
+      case Reading.Read.Wrong(int status) -> trouble(status, request);
+    };
+  }
+
+  private Reply trouble(int status, Request request) {
+    return Portal.trouble(status, reading.bare(request));
+  }
+
+  private static Optional<Method> method(String name) {
+    return switch (name) {
+      case "GET", "HEAD" -> Optional.of(Method.GET);
+      case "POST" -> Optional.of(Method.POST);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.stats;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lazareto.journal.Statistics.Period;
+import org.lazareto.web.Fields;
+
+/**
+ * The time that figures are asked for, and how long each of their rows is: {@code by}, and either
+ * {@code since} (as {@code 24h} or {@code 30d}) or {@code from} and {@code to} (days, both
+ * included). What is not understood is as if it had not been said. Immutable.
+ */
+record Range(Instant from, Instant to, Period by, ZoneId zone) {
+
+  /** More rows than this are more than a chart can show; the next longer period is taken. */
+  private static final int MOST_ROWS = 800;
+
+  private static final Duration USUAL = Duration.ofDays(30);
+  private static final Duration LONGEST = Duration.ofDays(100 * 366);
+  private static final Pattern SPAN = Pattern.compile("([0-9]{1,5})([hd])");
+
+  static Range of(Fields query, Instant now, ZoneId zone) {
+    Optional<Instant> first = day(query, "from", zone, 0);
+    Instant end = day(query, "to", zone, 1).orElseGet(() -> nextHour(now));
+    Instant to = end.isAfter(nextHour(now)) ? nextHour(now) : end;
+    Duration since = query.find("since").flatMap(Range::span).orElse(USUAL);
+    Instant from = first.filter(to::isAfter).orElseGet(() -> to.minus(since));
+    Instant bounded = from.isBefore(to.minus(LONGEST)) ? to.minus(LONGEST) : from;
+    return new Range(bounded, to, coarse(by(query), Duration.between(bounded, to)), zone);
+  }
+
+  /** Figures are kept by the hour: the one that has just begun belongs to the range. */
+  private static Instant nextHour(Instant now) {
+    return now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+  }
+
+  private static Optional<Instant> day(Fields query, String name, ZoneId zone, int later) {
+    try {
+      return query
+          .find(name)
+          .filter(text -> text.length() == "2026-11-28".length())
+          .map(text -> LocalDate.parse(text).plusDays(later).atStartOfDay(zone).toInstant());
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Duration> span(String text) {
+    Matcher matcher = SPAN.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long count = Math.max(1, Long.parseLong(matcher.group(1)));
+    return Optional.of(
+        matcher.group(2).equals("h") ? Duration.ofHours(count) : Duration.ofDays(count));
+  }
+
+  private static Period by(Fields query) {
+    String wanted = query.find("by").orElse("day");
+    return Arrays.stream(Period.values())
+        .filter(period -> label(period).equals(wanted))
+        .findFirst()
+        .orElse(Period.DAY);
+  }
+
+  private static Period coarse(Period by, Duration length) {
+    List<Period> all = List.of(Period.values());
+    return all.subList(all.indexOf(by), all.size()).stream()
+        .filter(period -> length.dividedBy(hours(period)) <= MOST_ROWS)
+        .findFirst()
+        .orElse(Period.YEAR);
+  }
+
+  private static Duration hours(Period period) {
+    return switch (period) {
+      case HOUR -> Duration.ofHours(1);
+      case DAY -> Duration.ofDays(1);
+      case WEEK -> Duration.ofDays(7);
+      case MONTH -> Duration.ofDays(28);
+      case YEAR -> Duration.ofDays(365);
+    };
+  }
+
+  static String label(Period period) {
+    return period.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The first day, as a form shows it. */
+  String firstDay() {
+    return from.atZone(zone).toLocalDate().toString();
+  }
+
+  /** The last day, which is part of it. */
+  String lastDay() {
+    return to.minusMillis(1).atZone(zone).toLocalDate().toString();
+  }
+}

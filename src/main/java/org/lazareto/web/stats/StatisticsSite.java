@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.stats;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lazareto.journal.Statistics.Row;
+import org.lazareto.journal.Statistics.Slot;
+import org.lazareto.store.StoreUnavailable;
+import org.lazareto.web.Asked;
+import org.lazareto.web.Frame;
+import org.lazareto.web.Reply;
+import org.lazareto.web.Route;
+import org.lazareto.web.WebSettings;
+import org.lazareto.web.Words;
+
+/** The public statistics: the page, each chart's numbers, and a small picture. Thread-safe. */
+public final class StatisticsSite {
+
+  private static final int FRESH_SECONDS = 60;
+
+  private final Source source;
+  private final Ledger ledger;
+  private final Copies copies;
+
+  public StatisticsSite(Source source, WebSettings settings) {
+    this.source = source;
+    this.ledger = new Ledger(source, settings.statistics());
+    this.copies = new Copies(settings.directory());
+  }
+
+  /** Everything that is answered here. */
+  public List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    routes.add(Route.open("/", this::page));
+    routes.add(Route.open("/stats", this::page));
+    routes.add(Route.open("/stats.svg", this::picture));
+    for (String chart : ledger.names()) {
+      routes.add(Route.open("/stats/" + chart + ".json", asked -> json(asked, chart)));
+      routes.add(Route.open("/stats/" + chart + ".csv", asked -> csv(asked, chart)));
+    }
+    return routes;
+  }
+
+  private Reply page(Asked asked) {
+    try {
+      View view = view(asked);
+      return Reply.page((out, forms) -> JtestatisticsGenerated.render(out, forms, view))
+          .forSeconds(FRESH_SECONDS);
+    } catch (StoreUnavailable e) {
+      return copies.page(asked.language()).orElseThrow(() -> e);
+    }
+  }
+
+  /** Writes the page as it is now to disk, for when the figures cannot be read. */
+  public void keep() {
+    copies.write(this::page);
+  }
+
+  private View view(Asked asked) {
+    Range range = range(asked);
+    List<Row> rows = ledger.rows(range);
+    List<Slot> week = ledger.week(range);
+    Frame frame = Frame.around(asked, "web.stats.title");
+    Charts charts = new Charts(frame.words());
+    Map<String, Numbers> numbers = new LinkedHashMap<>();
+    ledger.names().forEach(name -> ledger.find(name, range).ifPresent(n -> numbers.put(name, n)));
+    return new View(
+        frame,
+        range,
+        rows,
+        new View.Pictures(
+            charts.traffic(rows, range, bursts(rows, range, frame.words())),
+            charts.rate(rows, range),
+            charts.weekdays(week),
+            charts.hours(week),
+            charts.delay(rows, range)),
+        new View.Lists(numbers),
+        source.clock().instant());
+  }
+
+  private List<Charts.Burst> bursts(List<Row> rows, Range range, Words words) {
+    return Bursts.in(rows).stream()
+        .map(place -> new Charts.Burst(place, word(rows, place, range, words)))
+        .toList();
+  }
+
+  private String word(List<Row> rows, int place, Range range, Words words) {
+    Instant start = rows.get(place).start();
+    Instant end = place + 1 < rows.size() ? rows.get(place + 1).start() : range.to();
+    return ledger
+        .virus(start, Duration.between(start, end))
+        .map(virus -> words.catalogue().say("web.stats.burst", virus))
+        .orElseGet(() -> words.catalogue().say("web.stats.burst.nameless"));
+  }
+
+  private Reply json(Asked asked, String chart) {
+    return Reply.text("application/json", numbers(asked, chart).json()).forSeconds(FRESH_SECONDS);
+  }
+
+  private Reply csv(Asked asked, String chart) {
+    return Reply.text("text/csv", numbers(asked, chart).csv())
+        .with("Content-Disposition", "attachment; filename=\"" + chart + ".csv\"")
+        .forSeconds(FRESH_SECONDS);
+  }
+
+  private Numbers numbers(Asked asked, String chart) {
+    return ledger.find(chart, range(asked)).orElseThrow();
+  }
+
+  private Reply picture(Asked asked) {
+    Range range = range(asked);
+    Words words = new Words(asked.language(), range.zone());
+    String svg = new Badge(words, range).of(ledger.rows(range));
+    return Reply.text("image/svg+xml", svg)
+        .with("Cross-Origin-Resource-Policy", "cross-origin")
+        .forSeconds(FRESH_SECONDS);
+  }
+
+  private Range range(Asked asked) {
+    return Range.of(asked.query(), source.clock().instant(), source.zone());
+  }
+}

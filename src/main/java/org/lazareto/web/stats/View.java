@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.stats;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.lazareto.journal.Statistics.Row;
+import org.lazareto.web.Fields;
+import org.lazareto.web.Frame;
+import org.lazareto.web.Links;
+
+/**
+ * The statistics page as its template reads it. Immutable.
+ *
+ * @param asOf when it was made
+ */
+record View(
+    Frame frame, Range range, List<Row> rows, Pictures pictures, Lists lists, Instant asOf) {
+
+  /** More rows than this go into a table only as CSV: a page must stay light on a thin line. */
+  private static final int MOST_ROWS = 120;
+
+  private static final List<String> TRAFFIC =
+      List.of("start", "messages", "infected", "per_thousand", "blocked", "quarantined", "waiting");
+
+  /** The charts, as SVG. */
+  record Pictures(String traffic, String rate, String weekdays, String hours, String delay) {}
+
+  /** The tables, by the names of their charts. */
+  record Lists(Map<String, Numbers> numbers) {}
+
+  /** A range that is often wanted. */
+  record Quick(String link, String title, boolean now) {}
+
+  String say(String key, Object... arguments) {
+    return frame.say(key, arguments);
+  }
+
+  /** What the figures say, in one sentence. */
+  String lead() {
+    long messages = rows.stream().mapToLong(Row::messages).sum();
+    long infected = rows.stream().mapToLong(Row::infected).sum();
+    long blocked = rows.stream().mapToLong(Row::blocked).sum();
+    if (messages == 0) {
+      return say("web.stats.lead.nothing");
+    }
+    String rate = frame.words().tenths(Math.round(infected * 10_000.0 / messages) / 10.0);
+    return say("web.stats.lead", messages, infected, rate, blocked);
+  }
+
+  String title() {
+    return say(
+        "web.stats.range",
+        frame.words().day(range.from()),
+        frame.words().day(range.to().minusMillis(1)));
+  }
+
+  List<Quick> quick() {
+    return List.of(
+        quick("day", "since", "24h", "hour"),
+        quick("week", "since", "7d", "hour"),
+        quick("month", "since", "30d", "day"),
+        quick("year", "since", "365d", "week"),
+        quick("all", "since", "3650d", "month"));
+  }
+
+  private Quick quick(String title, String name, String value, String by) {
+    Fields fields = new Fields(Map.of(name, List.of(value), "by", List.of(by)));
+    Fields asked = frame.asked().query();
+    String usual = asked.find("from").isPresent() ? "" : "30d";
+    String since = asked.find("since").orElse(usual);
+    return new Quick(Links.of(fields), say("web.stats.quick." + title), since.equals(value));
+  }
+
+  List<String> periods() {
+    return List.of("hour", "day", "week", "month", "year");
+  }
+
+  boolean isBy(String period) {
+    return Range.label(range.by()).equals(period);
+  }
+
+  /** Another form of a chart's numbers, for the range of this page. */
+  String numbersLink(String chart, String form) {
+    return "/stats/" + chart + "." + form + Links.of(frame.asked().query());
+  }
+
+  Numbers numbers(String chart) {
+    return lists.numbers().getOrDefault(chart, new Numbers(chart, List.of()));
+  }
+
+  List<String> columns(Numbers numbers) {
+    return numbers.name().equals("traffic") ? TRAFFIC : numbers.columns();
+  }
+
+  /** The last rows of a table; the others are in its CSV. */
+  List<Map<String, Object>> shown(Numbers numbers) {
+    List<Map<String, Object>> all = numbers.rows();
+    return all.subList(Math.max(0, all.size() - MOST_ROWS), all.size());
+  }
+
+  boolean cut(Numbers numbers) {
+    return numbers.rows().size() > MOST_ROWS;
+  }
+
+  boolean isText(Object value) {
+    return value instanceof String || value instanceof Instant;
+  }
+
+  /** A value as a cell shows it. */
+  String cell(Map<String, Object> row, String column) {
+    Object value = row.containsKey(column) ? row.get(column) : "–";
+    return switch (value) {
+      case Instant at when column.equals("built") -> frame.words().day(at);
+      case Instant at -> period(at);
+      case Duration span -> frame.words().span(span);
+      case Double rate -> frame.words().tenths(rate);
+      case Long count -> frame.words().number(count);
+      case Few few -> "< " + few.below();
+      case String text when column.equals("weekday") -> weekday(text);
+      case String text -> word(text);
+      default -> value.toString();
+    };
+  }
+
+  private String period(Instant at) {
+    String form =
+        switch (range.by()) {
+          case HOUR -> "web.form.row-hour";
+          case DAY, WEEK -> "web.form.row-day";
+          case MONTH -> "web.form.row-month";
+          case YEAR -> "web.form.axis-year";
+        };
+    return frame.words().in(form, at);
+  }
+
+  private String weekday(String name) {
+    return DayOfWeek.valueOf(name.toUpperCase(Locale.ROOT))
+        .getDisplayName(TextStyle.FULL, frame.asked().language().locale());
+  }
+
+  private String word(String label) {
+    String key = "word." + label;
+    return frame.asked().language().has(key) ? say(key) : label;
+  }
+
+  /** The median delay of the whole range is not known; that of its slowest period is. */
+  String delay() {
+    if (rows.stream().allMatch(row -> row.messages() == 0)) {
+      return say("web.stats.empty");
+    }
+    Duration median = longest(Row::delayMedian);
+    Duration most = longest(Row::delay95);
+    return say("web.stats.delay.lead", frame.words().span(median), frame.words().span(most));
+  }
+
+  private Duration longest(java.util.function.Function<Row, Duration> of) {
+    return rows.stream().map(of).max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+}

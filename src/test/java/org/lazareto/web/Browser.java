@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Asks a started portal over real TLS, trusting the certificate that it made for itself. */
+public final class Browser implements AutoCloseable {
+
+  private final int port;
+  private final HttpClient client;
+
+  public Browser(int port, KeyStore trusted) {
+    this.port = port;
+    this.client = HttpClient.newBuilder().sslContext(context(trusted)).build();
+  }
+
+  /** Gets a path; header fields come in pairs of name and value. */
+  public HttpResponse<byte[]> get(String path, String... fields) {
+    return send(request(path, fields).GET());
+  }
+
+  public HttpResponse<byte[]> post(String path, String form, String... fields) {
+    return send(
+        request(path, fields)
+            .setHeader("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  public HttpResponse<byte[]> send(String method, String path, String... fields) {
+    return send(request(path, fields).method(method, BodyPublishers.noBody()));
+  }
+
+  HttpRequest.Builder request(String path, String... fields) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("https://localhost:" + port + path));
+    return fields.length == 0 ? request : request.headers(fields);
+  }
+
+  HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the reply says, unpacked if it came packed. */
+  public static String text(HttpResponse<byte[]> response) {
+    boolean packed = response.headers().firstValue("Content-Encoding").isPresent();
+    try {
+      byte[] body = response.body();
+      return new String(
+          packed ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body,
+          StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static SSLContext context(KeyStore trusted) {
+    try {
+      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+      KeyStore only = KeyStore.getInstance("PKCS12");
+      only.load(null, null);
+      only.setCertificateEntry("portal", trusted.getCertificate("portal"));
+      trust.init(only);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

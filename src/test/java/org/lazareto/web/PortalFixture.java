@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import org.lazareto.limit.ByteSize;
+
+/** A portal on a port of the system's choice, with a certificate of its own, and a browser. */
+public final class PortalFixture implements AutoCloseable {
+
+  private final PortalServer server;
+  public final Browser browser;
+
+  public PortalFixture(Path directory, List<Route> routes) {
+    this(settings(directory, WebSettings.Bounds.defaults()), routes);
+  }
+
+  public PortalFixture(WebSettings settings, List<Route> routes) {
+    this.server = PortalServer.start(settings, new Portal(routes));
+    this.browser = browser("https://localhost:" + server.port() + "/", settings.directory());
+  }
+
+  /** One that trusts the certificate that a portal has made in {@code directory}. */
+  public static Browser browser(String address, Path directory) {
+    try {
+      int port = java.net.URI.create(address).getPort();
+      return new Browser(port, OwnCertificate.in(directory));
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static WebSettings settings(Path directory, WebSettings.Bounds bounds) {
+    return new WebSettings(
+        true,
+        "127.0.0.1:0",
+        directory,
+        TlsSettings.defaults(),
+        bounds,
+        WebSettings.Public.defaults());
+  }
+
+  static WebSettings.Bounds narrow() {
+    WebSettings.Bounds usual = WebSettings.Bounds.defaults();
+    return new WebSettings.Bounds(
+        usual.connections(),
+        1,
+        ByteSize.kilobytes(4),
+        ByteSize.kilobytes(1),
+        10,
+        usual.idle(),
+        usual.rate());
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    server.close();
+  }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lazareto.text.LazaretoException;
+
+/** The server over real TLS, with routes that are made for it. */
+class PortalServerTest {
+
+  @TempDir Path folder;
+
+  private static List<Route> routes() {
+    return List.of(
+        Route.open(
+            "/word", asked -> Reply.text("text/plain", asked.language().say("web.language.name"))),
+        Route.open("/echo/{what}", asked -> Reply.text("text/plain", asked.name("what"))),
+        Route.open("/long", _ -> Reply.text("text/plain", "x".repeat(5000)).forSeconds(60)),
+        Route.open(
+            "/broken",
+            _ -> {
+              throw new IllegalStateException("/secret/path");
+            }),
+        new Route(
+            Method.POST,
+            "/form",
+            new Access.Everyone(),
+            asked -> Reply.text("text/plain", asked.form().find("a").orElse("none"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /word, 200",
+    "HEAD, /word, 200",
+    "GET, /nowhere, 404",
+    "GET, /form, 405",
+    "POST, /word, 415",
+    "PUT, /word, 405",
+    "DELETE, /word, 405",
+    "OPTIONS, /word, 405",
+    "GET, /broken, 500",
+    "GET, /echo/a%2fb, 400",
+    "GET, /style.css, 404"
+  })
+  void answersWithTheStatus(String method, String path, int status) {
+    try (PortalFixture portal = new PortalFixture(folder, routes())) {
+      HttpResponse<byte[]> response = portal.browser.send(method, path);
+      assertThat(response.statusCode()).isEqualTo(status);
+      assertThat(new String(response.body())).doesNotContain("secret", "Exception", "Jetty");
+    }
+  }
+
+  @Test
+  void everyReplyIsGuarded() {
+    try (PortalFixture portal = new PortalFixture(folder, routes())) {
+      for (String path : List.of("/word", "/nowhere", "/broken", Style.PATH)) {
+        HttpResponse<byte[]> response = portal.browser.get(path);
+        assertThat(field(response, "Content-Security-Policy"))
+            .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'")
+            .doesNotContain("unsafe");
+        assertThat(field(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(field(response, "Strict-Transport-Security")).startsWith("max-age=");
+        assertThat(field(response, "Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(response.headers().firstValue("Server")).isEmpty();
+        assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "/word|en|''|English",
+        "/word|es-CU,en;q=0.5|''|Español",
+        "/word|fr|''|Español",
+        "/word|en|lang=es|Español",
+        "/word?lang=en|es|lang=es|English",
+        "/word?lang=xx|en|''|English",
+        "/word|q=q=q|''|Español"
+      },
+      delimiter = '|')
+  void speaksTheLanguageOfThePerson(String path, String accepted, String cookie, String word) {
+    try (PortalFixture portal = new PortalFixture(folder, routes())) {
+      HttpResponse<byte[]> response =
+          cookie.isEmpty()
+              ? portal.browser.get(path, "Accept-Language", accepted)
+              : portal.browser.get(path, "Accept-Language", accepted, "Cookie", cookie);
+      assertThat(Browser.text(response)).isEqualTo(word);
+    }
+  }
+
+  @Test
+  void remembersTheLanguageThatWasChosen() {
+    try (PortalFixture portal = new PortalFixture(folder, routes())) {
+      assertThat(field(portal.browser.get("/word?lang=en"), "Set-Cookie"))
+          .startsWith("lang=en;")
+          .contains("Secure", "HttpOnly", "SameSite=Lax");
+    }
+  }
+
+  @Test
+  void packsAndIsNotAskedTwice() {
+    try (PortalFixture portal = new PortalFixture(folder, routes())) {
+      HttpResponse<byte[]> plain = portal.browser.get("/long");
+      HttpResponse<byte[]> packed = portal.browser.get("/long", "Accept-Encoding", "br, gzip");
+      HttpResponse<byte[]> refused = portal.browser.get("/long", "Accept-Encoding", "gzip;q=0");
+      assertThat(plain.body()).hasSize(5000);
+      assertThat(refused.body()).hasSize(5000);
+      assertThat(packed.body()).hasSizeLessThan(200);
+      assertThat(Browser.text(packed)).isEqualTo(Browser.text(plain));
+      HttpResponse<byte[]> again =
+          portal.browser.get("/long", "If-None-Match", field(plain, "ETag"));
+      assertThat(again.statusCode()).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void formsAreReadWithinTheirBounds() {
+    WebSettings settings = PortalFixture.settings(folder, PortalFixture.narrow());
+    try (PortalFixture portal = new PortalFixture(settings, routes())) {
+      assertThat(Browser.text(portal.browser.post("/form", "a=%C3%B1+1&b=2"))).isEqualTo("ñ 1");
+      assertThat(portal.browser.post("/form", "a=" + "x".repeat(2000)).statusCode()).isEqualTo(413);
+      assertThat(portal.browser.post("/form", "a&".repeat(50)).statusCode()).isEqualTo(400);
+      assertThat(portal.browser.post("/form", "a=%f").statusCode()).isEqualTo(400);
+      assertThat(portal.browser.get("/word", "X-Long", "x".repeat(9000)).statusCode())
+          .isEqualTo(431);
+    }
+  }
+
+  @Test
+  void whoComesWhenAllPlacesAreTakenIsToldToComeAgain() throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Route slow =
+        Route.open(
+            "/slow",
+            _ -> {
+              inside.countDown();
+              go.await();
+              return Reply.text("text/plain", "done");
+            });
+    WebSettings settings = PortalFixture.settings(folder, PortalFixture.narrow());
+    try (PortalFixture portal = new PortalFixture(settings, List.of(slow))) {
+      Thread first = Thread.ofVirtual().start(() -> portal.browser.get("/slow"));
+      inside.await();
+      HttpResponse<byte[]> second = portal.browser.get("/slow");
+      go.countDown();
+      first.join();
+      assertThat(second.statusCode()).isEqualTo(503);
+      assertThat(field(second, "Retry-After")).isNotEmpty();
+      assertThat(portal.browser.get("/slow").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theStyleSheetIsSmallAndKeptForEver() {
+    try (PortalFixture portal = new PortalFixture(folder, List.of())) {
+      HttpResponse<byte[]> style = portal.browser.get(Style.PATH, "Accept-Encoding", "gzip");
+      assertThat(style.body()).hasSizeLessThan(8 << 10);
+      assertThat(field(style, "Cache-Control")).contains("immutable");
+    }
+  }
+
+  @Test
+  void beyondThisHostACertificateIsNeeded() {
+    WebSettings usual = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
+    WebSettings outside =
+        new WebSettings(
+            true, "192.0.2.1:8443", folder, usual.tls(), usual.limits(), usual.statistics());
+    assertThatThrownBy(() -> PortalServer.start(outside, new Portal(List.of())))
+        .isInstanceOf(LazaretoException.class)
+        .hasMessageContaining("web.tls.certificate");
+  }
+
+  @Test
+  void takesACertificateInPem() throws Exception {
+    Path made = folder.resolve("made");
+    java.security.KeyStore own = OwnCertificate.in(made);
+    Path certificate = folder.resolve("c.pem");
+    Path key = folder.resolve("k.pem");
+    Files.writeString(certificate, pem("CERTIFICATE", own.getCertificate("portal").getEncoded()));
+    Files.writeString(
+        key, pem("PRIVATE KEY", own.getKey("portal", Certificates.OPEN).getEncoded()));
+    TlsSettings tls =
+        new TlsSettings(
+            Optional.of(certificate), Optional.of(key), Optional.empty(), Optional.empty());
+    WebSettings usual = PortalFixture.settings(made, WebSettings.Bounds.defaults());
+    WebSettings settings =
+        new WebSettings(true, usual.address(), made, tls, usual.limits(), usual.statistics());
+    try (PortalFixture portal = new PortalFixture(settings, routes())) {
+      assertThat(portal.browser.get("/word").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static String pem(String kind, byte[] bytes) {
+    return "-----BEGIN "
+        + kind
+        + "-----\n"
+        + java.util.Base64.getMimeEncoder().encodeToString(bytes)
+        + "\n-----END "
+        + kind
+        + "-----\n";
+  }
+
+  private static String field(HttpResponse<byte[]> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+}
