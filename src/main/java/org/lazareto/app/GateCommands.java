@@ -46,6 +46,7 @@ final class GateCommands {
             Map.<String, Command>entry("engines.cache", this::cache),
             Map.<String, Command>entry("engines.reload", this::reload),
             Map.<String, Command>entry("engines.test", this::test),
+            Map.<String, Command>entry("metrics", this::metrics),
             Map.<String, Command>entry("alarm.clear", this::clear),
             Map.<String, Command>entry("trace", new TraceSwitch())));
     return all;
@@ -162,6 +163,10 @@ final class GateCommands {
 
   private void test(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
     EngineTest.rows(gate.panel()).forEach(rows);
+  }
+
+  private void metrics(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    rows.accept(Map.of("text", gate.metrics().text()));
   }
 
   private void clear(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
