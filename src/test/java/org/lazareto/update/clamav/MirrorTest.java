@@ -402,12 +402,17 @@ class MirrorTest {
   }
 
   private SourceSettings settings(List<String> sets) {
+    return settings(sets, Optional.empty());
+  }
+
+  private SourceSettings settings(List<String> sets, Optional<Path> certs) {
     return new SourceSettings(
         SourceSettings.Kind.CLAMAV,
         web.address(),
         sets,
         "",
         List.of(PUBLISHER.key()),
+        certs,
         List.of(),
         List.of(),
         "",
