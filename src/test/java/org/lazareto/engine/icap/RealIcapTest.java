@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.engine.clamd.RealClamd;
+import org.lazareto.fake.Needs;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
@@ -39,10 +39,7 @@ class RealIcapTest {
 
   @BeforeAll
   static void start() throws IOException {
-    if (!Files.isExecutable(PROGRAM)) {
-      assertThat(System.getenv("CI")).as("CI, where " + PROGRAM + " must be there").isNull();
-      Assumptions.abort("left out: " + PROGRAM + " is not installed (c-icap)");
-    }
+    Needs.file(PROGRAM, "c-icap");
     clamd = RealClamd.start(directory.resolve("clamd"));
     int port = freePort();
     address = "icap://127.0.0.1:" + port + "/avscan";
@@ -101,29 +98,29 @@ class RealIcapTest {
 
   private static String configuration(int port) {
     return """
-        PidFile %1$s/c-icap.pid
-        CommandsSocket %1$s/c-icap.ctl
-        Port 127.0.0.1:%2$d
-        User %3$s
-        StartServers 1
-        MaxServers 2
-        TmpDir %1$s
-        ServerLog %1$s/server.log
-        AccessLog %1$s/access.log
-        ModulesDir /usr/lib/x86_64-linux-gnu/c_icap
-        ServicesDir /usr/lib/x86_64-linux-gnu/c_icap
-        TemplateDir /usr/share/c_icap/templates/
-        LoadMagicFile /etc/c-icap/c-icap.magic
-        Service virus_scan virus_scan.so
-        ServiceAlias avscan virus_scan?allow204=on&sizelimit=off
-        Module common clamd_mod.so
-        clamd_mod.ClamdSocket %4$s
-        virus_scan.ScanFileTypes TEXT DATA EXECUTABLE ARCHIVE GIF JPEG MSOFFICE
-        virus_scan.SendPercentData 0
-        virus_scan.PassOnError off
-        virus_scan.MaxObjectSize 25M
-        virus_scan.DefaultEngine clamd
-        """
+    PidFile %1$s/c-icap.pid
+    CommandsSocket %1$s/c-icap.ctl
+    Port 127.0.0.1:%2$d
+    User %3$s
+    StartServers 1
+    MaxServers 2
+    TmpDir %1$s
+    ServerLog %1$s/server.log
+    AccessLog %1$s/access.log
+    ModulesDir /usr/lib/x86_64-linux-gnu/c_icap
+    ServicesDir /usr/lib/x86_64-linux-gnu/c_icap
+    TemplateDir /usr/share/c_icap/templates/
+    LoadMagicFile /etc/c-icap/c-icap.magic
+    Service virus_scan virus_scan.so
+    ServiceAlias avscan virus_scan?allow204=on&sizelimit=off
+    Module common clamd_mod.so
+    clamd_mod.ClamdSocket %4$s
+    virus_scan.ScanFileTypes TEXT DATA EXECUTABLE ARCHIVE GIF JPEG MSOFFICE
+    virus_scan.SendPercentData 0
+    virus_scan.PassOnError off
+    virus_scan.MaxObjectSize 25M
+    virus_scan.DefaultEngine clamd
+    """
         .formatted(
             directory,
             port,

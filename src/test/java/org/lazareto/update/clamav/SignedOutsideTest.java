@@ -4,6 +4,9 @@ package org.lazareto.update.clamav;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lazareto.update.clamav.MirrorFixture.FIRST;
+import static org.lazareto.update.clamav.MirrorFixture.PUBLISHER;
+import static org.lazareto.update.clamav.MirrorFixture.SECOND;
 import static org.lazareto.update.clamav.Publisher.bytes;
 
 import java.io.IOException;
@@ -11,48 +14,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lazareto.fake.FakeWebServer;
-import org.lazareto.limit.ByteSize;
+import org.lazareto.fake.Needs;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.update.Fetched;
-import org.lazareto.update.Progress;
 import org.lazareto.update.RefusedException;
-import org.lazareto.update.SizeSettings;
 import org.lazareto.update.SourceSettings;
 
 /** Signatures beside the files, made by the library that ClamAV's own are made with. */
 class SignedOutsideTest {
 
-  private static final Publisher PUBLISHER = new Publisher();
-  private static final Map<String, byte[]> FIRST =
-      Map.of("daily.ndb", bytes("One:0:*:41414141\nTwo:0:*:42424242\nThree:0:*:43434343\n"));
-  private static final Map<String, byte[]> SECOND =
-      Map.of("daily.ndb", bytes("One:0:*:41414141\nTwo:0:*:42424243\nThree:0:*:43434343\n"));
   private static final String HEAD = "#clamsign-1.0\n";
 
   @TempDir private static Path secrets;
 
   @TempDir Path folder;
-  private FakeWebServer web;
+  private MirrorFixture mirror;
 
   @BeforeAll
   static void authorities() throws Exception {
-    if (!Files.isExecutable(Path.of("/usr/bin/openssl"))) {
-      assertThat(System.getenv("CI")).as("CI, where openssl must be there").isNull();
-      Assumptions.abort("left out: openssl is not installed");
-    }
+    Needs.file(Path.of("/usr/bin/openssl"), "openssl");
     for (String name : List.of("ours", "others")) {
       Files.createDirectories(secrets.resolve(name));
       openssl("req -x509 -newkey rsa:2048 -nodes -days 20000 -subj /CN=" + name)
@@ -66,22 +56,23 @@ class SignedOutsideTest {
 
   @BeforeEach
   void start() throws IOException {
-    web = new FakeWebServer();
+    mirror = new MirrorFixture(folder);
   }
 
   @AfterEach
   void stop() {
-    web.close();
+    mirror.close();
   }
 
   @Test
   void whatOursHaveSignedIsTaken() throws Exception {
     byte[] database = PUBLISHER.cvd("daily", 7, FIRST);
-    web.put("daily.cvd", database);
-    web.put("daily-7.cvd.sign", bytes(HEAD + "# a remark\n\n" + line("220:", "ours", database)));
+    mirror.web.put("daily.cvd", database);
+    mirror.web.put(
+        "daily-7.cvd.sign", bytes(HEAD + "# a remark\n\n" + line("220:", "ours", database)));
 
     assertThat(fetch(Optional.empty())).map(Fetched::version).contains("daily 7");
-    assertThat(web.log()).contains("daily-7.cvd.sign - 200");
+    assertThat(mirror.web.log()).contains("daily-7.cvd.sign - 200");
   }
 
   /** What lies in the place of the signature, or of the database. */
@@ -102,9 +93,9 @@ class SignedOutsideTest {
   @EnumSource
   void whatIsNotSignedSoIsRefused(Bad bad) throws Exception {
     byte[] database = PUBLISHER.cvd("daily", 7, FIRST);
-    web.put("daily.cvd", database);
+    mirror.web.put("daily.cvd", database);
     if (bad != Bad.MISSING) {
-      web.put("daily-7.cvd.sign", bytes(bad(bad, database)));
+      mirror.web.put("daily-7.cvd.sign", bytes(bad(bad, database)));
     }
     assertThatThrownBy(() -> fetch(Optional.empty()))
         .isInstanceOfSatisfying(
@@ -129,30 +120,27 @@ class SignedOutsideTest {
 
   @Test
   void anUnsignedPatchCostsTheWholeFile() throws Exception {
-    byte[] first = PUBLISHER.cvd("daily", 7, FIRST);
+    Path installed = mirror.install(7, FIRST);
     byte[] second = PUBLISHER.cvd("daily", 8, SECOND);
     byte[] patch = PUBLISHER.cdiff(8, PUBLISHER.script("daily", 8, FIRST, SECOND));
-    web.put("daily.cvd", first);
-    web.put("daily-7.cvd.sign", bytes(HEAD + line("220:", "ours", first)));
-    Path installed = installed(fetch(Optional.empty()).orElseThrow());
-    web.put("daily.cvd", second);
-    web.put("daily-8.cvd.sign", bytes(HEAD + line("220:", "ours", second)));
-    web.put("daily-8.cdiff", patch);
+    mirror.web.put("daily.cvd", second);
+    mirror.web.put("daily-8.cvd.sign", bytes(HEAD + line("220:", "ours", second)));
+    mirror.web.put("daily-8.cdiff", patch);
 
     assertThat(fetch(Optional.of(installed))).map(Fetched::version).contains("daily 8");
-    assertThat(web.log()).contains("daily-8.cvd.sign - 200");
+    assertThat(mirror.web.log()).contains("daily-8.cvd.sign - 200");
 
-    web.put("daily-8.cdiff.sign", bytes(HEAD + line("220:", "ours", patch)));
-    web.forget();
+    mirror.web.put("daily-8.cdiff.sign", bytes(HEAD + line("220:", "ours", patch)));
+    mirror.web.forget();
     assertThat(fetch(Optional.of(installed))).map(Fetched::version).contains("daily 8");
-    assertThat(web.log())
+    assertThat(mirror.web.log())
         .contains("daily-8.cdiff.sign - 200")
         .noneMatch(l -> l.contains("cvd.sign"));
   }
 
   @Test
   void aMirrorsOwnPatchedDatabaseIsNobodysWord() {
-    web.put("daily.cld", PUBLISHER.cld("daily", 7, FIRST));
+    mirror.web.put("daily.cld", PUBLISHER.cld("daily", 7, FIRST));
     assertThatThrownBy(() -> fetch(Optional.empty())).isInstanceOf(RefusedException.class);
   }
 
@@ -187,36 +175,12 @@ class SignedOutsideTest {
     return content;
   }
 
-  private Path installed(Fetched fetched) throws IOException {
-    Path installed = Files.createDirectories(folder.resolve("installed"));
-    try (Stream<Path> files = fetched.files().stream()) {
-      for (Path file : files.toList()) {
-        Files.copy(file, installed.resolve(file.getFileName()));
-      }
-    }
-    return installed;
-  }
-
   private Optional<Fetched> fetch(Optional<Path> installed) throws IOException {
-    return new Mirror("test", settings(secrets.resolve("ours")))
-        .fetch(installed, folder.resolve("staging"), Progress.NONE);
+    return mirror.fetch(settings(secrets.resolve("ours")), installed);
   }
 
   private SourceSettings settings(Path certs) {
-    SourceSettings d = SourceSettings.defaults();
-    return new SourceSettings(
-        SourceSettings.Kind.CLAMAV,
-        web.address(),
-        List.of("daily"),
-        "",
-        List.of(PUBLISHER.key()),
-        Optional.of(certs),
-        List.of(),
-        List.of(),
-        "",
-        25,
-        new SizeSettings(new ByteSize(300), ByteSize.kilobytes(100), ByteSize.megabytes(1), 20, 40),
-        d.transfer());
+    return mirror.settings(List.of("daily"), Optional.of(certs));
   }
 
   private static Openssl openssl(String words) {
