@@ -21,11 +21,13 @@ import org.lazareto.engine.Panel;
 import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.examine.Examiner;
+import org.lazareto.journal.FinalCounts;
 import org.lazareto.journal.Journal;
 import org.lazareto.milter.MilterDoor;
 import org.lazareto.notice.Courier;
 import org.lazareto.notice.Outbox;
 import org.lazareto.notice.Templates;
+import org.lazareto.ops.Metrics;
 import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Probes;
@@ -56,6 +58,7 @@ public final class Gate implements AutoCloseable {
 
   private final Settings settings;
   private final Clock clock = Clock.systemUTC();
+  private final Metrics metrics = new Metrics();
   private final Database database;
   private final Alarms alarms;
   private final Journal journal;
@@ -98,7 +101,11 @@ public final class Gate implements AutoCloseable {
             clock);
     this.outbox = new Outbox(database, settings.notice(), settings.site(), clock);
     this.journal =
-        new Journal(database, settings.journal(), clock, new Journal.Gate(this::stale, outbox));
+        new Journal(
+            database,
+            settings.journal(),
+            clock,
+            new Journal.Gate(this::stale, outbox, new FinalCounts(metrics.registry())::count));
     this.courier = courier();
     this.index = Index.of(settings.quarantine().directory());
     this.quarantine = Quarantine.open(settings.quarantine(), clock).with(index);
@@ -144,6 +151,7 @@ public final class Gate implements AutoCloseable {
     this.proxy = new ProxyDoor(settings.proxy(), passage, ownFields, clock);
     this.upkeep = new Upkeep(this);
     this.depot = depot(settings.depot(), updating.updates());
+    new GateMetrics(this).register();
     this.control = ControlServer.start(settings.control(), new GateCommands(this).byName());
   }
 
@@ -204,6 +212,10 @@ public final class Gate implements AutoCloseable {
 
   Clock clock() {
     return clock;
+  }
+
+  Metrics metrics() {
+    return metrics;
   }
 
   Database database() {
@@ -303,5 +315,6 @@ public final class Gate implements AutoCloseable {
     alarms.close();
     index.close();
     database.close();
+    metrics.close();
   }
 }

@@ -44,6 +44,7 @@ final class GateCommands {
     all.put("engines.cache", this::cache);
     all.put("engines.reload", this::reload);
     all.put("engines.test", this::test);
+    all.put("metrics", this::metrics);
     all.put("alarm.clear", this::clear);
     all.put("trace", new TraceSwitch());
     return all;
@@ -160,6 +161,10 @@ final class GateCommands {
 
   private void test(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
     EngineTest.rows(gate.panel()).forEach(rows);
+  }
+
+  private void metrics(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    rows.accept(Map.of("text", gate.metrics().text()));
   }
 
   private void clear(Request request, Peer peer, Consumer<Map<String, Object>> rows) {

@@ -9,13 +9,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lazareto.control.Request;
 import org.lazareto.journal.Statistics;
 import org.lazareto.store.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lazareto stats}: how much mail there was, and how much of it was not clean. */
+/**
+ * {@code lazareto stats}: how much mail there was, and how much of it was not clean; on request the
+ * running gate's metrics.
+ */
 @Command(name = "stats")
 final class StatsCommand implements Callable<Integer> {
 
@@ -25,6 +29,9 @@ final class StatsCommand implements Callable<Integer> {
   private final ZoneId zone = ZoneId.systemDefault();
 
   @Mixin private Listing listing = new Listing();
+
+  @Option(names = "--metrics")
+  private boolean metrics;
 
   @Option(names = "--by", defaultValue = "day", paramLabel = "PERIOD")
   private Statistics.Period by = Statistics.Period.DAY;
@@ -44,6 +51,16 @@ final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return metrics ? metrics() : figures();
+  }
+
+  private int metrics() {
+    listing.gate().ask(Request.of("metrics"), row -> terminal.out().print(row.get("text")));
+    terminal.out().flush();
+    return ExitCode.WELL;
+  }
+
+  private int figures() {
     Kept kept = Kept.by(listing.settings());
     Instant to = to(kept.clock().instant());
     Instant from = from(to);

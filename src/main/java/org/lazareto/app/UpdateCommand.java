@@ -72,7 +72,7 @@ final class UpdateCommand implements Callable<Integer> {
             "built",
             "signatures",
             "sources",
-            "outcome",
+            "last_run",
             "watched",
             "next");
     boolean[] well = {true};
@@ -107,9 +107,8 @@ final class UpdateCommand implements Callable<Integer> {
     for (String moment : List.of("built", "next", "watched")) {
       shown.computeIfPresent(moment, (_, at) -> at.equals("") ? at : Instant.parse(at.toString()));
     }
-    for (String word : List.of("signatures", "outcome")) {
-      shown.computeIfPresent(word, (_, label) -> terminal.wording().word(label.toString()));
-    }
+    shown.computeIfPresent("signatures", (_, label) -> terminal.wording().word(label.toString()));
+    shown.put("last_run", terminal.wording().word(UpdateRun.text(row, "outcome")));
     return shown;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -36,14 +37,15 @@ public final class Journal {
    *
    * @param stale the engines whose signatures are too old, for the log's line
    * @param sequel run in the transaction of the final rows
+   * @param counted hears of each message that got its final line
    */
-  public record Gate(Supplier<List<String>> stale, Sequel sequel) {}
+  public record Gate(Supplier<List<String>> stale, Sequel sequel, Consumer<Entry> counted) {}
 
   /** Intents that are durable and not finished, so that none is read back a moment later. */
   private final Map<String, Intent> intended = new ConcurrentHashMap<>();
 
   public Journal(Database database, JournalSettings settings, Clock clock) {
-    this(database, settings, clock, new Gate(List::of, Sequel.NONE));
+    this(database, settings, clock, new Gate(List::of, Sequel.NONE, _ -> {}));
   }
 
   /** The same, for a gate. */
@@ -98,9 +100,7 @@ public final class Journal {
 
   /** Turns the message's intent into final rows. Without an open intent nothing happens. */
   public void finish(String id, Instant when) {
-    database
-        .write(handle -> finish(handle, id, when))
-        .ifPresent(entry -> JournalLine.of(entry, gate.stale().get()).write());
+    database.write(handle -> finish(handle, id, when)).ifPresent(this::tell);
     intended.remove(id);
   }
 
@@ -178,9 +178,7 @@ public final class Journal {
    */
   public void unanswered(String id, boolean held, String reason) {
     Instant now = clock.instant();
-    database
-        .write(handle -> unanswered(handle, id, held, reason, now))
-        .ifPresent(entry -> JournalLine.of(entry, gate.stale().get()).write());
+    database.write(handle -> unanswered(handle, id, held, reason, now)).ifPresent(this::tell);
     intended.remove(id);
   }
 
@@ -217,9 +215,7 @@ public final class Journal {
   /** Notes that the message left the queue by someone else's hand; its waiting pairs are final. */
   public void vanished(String id) {
     Instant now = clock.instant();
-    database
-        .write(handle -> vanished(handle, id, now))
-        .ifPresent(entry -> JournalLine.of(entry, gate.stale().get()).write());
+    database.write(handle -> vanished(handle, id, now)).ifPresent(this::tell);
     intended.remove(id);
   }
 
@@ -323,6 +319,11 @@ public final class Journal {
       all += gone;
     } while (gone == PURGE_STEP);
     return all;
+  }
+
+  private void tell(Entry entry) {
+    JournalLine.of(entry, gate.stale().get()).write();
+    gate.counted().accept(entry);
   }
 
   private MessageRows rows(Handle handle) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Logging. Rooms write through {@link System.Logger}; only this room knows what lies behind it.
+ * Logging and metrics. Rooms write through {@link System.Logger} and count in Micrometer's
+ * registry; only this room knows what lies behind them.
  *
  * <p>How it works: three loggers have names of their own, all others are called after their class.
  *
@@ -13,6 +14,10 @@
  * <p>The set-up is done by code from {@link org.lazareto.ops.LogSettings}; there is no second
  * configuration file. Until {@link org.lazareto.ops.Logging#start} is called, and in every command
  * but the services, only warnings and errors are written, to stderr.
+ *
+ * <p>{@link org.lazareto.ops.Metrics} has the registry and its text for Prometheus. A room declares
+ * its counters beside the code that bumps them; what others keep anyway is read when somebody
+ * looks.
  *
  * <p>On failure: a syslog server that does not answer loses lines (UDP) and never stops mail; the
  * journal, not the log, is what counts.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.update;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One place from which signatures come. A source reads the keys that its kind needs.
@@ -12,6 +14,7 @@ import java.util.Locale;
  * @param sets clamav: the databases to keep
  * @param index dat: the file that names the newest set
  * @param keys clamav, files: public keys that may sign, in base64; clamav: beside the vendor's own
+ * @param certs clamav: a directory of certificates, one of which must vouch for each file
  * @param command command: the vendor's update program with its arguments
  * @param versionCommand command: what tells the version of the staged set; none if the update does
  * @param versionPattern command: what the version looks like in that output; its first group
@@ -25,6 +28,7 @@ public record SourceSettings(
     List<String> sets,
     String index,
     List<String> keys,
+    Optional<Path> certs,
     List<String> command,
     List<String> versionCommand,
     String versionPattern,
@@ -62,6 +66,7 @@ public record SourceSettings(
         List.of("main", "daily", "bytecode"),
         "avvdat.ini",
         List.of(),
+        Optional.empty(),
         List.of(),
         List.of(),
         "(?i)version[ :]+([0-9][0-9.]*)",

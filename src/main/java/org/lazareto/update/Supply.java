@@ -165,10 +165,25 @@ final class Supply {
 
   // Somebody may have pointed the engine to another directory, or mended that it did not read ours.
   private void requireRunning() throws IOException {
+    requireAny();
     Optional<Marker> marker = generations.current().flatMap(this::marker);
     if (marker.isPresent() && takeUp.alive() && !takeUp.runs(marker.get()) && !takeUp.to(marker)) {
       throw notTakenUp();
     }
+  }
+
+  // A first set that failed in the engine was taken back, and nothing newer came: no set is in use.
+  private void requireAny() throws IOException {
+    Optional<Generation> refused = takenBack();
+    if (refused.isPresent() && generations.current().filter(g -> !g.empty()).isEmpty()) {
+      throw new RefusedException(
+          "update.refused.withdrawn", refused.get().version(), refused.get().withdrawn());
+    }
+  }
+
+  /** The newest generation, if it was taken back and nothing better has come since. */
+  Optional<Generation> takenBack() throws IOException {
+    return generations.all().stream().findFirst().filter(g -> !g.good());
   }
 
   private RefusedException notTakenUp() {

@@ -226,7 +226,7 @@ public final class Updates {
     return pause.compareTo(SHORTEST) < 0 && outcome == Outcome.UNREACHABLE ? SHORTEST : pause;
   }
 
-  private void tell(Supply supply, Attempt attempt) {
+  private void tell(Supply supply, Attempt attempt) throws IOException {
     String set = supply.name();
     switch (attempt.outcome()) {
       case NONE -> {}
@@ -237,8 +237,11 @@ public final class Updates {
         bell.clear(Kind.UPDATE_SUSPENDED, set);
       }
       case CURRENT -> {
-        bell.clear(Kind.UPDATE_REFUSED, set);
         bell.clear(Kind.UPDATE_UNREACHABLE, set);
+        // What was refused once it ran is not offered again, and is not mended by that.
+        if (supply.takenBack().isEmpty()) {
+          bell.clear(Kind.UPDATE_REFUSED, set);
+        }
       }
       case REFUSED -> bell.raise(Kind.UPDATE_REFUSED, set, english(attempt));
       case UNREACHABLE -> {

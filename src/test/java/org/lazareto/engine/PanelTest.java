@@ -115,6 +115,21 @@ class PanelTest {
     }
   }
 
+  @ParameterizedTest(name = "with room for {0} answers ten thousand copies cost {1} questions")
+  @CsvSource({"50000, 1", "0, 10000"})
+  void theSecondToTenThousandthCopy(int room, int questions) {
+    one.answers(new Answer.Found("Worm"));
+    try (Panel panel = panel(new SomePanelSettings().make(), room, one)) {
+      Quorum all = new Quorum(1);
+      for (int copy = 0; copy < 10_000; copy++) {
+        assertThat(panel.ask(new Question("1", MAIL, DIGEST), all, soon()))
+            .extracting(Reply::answer)
+            .containsExactly(new Answer.Found("Worm"));
+      }
+      assertThat(one.seen()).hasSize(questions);
+    }
+  }
+
   /** C clean, F found, by the one that is quick; the other hangs until it is cut off. */
   @ParameterizedTest(name = "{0} with quorum {1} waits for the slow one: {2}")
   @CsvSource({"C, any, false", "F, all, false", "F, any, false", "C, all, true"})
@@ -221,6 +236,10 @@ class PanelTest {
   }
 
   private Panel panel(PanelSettings settings, Engine... engines) {
+    return panel(settings, CacheSettings.defaults().entries(), engines);
+  }
+
+  private Panel panel(PanelSettings settings, int remembered, Engine... engines) {
     Guarded.Watch watch = new Guarded.Watch(System::nanoTime, NOBODY);
     BreakerSettings breaker = BreakerSettings.defaults();
     return new Panel(
@@ -232,7 +251,8 @@ class PanelTest {
         new Engines.Shared(
             Definitions.defaults(),
             VerdictCache.open(
-                CacheSettings.defaults().in(directory.resolve("verdicts")), InstantSource.system()),
+                CacheSettings.defaults().in(directory.resolve("verdicts")).holding(remembered),
+                InstantSource.system()),
             "Suspended.Test"::equals));
   }
 

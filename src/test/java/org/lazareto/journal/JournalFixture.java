@@ -81,10 +81,14 @@ final class JournalFixture implements AutoCloseable {
 
   void quarantined(String id, Address... recipients) {
     begin(id, recipients);
+    intendedToBeHeld(id, recipients);
+    journal.finish(id, clock.instant());
+  }
+
+  void intendedToBeHeld(String id, Address... recipients) {
     journal.intend(
         intent(id, Verdict.INFECTED, share(id, new Treatment.Quarantine(), recipients)),
         Dossier.NONE);
-    journal.finish(id, clock.instant());
   }
 
   List<Outcome> outcomes(String id) {

@@ -69,7 +69,7 @@ class NoticesTest {
     StoreSettings file = StoreSettings.at(directory.resolve("l.db"));
     database = Database.of(file, List.of(Journal.ROOM, Outbox.ROOM));
     Outbox outbox = new Outbox(database, settings, site(), clock);
-    Journal.Gate gate = new Journal.Gate(List::of, outbox);
+    Journal.Gate gate = new Journal.Gate(List::of, outbox, _ -> {});
     journal = new Journal(database, JournalSettings.defaults(), clock, gate);
     Submission submission =
         (from, to, message) -> {

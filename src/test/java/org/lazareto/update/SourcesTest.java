@@ -80,6 +80,7 @@ class SourcesTest {
         d.sets(),
         d.index(),
         keys,
+        d.certs(),
         command,
         List.of(),
         d.versionPattern(),

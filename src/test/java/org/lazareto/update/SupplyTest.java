@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.alarm.Kind;
 import org.lazareto.engine.signatures.Signatures;
 import org.lazareto.fake.FakeSource;
+import org.lazareto.fake.NotedBell;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.text.LazaretoException;
@@ -31,12 +31,13 @@ import org.lazareto.verdict.Answer;
 class SupplyTest {
 
   private static final String WORM = "Test.Worm:0:*:574f524d2d31\n";
+  private static final String HITS_THE_CLEAN_PDF = "Test.Pdf:0:*:255044462d312e34\n";
   private static final String OTHER = "Test.Other:0:*:574f524d2d32\n";
 
   @TempDir Path root;
 
   private final FakeSource source = new FakeSource();
-  private final List<String> bell = new ArrayList<>();
+  private final NotedBell bell = new NotedBell();
   private Generations generations;
   private Signatures engine;
   private Updates updates;
@@ -52,6 +53,10 @@ class SupplyTest {
   }
 
   private Updates updates(Signatures running) {
+    return updates(running, EngineTrial.beside(running, Duration.ofSeconds(30)));
+  }
+
+  private Updates updates(Signatures running, Trial trial) {
     Supply supply =
         new Supply(
             new Supply.Parts(
@@ -59,12 +64,12 @@ class SupplyTest {
                 SetSettings.defaults(),
                 List.of(source),
                 generations,
-                EngineTrial.beside(running, Duration.ofSeconds(30)),
+                trial,
                 true,
                 new TakeUp(running, Duration.ofSeconds(1), () -> {})),
             Clock.systemUTC());
     return new Updates(
-        List.of(supply), 2, new Updates.Links(noted(), Withdrawals.NONE, Clock.systemUTC()));
+        List.of(supply), 2, new Updates.Links(bell, Withdrawals.NONE, Clock.systemUTC()));
   }
 
   @AfterEach
@@ -112,7 +117,40 @@ class SupplyTest {
     }
     assertThat(run()).as("once it reads there").isEqualTo(Outcome.CURRENT);
     assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
-    assertThat(bell).isEmpty();
+    assertThat(bell.standing()).isEmpty();
+  }
+
+  @Test
+  void aFirstSetThatFailsInTheEngineItselfGoesAndIsNotForgotten() throws IOException {
+    Updates untried = updates(engine, (_, _, _) -> {});
+    source.then("1", Map.of("a.ndb", WORM + HITS_THE_CLEAN_PDF));
+    Attempt attempt = untried.run("own", Progress.NONE);
+    assertThat(attempt.reason()).isEqualTo("update.refused.false-alarm");
+    assertThat(answer("WORM-1")).as("back to none").isEqualTo(new Answer.Clean());
+
+    Attempt later = untried.run("own", Progress.NONE);
+    assertThat(later.outcome()).as("nothing newer, and no set in use").isEqualTo(Outcome.REFUSED);
+    assertThat(later.reason()).isEqualTo("update.refused.withdrawn");
+    assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED);
+
+    source.then("2", Map.of("a.ndb", WORM));
+    assertThat(untried.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.INSTALLED);
+    assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
+    assertThat(bell.standing()).isEmpty();
+  }
+
+  @Test
+  void whatFailedInTheEngineItselfIsToldUntilABetterSetComes() throws IOException {
+    Updates untried = updates(engine, (_, _, _) -> {});
+    source.then("1", Map.of("a.ndb", WORM)).then("2", Map.of("a.ndb", WORM + HITS_THE_CLEAN_PDF));
+    assertThat(untried.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.INSTALLED);
+    assertThat(untried.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
+    assertThat(untried.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.CURRENT);
+    assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED);
+    source.then("3", Map.of("a.ndb", WORM + OTHER));
+    assertThat(untried.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.INSTALLED);
+    assertThat(bell.standing()).isEmpty();
   }
 
   @ParameterizedTest
@@ -129,7 +167,7 @@ class SupplyTest {
     assertThat(attempt.reason()).isEqualTo(reason);
     assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
     assertThat(generations.all()).hasSize(2);
-    assertThat(bell).containsExactly("UPDATE_REFUSED");
+    assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED);
   }
 
   @Test
@@ -144,11 +182,11 @@ class SupplyTest {
         .then("1", Map.of("a.ndb", WORM));
     assertThat(run()).isEqualTo(Outcome.REFUSED);
     assertThat(run()).isEqualTo(Outcome.UNREACHABLE);
-    assertThat(bell).containsExactly("UPDATE_REFUSED");
+    assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED);
     assertThat(run()).isEqualTo(Outcome.UNREACHABLE);
-    assertThat(bell).containsExactly("UPDATE_REFUSED", "UPDATE_UNREACHABLE");
+    assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED, Kind.UPDATE_UNREACHABLE);
     assertThat(run()).isEqualTo(Outcome.INSTALLED);
-    assertThat(bell).isEmpty();
+    assertThat(bell.standing()).isEmpty();
   }
 
   @Test
@@ -170,20 +208,5 @@ class SupplyTest {
     return engine.scan(
         ByteSource.of(content.getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
         Deadline.after(Duration.ofSeconds(10)));
-  }
-
-  private Bell noted() {
-    return new Bell() {
-      @Override
-      public void raise(Kind kind, String subject, Object... arguments) {
-        bell.remove(kind.name());
-        bell.add(kind.name());
-      }
-
-      @Override
-      public void clear(Kind kind, String subject) {
-        bell.remove(kind.name());
-      }
-    };
   }
 }

@@ -101,7 +101,7 @@ class WatchTest {
     return "content " + ++contents;
   }
 
-  private static Examination examination(String path, Reply reply, String digest) {
+  static Examination examination(String path, Reply reply, String digest) {
     Part part = new Part(path, List.of(), "", "", 1, digest, false, Optional.empty(), List.of());
     Decision decision = new Decision(Verdict.INFECTED, List.of(), new LinkedHashMap<>(), Map.of());
     return new Examination(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.update.Progress;
 import org.lazareto.update.RefusedException;
 import org.lazareto.update.Room;
@@ -19,7 +20,9 @@ import org.lazareto.update.place.Wanted;
 
 /** Brings one offered database after the other into the staging directory. */
 record Delivery(
-    Place place, SourceSettings settings, Keys keys, Staging staging, Progress progress) {
+    Place place, SourceSettings settings, Proof proof, Staging staging, Progress progress) {
+
+  private static final ByteSize SIGNATURES = ByteSize.kilobytes(256);
 
   /** Brings all files of a database; the header that comes back is the signed one. */
   Header bring(Offer offer) throws IOException {
@@ -55,7 +58,7 @@ record Delivery(
       Room room = new Room(settings.sizes(), offer.database());
       for (Patch patch : patches) {
         progress.at(patch.name(), 0, 0);
-        patch.apply(work, keys, room);
+        patch.apply(work, proof.keys(), room);
       }
       return Optional.of(lay(work, offer, offer.header().version()));
     } catch (RefusedException _) {
@@ -74,7 +77,11 @@ record Delivery(
     try {
       boolean there =
           place.bring(new Wanted(name, into, settings.sizes().largest(), false), progress);
-      return there ? Optional.of(new Patch(into.file(), name, version)) : Optional.empty();
+      if (!there) {
+        return Optional.empty();
+      }
+      requireAuthority(into.file(), name);
+      return Optional.of(new Patch(into.file(), name, version));
     } catch (RefusedException _) {
       return Optional.empty();
     }
@@ -90,7 +97,8 @@ record Delivery(
     try {
       settings.sizes().window(offer.file(), into.length());
       Container container = Container.open(into.file(), offer.file(), offer.published());
-      container.verify(keys);
+      container.verify(proof.keys());
+      requireAuthority(into.file(), offer.database() + "-" + container.header().version() + ".cvd");
       if (container.header().version() < offer.header().version()) {
         into.delete();
         throw new IOException(place.address() + offer.file() + ": an older one than was offered");
@@ -102,6 +110,20 @@ record Delivery(
       into.delete();
       throw e;
     }
+  }
+
+  /** Refuses it, if an authority has to vouch for it and none of ours does. */
+  private void requireAuthority(Path file, String name) throws IOException {
+    if (!proof.authorities().wanted()) {
+      return;
+    }
+    Partial into = staging.partial(name + ".sign");
+    into.delete();
+    Wanted wanted = new Wanted(name + ".sign", into, SIGNATURES, false);
+    if (!place.bring(wanted, progress) || !proof.authorities().signed(file, into.file())) {
+      throw new RefusedException("update.refused.signature", name);
+    }
+    into.delete();
   }
 
   /** What an earlier call brought whole may be of an earlier version. */
@@ -118,7 +140,7 @@ record Delivery(
   private Header lay(Path work, Offer offer, long version) throws IOException {
     String database = offer.database();
     String list = Installed.list(database);
-    Contents contents = Contents.read(work.resolve(list), keys);
+    Contents contents = Contents.read(work.resolve(list), proof.keys());
     Header header = contents.header();
     // The header of the file is signed by nobody: an old set could come under a new number.
     if (header.version() != version) {

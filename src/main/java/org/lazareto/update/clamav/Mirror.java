@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.lazareto.update.Fetched;
 import org.lazareto.update.Progress;
 import org.lazareto.update.Provenance;
+import org.lazareto.update.RefusedException;
 import org.lazareto.update.Source;
 import org.lazareto.update.SourceSettings;
 import org.lazareto.update.Staging;
@@ -25,6 +26,7 @@ public final class Mirror implements Source {
   private final String name;
   private final SourceSettings settings;
   private final Keys keys;
+  private final Authorities authorities;
 
   public Mirror(String name, SourceSettings settings) {
     this(name, settings, Keys.publishers().and(settings.keys()));
@@ -34,6 +36,7 @@ public final class Mirror implements Source {
     this.name = name;
     this.settings = settings;
     this.keys = keys;
+    this.authorities = Authorities.of(settings.certs());
   }
 
   @Override
@@ -49,13 +52,22 @@ public final class Mirror implements Source {
       List<Offer> offers = new ArrayList<>();
       for (String database : settings.sets()) {
         progress.at(database, 0, 0);
-        offers.add(Offer.of(place, database, Optional.ofNullable(have.get(database))));
+        offers.add(offer(place, database, Optional.ofNullable(have.get(database))));
       }
       if (offers.stream().noneMatch(Offer::newer)) {
         return Optional.empty();
       }
       return Optional.of(bring(place, offers, Staging.begin(directory), progress));
     }
+  }
+
+  // What a mirror has patched nobody else has signed as a whole.
+  private Offer offer(Place place, String database, Optional<Installed> have) throws IOException {
+    Offer offer = Offer.of(place, database, have);
+    if (authorities.wanted() && !offer.published()) {
+      throw new RefusedException("update.refused.signature", offer.file());
+    }
+    return offer;
   }
 
   private Map<String, Installed> installed(Optional<Path> directory) throws IOException {
@@ -70,7 +82,8 @@ public final class Mirror implements Source {
 
   private Fetched bring(Place place, List<Offer> offers, Staging staging, Progress progress)
       throws IOException {
-    Delivery delivery = new Delivery(place, settings, keys, staging, progress);
+    Delivery delivery =
+        new Delivery(place, settings, new Proof(keys, authorities), staging, progress);
     List<Header> headers = new ArrayList<>();
     for (Offer offer : offers) {
       headers.add(delivery.bring(offer));

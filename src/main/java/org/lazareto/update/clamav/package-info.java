@@ -23,12 +23,13 @@
  * <p>Security: all bytes are a stranger's until {@link org.lazareto.update.clamav.Keys} says
  * otherwise. Three signatures are checked: RSA over MD5 in the header (weak: it covers neither the
  * version nor the date), RSA-PSS over SHA-256 in each patch and in the list. The last is what is
- * relied on, and the version counts only as it stands there. Unpacking and scripts are bounded.
+ * relied on, and the version counts only as it stands there. Where the site names {@link
+ * org.lazareto.update.clamav.Authorities}, each file must be signed beside it as well (ClamAV 1.5).
+ * Unpacking and scripts are bounded.
  *
  * <p>Threads and nulls: confined to one thread; nothing is null.
  *
- * <p>See also: ClamAV's manual, "Signatures", CVD format. External {@code .cvd.sign} files (ClamAV
- * 1.5) are not read.
+ * <p>See also: ClamAV's manual, "Signatures", CVD format.
  *
  * <p>Imports: as the room {@code update}.
  */

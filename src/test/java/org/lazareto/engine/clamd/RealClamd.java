@@ -114,17 +114,17 @@ public final class RealClamd implements AutoCloseable {
 
   private static String configuration(Path directory, int port) {
     return """
-        Foreground yes
-        DatabaseDirectory %s/db
-        LocalSocket %s/clamd.sock
-        TCPAddr 127.0.0.1
-        TCPSocket %d
-        StreamMaxLength %d
-        MaxFileSize 100K
-        AlertExceedsMax yes
-        DisableCache yes
-        User %s
-        """
+    Foreground yes
+    DatabaseDirectory %s/db
+    LocalSocket %s/clamd.sock
+    TCPAddr 127.0.0.1
+    TCPSocket %d
+    StreamMaxLength %d
+    MaxFileSize 100K
+    AlertExceedsMax yes
+    DisableCache yes
+    User %s
+    """
         .formatted(directory, directory, port, STREAM_MAX, System.getProperty("user.name"));
   }
 

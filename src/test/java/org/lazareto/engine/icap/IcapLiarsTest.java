@@ -69,11 +69,37 @@ class IcapLiarsTest {
                   boolean ignored = peer.body();
                   peer.say("ICAP/1.0 200 OK\r\nX-Infection-Found: Threat=Worm.B;\r\n\r\n");
                 },
-                Answer.Found.class),
-            new Case("silence", false, _ -> Thread.sleep(60_000), Answer.Failed.class))
+                Answer.Found.class))
         .stream()
         .map(c -> DynamicTest.dynamicTest(c.what(), () -> check(c)))
         .toList();
+  }
+
+  @Test
+  void aHangADripAndALateAnswerAreOverAtTheDeadline() throws IOException {
+    String clean = "ICAP/1.0 204 No Content\r\n\r\n";
+    List<FakeIcap.Behaviour> servers =
+        List.of(
+            _ -> Thread.sleep(60_000),
+            peer -> {
+              boolean ignored = peer.body();
+              for (char c : clean.toCharArray()) {
+                Thread.sleep(50);
+                peer.say(String.valueOf(c));
+              }
+            },
+            peer -> {
+              boolean ignored = peer.body();
+              Thread.sleep(500);
+              peer.say(clean);
+            });
+    for (FakeIcap.Behaviour behaviour : servers) {
+      try (FakeIcap server = new FakeIcap(behaviour)) {
+        Icap icap = new Icap("icap", new SomeEngineSettings().icap(server.address(), false).make());
+        assertThat(icap.scan(CONTENT, Deadline.after(Duration.ofMillis(200))))
+            .isEqualTo(new Answer.Failed(true, "no answer in time"));
+      }
+    }
   }
 
   @Test

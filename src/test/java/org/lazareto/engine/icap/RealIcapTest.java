@@ -98,29 +98,29 @@ class RealIcapTest {
 
   private static String configuration(int port) {
     return """
-        PidFile %1$s/c-icap.pid
-        CommandsSocket %1$s/c-icap.ctl
-        Port 127.0.0.1:%2$d
-        User %3$s
-        StartServers 1
-        MaxServers 2
-        TmpDir %1$s
-        ServerLog %1$s/server.log
-        AccessLog %1$s/access.log
-        ModulesDir /usr/lib/x86_64-linux-gnu/c_icap
-        ServicesDir /usr/lib/x86_64-linux-gnu/c_icap
-        TemplateDir /usr/share/c_icap/templates/
-        LoadMagicFile /etc/c-icap/c-icap.magic
-        Service virus_scan virus_scan.so
-        ServiceAlias avscan virus_scan?allow204=on&sizelimit=off
-        Module common clamd_mod.so
-        clamd_mod.ClamdSocket %4$s
-        virus_scan.ScanFileTypes TEXT DATA EXECUTABLE ARCHIVE GIF JPEG MSOFFICE
-        virus_scan.SendPercentData 0
-        virus_scan.PassOnError off
-        virus_scan.MaxObjectSize 25M
-        virus_scan.DefaultEngine clamd
-        """
+    PidFile %1$s/c-icap.pid
+    CommandsSocket %1$s/c-icap.ctl
+    Port 127.0.0.1:%2$d
+    User %3$s
+    StartServers 1
+    MaxServers 2
+    TmpDir %1$s
+    ServerLog %1$s/server.log
+    AccessLog %1$s/access.log
+    ModulesDir /usr/lib/x86_64-linux-gnu/c_icap
+    ServicesDir /usr/lib/x86_64-linux-gnu/c_icap
+    TemplateDir /usr/share/c_icap/templates/
+    LoadMagicFile /etc/c-icap/c-icap.magic
+    Service virus_scan virus_scan.so
+    ServiceAlias avscan virus_scan?allow204=on&sizelimit=off
+    Module common clamd_mod.so
+    clamd_mod.ClamdSocket %4$s
+    virus_scan.ScanFileTypes TEXT DATA EXECUTABLE ARCHIVE GIF JPEG MSOFFICE
+    virus_scan.SendPercentData 0
+    virus_scan.PassOnError off
+    virus_scan.MaxObjectSize 25M
+    virus_scan.DefaultEngine clamd
+    """
         .formatted(
             directory,
             port,

@@ -70,12 +70,17 @@ final class MirrorFixture implements AutoCloseable {
   }
 
   SourceSettings settings(List<String> sets) {
+    return settings(sets, Optional.empty());
+  }
+
+  SourceSettings settings(List<String> sets, Optional<Path> certs) {
     return new SourceSettings(
         SourceSettings.Kind.CLAMAV,
         web.address(),
         sets,
         "",
         List.of(PUBLISHER.key()),
+        certs,
         List.of(),
         List.of(),
         "",

@@ -124,6 +124,7 @@ class VendorCommandTest {
         List.of(),
         "",
         List.of(),
+        Optional.empty(),
         command,
         version,
         PATTERN,

@@ -162,6 +162,7 @@ class DatsTest {
             List.of(),
             "avvdat.ini",
             List.of(),
+            Optional.empty(),
             List.of(),
             List.of(),
             "",

@@ -263,6 +263,7 @@ class SignedFilesTest {
         List.of(),
         "",
         List.of(key),
+        Optional.empty(),
         List.of(),
         List.of(),
         "",
