@@ -24,16 +24,19 @@ final class Listener implements AutoCloseable {
   private final ProxySettings settings;
   private final Crowd crowd;
   private final Session.AtTheEnd atTheEnd;
+  private final Session.Reach reach;
   private final Optional<ServerTls> tls;
   private final ServerSocket server;
 
-  Listener(
-      ListenerSettings listener, ProxySettings settings, Crowd crowd, Session.AtTheEnd atTheEnd)
-      throws IOException {
+  /** What all listeners of the door share. */
+  record House(ProxySettings settings, Crowd crowd, Session.AtTheEnd atTheEnd) {}
+
+  Listener(ListenerSettings listener, Session.Reach reach, House house) throws IOException {
     this.listener = listener;
-    this.settings = settings;
-    this.crowd = crowd;
-    this.atTheEnd = atTheEnd;
+    this.settings = house.settings();
+    this.crowd = house.crowd();
+    this.atTheEnd = house.atTheEnd();
+    this.reach = reach;
     this.tls =
         listener.certificate().isPresent()
             ? Optional.of(new ServerTls(listener.certificate().get(), listener.key().orElseThrow()))
@@ -82,7 +85,7 @@ final class Listener implements AutoCloseable {
     Level level = told ? Level.DEBUG : Level.WARNING;
     LOG.log(level, "proxy: more than {0} connections", settings.limits().connections());
     try (socket) {
-      socket.getOutputStream().write(Refusal.TOO_MANY_CONNECTIONS.reply().onTheWire());
+      socket.getOutputStream().write(Protest.TOO_MANY_CONNECTIONS.reply().onTheWire());
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "proxy: gone before it was told to come later", e);
     }
@@ -131,7 +134,7 @@ final class Listener implements AutoCloseable {
         crowd.leave(name);
       }
     } else {
-      wire.sayNow(Refusal.TOO_MANY_CONNECTIONS.reply());
+      wire.sayNow(Protest.TOO_MANY_CONNECTIONS.reply());
     }
   }
 
@@ -141,7 +144,7 @@ final class Listener implements AutoCloseable {
         new Session.Place(
             settings,
             listener,
-            () -> NextHop.reach(listener),
+            reach,
             tls.map(certificate -> ClientWire.by(certificate, socket)),
             trusted);
     new Session(place, wire, client.getHostAddress(), atTheEnd).hold();

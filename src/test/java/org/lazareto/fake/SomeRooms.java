@@ -78,7 +78,7 @@ public final class SomeRooms implements AutoCloseable {
                     new DebtSettings(directory.resolve("debts"), 10, ByteSize.megabytes(1)),
                     QuarantineSettings.defaults(),
                     clock),
-                new Probes(clock),
+                new Probes(quarantine::probes, journal, clock),
                 journal,
                 alarms,
                 new Warnings(Catalogue.ENGLISH),
@@ -90,6 +90,10 @@ public final class SomeRooms implements AutoCloseable {
 
   public FakeClock clock() {
     return clock;
+  }
+
+  public Alarms alarms() {
+    return alarms;
   }
 
   public Journal journal() {

@@ -113,7 +113,7 @@ class PassageTest {
   private Quarantine quarantine;
   private Debts debts;
   private final NodeKey key = NodeKey.forNow();
-  private final Probes probes = new Probes(clock);
+  private Probes probes;
 
   @BeforeEach
   void rooms() throws IOException {
@@ -126,6 +126,7 @@ class PassageTest {
     quarantine =
         Quarantine.open(QuarantineSettings.defaults().at(directory.resolve("held")), clock);
     debts = debts(100);
+    probes = new Probes(quarantine::probes, journal, clock);
   }
 
   @AfterEach
@@ -841,13 +842,41 @@ class PassageTest {
   }
 
   @Test
+  void aProbeWithoutItsEngineWaitsForNothingAndIsCountedNowhere() throws IOException {
+    Passage deaf = passage(rooms(Map.of("gone", gone()), PanelSettings.defaults()));
+    FakeTransit transit = new FakeTransit("A1", probe(probes.issue()), "ana@localhost");
+    done(deaf.carry(transit, false));
+    assertThat(transit.committed()).isEmpty();
+    assertThat(quarantine.holds("A1")).isFalse();
+    assertThat(fates("A1")).containsOnly(Map.entry("ana@localhost", "DISCARDED"));
+    assertThat(journal.entry("A1").orElseThrow().findings())
+        .extracting(Finding::name)
+        .contains("probe-stopped");
+    assertThat(counted()).isZero();
+  }
+
+  @Test
+  void aProbeIsOneAfterARestartTooButNotTwice() throws IOException {
+    String first = probes.issue();
+    String second = probes.issue();
+    done(passage().carry(new FakeTransit("A1", probe(first), "ana@localhost"), false));
+    clock.move(Duration.ofHours(30));
+    probes = new Probes(quarantine::probes, journal, clock);
+    done(passage().carry(new FakeTransit("A2", probe(second), "ana@localhost"), false));
+    assertThat(fates("A2")).containsOnly(Map.entry("ana@localhost", "DISCARDED"));
+    assertThat(counted()).isZero();
+    done(passage().carry(new FakeTransit("A3", probe(first), "ana@localhost"), false));
+    assertThat(fates("A3")).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
+  }
+
+  @Test
   void aForgedTokenChangesNothing() throws IOException {
     done(passage().carry(new FakeTransit("A1", probe("00"), "ana@localhost"), false));
     String token = probes.issue();
     done(passage().carry(new FakeTransit("A2", probe(token), "ana@localhost"), false));
     done(passage().carry(new FakeTransit("A3", probe(token), "ana@localhost"), false));
     String late = probes.issue();
-    clock.move(Duration.ofHours(1));
+    clock.move(Duration.ofDays(8));
     done(passage().carry(new FakeTransit("A4", probe(late), "ana@localhost"), false));
     for (String id : List.of("A1", "A3", "A4")) {
       assertThat(quarantine.holds(id)).isTrue();
@@ -857,7 +886,7 @@ class PassageTest {
   }
 
   private static String probe(String token) {
-    return "X-Lazareto-Probe: " + token + "\n" + WORM;
+    return "X-Lazareto-Probe: " + token + "\nMessage-ID: <" + token + "@probe>\n" + WORM;
   }
 
   private long counted() {

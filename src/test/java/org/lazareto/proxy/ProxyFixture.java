@@ -49,7 +49,9 @@ final class ProxyFixture implements AutoCloseable {
     this.rooms = new SomeRooms(directory, policy, engines);
     this.port = freePort();
     ProxySettings settings = settings(directory, change.of(listener(port, nextHop.port())));
-    this.door = new ProxyDoor(settings, rooms.passage(), SomeRooms.OWN_FIELDS, rooms.clock());
+    this.door =
+        new ProxyDoor(
+            settings, rooms.passage(), rooms.alarms(), SomeRooms.OWN_FIELDS, rooms.clock());
     door.open();
   }
 
@@ -76,7 +78,7 @@ final class ProxyFixture implements AutoCloseable {
     }
   }
 
-  private static ListenerSettings listener(int port, int nextHop) {
+  static ListenerSettings listener(int port, int nextHop) {
     ListenerSettings usual = ListenerSettings.defaults();
     SmtpSettings to = usual.nextHop();
     return new ListenerSettings(
@@ -100,6 +102,22 @@ final class ProxyFixture implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         false);
+  }
+
+  static ListenerSettings telling(ListenerSettings l, ListenerSettings.Telling tell) {
+    return new ListenerSettings(
+        l.address(),
+        l.port(),
+        l.name(),
+        l.nextHop(),
+        l.nextHopTls(),
+        l.nextHopTrust(),
+        tell,
+        l.trusted(),
+        l.proxyProtocol(),
+        l.certificate(),
+        l.key(),
+        l.encryptedOnly());
   }
 
   private static ProxySettings settings(Path directory, ListenerSettings listener) {

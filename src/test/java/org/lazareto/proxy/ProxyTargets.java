@@ -26,13 +26,7 @@ public final class ProxyTargets {
       ClientWire.Streams streams = new ClientWire.Streams(new ByteArrayInputStream(bytes), said);
       Session.Place place =
           new Session.Place(
-              settings,
-              ListenerSettings.defaults(),
-              () -> {
-                throw new NextHopGone("there is none");
-              },
-              Optional.empty(),
-              true);
+              settings, ListenerSettings.defaults(), new NoNextHop(), Optional.empty(), true);
       new Session(
               place,
               new ClientWire(streams, settings.limits(), patience),
@@ -66,6 +60,17 @@ public final class ProxyTargets {
     }
   }
 
+  private static final class NoNextHop implements Session.Reach {
+
+    @Override
+    public NextHop nextHop() throws NextHopGone {
+      throw new NextHopGone("there is none");
+    }
+
+    @Override
+    public void lost(NextHopGone e) {}
+  }
+
   private static final class Nobody implements Session.AtTheEnd {
 
     @Override
@@ -74,7 +79,7 @@ public final class ProxyTargets {
     }
 
     @Override
-    public void of(Letter letter, Client client, NextHop nextHop, ProxyTransit.Answer answer)
+    public void of(Letter letter, Client client, NextHop nextHop, ProxyCommits.Answer answer)
         throws IOException {
       answer.give(Reply.ours(250, "2.0.0", "OK"));
     }

@@ -226,7 +226,7 @@ class ReplayPropertyTest {
                       new DebtSettings(folder.resolve("debts"), 1, ByteSize.megabytes(1)),
                       QuarantineSettings.defaults(),
                       clock),
-                  new Probes(clock),
+                  new Probes(quarantine::probes, journal, clock),
                   journal,
                   alarms,
                   new Warnings(Catalogue.ENGLISH),
