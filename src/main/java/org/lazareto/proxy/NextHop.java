@@ -29,7 +29,7 @@ final class NextHop implements AutoCloseable {
   private boolean inTransaction;
   private boolean gone;
 
-  private NextHop(Conversation conversation, ListenerSettings.Telling tell) {
+  NextHop(Conversation conversation, ListenerSettings.Telling tell) {
     this.conversation = conversation;
     this.tell = tell;
   }

@@ -33,7 +33,11 @@ public final class Conversation implements AutoCloseable {
    * @throws IOException also if the server greets with a refusal
    */
   public static Conversation open(SmtpSettings settings, ClientTls tls) throws IOException {
-    Conversation conversation = new Conversation(settings, Wire.connect(settings));
+    return over(Wire.connect(settings), settings, tls);
+  }
+
+  static Conversation over(Wire wire, SmtpSettings settings, ClientTls tls) throws IOException {
+    Conversation conversation = new Conversation(settings, wire);
     try {
       conversation.begin(tls);
       return conversation;

@@ -31,7 +31,8 @@ final class Wire implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
 
-  private Wire(SmtpSettings settings, Socket socket) throws IOException {
+  /** Over a connection that is there. */
+  Wire(SmtpSettings settings, Socket socket) throws IOException {
     this.settings = settings;
     this.socket = socket;
     this.in = new BufferedInputStream(socket.getInputStream());

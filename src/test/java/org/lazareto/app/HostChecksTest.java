@@ -16,7 +16,8 @@ import org.lazareto.text.Catalogue;
 /** What the doctor looks at of the doors that the settings open. */
 class HostChecksTest {
 
-  private static final String SHUT = """
+  private static final String SHUT =
+      """
       [sendmail]
       enabled = false
       incoming = ["none/in"]
@@ -48,11 +49,16 @@ class HostChecksTest {
   void theSpoolsOfTheDoorsNeedRoom() throws IOException {
     for (String door : List.of("milter", "proxy")) {
       Path spool = Files.createDirectories(directory.resolve("spool-of-" + door));
-      String settings = SHUT + "[" + door + "]\nspool = \"" + spool + "\"\n";
+      String other = door.equals("milter") ? "proxy" : "milter";
+      String settings = SHUT + spool(door, spool.toString()) + spool(other, "none/spool");
       String greedy = settings + "[doctor]\nfree-space = \"8000000T\"\n";
       assertThat(findings(greedy)).as(door).anyMatch(line -> isFull(line, spool));
       assertThat(findings(settings)).as(door).noneMatch(line -> isFull(line, spool));
     }
+  }
+
+  private static String spool(String door, String place) {
+    return "[" + door + "]\nspool = \"" + place + "\"\n";
   }
 
   private static boolean isFull(String line, Path place) {

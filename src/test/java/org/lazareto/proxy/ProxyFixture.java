@@ -82,8 +82,7 @@ final class ProxyFixture implements AutoCloseable {
   }
 
   static ProxyFixture open(Path directory, Policy policy, Change change) throws IOException {
-    return new ProxyFixture(
-        directory, policy, EngineSettings.defaultEngines(), change, LIMITS);
+    return new ProxyFixture(directory, policy, EngineSettings.defaultEngines(), change, LIMITS);
   }
 
   /** With a client's patience of a moment, and one place. */
