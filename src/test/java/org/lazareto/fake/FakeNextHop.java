@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 
 /**
  * An SMTP server that keeps what it hears. It refuses senders and recipients whose local part says
@@ -29,9 +30,22 @@ public final class FakeNextHop implements AutoCloseable {
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
   public FakeNextHop(List<String> offers) throws IOException {
+    this(offers, new ServerSocket(0, 100, InetAddress.getLoopbackAddress()));
+  }
+
+  private FakeNextHop(List<String> offers, ServerSocket server) {
     this.offers = List.copyOf(offers);
-    this.server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    this.server = server;
     Thread.ofVirtual().start(this::accept);
+  }
+
+  /** One that is encrypted from the first byte on. */
+  public static FakeNextHop encrypted(List<String> offers, SSLContext context) throws IOException {
+    return new FakeNextHop(
+        offers,
+        context
+            .getServerSocketFactory()
+            .createServerSocket(0, 100, InetAddress.getLoopbackAddress()));
   }
 
   public int port() {

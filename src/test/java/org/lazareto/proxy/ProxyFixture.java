@@ -155,6 +155,22 @@ final class ProxyFixture implements AutoCloseable {
         l.encryptedOnly());
   }
 
+  static ListenerSettings balanced(ListenerSettings l) {
+    return new ListenerSettings(
+        l.address(),
+        l.port(),
+        l.name(),
+        l.nextHop(),
+        l.nextHopTls(),
+        l.nextHopTrust(),
+        l.tell(),
+        l.trusted(),
+        true,
+        l.certificate(),
+        l.key(),
+        l.encryptedOnly());
+  }
+
   static ListenerSettings encrypted(ListenerSettings l, Path certificate, Path key) {
     return new ListenerSettings(
         l.address(),
