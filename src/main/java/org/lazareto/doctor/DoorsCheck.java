@@ -64,7 +64,9 @@ public record DoorsCheck(
       return;
     }
     new MilterReview(milter)
-        .postfix(MilterReview.values(values.get()), postconf(MilterReview.POSTFIX_SERVICES).orElse(List.of()))
+        .postfix(
+            MilterReview.values(values.get()),
+            postconf(MilterReview.POSTFIX_SERVICES).orElse(List.of()))
         .forEach(f -> findings.add(HostFinding.of(f)));
   }
 

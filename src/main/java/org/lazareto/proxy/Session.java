@@ -218,33 +218,34 @@ final class Session {
   }
 
   private boolean introduced(String argument) throws IOException {
-    Optional<Told> told = told(argument);
-    if (told.isEmpty()) {
-      return refuse(place.trusted() ? Protest.BAD_ARGUMENT : Protest.NOT_OFFERED);
+    Optional<Protest> protest = learn(argument);
+    if (protest.isPresent()) {
+      return refuse(protest.get());
     }
-    if (letter.isPresent()) {
-      return refuse(Protest.OUT_OF_ORDER);
-    }
-    client = told.get().of(client);
     hello = Optional.empty(); // the session begins anew
     greet();
     return true;
   }
 
   private boolean forwarded(String argument) throws IOException {
-    Optional<Told> told = told(argument);
-    if (told.isEmpty()) {
-      return refuse(place.trusted() ? Protest.BAD_ARGUMENT : Protest.NOT_OFFERED);
-    }
-    if (letter.isPresent()) {
-      return refuse(Protest.OUT_OF_ORDER);
-    }
-    client = told.get().of(client);
-    return say(Reply.ours(250, "2.0.0", "OK"));
+    Optional<Protest> protest = learn(argument);
+    return protest.isPresent() ? refuse(protest.get()) : say(Reply.ours(250, "2.0.0", "OK"));
   }
 
-  private Optional<Told> told(String argument) {
-    return place.trusted() ? Told.parse(argument) : Optional.empty();
+  /** Believes what is told of the client; tells why if it must not. */
+  private Optional<Protest> learn(String argument) {
+    if (!place.trusted()) {
+      return Optional.of(Protest.NOT_OFFERED);
+    }
+    Optional<Told> told = Told.parse(argument);
+    if (told.isEmpty()) {
+      return Optional.of(Protest.BAD_ARGUMENT);
+    }
+    if (letter.isPresent()) {
+      return Optional.of(Protest.OUT_OF_ORDER);
+    }
+    client = told.get().of(client);
+    return Optional.empty();
   }
 
   // --- the envelope ------------------------------------------------------------------------------

@@ -40,8 +40,7 @@ final class Handing {
       case Route.Way.Command(List<String> words) ->
           submitted(words, message.recipient(), message.bytes());
       case Route.Way.Rmail(String program) ->
-          submitted(
-              List.of(program, "{recipients}"), message.recipient(), message.fromUucp());
+          submitted(List.of(program, "{recipients}"), message.recipient(), message.fromUucp());
       case Route.Way.Milter(var address) ->
           MilterClient.refusal(
               address, "probe-" + message.token(), message.recipient(), message.bytes(), patience);
@@ -55,8 +54,7 @@ final class Handing {
 
   private String submitted(List<String> command, Address recipient, ByteSource bytes) {
     SubmissionSettings settings =
-        new SubmissionSettings(
-            SubmissionSettings.Kind.COMMAND, server("", 0), command, patience);
+        new SubmissionSettings(SubmissionSettings.Kind.COMMAND, server("", 0), command, patience);
     return switch (Submission.of(settings).submit(Address.NULL, List.of(recipient), bytes)) {
       case SubmissionResult.Accepted _ -> "";
       case SubmissionResult.Refused(var reasons) -> String.join("; ", reasons.values());
@@ -66,13 +64,6 @@ final class Handing {
 
   private SmtpSettings server(String host, int port) {
     return new SmtpSettings(
-        host,
-        port,
-        smtp.helo(),
-        CONNECT,
-        patience,
-        patience,
-        smtp.replyLine(),
-        smtp.replyLines());
+        host, port, smtp.helo(), CONNECT, patience, patience, smtp.replyLine(), smtp.replyLines());
   }
 }

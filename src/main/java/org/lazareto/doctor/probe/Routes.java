@@ -33,7 +33,17 @@ public record Routes(
 
   private static final Set<Integer> USUAL = Set.of(25, 587, 2525);
   private static final Map<String, Integer> NAMES =
-      Map.of("smtp", 25, "submission", 587, "msa", 587, "smtps", Route.SMTPS, "submissions", Route.SMTPS);
+      Map.of(
+          "smtp",
+          25,
+          "submission",
+          587,
+          "msa",
+          587,
+          "smtps",
+          Route.SMTPS,
+          "submissions",
+          Route.SMTPS);
 
   private static final Pattern HERE = Pattern.compile("127\\..*|::1|localhost");
   private static final Pattern SENDMAIL_PORT =

@@ -22,8 +22,8 @@ import org.lazareto.control.ControlClient;
 import org.lazareto.control.NoGateException;
 import org.lazareto.doctor.DoctorSettings;
 import org.lazareto.mail.Address;
-import org.lazareto.smtp.SmtpSettings;
 import org.lazareto.smtp.Opening;
+import org.lazareto.smtp.SmtpSettings;
 
 /** Probes through programs that do with them what hosts do. */
 class ProbeTest {
