@@ -20,14 +20,13 @@ exim_configuration() {
   printf '#!/bin/bash\nexec %s "${@%%@*}"\n' "$LAB/bin/deliver" >"$LAB/bin/deliver-addresses"
   chmod 755 "$LAB/bin/deliver-addresses"
   mkdir -p /etc/exim4
-  : >"$LAB/log/exim"
-  chown Debian-exim "$LAB/log/exim"
+  install -d -o Debian-exim -g Debian-exim "$LAB/log/exim"
   cat >/etc/exim4/exim4.conf <<E2
 primary_hostname = infomed.test
 local_interfaces = 127.0.0.1
 daemon_smtp_ports = 25 : $NEXT_HOP
 spool_directory = /var/spool/exim4
-log_file_path = $LAB/log/exim
+log_file_path = $LAB/log/exim/%s
 never_users =
 host_lookup =
 acl_smtp_rcpt = recipients
