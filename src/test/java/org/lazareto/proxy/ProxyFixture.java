@@ -63,12 +63,16 @@ final class ProxyFixture implements AutoCloseable {
       throws IOException {
     this.directory = directory;
     this.nextHop = new FakeNextHop(OFFERS);
-    this.rooms = new SomeRooms(directory, policy, engines);
+    this.rooms = new SomeRooms(directory);
     this.port = freePort();
     ProxySettings settings = settings(directory, change.of(listener(port, nextHop.port())), limits);
     this.door =
         new ProxyDoor(
-            settings, rooms.passage(), rooms.alarms(), SomeRooms.OWN_FIELDS, rooms.clock());
+            settings,
+            rooms.passage(policy, engines),
+            rooms.alarms(),
+            SomeRooms.OWN_FIELDS,
+            rooms.clock());
     door.open();
   }
 
