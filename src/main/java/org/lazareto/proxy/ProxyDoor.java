@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.lazareto.alarm.Alarms;
+import org.lazareto.ops.Seldom;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Spooled;
 
@@ -55,7 +56,7 @@ public final class ProxyDoor implements AutoCloseable {
     }
     Files.createDirectories(settings.spool());
     Spooled.dropAbandoned(settings.spool());
-    Listener.House house = new Listener.House(settings, crowd, examination);
+    Listener.House house = new Listener.House(settings, crowd, examination, new Seldom(clock));
     for (Map.Entry<String, ListenerSettings> entry : settings.listeners().entrySet()) {
       Way way = new Way(entry.getKey(), entry.getValue(), alarms, clock);
       Listener listener = new Listener(entry.getValue(), way, house);
