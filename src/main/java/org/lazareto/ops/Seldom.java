@@ -26,7 +26,7 @@ public final class Seldom {
   public synchronized OptionalLong turn() {
     Instant now = clock.instant();
     // A clock that was set back must not silence the log.
-    boolean early = now.isBefore(next) && now.isAfter(next.minus(PAUSE));
+    boolean early = now.isBefore(next) && !now.isBefore(next.minus(PAUSE));
     if (early) {
       leftOut++;
       return OptionalLong.empty();
