@@ -48,6 +48,8 @@ public enum Kind {
   QUEUE_OTHER_FILESYSTEM,
   /** The rules cannot be read; the old ones stay. Subject: their file; argument: what is wrong. */
   POLICY_BROKEN,
+  /** A proxy's next hop is not reached. Subject: the listener; argument: the reason. */
+  NEXT_HOP_GONE,
   /** More comes in than is examined. Subject: the queue; argument: messages waiting. */
   QUEUE_GROWING;
 
@@ -75,6 +77,7 @@ public enum Kind {
           DISK,
           STORE,
           QUEUE_OTHER_FILESYSTEM,
+          NEXT_HOP_GONE,
           QUEUE_GROWING ->
           true;
     };

@@ -7,27 +7,18 @@ import java.util.stream.Collectors;
 import org.lazareto.config.Config;
 import org.lazareto.config.Pages;
 import org.lazareto.stamp.PublicMark;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lazareto config}: checks and shows settings, prints the sample and the reference. */
 @Command(name = "config")
-final class ConfigCommand implements Runnable {
+final class ConfigCommand {
 
   private final Terminal terminal;
 
-  @CommandLine.Spec
-  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
   ConfigCommand(Terminal terminal) {
     this.terminal = terminal;
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(terminal.out());
   }
 
   @Command(name = "check")

@@ -94,6 +94,15 @@ record ExplainText(Terminal terminal, Explained explained) {
     dossier.seen().replies().forEach(reply -> table.row(text.row(reply)));
     table.print(false, "explain.no-engine");
     more(dossier.leftOut().replies());
+    if (!dossier.seen().told().isEmpty()) {
+      heading("explain.told");
+      Table told = new Table(terminal, "name", "value");
+      dossier
+          .seen()
+          .told()
+          .forEach((name, value) -> told.row(Map.of("name", name, "value", value)));
+      told.print(false, "what-if.nobody");
+    }
   }
 
   private void more(int left) {

@@ -78,6 +78,7 @@ record Explained(Entry entry, Dossier dossier) {
     row.put("took", dossier.took());
     row.put("parts", dossier.seen().parts().stream().map(PartTree::object).toList());
     row.put("answers", dossier.seen().replies().stream().map(AnswerText::object).toList());
+    row.put("told", dossier.seen().told());
     row.put(
         "left_out",
         Map.of("parts", dossier.leftOut().parts(), "answers", dossier.leftOut().replies()));

@@ -77,7 +77,7 @@ public final class Gate implements AutoCloseable {
   private final Updating updating;
   private final Staleness staleness;
   private final Debts debts;
-  private final Probes probes = new Probes(clock);
+  private final Probes probes;
   private final Settlement settlement;
   private final SendmailDoor door;
   private final MilterDoor milter;
@@ -109,6 +109,7 @@ public final class Gate implements AutoCloseable {
     this.courier = courier();
     this.index = Index.of(settings.quarantine().directory());
     this.quarantine = Quarantine.open(settings.quarantine(), clock).with(index);
+    this.probes = new Probes(quarantine::probes, journal, clock);
     this.policy = new PolicyKeeper(settings.policy(), alarms);
     this.rules = new OutbreakRules(database, policy.live(), settings.rule(), clock);
     Updates.prepare(settings.update(), clock);
@@ -148,7 +149,7 @@ public final class Gate implements AutoCloseable {
     Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);
     this.door = new SendmailDoor(settings.sendmail(), passage, alarms, ownFields, clock);
     this.milter = new MilterDoor(settings.milter(), passage, ownFields, clock);
-    this.proxy = new ProxyDoor(settings.proxy(), passage, ownFields, clock);
+    this.proxy = new ProxyDoor(settings.proxy(), passage, alarms, ownFields, clock);
     this.upkeep = new Upkeep(this);
     this.depot = depot(settings.depot(), updating.updates());
     new GateMetrics(this).register();

@@ -9,7 +9,6 @@ import org.lazareto.journal.Entry;
 import org.lazareto.journal.Report;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,20 +16,12 @@ import picocli.CommandLine.Parameters;
 
 /** {@code lazareto journal}: what became of every message, and whether that is true. */
 @Command(name = "journal")
-final class JournalCommand implements Runnable {
+final class JournalCommand {
 
   private final Terminal terminal;
 
-  @CommandLine.Spec
-  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
   JournalCommand(Terminal terminal) {
     this.terminal = terminal;
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(terminal.out());
   }
 
   @Command(name = "list")

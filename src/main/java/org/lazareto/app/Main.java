@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -14,19 +15,10 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     scope = ScopeType.INHERIT)
-public final class Main implements Runnable {
-
-  private final Terminal terminal;
+public final class Main {
 
   @Option(names = "--debug", scope = ScopeType.INHERIT, descriptionKey = "option.debug")
   private boolean debug;
-
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
-
-  private Main(Terminal terminal) {
-    this.terminal = terminal;
-    this.spec = CommandLine.Model.CommandSpec.create();
-  }
 
   public static void main(String[] arguments) {
     System.exit(run(Terminal.system(), arguments));
@@ -34,7 +26,7 @@ public final class Main implements Runnable {
 
   /** Runs one command and gives its exit code. */
   static int run(Terminal terminal, String... arguments) {
-    Main main = new Main(terminal);
+    Main main = new Main();
     CommandLine line = new CommandLine(main);
     commands(terminal).forEach(line::addSubcommand);
     commandsOnly(line.getCommandSpec().usageMessage());
@@ -48,6 +40,7 @@ public final class Main implements Runnable {
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
+        .setExecutionStrategy(Main::execute)
         .setExecutionExceptionHandler(errors);
     return line.execute(arguments);
   }
@@ -95,8 +88,20 @@ public final class Main implements Runnable {
         new ImportMailscannerCommand(terminal));
   }
 
-  @Override
-  public void run() {
-    spec.commandLine().usage(terminal.out());
+  /** What only has commands below it shows them. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    boolean works =
+        last.commandSpec().subcommands().isEmpty()
+            || last.commandSpec().userObject() instanceof Callable<?>;
+    if (works || last.isVersionHelpRequested()) {
+      return new CommandLine.RunLast().execute(parsed);
+    }
+    CommandLine command = last.commandSpec().commandLine();
+    command.usage(command.getOut());
+    return ExitCode.WELL;
   }
 }

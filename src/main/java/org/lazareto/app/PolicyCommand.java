@@ -13,27 +13,18 @@ import org.lazareto.policy.PartRule;
 import org.lazareto.policy.Rule;
 import org.lazareto.policy.file.Loaded;
 import org.lazareto.policy.file.PolicyFiles;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto policy}: whether the rules are well, what they are, and taking up new ones. */
 @Command(name = "policy")
-final class PolicyCommand implements Runnable {
+final class PolicyCommand {
 
   private final Terminal terminal;
 
-  @CommandLine.Spec
-  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
   PolicyCommand(Terminal terminal) {
     this.terminal = terminal;
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(terminal.out());
   }
 
   @Command(name = "check")

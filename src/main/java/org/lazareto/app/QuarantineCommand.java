@@ -16,7 +16,6 @@ import org.lazareto.quarantine.Search;
 import org.lazareto.quarantine.VerifyReport;
 import org.lazareto.quarantine.Wish;
 import org.lazareto.text.LazaretoException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Parameters;
  * is the gate's work, so that it stands in its journal.
  */
 @Command(name = "quarantine")
-final class QuarantineCommand implements Runnable {
+final class QuarantineCommand {
 
   private static final String ID = "quarantine.ID";
   private static final Duration RELEASE = Duration.ofMinutes(10);
@@ -35,16 +34,8 @@ final class QuarantineCommand implements Runnable {
 
   private final Terminal terminal;
 
-  @CommandLine.Spec
-  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
   QuarantineCommand(Terminal terminal) {
     this.terminal = terminal;
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(terminal.out());
   }
 
   @Command(name = "list")

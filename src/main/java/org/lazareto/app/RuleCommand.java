@@ -23,7 +23,6 @@ import org.lazareto.rule.Sample.By;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Part;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Parameters;
  * the gate's work, so that it holds at once.
  */
 @Command(name = "rule")
-final class RuleCommand implements Runnable {
+final class RuleCommand {
 
   private static final String NUMBER = "lazareto.rule.NUMBER";
   private static final String SINCE = "rule.option.since";
@@ -43,16 +42,8 @@ final class RuleCommand implements Runnable {
 
   private final Terminal terminal;
 
-  @CommandLine.Spec
-  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
   RuleCommand(Terminal terminal) {
     this.terminal = terminal;
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(terminal.out());
   }
 
   @Command(name = "add")

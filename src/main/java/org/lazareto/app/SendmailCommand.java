@@ -14,30 +14,21 @@ import org.lazareto.sendmail.HostFiles;
 import org.lazareto.sendmail.Setup;
 import org.lazareto.sendmail.SetupCheck;
 import org.lazareto.text.Catalogue;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lazareto sendmail}: what concerns the MTA of this host. */
 @Command(name = "sendmail")
-final class SendmailCommand implements Runnable {
+final class SendmailCommand {
 
   private static final Path SENDMAIL_CF = Path.of("/etc/mail/sendmail.cf");
   private static final Path USUAL_HOME = Path.of("/opt/lazareto");
 
   private final Terminal terminal;
 
-  @CommandLine.Spec
-  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
   SendmailCommand(Terminal terminal) {
     this.terminal = terminal;
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(terminal.out());
   }
 
   /** Prints the set-up for this host, or checks the one that is there. */
@@ -68,7 +59,7 @@ final class SendmailCommand implements Runnable {
         Files.exists(SENDMAIL_CF)
             ? Files.readAllLines(SENDMAIL_CF, StandardCharsets.ISO_8859_1)
             : List.of();
-    return PostfixCommand.report(
+    return SetupReport.of(
         terminal, new MilterReview(settings.milter()).sendmail(SENDMAIL_CF.toString(), lines));
   }
 

@@ -3,6 +3,7 @@ package org.lazareto.app;
 
 import java.util.List;
 import java.util.Map;
+import org.lazareto.milter.MilterFinding;
 
 /** What a check of an MTA's set-up found, told as text or JSON. */
 record SetupReport(Terminal terminal, List<Row> rows) {
@@ -12,6 +13,15 @@ record SetupReport(Terminal terminal, List<Row> rows) {
 
   SetupReport {
     rows = List.copyOf(rows);
+  }
+
+  /** Of an MTA that asks by milter. */
+  static SetupReport of(Terminal terminal, List<MilterFinding> findings) {
+    return new SetupReport(
+        terminal,
+        findings.stream()
+            .map(f -> new Row(f.key(), f.subject(), f.in(terminal.catalogue())))
+            .toList());
   }
 
   /** Tells it and gives the exit code. */

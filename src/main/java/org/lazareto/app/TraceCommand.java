@@ -4,26 +4,17 @@ package org.lazareto.app;
 import java.time.Duration;
 import java.util.Map;
 import org.lazareto.control.Request;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code lazareto trace}: switches the debug trace of the running gate. */
 @Command(name = "trace")
-final class TraceCommand implements Runnable {
+final class TraceCommand {
 
   private final Terminal terminal;
 
-  @CommandLine.Spec
-  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
   TraceCommand(Terminal terminal) {
     this.terminal = terminal;
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(terminal.out());
   }
 
   @Command(name = "on")

@@ -3,9 +3,7 @@ package org.lazareto.doctor;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lazareto.milter.MilterReview;
@@ -65,13 +63,10 @@ public record DoorsCheck(
       findings.add(HostFinding.of(Ailment.CHECK_BROKE, "postconf", "?"));
       return;
     }
-    Map<String, String> settings = new LinkedHashMap<>();
-    for (String line : values.get()) {
-      String[] pair = line.split("=", 2);
-      settings.put(pair[0].strip(), pair.length == 2 ? pair[1].strip() : "");
-    }
     new MilterReview(milter)
-        .postfix(settings, postconf(MilterReview.POSTFIX_SERVICES).orElse(List.of()))
+        .postfix(
+            MilterReview.values(values.get()),
+            postconf(MilterReview.POSTFIX_SERVICES).orElse(List.of()))
         .forEach(f -> findings.add(HostFinding.of(f)));
   }
 

@@ -4,6 +4,7 @@ package org.lazareto.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lazareto.mail.Address;
 import org.lazareto.verdict.Answer;
@@ -35,23 +38,27 @@ public record Dossier(
   /** Of a message of which nothing is known but its rows. */
   public static final Dossier NONE =
       new Dossier(
-          Instant.EPOCH,
-          Duration.ZERO,
-          new Seen(List.of(), List.of()),
-          new LeftOut(0, 0, 0),
-          List.of(),
-          List.of());
+          Instant.EPOCH, Duration.ZERO, Seen.NOTHING, new LeftOut(0, 0, 0), List.of(), List.of());
 
   public Dossier {
     fates = List.copyOf(fates);
     runs = List.copyOf(runs);
   }
 
-  /** What the examination saw: the parts, and the engines' answers that tell something new. */
-  public record Seen(List<Part> parts, List<Reply> replies) {
+  /**
+   * What was seen of the message.
+   *
+   * @param replies the engines' answers that tell something new
+   * @param told what the door's peer said of the session, by its own names
+   */
+  public record Seen(List<Part> parts, List<Reply> replies, SortedMap<String, String> told) {
+
+    static final Seen NOTHING = new Seen(List.of(), List.of(), Collections.emptySortedMap());
+
     public Seen {
       parts = List.copyOf(parts);
       replies = List.copyOf(replies);
+      told = Collections.unmodifiableSortedMap(new TreeMap<>(told));
     }
   }
 
@@ -113,6 +120,8 @@ public record Dossier(
             seen.replies(),
             seen.replies().stream().filter(r -> r.answer() instanceof Answer.Found),
             most);
+    SortedMap<String, String> told = new TreeMap<>();
+    seen.told().entrySet().stream().limit(most).forEach(e -> told.put(e.getKey(), e.getValue()));
     LeftOut more =
         new LeftOut(
             leftOut.parts() + seen.parts().size() - parts.size(),
@@ -121,7 +130,7 @@ public record Dossier(
     return new Dossier(
         at,
         took,
-        new Seen(parts, replies),
+        new Seen(parts, replies, told),
         more,
         fates.subList(0, Math.min(most, fates.size())),
         // Runs cost little; only somebody who wants to fill the disk has many.

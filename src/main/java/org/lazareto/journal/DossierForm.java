@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -55,7 +58,20 @@ final class DossierForm {
   private DossierForm() {}
 
   private record Stored(
-      long a, long t, List<P> p, List<R> r, List<Integer> l, List<F> f, List<Integer> n) {}
+      long a,
+      long t,
+      List<P> p,
+      List<R> r,
+      List<Integer> l,
+      List<F> f,
+      List<Integer> n,
+      SortedMap<String, String> m) {
+
+    // Those that were stored before anything told have none.
+    Stored {
+      m = Objects.requireNonNullElse(m, new TreeMap<>());
+    }
+  }
 
   private record P(
       String p, List<String> n, String c, String t, long s, String h, boolean i, List<String> f) {}
@@ -123,7 +139,8 @@ final class DossierForm {
         dossier.seen().replies().stream().map(DossierForm::stored).toList(),
         List.of(more.parts(), more.replies(), more.fates()),
         dossier.fates().stream().map(DossierForm::stored).toList(),
-        dossier.runs().stream().flatMap(run -> Stream.of(run.fate(), run.recipients())).toList());
+        dossier.runs().stream().flatMap(run -> Stream.of(run.fate(), run.recipients())).toList(),
+        dossier.seen().told());
   }
 
   private static P stored(Part part) {
@@ -171,7 +188,8 @@ final class DossierForm {
         Duration.ofNanos(stored.t() * 1000),
         new Dossier.Seen(
             stored.p().stream().map(DossierForm::part).toList(),
-            stored.r().stream().map(DossierForm::reply).toList()),
+            stored.r().stream().map(DossierForm::reply).toList(),
+            stored.m()),
         new Dossier.LeftOut(stored.l().get(0), stored.l().get(1), stored.l().get(2)),
         stored.f().stream().map(DossierForm::fate).toList(),
         runs);

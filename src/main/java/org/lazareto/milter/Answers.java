@@ -3,11 +3,12 @@ package org.lazareto.milter;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.lazareto.passage.Refusal;
 
 /** What we say to the MTA. The names of the protocol's C header stand behind ours. */
 final class Answers {
 
-  static final char REPLY_CODE = 'y'; // SMFIR_REPLYCODE
+  private static final char REPLY_CODE = 'y';
   static final char REPLACE_BODY = 'b'; // SMFIR_REPLBODY
 
   /** The longest piece of a body in one frame (MILTER_CHUNK_SIZE). */
@@ -50,6 +51,18 @@ final class Answers {
   /** SMFIR_DELRCPT. */
   static Frame removeRecipient(String asGiven) {
     return new Frame('-', texts(asGiven));
+  }
+
+  /** SMFIR_REPLYCODE. */
+  static Frame refusal(Refusal refusal) {
+    return refusal(refusal, refusal.text());
+  }
+
+  /** The same with another text. */
+  static Frame refusal(Refusal refusal, String said) {
+    // Both MTAs take a percent sign for the beginning of a format, as libmilter documents.
+    String text = refusal.text(said).replace("%", "%%");
+    return new Frame(REPLY_CODE, texts(refusal.code() + " " + refusal.enhanced() + " " + text));
   }
 
   /** SMFIR_QUARANTINE: keep it in your own quarantine. */

@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
-import org.lazareto.ops.Quoted;
+import org.lazareto.ops.Seldom;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;
+import org.lazareto.passage.Refusal;
+import org.lazareto.passage.SessionTransit;
 import org.lazareto.passage.Turns;
 import org.lazareto.text.LazaretoException;
 
@@ -35,6 +37,7 @@ final class Examination implements Session.AtTheEnd {
   private final Set<String> ownFields;
   private final Clock clock;
   private final Turns turns;
+  private final Seldom late;
   private final AtomicLong nameless = new AtomicLong();
 
   Examination(MilterSettings settings, Passage passage, Set<String> ownFields, Clock clock) {
@@ -43,6 +46,7 @@ final class Examination implements Session.AtTheEnd {
     this.ownFields = Set.copyOf(ownFields);
     this.clock = clock;
     this.turns = new Turns(settings.workers());
+    this.late = new Seldom(clock);
   }
 
   @Override
@@ -54,9 +58,9 @@ final class Examination implements Session.AtTheEnd {
   @Override
   public void of(Letter letter, Client client, Macros macros, Peer peer) throws IOException {
     if (letter.headerTooBig()) {
-      peer.last(Refusal.HEADER_TOO_BIG.frame());
+      peer.last(Answers.refusal(Refusal.HEADER_TOO_BIG));
     } else if (letter.tooBig()) {
-      peer.last(Refusal.TOO_BIG.frame());
+      peer.last(Answers.refusal(Refusal.TOO_BIG));
     } else {
       peer.tellProgress(settings.progress());
       try {
@@ -69,8 +73,11 @@ final class Examination implements Session.AtTheEnd {
 
   private void inTurn(Letter letter, Client client, Macros macros, Peer peer) throws IOException {
     if (!turns.take(settings.turn())) {
-      LOG.log(Level.WARNING, "a message waited too long for its turn");
-      peer.last(Refusal.UNKNOWN.frame());
+      late.turn()
+          .ifPresent(
+              more ->
+                  LOG.log(Level.WARNING, "{0} messages waited too long for their turn", more + 1));
+      peer.last(Answers.refusal(Refusal.UNKNOWN));
       return;
     }
     try {
@@ -93,10 +100,13 @@ final class Examination implements Session.AtTheEnd {
               client,
               letter.sender(),
               List.copyOf(letter.recipients().keySet()));
-      LOG.log(Level.DEBUG, "{0} from {1}", id, Quoted.of(macros.of(Macros.AUTHENTICATED)));
-      MilterTransit transit = new MilterTransit(letter, envelope, queueId, peer, ownFields);
+      SessionTransit transit =
+          new SessionTransit(
+              new SessionTransit.Origin(MilterDoor.NAME, queueId, envelope, macros.told()),
+              letter,
+              new MilterCommits(letter, peer, ownFields));
       if (passage.carry(transit, false) instanceof Outcome.Waits) {
-        peer.last(Refusal.UNKNOWN.frame());
+        peer.last(Answers.refusal(Refusal.UNKNOWN));
       }
     } catch (IOException | LazaretoException e) {
       failed(queueId, e, peer);
@@ -111,7 +121,7 @@ final class Examination implements Session.AtTheEnd {
       throw new IOException(queueId + ": the answer was not taken", e);
     }
     LOG.log(Level.WARNING, queueId + " is left to its sender", e);
-    peer.last(Refusal.TROUBLE.frame());
+    peer.last(Answers.refusal(Refusal.TROUBLE));
   }
 
   /** Begins nothing more, and waits until what is at work has ended. */

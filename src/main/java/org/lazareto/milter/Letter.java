@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.passage.SessionTransit;
 import org.lazareto.passage.Spooled;
 
 /** A message as it comes in, command by command. Confined to one thread. */
-final class Letter implements AutoCloseable {
+final class Letter implements SessionTransit.Content, AutoCloseable {
 
   private static final byte[] LINE_END = {'\r', '\n'};
 
@@ -99,22 +101,29 @@ final class Letter implements AutoCloseable {
     return recipients;
   }
 
-  List<Field> fields() {
-    return fields;
+  @Override
+  public List<String> fields(String name) {
+    return named(name).map(field -> field.value().strip()).toList();
   }
 
   /** How many fields have that name. */
   int count(String name) {
-    return (int) fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).count();
+    return (int) named(name).count();
+  }
+
+  private Stream<Field> named(String name) {
+    return fields.stream().filter(field -> field.name().equalsIgnoreCase(name));
   }
 
   /** Header, empty line, body. */
-  ByteSource message() throws IOException {
+  @Override
+  public ByteSource message() throws IOException {
     return ByteSource.concat(
         ByteSource.of(header.toByteArray()), ByteSource.of(LINE_END), body.source());
   }
 
-  ByteSource content() throws IOException {
+  @Override
+  public ByteSource body() throws IOException {
     return body.source();
   }
 

@@ -4,6 +4,8 @@ package org.lazareto.milter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the MTA tells besides the commands, by its own names for it. Confined to one thread. */
 final class Macros {
@@ -18,7 +20,6 @@ final class Macros {
 
   static final String CLIENT_NAME = "{client_name}";
   static final String CLIENT_ADDRESS = "{client_addr}";
-  static final String AUTHENTICATED = "{auth_authen}";
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -43,6 +44,11 @@ final class Macros {
   /** Its value; empty if there is none. */
   String of(String name) {
     return values.getOrDefault(name, "");
+  }
+
+  /** All of them. */
+  SortedMap<String, String> told() {
+    return new TreeMap<>(values);
   }
 
   /** A message is over, and its id with it. */

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.lazareto.limit.Patience;
+import org.lazareto.ops.Seldom;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Spooled;
 
@@ -36,6 +37,7 @@ public final class MilterDoor implements AutoCloseable {
   private final Passage passage;
   private final Examination examination;
   private final Semaphore places;
+  private final Seldom crowded;
   private final List<ServerSocketChannel> servers = new ArrayList<>();
   private final ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -49,6 +51,7 @@ public final class MilterDoor implements AutoCloseable {
     this.passage = passage;
     this.examination = new Examination(settings, passage, ownFields, clock);
     this.places = new Semaphore(settings.connections());
+    this.crowded = new Seldom(clock);
   }
 
   /** Settles what the last stop left unanswered, and listens wherever the settings say. */
@@ -75,7 +78,15 @@ public final class MilterDoor implements AutoCloseable {
         if (places.tryAcquire()) {
           sessions.execute(() -> hold(channel));
         } else {
-          LOG.log(Level.WARNING, "milter: more than {0} connections", settings.connections());
+          crowded
+              .turn()
+              .ifPresent(
+                  more ->
+                      LOG.log(
+                          Level.WARNING,
+                          "milter: more than {0} connections, {1} turned away since the last line",
+                          settings.connections(),
+                          more + 1));
           channel.close();
         }
       } catch (ClosedChannelException _) {

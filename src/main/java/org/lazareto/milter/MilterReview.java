@@ -3,6 +3,7 @@ package org.lazareto.milter;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,16 @@ public final class MilterReview {
             address ->
                 equates.contains("S=" + address.forSendmail())
                     || equates.contains("S=" + address.forSendmail().replace("unix:", "local:")));
+  }
+
+  /** What {@code postconf} has said, by name. */
+  public static Map<String, String> values(List<String> lines) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String line : lines) {
+      String[] pair = line.split("=", 2);
+      values.put(pair[0].strip(), pair.length == 2 ? pair[1].strip() : "");
+    }
+    return values;
   }
 
   /**

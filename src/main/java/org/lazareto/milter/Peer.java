@@ -4,13 +4,14 @@ package org.lazareto.milter;
 import java.io.IOException;
 import java.util.Optional;
 import org.lazareto.limit.Patience;
+import org.lazareto.passage.Refusal;
 import org.lazareto.verdict.Treatment;
 
 /**
  * The MTA at the end of a message, waiting for its one answer. Confined to one thread, but for what
  * {@link Progress} says meanwhile.
  */
-final class Peer implements MilterTransit.Answer {
+final class Peer implements MilterCommits.Answer {
 
   private final FrameWriter out;
   private final Negotiation agreed;
@@ -49,7 +50,7 @@ final class Peer implements MilterTransit.Answer {
   public void give(Optional<Changes> changes, Optional<Treatment.Reject> refusal)
       throws IOException {
     if (refusal.isPresent()) {
-      last(Refusal.BY_RULE.frame(refusal.get().text()));
+      last(Answers.refusal(Refusal.BY_RULE, refusal.get().text()));
     } else if (changes.isPresent()) {
       begin();
       changes.get().write(out);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.lazareto.limit.Patience;
 import org.lazareto.mail.Client;
 import org.lazareto.ops.Quoted;
+import org.lazareto.passage.Refusal;
 
 /**
  * One connection of an MTA: what it says, in which order it may, and our answers. Confined to one
@@ -158,7 +159,7 @@ final class Session {
 
   private void recipient(byte[] data) throws IOException {
     boolean room = letter(Command.RECIPIENT).recipient(Texts.some(data).getFirst());
-    out.write(room ? Answers.GO_ON : Refusal.TOO_MANY_RECIPIENTS.frame());
+    out.write(room ? Answers.GO_ON : Answers.refusal(Refusal.TOO_MANY_RECIPIENTS));
   }
 
   private void header(byte[] data) throws IOException {

@@ -6,7 +6,7 @@
  * <pre>
  *   MTA ─&gt; FrameReader ─&gt; Session ─&gt; Letter (header; body in memory, then a file)
  *                                        │ end of message
- *   MTA &lt;─ FrameWriter &lt;─ Peer &lt;─ MilterTransit &lt;─ Passage: intent, quarantine durable, ANSWER
+ *   MTA &lt;─ FrameWriter &lt;─ Peer &lt;─ MilterCommits &lt;─ Passage: intent, quarantine durable, ANSWER
  *
  *   O ─ [C H] ─ { M ─ R… ─ [T] ─ L… ─ N ─ B… ─ E ─ answer | A } … ─ Q      D (macros) anywhere
  * </pre>
@@ -28,7 +28,7 @@
  * <p>Security: whoever reaches the socket is taken for an MTA, so it is a unix socket or a loopback
  * port; still every frame's length is checked before memory is taken, memory grows with what
  * arrives, and connections, commands' times, recipients, header and body are bounded by settings.
- * Our texts to strangers come from one table ({@code Refusal}).
+ * Our texts to strangers come from one table ({@link org.lazareto.passage.Refusal}).
  *
  * <p>Threads and nulls: the door is thread-safe; a session is confined to one thread, its progress
  * is told by another. Nothing is null.

@@ -112,19 +112,18 @@ public final class Passage {
       LOG.log(Level.ERROR, "the examination of " + envelope.id() + " broke", e);
       return waits(transit, "the examination broke: " + e.getClass().getSimpleName(), true);
     }
+    Optional<String> token = probes.shown(transit.fields(Probes.FIELD), envelope.id());
+    if (token.isPresent()) {
+      // Whatever it is for, it never waits: later it might be taken for mail.
+      return carryOut(transit, plans.probe(transit, examination, token.get()));
+    }
     if (examination.outOfTime()) {
       return waits(transit, "the examination ran out of time", true);
-    }
-    if (!examination.waiting()) {
-      Optional<String> token = probes.shown(transit.fields(Probes.FIELD), envelope.id());
-      if (token.isPresent()) {
-        return carryOut(transit, plans.probe(transit, examination, token.get()));
-      }
     }
     Optional<Instant> heldUntil = heldUntil(examination.decision());
     if (heldUntil.isPresent()) {
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
-      journal.undecided(envelope.id(), plans.dossier(examination));
+      journal.undecided(envelope.id(), plans.dossier(transit, examination));
       return waits(transit, Plans.whyHeld(examination), blamed).until(heldUntil.get());
     }
     if (examination.decision().owes() && !examiner.silentStill(examination)) {

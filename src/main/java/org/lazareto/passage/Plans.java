@@ -115,7 +115,8 @@ final class Plans {
   /** The plan for a probe of ours: nobody gets it, whatever was decided. */
   Plan probe(Transit transit, Examination examination, String token) throws IOException {
     Decision decision = examination.decision();
-    boolean stopped = decision.verdict() == Verdict.INFECTED && !decision.delivers();
+    // Infected, or forbidden, or waiting for an engine that is away: nobody would have had it.
+    boolean stopped = decision.verdict() != Verdict.CLEAN && !decision.delivers();
     String name = stopped ? Intent.PROBE_STOPPED : Intent.PROBE_PASSED;
     Finding finding = new Finding("", Finding.Kind.PROBE, name, token);
     List<Finding> findings = new ArrayList<>(decision.findings());
@@ -226,13 +227,14 @@ final class Plans {
   }
 
   /** Why an examined message waits. */
-  Dossier dossier(Examination examination) {
-    Dossier.Seen seen = new Dossier.Seen(examination.parts(), examination.replies());
+  Dossier dossier(Transit transit, Examination examination) {
+    Dossier.Seen seen =
+        new Dossier.Seen(examination.parts(), examination.replies(), transit.told());
     return Dossier.of(examination.decision(), seen, clock.instant(), examination.took());
   }
 
   private static Dossier dossier(Basis basis) {
-    Dossier.Seen seen = new Dossier.Seen(basis.parts(), basis.replies());
+    Dossier.Seen seen = new Dossier.Seen(basis.parts(), basis.replies(), basis.transit().told());
     return Dossier.of(basis.decision(), seen, basis.now(), basis.timing().took());
   }
 

@@ -2,8 +2,10 @@
 package org.lazareto.passage;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
@@ -25,6 +27,11 @@ public interface Transit {
 
   /** The bodies of all header fields called {@code name}, as they stand. */
   List<String> fields(String name);
+
+  /** What the door's peer said of the session besides, by its own names for it; often nothing. */
+  default SortedMap<String, String> told() {
+    return Collections.emptySortedMap();
+  }
 
   /**
    * Whether the sender's server waits for the answer in its own transaction: then it can be

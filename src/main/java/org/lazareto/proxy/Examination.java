@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,8 +16,11 @@ import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
+import org.lazareto.ops.Seldom;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;
+import org.lazareto.passage.Refusal;
+import org.lazareto.passage.SessionTransit;
 import org.lazareto.passage.Turns;
 import org.lazareto.text.LazaretoException;
 
@@ -29,6 +34,7 @@ final class Examination implements Session.AtTheEnd {
   private final Set<String> ownFields;
   private final Clock clock;
   private final Turns turns;
+  private final Seldom late;
   private final String start;
   private final AtomicLong number = new AtomicLong();
 
@@ -38,6 +44,7 @@ final class Examination implements Session.AtTheEnd {
     this.ownFields = Set.copyOf(ownFields);
     this.clock = clock;
     this.turns = new Turns(settings.workers());
+    this.late = new Seldom(clock);
     this.start = Long.toString(clock.millis(), 36);
   }
 
@@ -48,16 +55,19 @@ final class Examination implements Session.AtTheEnd {
 
   /** Examines the message, and sees to it that its client has one answer. */
   @Override
-  public void of(Letter letter, Client client, NextHop nextHop, ProxyTransit.Answer answer)
+  public void of(Letter letter, Client client, NextHop nextHop, ProxyCommits.Answer answer)
       throws IOException {
     Once once = new Once(answer);
     if (!turns.take(settings.turn())) {
-      LOG.log(Level.WARNING, "a message waited too long for its turn");
-      once.give(Refusal.UNKNOWN.reply());
+      late.turn()
+          .ifPresent(
+              more ->
+                  LOG.log(Level.WARNING, "{0} messages waited too long for their turn", more + 1));
+      once.give(Protest.of(Refusal.UNKNOWN));
       return;
     }
     try {
-      carry(letter, client, new ProxyTransit.Between(once, nextHop, ownFields));
+      carry(letter, client, new ProxyCommits.Between(once, nextHop, ownFields));
     } catch (NotTaken e) {
       once.give(e.reply());
     } catch (NextHopGone e) {
@@ -73,12 +83,12 @@ final class Examination implements Session.AtTheEnd {
   }
 
   /** A second answer would be taken for one to the next command. */
-  private static final class Once implements ProxyTransit.Answer {
+  private static final class Once implements ProxyCommits.Answer {
 
-    private final ProxyTransit.Answer answer;
+    private final ProxyCommits.Answer answer;
     private boolean given;
 
-    Once(ProxyTransit.Answer answer) {
+    Once(ProxyCommits.Answer answer) {
       this.answer = answer;
     }
 
@@ -94,19 +104,19 @@ final class Examination implements Session.AtTheEnd {
       throw new IOException("the answer was not taken", e);
     }
     LOG.log(Level.WARNING, what, e);
-    once.give(Refusal.TROUBLE.reply());
+    once.give(Protest.of(Refusal.TROUBLE));
   }
 
-  private void carry(Letter letter, Client client, ProxyTransit.Between between)
+  private void carry(Letter letter, Client client, ProxyCommits.Between between)
       throws IOException {
     ByteSource message = letter.message();
     Optional<MessageHeader> header = MessageHeader.read(message, settings.headerSize().bytes());
     if (header.isEmpty()) {
-      between.client().give(Refusal.HEADER_TOO_BIG.reply());
+      between.client().give(Protest.of(Refusal.HEADER_TOO_BIG));
       return;
     }
     if (beginsContinued(message)) {
-      between.client().give(Refusal.HEADER_MALFORMED.reply());
+      between.client().give(Protest.HEADER_MALFORMED.reply());
       return;
     }
     Envelope envelope =
@@ -117,9 +127,34 @@ final class Examination implements Session.AtTheEnd {
             client,
             letter.sender().address(),
             letter.recipients());
-    ProxyTransit transit = new ProxyTransit(letter, header.get(), envelope, between);
+    SessionTransit transit =
+        new SessionTransit(
+            new SessionTransit.Origin(
+                ProxyDoor.NAME, envelope.id(), envelope, Collections.emptySortedMap()),
+            new Text(letter, header.get()),
+            new ProxyCommits(letter, header.get(), envelope.id(), between));
     if (passage.carry(transit, false) instanceof Outcome.Waits) {
-      between.client().give(Refusal.UNKNOWN.reply());
+      between.client().give(Protest.of(Refusal.UNKNOWN));
+    }
+  }
+
+  /** A message whose header is known. */
+  private record Text(Letter letter, MessageHeader header) implements SessionTransit.Content {
+
+    @Override
+    public ByteSource message() throws IOException {
+      return letter.message();
+    }
+
+    @Override
+    public ByteSource body() throws IOException {
+      ByteSource message = letter.message();
+      return message.slice(header.body(), message.size());
+    }
+
+    @Override
+    public List<String> fields(String name) {
+      return header.values(name);
     }
   }
 

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.lazareto.limit.Patience;
+import org.lazareto.ops.Seldom;
 import org.lazareto.smtp.ServerTls;
 
 /** One place where the proxy listens. Thread-safe. */
@@ -24,16 +25,21 @@ final class Listener implements AutoCloseable {
   private final ProxySettings settings;
   private final Crowd crowd;
   private final Session.AtTheEnd atTheEnd;
+  private final Session.Reach reach;
+  private final Seldom crowded;
   private final Optional<ServerTls> tls;
   private final ServerSocket server;
 
-  Listener(
-      ListenerSettings listener, ProxySettings settings, Crowd crowd, Session.AtTheEnd atTheEnd)
-      throws IOException {
+  /** What all listeners of the door share. */
+  record House(ProxySettings settings, Crowd crowd, Session.AtTheEnd atTheEnd, Seldom crowded) {}
+
+  Listener(ListenerSettings listener, Session.Reach reach, House house) throws IOException {
     this.listener = listener;
-    this.settings = settings;
-    this.crowd = crowd;
-    this.atTheEnd = atTheEnd;
+    this.settings = house.settings();
+    this.crowd = house.crowd();
+    this.atTheEnd = house.atTheEnd();
+    this.crowded = house.crowded();
+    this.reach = reach;
     this.tls =
         listener.certificate().isPresent()
             ? Optional.of(new ServerTls(listener.certificate().get(), listener.key().orElseThrow()))
@@ -56,17 +62,14 @@ final class Listener implements AutoCloseable {
   }
 
   private void accept(ExecutorService sessions) {
-    boolean full = false;
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
-        boolean room = crowd.enter();
-        if (room) {
+        if (crowd.enter()) {
           sessions.execute(() -> hold(socket));
         } else {
-          turnAway(socket, full);
+          turnAway(socket);
         }
-        full = !room;
       } catch (IOException e) {
         if (!server.isClosed()) {
           LOG.log(Level.WARNING, "proxy: a connection could not be taken", e);
@@ -77,12 +80,18 @@ final class Listener implements AutoCloseable {
   }
 
   // Never waits for the one who is turned away: so few bytes fit into any socket's buffer.
-  private void turnAway(Socket socket, boolean told) {
-    // Once for each crowd: who fills the house shall not fill the log.
-    Level level = told ? Level.DEBUG : Level.WARNING;
-    LOG.log(level, "proxy: more than {0} connections", settings.limits().connections());
+  private void turnAway(Socket socket) {
+    crowded
+        .turn()
+        .ifPresent(
+            more ->
+                LOG.log(
+                    Level.WARNING,
+                    "proxy: more than {0} connections, {1} turned away since the last line",
+                    settings.limits().connections(),
+                    more + 1));
     try (socket) {
-      socket.getOutputStream().write(Refusal.TOO_MANY_CONNECTIONS.reply().onTheWire());
+      socket.getOutputStream().write(Protest.TOO_MANY_CONNECTIONS.reply().onTheWire());
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "proxy: gone before it was told to come later", e);
     }
@@ -131,7 +140,7 @@ final class Listener implements AutoCloseable {
         crowd.leave(name);
       }
     } else {
-      wire.sayNow(Refusal.TOO_MANY_CONNECTIONS.reply());
+      wire.sayNow(Protest.TOO_MANY_CONNECTIONS.reply());
     }
   }
 
@@ -141,7 +150,7 @@ final class Listener implements AutoCloseable {
         new Session.Place(
             settings,
             listener,
-            () -> NextHop.reach(listener),
+            reach,
             tls.map(certificate -> ClientWire.by(certificate, socket)),
             trusted);
     new Session(place, wire, client.getHostAddress(), atTheEnd).hold();

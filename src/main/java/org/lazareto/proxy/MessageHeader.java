@@ -72,6 +72,14 @@ record MessageHeader(List<Field> fields, long end, long body) {
     return at;
   }
 
+  /** The bodies of all fields of that name. */
+  List<String> values(String name) {
+    return fields.stream()
+        .filter(field -> field.name().equalsIgnoreCase(name))
+        .map(Field::value)
+        .toList();
+  }
+
   /** What of the header is left without the fields of these names. */
   ByteSource without(Set<String> names, ByteSource message) {
     List<ByteSource> pieces = new ArrayList<>();

@@ -21,6 +21,7 @@ final class NextHop implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(NextHop.class.getName());
 
   private static final int CLOSES = 421;
+  private static final Reply TAKEN = Reply.ours(250, "2.0.0", "OK");
 
   private final Conversation conversation;
   private final ListenerSettings.Telling tell;
@@ -28,7 +29,7 @@ final class NextHop implements AutoCloseable {
   private boolean inTransaction;
   private boolean gone;
 
-  private NextHop(Conversation conversation, ListenerSettings.Telling tell) {
+  NextHop(Conversation conversation, ListenerSettings.Telling tell) {
     this.conversation = conversation;
     this.tell = tell;
   }
@@ -36,7 +37,15 @@ final class NextHop implements AutoCloseable {
   static NextHop reach(ListenerSettings settings) throws NextHopGone {
     try {
       Conversation conversation = Conversation.open(settings.nextHop(), settings.tls());
+      if (settings.tell() == ListenerSettings.Telling.XCLIENT
+          && !conversation.offers().has("XCLIENT")) {
+        // Every client would come to it from our address, which it may trust.
+        conversation.close();
+        throw new NextHopGone("the next hop does not let us tell it the client by XCLIENT");
+      }
       return new NextHop(conversation, settings.tell());
+    } catch (NextHopGone e) {
+      throw e;
     } catch (IOException e) {
       throw new NextHopGone(e);
     }
@@ -72,8 +81,13 @@ final class NextHop implements AutoCloseable {
 
   /** Begins a transaction for this client. */
   Reply mail(PathArgument sender, Client client) throws NextHopGone {
-    introduce(client);
-    return begin(sender);
+    Reply heard =
+        switch (tell) {
+          case NOTHING -> TAKEN;
+          case XFORWARD -> forward(client);
+          case XCLIENT -> introduce(client);
+        };
+    return heard.positive() ? begin(sender) : heard;
   }
 
   private Reply begin(PathArgument sender) throws NextHopGone {
@@ -87,29 +101,29 @@ final class NextHop implements AutoCloseable {
     return reply.accepted() ? reply : reply.asRefusal();
   }
 
-  private void introduce(Client client) throws NextHopGone {
-    if (client.equals(told) || tell == ListenerSettings.Telling.NOTHING) {
-      return;
+  // For the log of the next hop alone: no reason to keep the mail where it does not want to know.
+  private Reply forward(Client client) throws NextHopGone {
+    if (!client.equals(told) && offers().has("XFORWARD")) {
+      String line = Told.line("XFORWARD", client, offers().of("XFORWARD"));
+      Reply reply = ask(() -> conversation.command(line));
+      if (!reply.positive()) {
+        LOG.log(Level.DEBUG, "the next hop refuses XFORWARD: {0}", reply);
+      }
+      told = client;
     }
-    String verb = tell.name();
-    if (!offers().has(verb)) {
-      return;
-    }
-    String line = Told.line(verb, client, offers().of(verb));
-    Reply reply = ask(() -> introduced(line));
-    if (!reply.positive()) {
-      // Not the sender's fault, and no reason to keep his mail: it is told to the log.
-      LOG.log(Level.WARNING, "the next hop refuses {0}: {1}", verb, reply);
-    }
-    told = client;
+    return TAKEN;
   }
 
-  private Reply introduced(String line) throws IOException {
-    if (tell == ListenerSettings.Telling.XFORWARD) {
-      return conversation.command(line);
+  private Reply introduce(Client client) throws NextHopGone {
+    if (client.equals(told)) {
+      return TAKEN;
     }
-    conversation.introduce(line);
-    return Reply.ours(220, "", "");
+    String line = Told.line("XCLIENT", client, offers().of("XCLIENT"));
+    Reply reply = ask(() -> conversation.introduce(line, client.helo()));
+    if (reply.positive()) {
+      told = client;
+    }
+    return reply;
   }
 
   /**
@@ -120,7 +134,7 @@ final class NextHop implements AutoCloseable {
    */
   Reply pass(Letter letter, List<Address> recipients, ByteSource message) throws NextHopGone {
     if (!recipients.equals(letter.recipients()) && !again(letter, recipients)) {
-      return Refusal.CHANGED_ITS_MIND.reply();
+      return Protest.CHANGED_ITS_MIND.reply();
     }
     Reply reply = ask(() -> conversation.data(message));
     inTransaction = reply.code() != 250;

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.lazareto.alarm.Alarms;
+import org.lazareto.ops.Seldom;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Spooled;
 
@@ -24,6 +26,8 @@ public final class ProxyDoor implements AutoCloseable {
 
   private final ProxySettings settings;
   private final Passage passage;
+  private final Alarms alarms;
+  private final Clock clock;
   private final Examination examination;
   private final Crowd crowd;
   private final List<Listener> listeners = new ArrayList<>();
@@ -34,9 +38,12 @@ public final class ProxyDoor implements AutoCloseable {
    *
    * @param ownFields names of header fields that are ours alone to write
    */
-  public ProxyDoor(ProxySettings settings, Passage passage, Set<String> ownFields, Clock clock) {
+  public ProxyDoor(
+      ProxySettings settings, Passage passage, Alarms alarms, Set<String> ownFields, Clock clock) {
     this.settings = settings;
     this.passage = passage;
+    this.alarms = alarms;
+    this.clock = clock;
     this.examination = new Examination(settings, passage, ownFields, clock);
     this.crowd = new Crowd(settings.limits(), clock);
   }
@@ -49,8 +56,10 @@ public final class ProxyDoor implements AutoCloseable {
     }
     Files.createDirectories(settings.spool());
     Spooled.dropAbandoned(settings.spool());
+    Listener.House house = new Listener.House(settings, crowd, examination, new Seldom(clock));
     for (Map.Entry<String, ListenerSettings> entry : settings.listeners().entrySet()) {
-      Listener listener = new Listener(entry.getValue(), settings, crowd, examination);
+      Way way = new Way(entry.getKey(), entry.getValue(), alarms, clock);
+      Listener listener = new Listener(entry.getValue(), way, house);
       listener.open(entry.getKey(), sessions);
       listeners.add(listener);
     }

@@ -2,13 +2,12 @@
 package org.lazareto.proxy;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.mail.Client;
+import org.lazareto.passage.Refusal;
 import org.lazareto.smtp.Command;
 import org.lazareto.smtp.CommandReader;
 import org.lazareto.smtp.PathArgument;
@@ -26,21 +25,23 @@ import org.lazareto.smtp.TextReader;
  */
 final class Session {
 
-  private static final Logger LOG = System.getLogger(Session.class.getName());
-
   /** Who answers for complete messages. */
   interface AtTheEnd {
 
     Instant now();
 
     /** Gives exactly one answer, or throws. */
-    void of(Letter letter, Client client, NextHop nextHop, ProxyTransit.Answer answer)
+    void of(Letter letter, Client client, NextHop nextHop, ProxyCommits.Answer answer)
         throws IOException;
   }
 
   /** Reaches the next hop. */
   interface Reach {
+
     NextHop nextHop() throws NextHopGone;
+
+    /** Hears that a session has ended for want of it. */
+    void lost(NextHopGone e);
   }
 
   /**
@@ -85,8 +86,8 @@ final class Session {
         goesOn = line.isPresent() && take(line.get());
       }
     } catch (NextHopGone e) {
-      LOG.log(Level.WARNING, "proxy: {0}", e.getMessage());
-      wire.sayNow(Refusal.NEXT_HOP_GONE.reply());
+      place.reach().lost(e);
+      wire.sayNow(Protest.NEXT_HOP_GONE.reply());
     } finally {
       end();
     }
@@ -105,18 +106,18 @@ final class Session {
 
   private boolean take(CommandReader.Line line) throws IOException {
     if (++commands > limits.commands()) {
-      wire.sayNow(Refusal.TOO_MANY_COMMANDS.reply());
+      wire.sayNow(Protest.TOO_MANY_COMMANDS.reply());
       return false;
     }
     boolean goesOn =
         switch (line.flaw()) {
           case NONE -> obey(Command.parse(line.text()));
-          case TOO_LONG -> refuse(Refusal.LINE_TOO_LONG);
-          case BARE_LINE_END -> refuse(Refusal.BARE_LINE_END);
-          case CONTROL_CHARACTER -> refuse(Refusal.CONTROL_CHARACTER);
+          case TOO_LONG -> refuse(Protest.LINE_TOO_LONG);
+          case BARE_LINE_END -> refuse(Protest.BARE_LINE_END);
+          case CONTROL_CHARACTER -> refuse(Protest.CONTROL_CHARACTER);
         };
     if (goesOn && errors > limits.errors() && !place.trusted()) {
-      wire.sayNow(Refusal.TOO_MANY_ERRORS.reply());
+      wire.sayNow(Protest.TOO_MANY_ERRORS.reply());
       return false;
     }
     return goesOn;
@@ -143,7 +144,7 @@ final class Session {
         wire.sayNow(Reply.ours(221, "2.0.0", "Bye"));
         yield false;
       }
-      case UNKNOWN -> refuse(Refusal.UNKNOWN_COMMAND);
+      case UNKNOWN -> refuse(Protest.UNKNOWN_COMMAND);
     };
   }
 
@@ -153,8 +154,8 @@ final class Session {
     return true;
   }
 
-  private boolean refuse(Refusal refusal) throws IOException {
-    return say(refusal.reply());
+  private boolean refuse(Protest protest) throws IOException {
+    return say(protest.reply());
   }
 
   private NextHop nextHop() throws NextHopGone {
@@ -168,7 +169,7 @@ final class Session {
 
   private boolean helo(String name, boolean extended) throws IOException {
     if (name.isEmpty() || name.indexOf(' ') >= 0) {
-      return refuse(Refusal.BAD_ARGUMENT);
+      return refuse(Protest.BAD_ARGUMENT);
     }
     drop();
     client = new Client(client.name(), client.address(), name);
@@ -199,14 +200,14 @@ final class Session {
 
   private boolean encrypt(String argument) throws IOException {
     if (place.encryption().isEmpty()) {
-      return refuse(Refusal.NOT_OFFERED);
+      return refuse(Protest.NOT_OFFERED);
     }
     if (wire.encrypted() || !argument.isEmpty()) {
-      return refuse(Refusal.OUT_OF_ORDER);
+      return refuse(Protest.OUT_OF_ORDER);
     }
     if (wire.in().pending()) {
       // RFC 3207 4: said in clear, and would be taken for something said under encryption.
-      wire.sayNow(Refusal.SPOKE_ON.reply());
+      wire.sayNow(Protest.SPOKE_ON.reply());
       return false;
     }
     wire.sayNow(Reply.ours(220, "2.0.0", "Ready"));
@@ -217,57 +218,58 @@ final class Session {
   }
 
   private boolean introduced(String argument) throws IOException {
-    Optional<Told> told = told(argument);
-    if (told.isEmpty()) {
-      return refuse(place.trusted() ? Refusal.BAD_ARGUMENT : Refusal.NOT_OFFERED);
+    Optional<Protest> protest = learn(argument);
+    if (protest.isPresent()) {
+      return refuse(protest.get());
     }
-    if (letter.isPresent()) {
-      return refuse(Refusal.OUT_OF_ORDER);
-    }
-    client = told.get().of(client);
     hello = Optional.empty(); // the session begins anew
     greet();
     return true;
   }
 
   private boolean forwarded(String argument) throws IOException {
-    Optional<Told> told = told(argument);
-    if (told.isEmpty()) {
-      return refuse(place.trusted() ? Refusal.BAD_ARGUMENT : Refusal.NOT_OFFERED);
-    }
-    if (letter.isPresent()) {
-      return refuse(Refusal.OUT_OF_ORDER);
-    }
-    client = told.get().of(client);
-    return say(Reply.ours(250, "2.0.0", "OK"));
+    Optional<Protest> protest = learn(argument);
+    return protest.isPresent() ? refuse(protest.get()) : say(Reply.ours(250, "2.0.0", "OK"));
   }
 
-  private Optional<Told> told(String argument) {
-    return place.trusted() ? Told.parse(argument) : Optional.empty();
+  /** Believes what is told of the client; tells why if it must not. */
+  private Optional<Protest> learn(String argument) {
+    if (!place.trusted()) {
+      return Optional.of(Protest.NOT_OFFERED);
+    }
+    Optional<Told> told = Told.parse(argument);
+    if (told.isEmpty()) {
+      return Optional.of(Protest.BAD_ARGUMENT);
+    }
+    if (letter.isPresent()) {
+      return Optional.of(Protest.OUT_OF_ORDER);
+    }
+    client = told.get().of(client);
+    return Optional.empty();
   }
 
   // --- the envelope ------------------------------------------------------------------------------
 
   private boolean mail(String argument) throws IOException {
     if (hello.isEmpty() || letter.isPresent()) {
-      return refuse(Refusal.OUT_OF_ORDER);
+      return refuse(Protest.OUT_OF_ORDER);
     }
     if (place.listener().encryptedOnly() && !wire.encrypted()) {
-      return refuse(Refusal.ENCRYPT_FIRST);
+      return refuse(Protest.ENCRYPT_FIRST);
     }
     Optional<PathArgument> path = PathArgument.parse(argument, "FROM:");
     if (path.isEmpty()) {
-      return refuse(Refusal.BAD_ARGUMENT);
+      return refuse(Protest.BAD_ARGUMENT);
     }
     if (!hello.get().allowsMail(path.get())) {
-      return refuse(Refusal.BAD_PARAMETER);
+      return refuse(Protest.BAD_PARAMETER);
     }
     String size = path.get().parameters().getOrDefault("SIZE", "0");
     if (!size.matches("[0-9]{1,18}")) {
-      return refuse(Refusal.BAD_ARGUMENT);
+      return refuse(Protest.BAD_ARGUMENT);
     }
     if (Long.parseLong(size) > most()) {
-      return refuse(Refusal.TOO_BIG); // RFC 1870 6.1
+      return say(Protest.of(Refusal.TOO_BIG)); // RFC 1870 6.1
     }
     Reply reply = nextHop().mail(path.get(), client);
     if (reply.positive()) {
@@ -278,17 +280,17 @@ final class Session {
 
   private boolean recipient(String argument) throws IOException {
     if (letter.isEmpty() || letter.get().inChunks()) {
-      return refuse(Refusal.OUT_OF_ORDER);
+      return refuse(Protest.OUT_OF_ORDER);
     }
     Optional<PathArgument> path = PathArgument.parse(argument, "TO:");
     if (path.isEmpty() || path.get().address().isNull()) {
-      return refuse(Refusal.BAD_ARGUMENT);
+      return refuse(Protest.BAD_ARGUMENT);
     }
     if (!hello.orElseThrow().allowsRecipient(path.get())) {
-      return refuse(Refusal.BAD_PARAMETER);
+      return refuse(Protest.BAD_PARAMETER);
     }
     if (letter.get().recipients().size() >= limits.recipients()) {
-      return refuse(Refusal.TOO_MANY_RECIPIENTS);
+      return say(Protest.of(Refusal.TOO_MANY_RECIPIENTS));
     }
     Reply reply = nextHop().recipient(path.get());
     if (reply.accepted()) {
@@ -301,13 +303,13 @@ final class Session {
 
   private boolean data(String argument) throws IOException {
     if (letter.isEmpty() || letter.get().inChunks()) {
-      return refuse(Refusal.OUT_OF_ORDER);
+      return refuse(Protest.OUT_OF_ORDER);
     }
     if (!argument.isEmpty()) {
-      return refuse(Refusal.BAD_ARGUMENT);
+      return refuse(Protest.BAD_ARGUMENT);
     }
     if (letter.get().recipients().isEmpty()) {
-      return refuse(Refusal.NOBODY);
+      return refuse(Protest.NOBODY);
     }
     wire.sayNow(Reply.ours(354, "", "End with CR LF . CR LF"));
     wire.patience().allow(limits.messageTime());
@@ -321,7 +323,7 @@ final class Session {
     boolean last = words.length == 2 && words[1].equalsIgnoreCase("LAST");
     if (!words[0].matches("[0-9]{1,18}") || (words.length > 1 && !last)) {
       // Nobody knows where the next command begins.
-      wire.sayNow(Refusal.BAD_ARGUMENT.reply());
+      wire.sayNow(Protest.BAD_ARGUMENT.reply());
       return false;
     }
     boolean wanted =
@@ -332,7 +334,7 @@ final class Session {
     wire.patience().allow(limits.messageTime());
     new TextReader(wire.in(), into).chunk(Long.parseLong(words[0]));
     if (!wanted) {
-      return refuse(letter.isPresent() ? Refusal.NOBODY : Refusal.OUT_OF_ORDER);
+      return refuse(letter.isPresent() ? Protest.NOBODY : Protest.OUT_OF_ORDER);
     }
     letter.orElseThrow().chunked();
     return last ? complete() : say(Reply.ours(250, "2.0.0", words[0] + " octets taken"));
@@ -342,11 +344,11 @@ final class Session {
     Letter whole = letter.orElseThrow();
     StrictText.Flaw flaw = whole.text().end();
     if (whole.tooBig()) {
-      say(Refusal.TOO_BIG.reply());
+      say(Protest.of(Refusal.TOO_BIG));
     } else {
       switch (flaw) {
-        case BARE_LINE_END -> say(Refusal.BARE_IN_TEXT.reply());
-        case LINE_TOO_LONG -> say(Refusal.TEXT_LINE_TOO_LONG.reply());
+        case BARE_LINE_END -> say(Protest.BARE_IN_TEXT.reply());
+        case LINE_TOO_LONG -> say(Protest.TEXT_LINE_TOO_LONG.reply());
         case NONE -> examine(whole);
       }
     }

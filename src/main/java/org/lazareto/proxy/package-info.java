@@ -9,7 +9,7 @@
  *                │                     └──────── its answers ────────┘
  *                └ text ─&gt; Letter (memory, then a file)
  *                            │ CRLF . CRLF, or BDAT … LAST
- *   answer &lt;─ ProxyTransit &lt;─ Passage: intent, quarantine durable, then DATA to the next hop
+ *   answer &lt;─ ProxyCommits &lt;─ Passage: intent, quarantine durable, then DATA to the next hop
  * </pre>
  *
  * <p>How it works: {@link org.lazareto.proxy.ProxyDoor} gives each connection a virtual thread and
@@ -34,7 +34,8 @@
  * <p>Threads and nulls: the door is thread-safe; a session is confined to one thread. Nothing is
  * null.
  *
- * <p>Imports: {@code passage}, {@code smtp}, {@code mail}, {@code verdict}, {@code limit}.
+ * <p>Imports: {@code passage}, {@code smtp}, {@code alarm}, {@code mail}, {@code verdict}, {@code
+ * limit}.
  *
  * @spec https://www.rfc-editor.org/rfc/rfc5321 Simple Mail Transfer Protocol
  * @spec https://www.rfc-editor.org/rfc/rfc3030 SMTP Service Extensions for Transmission of Large

@@ -45,6 +45,11 @@ final class Keys {
     return mac("pass");
   }
 
+  /** Marks the tokens of probes. */
+  Mac probes() {
+    return mac("probe");
+  }
+
   /** Tells keys apart without telling anything about them. */
   String identity() {
     byte[] identity = derive(master, "identity".getBytes(StandardCharsets.US_ASCII)).getEncoded();

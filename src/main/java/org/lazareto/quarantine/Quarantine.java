@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Part;
@@ -199,6 +200,11 @@ public final class Quarantine {
   /** Reads everything and takes away what crashes left behind. */
   public VerifyReport verify() throws IOException {
     return new Verification(entries, vault).run(sweep());
+  }
+
+  /** A key that marks the tokens of probes; each is for one use. */
+  public Mac probes() {
+    return vault.keys().probes();
   }
 
   /** The passes with which released mail comes back through the gate. */

@@ -4,6 +4,7 @@ package org.lazareto.smtp;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 import org.lazareto.mail.ByteSource;
 
 /**
@@ -13,6 +14,9 @@ import org.lazareto.mail.ByteSource;
 public final class Conversation implements AutoCloseable {
 
   private static final int SERVICE_READY = 220;
+
+  /** What can stand behind EHLO without being more than one word (RFC 5321 4.1.2, wider). */
+  private static final Pattern NAME = Pattern.compile("[!-~]{1,255}");
 
   private final SmtpSettings settings;
   private Wire wire;
@@ -29,7 +33,11 @@ public final class Conversation implements AutoCloseable {
    * @throws IOException also if the server greets with a refusal
    */
   public static Conversation open(SmtpSettings settings, ClientTls tls) throws IOException {
-    Conversation conversation = new Conversation(settings, Wire.connect(settings));
+    return over(Wire.connect(settings), settings, tls);
+  }
+
+  static Conversation over(Wire wire, SmtpSettings settings, ClientTls tls) throws IOException {
+    Conversation conversation = new Conversation(settings, wire);
     try {
       conversation.begin(tls);
       return conversation;
@@ -41,7 +49,7 @@ public final class Conversation implements AutoCloseable {
 
   private void begin(ClientTls tls) throws IOException {
     expect(SERVICE_READY, wire.exchange(settings.command(), _ -> {}));
-    hello();
+    expect(250, hello(settings.helo()));
     boolean encrypt =
         switch (tls.use()) {
           case NEVER -> false;
@@ -51,19 +59,15 @@ public final class Conversation implements AutoCloseable {
     if (encrypt) {
       expect(SERVICE_READY, wire.command("STARTTLS"));
       wire = wire.secured(tls);
-      hello(); // RFC 3207 4.2: what was said in clear is forgotten
+      expect(250, hello(settings.helo())); // RFC 3207 4.2: what was said in clear is forgotten
     }
   }
 
   // RFC 5321 3.2: who does not know EHLO is greeted in the old way.
-  private void hello() throws IOException {
-    Reply hello = wire.command("EHLO " + settings.helo());
+  private Reply hello(String name) throws IOException {
+    Reply hello = wire.command("EHLO " + name);
     offers = hello.code() == 250 ? Offers.of(hello) : Offers.NONE;
-    if (hello.code() >= 500) {
-      expect(250, wire.command("HELO " + settings.helo()));
-    } else {
-      expect(250, hello);
-    }
+    return hello.code() >= 500 ? wire.command("HELO " + name) : hello;
   }
 
   private static void expect(int code, Reply reply) throws IOException {
@@ -82,10 +86,18 @@ public final class Conversation implements AutoCloseable {
     return wire.command(line);
   }
 
-  /** Tells by XCLIENT who the client is; the session begins anew. */
-  public void introduce(String line) throws IOException {
+  /**
+   * Tells by XCLIENT who the client is. The session begins anew, and the server takes for the
+   * client's greeting what follows, whatever XCLIENT said of it: so the client's own name is said.
+   *
+   * @param greeting what the client calls itself; ours is said where that is no name
+   * @return 250, or how the server refuses the client's greeting
+   * @throws IOException also if the server does not take our word for it
+   */
+  public Reply introduce(String line, String greeting) throws IOException {
     expect(SERVICE_READY, wire.command(line));
-    hello();
+    Reply hello = hello(NAME.matcher(greeting).matches() ? greeting : settings.helo());
+    return hello.code() == 250 ? hello : hello.asRefusal();
   }
 
   /** DATA and the message; the server's answer to whichever it refused. */

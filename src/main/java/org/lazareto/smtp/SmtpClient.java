@@ -15,9 +15,15 @@ import org.lazareto.mail.ByteSource;
 public final class SmtpClient {
 
   private final SmtpSettings settings;
+  private final Opening opening;
 
   public SmtpClient(SmtpSettings settings) {
+    this(settings, Opening.PLAIN);
+  }
+
+  public SmtpClient(SmtpSettings settings, Opening opening) {
     this.settings = settings;
+    this.opening = opening;
   }
 
   /**
@@ -38,7 +44,7 @@ public final class SmtpClient {
     if (!new EnvelopePath(sender).valid()) {
       return all(recipients, Reply.ours(553, "5.1.7", "The sender's address cannot be sent"));
     }
-    try (Wire wire = Wire.connect(settings)) {
+    try (Wire wire = Wire.connect(settings, opening)) {
       Session session = new Session(wire, contents);
       SequencedMap<Address, Reply> answers = session.transfer(sender, recipients, message);
       session.quit();

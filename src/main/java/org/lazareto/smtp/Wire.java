@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A connection to a server: commands out, answers in, each exchange with a deadline that neither a
@@ -31,11 +32,32 @@ final class Wire implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
 
-  private Wire(SmtpSettings settings, Socket socket) throws IOException {
+  /** Over a connection that is there. */
+  Wire(SmtpSettings settings, Socket socket) throws IOException {
     this.settings = settings;
     this.socket = socket;
     this.in = new BufferedInputStream(socket.getInputStream());
     this.out = new BufferedOutputStream(socket.getOutputStream(), 32 * 1024);
+  }
+
+  static Wire connect(SmtpSettings settings, Opening opening) throws IOException {
+    Wire wire = connect(settings);
+    try {
+      return switch (opening) {
+        case PLAIN -> wire;
+        case ENCRYPTED -> wire.secured(new ClientTls(TlsUse.OFFERED, Optional.empty()));
+        case BALANCED -> wire.balanced();
+      };
+    } catch (IOException e) {
+      wire.close();
+      throw e;
+    }
+  }
+
+  private Wire balanced() throws IOException {
+    out.write("PROXY UNKNOWN\r\n".getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+    return this;
   }
 
   static Wire connect(SmtpSettings settings) throws IOException {

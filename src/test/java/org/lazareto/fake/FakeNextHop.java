@@ -12,33 +12,54 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 
 /**
  * An SMTP server that keeps what it hears. It refuses senders and recipients whose local part says
- * so ({@code refused}, {@code later}), and at the end of a message does what its {@code X-Do} field
- * says: {@code refuse}, {@code later}, {@code die}, {@code hang}. Thread-safe.
+ * so ({@code refused}, {@code later}) and greetings with such a name, and at the end of a message
+ * does what its {@code X-Do} field says: {@code refuse}, {@code later}, {@code die}, {@code hang}.
+ * Thread-safe.
  */
 public final class FakeNextHop implements AutoCloseable {
 
   private final ServerSocket server;
   private final List<String> offers;
   private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final List<String> greetings = new CopyOnWriteArrayList<>();
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
   public FakeNextHop(List<String> offers) throws IOException {
+    this(offers, new ServerSocket(0, 100, InetAddress.getLoopbackAddress()));
+  }
+
+  private FakeNextHop(List<String> offers, ServerSocket server) {
     this.offers = List.copyOf(offers);
-    this.server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    this.server = server;
     Thread.ofVirtual().start(this::accept);
+  }
+
+  /** One that is encrypted from the first byte on. */
+  public static FakeNextHop encrypted(List<String> offers, SSLContext context) throws IOException {
+    return new FakeNextHop(
+        offers,
+        context
+            .getServerSocketFactory()
+            .createServerSocket(0, 100, InetAddress.getLoopbackAddress()));
   }
 
   public int port() {
     return server.getLocalPort();
   }
 
-  /** Every command so far but EHLO and QUIT. */
+  /** Every command so far but EHLO, HELO and QUIT. */
   public List<String> commands() {
     return List.copyOf(commands);
+  }
+
+  /** Every name that it was greeted with. */
+  public List<String> greetings() {
+    return List.copyOf(greetings);
   }
 
   /** Every text that it took, dots and all. */
@@ -82,7 +103,12 @@ public final class FakeNextHop implements AutoCloseable {
   }
 
   private boolean obey(String line, InputStream in, OutputStream out) throws IOException {
-    if (line.startsWith("EHLO")) {
+    if (line.matches("(?:EHLO|HELO) .*")) {
+      greetings.add(line.substring(5));
+      if (line.contains("refused")) {
+        say(out, "504 5.5.2 no such name");
+        return true;
+      }
       for (String offer : offers) {
         say(out, "250-" + offer);
       }
@@ -94,6 +120,10 @@ public final class FakeNextHop implements AutoCloseable {
       return false;
     }
     commands.add(line);
+    if (line.startsWith("XCLIENT")) {
+      say(out, "220 next.test ESMTP");
+      return true;
+    }
     if (line.contains("<refused@")) {
       say(out, "550 5.1.1 not here");
     } else if (line.contains("<later@")) {

@@ -52,13 +52,13 @@ public final class SomeRooms implements AutoCloseable {
 
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T12:00:00Z"));
   private final NodeKey key = NodeKey.forNow();
-  private final Probes probes = new Probes(clock);
   private final Path directory;
   private final Database database;
   private final Alarms alarms;
   private final Journal journal;
   private final Quarantine quarantine;
   private Debts debts;
+  private Probes probes;
 
   /**
    * @param more rooms with tables of their own, besides those of the passage
@@ -74,6 +74,7 @@ public final class SomeRooms implements AutoCloseable {
     this.quarantine =
         Quarantine.open(QuarantineSettings.defaults().at(directory.resolve("held")), clock);
     this.debts = openDebts(100);
+    this.probes = openProbes();
   }
 
   /** A passage by the rules that come with the program, after those of the texts. */
@@ -129,6 +130,15 @@ public final class SomeRooms implements AutoCloseable {
     debts = openDebts(messages);
   }
 
+  /** The probes' tokens as after a restart. */
+  public void reopenProbes() {
+    probes = openProbes();
+  }
+
+  private Probes openProbes() {
+    return new Probes(quarantine::probes, journal, clock);
+  }
+
   private Debts openDebts(int messages) throws IOException {
     return Debts.open(
         new DebtSettings(directory.resolve("debts"), messages, ByteSize.megabytes(1)),
@@ -142,6 +152,10 @@ public final class SomeRooms implements AutoCloseable {
 
   public Database database() {
     return database;
+  }
+
+  public Alarms alarms() {
+    return alarms;
   }
 
   public Journal journal() {

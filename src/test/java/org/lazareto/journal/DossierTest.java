@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,8 @@ class DossierTest {
               new Reply("2", "own", "g1", new Answer.Suspended("Old")),
               new Reply("2", "slow", "", new Answer.Failed(true, "timed out")),
               new Reply("2", "slow", "", new Answer.Failed(false, "refused")),
-              new Reply("2", "small", "", new Answer.NotFullyScanned("too large"))));
+              new Reply("2", "small", "", new Answer.NotFullyScanned("too large"))),
+          new TreeMap<>(Map.of("{auth_authen}", "ana", "j", "mail.test")));
 
   @Test
   void whatIsPackedComesBack() {
@@ -53,7 +55,8 @@ class DossierTest {
   void anOrdinaryMessageTakesFewBytes() {
     List<Part> parts = List.of(part("1"), part("2"), part("3"), part(""));
     Dossier dossier =
-        Dossier.of(decision(1), new Dossier.Seen(parts, SEEN.replies()), AT, Duration.ZERO);
+        Dossier.of(
+            decision(1), new Dossier.Seen(parts, SEEN.replies(), SEEN.told()), AT, Duration.ZERO);
     assertThat(DossierForm.packed(dossier, SETTINGS)).hasSizeLessThan(1000);
   }
 
@@ -75,7 +78,8 @@ class DossierTest {
     }
     many.add(part("2", new Fact(Fact.Kind.EXECUTABLE, "ELF")));
     Dossier dossier =
-        Dossier.of(decision(3), new Dossier.Seen(many, SEEN.replies()), AT, Duration.ZERO);
+        Dossier.of(
+            decision(3), new Dossier.Seen(many, SEEN.replies(), SEEN.told()), AT, Duration.ZERO);
     DossierSettings small = new DossierSettings(SETTINGS.keep(), new ByteSize(1500), 100);
     byte[] packed = DossierForm.packed(dossier, small);
     assertThat(packed).hasSizeLessThanOrEqualTo(1500);

@@ -102,7 +102,7 @@ public final class MilterTargets {
                       List.of("Content-Type: text/plain"),
                       Optional.of(
                           ByteSource.concat(
-                              ByteSource.of(new byte[] {'a', '\n'}), letter.content())))));
+                              ByteSource.of(new byte[] {'a', '\n'}), letter.body())))));
       Changes changes = Changes.of(copy, letter, Set.of("X-Lazareto"), peer.leadingSpace());
       peer.give(Optional.of(changes), Optional.empty());
     }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.engine.EngineSettings;
+import org.lazareto.engine.PanelSettings;
 import org.lazareto.fake.FakeTransit;
+import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomeRooms;
 import org.lazareto.journal.Statistics;
 import org.lazareto.verdict.Finding;
@@ -66,13 +69,43 @@ class ProbesTest {
   }
 
   @Test
+  void aProbeWithoutItsEngineWaitsForNothingAndIsCountedNowhere() throws IOException {
+    EngineSettings gone =
+        new SomeEngineSettings().clamd("unix:" + directory.resolve("nobody")).make();
+    Passage deaf = gate.passage(gate.rooms(PanelSettings.defaults(), Map.of("gone", gone)));
+    FakeTransit transit = new FakeTransit("A1", probe(gate.probes().issue()), "ana@localhost");
+    done(deaf.carry(transit, false));
+    assertThat(transit.committed()).isEmpty();
+    assertThat(gate.quarantine().holds("A1")).isFalse();
+    assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "DISCARDED"));
+    assertThat(gate.journal().entry("A1").orElseThrow().findings())
+        .extracting(Finding::name)
+        .contains("probe-stopped");
+    assertThat(counted()).isZero();
+  }
+
+  @Test
+  void aProbeIsOneAfterARestartTooButNotTwice() throws IOException {
+    String first = gate.probes().issue();
+    String second = gate.probes().issue();
+    done(gate.passage().carry(new FakeTransit("A1", probe(first), "ana@localhost"), false));
+    gate.clock().move(Duration.ofHours(30));
+    gate.reopenProbes();
+    done(gate.passage().carry(new FakeTransit("A2", probe(second), "ana@localhost"), false));
+    assertThat(gate.fates("A2")).containsOnly(Map.entry("ana@localhost", "DISCARDED"));
+    assertThat(counted()).isZero();
+    done(gate.passage().carry(new FakeTransit("A3", probe(first), "ana@localhost"), false));
+    assertThat(gate.fates("A3")).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
+  }
+
+  @Test
   void aForgedTokenChangesNothing() throws IOException {
     done(gate.passage().carry(new FakeTransit("A1", probe("00"), "ana@localhost"), false));
     String token = gate.probes().issue();
     done(gate.passage().carry(new FakeTransit("A2", probe(token), "ana@localhost"), false));
     done(gate.passage().carry(new FakeTransit("A3", probe(token), "ana@localhost"), false));
     String late = gate.probes().issue();
-    gate.clock().move(Duration.ofHours(1));
+    gate.clock().move(Duration.ofDays(8));
     done(gate.passage().carry(new FakeTransit("A4", probe(late), "ana@localhost"), false));
     for (String id : List.of("A1", "A3", "A4")) {
       assertThat(gate.quarantine().holds(id)).isTrue();
@@ -82,7 +115,7 @@ class ProbesTest {
   }
 
   private static String probe(String token) {
-    return "X-Lazareto-Probe: " + token + "\n" + WORM;
+    return "X-Lazareto-Probe: " + token + "\nMessage-ID: <" + token + "@probe>\n" + WORM;
   }
 
   private long counted() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.proxy;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,7 +19,12 @@ import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomePolicy;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Query;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.policy.Policy;
+import org.lazareto.smtp.Opening;
+import org.lazareto.smtp.SmtpClient;
+import org.lazareto.smtp.SmtpSettings;
 
 class ProxyDoorTest {
 
@@ -117,6 +123,22 @@ class ProxyDoorTest {
       }
       assertThat(gate.rooms().fates(onlyEntry(gate).id()))
           .containsOnly(Map.entry("ana@localhost", "DEFERRED"));
+    }
+  }
+
+  @Test
+  void aProbeComesAsABalancerWhereOneIsExpected() throws IOException {
+    ProxyFixture.Change balanced = usual -> ProxyFixture.balanced(usual);
+    try (ProxyFixture gate = ProxyFixture.open(directory, SomePolicy.standard(), balanced)) {
+      SmtpSettings here = SmtpSettings.defaults().to("127.0.0.1", gate.port());
+      Address ana = new Address("ana@localhost");
+      ByteSource message = ByteSource.of("Subject: a\n\nb\n".getBytes(US_ASCII));
+      assertThat(
+              new SmtpClient(here, Opening.BALANCED)
+                  .send(Address.NULL, List.of(ana), message)
+                  .get(ana)
+                  .toString())
+          .startsWith("250 2.0.0 queued");
     }
   }
 

@@ -35,6 +35,19 @@ final class ProxyFixture implements AutoCloseable {
           "AUTH PLAIN",
           "XFORWARD NAME ADDR HELO");
 
+  private static final ProxyLimits LIMITS =
+      new ProxyLimits(
+          100,
+          5,
+          10,
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
+          60,
+          3,
+          3,
+          new ByteSize(600),
+          new ByteSize(2000));
+
   private final SomeRooms rooms;
   private final ProxyDoor door;
   private final int port;
@@ -42,16 +55,24 @@ final class ProxyFixture implements AutoCloseable {
   final FakeNextHop nextHop;
 
   private ProxyFixture(
-      Path directory, Policy policy, Map<String, EngineSettings> engines, Change change)
+      Path directory,
+      Policy policy,
+      Map<String, EngineSettings> engines,
+      Change change,
+      ProxyLimits limits)
       throws IOException {
     this.directory = directory;
     this.nextHop = new FakeNextHop(OFFERS);
     this.rooms = new SomeRooms(directory);
     this.port = freePort();
-    ProxySettings settings = settings(directory, change.of(listener(port, nextHop.port())));
+    ProxySettings settings = settings(directory, change.of(listener(port, nextHop.port())), limits);
     this.door =
         new ProxyDoor(
-            settings, rooms.passage(policy, engines), SomeRooms.OWN_FIELDS, rooms.clock());
+            settings,
+            rooms.passage(policy, engines),
+            rooms.alarms(),
+            SomeRooms.OWN_FIELDS,
+            rooms.clock());
     door.open();
   }
 
@@ -65,11 +86,29 @@ final class ProxyFixture implements AutoCloseable {
   }
 
   static ProxyFixture open(Path directory, Policy policy, Change change) throws IOException {
-    return new ProxyFixture(directory, policy, EngineSettings.defaultEngines(), change);
+    return new ProxyFixture(directory, policy, EngineSettings.defaultEngines(), change, LIMITS);
+  }
+
+  /** With a client's patience of a moment, and one place. */
+  static ProxyFixture impatient(Path directory, Change change) throws IOException {
+    ProxyLimits limits =
+        new ProxyLimits(
+            1,
+            1,
+            LIMITS.clientRate(),
+            Duration.ofMillis(300),
+            Duration.ofMillis(300),
+            1_000_000,
+            LIMITS.errors(),
+            LIMITS.recipients(),
+            LIMITS.commandLine(),
+            LIMITS.textLine());
+    return new ProxyFixture(
+        directory, SomePolicy.standard(), EngineSettings.defaultEngines(), change, limits);
   }
 
   static ProxyFixture open(Path directory, Map<String, EngineSettings> engines) throws IOException {
-    return new ProxyFixture(directory, SomePolicy.standard(), engines, usual -> usual);
+    return new ProxyFixture(directory, SomePolicy.standard(), engines, usual -> usual, LIMITS);
   }
 
   private static int freePort() throws IOException {
@@ -78,7 +117,7 @@ final class ProxyFixture implements AutoCloseable {
     }
   }
 
-  private static ListenerSettings listener(int port, int nextHop) {
+  static ListenerSettings listener(int port, int nextHop) {
     ListenerSettings usual = ListenerSettings.defaults();
     SmtpSettings to = usual.nextHop();
     return new ListenerSettings(
@@ -104,7 +143,56 @@ final class ProxyFixture implements AutoCloseable {
         false);
   }
 
-  private static ProxySettings settings(Path directory, ListenerSettings listener) {
+  static ListenerSettings telling(ListenerSettings l, ListenerSettings.Telling tell) {
+    return new ListenerSettings(
+        l.address(),
+        l.port(),
+        l.name(),
+        l.nextHop(),
+        l.nextHopTls(),
+        l.nextHopTrust(),
+        tell,
+        l.trusted(),
+        l.proxyProtocol(),
+        l.certificate(),
+        l.key(),
+        l.encryptedOnly());
+  }
+
+  static ListenerSettings balanced(ListenerSettings l) {
+    return new ListenerSettings(
+        l.address(),
+        l.port(),
+        l.name(),
+        l.nextHop(),
+        l.nextHopTls(),
+        l.nextHopTrust(),
+        l.tell(),
+        l.trusted(),
+        true,
+        l.certificate(),
+        l.key(),
+        l.encryptedOnly());
+  }
+
+  static ListenerSettings encrypted(ListenerSettings l, Path certificate, Path key) {
+    return new ListenerSettings(
+        l.address(),
+        l.port(),
+        l.name(),
+        l.nextHop(),
+        l.nextHopTls(),
+        l.nextHopTrust(),
+        l.tell(),
+        l.trusted(),
+        l.proxyProtocol(),
+        Optional.of(certificate),
+        Optional.of(key),
+        l.encryptedOnly());
+  }
+
+  private static ProxySettings settings(
+      Path directory, ListenerSettings listener, ProxyLimits limits) {
     ProxySettings usual = ProxySettings.defaults();
     return new ProxySettings(
         Map.of("test", listener),
@@ -114,17 +202,7 @@ final class ProxyFixture implements AutoCloseable {
         ByteSize.kilobytes(1),
         ByteSize.kilobytes(40),
         ByteSize.kilobytes(8),
-        new ProxyLimits(
-            100,
-            5,
-            10,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(60),
-            60,
-            3,
-            3,
-            new ByteSize(600),
-            new ByteSize(2000)));
+        limits);
   }
 
   int port() {

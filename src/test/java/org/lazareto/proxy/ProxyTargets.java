@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.lazareto.limit.Patience;
 import org.lazareto.mail.Client;
-import org.lazareto.smtp.Reply;
+import org.lazareto.smtp.ServerTargets;
 import org.lazareto.smtp.TextTargets;
 
 /** What a fuzzer feeds to the proxy door: the bytes are all that a client ever says. */
@@ -18,7 +18,7 @@ public final class ProxyTargets {
 
   private ProxyTargets() {}
 
-  /** A session without a next hop: whole answers, or an end; nothing else is thrown. */
+  /** A session before a next hop that takes all: whole answers, or an end, and nothing else. */
   public static void session(byte[] bytes) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     try (Patience patience = new Patience(() -> {}, Duration.ofHours(1))) {
@@ -26,24 +26,19 @@ public final class ProxyTargets {
       ClientWire.Streams streams = new ClientWire.Streams(new ByteArrayInputStream(bytes), said);
       Session.Place place =
           new Session.Place(
-              settings,
-              ListenerSettings.defaults(),
-              () -> {
-                throw new NextHopGone("there is none");
-              },
-              Optional.empty(),
-              true);
+              settings, ListenerSettings.defaults(), new Willing(), Optional.empty(), true);
       new Session(
               place,
               new ClientWire(streams, settings.limits(), patience),
               "192.0.2.1",
-              new Nobody())
+              new Everybody())
           .hold();
     } catch (IOException _) {
       // The client ended in the middle.
     }
     String answers = said.toString(StandardCharsets.ISO_8859_1);
-    if (!answers.matches("(?s)(?:[245]\\d\\d[ -][^\\r\\n]*\\r\\n)*")) {
+    boolean whole = answers.isEmpty() || answers.endsWith("\r\n");
+    if (!whole || !answers.lines().allMatch(line -> line.matches("[2-5]\\d\\d[ -].*"))) {
       throw new AssertionError("an answer is no row of whole lines");
     }
   }
@@ -66,7 +61,24 @@ public final class ProxyTargets {
     }
   }
 
-  private static final class Nobody implements Session.AtTheEnd {
+  private static final class Willing implements Session.Reach {
+
+    @Override
+    public NextHop nextHop() throws NextHopGone {
+      try {
+        return new NextHop(ServerTargets.withOneThatTakesAll(), ListenerSettings.Telling.XFORWARD);
+      } catch (IOException e) {
+        throw new NextHopGone(e);
+      }
+    }
+
+    @Override
+    public void lost(NextHopGone e) {
+      throw new AssertionError("who takes everything is not lost", e);
+    }
+  }
+
+  private static final class Everybody implements Session.AtTheEnd {
 
     @Override
     public Instant now() {
@@ -74,9 +86,9 @@ public final class ProxyTargets {
     }
 
     @Override
-    public void of(Letter letter, Client client, NextHop nextHop, ProxyTransit.Answer answer)
+    public void of(Letter letter, Client client, NextHop nextHop, ProxyCommits.Answer answer)
         throws IOException {
-      answer.give(Reply.ours(250, "2.0.0", "OK"));
+      answer.give(nextHop.pass(letter, letter.recipients().reversed(), letter.message()));
     }
   }
 }

@@ -22,6 +22,7 @@ import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.milter.MilterTargets;
 import org.lazareto.proxy.ProxyTargets;
+import org.lazareto.smtp.ServerTargets;
 import org.lazareto.unpack.archive.ArFile;
 import org.lazareto.unpack.archive.CpioFile;
 import org.lazareto.unpack.archive.MarkedArchive;
@@ -130,6 +131,7 @@ final class FuzzTargets {
               Map.entry("pgp", opener(new PgpFile())),
               Map.entry("smtp", ProxyTargets::session),
               Map.entry("smtp-text", ProxyTargets::text),
+              Map.entry("smtp-server", ServerTargets::answers),
               Map.entry("proxy-header", ProxyTargets::header),
               Map.entry("milter", MilterTargets::session)));
 

@@ -7,6 +7,9 @@ import java.util.List;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.milter.MilterClient;
+import org.lazareto.smtp.Opening;
+import org.lazareto.smtp.Reply;
+import org.lazareto.smtp.SmtpClient;
 import org.lazareto.smtp.SmtpSettings;
 import org.lazareto.submission.Submission;
 import org.lazareto.submission.SubmissionResult;
@@ -28,15 +31,16 @@ final class Handing {
   /** The answer to it; empty where the message was taken. */
   String refusal(Route route, ProbeMessage message) throws IOException {
     return switch (route.way()) {
-      case Route.Way.Smtp(String host, int port) ->
-          submitted(settings(SubmissionSettings.Kind.SMTP, host, port, List.of()), message);
+      case Route.Way.Smtp(String host, int port, Opening opening) ->
+          refusal(
+              new SmtpClient(server(host, port), opening)
+                  .send(Address.NULL, List.of(message.recipient()), message.bytes())
+                  .firstEntry()
+                  .getValue());
       case Route.Way.Command(List<String> words) ->
-          submitted(settings(SubmissionSettings.Kind.COMMAND, "", 0, words), message);
+          submitted(words, message.recipient(), message.bytes());
       case Route.Way.Rmail(String program) ->
-          submitted(
-              settings(SubmissionSettings.Kind.COMMAND, "", 0, List.of(program, "{recipients}")),
-              message.recipient(),
-              message.fromUucp());
+          submitted(List.of(program, "{recipients}"), message.recipient(), message.fromUucp());
       case Route.Way.Milter(var address) ->
           MilterClient.refusal(
               address, "probe-" + message.token(), message.recipient(), message.bytes(), patience);
@@ -44,13 +48,13 @@ final class Handing {
     };
   }
 
-  private static String submitted(SubmissionSettings settings, ProbeMessage message)
-      throws IOException {
-    return submitted(settings, message.recipient(), message.bytes());
+  private static String refusal(Reply reply) {
+    return reply.code() == 250 ? "" : reply.toString();
   }
 
-  private static String submitted(
-      SubmissionSettings settings, Address recipient, ByteSource bytes) {
+  private String submitted(List<String> command, Address recipient, ByteSource bytes) {
+    SubmissionSettings settings =
+        new SubmissionSettings(SubmissionSettings.Kind.COMMAND, server("", 0), command, patience);
     return switch (Submission.of(settings).submit(Address.NULL, List.of(recipient), bytes)) {
       case SubmissionResult.Accepted _ -> "";
       case SubmissionResult.Refused(var reasons) -> String.join("; ", reasons.values());
@@ -58,18 +62,8 @@ final class Handing {
     };
   }
 
-  private SubmissionSettings settings(
-      SubmissionSettings.Kind kind, String host, int port, List<String> command) {
-    SmtpSettings server =
-        new SmtpSettings(
-            host,
-            port,
-            smtp.helo(),
-            CONNECT,
-            patience,
-            patience,
-            smtp.replyLine(),
-            smtp.replyLines());
-    return new SubmissionSettings(kind, server, command, patience);
+  private SmtpSettings server(String host, int port) {
+    return new SmtpSettings(
+        host, port, smtp.helo(), CONNECT, patience, patience, smtp.replyLine(), smtp.replyLines());
   }
 }

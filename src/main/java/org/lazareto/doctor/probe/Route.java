@@ -3,6 +3,7 @@ package org.lazareto.doctor.probe;
 
 import java.util.List;
 import org.lazareto.milter.ListenAddress;
+import org.lazareto.smtp.Opening;
 
 /**
  * A way by which mail comes into this host. Immutable.
@@ -11,11 +12,13 @@ import org.lazareto.milter.ListenAddress;
  */
 public record Route(String name, Way way) {
 
+  static final int SMTPS = 465;
+
   /** How a message is handed in. */
   public sealed interface Way {
 
     /** To a port that speaks SMTP. */
-    record Smtp(String host, int port) implements Way {}
+    record Smtp(String host, int port, Opening opening) implements Way {}
 
     /** To a program, with arguments as in {@code submission.command}. */
     record Command(List<String> words) implements Way {
@@ -36,6 +39,13 @@ public record Route(String name, Way way) {
 
   static Route smtp(String host, int port) {
     String shown = host.contains(":") ? "[" + host + "]" : host;
-    return new Route("smtp " + shown + ":" + port, new Way.Smtp(host, port));
+    Way.Smtp way = smtpAt(host, port);
+    String kind = way.opening() == Opening.ENCRYPTED ? "smtps " : "smtp ";
+    return new Route(kind + shown + ":" + port, way);
+  }
+
+  /** At the one port where everybody begins with encryption, it is begun so. */
+  static Way.Smtp smtpAt(String host, int port) {
+    return new Way.Smtp(host, port, port == SMTPS ? Opening.ENCRYPTED : Opening.PLAIN);
   }
 }

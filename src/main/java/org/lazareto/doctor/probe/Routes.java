@@ -15,6 +15,7 @@ import org.lazareto.doctor.DoctorSettings;
 import org.lazareto.milter.ListenAddress;
 import org.lazareto.proxy.ListenerSettings;
 import org.lazareto.sendmail.HostFiles;
+import org.lazareto.smtp.Opening;
 import org.lazareto.smtp.SmtpSettings;
 
 /**
@@ -31,9 +32,18 @@ public record Routes(
     List<ListenerSettings> proxies) {
 
   private static final Set<Integer> USUAL = Set.of(25, 587, 2525);
-  private static final int SMTPS = 465;
   private static final Map<String, Integer> NAMES =
-      Map.of("smtp", 25, "submission", 587, "msa", 587, "smtps", SMTPS, "submissions", SMTPS);
+      Map.of(
+          "smtp",
+          25,
+          "submission",
+          587,
+          "msa",
+          587,
+          "smtps",
+          Route.SMTPS,
+          "submissions",
+          Route.SMTPS);
 
   private static final Pattern HERE = Pattern.compile("127\\..*|::1|localhost");
   private static final Pattern SENDMAIL_PORT =
@@ -63,12 +73,13 @@ public record Routes(
     return List.copyOf(routes);
   }
 
-  // Our client has no header of a load balancer to send.
   private static Route proxy(ListenerSettings proxy) {
-    String name = "proxy " + proxy.address() + ":" + proxy.port();
-    return proxy.proxyProtocol()
-        ? new Route(name, new Route.Way.None("PROXY"))
-        : new Route(name, new Route.Way.Smtp(proxy.address(), proxy.port()));
+    return new Route(
+        "proxy " + proxy.address() + ":" + proxy.port(),
+        new Route.Way.Smtp(
+            proxy.address(),
+            proxy.port(),
+            proxy.proxyProtocol() ? Opening.BALANCED : Opening.PLAIN));
   }
 
   private Route.Way rmail(String program) {
@@ -90,16 +101,16 @@ public record Routes(
       if (named.contains(socket.port())) {
         open.add(socket.port());
         if (!isOfDoor(socket) && !isBehindDoor(socket)) {
-          routes.add(port(socket.host(), socket.port()));
+          routes.add(Route.smtp(socket.host(), socket.port()));
         }
       }
     }
     Set<Integer> shut = new TreeSet<>(named);
     shut.removeAll(open);
     shut.removeAll(USUAL);
-    shut.remove(SMTPS);
+    shut.remove(Route.SMTPS);
     shut.removeAll(behindDoors());
-    shut.forEach(port -> routes.add(port("127.0.0.1", port)));
+    shut.forEach(port -> routes.add(Route.smtp("127.0.0.1", port)));
     return List.copyOf(routes);
   }
 
@@ -123,16 +134,9 @@ public record Routes(
         .collect(Collectors.toSet());
   }
 
-  // Our client speaks no TLS from the first byte on.
-  private static Route port(String host, int port) {
-    return port == SMTPS
-        ? new Route("smtps " + host + ":" + port, new Route.Way.None("TLS"))
-        : Route.smtp(host, port);
-  }
-
   private Set<Integer> named() {
     Set<Integer> ports = new HashSet<>(USUAL);
-    ports.add(SMTPS);
+    ports.add(Route.SMTPS);
     collect("/etc/mail/sendmail.cf", SENDMAIL_PORT, ports);
     collect("/etc/postfix/master.cf", POSTFIX_PORT, ports);
     return ports;
@@ -160,7 +164,7 @@ public record Routes(
 
   private static Route smtp(String name, String address) {
     return ListenAddress.parse(address) instanceof ListenAddress.Tcp(String host, int port)
-        ? new Route(name, new Route.Way.Smtp(host, port))
+        ? new Route(name, Route.smtpAt(host, port))
         : new Route(name, new Route.Way.None(address));
   }
 }

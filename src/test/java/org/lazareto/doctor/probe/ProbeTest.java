@@ -22,6 +22,7 @@ import org.lazareto.control.ControlClient;
 import org.lazareto.control.NoGateException;
 import org.lazareto.doctor.DoctorSettings;
 import org.lazareto.mail.Address;
+import org.lazareto.smtp.Opening;
 import org.lazareto.smtp.SmtpSettings;
 
 /** Probes through programs that do with them what hosts do. */
@@ -84,7 +85,7 @@ class ProbeTest {
   @Test
   void aRouteThatTakesNothingOrIsSkippedIsToldAsSuch() throws IOException {
     Route refusing = program("refusing", "cat >/dev/null; echo no such user; exit 67");
-    Route shut = new Route("shut", new Route.Way.Smtp("127.0.0.1", 1));
+    Route shut = new Route("shut", new Route.Way.Smtp("127.0.0.1", 1, Opening.PLAIN));
     Route unable = new Route("unable", new Route.Way.None("TLS"));
     Route skipped = program("skipped", "touch " + directory.resolve("sent"));
     List<Result> results =

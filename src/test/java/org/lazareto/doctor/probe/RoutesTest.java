@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.doctor.DoctorSettings;
 import org.lazareto.proxy.ListenerSettings;
 import org.lazareto.sendmail.MadeUpHost;
+import org.lazareto.smtp.Opening;
 
 class RoutesTest {
 
@@ -81,8 +82,9 @@ class RoutesTest {
     assertThat(routes.all())
         .containsSubsequence(
             new Route("rmail /usr/sbin/rmail", new Route.Way.Rmail("/usr/sbin/rmail")),
-            new Route("proxy 127.0.0.1:10025", new Route.Way.Smtp("127.0.0.1", 10025)),
-            new Route("back again", new Route.Way.Smtp("192.0.2.1", 25)),
+            new Route(
+                "proxy 127.0.0.1:10025", new Route.Way.Smtp("127.0.0.1", 10025, Opening.PLAIN)),
+            new Route("back again", new Route.Way.Smtp("192.0.2.1", 25, Opening.PLAIN)),
             new Route("mine", new Route.Way.Command(List.of("/x", "{recipients}"))));
     assertThat(names(routes)).contains("milter 127.0.0.1:8895");
   }

@@ -7,44 +7,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeWebServer;
+import org.lazareto.fake.SelfSigned;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.update.TransferSettings;
 
 /** A server with a certificate that its site made itself. */
 class AuthorityTest {
 
-  private static final char[] PASSWORD = "laboratory".toCharArray();
   private static final byte[] FILE = new byte[50_000];
 
   @TempDir Path directory;
 
   @Test
   void whoHasTheSitesAuthorityTrustsItsServer() throws Exception {
-    KeyStore own = certificate("own", "ip:127.0.0.1");
-    try (FakeWebServer server = FakeWebServer.secure(context(own)).put("file", FILE)) {
-      assertThat(fetch(server, Optional.of(pem(own)))).contains(FILE);
+    SelfSigned own = SelfSigned.of(directory, "own", "ip:127.0.0.1");
+    try (FakeWebServer server = FakeWebServer.secure(own.context()).put("file", FILE)) {
+      assertThat(fetch(server, Optional.of(own.certificate()))).contains(FILE);
     }
   }
 
   @Test
   void nobodyElseIsTrusted() throws Exception {
-    KeyStore own = certificate("own", "ip:127.0.0.1");
-    KeyStore other = certificate("other", "ip:127.0.0.1");
-    KeyStore elsewhere = certificate("elsewhere", "dns:other.example");
+    SelfSigned own = SelfSigned.of(directory, "own", "ip:127.0.0.1");
+    SelfSigned other = SelfSigned.of(directory, "other", "ip:127.0.0.1");
+    SelfSigned elsewhere = SelfSigned.of(directory, "elsewhere", "dns:other.example");
     Path empty = Files.writeString(directory.resolve("empty.pem"), "");
-    try (FakeWebServer server = FakeWebServer.secure(context(own)).put("file", FILE)) {
+    try (FakeWebServer server = FakeWebServer.secure(own.context()).put("file", FILE)) {
       refused(server, Optional.empty());
-      refused(server, Optional.of(pem(other)));
+      refused(server, Optional.of(other.certificate()));
       for (Path none : List.of(empty, directory.resolve("missing.pem"))) {
         assertThatThrownBy(() -> fetch(server, Optional.of(none)))
             .isInstanceOf(LazaretoException.class)
@@ -52,8 +47,8 @@ class AuthorityTest {
       }
       assertThat(server.log()).isEmpty();
     }
-    try (FakeWebServer server = FakeWebServer.secure(context(elsewhere)).put("file", FILE)) {
-      refused(server, Optional.of(pem(elsewhere)));
+    try (FakeWebServer server = FakeWebServer.secure(elsewhere.context()).put("file", FILE)) {
+      refused(server, Optional.of(elsewhere.certificate()));
     }
   }
 
@@ -77,48 +72,5 @@ class AuthorityTest {
     try (Place place = Place.open(server.address(), settings)) {
       return place.beginning("file", FILE.length);
     }
-  }
-
-  private KeyStore certificate(String name, String alternative) throws Exception {
-    Path file = directory.resolve(name + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    "-genkeypair",
-                    "-alias",
-                    "server",
-                    "-keyalg",
-                    "EC",
-                    "-dname",
-                    "CN=" + name,
-                    "-ext",
-                    "san=" + alternative,
-                    "-keystore",
-                    file.toString(),
-                    "-storepass",
-                    new String(PASSWORD)))
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("keytool.log").toFile())
-            .start();
-    assertThat(keytool.waitFor()).as("keytool").isZero();
-    return KeyStore.getInstance(file.toFile(), PASSWORD);
-  }
-
-  private Path pem(KeyStore store) throws Exception {
-    byte[] bytes = store.getCertificate("server").getEncoded();
-    return Files.writeString(
-        Files.createTempFile(directory, "authority", ".pem"),
-        "-----BEGIN CERTIFICATE-----\n"
-            + Base64.getMimeEncoder().encodeToString(bytes)
-            + "\n-----END CERTIFICATE-----\n");
-  }
-
-  private static SSLContext context(KeyStore own) throws GeneralSecurityException {
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(own, PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
   }
 }

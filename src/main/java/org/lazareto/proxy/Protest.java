@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.proxy;
 
+import org.lazareto.passage.Refusal;
 import org.lazareto.smtp.Reply;
 
 /**
- * Every refusal of our own: code, enhanced code (RFC 3463) and text in one table. The texts are for
- * strangers and tell nothing of the house.
+ * What a client is told that does not keep to SMTP or to our limits, or whose next hop fails: code,
+ * enhanced code (RFC 3463) and text in one table. The texts are for strangers and tell nothing of
+ * the house. What is said of a message is a {@link Refusal}.
  */
-enum Refusal {
+enum Protest {
   // What ends the connection (RFC 5321 3.8).
   NEXT_HOP_GONE(421, "4.4.2", "The next server is not reachable, try again later"),
   TOO_MANY_CONNECTIONS(421, "4.7.0", "Too many connections, try again later"),
@@ -26,27 +28,18 @@ enum Refusal {
   ENCRYPT_FIRST(530, "5.7.0", "Issue STARTTLS first"),
   SPOKE_ON(554, "5.5.1", "Nothing may follow STARTTLS before the answer to it"),
   NOBODY(554, "5.5.1", "No valid recipients"),
-  // RFC 5321 4.5.3.1.10: what is too many for one transaction comes in the next.
-  TOO_MANY_RECIPIENTS(452, "4.5.3", "Too many recipients, send the rest later"),
 
-  TOO_BIG(552, "5.3.4", "Message too big for the examination"),
-  HEADER_TOO_BIG(552, "5.3.4", "Message header too big for the examination"),
   HEADER_MALFORMED(554, "5.6.0", "The message begins with a continued line"),
   BARE_IN_TEXT(554, "5.6.0", "The message holds a CR or LF that stands alone"),
   TEXT_LINE_TOO_LONG(554, "5.6.0", "The message holds a line that is too long"),
-  BY_RULE(550, "5.7.1", "Message refused"),
-  UNKNOWN(451, "4.7.1", "Message not examined yet, try again later"),
-  TROUBLE(451, "4.3.0", "Trouble at the examination, try again later"),
   /** The next hop took recipients and, asked again, did not. */
   CHANGED_ITS_MIND(451, "4.3.0", "The next server changed its answer, try again later");
-
-  private static final int LONGEST = 400;
 
   private final int code;
   private final String enhanced;
   private final String text;
 
-  Refusal(int code, String enhanced, String text) {
+  Protest(int code, String enhanced, String text) {
     this.code = code;
     this.enhanced = enhanced;
     this.text = text;
@@ -56,10 +49,12 @@ enum Refusal {
     return Reply.ours(code, enhanced, text);
   }
 
-  /** The same with another text, of which only printable ASCII is kept. */
-  Reply reply(String said) {
-    String plain = said.replaceAll("[^ -~]", "?").strip();
-    String shown = plain.isEmpty() ? text : plain.substring(0, Math.min(LONGEST, plain.length()));
-    return Reply.ours(code, enhanced, shown);
+  static Reply of(Refusal refusal) {
+    return of(refusal, refusal.text());
+  }
+
+  /** The same with another text. */
+  static Reply of(Refusal refusal, String said) {
+    return Reply.ours(refusal.code(), refusal.enhanced(), refusal.text(said));
   }
 }

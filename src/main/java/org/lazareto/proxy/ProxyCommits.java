@@ -6,19 +6,18 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.lazareto.mail.ByteSource;
-import org.lazareto.mail.Envelope;
+import org.lazareto.passage.Refusal;
+import org.lazareto.passage.SessionTransit;
 import org.lazareto.passage.Transit;
 import org.lazareto.smtp.Reply;
 
 /**
- * A message whose end has come, between a client that waits and the next hop. Confined to one
+ * Makes ready what a client that waits is answered: what the next hop says, or we. Confined to one
  * thread.
  */
-final class ProxyTransit implements Transit {
+final class ProxyCommits implements SessionTransit.Answering {
 
-  private static final System.Logger LOG = System.getLogger(ProxyTransit.class.getName());
+  private static final System.Logger LOG = System.getLogger(ProxyCommits.class.getName());
 
   private static final Reply ACCEPTED = Reply.ours(250, "2.0.0", "Message accepted");
 
@@ -29,7 +28,7 @@ final class ProxyTransit implements Transit {
 
   private final Letter letter;
   private final MessageHeader header;
-  private final Envelope envelope;
+  private final String id;
   private final Between between;
 
   /**
@@ -43,57 +42,15 @@ final class ProxyTransit implements Transit {
     }
   }
 
-  ProxyTransit(Letter letter, MessageHeader header, Envelope envelope, Between between) {
+  ProxyCommits(Letter letter, MessageHeader header, String id, Between between) {
     this.letter = letter;
     this.header = header;
-    this.envelope = envelope;
+    this.id = id;
     this.between = between;
   }
 
   @Override
-  public String door() {
-    return ProxyDoor.NAME;
-  }
-
-  @Override
-  public Envelope envelope() {
-    return envelope;
-  }
-
-  @Override
-  public ByteSource message() throws IOException {
-    return letter.message();
-  }
-
-  @Override
-  public ByteSource body() throws IOException {
-    ByteSource message = letter.message();
-    return message.slice(header.body(), message.size());
-  }
-
-  @Override
-  public List<String> fields(String name) {
-    return header.fields().stream()
-        .filter(field -> field.name().equalsIgnoreCase(name))
-        .map(MessageHeader.Field::value)
-        .toList();
-  }
-
-  @Override
-  public boolean inSession() {
-    return true;
-  }
-
-  @Override
-  public List<String> copyIds(int count) {
-    // One body serves all, so there is never a second copy.
-    return IntStream.range(0, count)
-        .mapToObj(i -> i == 0 ? envelope.id() : envelope.id() + "-" + i)
-        .toList();
-  }
-
-  @Override
-  public Commit prepare(Onward onward) throws IOException {
+  public Transit.Commit prepare(Transit.Onward onward) throws IOException {
     Optional<Outgoing> outgoing = Optional.empty();
     if (!onward.copies().isEmpty()) {
       outgoing =
@@ -104,12 +61,12 @@ final class ProxyTransit implements Transit {
     return new ProxyCommit(onward, outgoing);
   }
 
-  private final class ProxyCommit implements Commit {
+  private final class ProxyCommit implements Transit.Commit {
 
-    private final Onward onward;
+    private final Transit.Onward onward;
     private final Optional<Outgoing> outgoing;
 
-    ProxyCommit(Onward onward, Optional<Outgoing> outgoing) {
+    ProxyCommit(Transit.Onward onward, Optional<Outgoing> outgoing) {
       this.onward = onward;
       this.outgoing = outgoing;
     }
@@ -129,7 +86,7 @@ final class ProxyTransit implements Transit {
             .give(
                 onward
                     .refusal()
-                    .map(refusal -> Refusal.BY_RULE.reply(refusal.text()))
+                    .map(refusal -> Protest.of(Refusal.BY_RULE, refusal.text()))
                     .orElse(ACCEPTED));
       }
     }
@@ -143,7 +100,7 @@ final class ProxyTransit implements Transit {
         between.client().give(reply);
       } catch (IOException e) {
         // The next hop has it: it is delivered, whoever hears of it (RFC 1047).
-        LOG.log(Level.INFO, envelope.id() + " is with the next hop, and its sender is gone", e);
+        LOG.log(Level.INFO, id + " is with the next hop, and its sender is gone", e);
       }
     }
   }

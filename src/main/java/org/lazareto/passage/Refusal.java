@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.milter;
-
-import java.nio.charset.StandardCharsets;
+package org.lazareto.passage;
 
 /**
- * Every refusal that we utter: code, enhanced code (RFC 3463) and text in one table. The texts are
- * for strangers and tell nothing of the house.
+ * What the sender is told whose message is not taken in its session: code, enhanced code (RFC 3463)
+ * and text in one table. The texts are for strangers and tell nothing of the house.
  */
-enum Refusal {
+public enum Refusal {
   /** What a rule refuses, with the rule's own text. */
   BY_RULE(550, "5.7.1", "Message refused"),
   TOO_BIG(552, "5.3.4", "Message too big for the examination"),
@@ -29,16 +27,21 @@ enum Refusal {
     this.text = text;
   }
 
-  Frame frame() {
-    return frame(text);
+  public int code() {
+    return code;
   }
 
-  /** The same with another text, of which only printable ASCII is kept. */
-  Frame frame(String said) {
+  public String enhanced() {
+    return enhanced;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** Another text in place of ours, of which only printable ASCII is kept. */
+  public String text(String said) {
     String plain = said.replaceAll("[^ -~]", "?").strip();
-    String shown = plain.isEmpty() ? text : plain.substring(0, Math.min(LONGEST, plain.length()));
-    // Both MTAs take a percent sign for the beginning of a format, as libmilter documents.
-    String line = code + " " + enhanced + " " + shown.replace("%", "%%") + "\0";
-    return new Frame(Answers.REPLY_CODE, line.getBytes(StandardCharsets.US_ASCII));
+    return plain.isEmpty() ? text : plain.substring(0, Math.min(LONGEST, plain.length()));
   }
 }
