@@ -75,6 +75,7 @@ public final class Gate implements AutoCloseable {
   private final Staleness staleness;
   private final Debts debts;
   private final Probes probes = new Probes(clock);
+  private final TurnedAway turnedAway;
   private final Settlement settlement;
   private final SendmailDoor door;
   private final MilterDoor milter;
@@ -121,6 +122,7 @@ public final class Gate implements AutoCloseable {
             panel,
             new Examiner.Judging(rules, settings.site(), clock),
             settings.limits());
+    this.turnedAway = new TurnedAway(alarms, database);
     this.updating = Updating.of(this);
     this.staleness = new Staleness(this);
     Passage.Rooms rooms =
@@ -135,7 +137,8 @@ public final class Gate implements AutoCloseable {
             new Warnings(catalogue),
             new Signer(NodeKey.of(settings.stamp()), settings.stamp(), unpacker, settings.limits()),
             updating.watches()::saw,
-            this::stale);
+            this::stale,
+            turnedAway::by);
     this.settlement = new Settlement(rooms, clock);
     Passage passage = new Passage(settings.passage(), settings.site(), rooms, clock);
     Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);
@@ -240,6 +243,10 @@ public final class Gate implements AutoCloseable {
 
   Probes probes() {
     return probes;
+  }
+
+  TurnedAway turnedAway() {
+    return turnedAway;
   }
 
   Settlement settlement() {

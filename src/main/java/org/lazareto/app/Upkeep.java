@@ -29,6 +29,7 @@ final class Upkeep implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
 
   private static final Duration QUEUE_LOOK = Duration.ofSeconds(30);
+  private static final Duration TROUBLE_LOOK = Duration.ofSeconds(5);
   private static final Duration SIGNATURES_LOOK = Duration.ofMinutes(10);
   private static final Duration CHECK = Duration.ofHours(1);
   private static final Duration WINDOW = Duration.ofDays(7);
@@ -46,6 +47,7 @@ final class Upkeep implements AutoCloseable {
 
   private final Gate gate;
   private final Instant started;
+  private final OpenFiles openFiles;
   private int quietLooks;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
@@ -58,12 +60,15 @@ final class Upkeep implements AutoCloseable {
   Upkeep(Gate gate) {
     this.gate = gate;
     this.started = gate.clock().instant();
+    this.openFiles = new OpenFiles(gate.alarms());
   }
 
   void start() {
     clockwork.execute(() -> guarded(gate.staleness()::look));
     collector.execute(() -> guarded(this::alignIndex));
     every(QUEUE_LOOK, this::lookAtTheQueue);
+    every(TROUBLE_LOOK, openFiles::look);
+    every(TROUBLE_LOOK, gate.turnedAway()::look);
     every(PROBE, this::probeEngines);
     every(ALARMS_LOOK, () -> gate.alarms().clearUnconfirmed(started));
     every(SIGNATURES_LOOK, gate.staleness()::look);

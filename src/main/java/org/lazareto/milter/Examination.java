@@ -99,6 +99,7 @@ final class Examination implements Session.AtTheEnd {
         peer.last(Refusal.UNKNOWN.frame());
       }
     } catch (IOException | LazaretoException e) {
+      passage.turnedAway(e);
       failed(queueId, e, peer);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, queueId + ": a fault of this program", e);

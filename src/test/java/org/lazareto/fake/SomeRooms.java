@@ -84,7 +84,8 @@ public final class SomeRooms implements AutoCloseable {
                 new Warnings(Catalogue.ENGLISH),
                 SomeSigner.make(),
                 _ -> {},
-                List::of),
+                List::of,
+                _ -> {}),
             clock);
   }
 

@@ -1000,7 +1000,8 @@ class PassageTest {
         new Warnings(Catalogue.ENGLISH),
         SomeSigner.with(key),
         _ -> {},
-        List::of);
+        List::of,
+        _ -> {});
   }
 
   private static String rule(String name, String recipient, String treatment) {

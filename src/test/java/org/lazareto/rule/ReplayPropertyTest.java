@@ -232,7 +232,8 @@ class ReplayPropertyTest {
                   new Warnings(Catalogue.ENGLISH),
                   SomeSigner.make(),
                   _ -> {},
-                  List::of),
+                  List::of,
+                  _ -> {}),
               clock);
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.alarm.Kind;
 import org.lazareto.engine.signatures.Signatures;
+import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeSource;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
@@ -35,6 +36,7 @@ class SupplyTest {
 
   @TempDir Path root;
 
+  private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T12:00:00Z"));
   private final FakeSource source = new FakeSource();
   private final List<String> bell = new ArrayList<>();
   private Generations generations;
@@ -45,7 +47,7 @@ class SupplyTest {
   void wire() throws IOException {
     generations = new Generations(root.resolve("own"), 3);
     try (SetLock lock = SetLock.take(root.resolve("own"))) {
-      generations.prepare(Clock.systemUTC().instant(), lock);
+      generations.prepare(clock.instant(), lock);
     }
     engine = new Signatures("embedded", Optional.of(generations.link()));
     updates = updates(engine);
@@ -62,9 +64,8 @@ class SupplyTest {
                 EngineTrial.beside(running, Duration.ofSeconds(30)),
                 true,
                 new TakeUp(running, Duration.ofSeconds(1), () -> {})),
-            Clock.systemUTC());
-    return new Updates(
-        List.of(supply), 2, new Updates.Links(noted(), Withdrawals.NONE, Clock.systemUTC()));
+            clock);
+    return new Updates(List.of(supply), 2, new Updates.Links(noted(), Withdrawals.NONE, clock));
   }
 
   @AfterEach
@@ -149,6 +150,17 @@ class SupplyTest {
     assertThat(bell).containsExactly("UPDATE_REFUSED", "UPDATE_UNREACHABLE");
     assertThat(run()).isEqualTo(Outcome.INSTALLED);
     assertThat(bell).isEmpty();
+  }
+
+  @Test
+  void aClockThatIsSetBackPutsNoUpdateOff() throws IOException {
+    source.then("1", Map.of("a.ndb", WORM));
+    clock.move(Duration.ofDays(365));
+    assertThat(run()).isEqualTo(Outcome.INSTALLED);
+    Supply supply = updates.supplies().getFirst();
+    assertThat(updates.due(supply)).isFalse();
+    clock.move(Duration.ofDays(-365));
+    assertThat(updates.due(supply)).isTrue();
   }
 
   @Test
