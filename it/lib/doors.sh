@@ -29,6 +29,8 @@ tell() {
 doors_configure() {
   local extra
   extra=$(cat)
+  sendmail_directories
+  install -d -o smmta -g smmsp -m 2750 "$BEYOND"
   gate_configure <<E2
 timeout = "${ENGINE_TIMEOUT:-20s}"
 
@@ -58,10 +60,8 @@ E2
 
 # sendmail before and behind the gate, which must run or be about to.
 doors_up() {
-  sendmail_directories
   sendmail_configuration
   mailbox_program
-  install -d -o smmta -g smmsp -m 2750 "$BEYOND"
   sed "/^DAEMON_OPTIONS/d; /no_default_msa/a \\
 MAIL_FILTER(\`lazareto', \`S=inet:${MILTER#*:}@${MILTER%:*}, F=T, T=C:5m;S:2m;R:10m;E:15m')dnl\\
 DAEMON_OPTIONS(\`Family=inet, Name=asked, Port=$ASKED_PORT, Addr=127.0.0.1, M=E, InputMailFilters=lazareto')dnl\\
@@ -92,7 +92,7 @@ expect_marked() { # FILE
 # Mail at every door, from senders that insist until each message is taken, until load_end. So many
 # connections at each door, with a pause after each message.
 load_begin() { # MESSAGES-AT-MOST CONNECTIONS PAUSE [KIND…]
-  local most=$1 connections=$2 pause=$3 door number=0 i kind token
+  local most=$1 connections=$2 pause=$3 door i kind token
   shift 3
   [ $# -gt 0 ] || set -- "${KINDS[@]}"
   local kinds=("$@")
@@ -100,7 +100,7 @@ load_begin() { # MESSAGES-AT-MOST CONNECTIONS PAUSE [KIND…]
   for door in "${DOORS[@]}"; do
     for ((i = 0; i < most; i++)); do
       kind=${kinds[i % ${#kinds[@]}]}
-      token=$(printf 't-%05d-%s' $((LOADED + number++)) "$kind")
+      printf -v token 't-%05d-%s' $((LOADED + i)) "$kind"
       compose "$kind" "$token" x@outside.test ana@infomed.test
       printf '%s' "$MESSAGE" >"$LAB/sent/$token"
       printf '%s %s x@outside.test ana@infomed.test\n' "$token" "$kind"
@@ -108,8 +108,8 @@ load_begin() { # MESSAGES-AT-MOST CONNECTIONS PAUSE [KIND…]
     python3 "$IT_LIB/load.py" "${DOOR_PORT[$door]}" "$connections" "$pause" "$LAB/sent" \
       "$LAB/load.end" <"$LAB/load.$door" >>"$LAB/taken.$door" 2>>"$LAB/log/load.$door" &
     LOADERS[$door]=$!
+    LOADED=$((LOADED + most))
   done
-  LOADED=$((LOADED + number))
 }
 LOADED=0
 declare -A LOADERS=()
