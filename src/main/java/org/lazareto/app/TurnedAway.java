@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
+import org.lazareto.limit.OpenFiles;
 import org.lazareto.store.Database;
 import org.lazareto.store.StoreUnavailable;
 
@@ -36,6 +37,9 @@ final class TurnedAway {
 
   /** A message was left to its sender; an alarm, if a disk or the database was why. */
   void by(Exception why) {
+    if (OpenFiles.now().many()) {
+      return; // that is an alarm of its own, and no disk is at fault
+    }
     if (why instanceof StoreUnavailable store) {
       raise(Kind.STORE, store.database(), store.reason());
     } else if (why instanceof FileSystemException named && named.getFile() != null) {

@@ -22,7 +22,6 @@ import org.lazareto.store.Database;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.text.Catalogue;
 
-/** What is told of senders that were turned away, and of too many open files. */
 class TurnedAwayTest {
 
   @TempDir private Path folder;
@@ -63,19 +62,6 @@ class TurnedAwayTest {
   void theDatabaseTakesATrialThatChangesNothing() {
     database.tryWriting();
     assertThat(raised()).isEmpty();
-  }
-
-  @Test
-  void nearTheLimitOfOpenFilesIsToldUntilAFifthIsFree() {
-    OpenFiles files = new OpenFiles(alarms);
-    files.judge(89, 100);
-    files.judge(90, 100);
-    await().until(() -> raised().equals(List.of("descriptors ulimit -n")));
-    files.judge(80, 100);
-    assertThat(raised()).hasSize(1);
-    files.judge(79, 100);
-    await().until(() -> raised().isEmpty());
-    files.look();
   }
 
   private List<String> raised() {
