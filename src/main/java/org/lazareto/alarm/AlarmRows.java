@@ -55,7 +55,8 @@ final class AlarmRows {
         handle.execute(
             """
             UPDATE alarm SET times = times + ?, last = ?, arguments = ?
-            WHERE kind = ? AND subject = ? AND cleared IS NULL""",
+            WHERE kind = ? AND subject = ? AND cleared IS NULL\
+            """,
             event.times(),
             at,
             arguments,
@@ -65,7 +66,8 @@ final class AlarmRows {
       handle.execute(
           """
           INSERT INTO alarm (kind, subject, arguments, raised, last, times)
-          VALUES (?, ?, ?, ?, ?, ?)""",
+          VALUES (?, ?, ?, ?, ?, ?)\
+          """,
           event.kind().label(),
           event.subject(),
           arguments,
@@ -93,17 +95,22 @@ final class AlarmRows {
         .list();
   }
 
-  /** What {@code channel} has to tell of kinds that it did not tell since {@code quiet}. */
-  List<Untold> untold(String channel, Instant quiet) {
+  /**
+   * What {@code channel} has to tell of kinds that it did not tell since {@code quiet}; what it
+   * told after {@code now} it told before the clock was set back.
+   */
+  List<Untold> untold(String channel, Instant quiet, Instant now) {
     return handle
         .createQuery(
             """
             SELECT a.*, u.event FROM alarm_untold u JOIN alarm a ON a.id = u.alarm
             WHERE u.channel = :channel AND NOT EXISTS (SELECT 1 FROM alarm_told t
-              WHERE t.kind = a.kind AND t.channel = :channel AND t.at > :quiet)
-            ORDER BY a.id, u.event = 'cleared' LIMIT 1000""")
+              WHERE t.kind = a.kind AND t.channel = :channel AND t.at > :quiet AND t.at <= :now)
+            ORDER BY a.id, u.event = 'cleared' LIMIT 1000\
+            """)
         .bind("channel", channel)
         .bind("quiet", quiet.toEpochMilli())
+        .bind("now", now.toEpochMilli())
         .map((row, _) -> new Untold(alarm(row), row.getString("event")))
         .list();
   }

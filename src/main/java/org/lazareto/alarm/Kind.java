@@ -44,6 +44,8 @@ public enum Kind {
   DISK,
   /** The database cannot be written. Subject: its file; argument: the reason. */
   STORE,
+  /** Nearly as many files and connections are open as may be. Arguments: how many, how many may. */
+  DESCRIPTORS,
   /** The queues lie on different file systems. Subject: incoming; argument: outgoing. */
   QUEUE_OTHER_FILESYSTEM,
   /** The rules cannot be read; the old ones stay. Subject: their file; argument: what is wrong. */
@@ -76,6 +78,7 @@ public enum Kind {
           QUEUE_FILE_MALFORMED,
           DISK,
           STORE,
+          DESCRIPTORS,
           QUEUE_OTHER_FILESYSTEM,
           NEXT_HOP_GONE,
           QUEUE_GROWING ->

@@ -49,16 +49,22 @@ final class Telling {
   void tell() {
     Instant now = clock.instant();
     for (Channel channel : channels) {
-      if (!now.isBefore(notBefore.getOrDefault(channel.name(), Instant.MIN))) {
+      if (isDue(notBefore.getOrDefault(channel.name(), Instant.EPOCH), now)) {
         tell(channel, now);
       }
     }
   }
 
+  // A clock that was set back must not make the pause longer than it was meant to be.
+  private boolean isDue(Instant next, Instant now) {
+    return !next.isAfter(now) || next.isAfter(now.plus(settings.retry()));
+  }
+
   private void tell(Channel channel, Instant now) {
     List<Untold> untold =
         database.read(
-            handle -> new AlarmRows(handle).untold(channel.name(), now.minus(settings.quiet())));
+            handle ->
+                new AlarmRows(handle).untold(channel.name(), now.minus(settings.quiet()), now));
     Map<Kind, List<Untold>> byKind =
         untold.stream()
             .collect(

@@ -78,6 +78,7 @@ public final class Gate implements AutoCloseable {
   private final Staleness staleness;
   private final Debts debts;
   private final Probes probes;
+  private final TurnedAway turnedAway;
   private final Settlement settlement;
   private final SendmailDoor door;
   private final MilterDoor milter;
@@ -129,6 +130,7 @@ public final class Gate implements AutoCloseable {
             panel,
             new Examiner.Judging(rules, settings.site(), clock),
             settings.limits());
+    this.turnedAway = new TurnedAway(alarms, database);
     this.updating = Updating.of(this);
     this.staleness = new Staleness(this);
     Passage.Rooms rooms =
@@ -143,7 +145,8 @@ public final class Gate implements AutoCloseable {
             new Warnings(catalogue),
             new Signer(NodeKey.of(settings.stamp()), settings.stamp(), unpacker, settings.limits()),
             updating.watches()::saw,
-            this::stale);
+            this::stale,
+            turnedAway::by);
     this.settlement = new Settlement(rooms, clock);
     Passage passage = new Passage(settings.passage(), settings.site(), rooms, clock);
     Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);
@@ -253,6 +256,10 @@ public final class Gate implements AutoCloseable {
 
   Probes probes() {
     return probes;
+  }
+
+  TurnedAway turnedAway() {
+    return turnedAway;
   }
 
   Settlement settlement() {

@@ -16,6 +16,7 @@ import org.lazareto.engine.EngineState;
 import org.lazareto.journal.Action;
 import org.lazareto.journal.Report;
 import org.lazareto.limit.Deadline;
+import org.lazareto.limit.OpenFiles;
 import org.lazareto.mail.Address;
 import org.lazareto.verdict.Reply;
 
@@ -29,6 +30,7 @@ final class Upkeep implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
 
   private static final Duration QUEUE_LOOK = Duration.ofSeconds(30);
+  private static final Duration TROUBLE_LOOK = Duration.ofSeconds(5);
   private static final Duration SIGNATURES_LOOK = Duration.ofMinutes(10);
   private static final Duration CHECK = Duration.ofHours(1);
   private static final Duration WINDOW = Duration.ofDays(7);
@@ -39,6 +41,9 @@ final class Upkeep implements AutoCloseable {
 
   private static final Duration DEBTS = Duration.ofSeconds(30);
   private static final Duration VERDICTS = Duration.ofSeconds(5);
+
+  /** What the limit of open files belongs to: the alarm's subject. */
+  private static final String OPEN_FILES = "ulimit -n";
 
   private static final Duration PROBE = Duration.ofSeconds(2);
   private static final Duration PROBE_TIME = Duration.ofSeconds(6);
@@ -64,6 +69,8 @@ final class Upkeep implements AutoCloseable {
     clockwork.execute(() -> guarded(gate.staleness()::look));
     collector.execute(() -> guarded(this::alignIndex));
     every(QUEUE_LOOK, this::lookAtTheQueue);
+    every(TROUBLE_LOOK, this::lookAtOpenFiles);
+    every(TROUBLE_LOOK, gate.turnedAway()::look);
     every(PROBE, this::probeEngines);
     every(ALARMS_LOOK, () -> gate.alarms().clearUnconfirmed(started));
     every(SIGNATURES_LOOK, gate.staleness()::look);
@@ -86,7 +93,8 @@ final class Upkeep implements AutoCloseable {
   private static void guarded(Task task) {
     try {
       task.run();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // What is thrown here would end this task for good, without a word.
       LOG.log(Level.WARNING, "upkeep will be tried again", e);
     }
   }
@@ -109,6 +117,15 @@ final class Upkeep implements AutoCloseable {
       gate.alarms().raise(Kind.QUEUE_GROWING, queue, waiting);
     } else {
       gate.alarms().clear(Kind.QUEUE_GROWING, queue);
+    }
+  }
+
+  private void lookAtOpenFiles() {
+    OpenFiles files = OpenFiles.now();
+    if (files.many()) {
+      gate.alarms().raise(Kind.DESCRIPTORS, OPEN_FILES, files.open(), files.most());
+    } else if (files.few()) {
+      gate.alarms().clear(Kind.DESCRIPTORS, OPEN_FILES);
     }
   }
 

@@ -109,6 +109,7 @@ final class Examination implements Session.AtTheEnd {
         peer.last(Answers.refusal(Refusal.UNKNOWN));
       }
     } catch (IOException | LazaretoException e) {
+      passage.turnedAway(e);
       failed(queueId, e, peer);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, queueId + ": a fault of this program", e);

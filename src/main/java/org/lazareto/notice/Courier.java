@@ -77,6 +77,7 @@ public final class Courier implements AutoCloseable {
     database.change(
         handle -> {
           digests(handle, now);
+          new NoticeRows(handle).clockSetBack(now, wait(LONGEST_DOUBLING));
           new OutbreakRows(handle).forget(now.minus(settings.outbreaks().every()));
           new NoticeRows(handle).forget(now.minus(settings.keep()));
         });
@@ -156,9 +157,12 @@ public final class Courier implements AutoCloseable {
       ended(kept, messageId, "given-up");
       return;
     }
-    int doublings = Math.min(kept.attempts(), LONGEST_DOUBLING);
-    Instant due = now.plus(settings.retry().multipliedBy(1L << doublings));
+    Instant due = now.plus(wait(Math.min(kept.attempts(), LONGEST_DOUBLING)));
     database.change(handle -> new NoticeRows(handle).later(kept.id(), due));
+  }
+
+  private Duration wait(int doublings) {
+    return settings.retry().multipliedBy(1L << doublings);
   }
 
   private void ended(Letter.Kept kept, String messageId, String outcome) {

@@ -56,6 +56,18 @@ final class NoticeRows {
     return query.mapTo(Integer.class).one();
   }
 
+  /** Brings back to {@code now} what was made or put off before the clock was set back. */
+  void clockSetBack(Instant now, Duration longestWait) {
+    handle.execute(
+        "UPDATE notice SET due = ? WHERE ended IS NULL AND due > ?",
+        now.toEpochMilli(),
+        now.plus(longestWait).toEpochMilli());
+    handle.execute(
+        "UPDATE notice SET handed = ? WHERE ended IS NULL AND handed > ?",
+        now.toEpochMilli(),
+        now.toEpochMilli());
+  }
+
   /**
    * What is to be sent now, the oldest first.
    *

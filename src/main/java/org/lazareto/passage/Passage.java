@@ -50,6 +50,7 @@ public final class Passage {
   private final Journal journal;
   private final Alarms alarms;
   private final Consumer<Examination> observer;
+  private final Consumer<Exception> turnedAway;
   private final Plans plans;
   private final Clock clock;
 
@@ -64,6 +65,7 @@ public final class Passage {
     this.journal = rooms.journal();
     this.alarms = rooms.alarms();
     this.observer = rooms.observer();
+    this.turnedAway = rooms.turnedAway();
     this.plans = new Plans(settings, rooms, clock);
     this.clock = clock;
   }
@@ -74,6 +76,7 @@ public final class Passage {
    * @param signer marks what goes on
    * @param observer sees every examination that ended in a decision, once; must be quick
    * @param stale the engines whose signatures are too old, each with their age, for our header
+   * @param turnedAway hears why a message was left to a sender who waits for our answer
    */
   public record Rooms(
       Examiner examiner,
@@ -86,7 +89,8 @@ public final class Passage {
       Warnings warnings,
       Signer signer,
       Consumer<Examination> observer,
-      Supplier<List<String>> stale) {}
+      Supplier<List<String>> stale,
+      Consumer<Exception> turnedAway) {}
 
   /**
    * Examines the message and carries out what policy decided.
@@ -248,6 +252,11 @@ public final class Passage {
    */
   public String idFor(String queueId) {
     return journal.entry(queueId).isEmpty() ? queueId : queueId + "." + clock.millis();
+  }
+
+  /** A door left a message to its sender because of this. */
+  public void turnedAway(Exception why) {
+    turnedAway.accept(why);
   }
 
   /** A message left the incoming side by someone else's hand. */

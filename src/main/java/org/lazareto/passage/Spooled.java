@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.OwnDiskException;
 
 /**
  * Bytes of a sender that waits for our answer: in memory while they are few, then in a file, which
- * closing deletes. They need not survive a crash: until we answer, the sender has them. Confined to
- * one thread.
+ * closing deletes. They need not survive a crash: until we answer, the sender has them. A disk that
+ * fails is told of at the end, where the sender can be given an answer. Confined to one thread.
  */
 public final class Spooled implements AutoCloseable {
 
@@ -25,6 +26,7 @@ public final class Spooled implements AutoCloseable {
   private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
   private Optional<Path> file = Optional.empty();
   private OutputStream out = memory;
+  private Optional<IOException> failed = Optional.empty();
   private long size;
 
   /**
@@ -48,11 +50,19 @@ public final class Spooled implements AutoCloseable {
     }
   }
 
-  public void add(byte[] piece) throws IOException {
+  public void add(byte[] piece) {
     size += piece.length;
-    if (size > most) {
+    if (size > most || failed.isPresent()) {
       return;
     }
+    try {
+      keep(piece);
+    } catch (IOException e) {
+      failed = Optional.of(OwnDiskException.in(directory, e));
+    }
+  }
+
+  private void keep(byte[] piece) throws IOException {
     if (file.isEmpty() && size > inMemory) {
       Path made = Files.createTempFile(directory, PREFIX, SUFFIX); // for its owner alone
       file = Optional.of(made);
@@ -67,8 +77,15 @@ public final class Spooled implements AutoCloseable {
     return size > most;
   }
 
-  /** All of it, once it is complete. */
+  /**
+   * All of it, once it is complete.
+   *
+   * @throws IOException if the disk did not take it
+   */
   public ByteSource source() throws IOException {
+    if (failed.isPresent()) {
+      throw failed.get();
+    }
     out.flush();
     return file.isPresent() ? ByteSource.of(file.get()) : ByteSource.of(memory.toByteArray());
   }

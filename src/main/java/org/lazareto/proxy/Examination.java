@@ -73,6 +73,7 @@ final class Examination implements Session.AtTheEnd {
     } catch (NextHopGone e) {
       throw e;
     } catch (IOException | LazaretoException e) {
+      passage.turnedAway(e);
       failed(once, "a message is left to its sender", e);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "a fault of this program", e);

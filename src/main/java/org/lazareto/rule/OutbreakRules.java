@@ -5,10 +5,10 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.lazareto.policy.LivePolicy;
 import org.lazareto.policy.Policy;
 import org.lazareto.store.Database;
@@ -27,7 +27,8 @@ public final class OutbreakRules implements Supplier<Policy> {
   private final LivePolicy live;
   private final RuleSettings settings;
   private final Clock clock;
-  private volatile List<OutbreakRule> active = List.of();
+  private volatile List<OutbreakRule> taken = List.of();
+  private volatile Instant lastEnd = Instant.MIN;
   private volatile Instant nextEnd = Instant.MAX;
 
   /** Takes up what the disk holds. */
@@ -42,16 +43,12 @@ public final class OutbreakRules implements Supplier<Policy> {
   /** The policy that holds now. */
   @Override
   public Policy get() {
-    if (!clock.instant().isBefore(nextEnd)) {
-      end();
+    Instant now = clock.instant();
+    // Before the last end: the clock was ahead and has been set back, so that rule holds again.
+    if (!now.isBefore(nextEnd) || now.isBefore(lastEnd)) {
+      hold(now);
     }
     return live.get();
-  }
-
-  // From memory: that a rule ends must not depend on a disk.
-  private synchronized void end() {
-    Instant now = clock.instant();
-    takeUp(active.stream().filter(r -> r.state(now) == OutbreakRule.State.ACTIVE).toList());
   }
 
   /**
@@ -145,13 +142,21 @@ public final class OutbreakRules implements Supplier<Policy> {
   }
 
   private synchronized void takeUp(List<OutbreakRule> rules) {
-    live.outbreak(RuleBook.rules(rules));
-    active = rules;
-    nextEnd =
-        rules.stream()
-            .map(OutbreakRule::expires)
-            .min(Comparator.naturalOrder())
-            .orElse(Instant.MAX);
+    taken = rules;
+    hold(clock.instant());
+  }
+
+  // From memory: that a rule ends must not depend on a disk.
+  private synchronized void hold(Instant now) {
+    live.outbreak(
+        RuleBook.rules(
+            taken.stream().filter(r -> r.state(now) == OutbreakRule.State.ACTIVE).toList()));
+    lastEnd = ends().filter(end -> !end.isAfter(now)).max(Instant::compareTo).orElse(Instant.MIN);
+    nextEnd = ends().filter(now::isBefore).min(Instant::compareTo).orElse(Instant.MAX);
+  }
+
+  private Stream<Instant> ends() {
+    return taken.stream().map(OutbreakRule::expires);
   }
 
   private static OutbreakRule found(RuleRows rows, long number) {

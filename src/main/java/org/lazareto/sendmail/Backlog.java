@@ -60,6 +60,7 @@ final class Backlog {
     private int looks;
     private String reason = "";
     private Instant next;
+    private Duration wait = Duration.ZERO;
 
     Entry(Item item, Instant arrived, long size, int lane) {
       this.item = item;
@@ -71,6 +72,11 @@ final class Backlog {
 
     int tries() {
       return tries;
+    }
+
+    // A clock that was set back must not make a wait longer than it was meant to be.
+    private boolean isDue(Instant now) {
+      return !next.isAfter(now) || Duration.between(now, next).compareTo(wait) > 0;
     }
   }
 
@@ -130,7 +136,7 @@ final class Backlog {
   private void wakeDelayed() {
     Instant now = clock.instant();
     boolean any = false;
-    while (!delayed.isEmpty() && !delayed.element().next.isAfter(now)) {
+    while (!delayed.isEmpty() && delayed.element().isDue(now)) {
       ready(delayed.remove());
       any = true;
     }
@@ -191,6 +197,7 @@ final class Backlog {
   private Entry delay(Entry entry, Duration wait, String reason) {
     entry.state = State.DELAYED;
     entry.reason = reason;
+    entry.wait = wait;
     entry.next = clock.instant().plus(wait);
     delayed.add(entry);
     changed.signalAll();

@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.limit.Deadline;
+import org.lazareto.limit.OpenFiles;
 import org.lazareto.passage.Door;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;
@@ -259,7 +260,9 @@ public final class SendmailDoor implements Door, AutoCloseable {
     @Override
     public void failed(IOException e) {
       LOG.log(Level.WARNING, "the incoming queue cannot be read", e);
-      alarms.raise(Kind.DISK, settings.incomingNames(), String.valueOf(e.getMessage()));
+      if (!OpenFiles.now().many()) {
+        alarms.raise(Kind.DISK, settings.incomingNames(), String.valueOf(e.getMessage()));
+      }
     }
   }
 }

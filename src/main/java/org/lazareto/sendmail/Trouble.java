@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
+import org.lazareto.limit.OpenFiles;
 import org.lazareto.store.StoreUnavailable;
 
 /**
@@ -31,6 +32,9 @@ final class Trouble {
 
   /** The message could not go its way. */
   synchronized void with(QueueId id, Exception e) {
+    if (OpenFiles.now().many()) {
+      return; // that is an alarm of its own, and no disk is at fault
+    }
     if (e instanceof StoreUnavailable store) {
       raise(id, new Place(Kind.STORE, store.database()), store.reason());
     } else {

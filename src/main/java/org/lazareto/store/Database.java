@@ -64,6 +64,15 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Writes a page, and changes nothing.
+   *
+   * @throws StoreUnavailable if the disk refuses still
+   */
+  public void tryWriting() {
+    change(handle -> handle.execute("PRAGMA application_id = 0"));
+  }
+
+  /**
    * Runs {@code work} on one consistent state of the database.
    *
    * @throws StoreUnavailable if the disk refuses

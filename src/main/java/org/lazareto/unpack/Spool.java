@@ -103,7 +103,7 @@ final class Spool implements AutoCloseable {
         keep(count);
       }
     } catch (IOException e) {
-      throw new OwnDiskException(e);
+      throw new OwnDiskException(OwnDiskException.in(settings.spool(), e));
     }
   }
 

@@ -169,7 +169,11 @@ public final class Updates {
   /** Whether a run is due, and allowed at this hour. */
   boolean due(Supply supply) throws IOException {
     Instant now = clock.instant();
-    return !attempt(supply).next().isAfter(now)
+    Instant next = attempt(supply).next();
+    // No pause is so long: it was fixed before the clock was set back.
+    Duration longest = supply.settings().interval().multipliedBy(2).plus(SHORTEST);
+    boolean clockSetBack = next.isAfter(now.plus(longest));
+    return (clockSetBack || !next.isAfter(now))
         && Hours.parse(supply.settings().hours())
             .allow(java.time.LocalTime.ofInstant(now, clock.getZone()));
   }

@@ -131,6 +131,26 @@ class AlarmsTest {
     await().until(() -> mails.size() == 1);
   }
 
+  @Test
+  void aClockThatIsSetBackKeepsNoAlarmQuiet() {
+    alarms.raise(Kind.DISK, "/var", "full");
+    await().until(() -> mails.size() == 1);
+    clock.move(Duration.ofDays(-365));
+    alarms.raise(Kind.DISK, "/home", "full");
+    await().until(() -> mails.size() == 2);
+  }
+
+  @Test
+  void aClockThatIsSetBackPutsNoTellingOff() {
+    broken.set(true);
+    raiseAndAwait(1);
+    raiseAndAwait(2);
+    broken.set(false);
+    clock.move(Duration.ofDays(-365));
+    alarms.raise(Kind.DISK, "/var", "full");
+    await().until(() -> mails.size() == 1);
+  }
+
   private void raiseAndAwait(int times) {
     alarms.raise(Kind.DISK, "/var", "full");
     await().ignoreExceptions().until(() -> alarms.list(false).getFirst().times() == times);

@@ -114,7 +114,8 @@ public final class SomeRooms implements AutoCloseable {
         new Warnings(Catalogue.ENGLISH),
         SomeSigner.with(key),
         _ -> {},
-        List::of);
+        List::of,
+        _ -> {});
   }
 
   public static Panel panel(PanelSettings settings, Map<String, EngineSettings> engines) {
@@ -176,10 +177,6 @@ public final class SomeRooms implements AutoCloseable {
 
   public NodeKey key() {
     return key;
-  }
-
-  public Alarms alarms() {
-    return alarms;
   }
 
   /** The alarms, every one of them on disk: no further one may be raised. */

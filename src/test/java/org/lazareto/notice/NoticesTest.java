@@ -222,6 +222,19 @@ class NoticesTest {
   }
 
   @Test
+  void aClockThatIsSetBackPutsNothingOff() {
+    answer = () -> new SubmissionResult.Failed(true, "down");
+    stopped(OUTSIDE, Route.SMTP, Direction.INBOUND, "Worm.A", ANA);
+    assertThat(courier.run()).isZero();
+    clock.move(Duration.ofDays(-365));
+    answer = NoticesTest::accepted;
+    assertThat(courier.run()).as("it may be on its way still").isZero();
+    clock.move(Duration.ofMinutes(3));
+    assertThat(courier.run()).isEqualTo(1);
+    assertThat(sent).hasSize(2);
+  }
+
+  @Test
   void afterACrashWhileItWasHandedOverItGoesOutOnceMoreOnlyIfItNeverCame() {
     answer =
         () -> {

@@ -85,6 +85,17 @@ class OutbreakRulesTest {
   }
 
   @Test
+  void aRuleThatEndedOnlyByAClockThatWasAheadHoldsAgain() {
+    OutbreakRule rule = rules.add(draft(Duration.ofHours(1)), "ana");
+    clock.move(Duration.ofDays(365));
+    assertThat(names()).doesNotContain(rule.name());
+    clock.move(Duration.ofDays(-365));
+    assertThat(names()).contains(rule.name());
+    clock.move(Duration.ofHours(1));
+    assertThat(names()).doesNotContain(rule.name());
+  }
+
+  @Test
   void anExtendedRuleHoldsFromNowOnEvenIfItHadExpired() {
     OutbreakRule rule = rules.add(draft(Duration.ofHours(1)), "ana");
     clock.move(Duration.ofHours(3));

@@ -67,6 +67,15 @@ class BacklogTest {
     assertThat(take(0)).isEqualTo("AAAAAAAA000001");
   }
 
+  @ParameterizedTest
+  @CsvSource({"-P365D", "-PT1H", "P365D"})
+  void aClockThatJumpsMakesNoWaitLonger(Duration jump) throws Exception {
+    add("AAAAAAAA000001", 10, 0);
+    backlog.again(backlog.take(0).orElseThrow(), Duration.ofMinutes(10), "the disk is full");
+    clock.move(jump);
+    assertThat(take(0)).isEqualTo("AAAAAAAA000001");
+  }
+
   @Test
   void whatIsLockedIsLookedAtSoonAgainAtFirstAndSeldomLater() throws Exception {
     add("AAAAAAAA000001", 10, 0);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.alarm.Kind;
 import org.lazareto.engine.signatures.Signatures;
+import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeSource;
 import org.lazareto.fake.NotedBell;
 import org.lazareto.limit.Deadline;
@@ -36,6 +37,7 @@ class SupplyTest {
 
   @TempDir Path root;
 
+  private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T12:00:00Z"));
   private final FakeSource source = new FakeSource();
   private final NotedBell bell = new NotedBell();
   private Generations generations;
@@ -46,7 +48,7 @@ class SupplyTest {
   void wire() throws IOException {
     generations = new Generations(root.resolve("own"), 3);
     try (SetLock lock = SetLock.take(root.resolve("own"))) {
-      generations.prepare(Clock.systemUTC().instant(), lock);
+      generations.prepare(clock.instant(), lock);
     }
     engine = new Signatures("embedded", Optional.of(generations.link()));
     updates = updates(engine);
@@ -67,9 +69,8 @@ class SupplyTest {
                 trial,
                 true,
                 new TakeUp(running, Duration.ofSeconds(1), () -> {})),
-            Clock.systemUTC());
-    return new Updates(
-        List.of(supply), 2, new Updates.Links(bell, Withdrawals.NONE, Clock.systemUTC()));
+            clock);
+    return new Updates(List.of(supply), 2, new Updates.Links(bell, Withdrawals.NONE, clock));
   }
 
   @AfterEach
@@ -187,6 +188,17 @@ class SupplyTest {
     assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED, Kind.UPDATE_UNREACHABLE);
     assertThat(run()).isEqualTo(Outcome.INSTALLED);
     assertThat(bell.standing()).isEmpty();
+  }
+
+  @Test
+  void aClockThatIsSetBackPutsNoUpdateOff() throws IOException {
+    source.then("1", Map.of("a.ndb", WORM));
+    clock.move(Duration.ofDays(365));
+    assertThat(run()).isEqualTo(Outcome.INSTALLED);
+    Supply supply = updates.supplies().getFirst();
+    assertThat(updates.due(supply)).isFalse();
+    clock.move(Duration.ofDays(-365));
+    assertThat(updates.due(supply)).isTrue();
   }
 
   @Test

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.lazareto.alarm.Alarms;
+import org.lazareto.alarm.Kind;
+import org.lazareto.limit.OpenFiles;
+import org.lazareto.store.Database;
+import org.lazareto.store.StoreUnavailable;
+
+/**
+ * The alarms about disks and the database for which mail was left to senders that wait for our
+ * answer. That mail does not lie here to show when the trouble is over, so each place is tried
+ * itself. Thread-safe.
+ */
+final class TurnedAway {
+
+  private static final System.Logger LOG = System.getLogger(TurnedAway.class.getName());
+
+  /** A disk that takes no more than this is still full. */
+  private static final int TRIAL = 64 * 1024;
+
+  private final Alarms alarms;
+  private final Database database;
+  private final Map<String, Kind> standing = new ConcurrentHashMap<>();
+
+  TurnedAway(Alarms alarms, Database database) {
+    this.alarms = alarms;
+    this.database = database;
+  }
+
+  /** A message was left to its sender; an alarm, if a disk or the database was why. */
+  void by(Exception why) {
+    if (OpenFiles.now().many()) {
+      return; // that is an alarm of its own, and no disk is at fault
+    }
+    if (why instanceof StoreUnavailable store) {
+      raise(Kind.STORE, store.database(), store.reason());
+    } else if (why instanceof FileSystemException named && named.getFile() != null) {
+      Path file = Path.of(named.getFile());
+      Path parent = file.getParent();
+      Path directory = Files.isDirectory(file) || parent == null ? file : parent;
+      raise(Kind.DISK, directory.toString(), String.valueOf(named.getMessage()));
+    }
+  }
+
+  private void raise(Kind kind, String subject, String reason) {
+    standing.put(subject, kind);
+    alarms.raise(kind, subject, reason);
+  }
+
+  /** Clears what is over. */
+  void look() {
+    standing.forEach(
+        (subject, kind) -> {
+          if (works(kind, subject)) {
+            standing.remove(subject);
+            alarms.clear(kind, subject);
+          }
+        });
+  }
+
+  private boolean works(Kind kind, String subject) {
+    try {
+      if (kind == Kind.STORE) {
+        database.tryWriting();
+      } else {
+        tryDisk(Path.of(subject));
+      }
+      return true;
+    } catch (IOException | StoreUnavailable e) {
+      LOG.log(Level.DEBUG, subject + " is still in trouble", e);
+      return false;
+    }
+  }
+
+  private static void tryDisk(Path directory) throws IOException {
+    Path trial = Files.createTempFile(directory, "trial-", ".tmp");
+    try {
+      Files.write(trial, new byte[TRIAL]);
+    } finally {
+      Files.deleteIfExists(trial);
+    }
+  }
+}
