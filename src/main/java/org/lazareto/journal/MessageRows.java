@@ -133,7 +133,6 @@ final class MessageRows {
    * @return how many became final
    */
   int settle(String id, Share share, Outcome outcome, Instant when) {
-    boolean held = outcome == Outcome.WAITING;
     // One statement however many they are: row by row, ten thousand recipients cost their square.
     return handle
         .createUpdate(
@@ -145,7 +144,7 @@ final class MessageRows {
         .bind(0, outcome.label())
         .bind(1, share.rule())
         .bind(2, share.copyId())
-        .bind(3, held ? null : when.toEpochMilli())
+        .bind(3, when.toEpochMilli())
         .bind(4, id)
         .bind(5, addresses(share))
         .execute();

@@ -93,7 +93,13 @@ public final class Outbox implements Sequel {
                 fate ->
                     switch (fate.outcome()) {
                       case QUARANTINED, REJECTED, DISCARDED -> true;
-                      case WAITING, DELIVERED, DELIVERED_REPLACED, DIVERTED, DEFERRED, REMOVED ->
+                      case WAITING,
+                              APART,
+                              DELIVERED,
+                              DELIVERED_REPLACED,
+                              DIVERTED,
+                              DEFERRED,
+                              REMOVED ->
                           false;
                     })
             .count();
