@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.child.ChildSettings;
 import org.lazareto.child.Children;
 import org.lazareto.fake.FakeScanner;
+import org.lazareto.engine.Transcript;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
@@ -71,7 +72,7 @@ class RunTest {
     try (Batches batches = new Batches(runner, contents.size(), 1)) {
       List<Answer> answers =
           contents.parallelStream()
-              .map(text -> batches.ask(bytes(text), Deadline.after(Duration.ofSeconds(60))))
+              .map(text -> batches.ask(asked(text).getFirst()))
               .toList();
       assertThat(answers)
           .containsExactly(
@@ -89,7 +90,7 @@ class RunTest {
 
   private static List<Asked> asked(String... texts) {
     return Stream.of(texts)
-        .map(text -> new Asked(bytes(text), Deadline.after(Duration.ofSeconds(60))))
+        .map(text -> new Asked(bytes(text), Deadline.after(Duration.ofSeconds(60)), new Transcript()))
         .toList();
   }
 
