@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lazareto.journal.Sieve;
 import org.lazareto.match.TextPattern;
 import org.lazareto.policy.AddressPattern;
 import org.lazareto.policy.Condition;
@@ -152,6 +153,17 @@ public record Marks(
             digests(),
             contents.stream().map(ContentPattern::new).toList());
     return new Condition(envelope, message, part);
+  }
+
+  /** Lets through whatever these may mean of the mail that the journal knows. */
+  Sieve sieve() {
+    List<String> fragments = names.stream().map(n -> TextPattern.parse(n).fragment()).toList();
+    return new Sieve(
+        asksOfParts(),
+        digests(),
+        fragments.contains("") ? List.of() : fragments,
+        size.between(),
+        partSize.between());
   }
 
   /** The digests that a part may have; empty for any. */

@@ -22,6 +22,8 @@ record Origin(Route route, Client client) {
 
   // $_ is "name [address]", "user@host", "name [address] (may be forged)", "[address]"
   private static final Pattern ADDRESS = Pattern.compile("\\[(?:IPv6:)?([0-9A-Fa-f:.]{2,45})\\]");
+  // rmail calls a system without a domain "pinar.UUCP" (seen with rmail 8.17.1)
+  private static final Pattern PSEUDO_DOMAIN = Pattern.compile("(?i)\\.uucp$");
   // (8.17.1.9/8.17.1/Submit) with UUCP id ...
   private static final Pattern SUBMITTED =
       Pattern.compile("/Submit\\)(?:\\s+with\\s+([A-Za-z]+))?", Pattern.DOTALL);
@@ -36,7 +38,7 @@ record Origin(Route route, Client client) {
             address.find() ? address.group(1) : "",
             file.macro("s"));
     if (file.macro("r").toUpperCase(Locale.ROOT).startsWith("UUCP")) {
-      return new Origin(Route.UUCP, new Client(client.helo(), "", client.helo()));
+      return brought(client.helo());
     }
     boolean direct = client.address().isEmpty();
     boolean loopback = client.address().startsWith("127.") || client.address().equals("::1");
@@ -57,7 +59,12 @@ record Origin(Route route, Client client) {
     boolean uucp = "UUCP".equalsIgnoreCase(submit.group(1));
     Matcher from = FROM.matcher(received.get(1));
     return uucp && from.lookingAt()
-        ? new Origin(Route.UUCP, new Client(from.group(1), "", from.group(1)))
+        ? brought(from.group(1))
         : new Origin(uucp ? Route.UUCP : Route.LOCAL, client);
+  }
+
+  private static Origin brought(String by) {
+    String system = PSEUDO_DOMAIN.matcher(by).replaceFirst("");
+    return new Origin(Route.UUCP, new Client(system, "", system));
   }
 }

@@ -180,6 +180,9 @@ class ControlFileTest {
             .replace("/Submit) id B", "/Submit) with UUCP id B");
     assertThat(Origin.of(parse(uucp)).route().name()).isEqualTo("UUCP");
     assertThat(Origin.of(parse(uucp)).client().name()).isEqualTo("pinar");
+    String debian = uucp.replace("from pinar ", "from pinar.UUCP ");
+    assertThat(debian).isNotEqualTo(uucp);
+    assertThat(Origin.of(parse(debian)).client().name()).isEqualTo("pinar");
     String forged = uucp.replace("[127.0.0.1]\n$r", "[192.0.2.9]\n$r");
     assertThat(Origin.of(parse(forged)).route().name()).isEqualTo("SMTP");
   }
