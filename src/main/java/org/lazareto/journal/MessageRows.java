@@ -50,8 +50,8 @@ final class MessageRows {
     return handle.execute(
             """
             INSERT OR IGNORE INTO message (id, door, arrived, seen, route, direction, institution,
-              client_name, client_address, helo, sender, size, working, alone)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)\
+              client_name, client_address, helo, authenticated, sender, size, working, alone)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)\
             """,
             intake.id(),
             intake.door(),
@@ -63,6 +63,7 @@ final class MessageRows {
             cut(client.name()),
             cut(client.address()),
             cut(client.helo()),
+            client.authenticated(),
             envelope.sender().text(),
             intake.size(),
             alone)

@@ -14,7 +14,8 @@ import java.util.Set;
  *
  * @param parts whether anything is asked of parts; else they are not read
  * @param digests some part has one of these; empty for any
- * @param names in some part's name, in lower case, stands one of these; empty for any
+ * @param names in some part's name, in lower case, stands one of these; the empty text in any name;
+ *     none for any part
  * @param size of the message in bytes
  * @param partSize some part is of such a size
  */
@@ -47,7 +48,7 @@ public record Sieve(
     if (!names.isEmpty()) {
       StringBuilder some = new StringBuilder("(traced < 2 OR names IS NULL");
       for (int i = 0; i < names.size(); i++) {
-        some.append(" OR instr(names, :name").append(i).append(')');
+        some.append(" OR names <> '' AND instr(names, :name").append(i).append(')');
       }
       all.add(some.append(')').toString());
     }

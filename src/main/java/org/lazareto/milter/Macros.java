@@ -19,6 +19,7 @@ final class Macros {
   static final String CLIENT_NAME = "{client_name}";
   static final String CLIENT_ADDRESS = "{client_addr}";
   static final String AUTHENTICATED = "{auth_authen}";
+  private static final String MECHANISM = "{auth_type}";
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -43,6 +44,11 @@ final class Macros {
   /** Its value; empty if there is none. */
   String of(String name) {
     return values.getOrDefault(name, "");
+  }
+
+  /** Whether the client proved to be a user of the MTA, which tells who or how only then. */
+  boolean authenticated() {
+    return !of(AUTHENTICATED).isEmpty() || !of(MECHANISM).isEmpty();
   }
 
   /** A message is over, and its id with it. */

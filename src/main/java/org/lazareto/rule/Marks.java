@@ -134,13 +134,7 @@ public record Marks(
   public Condition condition() {
     Stream.of(names, senders, subjects, sha256, contents).forEach(Marks::requireBounded);
     EnvelopeCondition envelope =
-        new EnvelopeCondition(
-            List.of(),
-            List.of(),
-            List.of(),
-            senders.stream().map(AddressPattern::parse).toList(),
-            List.of(),
-            List.of());
+        EnvelopeCondition.from(senders.stream().map(AddressPattern::parse).toList());
     MessageCondition message =
         new MessageCondition(
             patterns(subjects), size.sizes(), List.of(), List.of(), List.of(), List.of());
@@ -157,11 +151,10 @@ public record Marks(
 
   /** Lets through whatever these may mean of the mail that the journal knows. */
   Sieve sieve() {
-    List<String> fragments = names.stream().map(n -> TextPattern.parse(n).fragment()).toList();
     return new Sieve(
         asksOfParts(),
         digests(),
-        fragments.contains("") ? List.of() : fragments,
+        names.stream().map(name -> TextPattern.parse(name).fragment()).toList(),
         size.between(),
         partSize.between());
   }

@@ -27,6 +27,10 @@ record Origin(Route route, Client client) {
   // (8.17.1.9/8.17.1/Submit) with UUCP id ...
   private static final Pattern SUBMITTED =
       Pattern.compile("/Submit\\)(?:\\s+with\\s+([A-Za-z]+))?", Pattern.DOTALL);
+  // Our own daemon's field has it on a line of its own, and no name that a client or its DNS chose
+  // can hold a line end.
+  private static final Pattern AUTHENTICATED =
+      Pattern.compile("[^\n]*\n\\s*\\(authenticated(?: bits=[0-9]+)?\\)\\s*\n\\s*by .*", Pattern.DOTALL);
   private static final Pattern FROM = Pattern.compile("from\\s+([A-Za-z0-9_.-]{1,64})");
 
   static Origin of(ControlFile file) {
@@ -36,7 +40,8 @@ record Origin(Route route, Client client) {
         new Client(
             ident.contains("[") ? ident.substring(0, ident.indexOf('[')).strip() : "",
             address.find() ? address.group(1) : "",
-            file.macro("s"));
+            file.macro("s"),
+            authenticated(file));
     if (file.macro("r").toUpperCase(Locale.ROOT).startsWith("UUCP")) {
       return brought(client.helo());
     }
@@ -45,6 +50,14 @@ record Origin(Route route, Client client) {
     return loopback
         ? submitted(client, file.fields("Received"))
         : new Origin(direct ? Route.LOCAL : Route.SMTP, client);
+  }
+
+  /** By the first Received field, which the daemon that took the message wrote, and by no other. */
+  private static boolean authenticated(ControlFile file) {
+    return file.fields("Received").stream()
+        .findFirst()
+        .filter(own -> AUTHENTICATED.matcher(own).matches())
+        .isPresent();
   }
 
   private static Origin submitted(Client client, List<String> received) {
