@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -36,7 +40,7 @@ public final class Main implements Runnable {
   static int run(Terminal terminal, String... arguments) {
     Main main = new Main(terminal);
     CommandLine line = new CommandLine(main);
-    commands(terminal).forEach(line::addSubcommand);
+    wanted(arguments).forEach(make -> line.addSubcommand(make.apply(terminal)));
     commandsOnly(line.getCommandSpec().usageMessage());
     Choices.register(line);
     Errors errors = new Errors(terminal, () -> main.debug);
@@ -59,31 +63,42 @@ public final class Main implements Runnable {
             .toList());
   }
 
-  /** Every subcommand; a new one is a line here. */
-  private static List<Object> commands(Terminal terminal) {
-    return List.of(
-        new DemoCommand(terminal),
-        new ServeCommand(terminal),
-        new ExamineCommand(terminal),
-        new ExplainCommand(terminal),
-        new WhatIfCommand(terminal),
-        new VerifyCommand(terminal),
-        new PolicyCommand(terminal),
-        new RuleCommand(terminal),
-        new QueueCommand(terminal),
-        new QuarantineCommand(terminal),
-        new JournalCommand(terminal),
-        new StatsCommand(terminal),
-        new AlarmCommand(terminal),
-        new EnginesCommand(terminal),
-        new UpdateCommand(terminal),
-        new DepotCommand(terminal),
-        new DoctorCommand(terminal),
-        new TraceCommand(terminal),
-        new ConfigCommand(terminal),
-        new SendmailCommand(terminal),
-        new PostfixCommand(terminal),
-        new ImportMailscannerCommand(terminal));
+  // Making the model of every command takes longer than most of them do: one that is named is made
+  // alone.
+  private static Collection<Function<Terminal, Object>> wanted(String... arguments) {
+    SequencedMap<String, Function<Terminal, Object>> all = commands();
+    if (arguments.length > 0 && all.containsKey(arguments[0])) {
+      all.keySet().retainAll(Set.of(arguments[0]));
+    }
+    return all.values();
+  }
+
+  /** Every subcommand by its name; a new one is a line here. */
+  static SequencedMap<String, Function<Terminal, Object>> commands() {
+    SequencedMap<String, Function<Terminal, Object>> all = new LinkedHashMap<>();
+    all.put("demo", DemoCommand::new);
+    all.put("serve", ServeCommand::new);
+    all.put("examine", ExamineCommand::new);
+    all.put("explain", ExplainCommand::new);
+    all.put("what-if", WhatIfCommand::new);
+    all.put("verify", VerifyCommand::new);
+    all.put("policy", PolicyCommand::new);
+    all.put("rule", RuleCommand::new);
+    all.put("queue", QueueCommand::new);
+    all.put("quarantine", QuarantineCommand::new);
+    all.put("journal", JournalCommand::new);
+    all.put("stats", StatsCommand::new);
+    all.put("alarm", AlarmCommand::new);
+    all.put("engines", EnginesCommand::new);
+    all.put("update", UpdateCommand::new);
+    all.put("depot", DepotCommand::new);
+    all.put("doctor", DoctorCommand::new);
+    all.put("trace", TraceCommand::new);
+    all.put("config", ConfigCommand::new);
+    all.put("sendmail", SendmailCommand::new);
+    all.put("postfix", PostfixCommand::new);
+    all.put("import-mailscanner", ImportMailscannerCommand::new);
+    return all;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.text.Catalogue;
+import picocli.CommandLine;
 
 class MainTest {
 
@@ -85,6 +86,22 @@ class MainTest {
       assertThat(err.toString().isEmpty()).isEqualTo(!terminal.live());
     }
     assertThat(err.toString()).endsWith("\r\u001b[K");
+  }
+
+  @Test
+  void everyCommandIsKnownByTheNameThatItHas() {
+    assertThat(Main.commands()).hasSizeGreaterThan(20);
+    Main.commands()
+        .forEach(
+            (name, make) ->
+                assertThat(new CommandLine(make.apply(terminal(Catalogue.ENGLISH))).getCommandName())
+                    .isEqualTo(name));
+  }
+
+  @Test
+  void anOptionBeforeTheCommandIsUnderstoodStill() {
+    assertThat(run(Catalogue.ENGLISH, "--debug", "rule", "list", "--help")).isZero();
+    assertThat(out.toString()).contains("rule list");
   }
 
   private int run(Catalogue language, String... arguments) {
