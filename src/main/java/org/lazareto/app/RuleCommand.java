@@ -125,7 +125,7 @@ final class RuleCommand implements Runnable {
       @Mixin RuleTerms terms,
       @Option(names = "--by", split = ",", paramLabel = "WORD") @Nullable Set<By> by,
       @Option(names = "--part", paramLabel = "PATH") @Nullable String path,
-      @Parameters(paramLabel = "ID", descriptionKey = "quarantine.ID") String id)
+      @Parameters(paramLabel = "ID", descriptionKey = "lazareto.rule.from.ID") String id)
       throws IOException {
     Sample sample;
     Kept kept = Kept.by(listing.settings());
