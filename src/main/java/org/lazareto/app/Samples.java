@@ -67,8 +67,7 @@ record Samples(Kept kept, Database database) {
   }
 
   private static Sample sample(Trace trace, List<Finding> findings) {
-    return new Sample(
-        trace.sender(), trace.subject(), trace.parts(), parts(findings));
+    return new Sample(trace.sender(), trace.subject(), trace.parts(), parts(findings));
   }
 
   private Optional<Sample> held(String id) throws IOException {

@@ -102,7 +102,8 @@ final class PartRows {
       String all = texts(ids);
       handle.execute("DELETE FROM part WHERE message IN (SELECT value FROM json_each(?))", all);
       handle.execute(
-          "UPDATE message SET traced = 0, names = NULL WHERE id IN (SELECT value FROM json_each(?))", all);
+          "UPDATE message SET traced = 0, names = NULL WHERE id IN (SELECT value FROM json_each(?))",
+          all);
     }
     return ids.size();
   }

@@ -95,8 +95,7 @@ public final class Traces {
   }
 
   private List<Trace> traces(Handle handle, List<String> ids, boolean withParts) {
-    Map<String, List<Part>> parts =
-        withParts ? new PartRows(handle, settings).of(ids) : Map.of();
+    Map<String, List<Part>> parts = withParts ? new PartRows(handle, settings).of(ids) : Map.of();
     return handle
         .createQuery(
             """

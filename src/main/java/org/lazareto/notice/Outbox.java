@@ -95,12 +95,12 @@ public final class Outbox implements Sequel {
                     switch (fate.outcome()) {
                       case QUARANTINED, REJECTED, DISCARDED -> true;
                       case WAITING,
-                              APART,
-                              DELIVERED,
-                              DELIVERED_REPLACED,
-                              DIVERTED,
-                              DEFERRED,
-                              REMOVED ->
+                          APART,
+                          DELIVERED,
+                          DELIVERED_REPLACED,
+                          DIVERTED,
+                          DEFERRED,
+                          REMOVED ->
                           false;
                     })
             .count();

@@ -30,7 +30,8 @@ record Origin(Route route, Client client) {
   // Our own daemon's field has it on a line of its own, and no name that a client or its DNS chose
   // can hold a line end.
   private static final Pattern AUTHENTICATED =
-      Pattern.compile("[^\n]*\n\\s*\\(authenticated(?: bits=[0-9]+)?\\)\\s*\n\\s*by .*", Pattern.DOTALL);
+      Pattern.compile(
+          "[^\n]*\n\\s*\\(authenticated(?: bits=[0-9]+)?\\)\\s*\n\\s*by .*", Pattern.DOTALL);
   private static final Pattern FROM = Pattern.compile("from\\s+([A-Za-z0-9_.-]{1,64})");
 
   static Origin of(ControlFile file) {

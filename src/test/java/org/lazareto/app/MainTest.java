@@ -94,7 +94,8 @@ class MainTest {
     Main.commands()
         .forEach(
             (name, make) ->
-                assertThat(new CommandLine(make.apply(terminal(Catalogue.ENGLISH))).getCommandName())
+                assertThat(
+                        new CommandLine(make.apply(terminal(Catalogue.ENGLISH))).getCommandName())
                     .isEqualTo(name));
   }
 

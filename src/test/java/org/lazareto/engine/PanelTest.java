@@ -51,8 +51,7 @@ class PanelTest {
       assertThat(replies)
           .containsExactly(
               new Reply("2!a.zip", "one", "7", new Answer.Clean(), "Clean[]"),
-              new Reply(
-                  "2!a.zip", "two", "8", new Answer.Found("Worm"), "Found[signature=Worm]"));
+              new Reply("2!a.zip", "two", "8", new Answer.Found("Worm"), "Found[signature=Worm]"));
       assertThat(panel.judge(replies)).isEqualTo(new Consensus.Found("two", "Worm"));
     }
   }

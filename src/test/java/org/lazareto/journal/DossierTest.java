@@ -53,9 +53,7 @@ class DossierTest {
   /** As gates before it wrote them, without the engines' own words. */
   @Test
   void whatWasPackedBeforeIsReadStill() {
-    byte[] packed =
-        Base64.getDecoder()
-            .decode("g6ZVS1MLIwMT5LQKZhVAbCI1KogNW6hDYmsB");
+    byte[] packed = Base64.getDecoder().decode("g6ZVS1MLIwMT5LQKZhVAbCI1KogNW6hDYmsB");
     assertThat(DossierForm.unpacked(packed).seen().replies())
         .containsExactly(new Reply("1", "clamd", "ClamAV 1.4.3/27800", new Answer.Clean()));
   }

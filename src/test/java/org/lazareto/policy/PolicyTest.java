@@ -298,7 +298,8 @@ class PolicyTest {
   })
   void whatLetsAPartPassMustHoldOfEveryReadingOfItsName(
       String one, String other, Action treatment) {
-    String block = "[[parts]]\nname = \"no programs\"\nwhen.names = [\"*.exe\"]\ngives = \"block\"\n";
+    String block =
+        "[[parts]]\nname = \"no programs\"\nwhen.names = [\"*.exe\"]\ngives = \"block\"\n";
     String allow = "[[parts]]\nname = \"papers\"\nwhen.names = [\"*.pdf\"]\ngives = \"allow\"\n";
     String excepted = block + "unless.names = [\"*.pdf\"]\n";
     String deliver =

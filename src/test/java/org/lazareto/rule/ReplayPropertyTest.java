@@ -103,8 +103,17 @@ class ReplayPropertyTest {
   @Provide
   Arbitrary<List<Mail>> mails() {
     Arbitrary<String> names =
-        Arbitraries.of("a.pif", "A.PIF. ", "a.pif.txt", "carta.doc", "dir/b.pif", "ñ.pif", "x",
-            "c.p\u00adif", "d.pif::$DATA", "İ.PIF");
+        Arbitraries.of(
+            "a.pif",
+            "A.PIF. ",
+            "a.pif.txt",
+            "carta.doc",
+            "dir/b.pif",
+            "ñ.pif",
+            "x",
+            "c.p\u00adif",
+            "d.pif::$DATA",
+            "İ.PIF");
     return Combinators.combine(
             Arbitraries.of("factura 7", "hola", "=?utf-8?Q?Factura_=C3=B1?=", ""),
             names,

@@ -14,7 +14,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.lazareto.limit.Deadline;
-import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
 
 /**

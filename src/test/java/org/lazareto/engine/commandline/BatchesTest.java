@@ -52,8 +52,7 @@ class BatchesTest {
   @Test
   void whoeverGetsNoAnswerAloneHasFailed() {
     try (Batches batches = new Batches((_, _) -> {}, 4, 1)) {
-      assertThat(batches.ask(asked(PLENTY)))
-          .isEqualTo(new Answer.Failed(true, "no answer"));
+      assertThat(batches.ask(asked(PLENTY))).isEqualTo(new Answer.Failed(true, "no answer"));
     }
   }
 
