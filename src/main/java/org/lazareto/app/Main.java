@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -19,6 +15,32 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     scope = ScopeType.INHERIT)
 public final class Main implements Runnable {
+
+  /** Every subcommand in the order of the help; a new one is a word here and a line below. */
+  static final List<String> NAMES =
+      List.of(
+          "demo",
+          "serve",
+          "examine",
+          "explain",
+          "what-if",
+          "verify",
+          "policy",
+          "rule",
+          "queue",
+          "quarantine",
+          "journal",
+          "stats",
+          "alarm",
+          "engines",
+          "update",
+          "depot",
+          "doctor",
+          "trace",
+          "config",
+          "sendmail",
+          "postfix",
+          "import-mailscanner");
 
   private final Terminal terminal;
 
@@ -40,7 +62,9 @@ public final class Main implements Runnable {
   static int run(Terminal terminal, String... arguments) {
     Main main = new Main(terminal);
     CommandLine line = new CommandLine(main);
-    wanted(arguments).forEach(make -> line.addSubcommand(make.apply(terminal)));
+    for (String name : wanted(arguments)) {
+      line.addSubcommand(command(name, terminal));
+    }
     commandsOnly(line.getCommandSpec().usageMessage());
     Choices.register(line);
     Errors errors = new Errors(terminal, () -> main.debug);
@@ -65,40 +89,37 @@ public final class Main implements Runnable {
 
   // Making the model of every command takes longer than most of them do: one that is named is made
   // alone.
-  private static Collection<Function<Terminal, Object>> wanted(String... arguments) {
-    SequencedMap<String, Function<Terminal, Object>> all = commands();
-    if (arguments.length > 0 && all.containsKey(arguments[0])) {
-      all.keySet().retainAll(Set.of(arguments[0]));
-    }
-    return all.values();
+  private static List<String> wanted(String... arguments) {
+    return arguments.length > 0 && NAMES.contains(arguments[0]) ? List.of(arguments[0]) : NAMES;
   }
 
-  /** Every subcommand by its name; a new one is a line here. */
-  static SequencedMap<String, Function<Terminal, Object>> commands() {
-    SequencedMap<String, Function<Terminal, Object>> all = new LinkedHashMap<>();
-    all.put("demo", DemoCommand::new);
-    all.put("serve", ServeCommand::new);
-    all.put("examine", ExamineCommand::new);
-    all.put("explain", ExplainCommand::new);
-    all.put("what-if", WhatIfCommand::new);
-    all.put("verify", VerifyCommand::new);
-    all.put("policy", PolicyCommand::new);
-    all.put("rule", RuleCommand::new);
-    all.put("queue", QueueCommand::new);
-    all.put("quarantine", QuarantineCommand::new);
-    all.put("journal", JournalCommand::new);
-    all.put("stats", StatsCommand::new);
-    all.put("alarm", AlarmCommand::new);
-    all.put("engines", EnginesCommand::new);
-    all.put("update", UpdateCommand::new);
-    all.put("depot", DepotCommand::new);
-    all.put("doctor", DoctorCommand::new);
-    all.put("trace", TraceCommand::new);
-    all.put("config", ConfigCommand::new);
-    all.put("sendmail", SendmailCommand::new);
-    all.put("postfix", PostfixCommand::new);
-    all.put("import-mailscanner", ImportMailscannerCommand::new);
-    return all;
+  /** A subcommand by its name. A list of constructors would cost each start a class for each. */
+  static Object command(String name, Terminal terminal) {
+    return switch (name) {
+      case "demo" -> new DemoCommand(terminal);
+      case "serve" -> new ServeCommand(terminal);
+      case "examine" -> new ExamineCommand(terminal);
+      case "explain" -> new ExplainCommand(terminal);
+      case "what-if" -> new WhatIfCommand(terminal);
+      case "verify" -> new VerifyCommand(terminal);
+      case "policy" -> new PolicyCommand(terminal);
+      case "rule" -> new RuleCommand(terminal);
+      case "queue" -> new QueueCommand(terminal);
+      case "quarantine" -> new QuarantineCommand(terminal);
+      case "journal" -> new JournalCommand(terminal);
+      case "stats" -> new StatsCommand(terminal);
+      case "alarm" -> new AlarmCommand(terminal);
+      case "engines" -> new EnginesCommand(terminal);
+      case "update" -> new UpdateCommand(terminal);
+      case "depot" -> new DepotCommand(terminal);
+      case "doctor" -> new DoctorCommand(terminal);
+      case "trace" -> new TraceCommand(terminal);
+      case "config" -> new ConfigCommand(terminal);
+      case "sendmail" -> new SendmailCommand(terminal);
+      case "postfix" -> new PostfixCommand(terminal);
+      case "import-mailscanner" -> new ImportMailscannerCommand(terminal);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   @Override

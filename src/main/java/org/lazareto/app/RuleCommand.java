@@ -64,7 +64,7 @@ final class RuleCommand implements Runnable {
   private void make(Listing listing, Marks marks, RuleTerms terms) {
     Map<String, Object> row = new LinkedHashMap<>();
     listing.gate().ask(terms.request(marks), row::putAll);
-    Duration took = sinceTheCommandBegan();
+    Duration took = Began.ago();
     row.put("millis", took.toMillis());
     if (!listing.json()) {
       terminal.say(
@@ -77,12 +77,6 @@ final class RuleCommand implements Runnable {
     }
     Duration week = Duration.ofDays(7);
     tell(listing, hits(listing, List.of(marks), week).getFirst(), week, row);
-  }
-
-  // What the person waited for: the start of this program is part of it.
-  private static Duration sinceTheCommandBegan() {
-    return Duration.between(
-        ProcessHandle.current().info().startInstant().orElseGet(Instant::now), Instant.now());
   }
 
   @Command(name = "preview")
