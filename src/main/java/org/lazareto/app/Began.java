@@ -19,7 +19,7 @@ final class Began {
   static Duration ago() {
     try {
       String stat = Files.readString(Path.of("/proc/self/stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", START_TIME + 2);
       String uptime = Files.readString(Path.of("/proc/uptime")).split(" ", 2)[0];
       long now = Long.parseLong(uptime.replace(".", ""));
       return Duration.ofMillis(10 * (now - Long.parseLong(fields[START_TIME])));
