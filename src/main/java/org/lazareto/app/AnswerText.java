@@ -20,7 +20,15 @@ record AnswerText(Wording wording) {
         "generation", reply.generation(),
         "said", wording.word(said.word()),
         "name", said.text(),
+        "words", words(reply),
         "where", where(reply));
+  }
+
+  private String words(Reply reply) {
+    boolean remembered =
+        reply.words().isEmpty()
+            && (reply.answer() instanceof Answer.Clean || reply.answer() instanceof Answer.Found);
+    return remembered ? wording.catalogue().say("explain.remembered") : reply.words();
   }
 
   private String where(Reply reply) {
@@ -39,6 +47,7 @@ record AnswerText(Wording wording) {
     row.put("part", reply.part());
     row.put("answer", said.word());
     row.put("text", said.text());
+    row.put("words", reply.words());
     return row;
   }
 

@@ -33,6 +33,7 @@ record ConditionText(Condition condition) {
     all.put("senders", texts(asked.senders()));
     all.put("recipients", texts(asked.recipients()));
     all.put("institutions", texts(asked.institutions()));
+    all.put("authenticated", asked.authenticated() ? List.of("true") : List.of());
   }
 
   private static void message(MessageCondition asked, Map<String, List<String>> all) {

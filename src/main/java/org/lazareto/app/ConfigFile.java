@@ -22,8 +22,16 @@ final class ConfigFile {
       descriptionKey = "option.config")
   private @Nullable Path file;
 
+  private Optional<Config<Settings>> loaded = Optional.empty();
+
   /** The settings of the file that was named, else of the usual one, else the defaults. */
   Config<Settings> load() {
+    Config<Settings> config = loaded.orElseGet(this::read);
+    loaded = Optional.of(config);
+    return config;
+  }
+
+  private Config<Settings> read() {
     return used()
         .map(f -> Config.load(Settings.class, f))
         .orElseGet(() -> Config.defaults(Settings.class));

@@ -54,6 +54,7 @@ record EntryText(Wording wording) {
     row.put("route", entry.intake().envelope().route());
     row.put("client", entry.intake().envelope().client().name());
     row.put("client_address", entry.intake().envelope().client().address());
+    row.put("authenticated", entry.intake().envelope().client().authenticated());
     row.put("direction", entry.intake().direction());
     row.put("institution", entry.intake().institution());
     row.put("size", entry.intake().size());

@@ -88,7 +88,7 @@ final class Examined implements MailFiles.Taker {
   }
 
   // A file has no envelope: as if somebody here had written it to somebody here.
-  private static Envelope madeUp() {
+  static Envelope madeUp() {
     return new Envelope(
         "examine",
         Instant.now(),

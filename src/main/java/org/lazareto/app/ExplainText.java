@@ -11,6 +11,7 @@ import org.lazareto.journal.Dossier;
 import org.lazareto.journal.Entry;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mail.Address;
+import org.lazareto.mail.Client;
 
 /** How a person is told what became of a message and why. Immutable. */
 record ExplainText(Terminal terminal, Explained explained) {
@@ -51,10 +52,10 @@ record ExplainText(Terminal terminal, Explained explained) {
   private Sheet envelope() {
     Entry entry = explained.entry();
     FindingText finding = new FindingText(terminal.wording());
-    String client =
-        entry.intake().envelope().client().name()
-            + " "
-            + entry.intake().envelope().client().address();
+    Client from = entry.intake().envelope().client();
+    String proved =
+        from.authenticated() ? " " + terminal.catalogue().say("explain.authenticated") : "";
+    String client = from.name() + " " + from.address() + proved;
     Sheet sheet =
         new Sheet(terminal)
             .add("id", entry.id())
@@ -89,7 +90,7 @@ record ExplainText(Terminal terminal, Explained explained) {
       more(dossier.leftOut().parts());
     }
     heading("explain.engines");
-    Table table = new Table(terminal, "engine", "generation", "said", "name", "where");
+    Table table = new Table(terminal, "engine", "generation", "said", "name", "words", "where");
     AnswerText text = new AnswerText(terminal.wording());
     dossier.seen().replies().forEach(reply -> table.row(text.row(reply)));
     table.print(false, "explain.no-engine");

@@ -2,7 +2,6 @@
 package org.lazareto.app;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.lazareto.journal.Place;
@@ -11,12 +10,9 @@ import org.lazareto.journal.Witness;
 import org.lazareto.mail.Address;
 import org.lazareto.quarantine.Held;
 import org.lazareto.quarantine.Quarantine;
-import org.lazareto.quarantine.Query;
 
 /** What really lies in the quarantine, for the check of conservation. */
 record HeldWitness(Quarantine quarantine) implements Witness {
-
-  private static final int PAGE = 500;
 
   @Override
   public String name() {
@@ -30,11 +26,7 @@ record HeldWitness(Quarantine quarantine) implements Witness {
 
   @Override
   public void look(Consumer<Sighting> seen) throws IOException {
-    List<Held> page = quarantine.list(Query.newest(PAGE));
-    while (!page.isEmpty()) {
-      page.forEach(held -> seen.accept(sighting(held)));
-      page = quarantine.list(Query.after(page.getLast(), PAGE));
-    }
+    quarantine.each(held -> seen.accept(sighting(held)));
   }
 
   private static Sighting sighting(Held held) {

@@ -17,6 +17,34 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT)
 public final class Main {
 
+  /** Every subcommand in the order of the help; a new one is a word here and a line below. */
+  static final List<String> NAMES =
+      List.of(
+          "demo",
+          "serve",
+          "gate",
+          "web",
+          "examine",
+          "explain",
+          "what-if",
+          "verify",
+          "policy",
+          "rule",
+          "queue",
+          "quarantine",
+          "journal",
+          "stats",
+          "alarm",
+          "engines",
+          "update",
+          "depot",
+          "doctor",
+          "trace",
+          "config",
+          "sendmail",
+          "postfix",
+          "import-mailscanner");
+
   @Option(names = "--debug", scope = ScopeType.INHERIT, descriptionKey = "option.debug")
   private boolean debug;
 
@@ -28,7 +56,9 @@ public final class Main {
   static int run(Terminal terminal, String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
-    commands(terminal).forEach(line::addSubcommand);
+    for (String name : wanted(arguments)) {
+      line.addSubcommand(command(name, terminal));
+    }
     commandsOnly(line.getCommandSpec().usageMessage());
     nameSubcommands(line, terminal.catalogue().say("cli.command"));
     Choices.register(line);
@@ -59,33 +89,41 @@ public final class Main {
     line.getSubcommands().values().forEach(below -> nameSubcommands(below, word));
   }
 
-  /** Every subcommand; a new one is a line here. */
-  private static List<Object> commands(Terminal terminal) {
-    return List.of(
-        new DemoCommand(terminal),
-        new ServeCommand(terminal),
-        new GateCommand(terminal),
-        new WebCommand(),
-        new ExamineCommand(terminal),
-        new ExplainCommand(terminal),
-        new WhatIfCommand(terminal),
-        new VerifyCommand(terminal),
-        new PolicyCommand(terminal),
-        new RuleCommand(terminal),
-        new QueueCommand(terminal),
-        new QuarantineCommand(terminal),
-        new JournalCommand(terminal),
-        new StatsCommand(terminal),
-        new AlarmCommand(terminal),
-        new EnginesCommand(terminal),
-        new UpdateCommand(terminal),
-        new DepotCommand(terminal),
-        new DoctorCommand(terminal),
-        new TraceCommand(terminal),
-        new ConfigCommand(terminal),
-        new SendmailCommand(terminal),
-        new PostfixCommand(terminal),
-        new ImportMailscannerCommand(terminal));
+  // Making the model of every command takes longer than most of them do: one that is named is made
+  // alone.
+  private static List<String> wanted(String... arguments) {
+    return arguments.length > 0 && NAMES.contains(arguments[0]) ? List.of(arguments[0]) : NAMES;
+  }
+
+  /** A subcommand by its name. A list of constructors would cost each start a class for each. */
+  static Object command(String name, Terminal terminal) {
+    return switch (name) {
+      case "demo" -> new DemoCommand(terminal);
+      case "serve" -> new ServeCommand(terminal);
+      case "gate" -> new GateCommand(terminal);
+      case "web" -> new WebCommand();
+      case "examine" -> new ExamineCommand(terminal);
+      case "explain" -> new ExplainCommand(terminal);
+      case "what-if" -> new WhatIfCommand(terminal);
+      case "verify" -> new VerifyCommand(terminal);
+      case "policy" -> new PolicyCommand(terminal);
+      case "rule" -> new RuleCommand(terminal);
+      case "queue" -> new QueueCommand(terminal);
+      case "quarantine" -> new QuarantineCommand(terminal);
+      case "journal" -> new JournalCommand(terminal);
+      case "stats" -> new StatsCommand(terminal);
+      case "alarm" -> new AlarmCommand(terminal);
+      case "engines" -> new EnginesCommand(terminal);
+      case "update" -> new UpdateCommand(terminal);
+      case "depot" -> new DepotCommand(terminal);
+      case "doctor" -> new DoctorCommand(terminal);
+      case "trace" -> new TraceCommand(terminal);
+      case "config" -> new ConfigCommand(terminal);
+      case "sendmail" -> new SendmailCommand(terminal);
+      case "postfix" -> new PostfixCommand(terminal);
+      case "import-mailscanner" -> new ImportMailscannerCommand(terminal);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** What only has commands below it shows them. */

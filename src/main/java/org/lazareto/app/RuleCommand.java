@@ -55,7 +55,7 @@ final class RuleCommand {
   private void make(Listing listing, Marks marks, RuleTerms terms) {
     Map<String, Object> row = new LinkedHashMap<>();
     listing.gate().ask(terms.request(marks), row::putAll);
-    Duration took = sinceTheCommandBegan();
+    Duration took = Began.ago();
     row.put("millis", took.toMillis());
     if (!listing.json()) {
       terminal.say(
@@ -68,12 +68,6 @@ final class RuleCommand {
     }
     Duration week = Duration.ofDays(7);
     tell(listing, hits(listing, List.of(marks), week).getFirst(), week, row);
-  }
-
-  // What the person waited for: the start of this program is part of it.
-  private static Duration sinceTheCommandBegan() {
-    return Duration.between(
-        ProcessHandle.current().info().startInstant().orElseGet(Instant::now), Instant.now());
   }
 
   @Command(name = "preview")
@@ -116,7 +110,7 @@ final class RuleCommand {
       @Mixin RuleTerms terms,
       @Option(names = "--by", split = ",", paramLabel = "WORD") @Nullable Set<By> by,
       @Option(names = "--part", paramLabel = "PATH") @Nullable String path,
-      @Parameters(paramLabel = "ID", descriptionKey = "quarantine.ID") String id)
+      @Parameters(paramLabel = "ID", descriptionKey = "lazareto.rule.from.ID") String id)
       throws IOException {
     Sample sample;
     Kept kept = Kept.by(listing.settings());

@@ -2,12 +2,18 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.lazareto.examine.Examination;
+import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.Trace;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.quarantine.Held;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.rule.Sample;
@@ -15,37 +21,53 @@ import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Finding;
 
-/** Finds the message of which a rule is to be made: in the journal, or in quarantine. */
+/**
+ * Finds the message of which a rule is to be made: in the journal, in quarantine, or in a file that
+ * somebody has reported.
+ */
 record Samples(Kept kept, Database database) {
 
   /**
    * What is known of a message.
    *
+   * @param id as {@code explain} takes it, or a file
    * @throws LazaretoException if nobody knows it, or what its parts were
    */
   Sample find(String id) throws IOException {
-    Optional<Sample> journaled = journaled(id);
-    return journaled.isPresent()
-        ? journaled.get()
-        : held(id).orElseThrow(() -> new LazaretoException("rule.no-sample", id));
+    Optional<Sample> known = journaled(id);
+    if (known.isEmpty()) {
+      known = held(id);
+    }
+    if (known.isEmpty() && Files.isRegularFile(Path.of(id))) {
+      known = Optional.of(reported(Path.of(id)));
+    }
+    return known.orElseThrow(() -> new LazaretoException("rule.no-sample", id));
   }
 
   private Optional<Sample> journaled(String id) {
     Journal journal = kept.journal(database);
-    return journal
-        .traces()
-        .find(id)
-        .filter(trace -> !trace.parts().isEmpty())
-        .map(
-            trace -> sample(trace, journal.entry(id).stream().flatMap(e -> e.findings().stream())));
+    return journal.meant(id).stream().findFirst().flatMap(entry -> journaled(journal, entry));
   }
 
-  private static Sample sample(Trace trace, Stream<Finding> findings) {
-    return new Sample(
-        trace.sender(),
-        trace.subject(),
-        trace.parts(),
-        findings.map(Finding::part).collect(Collectors.toSet()));
+  private static Optional<Sample> journaled(Journal journal, Entry entry) {
+    return journal
+        .traces()
+        .find(entry.id())
+        .filter(trace -> !trace.parts().isEmpty())
+        .map(trace -> sample(trace, entry.findings()));
+  }
+
+  // A file has no envelope, and its From is anybody's claim: it offers no sender.
+  private Sample reported(Path file) throws IOException {
+    try (LocalExaminer local = new LocalExaminer(kept.settings())) {
+      Examination seen = local.examiner().examine(Examined.madeUp(), ByteSource.of(file));
+      return new Sample(
+          Address.NULL, seen.head().subject(), seen.parts(), parts(seen.decision().findings()));
+    }
+  }
+
+  private static Sample sample(Trace trace, List<Finding> findings) {
+    return new Sample(trace.sender(), trace.subject(), trace.parts(), parts(findings));
   }
 
   private Optional<Sample> held(String id) throws IOException {
@@ -55,11 +77,11 @@ record Samples(Kept kept, Database database) {
   }
 
   private static Sample sample(Held held) {
-    List<Finding> findings = held.findings();
     return new Sample(
-        held.envelope().sender(),
-        held.subject(),
-        held.parts(),
-        findings.stream().map(Finding::part).collect(Collectors.toSet()));
+        held.envelope().sender(), held.subject(), held.parts(), parts(held.findings()));
+  }
+
+  private static Set<String> parts(List<Finding> found) {
+    return found.stream().map(Finding::part).collect(Collectors.toSet());
   }
 }

@@ -57,6 +57,9 @@ final class WhatIfCommand implements Callable<Integer> {
   @Option(names = "--client", paramLabel = "CLIENT", descriptionKey = "lazareto.what-if.client")
   private String client = "";
 
+  @Option(names = "--authenticated", descriptionKey = "lazareto.what-if.authenticated")
+  private boolean authenticated;
+
   @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "lazareto.what-if.FILE")
   private @Nullable Path file;
 
@@ -101,7 +104,7 @@ final class WhatIfCommand implements Callable<Integer> {
         "what-if",
         Instant.now(),
         route,
-        address ? new Client("", client, "") : new Client(client, "", ""),
+        new Client(address ? "" : client, address ? client : "", "", authenticated),
         new Address(from),
         to.stream().map(Address::new).toList());
   }

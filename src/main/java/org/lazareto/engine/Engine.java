@@ -20,7 +20,16 @@ public interface Engine extends AutoCloseable {
    * Examines {@code content}. Trouble with the engine is an {@link Answer.Failed}, never an
    * exception and never clean; nothing that arrives after the deadline counts.
    */
-  Answer scan(ByteSource content, Deadline deadline);
+  default Answer scan(ByteSource content, Deadline deadline) {
+    return scan(content, deadline, new Transcript());
+  }
+
+  /**
+   * The same.
+   *
+   * @param words takes down what the engine says, as it says it
+   */
+  Answer scan(ByteSource content, Deadline deadline, Transcript words);
 
   /** What the engine is and which signatures it runs on, asked now or remembered for moments. */
   Identity identity();

@@ -60,7 +60,7 @@ final class Guarded implements Engine {
    * sends the EICAR file ahead: an engine that answers for that is up, and no mail is its probe.
    */
   @Override
-  public Answer scan(ByteSource content, Deadline deadline) {
+  public Answer scan(ByteSource content, Deadline deadline, Transcript words) {
     if (breaker.refuses()) {
       return leftAlone();
     }
@@ -69,10 +69,11 @@ final class Guarded implements Engine {
     }
     try {
       if (breaker.claimProbe()) {
-        ask(Eicar.FILE, deadline.orEarlier(Deadline.after(fairTime, nanoClock)));
+        Deadline soon = deadline.orEarlier(Deadline.after(fairTime, nanoClock));
+        ask(Eicar.FILE, soon, new Transcript());
       }
       // Whoever waited for a place while the engine went down must not wait for its timeout too.
-      return breaker.refuses() ? leftAlone() : ask(content, deadline);
+      return breaker.refuses() ? leftAlone() : ask(content, deadline, words);
     } finally {
       places.release();
     }
@@ -138,11 +139,11 @@ final class Guarded implements Engine {
     }
   }
 
-  private Answer ask(ByteSource content, Deadline deadline) {
+  private Answer ask(ByteSource content, Deadline deadline, Transcript words) {
     boolean fair = deadline.remaining().compareTo(fairTime) >= 0;
     long start = nanoClock.getAsLong();
     Deadline end = deadline.orEarlier(Deadline.after(timeFor(content), nanoClock));
-    Answer answer = believed(content, inTime(engine.scan(content, end), end));
+    Answer answer = believed(content, inTime(engine.scan(content, end, words), end));
     // The panel had what it needed without us: that says nothing of how we are.
     if (Thread.currentThread().isInterrupted() && !end.expired()) {
       return new Answer.Failed(true, "was not waited for");

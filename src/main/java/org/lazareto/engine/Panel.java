@@ -104,10 +104,15 @@ public final class Panel implements AutoCloseable {
   private Reply reply(Guarded engine, Question question, Deadline deadline) {
     // Named before the scan: after a reload in between it is too old, which only asks again.
     Source source = engine.source();
+    Transcript words = new Transcript();
     Answer answer =
         cache.ask(
-            source, question.sha256(), deadline, () -> engine.scan(question.content(), deadline));
-    return new Reply(question.part(), engine.name(), source.generation(), counted(answer));
+            source,
+            question.sha256(),
+            deadline,
+            () -> engine.scan(question.content(), deadline, words));
+    return new Reply(
+        question.part(), engine.name(), source.generation(), counted(answer), words.text());
   }
 
   // Behind the memory, so that what is suspended or resumed counts at once.

@@ -95,6 +95,7 @@ final class Comparison {
         switch (pair.outcome()) {
           // Before a session's answer the sender's server has it.
           case WAITING -> row.intended() || row.inSession() || seen(Place.INCOMING, row);
+          case APART -> exists("message WHERE id = ?", row.copy()) || seen(Place.INCOMING, row);
           case DELIVERED, DELIVERED_REPLACED, DIVERTED -> wentOut(row);
           case QUARANTINED -> row.acted() || seen(Place.QUARANTINE, row);
           // Nothing is left of these to be seen.

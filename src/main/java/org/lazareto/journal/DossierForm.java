@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Looked;
@@ -76,7 +77,12 @@ final class DossierForm {
   private record P(
       String p, List<String> n, String c, String t, long s, String h, boolean i, List<String> f) {}
 
-  private record R(String p, String e, String g, String k, String x) {}
+  /**
+   * An answer.
+   *
+   * @param w the engine's own words; absent in what was written before they were kept
+   */
+  private record R(String p, String e, String g, String k, String x, @Nullable String w) {}
 
   private record F(TreatmentForm t, String r, List<String> l) {}
 
@@ -169,7 +175,7 @@ final class DossierForm {
   }
 
   private static R stored(Reply reply, String kind, String text) {
-    return new R(reply.part(), reply.engine(), reply.generation(), kind, text);
+    return new R(reply.part(), reply.engine(), reply.generation(), kind, text, reply.words());
   }
 
   private static F stored(Dossier.Fate fate) {
@@ -221,7 +227,8 @@ final class DossierForm {
           case "not-fully-scanned" -> new Answer.NotFullyScanned(stored.x());
           default -> new Answer.Failed(stored.k().equals("failed"), stored.x());
         };
-    return new Reply(stored.p(), stored.e(), stored.g(), answer);
+    String words = Optional.ofNullable(stored.w()).orElse("");
+    return new Reply(stored.p(), stored.e(), stored.g(), answer, words);
   }
 
   private static Dossier.Fate fate(F stored) {

@@ -122,7 +122,10 @@ final class Entries {
     String id = row.getString("id");
     Client client =
         new Client(
-            row.getString("client_name"), row.getString("client_address"), row.getString("helo"));
+            row.getString("client_name"),
+            row.getString("client_address"),
+            row.getString("helo"),
+            row.getBoolean("authenticated"));
     Envelope envelope =
         new Envelope(
             id,

@@ -115,7 +115,7 @@ public final class Journal {
     for (Share share : intent.get().shares()) {
       Outcome outcome = Outcome.of(share.treatment());
       int settled = rows(handle).settle(id, share, outcome, when);
-      if (counted && outcome != Outcome.WAITING) {
+      if (counted && outcome != Outcome.APART) {
         aggregates.recipients(outcome, settled);
       }
       for (Action action : others(id, share, when)) {

@@ -50,8 +50,8 @@ final class MessageRows {
     return handle.execute(
             """
             INSERT OR IGNORE INTO message (id, door, arrived, seen, route, direction, institution,
-              client_name, client_address, helo, sender, size, working, alone)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)\
+              client_name, client_address, helo, authenticated, sender, size, working, alone)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)\
             """,
             intake.id(),
             intake.door(),
@@ -63,6 +63,7 @@ final class MessageRows {
             cut(client.name()),
             cut(client.address()),
             cut(client.helo()),
+            client.authenticated(),
             envelope.sender().text(),
             intake.size(),
             alone)
@@ -133,7 +134,6 @@ final class MessageRows {
    * @return how many became final
    */
   int settle(String id, Share share, Outcome outcome, Instant when) {
-    boolean held = outcome == Outcome.WAITING;
     // One statement however many they are: row by row, ten thousand recipients cost their square.
     return handle
         .createUpdate(
@@ -145,7 +145,7 @@ final class MessageRows {
         .bind(0, outcome.label())
         .bind(1, share.rule())
         .bind(2, share.copyId())
-        .bind(3, held ? null : when.toEpochMilli())
+        .bind(3, when.toEpochMilli())
         .bind(4, id)
         .bind(5, addresses(share))
         .execute();

@@ -5,8 +5,10 @@ import org.lazareto.verdict.Treatment;
 
 /** What became of a message for one recipient. */
 public enum Outcome {
-  /** Not yet decided, or held. */
+  /** Not yet decided, or held with all others. */
   WAITING,
+  /** Held while others got theirs: it waits as a message of its own, and is counted as that. */
+  APART,
   DELIVERED,
   DELIVERED_REPLACED,
   /** Delivered to somebody else in the recipient's place. */
@@ -26,7 +28,7 @@ public enum Outcome {
       case Treatment.Quarantine _ -> QUARANTINED;
       case Treatment.Reject _ -> REJECTED;
       case Treatment.Discard _ -> DISCARDED;
-      case Treatment.Hold _ -> WAITING;
+      case Treatment.Hold _ -> APART;
     };
   }
 

@@ -2,6 +2,7 @@
 package org.lazareto.journal;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
@@ -9,8 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.lazareto.verdict.Part;
@@ -22,6 +25,7 @@ final class PartRows {
 
   private static final int IN_PART = 1;
   static final int WHOLE = 2;
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
@@ -55,7 +59,21 @@ final class PartRows {
         parts.size() <= settings.partsKept()
             && kept(subject)
             && parts.stream().flatMap(part -> part.names().stream()).allMatch(this::kept);
-    handle.execute("UPDATE message SET traced = ? WHERE id = ?", whole ? WHOLE : IN_PART, id);
+    handle.execute(
+        "UPDATE message SET traced = ?, names = ? WHERE id = ?",
+        whole ? WHOLE : IN_PART,
+        visible(parts),
+        id);
+  }
+
+  /** In every reading that a system may have of a name, what it reads stands in this text. */
+  private String visible(List<Part> parts) {
+    return parts.stream()
+        .limit(settings.partsKept())
+        .flatMap(part -> part.names().stream())
+        .map(name -> INVISIBLE.matcher(cut(name)).replaceAll("").toLowerCase(Locale.ROOT))
+        .distinct()
+        .collect(joining("\n"));
   }
 
   /** The parts of these messages, by the messages' ids. */
@@ -84,7 +102,8 @@ final class PartRows {
       String all = texts(ids);
       handle.execute("DELETE FROM part WHERE message IN (SELECT value FROM json_each(?))", all);
       handle.execute(
-          "UPDATE message SET traced = 0 WHERE id IN (SELECT value FROM json_each(?))", all);
+          "UPDATE message SET traced = 0, names = NULL WHERE id IN (SELECT value FROM json_each(?))",
+          all);
     }
     return ids.size();
   }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
@@ -24,12 +23,9 @@ public final class Traces {
   private static final String NEXT =
       "SELECT id, seen, rowid FROM message WHERE seen >= :after AND "
           + DECIDED
-          + """
-           AND (seen > :after OR rowid > :place)
-           AND (:digests = '' OR traced < 2 OR id IN (SELECT message FROM part
-             WHERE sha256 <> x'' AND sha256 IN (SELECT unhex(value) FROM json_each(:digests))))
-          ORDER BY seen, rowid LIMIT :most\
-          """;
+          + " AND (seen > :after OR rowid > :place) AND ";
+
+  private static final String FIRST = " ORDER BY seen, rowid LIMIT :page";
 
   private final Database database;
   private final JournalSettings settings;
@@ -41,7 +37,7 @@ public final class Traces {
 
   /** A message, if the journal has a decision for it. */
   public Optional<Trace> find(String id) {
-    return database.read(handle -> traces(handle, List.of(id))).stream().findFirst();
+    return database.read(handle -> traces(handle, List.of(id), true)).stream().findFirst();
   }
 
   /** How many messages since then were decided. */
@@ -66,18 +62,13 @@ public final class Traces {
                 .list());
   }
 
-  /**
-   * Hands over every message decided since then, the oldest first.
-   *
-   * @param digests if any are given, those messages only that have a part with one of them, or of
-   *     whose parts not all are kept
-   */
-  public void each(Instant since, Set<String> digests, Consumer<Trace> consumer) {
+  /** Hands over what passes of the messages decided since then, the oldest first. */
+  public void each(Instant since, Sieve sieve, Consumer<Trace> consumer) {
     Place start = new Place("", since.toEpochMilli(), 0);
-    Page page = page(digests, start);
+    Page page = page(sieve, start);
     while (!page.places().isEmpty()) {
       page.traces().forEach(consumer);
-      page = page(digests, page.places().getLast());
+      page = page(sieve, page.places().getLast());
     }
   }
 
@@ -86,24 +77,25 @@ public final class Traces {
   private record Page(List<Place> places, List<Trace> traces) {}
 
   // Each page is a reading of its own, so that no long one keeps the log of writes from folding in.
-  private Page page(Set<String> digests, Place after) {
+  private Page page(Sieve sieve, Place after) {
     return database.read(
         handle -> {
           List<Place> places =
               handle
-                  .createQuery(NEXT)
+                  .createQuery(NEXT + sieve.condition() + FIRST)
                   .bind("after", after.seen())
                   .bind("place", after.row())
-                  .bind("digests", digests.isEmpty() ? "" : PartRows.texts(List.copyOf(digests)))
-                  .bind("most", PAGE)
+                  .bind("page", PAGE)
+                  .bindMap(sieve.values())
                   .map((row, _) -> new Place(row.getString(1), row.getLong(2), row.getLong(3)))
                   .list();
-          return new Page(places, traces(handle, places.stream().map(Place::id).toList()));
+          List<String> ids = places.stream().map(Place::id).toList();
+          return new Page(places, traces(handle, ids, sieve.parts()));
         });
   }
 
-  private List<Trace> traces(Handle handle, List<String> ids) {
-    Map<String, List<Part>> parts = new PartRows(handle, settings).of(ids);
+  private List<Trace> traces(Handle handle, List<String> ids, boolean withParts) {
+    Map<String, List<Part>> parts = withParts ? new PartRows(handle, settings).of(ids) : Map.of();
     return handle
         .createQuery(
             """

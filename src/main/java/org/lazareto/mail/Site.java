@@ -133,10 +133,10 @@ public record Site(List<String> domains, List<String> networks, List<Institution
   // A sender address is only a claim; the network that the message came from is not. Mail from a
   // stranger's network that says it is ours is inbound, as a forged sender would want otherwise.
   private boolean fromInside(Envelope envelope) {
-    if (envelope.route() == Route.LOCAL) {
+    Client client = envelope.client();
+    if (envelope.route() == Route.LOCAL || client.authenticated()) {
       return true;
     }
-    Client client = envelope.client();
     if (institutions.stream().anyMatch(i -> i.holds(client))) {
       return true;
     }

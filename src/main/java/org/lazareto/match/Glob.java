@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.match;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -34,6 +36,13 @@ public record Glob(String pattern) {
       }
     }
     return pattern.substring(p).chars().allMatch(c -> c == '*');
+  }
+
+  /** The longest ASCII text that stands in whatever matches, once that is in lower case. */
+  String fragment() {
+    return Arrays.stream(pattern.split("[*?]|[^ -~]", -1))
+        .max(Comparator.comparingInt(String::length))
+        .orElse("");
   }
 
   private static boolean one(char wanted, char found) {

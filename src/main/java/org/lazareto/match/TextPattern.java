@@ -15,10 +15,12 @@ public final class TextPattern {
 
   private final String text;
   private final Predicate<String> matcher;
+  private final String fragment;
 
-  private TextPattern(String text, Predicate<String> matcher) {
+  private TextPattern(String text, Predicate<String> matcher, String fragment) {
     this.text = text;
     this.matcher = matcher;
+    this.fragment = fragment;
   }
 
   /**
@@ -28,12 +30,13 @@ public final class TextPattern {
    */
   public static TextPattern parse(String text) {
     if (!isExpression(text)) {
-      return new TextPattern(text, new Glob(text)::matches);
+      Glob glob = new Glob(text);
+      return new TextPattern(text, glob::matches, glob.fragment());
     }
     try {
       Pattern expression =
           Pattern.compile(text.substring(1, text.length() - 1), Pattern.CASE_INSENSITIVE);
-      return new TextPattern(text, name -> expression.matcher(name).find());
+      return new TextPattern(text, name -> expression.matcher(name).find(), "");
     } catch (PatternSyntaxException e) {
       throw new LazaretoException(e, "match.bad-expression", text, e.getDescription());
     }
@@ -46,6 +49,14 @@ public final class TextPattern {
 
   public boolean matches(String candidate) {
     return matcher.test(candidate);
+  }
+
+  /**
+   * An ASCII text that stands in whatever this matches, once that is in lower case; empty if none
+   * is known. To look closer only where it can be worth while.
+   */
+  public String fragment() {
+    return fragment;
   }
 
   @Override

@@ -20,6 +20,8 @@ final class Macros {
 
   static final String CLIENT_NAME = "{client_name}";
   static final String CLIENT_ADDRESS = "{client_addr}";
+  static final String AUTHENTICATED = "{auth_authen}";
+  private static final String MECHANISM = "{auth_type}";
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -49,6 +51,11 @@ final class Macros {
   /** All of them. */
   SortedMap<String, String> told() {
     return new TreeMap<>(values);
+  }
+
+  /** Whether the client proved to be a user of the MTA, which tells who or how only then. */
+  boolean authenticated() {
+    return !of(AUTHENTICATED).isEmpty() || !of(MECHANISM).isEmpty();
   }
 
   /** A message is over, and its id with it. */

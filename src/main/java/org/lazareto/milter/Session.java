@@ -196,7 +196,8 @@ final class Session {
     return new Client(
         name.isEmpty() ? client.name() : name,
         address.isEmpty() ? client.address() : address,
-        client.helo());
+        client.helo(),
+        macros.authenticated());
   }
 
   private void nextClient() throws IOException {

@@ -12,6 +12,7 @@ import org.lazareto.journal.Outcome;
 import org.lazareto.journal.Sequel;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Client;
+import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
 import org.lazareto.mail.Site;
 import org.lazareto.match.Glob;
@@ -93,7 +94,13 @@ public final class Outbox implements Sequel {
                 fate ->
                     switch (fate.outcome()) {
                       case QUARANTINED, REJECTED, DISCARDED -> true;
-                      case WAITING, DELIVERED, DELIVERED_REPLACED, DIVERTED, DEFERRED, REMOVED ->
+                      case WAITING,
+                          APART,
+                          DELIVERED,
+                          DELIVERED_REPLACED,
+                          DIVERTED,
+                          DEFERRED,
+                          REMOVED ->
                           false;
                     })
             .count();
@@ -131,14 +138,16 @@ public final class Outbox implements Sequel {
 
   /**
    * Whether the sender is who the message says: ours, from inside, and not what a worm wrote, which
-   * takes its neighbours' names too. Who was refused in the session knows already.
+   * takes its neighbours' names too, unless a user of this host or one with a password sent it. Who
+   * was refused in the session knows already.
    */
   private boolean genuine(Entry entry) {
-    boolean local = entry.intake().envelope().route() == Route.LOCAL;
+    Envelope envelope = entry.intake().envelope();
+    boolean known = envelope.route() == Route.LOCAL || envelope.client().authenticated();
     boolean infected = entry.verdict().filter(v -> v == Verdict.INFECTED).isPresent();
     return fromInside(entry)
-        && site.ours(entry.intake().envelope().sender())
-        && (local || !infected)
+        && site.ours(envelope.sender())
+        && (known || !infected)
         && entry.fates().stream().anyMatch(fate -> fate.outcome() == Outcome.QUARANTINED);
   }
 

@@ -125,7 +125,7 @@ public final class Passage {
       return waits(transit, "the examination ran out of time", true);
     }
     Optional<Instant> heldUntil = heldUntil(examination.decision());
-    if (heldUntil.isPresent()) {
+    if (heldUntil.isPresent() && (transit.inSession() || forAll(examination.decision()))) {
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
       journal.undecided(envelope.id(), plans.dossier(transit, examination));
       return waits(transit, Plans.whyHeld(examination), blamed).until(heldUntil.get());
@@ -146,6 +146,10 @@ public final class Passage {
     return decision.treatments().values().stream()
         .flatMap(t -> t instanceof Treatment.Hold(Instant until) ? Stream.of(until) : Stream.of())
         .min(Comparator.naturalOrder());
+  }
+
+  private static boolean forAll(Decision held) {
+    return held.treatments().values().stream().allMatch(t -> t instanceof Treatment.Hold);
   }
 
   private Outcome.Waits waits(Transit transit, String reason, boolean blamed) {

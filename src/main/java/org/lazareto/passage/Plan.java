@@ -19,6 +19,7 @@ import org.lazareto.verdict.Treatment;
  *
  * @param copies what goes on through the door, in the order of their shares
  * @param shares one for each treatment; a share that goes on has its copy's id
+ * @param staying what waits for some recipients while the others' treatment is carried out
  * @param refusal what the sender is refused with, in a session
  * @param held what is put into quarantine
  * @param owed what is kept besides what goes on, to be examined again
@@ -31,6 +32,7 @@ record Plan(
     MessageHead head,
     List<Copy> copies,
     List<Share> shares,
+    List<Transit.Staying> staying,
     Optional<Treatment.Reject> refusal,
     Optional<Held> held,
     Optional<Held> owed,
@@ -39,6 +41,7 @@ record Plan(
   Plan {
     copies = List.copyOf(copies);
     shares = List.copyOf(shares);
+    staying = List.copyOf(staying);
   }
 
   /** Where the raw message may be cut. */
@@ -49,7 +52,7 @@ record Plan(
   /** What leaves through the door. */
   Transit.Onward onward() {
     return new Transit.Onward(
-        copies, held.map(h -> h.envelope().recipients()).orElse(List.of()), refusal);
+        copies, held.map(h -> h.envelope().recipients()).orElse(List.of()), refusal, staying);
   }
 
   /** The intent to carry it out, with the digests of the copies' final files. */

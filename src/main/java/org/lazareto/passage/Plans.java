@@ -91,7 +91,7 @@ final class Plans {
     }
   }
 
-  /** The plan for an examined message, of whose recipients none is to wait. */
+  /** The plan for an examined message, of whose recipients not all are to wait. */
   Plan of(Transit transit, Examination examination) throws IOException {
     Basis basis =
         new Basis(
@@ -198,15 +198,21 @@ final class Plans {
     // One answer and one body serve all recipients of a session.
     boolean together = basis.transit().inSession();
     long going = together ? 1 : groups.keySet().stream().filter(Treatment::delivers).count();
-    List<String> ids = basis.transit().copyIds((int) Math.max(1, going));
+    long waiting = groups.keySet().stream().filter(t -> t instanceof Treatment.Hold).count();
+    // What stays never keeps the message's own id, under which the rest of it is known from now on.
+    List<String> ids = basis.transit().copyIds((int) (Math.max(1, going) + waiting));
     List<Copy> copies = new ArrayList<>();
     List<Share> shares = new ArrayList<>();
+    List<Transit.Staying> staying = new ArrayList<>();
     Set<Address> copied = new HashSet<>();
     for (Map.Entry<Treatment, List<Address>> group : groups.entrySet()) {
       String id = basis.id();
       if (group.getKey() instanceof Treatment.Deliver deliver) {
         id = ids.get(together ? 0 : copies.size());
         copies.add(copy(basis, id, deliver, group.getValue(), copied));
+      } else if (group.getKey() instanceof Treatment.Hold) {
+        id = ids.get(ids.size() - 1 - staying.size());
+        staying.add(new Transit.Staying(id, group.getValue()));
       }
       String rule = basis.decision().rules().getOrDefault(group.getValue().getFirst(), "");
       shares.add(new Share(id, group.getKey(), group.getValue(), rule, ""));
@@ -220,6 +226,7 @@ final class Plans {
         basis.head(),
         together ? Copy.together(copies) : copies,
         shares,
+        staying,
         refusal,
         refusal.isPresent() ? Optional.empty() : held(basis, groups, Plans::isHeld),
         basis.decision().owes() ? held(basis, groups, Treatment::delivers) : Optional.empty(),

@@ -58,11 +58,25 @@ public interface Transit {
    * @param copies what goes on; nothing does if there are none
    * @param held whose copy is in quarantine
    * @param refusal what the sender is refused with; only in a session, and then nothing goes on
+   * @param staying what waits on the incoming side for those whose time has not come; never in a
+   *     session
    */
-  record Onward(List<Copy> copies, List<Address> held, Optional<Treatment.Reject> refusal) {
+  record Onward(
+      List<Copy> copies,
+      List<Address> held,
+      Optional<Treatment.Reject> refusal,
+      List<Staying> staying) {
     public Onward {
       copies = List.copyOf(copies);
       held = List.copyOf(held);
+      staying = List.copyOf(staying);
+    }
+  }
+
+  /** The message as it came, for some of its recipients, as a message of its own. Immutable. */
+  record Staying(String id, List<Address> recipients) {
+    public Staying {
+      recipients = List.copyOf(recipients);
     }
   }
 

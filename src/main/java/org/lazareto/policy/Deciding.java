@@ -2,6 +2,7 @@
 package org.lazareto.policy;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +26,8 @@ final class Deciding {
   private final List<SeenPart> parts;
   private final Judgement found;
   private final Map<PartRules.Counting, Judgement> judged = new HashMap<>();
-  private final IdentityHashMap<PartCondition, String> missedParts = new IdentityHashMap<>();
+  private final Map<Readings, IdentityHashMap<PartCondition, String>> missedParts =
+      new EnumMap<>(Readings.class);
   private final IdentityHashMap<Judgement, IdentityHashMap<MessageCondition, String>>
       missedMessage = new IdentityHashMap<>();
   private final Map<List<Looked>, List<Looked>> known = new HashMap<>();
@@ -96,15 +98,17 @@ final class Deciding {
     if (rule.isOver(subject.arrival())) {
       return "hold";
     }
-    String missed = missed(rule.when(), recipient, judgement);
+    Readings readings = rule.readings();
+    String missed = missed(rule.when(), recipient, judgement, readings);
     boolean excepted =
         missed.isEmpty()
             && !rule.unless().isAny()
-            && missed(rule.unless(), recipient, judgement).isEmpty();
+            && missed(rule.unless(), recipient, judgement, readings.exception()).isEmpty();
     return excepted ? "unless" : missed;
   }
 
-  private String missed(Condition condition, Address recipient, Judgement judgement) {
+  private String missed(
+      Condition condition, Address recipient, Judgement judgement, Readings readings) {
     String missed = condition.envelope().missed(subject.arrival(), recipient);
     if (missed.isEmpty()) {
       missed =
@@ -113,7 +117,9 @@ final class Deciding {
               .computeIfAbsent(condition.message(), c -> c.missed(subject, judgement));
     }
     return missed.isEmpty()
-        ? missedParts.computeIfAbsent(condition.part(), c -> c.missed(parts))
+        ? missedParts
+            .computeIfAbsent(readings, _ -> new IdentityHashMap<>())
+            .computeIfAbsent(condition.part(), c -> c.missed(parts, readings))
         : missed;
   }
 }

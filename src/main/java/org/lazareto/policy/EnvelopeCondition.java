@@ -13,6 +13,7 @@ import org.lazareto.match.TextPattern;
  * Immutable.
  *
  * @param institutions names of institutions, as {@code [site]} has them
+ * @param authenticated whether the client must have proved to be a user of the MTA
  */
 public record EnvelopeCondition(
     List<Route> routes,
@@ -20,10 +21,10 @@ public record EnvelopeCondition(
     List<ClientPattern> clients,
     List<AddressPattern> senders,
     List<AddressPattern> recipients,
-    List<TextPattern> institutions) {
+    List<TextPattern> institutions,
+    boolean authenticated) {
 
-  public static final EnvelopeCondition ANY =
-      new EnvelopeCondition(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+  public static final EnvelopeCondition ANY = from(List.of());
 
   public EnvelopeCondition {
     routes = List.copyOf(routes);
@@ -32,6 +33,12 @@ public record EnvelopeCondition(
     senders = List.copyOf(senders);
     recipients = List.copyOf(recipients);
     institutions = List.copyOf(institutions);
+  }
+
+  /** Asks for one of these senders, and nothing else. */
+  public static EnvelopeCondition from(List<AddressPattern> senders) {
+    return new EnvelopeCondition(
+        List.of(), List.of(), List.of(), senders, List.of(), List.of(), false);
   }
 
   /** The key of the first condition that does not hold; empty if all do. */
@@ -45,6 +52,9 @@ public record EnvelopeCondition(
     }
     if (!clients.isEmpty() && clients.stream().noneMatch(c -> c.matches(envelope.client()))) {
       return "clients";
+    }
+    if (authenticated && !envelope.client().authenticated()) {
+      return "authenticated";
     }
     if (!senders.isEmpty() && senders.stream().noneMatch(s -> s.matches(envelope.sender()))) {
       return "senders";

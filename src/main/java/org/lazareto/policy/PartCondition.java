@@ -46,26 +46,26 @@ public record PartCondition(
   }
 
   /** The key of the first condition that no part fulfils; empty if one part fulfils all. */
-  String missed(List<SeenPart> parts) {
-    if (isAny() || parts.stream().anyMatch(this::holds)) {
+  String missed(List<SeenPart> parts, Readings readings) {
+    if (isAny() || parts.stream().anyMatch(part -> holds(part, readings))) {
       return "";
     }
-    return checks().stream()
+    return checks(readings).stream()
         .filter(check -> parts.stream().noneMatch(check.holds()))
         .findFirst()
         .map(Check::key)
         .orElse("parts"); // each is fulfilled, but by different parts
   }
 
-  boolean holds(SeenPart part) {
-    return checks().stream().allMatch(check -> check.holds().test(part));
+  boolean holds(SeenPart part, Readings readings) {
+    return checks(readings).stream().allMatch(check -> check.holds().test(part));
   }
 
   private record Check(String key, Predicate<SeenPart> holds) {}
 
-  private List<Check> checks() {
+  private List<Check> checks(Readings readings) {
     return List.of(
-        new Check("names", p -> names.isEmpty() || name(p).isPresent()),
+        new Check("names", p -> names.isEmpty() || named(p, readings)),
         new Check("types", p -> types.isEmpty() || type(p).isPresent()),
         new Check("facts", p -> facts.isEmpty() || p.part().facts().stream().anyMatch(this::asks)),
         new Check("part-size", p -> sizes.holds(p.part().size())),
@@ -73,6 +73,16 @@ public record PartCondition(
         new Check(
             "contents",
             p -> contents.isEmpty() || contents.stream().anyMatch(c -> p.hits().contains(c))));
+  }
+
+  /** Whether the part is called so, in as many readings as count. */
+  boolean named(SeenPart part, Readings readings) {
+    return switch (readings) {
+      case ANY -> name(part).isPresent();
+      case EVERY ->
+          !part.names().isEmpty()
+              && part.names().stream().allMatch(n -> names.stream().anyMatch(p -> p.matches(n)));
+    };
   }
 
   /** The pattern that one of the part's names fulfils. */

@@ -10,4 +10,21 @@ package org.lazareto.policy;
  * @param suffix what a renamed attachment's name ends in
  */
 public record PartRule(
-    String name, Condition when, Condition unless, Depth depth, Ruling gives, String suffix) {}
+    String name, Condition when, Condition unless, Depth depth, Ruling gives, String suffix) {
+
+  /**
+   * In how many readings of a name its conditions must hold. What is renamed is harmless under any
+   * name that it had.
+   */
+  Readings readings() {
+    return Readings.of(gives == Ruling.ALLOW);
+  }
+
+  boolean holds(SeenPart part) {
+    return depth.holds(part.part()) && when.part().holds(part, readings());
+  }
+
+  boolean excepts(SeenPart part) {
+    return unless.part().holds(part, readings().exception());
+  }
+}

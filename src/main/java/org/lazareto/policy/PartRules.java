@@ -57,8 +57,8 @@ final class PartRules {
       Set<String> decided = new HashSet<>();
       for (int i : counting.rules()) {
         PartRule rule = rules.get(i);
-        boolean excepted = counting.exceptions().contains(i) && rule.unless().part().holds(part);
-        if (!excepted && rule.depth().holds(part.part()) && rule.when().part().holds(part)) {
+        boolean excepted = counting.exceptions().contains(i) && rule.excepts(part);
+        if (!excepted && rule.holds(part)) {
           judge(part, rule, decided, said);
         }
       }

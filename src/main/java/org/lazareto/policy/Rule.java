@@ -46,6 +46,11 @@ public record Rule(
         || DELIVERABLE.contains(verdict);
   }
 
+  /** In how many readings of a name its conditions must hold. */
+  Readings readings() {
+    return Readings.of(action == Action.DELIVER);
+  }
+
   /** When a message that it holds is let go. */
   Instant until(Envelope envelope) {
     return handling.hold().isZero() ? Instant.EPOCH : envelope.arrived().plus(handling.hold());

@@ -2,6 +2,7 @@
 package org.lazareto.quarantine;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +15,8 @@ import org.lazareto.store.Durable;
 
 /**
  * Everything that changes the file system, one method per step that can be interrupted; tests cut
- * the power between any two of them. Thread-safe.
+ * the power between any two of them. And the opening of sealed files, which tests count.
+ * Thread-safe.
  */
 interface Disk {
 
@@ -25,6 +27,11 @@ interface Disk {
     var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     Set<StandardOpenOption> how = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     return Channels.newOutputStream(Files.newByteChannel(file, how, mode));
+  }
+
+  /** A file to be read. */
+  default InputStream open(Path file) throws IOException {
+    return Files.newInputStream(file);
   }
 
   /** Makes a directory for our eyes only; one that is there already will do. */

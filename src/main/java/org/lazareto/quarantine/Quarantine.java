@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import org.lazareto.mail.ByteSource;
@@ -128,6 +129,18 @@ public final class Quarantine {
       described(directory).ifPresent(page::add);
     }
     return page;
+  }
+
+  /**
+   * Hands over every held message, in no order: what that costs grows with their number alone,
+   * which cannot be said of a list that is turned over page by page.
+   */
+  public void each(Consumer<Held> taker) throws IOException {
+    for (Path day : entries.days()) {
+      for (Entries.Listed entry : Entries.of(day)) {
+        described(entry.directory()).ifPresent(taker);
+      }
+    }
   }
 
   /**

@@ -20,6 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What stands at the head of an entry: the message's description and its recipe, as JSON behind
@@ -39,6 +40,7 @@ record Sidecar(
     Recipe recipe) {
 
   static final int VERSION = 1;
+  private static final String AUTHENTICATED = "authenticated";
 
   /** More than any description can take: 64 MB. */
   private static final int MOST = 1 << 26;
@@ -144,6 +146,11 @@ record Sidecar(
     if (version != VERSION) {
       throw new LazaretoException(
           "quarantine.unknown-version", tree.path("id").asString(""), version, VERSION);
+    }
+    // Entries from before it was kept do not tell it.
+    if (tree.path("envelope").path("client") instanceof ObjectNode client
+        && !client.has(AUTHENTICATED)) {
+      client.put(AUTHENTICATED, false);
     }
     return JSON.treeToValue(tree, Sidecar.class);
   }

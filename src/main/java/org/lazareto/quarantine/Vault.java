@@ -3,7 +3,6 @@ package org.lazareto.quarantine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -50,7 +49,7 @@ record Vault(Keys keys, Disk disk) {
   }
 
   private InputStream open(Path file, SealHeader.Kind kind, byte[] name) throws IOException {
-    InputStream in = Files.newInputStream(file);
+    InputStream in = disk.open(file);
     try {
       return new SealedInput(in, keys, SealHeader.read(in, kind, name));
     } catch (IOException e) {

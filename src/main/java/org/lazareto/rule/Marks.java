@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lazareto.journal.Sieve;
 import org.lazareto.match.TextPattern;
 import org.lazareto.policy.AddressPattern;
 import org.lazareto.policy.Condition;
@@ -133,13 +134,7 @@ public record Marks(
   public Condition condition() {
     Stream.of(names, senders, subjects, sha256, contents).forEach(Marks::requireBounded);
     EnvelopeCondition envelope =
-        new EnvelopeCondition(
-            List.of(),
-            List.of(),
-            List.of(),
-            senders.stream().map(AddressPattern::parse).toList(),
-            List.of(),
-            List.of());
+        EnvelopeCondition.from(senders.stream().map(AddressPattern::parse).toList());
     MessageCondition message =
         new MessageCondition(
             patterns(subjects), size.sizes(), List.of(), List.of(), List.of(), List.of());
@@ -152,6 +147,16 @@ public record Marks(
             digests(),
             contents.stream().map(ContentPattern::new).toList());
     return new Condition(envelope, message, part);
+  }
+
+  /** Lets through whatever these may mean of the mail that the journal knows. */
+  Sieve sieve() {
+    return new Sieve(
+        asksOfParts(),
+        digests(),
+        names.stream().map(name -> TextPattern.parse(name).fragment()).toList(),
+        size.between(),
+        partSize.between());
   }
 
   /** The digests that a part may have; empty for any. */

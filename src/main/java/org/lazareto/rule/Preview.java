@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.lazareto.journal.Outcome;
 import org.lazareto.journal.Trace;
 import org.lazareto.journal.Traces;
@@ -59,13 +58,17 @@ public final class Preview {
     return of(List.of(marks), since).getFirst();
   }
 
-  /** Tries several rules in one go, each for itself. */
+  /** Tries several rules, each for itself. */
   public List<Hits> of(List<Marks> all, Instant since) {
-    List<Trial> trials = all.stream().map(Trial::new).toList();
-    Set<String> digests = all.size() == 1 ? all.getFirst().digests() : Set.of();
-    traces.each(since, digests, trace -> trials.forEach(trial -> trial.see(trace)));
     long messages = traces.count(since);
-    return trials.stream().map(trial -> trial.hits(since, messages)).toList();
+    return all.stream().map(marks -> tried(marks, since).hits(since, messages)).toList();
+  }
+
+  // Each through a sieve of its own: that costs less than all of them on every message.
+  private Trial tried(Marks marks, Instant since) {
+    Trial trial = new Trial(marks);
+    traces.each(since, marks.sieve(), trial::see);
+    return trial;
   }
 
   /** One rule on trial, and what it has hit so far. Confined to one preview. */

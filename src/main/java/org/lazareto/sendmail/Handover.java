@@ -33,6 +33,8 @@ import org.lazareto.sendmail.QueueFolder.Item;
  *   everything else (split envelope, replaced parts, other file system):
  *     out/df and out/zf(copy).(original), complete and durable, for every copy
  *     · rename in/qf to in/zf  &lt;- commit · rename each out/zf to out/qf · unlink in/df, in/zf
+ *   some recipients have to wait: the same, with
+ *     in/df and in/zf(new id).(original) for them, and in/zf to in/qf after the commit
  *   nothing goes on (quarantined, discarded):
  *     unlink in/qf  &lt;- commit · unlink in/df
  * </pre>
@@ -104,11 +106,18 @@ final class Handover {
     clear(item);
   }
 
-  /** Several copies, or a changed one. The first copy may carry the original's id. */
-  void split(Item item, List<Finished> copies) throws IOException {
+  /**
+   * Several copies, or a changed one. The first copy may carry the original's id.
+   *
+   * @param staying copies that are to be examined again, under ids of their own
+   */
+  void split(Item item, List<Finished> copies, List<Finished> staying) throws IOException {
     List<Path> prepared = new ArrayList<>();
     for (Finished copy : copies) {
-      prepared.add(prepare(item, copy));
+      prepared.add(prepare(item, copy, target(copy.id())));
+    }
+    for (Finished copy : staying) {
+      prepared.add(prepare(item, copy, item.folder()));
     }
     Files.move(
         item.controlFile(), item.folder().committedFile(item.id()), StandardCopyOption.ATOMIC_MOVE);
@@ -116,8 +125,7 @@ final class Handover {
     complete(item, prepared);
   }
 
-  private Path prepare(Item item, Finished copy) throws IOException {
-    QueueFolder to = target(copy.id());
+  private Path prepare(Item item, Finished copy, QueueFolder to) throws IOException {
     refuseToOverwrite(to.controlFile(copy.id()));
     if (copy.body().isPresent()) {
       QueueFiles.write(to.bodyFile(copy.id()), copy.body().get(), item.bodyFile());
@@ -159,6 +167,9 @@ final class Handover {
       prepared.addAll(files(folder.control(), QueueFolder.PREPARED));
     }
     for (QueueFolder folder : incoming) {
+      prepared.addAll(files(folder.control(), QueueFolder.PREPARED + "*."));
+    }
+    for (QueueFolder folder : incoming) {
       for (Path mark : files(folder.control(), QueueFolder.PREPARED)) {
         Optional<QueueId> id = QueueId.of(mark, QueueFolder.PREPARED);
         if (id.isPresent()) {
@@ -177,7 +188,7 @@ final class Handover {
 
   private void complete(Item item, List<Path> prepared) throws IOException {
     for (Path copy : prepared) {
-      QueueFolder to = target(copyOf(copy));
+      QueueFolder to = folderOf(copy);
       Files.move(copy, to.controlFile(copyOf(copy)), StandardCopyOption.ATOMIC_MOVE);
       QueueFiles.sync(to);
     }
@@ -189,7 +200,7 @@ final class Handover {
   private void takeBack(Path prepared) throws IOException {
     Files.deleteIfExists(prepared);
     QueueId copy = copyOf(prepared);
-    QueueFolder folder = target(copy);
+    QueueFolder folder = folderOf(prepared);
     if (!Files.exists(folder.controlFile(copy))) {
       Files.deleteIfExists(folder.bodyFile(copy));
     }
@@ -238,6 +249,14 @@ final class Handover {
     if (Files.exists(file)) {
       throw new FileAlreadyExistsException(file + " (a message of this id is already there)");
     }
+  }
+
+  /** An incoming one for a copy that stays. */
+  private QueueFolder folderOf(Path prepared) {
+    return incoming.stream()
+        .filter(folder -> folder.control().equals(prepared.getParent()))
+        .findFirst()
+        .orElseGet(() -> target(copyOf(prepared)));
   }
 
   private static QueueId copyOf(Path prepared) {

@@ -22,9 +22,16 @@ record Origin(Route route, Client client) {
 
   // $_ is "name [address]", "user@host", "name [address] (may be forged)", "[address]"
   private static final Pattern ADDRESS = Pattern.compile("\\[(?:IPv6:)?([0-9A-Fa-f:.]{2,45})\\]");
+  // rmail calls a system without a domain "pinar.UUCP" (seen with rmail 8.17.1)
+  private static final Pattern PSEUDO_DOMAIN = Pattern.compile("(?i)\\.uucp$");
   // (8.17.1.9/8.17.1/Submit) with UUCP id ...
   private static final Pattern SUBMITTED =
       Pattern.compile("/Submit\\)(?:\\s+with\\s+([A-Za-z]+))?", Pattern.DOTALL);
+  // Our own daemon's field has it on a line of its own, and no name that a client or its DNS chose
+  // can hold a line end.
+  private static final Pattern AUTHENTICATED =
+      Pattern.compile(
+          "[^\n]*\n\\s*\\(authenticated(?: bits=[0-9]+)?\\)\\s*\n\\s*by .*", Pattern.DOTALL);
   private static final Pattern FROM = Pattern.compile("from\\s+([A-Za-z0-9_.-]{1,64})");
 
   static Origin of(ControlFile file) {
@@ -34,15 +41,24 @@ record Origin(Route route, Client client) {
         new Client(
             ident.contains("[") ? ident.substring(0, ident.indexOf('[')).strip() : "",
             address.find() ? address.group(1) : "",
-            file.macro("s"));
+            file.macro("s"),
+            authenticated(file));
     if (file.macro("r").toUpperCase(Locale.ROOT).startsWith("UUCP")) {
-      return new Origin(Route.UUCP, new Client(client.helo(), "", client.helo()));
+      return brought(client.helo());
     }
     boolean direct = client.address().isEmpty();
     boolean loopback = client.address().startsWith("127.") || client.address().equals("::1");
     return loopback
         ? submitted(client, file.fields("Received"))
         : new Origin(direct ? Route.LOCAL : Route.SMTP, client);
+  }
+
+  /** By the first Received field, which the daemon that took the message wrote, and by no other. */
+  private static boolean authenticated(ControlFile file) {
+    return file.fields("Received").stream()
+        .findFirst()
+        .filter(own -> AUTHENTICATED.matcher(own).matches())
+        .isPresent();
   }
 
   private static Origin submitted(Client client, List<String> received) {
@@ -57,7 +73,12 @@ record Origin(Route route, Client client) {
     boolean uucp = "UUCP".equalsIgnoreCase(submit.group(1));
     Matcher from = FROM.matcher(received.get(1));
     return uucp && from.lookingAt()
-        ? new Origin(Route.UUCP, new Client(from.group(1), "", from.group(1)))
+        ? brought(from.group(1))
         : new Origin(uucp ? Route.UUCP : Route.LOCAL, client);
+  }
+
+  private static Origin brought(String by) {
+    String system = PSEUDO_DOMAIN.matcher(by).replaceFirst("");
+    return new Origin(Route.UUCP, new Client(system, "", system));
   }
 }

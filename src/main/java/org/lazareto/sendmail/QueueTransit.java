@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -95,6 +96,7 @@ final class QueueTransit implements Transit {
   public Commit prepare(Onward onward) throws IOException {
     List<Copy> copies = onward.copies();
     List<Handover.Finished> finished = copies.stream().map(this::finish).toList();
+    List<Handover.Finished> staying = onward.staying().stream().map(this::stay).toList();
     boolean plain = isPlain(copies);
     return new Commit() {
       @Override
@@ -104,12 +106,12 @@ final class QueueTransit implements Transit {
 
       @Override
       public void carryOut() throws IOException {
-        if (finished.isEmpty()) {
+        if (finished.isEmpty() && staying.isEmpty()) {
           handover.remove(item);
         } else if (plain) {
           handover.move(item, finished.getFirst().control());
         } else {
-          handover.split(item, finished);
+          handover.split(item, finished, staying);
         }
       }
     };
@@ -135,6 +137,11 @@ final class QueueTransit implements Transit {
     finished = finished.withRecipients(copy.instead(), "PFD").withRecipients(copy.also(), "PN");
     return new Handover.Finished(
         new QueueId(copy.id()), finished, copy.replacement().flatMap(Replacement::body));
+  }
+
+  private Handover.Finished stay(Staying some) {
+    ControlFile theirs = control.withOnly(new LinkedHashSet<>(some.recipients()));
+    return new Handover.Finished(new QueueId(some.id()), theirs, Optional.empty());
   }
 
   private static String sha256(byte[] bytes) {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.text.Catalogue;
+import picocli.CommandLine;
 
 class MainTest {
 
@@ -85,6 +88,30 @@ class MainTest {
       assertThat(err.toString().isEmpty()).isEqualTo(!terminal.live());
     }
     assertThat(err.toString()).endsWith("\r\u001b[K");
+  }
+
+  @Test
+  void everyCommandIsKnownByTheNameThatItHas() {
+    assertThat(Main.NAMES).hasSizeGreaterThan(20);
+    for (String name : Main.NAMES) {
+      Object command = Main.command(name, terminal(Catalogue.ENGLISH));
+      assertThat(new CommandLine(command).getCommandName()).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void howLongThisProgramRunsIsKnownToTheHundredth() throws InterruptedException {
+    Duration before = Began.ago();
+    Thread.sleep(50);
+    assertThat(Began.ago().minus(before)).isBetween(Duration.ofMillis(30), Duration.ofMinutes(1));
+    Duration alive = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+    assertThat(before).isBetween(alive.minusSeconds(1), alive.plusMinutes(1));
+  }
+
+  @Test
+  void anOptionBeforeTheCommandIsUnderstoodStill() {
+    assertThat(run(Catalogue.ENGLISH, "--debug", "rule", "list", "--help")).isZero();
+    assertThat(out.toString()).contains("rule list");
   }
 
   private int run(Catalogue language, String... arguments) {

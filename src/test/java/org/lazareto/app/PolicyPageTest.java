@@ -148,7 +148,8 @@ class PolicyPageTest {
             "id",
             NOW.minus(age),
             Route.SMTP,
-            new Client("", given.getOrDefault("client", ""), ""),
+            new Client(
+                "", given.getOrDefault("client", ""), "", given.containsKey("authenticated")),
             new Address(sender),
             List.of(recipient));
     boolean silent = given.containsKey("silent");

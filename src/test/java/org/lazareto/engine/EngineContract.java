@@ -57,6 +57,15 @@ public abstract class EngineContract {
   }
 
   @Test
+  void whatItSaysIsKeptInItsOwnWords() {
+    for (ByteSource content : List.of(Eicar.FILE, HARMLESS)) {
+      Transcript words = new Transcript();
+      Answer answer = engine.scan(content, Deadline.after(Duration.ofSeconds(30)), words);
+      assertThat(words.text()).as(answer.toString()).isNotBlank();
+    }
+  }
+
+  @Test
   void nothingIsCleanAfterTheDeadline() {
     assertThat(engine.scan(HARMLESS, Deadline.after(Duration.ZERO)))
         .isInstanceOfSatisfying(Answer.Failed.class, f -> assertThat(f.temporary()).isTrue());

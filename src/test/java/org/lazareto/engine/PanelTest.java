@@ -50,8 +50,8 @@ class PanelTest {
       List<Reply> replies = panel.ask("2!a.zip", MAIL, soon());
       assertThat(replies)
           .containsExactly(
-              new Reply("2!a.zip", "one", "7", new Answer.Clean()),
-              new Reply("2!a.zip", "two", "8", new Answer.Found("Worm")));
+              new Reply("2!a.zip", "one", "7", new Answer.Clean(), "Clean[]"),
+              new Reply("2!a.zip", "two", "8", new Answer.Found("Worm"), "Found[signature=Worm]"));
       assertThat(panel.judge(replies)).isEqualTo(new Consensus.Found("two", "Worm"));
     }
   }

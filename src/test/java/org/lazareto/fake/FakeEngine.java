@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.Engine;
+import org.lazareto.engine.Transcript;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
@@ -51,13 +52,18 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public Answer scan(ByteSource content, Deadline deadline) {
+  public Answer scan(ByteSource content, Deadline deadline, Transcript words) {
     try {
       seen.add(content.readAll());
     } catch (IOException e) {
       return new Answer.Failed(true, "the content cannot be read: " + e.getMessage());
     }
-    return deadline.expired() ? new Answer.Failed(true, "late") : script.apply(content, deadline);
+    if (deadline.expired()) {
+      return new Answer.Failed(true, "late");
+    }
+    Answer answer = script.apply(content, deadline);
+    words.note(answer.toString());
+    return answer;
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class FakeTransit implements Transit {
   private final Envelope envelope;
   private final String text;
   private final List<Copy> committed = new ArrayList<>();
+  private final List<Staying> staying = new ArrayList<>();
   private Step beforeCommit = () -> {};
   private boolean inSession;
   private Optional<Treatment.Reject> refusal = Optional.empty();
@@ -64,6 +65,11 @@ public final class FakeTransit implements Transit {
   /** What went on. */
   public List<Copy> committed() {
     return committed;
+  }
+
+  /** What waits on the incoming side. */
+  public List<Staying> staying() {
+    return staying;
   }
 
   /** Whether it was committed at all. */
@@ -126,6 +132,7 @@ public final class FakeTransit implements Transit {
       public void carryOut() throws IOException {
         beforeCommit.run();
         committed.addAll(copies);
+        staying.addAll(onward.staying());
         refusal = onward.refusal();
         gone = true;
       }

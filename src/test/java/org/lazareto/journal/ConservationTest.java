@@ -173,6 +173,27 @@ class ConservationTest {
   }
 
   @Test
+  void whatStaysForSomeMustBeSomewhere() throws IOException {
+    fixture.begin("A", ANA, JUAN);
+    fixture.journal.intend(
+        fixture.intent(
+            "A",
+            Verdict.CLEAN,
+            share("A", new Treatment.Deliver(), ANA),
+            share("B", new Treatment.Hold(), JUAN)),
+        Dossier.NONE);
+    fixture.journal.finish("A", fixture.clock.instant());
+    out.sees("A");
+    assertThat(complaints(check(in, out, log, held))).isEqualTo("lost A juan@health.test APART");
+    in.sees("B", JUAN.key());
+    assertThat(complaints(check(in, out, log, held))).isEmpty();
+    in.forget("B");
+    fixture.delivered("B", JUAN);
+    out.sees("B");
+    assertThat(complaints(check(in, out, log, held))).isEmpty();
+  }
+
+  @Test
   void mailThatMovesWhileWeLookIsNoComplaint() throws IOException {
     fixture.begin("A", ANA);
     in.sees("A", ANA.key());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class DossierTest {
       new Dossier.Seen(
           List.of(part("1"), part("2", new Fact(Fact.Kind.EXECUTABLE, "ELF")), part("")),
           List.of(
-              new Reply("1", "clamd", "ClamAV 1.4.3/27800", new Answer.Clean()),
+              new Reply("1", "clamd", "ClamAV 1.4.3/27800", new Answer.Clean(), "stream: OK"),
               new Reply("2", "own", "g1", new Answer.Found("Worm")),
               new Reply("2", "own", "g1", new Answer.Suspended("Old")),
               new Reply("2", "slow", "", new Answer.Failed(true, "timed out")),
@@ -49,6 +50,14 @@ class DossierTest {
   void whatIsPackedComesBack() {
     Dossier dossier = Dossier.of(decision(3), SEEN, AT, Duration.ofMillis(12));
     assertThat(DossierForm.unpacked(DossierForm.packed(dossier, SETTINGS))).isEqualTo(dossier);
+  }
+
+  /** As gates before it wrote them, without the engines' own words. */
+  @Test
+  void whatWasPackedBeforeIsReadStill() {
+    byte[] packed = Base64.getDecoder().decode("g6ZVS1MLIwMT5LQKZhVAbCI1KogNW6hDYmsB");
+    assertThat(DossierForm.unpacked(packed).seen().replies())
+        .containsExactly(new Reply("1", "clamd", "ClamAV 1.4.3/27800", new Answer.Clean()));
   }
 
   @Test

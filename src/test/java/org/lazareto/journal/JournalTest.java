@@ -7,6 +7,7 @@ import static org.lazareto.journal.JournalFixture.ANA;
 import static org.lazareto.journal.JournalFixture.JUAN;
 import static org.lazareto.journal.JournalFixture.NOON;
 import static org.lazareto.journal.JournalFixture.share;
+import static org.lazareto.journal.Outcome.APART;
 import static org.lazareto.journal.Outcome.DELIVERED;
 import static org.lazareto.journal.Outcome.QUARANTINED;
 import static org.lazareto.journal.Outcome.REMOVED;
@@ -108,24 +109,25 @@ class JournalTest {
   }
 
   @Test
-  void heldRecipientsWaitUntilALaterIntentSettlesThem() {
+  void whoIsHeldApartIsCountedWithTheMessageThatStays() {
     fixture.begin("A1", ANA, JUAN);
     journal.intend(
         fixture.intent(
             "A1",
             Verdict.CLEAN,
-            share("B1", new Treatment.Deliver(), ANA),
-            share("A1", new Treatment.Hold(), JUAN)),
+            share("A1", new Treatment.Deliver(), ANA),
+            share("B1", new Treatment.Hold(), JUAN)),
         Dossier.NONE);
     journal.finish("A1", NOON);
-    assertThat(fixture.outcomes("A1")).containsExactly(DELIVERED, WAITING);
-    assertThat(hour().messages()).isZero();
+    assertThat(fixture.outcomes("A1")).containsExactly(DELIVERED, APART);
+    assertThat(hour().recipients()).isEqualTo(1);
+    fixture.begin("B1", JUAN);
     journal.intend(
-        fixture.intent("A1", Verdict.CLEAN, share("A1", new Treatment.Quarantine(), JUAN)),
+        fixture.intent("B1", Verdict.CLEAN, share("B1", new Treatment.Quarantine(), JUAN)),
         Dossier.NONE);
-    journal.finish("A1", NOON);
-    assertThat(fixture.outcomes("A1")).containsExactly(DELIVERED, QUARANTINED);
-    assertThat(hour().messages()).isEqualTo(1);
+    journal.finish("B1", NOON);
+    assertThat(fixture.outcomes("A1")).containsExactly(DELIVERED, APART);
+    assertThat(fixture.outcomes("B1")).containsExactly(QUARANTINED);
     assertThat(hour().recipients()).isEqualTo(2);
   }
 

@@ -105,7 +105,9 @@ class StatisticsTest {
     assertThat(day.infected()).isEqualTo(verdicts(judged, Verdict.INFECTED));
     assertThat(day.blocked()).isEqualTo(verdicts(judged, Verdict.BLOCKED));
     assertThat(day.unscannable()).isEqualTo(verdicts(judged, Verdict.UNSCANNABLE));
-    assertThat(day.recipients()).isEqualTo(done.stream().mapToLong(e -> e.fates().size()).sum());
+    // Who is held apart is counted with the message that stays.
+    long pairs = done.stream().mapToLong(e -> e.fates().size()).sum();
+    assertThat(day.recipients()).isEqualTo(pairs - outcomes(done, Outcome.APART));
     assertThat(day.quarantined()).isEqualTo(outcomes(done, Outcome.QUARANTINED));
     assertThat(day.rejected()).isEqualTo(outcomes(done, Outcome.REJECTED));
     assertThat(day.discarded()).isEqualTo(outcomes(done, Outcome.DISCARDED));

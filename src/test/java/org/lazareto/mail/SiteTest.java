@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.mail.Site.Institution;
@@ -54,6 +55,23 @@ class SiteTest {
             List.of(new Address(to)));
     assertThat(SITE.direction(envelope)).isEqualTo(direction);
     assertThat(SITE.institution(envelope)).isEqualTo(institution);
+  }
+
+  @Test
+  void whoHasAPasswordOfOursIsInsideWhereverTheNetwork() {
+    Client stranger = new Client("", "198.51.100.1", "");
+    for (boolean known : new boolean[] {true, false}) {
+      Envelope envelope =
+          new Envelope(
+              "id",
+              Instant.EPOCH,
+              Route.SMTP,
+              stranger.authenticated(known),
+              new Address("ana@infomed.test"),
+              List.of(new Address("luis@infomed.test")));
+      assertThat(SITE.direction(envelope))
+          .isEqualTo(known ? Direction.INTERNAL : Direction.INBOUND);
+    }
   }
 
   @ParameterizedTest

@@ -12,10 +12,13 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.fake.FakeMta;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomePolicy;
+import org.lazareto.mail.Client;
 
 class MilterDoorTest {
 
@@ -89,6 +92,28 @@ class MilterDoorTest {
       assertThat(gate.fates("Q1ABCD")).containsOnly(Map.entry("ana@localhost", "DEFERRED"));
       begin(mta, "Q1ABCD");
       mta.say("A");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{auth_authen}, ana, true",
+    "{auth_type}, PLAIN, true",
+    "{auth_authen}, '', false",
+    "{mail_addr}, ana, false"
+  })
+  void whoTheMtaKnowsByAPasswordIsAuthenticated(String macro, String value, boolean known)
+      throws IOException {
+    try (MilterFixture gate = MilterFixture.open(directory, SomePolicy.standard());
+        FakeMta mta = new FakeMta(gate.address()).negotiated()) {
+      mta.say("D 4d \"" + macro + "\" \"" + value + "\"");
+      begin(mta, "Q1ABCD");
+      mta.say("E");
+      assertThat(mta.hear()).startsWith("i");
+      assertThat(mta.hear()).isEqualTo("c");
+      assertThat(gate.journal.entry("Q1ABCD").orElseThrow().intake().envelope().client())
+          .extracting(Client::authenticated)
+          .isEqualTo(known);
     }
   }
 

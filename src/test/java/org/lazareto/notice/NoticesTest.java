@@ -58,6 +58,7 @@ class NoticesTest {
   private Journal journal;
   private Courier courier;
   private int count;
+  private Client client = new Client("pc7", "192.0.2.7", "pc7");
 
   @BeforeEach
   void open() {
@@ -147,6 +148,11 @@ class NoticesTest {
     stopped(JUAN, Route.LOCAL, Direction.OUTBOUND, "Worm.A", OUTSIDE);
     courier.run();
     assertThat(sent).hasSize(1);
+    // So is who has proved with a password who he is.
+    client = client.authenticated(true);
+    stopped(JUAN, Route.SMTP, Direction.OUTBOUND, "Worm.B", OUTSIDE);
+    courier.run();
+    assertThat(sent).hasSize(2);
   }
 
   @Test
@@ -342,7 +348,6 @@ class NoticesTest {
 
   private String begun(Address sender, Route route, Direction direction, Address recipient) {
     String id = "M" + ++count;
-    Client client = new Client("pc7", "192.0.2.7", "pc7");
     Envelope envelope =
         new Envelope(id, clock.instant(), route, client, sender, List.of(recipient));
     var ignored = journal.begin(new Intake(id, "sendmail", envelope, direction, "-", 1000), false);

@@ -210,6 +210,35 @@ class PassageTest {
   }
 
   @Test
+  void aHoldForOneRecipientKeepsNobodyElseWaiting() throws IOException {
+    String[] rules = {
+      rule("rest", "eva@localhost", "treatment = \"hold\"\nwith.hold = \"30m\""),
+      rule("closed", "luis@localhost", "treatment = \"quarantine\"")
+    };
+    FakeTransit transit =
+        new FakeTransit("A1", PLAIN, "ana@localhost", "eva@localhost", "luis@localhost");
+    done(gate.passage(rules).carry(transit, false));
+    assertThat(transit.committed()).hasSize(1);
+    assertThat(transit.committed().getFirst().recipients())
+        .containsExactly(new Address("ana@localhost"));
+    assertThat(transit.staying())
+        .containsExactly(new Transit.Staying("A1copy1", List.of(new Address("eva@localhost"))));
+    assertThat(gate.fates("A1"))
+        .containsOnly(
+            Map.entry("ana@localhost", "DELIVERED"),
+            Map.entry("eva@localhost", "APART"),
+            Map.entry("luis@localhost", "QUARANTINED"));
+    assertThat(gate.journal().entry("A1").orElseThrow().finished()).isPresent();
+
+    // What stayed comes by itself, and has the rest of its time before it.
+    FakeTransit rest = new FakeTransit("A1copy1", PLAIN, "eva@localhost");
+    assertThat(gate.passage(rules).carry(rest, false)).isInstanceOf(Outcome.Waits.class);
+    gate.clock().move(Duration.ofMinutes(30));
+    done(gate.passage(rules).carry(rest, false));
+    assertThat(gate.fates("A1copy1")).containsOnly(Map.entry("eva@localhost", "DELIVERED"));
+  }
+
+  @Test
   void aPassLetsAReleasedMessageThroughOnce() throws IOException {
     String pass =
         gate.quarantine()

@@ -101,6 +101,15 @@ class SessionPassageTest {
   }
 
   @Test
+  void aSessionWaitsForAllWhereOneIsHeld() throws IOException {
+    String hold = Samples.rule("rest", "eva@localhost", "treatment = \"hold\"");
+    FakeTransit transit =
+        new FakeTransit("A1", PLAIN, "ana@localhost", "eva@localhost").inItsSession();
+    assertThat(gate.passage(hold).carry(transit, false)).isInstanceOf(Outcome.Waits.class);
+    assertThat(transit.gone()).isFalse();
+  }
+
+  @Test
   void whatASessionDidNotAnswerForIsTheSendersStill() throws IOException {
     FakeTransit gone =
         new FakeTransit("A1", PLAIN, "ana@localhost")

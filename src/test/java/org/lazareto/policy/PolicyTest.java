@@ -288,6 +288,31 @@ class PolicyTest {
         .allMatch(t -> t instanceof Treatment.Quarantine);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "letter.pdf, letter.pdf, DELIVER",
+    "letter.pdf, letter.exe, QUARANTINE",
+    "letter.exe, letter.pdf, QUARANTINE",
+    "letter.pdf, letter.exe.::$DATA, QUARANTINE",
+    "letter.exe::$DATA, letter.pdf, QUARANTINE"
+  })
+  void whatLetsAPartPassMustHoldOfEveryReadingOfItsName(
+      String one, String other, Action treatment) {
+    String block =
+        "[[parts]]\nname = \"no programs\"\nwhen.names = [\"*.exe\"]\ngives = \"block\"\n";
+    String allow = "[[parts]]\nname = \"papers\"\nwhen.names = [\"*.pdf\"]\ngives = \"allow\"\n";
+    String excepted = block + "unless.names = [\"*.pdf\"]\n";
+    String deliver =
+        "[[rules]]\nname = \"papers\"\nwhen.names = [\"*.pdf\"]\ntreatment = \"deliver\"\n";
+    Part part = named(part("2", one), List.of(one, other));
+    for (String text : List.of(allow + block, excepted, deliver + block)) {
+      Decision decision = decide(SomePolicy.of(text), List.of(part), List.of(CLEAN));
+      assertThat(decision.treatments().get(ANA).delivers())
+          .as(text)
+          .isEqualTo(treatment == Action.DELIVER);
+    }
+  }
+
   @Test
   void anAllowedFileMayHaveAnyNameAndContentButNotBeUnread() {
     String digest = "ab".repeat(32);
@@ -350,6 +375,10 @@ class PolicyTest {
   private static Part sized(Part p, long size) {
     return new Part(
         p.path(), p.names(), "", p.detectedType(), size, "", false, p.span(), p.facts());
+  }
+
+  private static Part named(Part p, List<String> names) {
+    return new Part(p.path(), names, "", p.detectedType(), 1, "", false, p.span(), p.facts());
   }
 
   private static Part withDigest(Part p, String digest) {

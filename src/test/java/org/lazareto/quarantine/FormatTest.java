@@ -35,6 +35,14 @@ class FormatTest {
   }
 
   @Test
+  void whatWasWrittenBeforeIsReadStill() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(FormatTest.class.getResourceAsStream("entry-1-older.json"))) {
+      assertThat(Sidecar.parse(in.readAllBytes())).isEqualTo(SIDECAR);
+    }
+  }
+
+  @Test
   void anUnknownVersionSaysSo() throws IOException {
     byte[] later =
         json().replace("\"version\":1", "\"version\":2").getBytes(StandardCharsets.UTF_8);

@@ -9,11 +9,14 @@ import static org.lazareto.quarantine.Samples.put;
 import static org.lazareto.quarantine.Samples.worm;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,37 @@ class IndexTest {
     put(quarantine, held("A1"), worm());
     put(quarantine, held("A2"), worm());
     assertThat(quarantine.search(by(field, part), Query.newest(10))).hasSize(hits);
+  }
+
+  /** However many are held: only what is shown is opened, and a whole look opens each once. */
+  @Test
+  void nothingIsOpenedThatIsNotShown() throws IOException {
+    for (int i = 0; i < 200; i++) {
+      put(quarantine, held("A" + i, NOON.plusSeconds(i)), worm());
+    }
+    AtomicInteger opened = new AtomicInteger();
+    Disk counting =
+        new Disk() {
+          @Override
+          public InputStream open(Path file) throws IOException {
+            opened.incrementAndGet();
+            return Disk.super.open(file);
+          }
+        };
+    Quarantine looking =
+        Quarantine.open(Samples.settings(directory), Samples.CLOCK, counting).with(index);
+    assertThat(looking.list(Query.newest(7))).hasSize(7);
+    assertThat(opened.getAndSet(0)).as("the first page").isEqualTo(7);
+    assertThat(looking.list(Query.after(held("A100", NOON.plusSeconds(100)), 7))).hasSize(7);
+    assertThat(opened.getAndSet(0)).as("a page in the middle").isEqualTo(7);
+    assertThat(looking.search(by("finding", "worm"), Query.newest(7))).hasSize(7);
+    assertThat(opened.getAndSet(0)).as("a search").isEqualTo(7);
+    assertThat(looking.search(by("finding", "none"), Query.newest(7))).isEmpty();
+    assertThat(opened.getAndSet(0)).as("a search in vain").isZero();
+    List<String> all = new ArrayList<>();
+    looking.each(held -> all.add(held.id()));
+    assertThat(all).hasSize(200).doesNotHaveDuplicates();
+    assertThat(opened.get()).as("all").isEqualTo(200);
   }
 
   @Test

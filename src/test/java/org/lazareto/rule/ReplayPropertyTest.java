@@ -103,7 +103,17 @@ class ReplayPropertyTest {
   @Provide
   Arbitrary<List<Mail>> mails() {
     Arbitrary<String> names =
-        Arbitraries.of("a.pif", "A.PIF. ", "a.pif.txt", "carta.doc", "dir/b.pif", "ñ.pif", "x");
+        Arbitraries.of(
+            "a.pif",
+            "A.PIF. ",
+            "a.pif.txt",
+            "carta.doc",
+            "dir/b.pif",
+            "ñ.pif",
+            "x",
+            "c.p\u00adif",
+            "d.pif::$DATA",
+            "İ.PIF");
     return Combinators.combine(
             Arbitraries.of("factura 7", "hola", "=?utf-8?Q?Factura_=C3=B1?=", ""),
             names,
@@ -119,7 +129,7 @@ class ReplayPropertyTest {
   Arbitrary<Marks> marks() {
     Arbitrary<Marks> each =
         Arbitraries.oneOf(
-            Arbitraries.of("*.pif", "a.*", "/\\.pif$/", "*")
+            Arbitraries.of("*.pif", "a.*", "/\\.pif$/", "*", "ñ.p?f", "?.pif", "*İ*")
                 .map(p -> Marks.NONE.withNames(List.of(p))),
             Arbitraries.of("*factura*", "hola", "/^$/")
                 .map(p -> Marks.NONE.withSubjects(List.of(p))),

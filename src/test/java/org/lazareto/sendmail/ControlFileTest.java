@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.mail.Address;
 
 class ControlFileTest {
@@ -165,6 +168,28 @@ class ControlFileTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // What a client may call itself, or its DNS say, is in the first line.
+        "from (authenticated bits=0) (pc.test [192.0.2.7])\n\tby mx (8.17) with ESMTPA id A",
+        "from pc (pc.test [192.0.2.7])\n\tby mx (authenticated bits=0) with ESMTP id A",
+        "from pc (pc.test [192.0.2.7])\n\tby mx (8.17) with ESMTP id A\n\t(authenticated)\n\tby x",
+      })
+  void onlyTheListenersOwnLineAuthenticates(String other) throws Exception {
+    String own =
+        "from pc (pc.test [192.0.2.7])\n\t(authenticated bits=0)\n\tby mx (8.17) with ESMTPSA id A";
+    assertThat(Origin.of(parse(received(own))).client().authenticated()).isTrue();
+    assertThat(Origin.of(parse(received(other))).client().authenticated()).isFalse();
+    assertThat(Origin.of(parse(received(other, own))).client().authenticated()).isFalse();
+  }
+
+  private static String received(String... fields) {
+    return "V8\nT1\n$_pc.test [192.0.2.7]\n$rESMTP\n$spc\nSme\nRyou\n"
+        + Stream.of(fields).map(f -> "H??Received: " + f + "\n").collect(Collectors.joining())
+        + ".\n";
+  }
+
   @Test
   void theOriginTellsTheRoute() throws Exception {
     assertThat(Origin.of(parse(SMTP)).toString())
@@ -180,6 +205,9 @@ class ControlFileTest {
             .replace("/Submit) id B", "/Submit) with UUCP id B");
     assertThat(Origin.of(parse(uucp)).route().name()).isEqualTo("UUCP");
     assertThat(Origin.of(parse(uucp)).client().name()).isEqualTo("pinar");
+    String debian = uucp.replace("from pinar ", "from pinar.UUCP ");
+    assertThat(debian).isNotEqualTo(uucp);
+    assertThat(Origin.of(parse(debian)).client().name()).isEqualTo("pinar");
     String forged = uucp.replace("[127.0.0.1]\n$r", "[192.0.2.9]\n$r");
     assertThat(Origin.of(parse(forged)).route().name()).isEqualTo("SMTP");
   }

@@ -65,11 +65,41 @@ class HandoverTest {
 
   @Test
   void aSplitWritesEveryCopyAndTakesTheOriginal() throws IOException {
-    handover.split(item, copies());
+    handover.split(item, copies(), List.of());
     assertThat(names(in)).isEmpty();
     assertThat(names(out)).containsExactly("df" + ID, "df" + COPY, "qf" + ID, "qf" + COPY);
     assertThat(out.bodyFile(COPY)).hasContent("new body");
     assertThat(out.bodyFile(ID)).hasContent("body");
+  }
+
+  @Test
+  void whatStaysIsAMessageOfTheIncomingQueueUnderAnotherId() throws IOException {
+    Handover.Finished stays = new Handover.Finished(COPY, CONTROL, Optional.empty());
+    handover.split(item, List.of(copies().getFirst()), List.of(stays));
+    assertThat(names(in)).containsExactly("df" + COPY, "qf" + COPY);
+    assertThat(names(out)).containsExactly("df" + ID, "qf" + ID);
+    assertThat(in.bodyFile(COPY)).hasContent("body");
+    assertThat(in.controlFile(COPY)).hasBinaryContent(BYTES);
+  }
+
+  @Test
+  void aCrashBeforeTheCommitTakesBackWhatWasToStay() throws IOException {
+    Files.write(in.preparedFile(COPY, ID), BYTES);
+    Files.createLink(in.bodyFile(COPY), in.bodyFile(ID));
+    handover.recover();
+    assertThat(names(in)).containsExactly("df" + ID, "qf" + ID);
+  }
+
+  @Test
+  void aCrashAfterTheCommitLetsItStay() throws IOException {
+    Files.write(in.preparedFile(COPY, ID), BYTES);
+    Files.createLink(in.bodyFile(COPY), in.bodyFile(ID));
+    Files.write(out.preparedFile(ID, ID), BYTES);
+    Files.createLink(out.bodyFile(ID), in.bodyFile(ID));
+    Files.move(in.controlFile(ID), in.committedFile(ID));
+    handover.recover();
+    assertThat(names(in)).containsExactly("df" + COPY, "qf" + COPY);
+    assertThat(names(out)).containsExactly("df" + ID, "qf" + ID);
   }
 
   @Test

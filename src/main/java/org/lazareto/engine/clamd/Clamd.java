@@ -13,6 +13,7 @@ import org.lazareto.engine.Engine;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Printable;
 import org.lazareto.engine.Remembered;
+import org.lazareto.engine.Transcript;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
@@ -47,13 +48,13 @@ public final class Clamd implements Engine {
   }
 
   @Override
-  public Answer scan(ByteSource content, Deadline deadline) {
+  public Answer scan(ByteSource content, Deadline deadline, Transcript words) {
     try {
       // Sent anyway, it would cost the line and the engine all of it for the same answer.
       if (content.size() > settings.maxStream().bytes()) {
         return new Answer.NotFullyScanned("larger than max-stream, " + settings.maxStream());
       }
-      Answer answer = ask(content, deadline);
+      Answer answer = ask(content, deadline, words);
       return deadline.expired() ? new Answer.Failed(true, "answered after the deadline") : answer;
     } catch (IOException e) {
       return new Answer.Failed(true, deadline.expired() ? "no answer in time" : reason(e));
@@ -86,25 +87,31 @@ public final class Clamd implements Engine {
   public void close() {}
 
   /** For small files passing saves nothing. */
-  private Answer ask(ByteSource content, Deadline deadline) throws IOException {
+  private Answer ask(ByteSource content, Deadline deadline, Transcript words) throws IOException {
     if (endpoint instanceof Endpoint.Unix(UnixDomainSocketAddress socket)
         && content instanceof ByteSource.OnDisk(Path file)
         && content.size() >= settings.passFrom().bytes()) {
       Deadline connected = Deadline.after(settings.connectTimeout());
-      return Response.read(PassedFile.ask(socket.getPath(), file, connected, deadline));
+      return read(PassedFile.ask(socket.getPath(), file, connected, deadline), words);
     }
-    return converse(content, deadline);
+    return converse(content, deadline, words);
   }
 
-  private Answer converse(ByteSource content, Deadline deadline) throws IOException {
+  private Answer converse(ByteSource content, Deadline deadline, Transcript words)
+      throws IOException {
     try (InputStream in = content.open();
         Conversation clamd = open(deadline)) {
       boolean sentAll = stream(in, content.size(), clamd);
-      Answer answer = Response.read(clamd.answer());
+      Answer answer = read(clamd.answer(), words);
       return answer instanceof Answer.Clean && !sentAll
           ? new Answer.Failed(true, "answered OK without reading everything")
           : answer;
     }
+  }
+
+  private static Answer read(String line, Transcript words) {
+    words.note(line);
+    return Response.read(line);
   }
 
   private Conversation open(Deadline deadline) throws IOException {

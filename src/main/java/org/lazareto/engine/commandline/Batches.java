@@ -14,7 +14,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.lazareto.limit.Deadline;
-import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
 
 /**
@@ -46,14 +45,13 @@ final class Batches implements AutoCloseable {
   }
 
   /** Waits for the answer, at most until the deadline. */
-  Answer ask(ByteSource content, Deadline deadline) {
-    Asked asked = new Asked(content, deadline);
+  Answer ask(Asked asked) {
     synchronized (waiting) {
       waiting.add(asked);
     }
     var ignored = threads.submit(this::work);
     try {
-      return asked.answer().get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return asked.answer().get(asked.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException _) {
       asked.fail("no answer in time");
     } catch (InterruptedException _) {

@@ -13,6 +13,7 @@ import org.lazareto.child.Workplace;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Remembered;
+import org.lazareto.engine.Transcript;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
@@ -53,7 +54,7 @@ public final class CommandLine implements Engine {
   }
 
   @Override
-  public Answer scan(ByteSource content, Deadline deadline) {
+  public Answer scan(ByteSource content, Deadline deadline, Transcript words) {
     try {
       if (content.size() > settings.maxStream().bytes()) {
         return new Answer.NotFullyScanned("larger than max-stream, " + settings.maxStream());
@@ -61,7 +62,7 @@ public final class CommandLine implements Engine {
     } catch (IOException e) {
       return new Answer.Failed(true, "the content cannot be read: " + e.getMessage());
     }
-    Answer answer = batches.ask(content, deadline);
+    Answer answer = batches.ask(new Asked(content, deadline, words));
     return deadline.expired() ? new Answer.Failed(true, "no answer in time") : answer;
   }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.engine.commandline;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lazareto.engine.Printable;
+import org.lazareto.engine.Transcript;
 
 /** What a run says of its files, line by line. Confined to one thread. */
 final class Report {
@@ -31,7 +30,7 @@ final class Report {
     record Nothing() implements Said {}
   }
 
-  private final Collection<String> files;
+  private final Map<String, Transcript> words;
   private final Phrase unscannable;
   private final Phrase found;
   private final Phrase error;
@@ -43,8 +42,13 @@ final class Report {
   private Optional<String> current = Optional.empty();
   private boolean someCounted;
 
-  Report(Definition.Lines lines, Collection<String> files) {
-    this.files = List.copyOf(files);
+  /**
+   * About nothing yet.
+   *
+   * @param words takes down what is said of each file, by its name
+   */
+  Report(Definition.Lines lines, Map<String, Transcript> words) {
+    this.words = Map.copyOf(words);
     this.unscannable = Phrase.of(lines.unscannable());
     this.found = Phrase.of(lines.found());
     this.error = Phrase.of(lines.error());
@@ -91,13 +95,17 @@ final class Report {
     Optional<Phrase.Match> match = phrase.in(line);
     match
         .flatMap(m -> m.group("file").map(this::file).orElse(current))
-        .ifPresent(file -> said.merge(file, meaning.of(match.orElseThrow()), Report::worse));
+        .ifPresent(
+            file -> {
+              said.merge(file, meaning.of(match.orElseThrow()), Report::worse);
+              words.getOrDefault(file, new Transcript()).note(line);
+            });
     return match.isPresent();
   }
 
   /** Which of ours a path is, or leads into: members of an archive are named behind it. */
   private Optional<String> file(String path) {
-    return files.stream().filter(path::contains).findFirst();
+    return words.keySet().stream().filter(path::contains).findFirst();
   }
 
   private static String reason(Phrase.Match match, String line) {

@@ -4,6 +4,7 @@ package org.lazareto.engine.commandline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.lazareto.child.End;
 import org.lazareto.child.Workplace;
 import org.lazareto.engine.Printable;
+import org.lazareto.engine.Transcript;
 import org.lazareto.limit.Deadline;
 import org.lazareto.verdict.Answer;
 
@@ -62,7 +64,9 @@ final class Run {
 
   private void examine(Workplace place) throws IOException {
     Definition definition = program.definition();
-    Report report = new Report(definition.lines(), byFile.keySet());
+    Map<String, Transcript> words = new HashMap<>();
+    byFile.forEach((file, asked) -> words.put(file, asked.words()));
+    Report report = new Report(definition.lines(), words);
     String[] files = byFile.keySet().toArray(String[]::new);
     Program.Ended ended =
         program.run(program.words(definition.scan(), files), place, end, report::line);

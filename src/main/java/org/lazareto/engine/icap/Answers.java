@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lazareto.engine.Line;
 import org.lazareto.engine.Printable;
+import org.lazareto.engine.Transcript;
 
 /** Reads what an ICAP server sends, all of it bounded. Confined to one thread. */
 final class Answers {
@@ -22,10 +23,12 @@ final class Answers {
   private static final Pattern STATUS = Pattern.compile("ICAP/1\\.[0-9] ([0-9]{3})(?: .*)?");
 
   private final Line line;
+  private final Transcript words;
   private final ByteBuffer buffer = ByteBuffer.allocate(16 << 10).flip();
 
-  Answers(Line line) {
+  Answers(Line line, Transcript words) {
     this.line = line;
+    this.words = words;
   }
 
   /** The next status line with its header (RFC 3507 4.3.3). */
@@ -35,7 +38,10 @@ final class Answers {
     if (!status.matches()) {
       throw new IOException("is no ICAP server: answered '" + Printable.of(first) + "'");
     }
-    return new Head(Integer.parseInt(status.group(1)), fields());
+    words.note(first);
+    Head head = new Head(Integer.parseInt(status.group(1)), fields());
+    Threat.field(head).ifPresent(words::note);
+    return head;
   }
 
   /** Skips the header of the HTTP answer that an ICAP answer carries. */

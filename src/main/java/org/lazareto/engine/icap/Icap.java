@@ -12,6 +12,7 @@ import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Line;
 import org.lazareto.engine.Printable;
 import org.lazareto.engine.Remembered;
+import org.lazareto.engine.Transcript;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
@@ -53,13 +54,13 @@ public final class Icap implements Engine {
   }
 
   @Override
-  public Answer scan(ByteSource content, Deadline deadline) {
+  public Answer scan(ByteSource content, Deadline deadline, Transcript words) {
     try {
       // A server passes on unscanned what is larger than it takes, and says so to nobody.
       if (content.size() > settings.maxStream().bytes()) {
         return new Answer.NotFullyScanned("larger than max-stream, " + settings.maxStream());
       }
-      Answer answer = exchange(content, deadline);
+      Answer answer = exchange(content, deadline, words);
       return deadline.expired() ? new Answer.Failed(true, "answered after the deadline") : answer;
     } catch (IOException e) {
       return new Answer.Failed(true, deadline.expired() ? "no answer in time" : reason(e));
@@ -76,13 +77,14 @@ public final class Icap implements Engine {
   @Override
   public void close() {}
 
-  private Answer exchange(ByteSource content, Deadline deadline) throws IOException {
+  private Answer exchange(ByteSource content, Deadline deadline, Transcript words)
+      throws IOException {
     int preview = settings.preview() ? options.get().preview() : -1;
     try (Line line = open(deadline)) {
       Upload upload = new Upload(line);
       upload.start(request(content.size(), preview), content, chunk(), preview);
       try {
-        return answer(new Answers(line), upload, content);
+        return answer(new Answers(line, words), upload, content);
       } catch (IOException e) {
         throw upload.unreadable().orElse(e);
       }
@@ -135,7 +137,7 @@ public final class Icap implements Engine {
   private Options askOptions() throws IOException {
     try (Line line = open(Deadline.after(settings.connectTimeout()))) {
       line.send(ByteBuffer.wrap((begin("OPTIONS") + "\r\n").getBytes(StandardCharsets.US_ASCII)));
-      Head head = new Answers(line).head();
+      Head head = new Answers(line, new Transcript()).head();
       if (head.status() != Head.OK) {
         throw new IOException("answered " + head.status() + " to OPTIONS");
       }

@@ -18,11 +18,15 @@ final class Threat {
   private Threat() {}
 
   static Optional<String> in(Head head) {
+    return field(head).map(Threat::name);
+  }
+
+  /** The field that tells of it, as it came. */
+  static Optional<String> field(Head head) {
     return Stream.of("x-infection-found", "x-virus-id", "x-violations-found", "x-blocked")
         .flatMap(field -> head.field(field).stream())
         .filter(value -> !value.isBlank())
-        .findFirst()
-        .map(Threat::name);
+        .findFirst();
   }
 
   private static String name(String value) {

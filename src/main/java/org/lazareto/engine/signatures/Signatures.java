@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.FileReport;
 import org.lazareto.engine.Suspended;
+import org.lazareto.engine.Transcript;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.text.LazaretoException;
@@ -56,11 +57,12 @@ public final class Signatures implements Engine {
   }
 
   @Override
-  public Answer scan(ByteSource content, Deadline deadline) {
+  public Answer scan(ByteSource content, Deadline deadline, Transcript words) {
     SignatureSet current = set;
     try {
       Optional<List<String>> names =
           names(content, current.readings(content.size(), deadline), deadline);
+      names.ifPresent(n -> words.note(n.isEmpty() ? "no signature fits" : String.join(", ", n)));
       return names.isEmpty() ? late() : answer(names.get(), content, current, deadline);
     } catch (IOException e) {
       return new Answer.Failed(true, "the content cannot be read: " + e.getMessage());

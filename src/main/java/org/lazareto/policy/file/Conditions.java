@@ -53,7 +53,8 @@ final class Conditions {
         each(when.clients(), path + ".clients", ClientPattern::parse),
         each(when.senders(), path + ".senders", AddressPattern::parse),
         each(when.recipients(), path + ".recipients", AddressPattern::parse),
-        each(when.institutions(), path + ".institutions", TextPattern::parse));
+        each(when.institutions(), path + ".institutions", TextPattern::parse),
+        when.authenticated());
   }
 
   private MessageCondition message(When when, String path) {

@@ -19,6 +19,7 @@ record When(
     List<String> senders,
     List<String> recipients,
     List<String> institutions,
+    boolean authenticated,
     List<String> subjects,
     ByteSize messageOver,
     ByteSize messageUnder,
@@ -50,7 +51,7 @@ record When(
   static When defaults() {
     List<String> any = List.of();
     return new When(
-        List.of(), List.of(), any, any, any, any, any, NO_SIZE, NO_SIZE, List.of(), any, any,
+        List.of(), List.of(), any, any, any, any, false, any, NO_SIZE, NO_SIZE, List.of(), any, any,
         List.of(), any, any, any, NO_SIZE, NO_SIZE, any, any);
   }
 }

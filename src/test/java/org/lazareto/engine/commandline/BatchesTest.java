@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lazareto.engine.Transcript;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
@@ -51,8 +52,7 @@ class BatchesTest {
   @Test
   void whoeverGetsNoAnswerAloneHasFailed() {
     try (Batches batches = new Batches((_, _) -> {}, 4, 1)) {
-      assertThat(batches.ask(CONTENT, Deadline.after(PLENTY)))
-          .isEqualTo(new Answer.Failed(true, "no answer"));
+      assertThat(batches.ask(asked(PLENTY))).isEqualTo(new Answer.Failed(true, "no answer"));
     }
   }
 
@@ -60,7 +60,7 @@ class BatchesTest {
   void theDeadlineEndsTheWaitAndNotTheProgramsOwnGoodWill() {
     CountDownLatch never = new CountDownLatch(1);
     try (Batches batches = new Batches((_, _) -> wait(never), 4, 1)) {
-      assertThat(batches.ask(CONTENT, Deadline.after(Duration.ofMillis(50))))
+      assertThat(batches.ask(asked(Duration.ofMillis(50))))
           .isEqualTo(new Answer.Failed(true, "no answer in time"));
       never.countDown();
     }
@@ -73,13 +73,13 @@ class BatchesTest {
           throw new IllegalStateException("a bug");
         };
     try (Batches batches = new Batches(broken, 4, 1)) {
-      assertThatThrownBy(() -> batches.ask(CONTENT, Deadline.after(PLENTY)))
+      assertThatThrownBy(() -> batches.ask(asked(PLENTY)))
           .isInstanceOf(IllegalStateException.class);
     }
   }
 
   private static Thread asking(Batches batches) {
-    return Thread.ofPlatform().start(() -> batches.ask(CONTENT, Deadline.after(PLENTY)));
+    return Thread.ofPlatform().start(() -> batches.ask(asked(PLENTY)));
   }
 
   private static void wait(CountDownLatch latch) {
@@ -88,5 +88,9 @@ class BatchesTest {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Asked asked(Duration within) {
+    return new Asked(CONTENT, Deadline.after(within), new Transcript());
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.child.ChildSettings;
 import org.lazareto.child.Children;
+import org.lazareto.engine.Transcript;
 import org.lazareto.fake.FakeScanner;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
@@ -70,9 +71,7 @@ class RunTest {
         List.of("one", "worm", "crash", "two", "skip", "torn", "three", "worm again");
     try (Batches batches = new Batches(runner, contents.size(), 1)) {
       List<Answer> answers =
-          contents.parallelStream()
-              .map(text -> batches.ask(bytes(text), Deadline.after(Duration.ofSeconds(60))))
-              .toList();
+          contents.parallelStream().map(text -> batches.ask(asked(text).getFirst())).toList();
       assertThat(answers)
           .containsExactly(
               CLEAN,
@@ -89,7 +88,9 @@ class RunTest {
 
   private static List<Asked> asked(String... texts) {
     return Stream.of(texts)
-        .map(text -> new Asked(bytes(text), Deadline.after(Duration.ofSeconds(60))))
+        .map(
+            text ->
+                new Asked(bytes(text), Deadline.after(Duration.ofSeconds(60)), new Transcript()))
         .toList();
   }
 
