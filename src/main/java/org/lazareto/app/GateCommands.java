@@ -35,19 +35,17 @@ final class GateCommands {
     all.putAll(new ProbeCommands(gate).byName());
     all.putAll(new HeldCommands(gate).byName());
     all.putAll(new RuleDesk(gate).byName());
-    all.putAll(
-        Map.ofEntries(
-            Map.<String, Command>entry("queue.list", this::queue),
-            Map.<String, Command>entry("queue.retry", this::retry),
-            Map.<String, Command>entry("queue.debts", this::debts),
-            Map.<String, Command>entry("policy.reload", this::policy),
-            Map.<String, Command>entry("engines.list", this::engines),
-            Map.<String, Command>entry("engines.files", this::files),
-            Map.<String, Command>entry("engines.cache", this::cache),
-            Map.<String, Command>entry("engines.reload", this::reload),
-            Map.<String, Command>entry("engines.test", this::test),
-            Map.<String, Command>entry("alarm.clear", this::clear),
-            Map.<String, Command>entry("trace", new TraceSwitch())));
+    all.put("queue.list", this::queue);
+    all.put("queue.retry", this::retry);
+    all.put("queue.debts", this::debts);
+    all.put("policy.reload", this::policy);
+    all.put("engines.list", this::engines);
+    all.put("engines.files", this::files);
+    all.put("engines.cache", this::cache);
+    all.put("engines.reload", this::reload);
+    all.put("engines.test", this::test);
+    all.put("alarm.clear", this::clear);
+    all.put("trace", new TraceSwitch());
     return all;
   }
 

@@ -27,14 +27,6 @@ final class Backlog {
   /** The lane of messages that fit no other; its workers help in every lane. */
   static final int GENERAL = -1;
 
-  private static final Duration FIRST_LOOK = Duration.ofMillis(5);
-  private static final Duration LAST_LOOK = Duration.ofSeconds(5);
-
-  /** How long a wait may be, so that nobody notices it, and for how many looks. */
-  private static final Duration UNNOTICED = Duration.ofMillis(40);
-
-  private static final int CLOSE_LOOKS = 80;
-
   private static final Comparator<Entry> OLDEST_FIRST =
       Comparator.<Entry, Instant>comparing(e -> e.arrived).thenComparing(e -> e.item.id().text());
   private static final Comparator<Entry> SOONEST_FIRST =
@@ -42,15 +34,17 @@ final class Backlog {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Lanes lanes;
   private final Clock clock;
   private final Map<QueueId, Entry> known = new HashMap<>();
   private final List<PriorityQueue<Entry>> ready = new ArrayList<>();
   private final PriorityQueue<Entry> delayed = new PriorityQueue<>(SOONEST_FIRST);
   private boolean closed;
 
-  Backlog(int lanes, Clock clock) {
+  Backlog(Lanes lanes, Clock clock) {
+    this.lanes = lanes;
     this.clock = clock;
-    for (int i = 0; i <= lanes; i++) {
+    for (int i = 0; i <= lanes.lanes().size(); i++) {
       ready.add(new PriorityQueue<>(OLDEST_FIRST));
     }
   }
@@ -60,7 +54,7 @@ final class Backlog {
     final Item item;
     final Instant arrived;
     final long size;
-    final int lane;
+    private int lane;
     private State state = State.READY;
     private int tries;
     private int looks;
@@ -137,9 +131,7 @@ final class Backlog {
     Instant now = clock.instant();
     boolean any = false;
     while (!delayed.isEmpty() && !delayed.element().next.isAfter(now)) {
-      Entry entry = delayed.remove();
-      entry.state = State.READY;
-      queue(entry).add(entry);
+      ready(delayed.remove());
       any = true;
     }
     if (any) {
@@ -159,6 +151,24 @@ final class Backlog {
     }
   }
 
+  /**
+   * Whether the message, which is being worked on and whose control file is finished, stands in its
+   * lane; otherwise it goes there, and has its turn among those.
+   */
+  boolean inItsLane(Entry entry) {
+    int own = lanes.of(entry);
+    return locked(
+        () -> {
+          if (own == entry.lane) {
+            return true;
+          }
+          entry.lane = own;
+          ready(entry);
+          changed.signalAll();
+          return false;
+        });
+  }
+
   /** The message is no longer in the queue. */
   void done(Entry entry) {
     locked(() -> known.remove(entry.item.id()));
@@ -169,16 +179,7 @@ final class Backlog {
    * is done in a moment. The file event comes while it still holds its lock.
    */
   void busy(Entry entry) {
-    locked(() -> delay(entry, untilNextLook(entry.looks++), "locked"));
-  }
-
-  // 5, 10, 20, 40, 40… ms for three seconds, then ever longer: it is no sendmail that receives.
-  private static Duration untilNextLook(int looks) {
-    boolean close = looks < CLOSE_LOOKS;
-    Duration first = close ? FIRST_LOOK : UNNOTICED;
-    Duration most = close ? UNNOTICED : LAST_LOOK;
-    Duration wait = first.multipliedBy(1L << Math.min(close ? looks : looks - CLOSE_LOOKS, 10));
-    return wait.compareTo(most) < 0 ? wait : most;
+    locked(() -> delay(entry, NextLook.after(entry.looks++), "locked"));
   }
 
   /** The message, which was being worked on, waits {@code wait} and is then tried again. */
@@ -225,8 +226,7 @@ final class Backlog {
         () -> {
           for (Entry entry : known.values()) {
             if (entry.state == State.MALFORMED) {
-              entry.state = State.READY;
-              queue(entry).add(entry);
+              ready(entry);
               changed.signalAll();
             }
           }
@@ -265,21 +265,16 @@ final class Backlog {
   }
 
   /** Everything, the oldest first. */
-  List<Waiting> list(List<String> laneNames) {
-    return locked(
-        () ->
-            known.values().stream()
-                .sorted(OLDEST_FIRST)
-                .map(entry -> waiting(entry, laneNames))
-                .toList());
+  List<Waiting> list() {
+    return locked(() -> known.values().stream().sorted(OLDEST_FIRST).map(this::waiting).toList());
   }
 
-  private static Waiting waiting(Entry entry, List<String> laneNames) {
+  private Waiting waiting(Entry entry) {
     return new Waiting(
         entry.item.id().text(),
         entry.arrived,
         entry.size,
-        entry.lane == GENERAL ? "" : laneNames.get(entry.lane),
+        entry.lane == GENERAL ? "" : lanes.names().get(entry.lane),
         entry.state,
         entry.tries,
         entry.reason,
@@ -298,6 +293,11 @@ final class Backlog {
           changed.signalAll();
           return closed;
         });
+  }
+
+  private void ready(Entry entry) {
+    entry.state = State.READY;
+    queue(entry).add(entry);
   }
 
   private PriorityQueue<Entry> queue(Entry entry) {

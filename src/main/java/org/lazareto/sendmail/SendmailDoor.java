@@ -4,21 +4,17 @@ package org.lazareto.sendmail;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.limit.Deadline;
-import org.lazareto.match.Glob;
 import org.lazareto.passage.Door;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;
@@ -36,28 +32,24 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(SendmailDoor.class.getName());
 
-  /** How old an unfinished control file is before it is told of: sendmail writes one at a time. */
-  private static final Duration WRITING = Duration.ofSeconds(10);
-
   /** How long a stop waits for messages at work. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final SendmailSettings settings;
   private final Passage passage;
   private final Alarms alarms;
-  private final Clock clock;
   private final Set<String> ownFields;
   private final List<QueueFolder> incoming;
   private final List<QueueFolder> outgoing;
   private final Handover handover;
   private final CopyIds copyIds;
+  private final Lanes lanes;
   private final Backlog backlog;
+  private final Attendant attendant;
   private final DeliveryStart deliveryStart;
   private final Semaphore kilobytesInFlight;
-  private final Set<QueueId> malformed = ConcurrentHashMap.newKeySet();
   private final List<Thread> helpers = new ArrayList<>();
   private final List<Thread> workers = new ArrayList<>();
-  private final Trouble trouble;
 
   /**
    * The door, not yet open.
@@ -74,15 +66,15 @@ public final class SendmailDoor implements Door, AutoCloseable {
     this.settings = settings;
     this.passage = passage;
     this.alarms = alarms;
-    this.clock = clock;
     this.ownFields = Set.copyOf(ownFields);
     // Shut, it looks at no directory: there may be none.
     this.incoming = settings.enabled() ? folders(settings.incoming()) : List.of();
     this.outgoing = settings.enabled() ? folders(List.of(settings.outgoing())) : List.of();
-    this.trouble = new Trouble(alarms, settings.outgoing());
     this.handover = new Handover(incoming, outgoing, settings.locking(), clock);
     this.copyIds = new CopyIds(clock, ProcessHandle.current().pid());
-    this.backlog = new Backlog(settings.lanes().size(), clock);
+    this.lanes = new Lanes(settings.lanes(), settings.controlFile(), clock);
+    this.backlog = new Backlog(lanes, clock);
+    this.attendant = new Attendant(settings, backlog, alarms, this::carry, clock);
     this.deliveryStart = new DeliveryStart(settings.deliverSocket());
     this.kilobytesInFlight = new Semaphore(kilobytes(settings.inFlight().bytes()), true);
   }
@@ -151,7 +143,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   private void attendAlone(Item item) {
     LOG.log(Level.WARNING, "{0} was at work when the gate died: examined alone", item.id());
-    attend(entry(item), true);
+    attendant.attend(lanes.entry(item), true);
   }
 
   private static void start(List<Thread> threads, String name, Runnable work) {
@@ -174,120 +166,19 @@ public final class SendmailDoor implements Door, AutoCloseable {
     int kilobytes = kilobytes(Math.min(entry.size, settings.inFlight().bytes()));
     kilobytesInFlight.acquire(kilobytes);
     try {
-      attend(entry, false);
+      attendant.attend(entry, false);
     } finally {
       kilobytesInFlight.release(kilobytes);
     }
   }
 
-  // The top of every message's work: whatever goes wrong, the message stays and the worker lives.
-  private void attend(Entry entry, boolean alone) {
-    try {
-      if (!Files.exists(entry.item.controlFile())) {
-        leave(entry);
-      } else if (isFinished(entry)) {
-        lockAndExamine(entry, alone);
-      }
-    } catch (IOException | LazaretoException e) {
-      if (e instanceof NoSuchFileException && !Files.exists(entry.item.controlFile())) {
-        leave(entry); // taken away under our eyes
-        return;
-      }
-      LOG.log(Level.WARNING, entry.item.id() + " stays in the queue", e);
-      trouble.with(entry.item.id(), e);
-      backlog.again(entry, waitAfter(entry.tries()), String.valueOf(e.getMessage()));
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, entry.item.id() + " stays in the queue: a fault of this program", e);
-      backlog.again(entry, waitAfter(entry.tries()), "a fault of this program: " + e);
+  private Outcome carry(Item item, ControlFile control, boolean alone) throws IOException {
+    QueueTransit transit = new QueueTransit(item, control, handover, copyIds, ownFields);
+    Outcome outcome = passage.carry(transit, alone);
+    if (outcome instanceof Outcome.Done done) {
+      done.copies().forEach(copy -> deliveryStart.wanted(new QueueId(copy)));
     }
-  }
-
-  private void leave(Entry entry) {
-    backlog.done(entry);
-    trouble.over(entry.item.id());
-  }
-
-  // Looked at before the lock is tried: sendmail creates a control file empty, locks it, then
-  // writes it. A lock of ours in between would make sendmail's own fail (seen with 8.17.1).
-  private boolean isFinished(Entry entry) throws IOException {
-    if (ControlFile.isFinished(entry.item.controlFile())) {
-      return true;
-    }
-    Instant changed = Files.getLastModifiedTime(entry.item.controlFile()).toInstant();
-    if (clock.instant().isBefore(changed.plus(WRITING))) {
-      backlog.busy(entry);
-    } else {
-      leaveAlone(entry, "the control file is unfinished");
-    }
-    return false;
-  }
-
-  private void lockAndExamine(Entry entry, boolean alone) throws IOException {
-    try (QueueLock lock =
-        QueueLock.tryLock(entry.item.controlFile(), settings.locking()).orElse(null)) {
-      if (lock == null) {
-        backlog.busy(entry);
-        return;
-      }
-      examine(entry, alone);
-      trouble.over(entry.item.id());
-    }
-  }
-
-  private void examine(Entry entry, boolean alone) throws IOException {
-    Optional<ControlFile> control = read(entry);
-    if (control.isEmpty()) {
-      return;
-    }
-    QueueTransit transit =
-        new QueueTransit(entry.item, control.get(), handover, copyIds, ownFields);
-    switch (passage.carry(transit, alone)) {
-      case Outcome.Done done -> {
-        backlog.done(entry);
-        done.copies().forEach(copy -> deliveryStart.wanted(new QueueId(copy)));
-      }
-      case Outcome.Waits waits -> backlog.again(entry, wait(entry, waits), waits.reason());
-    }
-  }
-
-  private Optional<ControlFile> read(Entry entry) throws IOException {
-    Item item = entry.item;
-    if (Files.size(item.controlFile()) > settings.controlFile().bytes()) {
-      return leaveAlone(entry, "the control file is larger than " + settings.controlFile());
-    }
-    try {
-      ControlFile control = ControlFile.parse(Files.readAllBytes(item.controlFile()));
-      if (!Files.isRegularFile(item.bodyFile())) {
-        return leaveAlone(entry, "the body file " + item.bodyFile().getFileName() + " is missing");
-      }
-      if (malformed.remove(item.id())) {
-        alarms.clear(Kind.QUEUE_FILE_MALFORMED, item.id().text());
-      }
-      return Optional.of(control);
-    } catch (ControlFile.Unfinished _) {
-      backlog.busy(entry);
-      return Optional.empty();
-    } catch (ControlFile.Malformed e) {
-      return leaveAlone(entry, "the control file is malformed: " + e.getMessage());
-    }
-  }
-
-  private Optional<ControlFile> leaveAlone(Entry entry, String why) {
-    backlog.park(entry, why);
-    if (malformed.add(entry.item.id())) {
-      alarms.raise(Kind.QUEUE_FILE_MALFORMED, entry.item.id().text(), why);
-    }
-    return Optional.empty();
-  }
-
-  private Duration wait(Entry entry, Outcome.Waits waits) {
-    Duration held = Duration.between(clock.instant(), waits.until());
-    return held.isPositive() ? held : waitAfter(entry.tries());
-  }
-
-  private Duration waitAfter(int tries) {
-    Duration wait = settings.retry().multipliedBy(1L << Math.min(tries, 16));
-    return wait.compareTo(settings.retryAtMost()) < 0 ? wait : settings.retryAtMost();
+    return outcome;
   }
 
   /** Tries everything that waits at once: an engine is back, or a disk. */
@@ -307,7 +198,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   /** The incoming queue as this door knows it, the oldest message first. */
   public List<Waiting> waiting() {
-    return backlog.list(settings.lanes().stream().map(SendmailSettings.Lane::name).toList());
+    return backlog.list();
   }
 
   /**
@@ -330,38 +221,6 @@ public final class SendmailDoor implements Door, AutoCloseable {
     backlog.atWork().forEach(id -> passage.interrupted(id.text()));
   }
 
-  private Entry entry(Item item) {
-    Instant now = clock.instant();
-    Optional<Instant> made = IdTime.in(item.id(), now);
-    try {
-      long size = Files.size(item.bodyFile());
-      Instant arrived =
-          made.isPresent() ? made.get() : Files.getLastModifiedTime(item.controlFile()).toInstant();
-      return new Entry(item, arrived, size, lane(item, size));
-    } catch (IOException _) {
-      return new Entry(item, made.orElse(now), 0, lane(item, 0));
-    }
-  }
-
-  private int lane(Item item, long size) {
-    for (int i = 0; i < settings.lanes().size(); i++) {
-      SendmailSettings.Lane lane = settings.lanes().get(i);
-      if (size <= lane.atMost().bytes() && (lane.senders().isEmpty() || sentBy(item, lane))) {
-        return i;
-      }
-    }
-    return Backlog.GENERAL;
-  }
-
-  private boolean sentBy(Item item, SendmailSettings.Lane lane) {
-    try {
-      String sender = ControlFile.parse(Files.readAllBytes(item.controlFile())).sender().text();
-      return lane.senders().stream().anyMatch(pattern -> new Glob(pattern).matches(sender));
-    } catch (IOException | ControlFile.Unfinished | ControlFile.Malformed _) {
-      return false;
-    }
-  }
-
   private static int kilobytes(long bytes) {
     return Math.clamp((bytes >> 10) + 1, 1, Integer.MAX_VALUE);
   }
@@ -379,7 +238,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
       backlog.add(
           items.stream()
               .filter(item -> !backlog.knows(item.id()) && Files.exists(item.controlFile()))
-              .map(SendmailDoor.this::entry)
+              .map(lanes::entry)
               .toList());
     }
 
@@ -391,10 +250,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
       Set<Item> found = Set.copyOf(items);
       for (Entry gone :
           backlog.retain(item -> found.contains(item) || Files.exists(item.controlFile()))) {
-        trouble.over(gone.item.id());
-        if (malformed.remove(gone.item.id())) {
-          alarms.clear(Kind.QUEUE_FILE_MALFORMED, gone.item.id().text());
-        } else {
+        if (!attendant.gone(gone.item.id())) {
           passage.vanished(gone.item.id().text());
         }
       }

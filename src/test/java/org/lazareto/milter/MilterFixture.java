@@ -28,10 +28,12 @@ final class MilterFixture implements AutoCloseable {
       Path directory, MilterSettings settings, Policy policy, Map<String, EngineSettings> engines)
       throws IOException {
     this.directory = directory;
-    this.rooms = new SomeRooms(directory, policy, engines);
+    this.rooms = new SomeRooms(directory);
     this.journal = rooms.journal();
     this.quarantine = rooms.quarantine();
-    this.door = new MilterDoor(settings, rooms.passage(), SomeRooms.OWN_FIELDS, rooms.clock());
+    this.door =
+        new MilterDoor(
+            settings, rooms.passage(policy, engines), SomeRooms.OWN_FIELDS, rooms.clock());
     door.open();
   }
 

@@ -46,10 +46,12 @@ final class ProxyFixture implements AutoCloseable {
       throws IOException {
     this.directory = directory;
     this.nextHop = new FakeNextHop(OFFERS);
-    this.rooms = new SomeRooms(directory, policy, engines);
+    this.rooms = new SomeRooms(directory);
     this.port = freePort();
     ProxySettings settings = settings(directory, change.of(listener(port, nextHop.port())));
-    this.door = new ProxyDoor(settings, rooms.passage(), SomeRooms.OWN_FIELDS, rooms.clock());
+    this.door =
+        new ProxyDoor(
+            settings, rooms.passage(policy, engines), SomeRooms.OWN_FIELDS, rooms.clock());
     door.open();
   }
 

@@ -24,36 +24,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import org.lazareto.alarm.AlarmSettings;
-import org.lazareto.alarm.Alarms;
 import org.lazareto.engine.EngineSettings;
-import org.lazareto.engine.Engines;
+import org.lazareto.engine.Panel;
 import org.lazareto.engine.PanelSettings;
-import org.lazareto.examine.Examiner;
-import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeTransit;
 import org.lazareto.fake.SomePolicy;
-import org.lazareto.fake.SomeSigner;
-import org.lazareto.journal.Journal;
-import org.lazareto.journal.JournalSettings;
-import org.lazareto.limit.ByteSize;
+import org.lazareto.fake.SomeRooms;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
-import org.lazareto.passage.DebtSettings;
-import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
-import org.lazareto.passage.PassageSettings;
-import org.lazareto.passage.Probes;
-import org.lazareto.passage.Warnings;
 import org.lazareto.policy.Action;
 import org.lazareto.policy.LivePolicy;
-import org.lazareto.quarantine.Quarantine;
-import org.lazareto.quarantine.QuarantineSettings;
-import org.lazareto.store.Database;
-import org.lazareto.store.StoreSettings;
-import org.lazareto.text.Catalogue;
-import org.lazareto.unpack.UnpackSettings;
-import org.lazareto.unpack.Unpacker;
 
 /** What a preview says is what happens when the same mail comes again. */
 class ReplayPropertyTest {
@@ -99,7 +80,7 @@ class ReplayPropertyTest {
       throws IOException {
     try (Gate gate = new Gate()) {
       gate.carry("A", mails);
-      Preview preview = new Preview(gate.journal.traces(), Site.defaults());
+      Preview preview = new Preview(gate.rooms.journal().traces(), Site.defaults());
       Preview.Hits hits = preview.of(marks, Instant.EPOCH);
       OutbreakRule rule =
           gate.rules.add(new Draft(marks, Action.QUARANTINE, "x", Optional.empty()), "ana");
@@ -182,63 +163,27 @@ class ReplayPropertyTest {
   /** A passage with a real journal, a real quarantine and real outbreak rules. */
   private static final class Gate implements AutoCloseable {
 
-    private final FakeClock clock = new FakeClock(Instant.parse("2026-11-27T12:00:00Z"));
     private final Path folder;
-    private final Database database;
-    private final Alarms alarms;
-    private final Journal journal;
+    private final SomeRooms rooms;
     private final OutbreakRules rules;
     private final Passage passage;
 
     Gate() throws IOException {
       folder = Files.createTempDirectory("replay");
-      database =
-          Database.of(
-              StoreSettings.at(folder.resolve("gate.db")),
-              List.of(Journal.ROOM, Alarms.ROOM, RuleBook.ROOM));
-      alarms =
-          new Alarms(database, AlarmSettings.defaults(), (_, _, _) -> {}, Catalogue.ENGLISH, clock);
-      journal = new Journal(database, JournalSettings.defaults(), clock);
+      rooms = new SomeRooms(folder, RuleBook.ROOM);
       rules =
           new OutbreakRules(
-              database,
+              rooms.database(),
               new LivePolicy(SomePolicy.of("[[rules]]\nname=\"all\"\ntreatment=\"deliver\"")),
               RuleSettings.defaults(),
-              clock);
-      Quarantine quarantine =
-          Quarantine.open(QuarantineSettings.defaults().at(folder.resolve("held")), clock);
-      passage =
-          new Passage(
-              PassageSettings.defaults(),
-              Site.defaults(),
-              new Passage.Rooms(
-                  new Examiner(
-                      new Unpacker(UnpackSettings.defaults()),
-                      Engines.make(
-                          PanelSettings.defaults(),
-                          EngineSettings.defaultEngines(),
-                          (_, _, _) -> {}),
-                      new Examiner.Judging(rules, Site.defaults(), clock),
-                      Limits.defaults()),
-                  quarantine,
-                  quarantine.passes(),
-                  Debts.open(
-                      new DebtSettings(folder.resolve("debts"), 1, ByteSize.megabytes(1)),
-                      QuarantineSettings.defaults(),
-                      clock),
-                  new Probes(clock),
-                  journal,
-                  alarms,
-                  new Warnings(Catalogue.ENGLISH),
-                  SomeSigner.make(),
-                  _ -> {},
-                  List::of),
-              clock);
+              rooms.clock());
+      Panel panel = SomeRooms.panel(PanelSettings.defaults(), EngineSettings.defaultEngines());
+      passage = rooms.passage(rooms.rooms(rules, panel, Limits.defaults()));
     }
 
     /** Which of the messages are held. */
     List<Boolean> carry(String prefix, List<Mail> mails) throws IOException {
-      clock.move(Duration.ofMinutes(1));
+      rooms.clock().move(Duration.ofMinutes(1));
       List<Boolean> held = new java.util.ArrayList<>();
       for (int i = 0; i < mails.size(); i++) {
         FakeTransit transit =
@@ -254,15 +199,14 @@ class ReplayPropertyTest {
       return IntStream.range(0, mails)
           .mapToObj(
               i ->
-                  journal.entry("B" + i).orElseThrow().fates().stream()
+                  rooms.journal().entry("B" + i).orElseThrow().fates().stream()
                       .allMatch(fate -> fate.rule().equals(rule.name())))
           .toList();
     }
 
     @Override
     public void close() {
-      alarms.close();
-      database.close();
+      rooms.close();
       try (var files = Files.walk(folder)) {
         files.sorted(java.util.Comparator.reverseOrder()).forEach(this::delete);
       } catch (IOException e) {

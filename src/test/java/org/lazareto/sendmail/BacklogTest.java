@@ -13,15 +13,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.fake.FakeClock;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.sendmail.Backlog.Entry;
 import org.lazareto.sendmail.QueueFolder.Item;
 
 class BacklogTest {
 
+  private static final SendmailSettings.Lane SMALL =
+      new SendmailSettings.Lane("small", ByteSize.kilobytes(64), List.of(), 1);
   private static final QueueFolder FOLDER = QueueFolder.of(Path.of("nowhere"));
 
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T13:37:50Z"));
-  private final Backlog backlog = new Backlog(1, clock);
+  private final Backlog backlog =
+      new Backlog(new Lanes(List.of(SMALL), ByteSize.megabytes(1), clock), clock);
 
   @Test
   void oldestFirstOverAllLanesForGeneralWorkers() throws Exception {
@@ -56,8 +60,7 @@ class BacklogTest {
     Entry first = backlog.take(0).orElseThrow();
     backlog.again(first, Duration.ofSeconds(30), "the engine is silent");
     add("AAAAAAAA000002", 20, 0);
-    assertThat(backlog.list(List.of("small")).getFirst().reason())
-        .isEqualTo("the engine is silent");
+    assertThat(backlog.list().getFirst().reason()).isEqualTo("the engine is silent");
     Entry second = backlog.take(0).orElseThrow();
     assertThat(second.item.id().text()).isEqualTo("AAAAAAAA000002");
     clock.move(Duration.ofSeconds(31));
@@ -70,7 +73,7 @@ class BacklogTest {
     List<Long> waits = new ArrayList<>();
     for (int look = 0; look < 100; look++) {
       backlog.busy(backlog.take(0).orElseThrow());
-      Instant next = backlog.list(List.of("small")).getFirst().next();
+      Instant next = backlog.list().getFirst().next();
       waits.add(Duration.between(clock.instant(), next).toMillis());
       clock.move(Duration.ofMillis(waits.getLast()));
     }

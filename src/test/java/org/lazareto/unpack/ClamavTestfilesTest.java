@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.lazareto.fake.Needs;
 
 /**
  * ClamAV's test files: one harmless program in some forty containers, each sent as an attachment.
@@ -98,10 +98,7 @@ class ClamavTestfilesTest {
   }
 
   private static List<Path> files() throws IOException {
-    if (!Files.isDirectory(FILES)) {
-      assertThat(System.getenv("CI")).as("CI, where " + FILES + " must be there").isNull();
-      Assumptions.abort("left out: " + FILES + " is not installed (clamav-testfiles)");
-    }
+    Needs.file(FILES, "clamav-testfiles");
     try (Stream<Path> files = Files.list(FILES)) {
       return files.sorted().toList();
     }

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazareto.fake.Needs;
 
 /** Programs that play a scanner on a staged set, and a real one. */
 class CommandTrialTest {
@@ -57,7 +57,7 @@ class CommandTrialTest {
 
   @Test
   void aRealScannerTakesAGoodSetAndRefusesThePoisonedAndTheBroken() throws IOException {
-    Assumptions.assumeThat(Path.of("/usr/bin/clamscan")).exists();
+    Needs.file(Path.of("/usr/bin/clamscan"), "clamav");
     TrialSettings clamscan = settings(CommandTrial.CLAMSCAN, 60);
     Path set = Files.createDirectories(root.resolve("set"));
     Path file = set.resolve("a.hdb");

@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.lazareto.engine.Endpoint;
 import org.lazareto.engine.EngineSettings;
+import org.lazareto.fake.Needs;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.limit.Deadline;
 
@@ -38,10 +38,7 @@ public final class RealClamd implements AutoCloseable {
   }
 
   public static RealClamd start(Path directory) throws IOException {
-    if (!Files.isExecutable(PROGRAM)) {
-      assertThat(System.getenv("CI")).as("CI, where " + PROGRAM + " must be there").isNull();
-      Assumptions.abort("left out: " + PROGRAM + " is not installed (clamav-daemon)");
-    }
+    Needs.file(PROGRAM, "clamav-daemon");
     Files.createDirectories(directory.resolve("db"));
     int port = freePort();
     Files.writeString(directory.resolve("clamd.conf"), configuration(directory, port));

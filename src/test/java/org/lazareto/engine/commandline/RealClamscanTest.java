@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.EngineContract;
+import org.lazareto.fake.Needs;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
@@ -27,10 +27,7 @@ class RealClamscanTest extends EngineContract {
 
   @Override
   protected Engine engine() throws IOException {
-    if (!Files.isExecutable(PROGRAM)) {
-      assertThat(System.getenv("CI")).as("CI, where " + PROGRAM + " must be there").isNull();
-      Assumptions.abort("left out: " + PROGRAM + " is not installed (clamav)");
-    }
+    Needs.file(PROGRAM, "clamav");
     Files.writeString(
         directory.resolve("own.hdb"), "44d88612fea8a8f36de82e1278abb02f:68:Eicar-Test\n");
     return engine(directory);

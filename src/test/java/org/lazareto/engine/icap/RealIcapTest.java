@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.engine.clamd.RealClamd;
+import org.lazareto.fake.Needs;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
@@ -39,10 +39,7 @@ class RealIcapTest {
 
   @BeforeAll
   static void start() throws IOException {
-    if (!Files.isExecutable(PROGRAM)) {
-      assertThat(System.getenv("CI")).as("CI, where " + PROGRAM + " must be there").isNull();
-      Assumptions.abort("left out: " + PROGRAM + " is not installed (c-icap)");
-    }
+    Needs.file(PROGRAM, "c-icap");
     clamd = RealClamd.start(directory.resolve("clamd"));
     int port = freePort();
     address = "icap://127.0.0.1:" + port + "/avscan";

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Assumptions;
+import org.lazareto.fake.Needs;
 
 /** The real scanner of ClamAV, asked for every name that fits each file of a folder. */
 record ClamScan(Path signatures) {
@@ -21,10 +20,7 @@ record ClamScan(Path signatures) {
   private static final String FOUND = ".UNOFFICIAL FOUND";
 
   static void mustBeThere() {
-    if (!Files.isExecutable(PROGRAM)) {
-      assertThat(System.getenv("CI")).as("CI, where " + PROGRAM + " must be there").isNull();
-      Assumptions.abort("left out: " + PROGRAM + " is not installed (clamav)");
-    }
+    Needs.file(PROGRAM, "clamav");
   }
 
   /** The names for each file, by the name of the file; a file that is clean has none. */

@@ -17,13 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.child.ChildSettings;
 import org.lazareto.child.Children;
 import org.lazareto.child.End;
+import org.lazareto.fake.Needs;
 import org.lazareto.limit.Budget;
 import org.lazareto.limit.Limits;
 import org.lazareto.limit.OverBudget;
@@ -49,10 +49,7 @@ class ForeignArchivesTest {
   @BeforeEach
   void outside() {
     outside = new Outside(new Children(ChildSettings.defaults()), directory.resolve("spool"));
-    if (!outside.missing().isEmpty()) {
-      assertThat(System.getenv("CI")).as("CI, where %s must be there", outside.missing()).isNull();
-      Assumptions.abort("left out: not installed: " + outside.missing() + " (it/peers)");
-    }
+    Needs.that(outside.missing().isEmpty(), outside.missing() + " not installed (it/peers)");
   }
 
   @Test

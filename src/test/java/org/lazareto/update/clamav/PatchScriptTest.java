@@ -17,12 +17,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.fake.Needs;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.update.RefusedException;
 import org.lazareto.update.Room;
@@ -120,7 +120,7 @@ class PatchScriptTest {
   /** ClamAV's own program applies the same scripts to the same files. */
   @Test
   void sigtoolMakesTheSame() throws Exception {
-    Assumptions.assumeTrue(Files.isExecutable(SIGTOOL), "sigtool is not installed");
+    Needs.file(SIGTOOL, "clamav");
     Random random = new Random(11);
     for (int i = 0; i < 20; i++) {
       Map<String, byte[]> before = set(random, Map.of());

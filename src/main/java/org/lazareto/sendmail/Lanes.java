@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.sendmail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.lazareto.limit.ByteSize;
+import org.lazareto.match.Glob;
+import org.lazareto.sendmail.Backlog.Entry;
+import org.lazareto.sendmail.QueueFolder.Item;
+import org.lazareto.sendmail.SendmailSettings.Lane;
+
+/**
+ * Where a message stands in the backlog: since when, how big, in which lane. Immutable.
+ *
+ * @param mostRead the largest control file that is read for its sender
+ */
+record Lanes(List<Lane> lanes, ByteSize mostRead, Clock clock) {
+
+  Lanes {
+    lanes = List.copyOf(lanes);
+  }
+
+  List<String> names() {
+    return lanes.stream().map(Lane::name).toList();
+  }
+
+  /**
+   * A message that has appeared. sendmail creates its control file empty, so that its sender may
+   * not be known yet: then it stands in the first lane that may turn out to be its own.
+   */
+  Entry entry(Item item) {
+    Instant now = clock.instant();
+    Optional<Instant> made = IdTime.in(item.id(), now);
+    try {
+      long size = Files.size(item.bodyFile());
+      Instant arrived =
+          made.isPresent() ? made.get() : Files.getLastModifiedTime(item.controlFile()).toInstant();
+      return new Entry(item, arrived, size, lane(item, size, true));
+    } catch (IOException _) {
+      return new Entry(item, made.orElse(now), 0, lane(item, 0, true));
+    }
+  }
+
+  /** The lane of a message whose control file is finished. */
+  int of(Entry entry) {
+    return lane(entry.item, entry.size, false);
+  }
+
+  private int lane(Item item, long size, boolean unknownFits) {
+    if (lanes.stream().allMatch(lane -> lane.senders().isEmpty())) {
+      return lane(size, _ -> true);
+    }
+    Optional<String> sender = sender(item);
+    return lane(size, lane -> sender.map(text -> isFor(lane, text)).orElse(unknownFits));
+  }
+
+  private int lane(long size, Predicate<Lane> forSender) {
+    for (int i = 0; i < lanes.size(); i++) {
+      Lane lane = lanes.get(i);
+      if (size <= lane.atMost().bytes() && (lane.senders().isEmpty() || forSender.test(lane))) {
+        return i;
+      }
+    }
+    return Backlog.GENERAL;
+  }
+
+  private static boolean isFor(Lane lane, String sender) {
+    return lane.senders().stream().anyMatch(pattern -> new Glob(pattern).matches(sender));
+  }
+
+  private Optional<String> sender(Item item) {
+    try {
+      if (Files.size(item.controlFile()) > mostRead.bytes()) {
+        return Optional.empty();
+      }
+      ControlFile control = ControlFile.parse(Files.readAllBytes(item.controlFile()));
+      return Optional.of(control.sender().text());
+    } catch (IOException | ControlFile.Unfinished | ControlFile.Malformed _) {
+      return Optional.empty();
+    }
+  }
+}
