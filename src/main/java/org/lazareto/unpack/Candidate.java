@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.unpack;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
+import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Fact;
 
@@ -28,6 +31,28 @@ public record Candidate(
     List<String> names,
     Passwords passwords,
     Consumer<Fact> facts) {
+
+  private static final int PIECE = 16 << 10;
+
+  /** Takes runs of bytes; the array is written over behind its back. */
+  public interface Pieces {
+    void take(byte[] bytes, int count);
+  }
+
+  /** Hands over all bytes in order. */
+  public void inPieces(Budget budget, Pieces to) throws IOException {
+    if (size == head.length) {
+      to.take(head, head.length);
+      return;
+    }
+    byte[] buffer = new byte[PIECE];
+    try (InputStream in = source.open()) {
+      for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+        budget.time();
+        to.take(buffer, count);
+      }
+    }
+  }
 
   /** Whether the head has these bytes at {@code offset}. */
   public boolean has(int offset, int... magic) {

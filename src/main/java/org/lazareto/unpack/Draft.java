@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Part;
 
@@ -51,8 +52,10 @@ final class Draft {
 
   Candidate candidate(Passwords passwords) {
     Fingerprint seen = content.fingerprint();
+    boolean small = seen.size() == seen.head().length;
     return new Candidate(
-        content.source(),
+        // Many openers look at it; most parts need not be read again for that.
+        small ? ByteSource.of(seen.head()) : content.source(),
         seen.head(),
         seen.size(),
         declaredType,

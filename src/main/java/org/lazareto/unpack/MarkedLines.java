@@ -2,7 +2,6 @@
 package org.lazareto.unpack;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,13 +51,7 @@ final class MarkedLines implements Opener {
 
   private List<Opener> wanted(Candidate text, Budget budget) throws IOException {
     Look look = new Look(openers);
-    byte[] buffer = new byte[Math.clamp(text.size(), 1, 32 << 10)];
-    try (InputStream in = text.source().open()) {
-      for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
-        budget.time();
-        look.over(buffer, count);
-      }
-    }
+    text.inPieces(budget, look::over);
     return look.seen.stream().map(Marked::opener).toList();
   }
 

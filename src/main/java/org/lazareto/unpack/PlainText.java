@@ -129,7 +129,9 @@ final class PlainText {
     }
     String start =
         new String(head, 0, BEGINNING, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-    return !OTHER_TYPES.contains(start) && SHORTER.stream().noneMatch(start::startsWith);
+    return !OTHER_TYPES.contains(start)
+        && !SHORTER.contains(start.substring(0, 2))
+        && !SHORTER.contains(start.substring(0, 3));
   }
 
   private static boolean letter(byte b) {

@@ -2,7 +2,6 @@
 package org.lazareto.unpack;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -68,7 +67,7 @@ final class TypeDetector {
 
   // What a text is must not hang on the line ends that its way through the mail gave it.
   private static byte[] endsOfLines(byte[] head) {
-    boolean crlf = false;
+    int pairs = 0;
     if (head[0] == PNG) {
       return head;
     }
@@ -76,18 +75,23 @@ final class TypeDetector {
       if (head[i] == 0) {
         return head;
       }
-      crlf |= head[i] == '\r';
+      pairs += crlf(head, i) ? 1 : 0;
     }
-    return crlf ? withoutCr(head) : head;
+    return pairs == 0 ? head : withoutCr(head, pairs);
   }
 
-  private static byte[] withoutCr(byte[] head) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(head.length);
+  private static byte[] withoutCr(byte[] head, int pairs) {
+    byte[] kept = new byte[head.length - pairs];
+    int count = 0;
     for (int i = 0; i < head.length; i++) {
-      if (head[i] != '\r' || i + 1 == head.length || head[i + 1] != '\n') {
-        out.write(head[i]);
+      if (!crlf(head, i)) {
+        kept[count++] = head[i];
       }
     }
-    return out.toByteArray();
+    return kept;
+  }
+
+  private static boolean crlf(byte[] bytes, int at) {
+    return bytes[at] == '\r' && at + 1 < bytes.length && bytes[at + 1] == '\n';
   }
 }

@@ -3,24 +3,31 @@ package org.lazareto.unpack;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /** Words that are looked for all at once in the beginning of a file. Immutable. */
 final class Words {
 
-  private final List<byte[]> words;
-  private final boolean[] firsts = new boolean[256];
+  /** By their first byte. */
+  private final byte[][][] words;
 
   Words(String... words) {
-    this.words = Arrays.stream(words).map(w -> w.getBytes(StandardCharsets.ISO_8859_1)).toList();
-    this.words.forEach(w -> firsts[w[0] & 0xFF] = true);
+    this.words =
+        IntStream.range(0, 256)
+            .mapToObj(
+                first ->
+                    Arrays.stream(words)
+                        .map(w -> w.getBytes(StandardCharsets.ISO_8859_1))
+                        .filter(w -> (w[0] & 0xFF) == first)
+                        .toArray(byte[][]::new))
+            .toArray(byte[][][]::new);
   }
 
   /** Whether one of them begins before {@code to}. */
   boolean in(byte[] head, int to) {
     int end = Math.min(head.length, to);
     for (int at = 0; at < end; at++) {
-      if (firsts[head[at] & 0xFF] && at(head, at)) {
+      if (at(head, at)) {
         return true;
       }
     }
@@ -29,7 +36,10 @@ final class Words {
 
   /** Whether one of them stands just there. */
   boolean at(byte[] head, int at) {
-    for (byte[] word : words) {
+    if (at >= head.length) {
+      return false;
+    }
+    for (byte[] word : words[head[at] & 0xFF]) {
       int end = at + word.length;
       if (end <= head.length && Arrays.equals(head, at, end, word, 0, word.length)) {
         return true;

@@ -59,9 +59,15 @@ class BenignMailTest {
       tests.add(
           DynamicTest.dynamicTest(
               name + ", " + mails.size() + " files",
-              () -> assertThat(findings(mails, known)).isEmpty()));
+              () -> {
+                assertThat(mails).isNotEmpty();
+                assertThat(findings(mails, known)).isEmpty();
+              }));
     }
     assertThat(tests).as("collections").hasSize(6);
+    assertThat(known)
+        .as("the table lists files that are there")
+        .allSatisfy(line -> assertThat(MAILS.resolve(line.split("\t")[0])).exists());
     return tests;
   }
 

@@ -19,6 +19,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.lazareto.limit.Limits;
 import org.lazareto.unpack.Packing.Stream;
@@ -83,6 +84,16 @@ class BombTest {
     }
     assertUnread(Kind.OVER_BUDGET, file);
     assertUnread(Kind.OVER_BUDGET, Packing.zip(List.of(file), ZipEntry.STORED));
+  }
+
+  @Test
+  void aZipFileThatHoldsItself() throws IOException {
+    byte[] file = ZipQuine.file();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file))) {
+      in.getNextEntry();
+      assertThat(in.readAllBytes()).isEqualTo(file);
+    }
+    assertUnread(Kind.OVER_BUDGET, file);
   }
 
   @Test

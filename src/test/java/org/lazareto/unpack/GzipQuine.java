@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.zip.CRC32;
 
 /**
  * A gzip file that unpacks to itself. After its header it is made of pieces of five bytes: a digit
@@ -13,8 +12,7 @@ import java.util.zip.CRC32;
  * once more (two matches of ten bytes). They stand in such an order that what is printed catches up
  * with what is read.
  *
- * <p>The end, printed twice as well, has the checksum of the whole in it. A CRC is linear: the one
- * that fits is the answer to 32 equations.
+ * <p>The end, printed twice as well, has the checksum of the whole in it.
  */
 final class GzipQuine {
 
@@ -31,14 +29,7 @@ final class GzipQuine {
   private GzipQuine() {}
 
   static byte[] file() {
-    // Where the equations have no answer, another name has.
-    for (char name = 'a'; name <= 'z'; name++) {
-      byte[] file = file(solved(name), name);
-      if (sum(file) == ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(SIZE - 8)) {
-        return file;
-      }
-    }
-    throw new IllegalStateException("no name has a checksum that fits");
+    return OwnChecksum.fit(GzipQuine::file);
   }
 
   private static byte[] file(int crc, char name) {
@@ -68,49 +59,5 @@ final class GzipQuine {
 
   private static void end(ByteBuffer out, int crc) {
     out.put(LAST).putInt(crc).putInt(SIZE);
-  }
-
-  /** The checksum that a file with it has, by elimination; anything if there is none. */
-  private static int solved(char name) {
-    int none = sum(file(0, name));
-    long[] rows = new long[Integer.SIZE];
-    for (int bit = 0; bit < Integer.SIZE; bit++) {
-      int column = sum(file(1 << bit, name)) ^ none ^ 1 << bit;
-      for (int row = 0; row < Integer.SIZE; row++) {
-        rows[row] |= (long) (column >>> row & 1) << bit | (long) (none >>> row & 1) << Integer.SIZE;
-      }
-    }
-    for (int bit = 0; bit < Integer.SIZE; bit++) {
-      eliminate(rows, bit);
-    }
-    int answer = 0;
-    for (int row = 0; row < Integer.SIZE; row++) {
-      answer |= (int) (rows[row] >>> Integer.SIZE & 1) << row;
-    }
-    return answer;
-  }
-
-  private static void eliminate(long[] rows, int bit) {
-    int pivot = bit;
-    while (pivot < rows.length && (rows[pivot] >>> bit & 1) == 0) {
-      pivot++;
-    }
-    if (pivot == rows.length) {
-      return;
-    }
-    long found = rows[pivot];
-    rows[pivot] = rows[bit];
-    rows[bit] = found;
-    for (int row = 0; row < rows.length; row++) {
-      if (row != bit && (rows[row] >>> bit & 1) != 0) {
-        rows[row] ^= found;
-      }
-    }
-  }
-
-  private static int sum(byte[] bytes) {
-    CRC32 crc = new CRC32();
-    crc.update(bytes, 0, bytes.length);
-    return (int) crc.getValue();
   }
 }

@@ -33,7 +33,9 @@ record ArchiveMark(Kind kind, long at) {
   private static final int NSIS = 0xDEADBEEF;
   private static final Set<Integer> MARKS = Set.of(RAR, MSCF, SEVEN_ZIP, NSIS);
   private static final int MARK = Integer.BYTES;
-  private static final boolean[] OF_A_MARK = ofAMark();
+
+  /** Where in a mark a byte stands, -1 for nowhere: no byte stands in two places. */
+  private static final byte[] PLACES = placesInMarks();
 
   /** The archive that begins at a place, if there is one; looks like alone are not enough. */
   static Optional<ArchiveMark> at(ByteSource source, long at) throws IOException {
@@ -79,12 +81,9 @@ record ArchiveMark(Kind kind, long at) {
   private static List<Integer> places(byte[] bytes, int end) {
     List<Integer> places = new ArrayList<>();
     for (int i = MARK - 1; i < end; i += MARK) {
-      if (OF_A_MARK[bytes[i] & 0xFF]) {
-        for (int place = i - MARK + 1; place <= Math.min(i, end - MARK); place++) {
-          if (marked(word(bytes, place))) {
-            places.add(place);
-          }
-        }
+      int place = i - PLACES[bytes[i] & 0xFF];
+      if (place <= i && place + MARK <= end && marked(word(bytes, place))) {
+        places.add(place);
       }
     }
     return places;
@@ -101,14 +100,15 @@ record ArchiveMark(Kind kind, long at) {
         | bytes[at + 3] << 24;
   }
 
-  private static boolean[] ofAMark() {
-    boolean[] of = new boolean[256];
+  private static byte[] placesInMarks() {
+    byte[] places = new byte[256];
+    Arrays.fill(places, (byte) -1);
     for (int mark : MARKS) {
-      for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-        of[mark >>> shift & 0xFF] = true;
+      for (int place = 0; place < MARK; place++) {
+        places[mark >>> (place * Byte.SIZE) & 0xFF] = (byte) place;
       }
     }
-    return of;
+    return places;
   }
 
   private static Optional<ArchiveMark> mark(boolean so, Kind kind, long at) {

@@ -63,11 +63,9 @@ record ForeignFormat(String type, long at, byte[] mark) {
     if (start < 0 || start + mark.length > bytes.size()) {
       return false;
     }
-    LittleEndian there =
-        start + mark.length <= bytes.head().length
-            ? new LittleEndian(
-                Arrays.copyOfRange(bytes.head(), (int) start, (int) start + mark.length))
-            : LittleEndian.read(bytes.source(), start, mark.length);
-    return Arrays.equals(there.bytes(), mark);
+    long end = start + mark.length;
+    return end <= bytes.head().length
+        ? Arrays.equals(bytes.head(), (int) start, (int) end, mark, 0, mark.length)
+        : Arrays.equals(LittleEndian.read(bytes.source(), start, mark.length).bytes(), mark);
   }
 }

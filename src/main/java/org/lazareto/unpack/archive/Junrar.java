@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.limit.Budget;
+import org.lazareto.limit.OverBudget;
 import org.lazareto.mail.ByteSource;
 
 /**
@@ -35,11 +37,12 @@ final class Junrar implements AutoCloseable {
     }
   }
 
-  static Junrar open(ByteSource source, Optional<String> password) throws IOException {
+  static Junrar open(ByteSource source, Optional<String> password, Budget budget)
+      throws IOException {
     ArchiveOptions.Builder options = ArchiveOptions.builder().maxDictionarySize(MOST_MEMORY);
     password.ifPresent(options::password);
     try {
-      return new Junrar(new Archive(new RarChannel.Only(source), options.build()));
+      return new Junrar(new Archive(new RarChannel.Only(source, budget), options.build()));
     } catch (RarException e) {
       throw trouble(e);
     }
@@ -64,7 +67,10 @@ final class Junrar implements AutoCloseable {
     archive.close();
   }
 
-  private static IOException trouble(RarException e) {
+  private static IOException trouble(RarException e) throws OverBudget {
+    if (e.getCause() instanceof OverBudget spent) {
+      throw spent;
+    }
     return new IOException("junrar: " + e.getClass().getSimpleName(), e);
   }
 }

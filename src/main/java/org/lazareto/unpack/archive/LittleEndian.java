@@ -3,6 +3,7 @@ package org.lazareto.unpack.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.lazareto.mail.ByteSource;
 
 /** A piece of a file with numbers in it, lowest byte first. Immutable. */
@@ -14,7 +15,9 @@ public record LittleEndian(byte[] bytes) {
     long size = source.size();
     long start = Math.clamp(at, 0, size);
     try (InputStream in = source.slice(start, size).open()) {
-      return new LittleEndian(in.readNBytes((int) Math.min(length, size - start)));
+      byte[] bytes = new byte[(int) Math.min(length, size - start)];
+      int count = in.readNBytes(bytes, 0, bytes.length);
+      return new LittleEndian(count == bytes.length ? bytes : Arrays.copyOf(bytes, count));
     }
   }
 
@@ -37,6 +40,6 @@ public record LittleEndian(byte[] bytes) {
   /** What there is of the bytes between two places. */
   public byte[] slice(int from, int to) {
     int end = Math.min(to, bytes.length);
-    return java.util.Arrays.copyOfRange(bytes, Math.min(from, end), end);
+    return Arrays.copyOfRange(bytes, Math.min(from, end), end);
   }
 }

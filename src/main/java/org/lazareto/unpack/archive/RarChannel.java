@@ -8,23 +8,34 @@ import com.github.junrar.volume.VolumeManager;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.UnreadableException;
 
-/** A byte source as junrar wants to read it. Confined to one thread at a time. */
+/**
+ * A byte source as junrar wants to read it. Confined to one thread at a time.
+ *
+ * <p>The library follows headers that lead back to themselves for ever: whoever reads here does so
+ * within the budget, and goes back no oftener than an archive has members.
+ */
 final class RarChannel implements SeekableReadOnlyByteChannel {
 
+  /** To the data of each member, and a few times for the archive as a whole. */
+  private static final int TIMES_BACK = 4;
+
   /** The only volume: a mail holds no others, and none is ever looked for on the disk. */
-  record Only(ByteSource source) implements VolumeManager {
+  record Only(ByteSource source, Budget budget) implements VolumeManager {
     @Override
     public @Nullable Volume nextVolume(Archive archive, @Nullable Volume last) throws IOException {
-      return last == null ? new Single(archive, source, source.size()) : null;
+      return last == null ? new Single(archive, source, source.size(), budget) : null;
     }
   }
 
-  private record Single(Archive archive, ByteSource source, long size) implements Volume {
+  private record Single(Archive archive, ByteSource source, long size, Budget budget)
+      implements Volume {
     @Override
     public SeekableReadOnlyByteChannel getChannel() throws IOException {
-      return new RarChannel(source);
+      return new RarChannel(source, budget);
     }
 
     @Override
@@ -39,12 +50,15 @@ final class RarChannel implements SeekableReadOnlyByteChannel {
   }
 
   private final ByteSource source;
+  private final Budget budget;
   private final long size;
   private InputStream in;
   private long at;
+  private int back;
 
-  RarChannel(ByteSource source) throws IOException {
+  RarChannel(ByteSource source, Budget budget) throws IOException {
     this.source = source;
+    this.budget = budget;
     this.size = source.size();
     this.in = source.open();
   }
@@ -56,6 +70,10 @@ final class RarChannel implements SeekableReadOnlyByteChannel {
 
   @Override
   public void setPosition(long position) throws IOException {
+    budget.time();
+    if (position <= at && ++back > TIMES_BACK * budget.limits().parts()) {
+      throw new UnreadableException("a RAR archive whose headers go round in circles");
+    }
     if (position != at) {
       in.close();
       in = source.slice(Math.clamp(position, 0, size), size).open();
@@ -72,6 +90,7 @@ final class RarChannel implements SeekableReadOnlyByteChannel {
 
   @Override
   public int read(byte[] buffer, int offset, int count) throws IOException {
+    budget.time();
     int got = in.read(buffer, offset, count);
     at += Math.max(0, got);
     return got;
@@ -79,6 +98,7 @@ final class RarChannel implements SeekableReadOnlyByteChannel {
 
   @Override
   public int readFully(byte[] buffer, int count) throws IOException {
+    budget.time();
     int got = in.readNBytes(buffer, 0, count);
     at += got;
     return got;

@@ -54,7 +54,7 @@ final class RarFile {
   private static Members byLibrary(
       Candidate rar, RarHeaders headers, Optional<String> password, Budget budget)
       throws IOException {
-    Junrar junrar = Junrar.open(rar.source(), password);
+    Junrar junrar = Junrar.open(rar.source(), password, budget);
     int listed = junrar.files().size();
     int told = headers.entries().size();
     // An empty list is not an empty archive. What sealed headers tell is not ours to read.
@@ -77,7 +77,7 @@ final class RarFile {
 
   /** Whether the smallest of its encrypted members comes out with this word. */
   private static boolean opens(String word, Candidate rar, Budget budget) throws IOException {
-    try (Junrar junrar = Junrar.open(rar.source(), Optional.of(word))) {
+    try (Junrar junrar = Junrar.open(rar.source(), Optional.of(word), budget)) {
       Optional<FileHeader> smallest =
           junrar.files().stream()
               .filter(FileHeader::isEncrypted)

@@ -25,6 +25,9 @@ record RarHeaders(List<RarEntry> entries, boolean sealed, boolean broken) {
   /** No honest header is longer. */
   static final int LONGEST = 64 << 10;
 
+  /** Itself, comments, rights, streams: whoever reads the archive keeps them all. */
+  private static final int BLOCKS_OF_A_MEMBER = 4;
+
   /** A block of such an archive. */
   interface Block {
     /** Where the next block begins. */
@@ -49,6 +52,7 @@ record RarHeaders(List<RarEntry> entries, boolean sealed, boolean broken) {
     List<RarEntry> entries = new ArrayList<>();
     long at = five ? RAR_5.length : RAR_4.length;
     long size = source.size();
+    int blocks = 0;
     while (at < size) {
       budget.time();
       Optional<? extends Block> block = form.read(source, at);
@@ -56,7 +60,8 @@ record RarHeaders(List<RarEntry> entries, boolean sealed, boolean broken) {
         return new RarHeaders(entries, false, true);
       }
       block.get().entry().ifPresent(entries::add);
-      if (entries.size() > budget.limits().parts()) {
+      if (++blocks > BLOCKS_OF_A_MEMBER * budget.limits().parts()
+          || entries.size() > budget.limits().parts()) {
         throw new OverBudget(OverBudget.Limit.PARTS);
       }
       if (block.get().sealsRest() || block.get().last()) {

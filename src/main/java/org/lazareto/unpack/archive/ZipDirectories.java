@@ -28,7 +28,7 @@ record ZipDirectories(List<ZipDirectory> main, List<ZipDirectory> others) {
     long from = Math.max(0, source.size() - TAIL);
     LittleEndian tail = LittleEndian.read(source, from, TAIL);
     for (int i = tail.length() - ZipDirectory.END_SIZE; i >= 0; i--) {
-      if (tail.u32(i) == ZipDirectory.END) {
+      if (tail.bytes()[i] == 'P' && tail.u32(i) == ZipDirectory.END) {
         List<ZipDirectory> found = ZipDirectory.of(source, from + i, budget);
         if (!found.isEmpty()) {
           return new ZipDirectories(found, List.of());

@@ -66,7 +66,8 @@ final class ZipMembers implements Members {
     ZipEntry before = null;
     for (ZipEntry entry : new TreeMap<>(known).values()) {
       if (before != null && before.header() + ZipLocal.SIZE + before.packed() > entry.header()) {
-        mismatch("members overlap: " + before.name() + ", " + entry.name());
+        // Each is read, so that nothing hides; but only bombs are made so.
+        tell(Kind.UNREADABLE_CONTAINER, "members overlap: " + before.name() + ", " + entry.name());
         return;
       }
       before = entry;
@@ -146,6 +147,10 @@ final class ZipMembers implements Members {
   }
 
   private void mismatch(String detail) {
-    zip.fact(Kind.DIRECTORY_MISMATCH, detail.substring(0, Math.min(detail.length(), 200)));
+    tell(Kind.DIRECTORY_MISMATCH, detail);
+  }
+
+  private void tell(Kind kind, String detail) {
+    zip.fact(kind, detail.substring(0, Math.min(detail.length(), 200)));
   }
 }

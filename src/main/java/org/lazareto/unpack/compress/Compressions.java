@@ -63,13 +63,18 @@ final class Compressions {
               (in, _) -> new FramedSnappyCompressorInputStream(in),
               List.of(".sz")));
 
+  /** What compress itself knows. */
+  private static final int FEWEST_BITS = 9;
+
+  private static final int MOST_BITS = 16;
+
   private Compressions() {}
 
   // The library takes a bad size of codes for its caller's mistake.
   private static InputStream codes(Feed in, long memory) throws IOException {
     byte[] head = in.ahead(3);
     int bits = head.length < 3 ? 0 : head[2] & 0x1F;
-    if (bits < 9) {
+    if (bits < FEWEST_BITS || bits > MOST_BITS) {
       throw new UnreadableException("compress with codes of " + bits + " bits");
     }
     return new ZCompressorInputStream(in, (int) (memory >> 10));

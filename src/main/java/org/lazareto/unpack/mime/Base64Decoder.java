@@ -30,6 +30,12 @@ public final class Base64Decoder implements DecodingStream.Decoder {
   private static final byte BLANK = -3;
   private static final byte[] VALUES = values();
 
+  /** The same where they stand in a quantum of four digits; below 0 for what is no digit. */
+  private static final int[] FIRSTS = shifted(18);
+
+  private static final int[] SECONDS = shifted(12);
+  private static final int[] THIRDS = shifted(6);
+
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
   private final Padding padding;
@@ -88,18 +94,18 @@ public final class Base64Decoder implements DecodingStream.Decoder {
       return made;
     }
     while (at + 4 <= limit && made + 3 <= to) {
-      int first = VALUES[buffer[at] & 0xFF];
-      int second = VALUES[buffer[at + 1] & 0xFF];
-      int third = VALUES[buffer[at + 2] & 0xFF];
-      int fourth = VALUES[buffer[at + 3] & 0xFF];
-      if ((first | second | third | fourth) < 0) {
-        if (first != BLANK) {
+      int quantum =
+          FIRSTS[buffer[at] & 0xFF]
+              | SECONDS[buffer[at + 1] & 0xFF]
+              | THIRDS[buffer[at + 2] & 0xFF]
+              | VALUES[buffer[at + 3] & 0xFF];
+      if (quantum < 0) {
+        if (VALUES[buffer[at] & 0xFF] != BLANK) {
           break;
         }
         at++;
         continue;
       }
-      int quantum = first << 18 | second << 12 | third << 6 | fourth;
       out[made] = (byte) (quantum >> 16);
       out[made + 1] = (byte) (quantum >> 8);
       out[made + 2] = (byte) quantum;
@@ -144,6 +150,12 @@ public final class Base64Decoder implements DecodingStream.Decoder {
       case STOPS -> stopped = true;
       case IGNORED -> {}
     }
+  }
+
+  private static int[] shifted(int bits) {
+    int[] shifted = new int[VALUES.length];
+    Arrays.setAll(shifted, i -> VALUES[i] < 0 ? VALUES[i] : VALUES[i] << bits);
+    return shifted;
   }
 
   private static byte[] values() {

@@ -33,7 +33,8 @@ record ContentType(String name, Parameters field) {
     // Some readers go past signs that nobody sees, mime4j for one.
     String main = INVISIBLE.matcher(field.main()).replaceAll("");
     SequencedSet<String> names = new LinkedHashSet<>();
-    for (String reading : List.of(main, EncodedWords.decode(main))) {
+    String decoded = EncodedWords.decode(main);
+    for (String reading : decoded.equals(main) ? List.of(main) : List.of(main, decoded)) {
       for (String piece : reading.split(",", 3)) {
         names.add(name(piece));
       }

@@ -28,6 +28,9 @@ record Extended(String charset, String octets, String undecoded) {
    * or are left out, clients differ: then there are several.
    */
   static List<Extended> of(String name, List<Parameters.Parameter> all) {
+    if (all.stream().noneMatch(p -> p.name().startsWith(name + "*"))) {
+      return List.of();
+    }
     TreeMap<Integer, Segment> first = new TreeMap<>();
     TreeMap<Integer, Segment> last = new TreeMap<>();
     for (Parameters.Parameter parameter : all) {

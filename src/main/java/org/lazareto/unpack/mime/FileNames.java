@@ -18,6 +18,8 @@ import org.lazareto.verdict.Fact.Kind;
  */
 record FileNames(List<String> all) {
 
+  private static final FileNames NONE = new FileNames(List.of());
+
   static FileNames of(
       List<Header> headers, List<ContentType> types, Limits limits, BiConsumer<Kind, String> facts)
       throws OverBudget {
@@ -30,6 +32,9 @@ record FileNames(List<String> all) {
     for (ContentType type : types) {
       sure.addAll(type.field().sure("name"));
       others.addAll(every(type.field(), "name"));
+    }
+    if (sure.isEmpty() && others.isEmpty()) {
+      return NONE;
     }
     List<String> names = decoded(sure);
     // The same name in several spellings is honest; only another extension makes another file.
@@ -45,7 +50,9 @@ record FileNames(List<String> all) {
   /** Only where the field is too odd to find one otherwise, it is searched. */
   private static SequencedSet<String> every(Parameters field, String name) throws OverBudget {
     SequencedSet<String> values = field.values(name);
-    return values.isEmpty() ? field.everywhere(name) : values;
+    return values.isEmpty()
+        ? new LinkedHashSet<>(LooseParameter.values(field.raw(), name))
+        : values;
   }
 
   private static List<Parameters> dispositions(List<Header> headers, Limits limits)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.unpack.mime;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 /**
@@ -37,16 +39,23 @@ record Header(List<Field> fields, long bodyStart, long strayLine, boolean bareCr
 
   /** The different values of a field, in order. */
   List<String> all(String name) {
-    return fields.stream()
-        .filter(f -> f.name().equals(name))
-        .map(f -> f.value().strip())
-        .distinct()
-        .toList();
+    SequencedSet<String> values = new LinkedHashSet<>();
+    for (Field field : fields) {
+      if (field.name().equals(name)) {
+        values.add(field.value().strip());
+      }
+    }
+    return List.copyOf(values);
   }
 
   /** The first value of a field, decoded. */
   String text(String name) {
-    return all(name).stream().findFirst().map(EncodedWords::decode).orElse("");
+    for (Field field : fields) {
+      if (field.name().equals(name)) {
+        return EncodedWords.decode(field.value().strip());
+      }
+    }
+    return "";
   }
 
   /** Those fields that say how to read the body. */

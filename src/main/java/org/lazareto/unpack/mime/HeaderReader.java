@@ -16,7 +16,8 @@ import org.lazareto.mail.ByteSource;
  */
 record HeaderReader(Limits limits) {
 
-  private static final int FIRST_LOOK = 2 << 10;
+  /** The header of a part is hardly ever longer. */
+  private static final int FIRST_LOOK = 512;
 
   /**
    * The header at the beginning of {@code entity}.

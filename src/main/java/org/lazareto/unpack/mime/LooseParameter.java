@@ -17,6 +17,9 @@ final class LooseParameter {
 
   /** The values behind each {@code name=}, whatever stands before it. */
   static List<String> values(String raw, String name) throws OverBudget {
+    if (raw.indexOf('=') < 0) {
+      return List.of();
+    }
     String lower = raw.toLowerCase(Locale.ROOT);
     List<String> values = new ArrayList<>();
     // Lower case of some foreign letters is longer: such a field is searched as it stands.

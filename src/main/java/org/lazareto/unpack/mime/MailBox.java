@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.limit.Budget;
@@ -35,14 +36,26 @@ public final class MailBox implements Opener {
 
   /** Whether it begins as a mailbox does, with a field in the second line. */
   static boolean seems(Candidate bytes) {
+    if (!starts(bytes.head())) {
+      return false;
+    }
     String start = new String(bytes.head(), StandardCharsets.ISO_8859_1).stripLeading();
     int end = start.indexOf('\n');
-    if (!start.startsWith("From ") || end < 0 || end > LONGEST_LINE) {
+    if (end < 0 || end > LONGEST_LINE) {
       return false;
     }
     String second = start.substring(end + 1);
     int colon = second.indexOf(':');
     return colon > 0 && second.chars().limit(colon).allMatch(c -> c > ' ');
+  }
+
+  private static boolean starts(byte[] head) {
+    int at = 0;
+    while (at < head.length && Character.isWhitespace(head[at] & 0xFF)) {
+      at++;
+    }
+    int end = at + FROM.length;
+    return end <= head.length && Arrays.equals(head, at, end, FROM, 0, FROM.length);
   }
 
   /** Each message from one {@code From } line to the next, in one look through the box. */

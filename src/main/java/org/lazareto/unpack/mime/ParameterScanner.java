@@ -2,8 +2,10 @@
 package org.lazareto.unpack.mime;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedSet;
 import org.lazareto.limit.OverBudget;
 import org.lazareto.limit.OverBudget.Limit;
 import org.lazareto.unpack.mime.Parameters.Parameter;
@@ -101,7 +103,7 @@ final class ParameterScanner {
 
   /** Clients in C see a text end at NUL; others drop it. */
   private static List<String> cut(List<String> values) {
-    List<String> all = new ArrayList<>(values);
+    SequencedSet<String> all = new LinkedHashSet<>(values);
     for (String value : values) {
       int nul = value.indexOf(0);
       if (nul >= 0) {
@@ -109,6 +111,6 @@ final class ParameterScanner {
         all.add(value.replace("\0", ""));
       }
     }
-    return all.stream().distinct().toList();
+    return List.copyOf(all);
   }
 }

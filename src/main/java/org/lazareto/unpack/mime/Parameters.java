@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.unpack.mime;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -45,7 +46,7 @@ record Parameters(String raw, String main, List<Parameter> all, List<Parameter> 
   /** What no client would read otherwise than in the plain form. */
   SequencedSet<String> plain(String name) {
     SequencedSet<String> values = new LinkedHashSet<>();
-    all.stream().filter(p -> p.name().equals(name)).forEach(p -> values.add(p.value()));
+    named(name, all).forEach(p -> values.add(p.value()));
     return values;
   }
 
@@ -61,14 +62,11 @@ record Parameters(String raw, String main, List<Parameter> all, List<Parameter> 
   SequencedSet<String> values(String name) {
     SequencedSet<String> values = sure(name);
     Extended.of(name, all).forEach(e -> values.add(e.text()));
-    all.stream().filter(p -> p.name().equals(name)).forEach(p -> values.addAll(p.others()));
-    literal.stream()
-        .filter(p -> p.name().equals(name))
-        .forEach(
-            p -> {
-              values.add(p.value());
-              values.addAll(p.others());
-            });
+    named(name, all).forEach(p -> values.addAll(p.others()));
+    for (Parameter parameter : named(name, literal)) {
+      values.add(parameter.value());
+      values.addAll(parameter.others());
+    }
     return values;
   }
 
@@ -77,5 +75,15 @@ record Parameters(String raw, String main, List<Parameter> all, List<Parameter> 
     SequencedSet<String> values = values(name);
     values.addAll(LooseParameter.values(raw, name));
     return values;
+  }
+
+  private static List<Parameter> named(String name, List<Parameter> parameters) {
+    List<Parameter> named = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      if (parameter.name().equals(name)) {
+        named.add(parameter);
+      }
+    }
+    return named;
   }
 }

@@ -18,7 +18,10 @@ public final class RawText {
 
   /** Raw 8-bit text, for which nobody named a charset: UTF-8 if it can be, else Western. */
   public static String guess(String raw) {
-    int highest = raw.chars().max().orElse(0);
+    int highest = 0;
+    for (int i = 0; i < raw.length(); i++) {
+      highest = Math.max(highest, raw.charAt(i));
+    }
     boolean bytes = highest >= 0x80 && highest <= 0xFF;
     return bytes ? guess(raw.getBytes(StandardCharsets.ISO_8859_1)) : raw;
   }

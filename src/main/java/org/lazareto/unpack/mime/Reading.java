@@ -49,12 +49,12 @@ final class Reading {
     FileNames names = FileNames.of(headers, types, budget.limits(), this::fact);
     for (Header header : headers) {
       read(header, types, encodings);
-      bodies(header);
+      bodies(header, encodings);
     }
     types.forEach(this::elsewhere);
     Header first = headers.getFirst();
     return new EntityReading(
-        head(first),
+        entity.role() == Role.MESSAGE ? head(first) : MessageHead.NONE,
         types.getFirst().declared(),
         names.all(),
         entity.start() + first.bodyStart(),
@@ -70,9 +70,8 @@ final class Reading {
     }
     header.fields().stream()
         .filter(Header.Field::nul)
-        .sorted(Comparator.comparing(Header.Field::content).reversed())
-        .limit(1)
-        .forEach(f -> fact(f.content() ? Kind.AMBIGUOUS : Kind.MALFORMED, "NUL in " + f.name()));
+        .max(Comparator.comparing(Header.Field::content))
+        .ifPresent(f -> fact(f.content() ? Kind.AMBIGUOUS : Kind.MALFORMED, "NUL in " + f.name()));
   }
 
   private List<ContentType> types() throws IOException {
@@ -157,9 +156,10 @@ final class Reading {
   }
 
   /** The body in each way in which this header's encodings decode it. */
-  private void bodies(Header header) {
+  private void bodies(Header header, Encodings all) {
+    Encodings encodings = headers.size() == 1 ? all : Encodings.of(List.of(header), (_, _) -> {});
     for (Range range : bodyRanges) {
-      for (Body.Coding coding : Encodings.of(List.of(header), (_, _) -> {}).codings()) {
+      for (Body.Coding coding : encodings.codings()) {
         bodies.add(new Body(entity.text().slice(range.start(), range.end()), coding));
       }
     }

@@ -2,7 +2,6 @@
 package org.lazareto.unpack.office;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -38,22 +37,19 @@ public final class TextSheet implements Opener {
 
   private static void lines(boolean sylk, Candidate bytes, Budget budget) throws IOException {
     StringBuilder line = new StringBuilder();
-    byte[] buffer = new byte[16 << 10];
-    try (InputStream in = bytes.source().open()) {
-      int count;
-      while ((count = in.read(buffer)) > 0) {
-        for (int i = 0; i < count; i++) {
-          char c = (char) (buffer[i] & 0xFF);
-          if (c == '\n' || c == '\r') {
-            line(line.toString(), sylk, bytes);
-            line.setLength(0);
-          } else if (c != 0 && line.length() < LONGEST_LINE) {
-            line.append(c);
+    bytes.inPieces(
+        budget,
+        (piece, count) -> {
+          for (int i = 0; i < count; i++) {
+            char c = (char) (piece[i] & 0xFF);
+            if (c == '\n' || c == '\r') {
+              line(line.toString(), sylk, bytes);
+              line.setLength(0);
+            } else if (c != 0 && line.length() < LONGEST_LINE) {
+              line.append(c);
+            }
           }
-        }
-        budget.time();
-      }
-    }
+        });
     line(line.toString(), sylk, bytes);
   }
 

@@ -2,7 +2,6 @@
 package org.lazareto.unpack.pdf;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.lazareto.limit.Budget;
 import org.lazareto.unpack.Candidate;
@@ -13,11 +12,19 @@ import org.lazareto.unpack.Opener;
 public final class PdfFile implements Opener {
 
   private static final int LONGEST_PREFIX = 1024;
+  private static final int[] MARK = {'%', 'P', 'D', 'F', '-'};
 
   @Override
   public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
-    int length = Math.min(bytes.head().length, LONGEST_PREFIX);
-    String head = new String(bytes.head(), 0, length, StandardCharsets.ISO_8859_1);
-    return head.contains("%PDF-") ? Optional.of(new PdfMembers(bytes, budget)) : Optional.empty();
+    return marked(bytes) ? Optional.of(new PdfMembers(bytes, budget)) : Optional.empty();
+  }
+
+  private static boolean marked(Candidate bytes) {
+    for (int at = 0; at <= LONGEST_PREFIX - MARK.length; at++) {
+      if (bytes.has(at, MARK)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

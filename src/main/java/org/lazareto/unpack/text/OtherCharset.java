@@ -67,11 +67,11 @@ public final class OtherCharset implements Opener {
   /** Whether plain characters stand in the low bytes and zeros in all others, almost always. */
   private static boolean zeros(Wide wide, byte[] head) {
     int units = Math.min(head.length, LOOKED_AT) / wide.unit();
-    int plain = 0;
-    for (int i = 0; i < units; i++) {
-      plain += plain(wide, head, i * wide.unit()) ? 1 : 0;
+    int others = 0;
+    for (int i = 0; i < units && others * 10 <= units; i++) {
+      others += plain(wide, head, i * wide.unit()) ? 0 : 1;
     }
-    return units >= FEWEST && plain * 10 >= units * 9;
+    return units >= FEWEST && others * 10 <= units;
   }
 
   private static boolean plain(Wide wide, byte[] head, int at) {

@@ -2,7 +2,6 @@
 package org.lazareto.unpack.text;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.lazareto.limit.Budget;
@@ -14,21 +13,13 @@ import org.lazareto.verdict.Fact.Kind;
 /** Finds hosts in plain texts that look like others. It opens nothing. Immutable. */
 public final class PlainLinks implements Opener {
 
-  private static final int BUFFER = 16 << 10;
   private static final int LONGEST_AUTHORITY = 300;
 
   @Override
   public Optional<Members> open(Candidate text, Budget budget) throws IOException {
     if (text.text()) {
       Finder finder = new Finder(text);
-      byte[] buffer = new byte[Math.clamp(text.size(), 1, BUFFER)];
-      try (InputStream in = text.source().open()) {
-        int count;
-        while ((count = in.read(buffer)) > 0) {
-          budget.time();
-          finder.take(buffer, count);
-        }
-      }
+      text.inPieces(budget, finder::take);
       finder.end();
     }
     return Optional.empty();
