@@ -57,7 +57,7 @@ class PortalServerTest {
     try (PortalFixture portal = new PortalFixture(folder, routes())) {
       HttpResponse<byte[]> response = portal.browser.send(method, path);
       assertThat(response.statusCode()).isEqualTo(status);
-      assertThat(new String(response.body())).doesNotContain("secret", "Exception", "Jetty");
+      assertThat(Browser.text(response)).doesNotContain("secret", "Exception", "Jetty");
     }
   }
 
