@@ -23,9 +23,8 @@ record EngineMetrics(Gate gate) {
 
   void register() {
     Metrics metrics = gate.metrics();
-    for (EngineState engine : gate.panel().states()) {
-      counters(engine.name(), metrics.registry());
-    }
+    // By the settings: asking the engines themselves could hold the start up.
+    gate.settings().engines().keySet().forEach(name -> counters(name, metrics.registry()));
     metrics.gauges(
         "lazareto.engine.info",
         "Version and generation of its signatures; always 1.",

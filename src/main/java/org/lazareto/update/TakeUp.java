@@ -28,14 +28,16 @@ record TakeUp(Engine engine, Duration patience, Runnable forget) {
   }
 
   /**
-   * Lets it load what {@code current} leads to, and waits until it answers with it.
+   * Lets it load what {@code current} leads to, and waits until it answers with it; one that was
+   * silent before is only told.
    *
    * @param marker of the generation; empty for engines that do not understand ours
    * @return whether it does
    */
   boolean to(Optional<Marker> marker) {
+    boolean silent = !alive();
     String before = engine.identity().generation();
-    boolean taken = reloaded() && marker.map(this::await).orElse(true);
+    boolean taken = reloaded() && marker.map(m -> !silent && await(m)).orElse(true);
     // One that does not tell its sets apart would be remembered for answers of the old one.
     if (engine.identity().generation().equals(before)) {
       forget.run();

@@ -14,12 +14,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.alarm.Kind;
+import org.lazareto.engine.Engine;
 import org.lazareto.engine.signatures.Signatures;
 import org.lazareto.fake.FakeClock;
+import org.lazareto.fake.FakeEngine;
 import org.lazareto.fake.FakeSource;
 import org.lazareto.fake.NotedBell;
 import org.lazareto.limit.Deadline;
@@ -58,7 +61,11 @@ class SupplyTest {
     return updates(running, EngineTrial.beside(running, Duration.ofSeconds(30)));
   }
 
-  private Updates updates(Signatures running, Trial trial) {
+  private Updates updates(Engine running, Trial trial) {
+    return updates(running, trial, Duration.ofSeconds(1));
+  }
+
+  private Updates updates(Engine running, Trial trial, Duration patience) {
     Supply supply =
         new Supply(
             new Supply.Parts(
@@ -68,7 +75,7 @@ class SupplyTest {
                 generations,
                 trial,
                 true,
-                new TakeUp(running, Duration.ofSeconds(1), () -> {})),
+                new TakeUp(running, patience, () -> {})),
             clock);
     return new Updates(List.of(supply), 2, new Updates.Links(bell, Withdrawals.NONE, clock));
   }
@@ -138,6 +145,17 @@ class SupplyTest {
     assertThat(untried.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.INSTALLED);
     assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
     assertThat(bell.standing()).isEmpty();
+  }
+
+  @Test
+  @Timeout(300)
+  void anEngineThatIsDownIsToldAndNotWaitedFor() throws IOException {
+    FakeEngine down = new FakeEngine("clamd").answers(new Answer.Failed(true, "nobody listens"));
+    Updates before = updates(down, (_, _, _) -> {}, Duration.ofDays(1));
+    source.then("1", Map.of("a.ndb", WORM)).then("2", Map.of("a.ndb", WORM + OTHER));
+    assertThat(before.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.INSTALLED);
+    assertThat(before.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.INSTALLED);
+    assertThat(before.rollback("own", "by hand").number()).isEqualTo(1);
   }
 
   @Test
