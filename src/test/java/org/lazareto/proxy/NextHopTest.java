@@ -69,7 +69,8 @@ class NextHopTest {
 
   private static NextHop reach(FakeNextHop server) throws IOException {
     return NextHop.reach(
-        ProxyFixture.telling(
-            ProxyFixture.listener(0, server.port()), ListenerSettings.Telling.XCLIENT));
+        new SomeListener(ProxyFixture.listener(0, server.port()))
+            .telling(ListenerSettings.Telling.XCLIENT)
+            .make());
   }
 }
