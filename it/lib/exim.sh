@@ -22,6 +22,9 @@ exim_configuration() {
   mkdir -p /etc/exim4
   install -d -o Debian-exim -g Debian-exim "$LAB/log/exim"
   cat >/etc/exim4/exim4.conf <<E2
+exim_path = $EXIM
+keep_environment =
+tls_advertise_hosts =
 primary_hostname = infomed.test
 local_interfaces = 127.0.0.1
 daemon_smtp_ports = 25 : $NEXT_HOP
@@ -69,7 +72,8 @@ E2
 }
 
 exim_up() {
-  "$EXIM" -bd -q1m
+  # In the foreground: who is started by the first process takes himself for a daemon that begins anew.
+  "$EXIM" -bdf -q1m &
   wait_until 30 port_answers "$NEXT_HOP"
 }
 

@@ -4,6 +4,7 @@ package org.lazareto.proxy;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Client;
@@ -25,13 +26,20 @@ final class NextHop implements AutoCloseable {
 
   private final Conversation conversation;
   private final ListenerSettings.Telling tell;
-  private Client told = Client.UNKNOWN;
+
+  /** What it lets us tell by XCLIENT; a greeting that it refused leaves no offers. */
+  private final String heardOfClients;
+
+  /** Who it believes the client to be; empty while that is not certain. */
+  private Optional<Client> told = Optional.empty();
+
   private boolean inTransaction;
   private boolean gone;
 
   NextHop(Conversation conversation, ListenerSettings.Telling tell) {
     this.conversation = conversation;
     this.tell = tell;
+    this.heardOfClients = conversation.offers().of("XCLIENT");
   }
 
   static NextHop reach(ListenerSettings settings) throws NextHopGone {
@@ -103,27 +111,32 @@ final class NextHop implements AutoCloseable {
 
   // For the log of the next hop alone: no reason to keep the mail where it does not want to know.
   private Reply forward(Client client) throws NextHopGone {
-    if (!client.equals(told) && offers().has("XFORWARD")) {
+    if (!isTold(client) && offers().has("XFORWARD")) {
       String line = Told.line("XFORWARD", client, offers().of("XFORWARD"));
       Reply reply = ask(() -> conversation.command(line));
       if (!reply.positive()) {
         LOG.log(Level.DEBUG, "the next hop refuses XFORWARD: {0}", reply);
       }
-      told = client;
+      told = Optional.of(client);
     }
     return TAKEN;
   }
 
   private Reply introduce(Client client) throws NextHopGone {
-    if (client.equals(told)) {
+    if (isTold(client)) {
       return TAKEN;
     }
-    String line = Told.line("XCLIENT", client, offers().of("XCLIENT"));
+    told = Optional.empty();
+    String line = Told.line("XCLIENT", client, heardOfClients);
     Reply reply = ask(() -> conversation.introduce(line, client.helo()));
     if (reply.positive()) {
-      told = client;
+      told = Optional.of(client);
     }
     return reply;
+  }
+
+  private boolean isTold(Client client) {
+    return told.filter(client::equals).isPresent();
   }
 
   /**

@@ -56,7 +56,8 @@ class LingeringTest {
     SelfSigned own = SelfSigned.of(directory, "gate.test", "dns:gate.test");
     Path certificate = own.certificate();
     Path key = own.key();
-    ProxyFixture.Change encrypted = usual -> ProxyFixture.encrypted(usual, certificate, key);
+    ProxyFixture.Change encrypted =
+        usual -> new SomeListener(usual).showing(certificate, key).make();
     try (ProxyFixture gate = ProxyFixture.impatient(directory, encrypted);
         SmtpPeer client = new SmtpPeer(gate.port())) {
       assertThat(client.answer()).startsWith("220");

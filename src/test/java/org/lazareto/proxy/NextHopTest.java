@@ -61,6 +61,38 @@ class NextHopTest {
   }
 
   @Test
+  void afterARefusalTheClientBeforeIsToldAnew() throws IOException {
+    try (FakeNextHop server = new FakeNextHop(List.of("next.test", "XCLIENT NAME ADDR HELO"));
+        NextHop nextHop = reach(server)) {
+      Client one = new Client("", "192.0.2.9", "one.test");
+      assertThat(nextHop.mail(SENDER, one).code()).isEqualTo(250);
+      nextHop.reset();
+      Client other = new Client("", "192.0.2.10", "refused.test");
+      assertThat(nextHop.mail(SENDER, other).code()).isEqualTo(504);
+      assertThat(nextHop.mail(SENDER, one).code()).isEqualTo(250);
+      assertThat(server.commands())
+          .filteredOn(command -> command.startsWith("XCLIENT") || command.startsWith("MAIL"))
+          .extracting(command -> command.replaceFirst(".*ADDR=(\\S+).*", "$1"))
+          .containsExactly(
+              "192.0.2.9",
+              "MAIL FROM:<x@outside.test>",
+              "192.0.2.10",
+              "192.0.2.9",
+              "MAIL FROM:<x@outside.test>");
+    }
+  }
+
+  @Test
+  void aClientOfWhomNothingIsKnownIsToldAsSuch() throws IOException {
+    try (FakeNextHop server = new FakeNextHop(List.of("next.test", "XCLIENT NAME ADDR HELO"));
+        NextHop nextHop = reach(server)) {
+      assertThat(nextHop.mail(SENDER, Client.UNKNOWN).code()).isEqualTo(250);
+      assertThat(server.commands().getFirst())
+          .isEqualTo("XCLIENT NAME=[UNAVAILABLE] ADDR=[UNAVAILABLE] HELO=[UNAVAILABLE]");
+    }
+  }
+
+  @Test
   void oneThatHearsNoXclientIsNotUsed() throws IOException {
     try (FakeNextHop server = new FakeNextHop(List.of("next.test", "XFORWARD NAME"))) {
       assertThatThrownBy(() -> reach(server)).hasMessageContaining("XCLIENT");
@@ -69,7 +101,8 @@ class NextHopTest {
 
   private static NextHop reach(FakeNextHop server) throws IOException {
     return NextHop.reach(
-        ProxyFixture.telling(
-            ProxyFixture.listener(0, server.port()), ListenerSettings.Telling.XCLIENT));
+        new SomeListener(ProxyFixture.listener(0, server.port()))
+            .telling(ListenerSettings.Telling.XCLIENT)
+            .make());
   }
 }

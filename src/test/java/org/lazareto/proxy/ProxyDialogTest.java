@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -57,26 +56,10 @@ class ProxyDialogTest {
 
   private static ProxyFixture.Change of(List<String> lines) {
     return switch (lines.getFirst()) {
-      case "stranger" -> usual -> with(usual, List.of("192.0.2.0/24"), false);
-      case "balancer" -> usual -> with(usual, usual.trusted(), true);
+      case "stranger" -> usual -> new SomeListener(usual).trusting("192.0.2.0/24").make();
+      case "balancer" -> usual -> new SomeListener(usual).balanced().make();
       default -> usual -> usual;
     };
-  }
-
-  private static ListenerSettings with(ListenerSettings l, List<String> trusted, boolean proxied) {
-    return new ListenerSettings(
-        l.address(),
-        l.port(),
-        l.name(),
-        l.nextHop(),
-        l.nextHopTls(),
-        Optional.empty(),
-        l.tell(),
-        trusted,
-        proxied,
-        Optional.empty(),
-        Optional.empty(),
-        false);
   }
 
   private static void step(SmtpPeer client, String line) throws IOException {

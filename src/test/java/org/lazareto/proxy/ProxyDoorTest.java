@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +127,7 @@ class ProxyDoorTest {
 
   @Test
   void aProbeComesAsABalancerWhereOneIsExpected() throws IOException {
-    ProxyFixture.Change balanced = usual -> ProxyFixture.balanced(usual);
+    ProxyFixture.Change balanced = usual -> new SomeListener(usual).balanced().make();
     try (ProxyFixture gate = ProxyFixture.open(directory, SomePolicy.standard(), balanced)) {
       SmtpSettings here = SmtpSettings.defaults().to("127.0.0.1", gate.port());
       Address ana = new Address("ana@localhost");
@@ -174,21 +173,7 @@ class ProxyDoorTest {
 
   @Test
   void aStrangerHasSoManyPlacesAndNoMore() throws IOException {
-    ProxyFixture.Change strangers =
-        l ->
-            new ListenerSettings(
-                l.address(),
-                l.port(),
-                l.name(),
-                l.nextHop(),
-                l.nextHopTls(),
-                Optional.empty(),
-                l.tell(),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                false);
+    ProxyFixture.Change strangers = usual -> new SomeListener(usual).trusting().make();
     try (ProxyFixture gate = ProxyFixture.open(directory, SomePolicy.standard(), strangers)) {
       List<SmtpPeer> clients = new ArrayList<>();
       for (int i = 0; i < 5; i++) {

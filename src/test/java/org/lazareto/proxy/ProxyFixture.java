@@ -143,54 +143,6 @@ final class ProxyFixture implements AutoCloseable {
         false);
   }
 
-  static ListenerSettings telling(ListenerSettings l, ListenerSettings.Telling tell) {
-    return new ListenerSettings(
-        l.address(),
-        l.port(),
-        l.name(),
-        l.nextHop(),
-        l.nextHopTls(),
-        l.nextHopTrust(),
-        tell,
-        l.trusted(),
-        l.proxyProtocol(),
-        l.certificate(),
-        l.key(),
-        l.encryptedOnly());
-  }
-
-  static ListenerSettings balanced(ListenerSettings l) {
-    return new ListenerSettings(
-        l.address(),
-        l.port(),
-        l.name(),
-        l.nextHop(),
-        l.nextHopTls(),
-        l.nextHopTrust(),
-        l.tell(),
-        l.trusted(),
-        true,
-        l.certificate(),
-        l.key(),
-        l.encryptedOnly());
-  }
-
-  static ListenerSettings encrypted(ListenerSettings l, Path certificate, Path key) {
-    return new ListenerSettings(
-        l.address(),
-        l.port(),
-        l.name(),
-        l.nextHop(),
-        l.nextHopTls(),
-        l.nextHopTrust(),
-        l.tell(),
-        l.trusted(),
-        l.proxyProtocol(),
-        Optional.of(certificate),
-        Optional.of(key),
-        l.encryptedOnly());
-  }
-
   private static ProxySettings settings(
       Path directory, ListenerSettings listener, ProxyLimits limits) {
     ProxySettings usual = ProxySettings.defaults();

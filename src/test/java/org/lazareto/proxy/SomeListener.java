@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.proxy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A listener's settings that differ in a few things from others. Confined to one thread. */
+final class SomeListener {
+
+  private final ListenerSettings usual;
+  private ListenerSettings.Telling tell;
+  private List<String> trusted;
+  private boolean proxyProtocol;
+  private Optional<Path> certificate;
+  private Optional<Path> key;
+
+  SomeListener(ListenerSettings usual) {
+    this.usual = usual;
+    this.tell = usual.tell();
+    this.trusted = usual.trusted();
+    this.proxyProtocol = usual.proxyProtocol();
+    this.certificate = usual.certificate();
+    this.key = usual.key();
+  }
+
+  SomeListener telling(ListenerSettings.Telling other) {
+    tell = other;
+    return this;
+  }
+
+  SomeListener trusting(String... networks) {
+    trusted = List.of(networks);
+    return this;
+  }
+
+  SomeListener balanced() {
+    proxyProtocol = true;
+    return this;
+  }
+
+  SomeListener showing(Path itsCertificate, Path itsKey) {
+    certificate = Optional.of(itsCertificate);
+    key = Optional.of(itsKey);
+    return this;
+  }
+
+  ListenerSettings make() {
+    return new ListenerSettings(
+        usual.address(),
+        usual.port(),
+        usual.name(),
+        usual.nextHop(),
+        usual.nextHopTls(),
+        usual.nextHopTrust(),
+        tell,
+        trusted,
+        proxyProtocol,
+        certificate,
+        key,
+        usual.encryptedOnly());
+  }
+}
