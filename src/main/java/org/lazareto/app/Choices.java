@@ -12,13 +12,14 @@ import org.lazareto.journal.Outcome;
 import org.lazareto.journal.Statistics;
 import org.lazareto.rule.Sample;
 import org.lazareto.verdict.Verdict;
+import org.lazareto.web.Role;
 import picocli.CommandLine;
 
 /** How options are read: choices by their stable words, durations as in the settings. Stateless. */
 final class Choices {
 
   private static final List<Class<? extends Enum<?>>> TYPES =
-      List.of(Verdict.class, Outcome.class, Statistics.Period.class, Kind.class, Sample.By.class);
+      List.of(Verdict.class, Outcome.class, Statistics.Period.class, Kind.class, Sample.By.class, Role.class);
 
   private Choices() {}
 

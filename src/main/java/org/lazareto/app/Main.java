@@ -24,6 +24,7 @@ public final class Main {
           "serve",
           "gate",
           "web",
+          "user",
           "examine",
           "explain",
           "what-if",
@@ -102,6 +103,7 @@ public final class Main {
       case "serve" -> new ServeCommand(terminal);
       case "gate" -> new GateCommand(terminal);
       case "web" -> new WebCommand();
+      case "user" -> new UserCommand(terminal);
       case "examine" -> new ExamineCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "what-if" -> new WhatIfCommand(terminal);

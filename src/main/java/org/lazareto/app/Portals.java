@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,12 @@ import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Portal;
 import org.lazareto.web.PortalServer;
+import org.lazareto.web.Route;
+import org.lazareto.web.Routes;
+import org.lazareto.web.WebSettings;
+import org.lazareto.web.account.AccountSite;
+import org.lazareto.web.account.Accounts;
+import org.lazareto.web.account.Sessions;
 import org.lazareto.web.stats.Freshness;
 import org.lazareto.web.stats.Source;
 import org.lazareto.web.stats.StatisticsSite;
@@ -32,6 +39,8 @@ final class Portals implements AutoCloseable {
   private final Database database;
   private final StatisticsSite statistics;
   private final PortalServer server;
+  private final Database accounts;
+  private final Routes routes;
   private final Thread keeper;
 
   private Portals(Settings settings) {
@@ -48,7 +57,10 @@ final class Portals implements AutoCloseable {
                 Clock.systemUTC(),
                 zone),
             settings.web());
-    this.server = PortalServer.start(settings.web(), new Portal(statistics.routes()));
+    this.accounts = Accounts.database(settings.web());
+    Portal portal = portal(settings.web());
+    this.routes = portal.routes();
+    this.server = PortalServer.start(settings.web(), portal);
     this.keeper = Thread.ofVirtual().name("portal-copies").unstarted(this::keep);
   }
 
@@ -56,6 +68,19 @@ final class Portals implements AutoCloseable {
     Portals portals = new Portals(settings);
     portals.keeper.start();
     return portals;
+  }
+
+  private Portal portal(WebSettings web) {
+    Clock clock = Clock.systemUTC();
+    Sessions sessions = new Sessions(accounts, web.accounts(), clock);
+    List<Route> sites = new ArrayList<>(statistics.routes());
+    sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
+    return new Portal(sites, sessions);
+  }
+
+  /** Everything that it answers. */
+  Routes routes() {
+    return routes;
   }
 
   /** Where people find it. */
@@ -95,6 +120,7 @@ final class Portals implements AutoCloseable {
   public void close() {
     keeper.interrupt();
     server.close();
+    accounts.close();
     database.close();
   }
 }

@@ -12,8 +12,15 @@ import org.lazareto.text.Catalogue;
  * @param query what stands behind the question mark
  * @param form what a form carries; none with GET
  * @param visitor who asks
+ * @param person who is logged in; only known to routes for the staff
  */
-public record Asked(Target target, Fields query, Fields form, Visitor visitor) {
+public record Asked(
+    Target target, Fields query, Fields form, Visitor visitor, Optional<Person> person) {
+
+  /** What nobody asks who is logged in. */
+  public Asked(Target target, Fields query, Fields form, Visitor visitor) {
+    this(target, query, form, visitor, Optional.empty());
+  }
 
   /**
    * The method and the path of a request.
@@ -31,8 +38,10 @@ public record Asked(Target target, Fields query, Fields form, Visitor visitor) {
    * What is known of who asks before any log-in.
    *
    * @param address of the connection, never of a header
+   * @param fromOurPage whether the browser says that a page of ours sent it here
    */
-  public record Visitor(Catalogue language, String address, Map<String, String> cookies) {
+  public record Visitor(
+      Catalogue language, String address, Map<String, String> cookies, boolean fromOurPage) {
     public Visitor {
       cookies = Map.copyOf(cookies);
     }
@@ -48,7 +57,16 @@ public record Asked(Target target, Fields query, Fields form, Visitor visitor) {
         .orElseThrow(() -> new IllegalArgumentException("the path has no piece " + piece));
   }
 
+  /** Who is logged in, on a route for the staff. */
+  public Person staff() {
+    return person.orElseThrow(() -> new IllegalStateException("a route for everyone"));
+  }
+
   Asked with(Map<String, String> names) {
     return new Asked(new Target(target.method(), target.path(), names), query, form, visitor);
+  }
+
+  Asked by(Person known) {
+    return new Asked(target, query, form, visitor, Optional.of(known));
   }
 }

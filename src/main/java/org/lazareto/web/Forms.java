@@ -4,16 +4,27 @@ package org.lazareto.web;
 import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlInterceptor;
 import java.util.Map;
+import java.util.Optional;
 
-/** Puts nothing into forms: for pages that change nothing. Stateless. */
-final class Forms implements HtmlInterceptor {
+/** Puts its token into each form that changes something. Immutable. */
+record Forms(Optional<Pass> pass) implements HtmlInterceptor {
 
-  static final Forms PLAIN = new Forms();
-
-  private Forms() {}
+  /** For pages that change nothing. */
+  static final Forms PLAIN = new Forms(Optional.empty());
 
   @Override
-  public void onHtmlTagOpened(String name, Map<String, Object> attributes, TemplateOutput out) {}
+  public void onHtmlTagOpened(String name, Map<String, Object> attributes, TemplateOutput out) {
+    if ("post".equals(attributes.get("method"))) {
+      pass.ifPresent(
+          known ->
+              out.writeContent(
+                  "<input type=\"hidden\" name=\""
+                      + FormToken.FIELD
+                      + "\" value=\""
+                      + FormToken.of(known)
+                      + "\">"));
+    }
+  }
 
   @Override
   public void onHtmlTagClosed(String name, TemplateOutput out) {}

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -14,14 +15,20 @@ import org.lazareto.text.LazaretoException;
 public final class Portal {
 
   private static final System.Logger LOG = System.getLogger(Portal.class.getName());
+  /** Where those go who must log in first. */
+  public static final String LOG_IN = "/login";
+
   private static final int YEAR_SECONDS = 31_536_000;
 
   private final Routes routes;
+  private final People people;
 
   /**
    * @param sites the routes of every site
+   * @param people who is logged in
    */
-  public Portal(List<Route> sites) {
+  public Portal(List<Route> sites, People people) {
+    this.people = people;
     List<Route> all = new ArrayList<>(sites);
     all.add(Style.route());
     all.add(Style.mark());
@@ -35,7 +42,7 @@ public final class Portal {
   Reply answer(Asked asked) {
     Reply reply = dispatched(asked);
     return Languages.chosen(asked.query())
-        .map(language -> reply.with("Set-Cookie", remembered(Languages.code(language))))
+        .map(language -> reply.withCookie(remembered(Languages.code(language))))
         .orElse(reply);
   }
 
@@ -56,8 +63,12 @@ public final class Portal {
   @SuppressWarnings("CatchAndPrintStackTrace")
   private Reply answered(Route route, Asked asked) {
     try {
+      if (route.method() == Method.POST && !FormToken.genuine(asked)) {
+        return trouble(403, asked);
+      }
       return switch (route.access()) {
         case Access.Everyone() -> route.answer().to(asked);
+        case Access.Staff(Set<Role> roles) -> toStaff(route, roles, asked);
       };
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -71,8 +82,18 @@ public final class Portal {
     }
   }
 
+  private Reply toStaff(Route route, Set<Role> roles, Asked asked) throws Exception {
+    Optional<Person> person = people.find(asked.visitor());
+    if (person.isEmpty()) {
+      return route.method() == Method.GET ? Reply.seeOther(LOG_IN) : trouble(403, asked);
+    }
+    return roles.contains(person.get().role())
+        ? route.answer().to(asked.by(person.get()))
+        : trouble(403, asked);
+  }
+
   /** The page that says what went wrong and what to do next. */
-  static Reply trouble(int status, Asked asked) {
+  public static Reply trouble(int status, Asked asked) {
     Frame frame = Frame.around(asked, "web.trouble." + status + ".title");
     String text = frame.say("web.trouble." + status + ".text");
     return Reply.page(status, (out, forms) -> JtetroubleGenerated.render(out, forms, frame, text));

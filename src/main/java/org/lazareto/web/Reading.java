@@ -72,7 +72,10 @@ record Reading(WebSettings.Bounds bounds) {
         query,
         form,
         new Visitor(
-            Languages.of(query, cookies, accepted), Request.getRemoteAddr(request), cookies));
+            Languages.of(query, cookies, accepted),
+            Request.getRemoteAddr(request),
+            cookies,
+            Provenance.ours(request)));
   }
 
   private static String query(Request request) {

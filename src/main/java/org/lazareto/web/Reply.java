@@ -3,15 +3,20 @@ package org.lazareto.web;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the browser gets: text, in UTF-8. Immutable.
  *
  * @param fields header fields beside those that every reply has
+ * @param cookies to be kept by the browser
  */
-public record Reply(int status, String type, String body, Map<String, String> fields) {
+public record Reply(
+    int status, String type, String body, Map<String, String> fields, List<String> cookies) {
 
   static final String HTML = "text/html; charset=utf-8";
 
@@ -20,6 +25,7 @@ public record Reply(int status, String type, String body, Map<String, String> fi
 
   public Reply {
     fields = Map.copyOf(fields);
+    cookies = List.copyOf(cookies);
   }
 
   /** A page. */
@@ -29,14 +35,26 @@ public record Reply(int status, String type, String body, Map<String, String> fi
 
   /** A page with a status of its own. */
   public static Reply page(int status, Template template) {
+    return written(status, template, Forms.PLAIN);
+  }
+
+  /** A page with forms, each with the token that ties it to this browser. */
+  public static Reply form(int status, Asked asked, Template template) {
+    Optional<Pass> known = Pass.of(asked.visitor());
+    Pass pass = known.orElseGet(Pass::fresh);
+    Reply reply = written(status, template, new Forms(Optional.of(pass)));
+    return known.isPresent() ? reply : reply.with(pass);
+  }
+
+  private static Reply written(int status, Template template, Forms forms) {
     StringOutput text = new StringOutput();
-    template.write(new OwaspHtmlTemplateOutput(text), Forms.PLAIN);
-    return new Reply(status, HTML, text.toString(), Map.of());
+    template.write(new OwaspHtmlTemplateOutput(text), forms);
+    return new Reply(status, HTML, text.toString(), Map.of(), List.of());
   }
 
   /** Text of any type, in UTF-8. */
   public static Reply text(String type, String text) {
-    return new Reply(200, type + "; charset=utf-8", text, Map.of());
+    return new Reply(200, type + "; charset=utf-8", text, Map.of(), List.of());
   }
 
   /** The way to another page of ours. */
@@ -44,7 +62,7 @@ public record Reply(int status, String type, String body, Map<String, String> fi
     if (!path.startsWith("/") || path.startsWith("//")) {
       throw new IllegalArgumentException("only to pages of ours");
     }
-    return new Reply(303, HTML, "", Map.of("Location", path)); // RFC 9110 15.4.4
+    return new Reply(303, HTML, "", Map.of("Location", path), List.of()); // RFC 9110 15.4.4
   }
 
   /** Something that never changes under its name. */
@@ -61,6 +79,17 @@ public record Reply(int status, String type, String body, Map<String, String> fi
   public Reply with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(fields);
     more.put(name, value);
-    return new Reply(status, type, body, more);
+    return new Reply(status, type, body, more, cookies);
+  }
+
+  /** The same, after which the browser shows that pass. */
+  public Reply with(Pass pass) {
+    return withCookie(pass.cookie());
+  }
+
+  Reply withCookie(String cookie) {
+    List<String> more = new ArrayList<>(cookies);
+    more.add(cookie);
+    return new Reply(status, type, body, fields, more);
   }
 }

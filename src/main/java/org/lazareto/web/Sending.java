@@ -56,6 +56,7 @@ final class Sending {
     HttpFields.Mutable fields = response.getHeaders();
     ALWAYS.forEach(fields::put);
     reply.fields().forEach(fields::put);
+    reply.cookies().forEach(cookie -> fields.add(HttpHeader.SET_COOKIE, cookie));
     String etag = "W/\"" + Style.digest(reply.body()).substring(0, 24) + "\"";
     boolean kept = reply.status() == 200 && reply.fields().containsKey("Cache-Control");
     if (kept) {

@@ -14,6 +14,7 @@ import org.lazareto.limit.ByteSize;
  * @param directory where its own things lie: certificate, copies of public pages, accounts
  * @param limits what one browser and all together may take
  * @param statistics the public figures
+ * @param accounts those of the staff
  */
 public record WebSettings(
     boolean enabled,
@@ -21,7 +22,8 @@ public record WebSettings(
     Path directory,
     TlsSettings tls,
     Bounds limits,
-    Public statistics) {
+    Public statistics,
+    AccountSettings accounts) {
 
   /**
    * What the server bears.
@@ -90,6 +92,7 @@ public record WebSettings(
         Path.of("/var/lib/lazareto/portal"),
         TlsSettings.defaults(),
         Bounds.defaults(),
-        Public.defaults());
+        Public.defaults(),
+        AccountSettings.defaults());
   }
 }

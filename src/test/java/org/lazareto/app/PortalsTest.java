@@ -49,7 +49,7 @@ class PortalsTest {
         .toList();
   }
 
-  private static Settings onFreePort(Path demo) throws IOException {
+  static Settings onFreePort(Path demo) throws IOException {
     Path file = demo.resolve("lazareto.toml");
     String text = Files.readString(file);
     Path changed =

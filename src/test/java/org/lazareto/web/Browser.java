@@ -28,6 +28,11 @@ public final class Browser implements AutoCloseable {
     this.client = HttpClient.newBuilder().sslContext(context(trusted)).build();
   }
 
+  /** What an older browser calls this server in the field Origin. */
+  public String address() {
+    return "https://localhost:" + port;
+  }
+
   /** Gets a path; header fields come in pairs of name and value. */
   public HttpResponse<byte[]> get(String path, String... fields) {
     return send(request(path, fields).GET());

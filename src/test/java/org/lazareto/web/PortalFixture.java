@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import org.lazareto.limit.ByteSize;
 
 /** A portal on a port of the system's choice, with a certificate of its own, and a browser. */
@@ -18,7 +19,11 @@ public final class PortalFixture implements AutoCloseable {
   }
 
   public PortalFixture(WebSettings settings, List<Route> routes) {
-    this.server = PortalServer.start(settings, new Portal(routes));
+    this(settings, routes, _ -> Optional.empty());
+  }
+
+  public PortalFixture(WebSettings settings, List<Route> routes, People people) {
+    this.server = PortalServer.start(settings, new Portal(routes, people));
     this.browser = browser("https://localhost:" + server.port() + "/", settings.directory());
   }
 
@@ -39,7 +44,8 @@ public final class PortalFixture implements AutoCloseable {
         directory,
         TlsSettings.defaults(),
         bounds,
-        WebSettings.Public.defaults());
+        WebSettings.Public.defaults(),
+        AccountSettings.defaults());
   }
 
   static WebSettings.Bounds narrow() {

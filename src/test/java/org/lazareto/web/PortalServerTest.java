@@ -130,7 +130,13 @@ class PortalServerTest {
   void formsAreReadWithinTheirBounds() {
     WebSettings settings = PortalFixture.settings(folder, PortalFixture.narrow());
     try (PortalFixture portal = new PortalFixture(settings, routes())) {
-      assertThat(Browser.text(portal.browser.post("/form", "a=%C3%B1+1&b=2"))).isEqualTo("ñ 1");
+      Pass pass = Pass.fresh();
+      String form = "a=%C3%B1+1&form-token=" + FormToken.of(pass);
+      HttpResponse<byte[]> sent =
+          portal.browser.post(
+              "/form", form, "Cookie", pass.cookie(), "Sec-Fetch-Site", "same-origin");
+      assertThat(Browser.text(sent)).isEqualTo("ñ 1");
+      assertThat(portal.browser.post("/form", form).statusCode()).isEqualTo(403);
       assertThat(portal.browser.post("/form", "a=" + "x".repeat(2000)).statusCode()).isEqualTo(413);
       assertThat(portal.browser.post("/form", "a&".repeat(50)).statusCode()).isEqualTo(400);
       assertThat(portal.browser.post("/form", "a=%f").statusCode()).isEqualTo(400);
@@ -178,8 +184,8 @@ class PortalServerTest {
     WebSettings usual = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
     WebSettings outside =
         new WebSettings(
-            true, "192.0.2.1:8443", folder, usual.tls(), usual.limits(), usual.statistics());
-    assertThatThrownBy(() -> PortalServer.start(outside, new Portal(List.of())))
+            true, "192.0.2.1:8443", folder, usual.tls(), usual.limits(), usual.statistics(), usual.accounts());
+    assertThatThrownBy(() -> PortalServer.start(outside, new Portal(List.of(), _ -> Optional.empty())))
         .isInstanceOf(LazaretoException.class)
         .hasMessageContaining("web.tls.certificate");
   }
@@ -198,7 +204,14 @@ class PortalServerTest {
             Optional.of(certificate), Optional.of(key), Optional.empty(), Optional.empty());
     WebSettings usual = PortalFixture.settings(made, WebSettings.Bounds.defaults());
     WebSettings settings =
-        new WebSettings(true, usual.address(), made, tls, usual.limits(), usual.statistics());
+        new WebSettings(
+            true,
+            usual.address(),
+            made,
+            tls,
+            usual.limits(),
+            usual.statistics(),
+            usual.accounts());
     try (PortalFixture portal = new PortalFixture(settings, routes())) {
       assertThat(portal.browser.get("/word").statusCode()).isEqualTo(200);
     }

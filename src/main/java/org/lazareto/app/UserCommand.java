@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.Console;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Scanner;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.lazareto.store.Database;
+import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Role;
+import org.lazareto.web.WebSettings;
+import org.lazareto.web.account.Account;
+import org.lazareto.web.account.Accounts;
+import org.lazareto.web.account.Deed;
+import org.lazareto.web.account.Passwords;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lazareto user}: the accounts of the staff in the portal. Needs neither gate nor portal. */
+@Command(name = "user")
+final class UserCommand implements Callable<Integer> {
+
+  private static final int DEEDS = 100;
+
+  private final Terminal terminal;
+
+  @Mixin private Listing own = new Listing();
+
+  UserCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    return list(own);
+  }
+
+  @Command(name = "list")
+  int list(@Mixin Listing listing) {
+    Table table = new Table(terminal, "name", "role", "second-factor", "added");
+    with(listing, accounts -> accounts.list().forEach(a -> table.row(row(a))));
+    table.print(listing.json(), "account.none");
+    return ExitCode.WELL;
+  }
+
+  @Command(name = "add")
+  int add(
+      @Mixin Listing listing,
+      @Option(names = "--role", paramLabel = "ROLE", required = true) Role role,
+      @Option(names = "--ask", descriptionKey = "lazareto.user.ask") boolean ask,
+      @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.user.NAME") String name) {
+    String password = password(ask);
+    with(listing, accounts -> accounts.add(user(), name, role, password));
+    Map<String, Object> row = done("account.added", name, ask ? "" : password);
+    row.put("role", role);
+    return tell(listing, row);
+  }
+
+  @Command(name = "password")
+  int password(
+      @Mixin Listing listing,
+      @Option(names = "--ask", descriptionKey = "lazareto.user.ask") boolean ask,
+      @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.user.NAME") String name) {
+    String password = password(ask);
+    with(listing, accounts -> accounts.setPassword(user(), name, password));
+    return tell(listing, done("account.password-set", name, ask ? "" : password));
+  }
+
+  @Command(name = "reset-second-factor")
+  int resetSecondFactor(
+      @Mixin Listing listing,
+      @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.user.NAME") String name) {
+    with(listing, accounts -> accounts.resetSecondFactor(user(), name));
+    return tell(listing, done("account.second-factor-reset", name, ""));
+  }
+
+  @Command(name = "remove")
+  int remove(
+      @Mixin Listing listing,
+      @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.user.NAME") String name) {
+    with(listing, accounts -> accounts.remove(user(), name));
+    return tell(listing, done("account.removed", name, ""));
+  }
+
+  @Command(name = "audit")
+  int audit(@Mixin Listing listing) {
+    Table table = new Table(terminal, "at", "who", "act", "account", "address");
+    with(listing, accounts -> accounts.deeds(DEEDS).forEach(deed -> table.row(row(deed))));
+    table.print(listing.json(), "account.no-deeds");
+    return ExitCode.WELL;
+  }
+
+  private static void with(Listing listing, Consumer<Accounts> work) {
+    WebSettings settings = listing.settings().web();
+    try (Database database = Accounts.database(settings)) {
+      work.accept(new Accounts(database, new Passwords(settings.accounts()), Clock.systemUTC()));
+    }
+  }
+
+  private static Map<String, Object> done(String what, String name, String password) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("done", what);
+    row.put("name", name);
+    if (!password.isEmpty()) {
+      row.put("password", password);
+    }
+    return row;
+  }
+
+  private int tell(Listing listing, Map<String, Object> row) {
+    String what = String.valueOf(row.remove("done"));
+    if (listing.json()) {
+      terminal.out().println(Json.line(row));
+    } else {
+      terminal.say(what, row.get("name"));
+      Optional.ofNullable(row.get("password"))
+          .ifPresent(password -> terminal.say("account.password", password));
+    }
+    terminal.out().flush();
+    return ExitCode.WELL;
+  }
+
+  private String password(boolean ask) {
+    if (!ask) {
+      return Passwords.generated();
+    }
+    Console console = System.console();
+    if (terminal.live() && console != null) {
+      char[] typed = console.readPassword("%s ", terminal.catalogue().say("account.ask"));
+      return new String(Optional.ofNullable(typed).orElse(new char[0]));
+    }
+    Scanner in = new Scanner(System.in, StandardCharsets.UTF_8);
+    if (!in.hasNextLine()) {
+      throw new LazaretoException("account.no-password");
+    }
+    return in.nextLine();
+  }
+
+  private static String user() {
+    return System.getProperty("user.name", "?");
+  }
+
+  private static Map<String, Object> row(Account account) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("name", account.name());
+    row.put("role", account.role());
+    row.put("second-factor", account.secondFactor());
+    row.put("added", account.added());
+    return row;
+  }
+
+  private static Map<String, Object> row(Deed deed) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("at", deed.at());
+    row.put("who", deed.who());
+    row.put("act", deed.act());
+    row.put("account", deed.account());
+    row.put("address", deed.address());
+    return row;
+  }
+}

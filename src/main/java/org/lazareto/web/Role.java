@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import java.util.Locale;
+
+/** What a member of the staff is here for. */
+public enum Role {
+  /** Everything. */
+  ADMINISTRATOR,
+  /** The user attention group: answers users, decides on what is held. */
+  GAU,
+  /** Runs one node. */
+  NODE_ADMINISTRATOR,
+  /** Sees, and changes nothing but the own account. */
+  READER;
+
+  /** The stable word for options, rows and JSON. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The role of a stable word. */
+  public static Role of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.account;
+
+import java.time.Instant;
+import org.lazareto.web.Role;
+
+/**
+ * A member of the staff. Immutable.
+ *
+ * @param secondFactor whether it is enrolled
+ */
+public record Account(String name, Role role, boolean secondFactor, Instant added) {}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.lazareto.web.Role;
+
+/** The rows of accounts, their recovery codes and the audit. Confined to its transaction. */
+final class AccountRows {
+
+  private static final int FAILURES_KEPT = 10_000;
+
+  /** What a log-in is checked against; the secret is empty before the first. */
+  record Keys(String password, String secret) {}
+
+  private final Handle handle;
+
+  AccountRows(Handle handle) {
+    this.handle = handle;
+  }
+
+  boolean add(String name, Role role, String password, Instant at) {
+    return handle.execute(
+            """
+            INSERT INTO account (name, role, password, added) VALUES (?, ?, ?, ?)
+            ON CONFLICT (name) DO NOTHING\
+            """,
+            name,
+            role.label(),
+            password,
+            at.toEpochMilli())
+        == 1;
+  }
+
+  boolean remove(String name) {
+    return handle.execute("DELETE FROM account WHERE name = ?", name) == 1;
+  }
+
+  boolean setPassword(String name, String password) {
+    return handle.execute("UPDATE account SET password = ? WHERE name = ?", password, name) == 1;
+  }
+
+  boolean resetSecondFactor(String name) {
+    handle.execute("DELETE FROM recovery WHERE account = ?", name);
+    return handle.execute("UPDATE account SET secret = '', step = 0 WHERE name = ?", name) == 1;
+  }
+
+  List<Account> list() {
+    return handle
+        .createQuery("SELECT name, role, secret <> '' AS second, added FROM account ORDER BY name")
+        .map(
+            (row, _) ->
+                new Account(
+                    row.getString("name"),
+                    Role.of(row.getString("role")),
+                    row.getBoolean("second"),
+                    Instant.ofEpochMilli(row.getLong("added"))))
+        .list();
+  }
+
+  Optional<Keys> keys(String name) {
+    return handle
+        .createQuery("SELECT password, secret FROM account WHERE name = ?")
+        .bind(0, name)
+        .map((row, _) -> new Keys(row.getString("password"), row.getString("secret")))
+        .findOne();
+  }
+
+  /** Makes it the second factor, unless there is one by now. */
+  boolean enrol(String name, String secret, long step, List<String> digests) {
+    boolean first =
+        handle.execute(
+                "UPDATE account SET secret = ?, step = ? WHERE name = ? AND secret = ''",
+                secret,
+                step,
+                name)
+            == 1;
+    if (first) {
+      digests.forEach(d -> handle.execute("INSERT INTO recovery VALUES (?, ?)", name, d));
+    }
+    return first;
+  }
+
+  // RFC 6238 5.2: no code is taken twice, nor one that is older than the last.
+  boolean useStep(String name, String secret, long step) {
+    return handle.execute(
+            "UPDATE account SET step = ? WHERE name = ? AND secret = ? AND step < ?",
+            step,
+            name,
+            secret,
+            step)
+        == 1;
+  }
+
+  boolean useRecovery(String name, String digest) {
+    return handle.execute("DELETE FROM recovery WHERE account = ? AND digest = ?", name, digest)
+        == 1;
+  }
+
+  void note(Deed deed) {
+    handle.execute(
+        "INSERT INTO audit (at, who, act, account, address) VALUES (?, ?, ?, ?, ?)",
+        deed.at().toEpochMilli(),
+        deed.who(),
+        deed.act().label(),
+        deed.account(),
+        deed.address());
+    if (deed.act() == Act.LOG_IN_FAILED) {
+      handle.execute(
+          """
+          DELETE FROM audit WHERE act = 'log-in-failed' AND id <=
+          (SELECT id FROM audit WHERE act = 'log-in-failed' ORDER BY id DESC LIMIT 1 OFFSET ?)\
+          """,
+          FAILURES_KEPT);
+    }
+  }
+
+  List<Deed> deeds(int most) {
+    return handle
+        .createQuery("SELECT at, who, act, account, address FROM audit ORDER BY id DESC LIMIT ?")
+        .bind(0, most)
+        .map(
+            (row, _) ->
+                new Deed(
+                    Instant.ofEpochMilli(row.getLong("at")),
+                    row.getString("who"),
+                    Act.of(row.getString("act")),
+                    row.getString("account"),
+                    row.getString("address")))
+        .list();
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.account;
+
+import java.util.List;
+import org.lazareto.web.Frame;
+import org.lazareto.web.Person;
+
+/**
+ * The page of one's own account. Immutable.
+ *
+ * @param said what the last change led to, as a key of the catalogue; or empty
+ */
+record AccountView(Frame frame, List<SessionRows.Row> sessions, String said) {
+
+  AccountView {
+    sessions = List.copyOf(sessions);
+  }
+
+  String say(String key, Object... arguments) {
+    return frame.say(key, arguments);
+  }
+
+  String lead() {
+    Person person = frame.asked().staff();
+    return say(
+        "web.account.own.lead", person.name(), say("web.account.role." + person.role().label()));
+  }
+
+  boolean own(SessionRows.Row row) {
+    return row.number() == frame.asked().staff().session();
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.account;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.lazareto.store.Database;
+import org.lazareto.store.StoreSettings;
+import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Role;
+import org.lazareto.web.WebSettings;
+
+/**
+ * The accounts of the staff, as commands see them. Each change leaves a row in the audit, in the
+ * same transaction. Thread-safe.
+ */
+public final class Accounts {
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,31}");
+  private static final String SYSTEM = "system:";
+
+  private final Database database;
+  private final Passwords passwords;
+  private final Clock clock;
+
+  public Accounts(Database database, Passwords passwords, Clock clock) {
+    this.database = database;
+    this.passwords = passwords;
+    this.clock = clock;
+  }
+
+  /** The accounts' own database, which nobody but its owner may read. */
+  public static Database database(WebSettings settings) {
+    Path file = settings.directory().resolve("accounts.db").toAbsolutePath();
+    try {
+      Files.createDirectories(settings.directory());
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (IOException _) {
+      // It is there already, or cannot be made: the first use tells which.
+    }
+    return Database.of(StoreSettings.at(file), List.of("web"));
+  }
+
+  public List<Account> list() {
+    return database.read(handle -> new AccountRows(handle).list());
+  }
+
+  /** The newest rows of the audit, the last first. */
+  public List<Deed> deeds(int most) {
+    return database.read(handle -> new AccountRows(handle).deeds(most));
+  }
+
+  /**
+   * Adds an account.
+   *
+   * @param user of the system, who does it
+   */
+  public void add(String user, String name, Role role, String password) {
+    if (!NAME.matcher(name).matches()) {
+      throw new LazaretoException("account.name", name);
+    }
+    String hash = passwords.hash(password);
+    boolean added = change(user, name, Act.ADDED, rows -> rows.add(name, role, hash, clock.instant()));
+    if (!added) {
+      throw new LazaretoException("account.exists", name);
+    }
+  }
+
+  /** Removes an account with its sessions. */
+  public void remove(String user, String name) {
+    known(name, change(user, name, Act.REMOVED, rows -> rows.remove(name)));
+  }
+
+  /** Sets a password and ends the sessions of the account. */
+  public void setPassword(String user, String name, String password) {
+    String hash = passwords.hash(password);
+    known(name, change(user, name, Act.PASSWORD_SET, rows -> rows.setPassword(name, hash)));
+  }
+
+  /** The next log-in enrols a second factor anew. */
+  public void resetSecondFactor(String user, String name) {
+    known(name, change(user, name, Act.SECOND_FACTOR_RESET, rows -> rows.resetSecondFactor(name)));
+  }
+
+  private boolean change(String user, String name, Act act, Function<AccountRows, Boolean> work) {
+    return database.write(
+        handle -> {
+          AccountRows rows = new AccountRows(handle);
+          boolean done = work.apply(rows);
+          if (done) {
+            new SessionRows(handle).endAll(name, SessionRows.NONE);
+            rows.note(new Deed(clock.instant(), SYSTEM + user, act, name, ""));
+          }
+          return done;
+        });
+  }
+
+  private static void known(String name, boolean done) {
+    if (!done) {
+      throw new LazaretoException("account.unknown", name);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.account;
+
+import java.util.Locale;
+
+/** What the audit notes. */
+public enum Act {
+  ADDED,
+  REMOVED,
+  PASSWORD_SET,
+  SECOND_FACTOR_RESET,
+  LOGGED_IN,
+  LOG_IN_FAILED,
+  LOGGED_OUT,
+  SECOND_FACTOR_ENROLLED,
+  RECOVERY_CODE_USED,
+  PASSWORD_CHANGED,
+  SESSION_ENDED;
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Act of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

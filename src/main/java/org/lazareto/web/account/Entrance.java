@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import org.lazareto.store.Database;
+import org.lazareto.web.AccountSettings;
+import org.lazareto.web.Asked.Visitor;
+import org.lazareto.web.Pass;
+import org.lazareto.web.Person;
+
+/** The two steps of a log-in, and the change of a password. Thread-safe. */
+final class Entrance {
+
+  /** What comes of a step. */
+  sealed interface Step {
+
+    /** Not right; which of both was not is nobody's business. */
+    record Wrong() implements Step {}
+
+    /** Too many tries: not looked at. */
+    record Wait(Duration span) implements Step {}
+
+    /**
+     * Right, and the browser gets a new pass.
+     *
+     * @param codes recovery codes that are shown this once
+     */
+    record Right(Pass pass, List<String> codes) implements Step {}
+  }
+
+  private final Database database;
+  private final Passwords passwords;
+  private final Sessions sessions;
+  private final Tries tries;
+  private final Clock clock;
+
+  Entrance(Database database, Sessions sessions, AccountSettings settings, Clock clock) {
+    this.database = database;
+    this.passwords = new Passwords(settings);
+    this.sessions = sessions;
+    this.tries = new Tries(settings, clock);
+    this.clock = clock;
+  }
+
+  Step password(String typed, String password, Visitor visitor) {
+    String name = typed.toLowerCase(Locale.ROOT);
+    Optional<Step> wait = wait(name, visitor);
+    if (wait.isPresent()) {
+      return wait.get();
+    }
+    Optional<AccountRows.Keys> keys = keys(name);
+    if (keys.isEmpty()) {
+      passwords.pretend();
+      return wrong("", visitor); // People type their password here: the name is not kept.
+    }
+    if (!passwords.fits(password, keys.get().password())) {
+      return wrong(name, visitor);
+    }
+    tries.wasRight(name, visitor.address());
+    String candidate = keys.get().secret().isEmpty() ? OneTime.secret() : "";
+    return new Step.Right(sessions.begin(visitor, name, false, candidate), List.of());
+  }
+
+  Step second(SessionRows.Row awaited, String typed, Visitor visitor) {
+    String name = awaited.account();
+    // The password's tries and the codes' are apart: a right password must not clear these.
+    String key = name + " second";
+    Optional<Step> wait = wait(key, visitor);
+    if (wait.isPresent()) {
+      return wait.get();
+    }
+    String code = typed.replaceAll("\\s", "");
+    List<String> codes = awaited.candidate().isEmpty() ? List.of() : Recovery.codes();
+    boolean right =
+        codes.isEmpty() ? given(name, code, visitor) : enrolled(awaited, code, codes, visitor);
+    if (!right) {
+      return wrong(name, visitor);
+    }
+    tries.wasRight(key, visitor.address());
+    note(deed(name, Act.LOGGED_IN, visitor));
+    return new Step.Right(sessions.begin(visitor, name, true, ""), codes);
+  }
+
+  /** Changes one's own password and ends one's other sessions. */
+  Step change(Person person, String old, String fresh, Visitor visitor) {
+    Optional<Step> wait = wait(person.name(), visitor);
+    if (wait.isPresent()) {
+      return wait.get();
+    }
+    if (keys(person.name()).filter(k -> passwords.fits(old, k.password())).isEmpty()) {
+      return wrong(person.name(), visitor);
+    }
+    tries.wasRight(person.name(), visitor.address());
+    String hash = passwords.hash(fresh);
+    Deed deed = deed(person.name(), Act.PASSWORD_CHANGED, visitor);
+    database.change(
+        handle -> {
+          AccountRows rows = new AccountRows(handle);
+          rows.setPassword(person.name(), hash);
+          new SessionRows(handle).endAll(person.name(), person.session());
+          rows.note(deed);
+        });
+    return new Step.Right(sessions.begin(visitor, person.name(), true, ""), List.of());
+  }
+
+  boolean allows(String password) {
+    return passwords.allows(password);
+  }
+
+  private boolean enrolled(
+      SessionRows.Row awaited, String code, List<String> codes, Visitor visitor) {
+    String secret = awaited.candidate();
+    OptionalLong step = OneTime.stepOf(secret, code, clock.instant());
+    List<String> digests = codes.stream().map(Recovery::digest).toList();
+    return step.isPresent()
+        && noted(
+            awaited.account(),
+            Act.SECOND_FACTOR_ENROLLED,
+            visitor,
+            rows -> rows.enrol(awaited.account(), secret, step.getAsLong(), digests));
+  }
+
+  private boolean given(String name, String code, Visitor visitor) {
+    String secret = keys(name).map(AccountRows.Keys::secret).orElse("");
+    if (secret.isEmpty()) {
+      return false; // It was reset meanwhile: the log-in begins anew.
+    }
+    OptionalLong step = OneTime.stepOf(secret, code, clock.instant());
+    if (step.isPresent()) {
+      return database.write(
+          handle -> new AccountRows(handle).useStep(name, secret, step.getAsLong()));
+    }
+    String digest = Recovery.digest(code);
+    return noted(
+        name, Act.RECOVERY_CODE_USED, visitor, rows -> rows.useRecovery(name, digest));
+  }
+
+  private boolean noted(
+      String name,
+      Act act,
+      Visitor visitor,
+      Predicate<AccountRows> work) {
+    Deed deed = deed(name, act, visitor);
+    return database.write(
+        handle -> {
+          AccountRows rows = new AccountRows(handle);
+          boolean done = work.test(rows);
+          if (done) {
+            rows.note(deed);
+          }
+          return done;
+        });
+  }
+
+  private Optional<AccountRows.Keys> keys(String name) {
+    return database.read(handle -> new AccountRows(handle).keys(name));
+  }
+
+  private Optional<Step> wait(String account, Visitor visitor) {
+    Duration wait = tries.of(visitor.address());
+    if (wait.isZero()) {
+      wait = tries.of(account, visitor.address());
+    }
+    return wait.isZero() ? Optional.empty() : Optional.of(new Step.Wait(wait));
+  }
+
+  private Step wrong(String account, Visitor visitor) {
+    note(deed(account, Act.LOG_IN_FAILED, visitor));
+    return new Step.Wrong();
+  }
+
+  private void note(Deed deed) {
+    database.change(handle -> new AccountRows(handle).note(deed));
+  }
+
+  private Deed deed(String account, Act act, Visitor visitor) {
+    Instant now = clock.instant();
+    return new Deed(now, account, act, account, visitor.address());
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.account;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.lazareto.web.AccountSettings;
+
+/**
+ * How often somebody may try to log in. An address has so many tries a minute. An account becomes
+ * slow for the network that gave wrong answers, twice as slow each time up to a limit: its owner
+ * elsewhere does not notice, and nobody is ever locked out. Thread-safe.
+ */
+final class Tries {
+
+  private static final int MOST = 10_000;
+  private static final int FREE = 3;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration FORGOTTEN = Duration.ofHours(1);
+
+  private record Minute(Instant began, int tries) {}
+
+  private record Slow(int failures, Instant until) {}
+
+  private final AccountSettings settings;
+  private final Clock clock;
+  private final Map<String, Minute> addresses = new LinkedHashMap<>();
+  private final Map<String, Slow> accounts = new LinkedHashMap<>();
+
+  Tries(AccountSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** How long this address has to wait; if it has not, the try is counted. */
+  synchronized Duration of(String address) {
+    Instant now = clock.instant();
+    Minute minute =
+        Optional.ofNullable(addresses.get(address))
+            .filter(m -> now.isBefore(m.began().plus(MINUTE)))
+            .orElse(new Minute(now, 0));
+    if (minute.tries() >= settings.tries()) {
+      return Duration.between(now, minute.began().plus(MINUTE));
+    }
+    put(addresses, address, new Minute(minute.began(), minute.tries() + 1));
+    return Duration.ZERO;
+  }
+
+  /**
+   * How long the account has to wait where the address is; if it has not, the try counts as wrong
+   * until {@link #wasRight}, so that many at the same time are no way around.
+   */
+  synchronized Duration of(String account, String address) {
+    Instant now = clock.instant();
+    String key = key(account, address);
+    Slow slow =
+        Optional.ofNullable(accounts.get(key))
+            .filter(s -> now.isBefore(s.until().plus(FORGOTTEN)))
+            .orElse(new Slow(0, now));
+    if (now.isBefore(slow.until())) {
+      return Duration.between(now, slow.until());
+    }
+    int failures = slow.failures() + 1;
+    put(accounts, key, new Slow(failures, now.plus(delay(failures))));
+    return Duration.ZERO;
+  }
+
+  synchronized void wasRight(String account, String address) {
+    accounts.remove(key(account, address));
+  }
+
+  private Duration delay(int failures) {
+    if (failures <= FREE) {
+      return Duration.ZERO;
+    }
+    long seconds = 1L << Math.min(failures - FREE - 1, 30);
+    Duration delay = Duration.ofSeconds(seconds);
+    return delay.compareTo(settings.delay()) < 0 ? delay : settings.delay();
+  }
+
+  private static String key(String account, String address) {
+    return account + " " + network(address);
+  }
+
+  /** The first 24 bits of an IPv4 address, the first 64 of an IPv6 address. */
+  static String network(String address) {
+    try {
+      byte[] bytes = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]|%.*", "")).getAddress();
+      return HexFormat.of().formatHex(Arrays.copyOf(bytes, bytes.length == 4 ? 3 : 8));
+    } catch (IllegalArgumentException _) {
+      return address;
+    }
+  }
+
+  // The one that came first goes, so that strangers cannot fill the memory.
+  private static <V> void put(Map<String, V> map, String key, V value) {
+    map.remove(key);
+    if (map.size() >= MOST) {
+      map.remove(map.keySet().iterator().next());
+    }
+    map.put(key, value);
+  }
+}

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lazareto.fake.FakeClock;
+import org.lazareto.limit.ByteSize;
+import org.lazareto.store.Database;
+import org.lazareto.web.AccountSettings;
+import org.lazareto.web.PortalFixture;
+import org.lazareto.web.Role;
+import org.lazareto.web.WebSettings;
+
+/** Log-in, sessions and changes over real TLS. */
+class AccountSiteTest {
+
+  private static final String PASSWORD = "correct-horse-7";
+  private static final AccountSettings USUAL = AccountSettings.defaults();
+  private static final AccountSettings CHEAP =
+      new AccountSettings(
+          USUAL.idle(),
+          USUAL.longest(),
+          USUAL.patience(),
+          USUAL.tries(),
+          USUAL.delay(),
+          USUAL.shortest(),
+          new AccountSettings.Argon2(ByteSize.kilobytes(64), 1, 1, 1));
+
+  @TempDir Path folder;
+  private final FakeClock clock = new FakeClock(Instant.parse("2026-11-28T12:00:00Z"));
+  private Database database;
+  private Accounts accounts;
+  private PortalFixture portal;
+  private Visit rosa;
+
+  @BeforeEach
+  void open() {
+    WebSettings settings = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
+    database = Accounts.database(settings);
+    accounts = new Accounts(database, new Passwords(CHEAP), clock);
+    accounts.add("root", "rosa", Role.GAU, PASSWORD);
+    Sessions sessions = new Sessions(database, CHEAP, clock);
+    portal =
+        new PortalFixture(
+            settings, new AccountSite(database, sessions, CHEAP, clock).routes(), sessions);
+    rosa = new Visit(portal.browser);
+  }
+
+  @AfterEach
+  void close() {
+    portal.close();
+    database.close();
+  }
+
+  @Test
+  void theFirstLogInEnrolsTheSecondFactorAndShowsTenCodesOnce() {
+    assertThat(rosa.get("/account")).isEqualTo(303);
+    rosa.enrol("rosa", PASSWORD, clock.instant());
+    assertThat(rosa.codes()).hasSize(10).doesNotHaveDuplicates();
+    assertThat(rosa.get("/account")).isEqualTo(200);
+    assertThat(rosa.page()).contains("rosa", "user attention group", "127.0.0.1", "(this browser)");
+    assertThat(acts())
+        .containsExactly(Act.LOGGED_IN, Act.SECOND_FACTOR_ENROLLED, Act.ADDED);
+    assertThat(accounts.list().getFirst().secondFactor()).isTrue();
+  }
+
+  @Test
+  void thePasswordAloneOpensNothing() {
+    assertThat(rosa.password("rosa", PASSWORD)).isEqualTo(303);
+    assertThat(rosa.get("/account")).isEqualTo(303);
+    assertThat(rosa.get("/login/second")).isEqualTo(200);
+    assertThat(rosa.send("/login/second", Map.of("code", "000000"))).isEqualTo(401);
+    assertThat(rosa.get("/account")).isEqualTo(303);
+    clock.move(CHEAP.patience());
+    assertThat(rosa.get("/login/second")).isEqualTo(303);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rosa, wrong-horse-77", "nobody, correct-horse-7", "ro'sa, correct-horse-7"})
+  void whatIsWrongIsNotSaid(String name, String password) {
+    assertThat(rosa.password(name, password)).isEqualTo(401);
+    assertThat(rosa.page()).contains("Name or password is not right").doesNotContain("correct-");
+    assertThat(accounts.deeds(1).getFirst().act()).isEqualTo(Act.LOG_IN_FAILED);
+    assertThat(accounts.deeds(1).getFirst().account()).isEqualTo(name.equals("rosa") ? "rosa" : "");
+  }
+
+  @Test
+  void aCodeIsTakenOnceAndSoIsARecoveryCode() {
+    String secret = rosa.enrol("rosa", PASSWORD, clock.instant());
+    String recovery = rosa.codes().getFirst();
+    assertThat(second(secret, clock.instant())).as("the code of the enrolment").isEqualTo(401);
+    clock.move(Duration.ofSeconds(60));
+    assertThat(second(secret, clock.instant().plusSeconds(30))).as("a fast clock").isEqualTo(303);
+    assertThat(second(secret, clock.instant())).as("older than the last").isEqualTo(401);
+    assertThat(second(secret, clock.instant().plusSeconds(90))).as("too fast").isEqualTo(401);
+    clock.move(Duration.ofMinutes(2));
+    assertThat(recovery(recovery.toLowerCase(java.util.Locale.ROOT))).isEqualTo(303);
+    assertThat(rosa.get("/account")).isEqualTo(200);
+    assertThat(recovery(recovery)).isEqualTo(401);
+    assertThat(acts()).contains(Act.RECOVERY_CODE_USED);
+  }
+
+  @Test
+  void eachStepHasAPassOfItsOwnAndTheOldOneIsWorthless() {
+    rosa.get("/login");
+    String before = rosa.cookie();
+    rosa.send("/login", Map.of("name", "rosa", "password", PASSWORD));
+    String between = rosa.cookie();
+    rosa.get("/login/second");
+    rosa.enrol("rosa", PASSWORD, clock.instant());
+    String after = rosa.cookie();
+    assertThat(List.of(before, between, after)).doesNotHaveDuplicates();
+    for (String old : List.of(before, between)) {
+      rosa.show(old);
+      assertThat(rosa.get("/account")).isEqualTo(303);
+    }
+    rosa.show(after);
+    assertThat(rosa.get("/account")).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30m, 303", "29m, 200"})
+  void aSessionThatIsNotUsedEnds(String span, int status) {
+    rosa.enrol("rosa", PASSWORD, clock.instant());
+    clock.move(Duration.parse("PT" + span));
+    assertThat(rosa.get("/account")).isEqualTo(status);
+  }
+
+  @Test
+  void everySessionEnds() {
+    rosa.enrol("rosa", PASSWORD, clock.instant());
+    for (int i = 0; i < 12 * 3 - 1; i++) {
+      clock.move(Duration.ofMinutes(20));
+      assertThat(rosa.get("/account")).isEqualTo(200);
+    }
+    clock.move(Duration.ofMinutes(20));
+    assertThat(rosa.get("/account")).isEqualTo(303);
+  }
+
+  @Test
+  void loggingOutEndsTheSessionNotOnlyTheCookie() {
+    rosa.enrol("rosa", PASSWORD, clock.instant());
+    rosa.get("/account");
+    String cookie = rosa.cookie();
+    assertThat(rosa.send("/logout", Map.of())).isEqualTo(303);
+    rosa.show(cookie);
+    assertThat(rosa.get("/account")).isEqualTo(303);
+    assertThat(acts().getFirst()).isEqualTo(Act.LOGGED_OUT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site, same-origin, true, 303",
+    "Sec-Fetch-Site, same-origin, false, 403",
+    "Sec-Fetch-Site, same-site, true, 403",
+    "Sec-Fetch-Site, cross-site, true, 403",
+    "Sec-Fetch-Site, none, true, 403",
+    "Origin, https://evil.example, true, 403",
+    "Origin, null, true, 403",
+    "Origin, https://localhost, true, 403",
+    "Referer, https://evil.example/localhost, true, 403",
+    "Referer, '%', true, 403",
+    "X-None, none, true, 403",
+  })
+  void aFormComesFromAPageOfOurs(String field, String value, boolean token, int status) {
+    rosa.enrol("rosa", PASSWORD, clock.instant());
+    rosa.get("/account");
+    String sent = token ? rosa.token() : "x".repeat(86);
+    assertThat(rosa.send("/logout", sent, Map.of(), field, value)).isEqualTo(status);
+  }
+
+  @Test
+  void olderBrowsersNameThePage() {
+    String own = portal.browser.address();
+    for (String field : List.of("Origin", "Referer")) {
+      rosa.get("/login");
+      String value = field.equals("Origin") ? own : own + "/login";
+      assertThat(rosa.send("/login", rosa.token(), Map.of("name", "x"), field, value))
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
+  void theTokenIsMaskedAnewAndNobodyElses() {
+    rosa.get("/login");
+    String first = rosa.token();
+    rosa.get("/login");
+    assertThat(rosa.token()).isNotEqualTo(first).hasSize(86);
+    assertThat(rosa.send("/login", first, Map.of("name", "x"), "Sec-Fetch-Site", "same-origin"))
+        .as("still good: it is the same secret")
+        .isEqualTo(401);
+    Visit other = new Visit(portal.browser);
+    other.get("/login");
+    assertThat(other.send("/login", first, Map.of("name", "x"), "Sec-Fetch-Site", "same-origin"))
+        .isEqualTo(403);
+  }
+
+  @Test
+  void wrongAnswersMakeSlowAndNeverLock() {
+    for (int i = 0; i < 4; i++) {
+      assertThat(rosa.password("rosa", "wrong-horse-77")).isEqualTo(401);
+    }
+    assertThat(rosa.password("rosa", PASSWORD)).isEqualTo(429);
+    clock.move(CHEAP.delay());
+    assertThat(rosa.password("rosa", PASSWORD)).isEqualTo(303);
+  }
+
+  @Test
+  void theCookieIsGuardedAndStoredNowhere() throws Exception {
+    HttpResponse<byte[]> reply = portal.browser.get("/login?lang=en");
+    assertThat(reply.headers().allValues("Set-Cookie"))
+        .hasSize(2)
+        .allMatch(c -> c.endsWith("; Secure; HttpOnly; SameSite=Lax"))
+        .anyMatch(c -> c.startsWith("__Host-lazareto=") && c.contains("; Path=/;"));
+    assertThat(reply.headers().firstValue("Cache-Control")).contains("no-store");
+    rosa.enrol("rosa", PASSWORD, clock.instant());
+    Path file = folder.resolve("accounts.db");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    String value = rosa.cookie().substring(rosa.cookie().indexOf('=') + 1);
+    for (String name : List.of("accounts.db", "accounts.db-wal")) {
+      String bytes =
+          Files.readString(folder.resolve(name), java.nio.charset.StandardCharsets.ISO_8859_1);
+      assertThat(bytes).doesNotContain(value, PASSWORD);
+    }
+  }
+
+  @Test
+  void onesOtherSessionsCanBeEndedAndNobodyElses() {
+    rosa.enrol("rosa", PASSWORD, clock.instant());
+    accounts.add("root", "juan", Role.READER, PASSWORD);
+    Visit juan = new Visit(portal.browser);
+    juan.enrol("juan", PASSWORD, clock.instant());
+    juan.get("/account");
+    for (int number = 0; number < 20; number++) {
+      juan.send("/account/session", juan.token(), Map.of("number", "" + number), "Sec-Fetch-Site", "same-origin");
+      juan.get("/account");
+    }
+    assertThat(rosa.get("/account")).isEqualTo(200);
+  }
+
+  @Test
+  void aNewPasswordEndsTheOtherSessions() {
+    String secret = rosa.enrol("rosa", PASSWORD, clock.instant());
+    String old = rosa.cookie();
+    clock.move(Duration.ofMinutes(2));
+    rosa.show("none=none");
+    assertThat(second(secret, clock.instant())).isEqualTo(303);
+    assertThat(rosa.get("/account")).isEqualTo(200);
+    assertThat(change("wrong-horse-77", "another-horse-8")).isEqualTo(400);
+    assertThat(change(PASSWORD, "short")).isEqualTo(400);
+    assertThat(change(PASSWORD, "another-horse-8")).isEqualTo(303);
+    assertThat(rosa.get("/account")).isEqualTo(200);
+    rosa.show(old);
+    assertThat(rosa.get("/account")).isEqualTo(303);
+    assertThat(rosa.password("rosa", PASSWORD)).isEqualTo(401);
+    assertThat(rosa.password("rosa", "another-horse-8")).isEqualTo(303);
+  }
+
+  @Test
+  void whatACommandDoesEndsTheSessions() {
+    rosa.enrol("rosa", PASSWORD, clock.instant());
+    accounts.resetSecondFactor("root", "rosa");
+    assertThat(rosa.get("/account")).isEqualTo(303);
+    rosa.enrol("rosa", PASSWORD, clock.instant());
+    assertThat(rosa.get("/account")).isEqualTo(200);
+    accounts.remove("root", "rosa");
+    assertThat(rosa.get("/account")).isEqualTo(303);
+    assertThat(accounts.deeds(1).getFirst())
+        .isEqualTo(new Deed(clock.instant(), "system:root", Act.REMOVED, "rosa", ""));
+  }
+
+  private int second(String secret, Instant at) {
+    rosa.password("rosa", PASSWORD);
+    rosa.get("/login/second");
+    return rosa.code(secret, at);
+  }
+
+  private int recovery(String code) {
+    rosa.password("rosa", PASSWORD);
+    rosa.get("/login/second");
+    return rosa.send("/login/second", Map.of("code", code));
+  }
+
+  private int change(String old, String fresh) {
+    rosa.get("/account");
+    return rosa.send("/account/password", Map.of("old", old, "new", fresh, "again", fresh));
+  }
+
+  private List<Act> acts() {
+    return accounts.deeds(50).stream().map(Deed::act).toList();
+  }
+}
