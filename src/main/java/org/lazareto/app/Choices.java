@@ -19,7 +19,13 @@ import picocli.CommandLine;
 final class Choices {
 
   private static final List<Class<? extends Enum<?>>> TYPES =
-      List.of(Verdict.class, Outcome.class, Statistics.Period.class, Kind.class, Sample.By.class, Role.class);
+      List.of(
+          Verdict.class,
+          Outcome.class,
+          Statistics.Period.class,
+          Kind.class,
+          Sample.By.class,
+          Role.class);
 
   private Choices() {}
 

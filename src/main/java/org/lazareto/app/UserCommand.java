@@ -23,7 +23,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lazareto user}: the accounts of the staff in the portal. Needs neither gate nor portal. */
+/**
+ * {@code lazareto user}: the accounts of the staff in the portal. Needs neither gate nor portal.
+ */
 @Command(name = "user")
 final class UserCommand implements Callable<Integer> {
 

@@ -15,6 +15,7 @@ import org.lazareto.text.LazaretoException;
 public final class Portal {
 
   private static final System.Logger LOG = System.getLogger(Portal.class.getName());
+
   /** Where those go who must log in first. */
   public static final String LOG_IN = "/login";
 

@@ -8,10 +8,13 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.store.Database;
 import org.lazareto.text.Catalogue;
+import org.lazareto.web.Access;
 import org.lazareto.web.Browser;
 import org.lazareto.web.Method;
 import org.lazareto.web.PortalFixture;
@@ -26,21 +29,26 @@ class AuthorisationTest {
 
   private static final String PASSWORD = "correct-horse-7";
 
-  /** What each path is decided to be; a route that is not here fails. */
-  private static final Map<String, String> DECIDED =
+  private static final Access EVERYONE = new Access.Everyone();
+
+  /** What is decided; a route that is not here fails. */
+  private static final Map<String, Access> DECIDED =
       Map.ofEntries(
-          Map.entry("/", "everyone"),
-          Map.entry("/stats", "everyone"),
-          Map.entry("/stats.svg", "everyone"),
-          Map.entry("/stats/{chart}", "everyone"),
-          Map.entry("/mark.svg", "everyone"),
-          Map.entry("/style.css", "everyone"),
-          Map.entry("/login", "everyone"),
-          Map.entry("/login/second", "everyone"),
-          Map.entry("/logout", "staff"),
-          Map.entry("/account", "staff"),
-          Map.entry("/account/password", "staff"),
-          Map.entry("/account/session", "staff"));
+          Map.entry("GET /", EVERYONE),
+          Map.entry("GET /stats", EVERYONE),
+          Map.entry("GET /stats.svg", EVERYONE),
+          Map.entry("GET /stats/CHART.json", EVERYONE),
+          Map.entry("GET /stats/CHART.csv", EVERYONE),
+          Map.entry("GET /mark.svg", EVERYONE),
+          Map.entry("GET /style.DIGEST.css", EVERYONE),
+          Map.entry("GET /login", EVERYONE),
+          Map.entry("POST /login", EVERYONE),
+          Map.entry("GET /login/second", EVERYONE),
+          Map.entry("POST /login/second", EVERYONE),
+          Map.entry("GET /account", Access.anyRole()),
+          Map.entry("POST /account/password", Access.anyRole()),
+          Map.entry("POST /account/session", Access.anyRole()),
+          Map.entry("POST /logout", Access.anyRole()));
 
   @TempDir Path folder;
 
@@ -49,33 +57,76 @@ class AuthorisationTest {
     CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
     Settings settings = PortalsTest.onFreePort(folder.resolve("d"));
     try (Portals portal = Portals.start(settings);
-        Browser browser =
-            PortalFixture.browser(portal.address(), settings.web().directory())) {
+        Browser browser = PortalFixture.browser(portal.address(), settings.web().directory())) {
       Map<Role, Visit> staff = staff(settings, browser);
-      for (Route route : portal.routes().all()) {
-        String path = route.path().replaceAll("style\\.[0-9a-f]+", "style");
-        String decided = DECIDED.getOrDefault(path, "nothing");
-        assertThat(decided).as("decision on " + route.method() + " " + path).isNotEqualTo("nothing");
-        boolean open = decided.equals("everyone");
-        String asked = route.path().replaceAll("\\{[a-z]+}", "x");
-        Visit nobody = new Visit(browser);
-        if (route.method() == Method.GET) {
-          assertThat(nobody.get(asked)).as(path).isNotIn(open ? List.of(403) : List.of(200, 500));
-          staff.forEach((role, visit) -> assertThat(visit.get(asked)).as(role + path).isNotEqualTo(403));
-        } else {
-          // A form without its token changes nothing for anybody.
-          assertThat(nobody.send(asked, Map.of())).as(path).isEqualTo(403);
-          staff.forEach(
-              (role, visit) -> {
-                visit.get("/stats");
-                assertThat(visit.send(asked, Map.of())).as(role + path).isEqualTo(403);
-              });
-        }
-        for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS")) {
-          assertThat(browser.send(method, asked).statusCode()).as(method + path).isEqualTo(405);
+      List<Route> routes = portal.routes().all();
+      assertThat(routes)
+          .allSatisfy(r -> assertThat(r.access()).as(name(r)).isEqualTo(DECIDED.get(name(r))));
+      assertThat(routes.stream().map(AuthorisationTest::name).distinct())
+          .as("and no decision for nothing")
+          .hasSameSizeAs(DECIDED.keySet());
+      for (Route route : routes) {
+        methods(route, routes, browser);
+        assertThat(may(new Visit(browser), route))
+            .as("nobody " + name(route))
+            .isEqualTo(open(route));
+        // Who logs out is nobody from then on: that comes last.
+        if (!route.path().equals("/logout")) {
+          staff.forEach((role, visit) -> asked(role, visit, route));
         }
       }
+      routes.stream()
+          .filter(route -> route.path().equals("/logout"))
+          .forEach(route -> staff.forEach((role, visit) -> asked(role, visit, route)));
     }
+  }
+
+  private static void asked(Role role, Visit visit, Route route) {
+    boolean decided =
+        switch (route.access()) {
+          case Access.Everyone() -> true;
+          case Access.Staff(Set<Role> roles) -> roles.contains(role);
+        };
+    assertThat(may(visit, route)).as(role + " " + name(route)).isEqualTo(decided);
+  }
+
+  /** Whether the answer is that of the route, and not the way to the log-in or a refusal. */
+  private static boolean may(Visit visit, Route route) {
+    String path = path(route);
+    if (route.method() == Method.GET) {
+      int status = visit.get(path);
+      return status != 403 && !(status == 303 && path.startsWith("/account"));
+    }
+    visit.get("/stats");
+    assertThat(visit.send(path, Map.of())).as("without a token: " + path).isEqualTo(403);
+    visit.get("/login");
+    return visit.send(path, Map.of()) != 403;
+  }
+
+  private static void methods(Route route, List<Route> routes, Browser browser) {
+    Set<String> others = new TreeSet<>(Set.of("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"));
+    routes.stream()
+        .filter(r -> r.path().equals(route.path()))
+        .forEach(r -> others.remove(r.method().name()));
+    for (String method : others) {
+      int status = browser.send(method, path(route)).statusCode();
+      // A body that is no form is refused before its route is looked for.
+      assertThat(status).as(method + " " + path(route)).isIn(405, 415);
+    }
+  }
+
+  private static boolean open(Route route) {
+    return route.access().equals(EVERYONE);
+  }
+
+  private static String path(Route route) {
+    return route.path().replaceAll("\\{[a-z]+}", "1");
+  }
+
+  private static String name(Route route) {
+    return (route.method() + " " + route.path())
+        .replaceAll("style\\.[0-9a-f]+", "style.DIGEST")
+        .replaceAll("/stats/[a-z-]+\\.", "/stats/CHART.");
   }
 
   private static Map<Role, Visit> staff(Settings settings, Browser browser) {

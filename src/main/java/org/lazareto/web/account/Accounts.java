@@ -66,7 +66,8 @@ public final class Accounts {
       throw new LazaretoException("account.name", name);
     }
     String hash = passwords.hash(password);
-    boolean added = change(user, name, Act.ADDED, rows -> rows.add(name, role, hash, clock.instant()));
+    boolean added =
+        change(user, name, Act.ADDED, rows -> rows.add(name, role, hash, clock.instant()));
     if (!added) {
       throw new LazaretoException("account.exists", name);
     }

@@ -138,15 +138,10 @@ final class Entrance {
           handle -> new AccountRows(handle).useStep(name, secret, step.getAsLong()));
     }
     String digest = Recovery.digest(code);
-    return noted(
-        name, Act.RECOVERY_CODE_USED, visitor, rows -> rows.useRecovery(name, digest));
+    return noted(name, Act.RECOVERY_CODE_USED, visitor, rows -> rows.useRecovery(name, digest));
   }
 
-  private boolean noted(
-      String name,
-      Act act,
-      Visitor visitor,
-      Predicate<AccountRows> work) {
+  private boolean noted(String name, Act act, Visitor visitor, Predicate<AccountRows> work) {
     Deed deed = deed(name, act, visitor);
     return database.write(
         handle -> {

@@ -14,7 +14,9 @@ import org.lazareto.web.People;
 import org.lazareto.web.Person;
 import org.lazareto.web.Role;
 
-/** Who is logged in, and how far. Sessions are rows, so that they outlive a restart. Thread-safe. */
+/**
+ * Who is logged in, and how far. Sessions are rows, so that they outlive a restart. Thread-safe.
+ */
 public final class Sessions implements People {
 
   /** How exactly the last use is noted; not every page is worth a write. */

@@ -3,9 +3,9 @@
  * The staff's accounts: passwords, second factors, sessions, and the pages to log in and out.
  *
  * <p>How it works: accounts, sessions and the audit are tables of a database of the portal's own.
- * {@link org.lazareto.web.account.Accounts} is what commands change;
- * {@link org.lazareto.web.account.Sessions} tells the portal who is logged in; the two steps of a
- * log-in are in {@code Entrance}.
+ * {@link org.lazareto.web.account.Accounts} is what commands change; {@link
+ * org.lazareto.web.account.Sessions} tells the portal who is logged in; the two steps of a log-in
+ * are in {@code Entrance}.
  *
  * <pre>
  *   name, password --&gt; Tries --&gt; Argon2id --&gt; session, awaited (new pass)

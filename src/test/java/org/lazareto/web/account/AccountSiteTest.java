@@ -73,8 +73,7 @@ class AccountSiteTest {
     assertThat(rosa.codes()).hasSize(10).doesNotHaveDuplicates();
     assertThat(rosa.get("/account")).isEqualTo(200);
     assertThat(rosa.page()).contains("rosa", "user attention group", "127.0.0.1", "(this browser)");
-    assertThat(acts())
-        .containsExactly(Act.LOGGED_IN, Act.SECOND_FACTOR_ENROLLED, Act.ADDED);
+    assertThat(acts()).containsExactly(Act.LOGGED_IN, Act.SECOND_FACTOR_ENROLLED, Act.ADDED);
     assertThat(accounts.list().getFirst().secondFactor()).isTrue();
   }
 
@@ -247,7 +246,12 @@ class AccountSiteTest {
     juan.enrol("juan", PASSWORD, clock.instant());
     juan.get("/account");
     for (int number = 0; number < 20; number++) {
-      juan.send("/account/session", juan.token(), Map.of("number", "" + number), "Sec-Fetch-Site", "same-origin");
+      juan.send(
+          "/account/session",
+          juan.token(),
+          Map.of("number", "" + number),
+          "Sec-Fetch-Site",
+          "same-origin");
       juan.get("/account");
     }
     assertThat(rosa.get("/account")).isEqualTo(200);

@@ -41,7 +41,8 @@ public final class Visit {
             .collect(Collectors.joining("", "form-token=" + token, ""));
     String[] all = new String[heads.length + 4];
     System.arraycopy(heads, 0, all, 0, heads.length);
-    System.arraycopy(new String[] {"Cookie", cookie, "Accept-Language", "en"}, 0, all, heads.length, 4);
+    System.arraycopy(
+        new String[] {"Cookie", cookie, "Accept-Language", "en"}, 0, all, heads.length, 4);
     return kept(browser.post(path, form, all)).statusCode();
   }
 
