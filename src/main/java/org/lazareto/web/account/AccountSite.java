@@ -21,6 +21,7 @@ import org.lazareto.web.Route;
 public final class AccountSite {
 
   private static final String SECOND = "/login/second";
+  private static final int WRONG = 422; // RFC 9110 15.5.21: 401 is for HTTP's own log-in.
   private static final String ACCOUNT = "/account";
 
   private final Sessions sessions;
@@ -56,7 +57,7 @@ public final class AccountSite {
   private Reply logIn(Asked asked) {
     String name = asked.form().find("name").orElse("");
     return switch (entrance.password(name, typed(asked, "password"), asked.visitor())) {
-      case Entrance.Step.Wrong() -> logInPage(asked, 401);
+      case Entrance.Step.Wrong() -> logInPage(asked, WRONG);
       case Entrance.Step.Wait(Duration span) -> later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> _) -> Reply.seeOther(SECOND).with(pass);
     };
@@ -82,7 +83,7 @@ public final class AccountSite {
       return Reply.seeOther(Portal.LOG_IN);
     }
     return switch (entrance.second(awaited.get(), typed(asked, "code"), asked.visitor())) {
-      case Entrance.Step.Wrong() -> secondPage(asked, 401);
+      case Entrance.Step.Wrong() -> secondPage(asked, WRONG);
       case Entrance.Step.Wait(Duration span) -> later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> codes) ->
           (codes.isEmpty() ? Reply.seeOther(ACCOUNT) : codesPage(asked, codes)).with(pass);

@@ -47,6 +47,10 @@ public final class Accounts {
     return Database.of(StoreSettings.at(file), List.of("web"));
   }
 
+  static boolean canBeName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   public List<Account> list() {
     return database.read(handle -> new AccountRows(handle).list());
   }
@@ -62,7 +66,7 @@ public final class Accounts {
    * @param user of the system, who does it
    */
   public void add(String user, String name, Role role, String password) {
-    if (!NAME.matcher(name).matches()) {
+    if (!canBeName(name)) {
       throw new LazaretoException("account.name", name);
     }
     String hash = passwords.hash(password);

@@ -50,7 +50,9 @@ final class Entrance {
   }
 
   Step password(String typed, String password, Visitor visitor) {
-    String name = typed.toLowerCase(Locale.ROOT);
+    // What can be no name is counted as one: strangers choose its length.
+    String name =
+        Optional.of(typed.toLowerCase(Locale.ROOT)).filter(Accounts::canBeName).orElse("");
     Optional<Step> wait = wait(name, visitor);
     if (wait.isPresent()) {
       return wait.get();

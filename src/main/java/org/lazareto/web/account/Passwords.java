@@ -65,8 +65,11 @@ public final class Passwords {
 
   /** Whether it is the one that was hashed, with whatever parameters were in force then. */
   boolean fits(String password, String hash) {
-    return password.length() <= LONGEST
-        && inPlace(() -> Argon2Function.getInstanceFromHash(hash).check(password, hash));
+    if (password.length() > LONGEST) {
+      pretend();
+      return false;
+    }
+    return inPlace(() -> Argon2Function.getInstanceFromHash(hash).check(password, hash));
   }
 
   /** Takes as long as {@link #fits}, so that nobody learns which accounts there are. */
