@@ -60,9 +60,9 @@ final class UserCommand implements Callable<Integer> {
       @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.user.NAME") String name) {
     String password = password(ask);
     with(listing, accounts -> accounts.add(user(), name, role, password));
-    Map<String, Object> row = done("account.added", name, ask ? "" : password);
+    Map<String, Object> row = done(name, ask ? "" : password);
     row.put("role", role);
-    return tell(listing, row);
+    return tell(listing, "account.added", name, row);
   }
 
   @Command(name = "password")
@@ -72,7 +72,7 @@ final class UserCommand implements Callable<Integer> {
       @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.user.NAME") String name) {
     String password = password(ask);
     with(listing, accounts -> accounts.setPassword(user(), name, password));
-    return tell(listing, done("account.password-set", name, ask ? "" : password));
+    return tell(listing, "account.password-set", name, done(name, ask ? "" : password));
   }
 
   @Command(name = "reset-second-factor")
@@ -80,7 +80,7 @@ final class UserCommand implements Callable<Integer> {
       @Mixin Listing listing,
       @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.user.NAME") String name) {
     with(listing, accounts -> accounts.resetSecondFactor(user(), name));
-    return tell(listing, done("account.second-factor-reset", name, ""));
+    return tell(listing, "account.second-factor-reset", name, done(name, ""));
   }
 
   @Command(name = "remove")
@@ -88,7 +88,7 @@ final class UserCommand implements Callable<Integer> {
       @Mixin Listing listing,
       @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.user.NAME") String name) {
     with(listing, accounts -> accounts.remove(user(), name));
-    return tell(listing, done("account.removed", name, ""));
+    return tell(listing, "account.removed", name, done(name, ""));
   }
 
   @Command(name = "audit")
@@ -106,9 +106,8 @@ final class UserCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> done(String what, String name, String password) {
+  private static Map<String, Object> done(String name, String password) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("done", what);
     row.put("name", name);
     if (!password.isEmpty()) {
       row.put("password", password);
@@ -116,12 +115,11 @@ final class UserCommand implements Callable<Integer> {
     return row;
   }
 
-  private int tell(Listing listing, Map<String, Object> row) {
-    String what = String.valueOf(row.remove("done"));
+  private int tell(Listing listing, String what, String name, Map<String, Object> row) {
     if (listing.json()) {
       terminal.out().println(Json.line(row));
     } else {
-      terminal.say(what, row.get("name"));
+      terminal.say(what, name);
       Optional.ofNullable(row.get("password"))
           .ifPresent(password -> terminal.say("account.password", password));
     }
@@ -133,9 +131,9 @@ final class UserCommand implements Callable<Integer> {
     if (!ask) {
       return Passwords.generated();
     }
-    Console console = System.console();
-    if (terminal.live() && console != null) {
-      char[] typed = console.readPassword("%s ", terminal.catalogue().say("account.ask"));
+    Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    if (terminal.live() && console.isPresent()) {
+      char[] typed = console.get().readPassword("%s ", terminal.catalogue().say("account.ask"));
       return new String(Optional.ofNullable(typed).orElse(new char[0]));
     }
     Scanner in = new Scanner(System.in, StandardCharsets.UTF_8);

@@ -75,8 +75,8 @@ final class OneTime {
   // All 32 letters are 160 bits: no padding, no rest.
   private static byte[] bytes(String secret) {
     BigInteger number = BigInteger.ZERO;
-    for (char letter : secret.toCharArray()) {
-      number = number.shiftLeft(5).or(BigInteger.valueOf(ALPHABET.indexOf(letter)));
+    for (int i = 0; i < secret.length(); i++) {
+      number = number.shiftLeft(5).or(BigInteger.valueOf(ALPHABET.indexOf(secret.charAt(i))));
     }
     byte[] bytes = new byte[secret.length() * 5 / 8];
     for (int i = bytes.length - 1; i >= 0; i--) {

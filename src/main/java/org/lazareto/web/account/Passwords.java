@@ -3,6 +3,7 @@ package org.lazareto.web.account;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,7 @@ public final class Passwords {
 
   private static final Duration WAIT = Duration.ofSeconds(10);
   private static final int HASH_BYTES = 32;
+  private static final int SALT_BYTES = 16; // RFC 9106 3.1
   private static final int LONGEST = 200;
   private static final int GENERATED = 20;
 
@@ -60,7 +62,7 @@ public final class Passwords {
     if (!allows(password)) {
       throw new LazaretoException("account.password.length", shortest, LONGEST);
     }
-    return inPlace(() -> function.hash(password).getResult());
+    return inPlace(() -> hashed(password));
   }
 
   /** Whether it is the one that was hashed, with whatever parameters were in force then. */
@@ -69,12 +71,23 @@ public final class Passwords {
       pretend();
       return false;
     }
-    return inPlace(() -> Argon2Function.getInstanceFromHash(hash).check(password, hash));
+    return inPlace(
+        () -> Argon2Function.getInstanceFromHash(hash).check(bytes(password), bytes(hash)));
   }
 
   /** Takes as long as {@link #fits}, so that nobody learns which accounts there are. */
   void pretend() {
-    inPlace(() -> function.hash("").getResult());
+    inPlace(() -> hashed(""));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String hashed(String password) {
+    byte[] salt = new byte[SALT_BYTES];
+    new SecureRandom().nextBytes(salt);
+    return function.hash(bytes(password), salt).getResult();
   }
 
   private <T> T inPlace(Supplier<T> work) {
