@@ -3,6 +3,7 @@ package org.lazareto.unpack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -104,6 +106,8 @@ class HonestZipTest {
           7zz     ; 7zz a -tzip -bso0 out.zip foto.bin d && 7zz u -tzip -bso0 out.zip a.txt
           7zz     ; 7zz a -tzip -bso0 out.zip . && 7zz d -bso0 out.zip foto.bin zip.py
           7zz     ; 7zz a -tzip -bso0 -mm=LZMA out.zip a.txt d
+          7zz     ; 7zz a -tzip -bso0 -mm=Deflate64 out.zip a.txt d
+          7zz     ; 7zz a -tzip -bso0 -mm=BZip2 out.zip a.txt d
           bsdtar  ; bsdtar --format=zip -cf - a.txt foto.bin d | cat >out.zip
           python3 ; python3 zip.py
           python3 ; python3 zip.py again
@@ -148,6 +152,25 @@ class HonestZipTest {
       write(zip, Zip64Mode.AsNeeded, 5);
     }
     assertHonest(bytes.toByteArray());
+  }
+
+  /** Methods that few programs write: 95 is xz, 20 and 93 are zstd. */
+  @ParameterizedTest
+  @CsvSource({"95, XZ", "93, ZSTD_STORED", "20, ZSTD_STORED"})
+  void ofRareMethods(int method, Packing.Stream stream) throws IOException {
+    byte[] packed = stream.write(TEXT);
+    CRC32 sum = new CRC32();
+    sum.update(TEXT);
+    ZipArchiveEntry entry = new ZipArchiveEntry("a.txt");
+    entry.setMethod(method);
+    entry.setCrc(sum.getValue());
+    entry.setSize(TEXT.length);
+    entry.setCompressedSize(packed.length);
+    SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(channel)) {
+      zip.addRawArchiveEntry(entry, new ByteArrayInputStream(packed));
+    }
+    assertHonest(java.util.Arrays.copyOf(channel.array(), (int) channel.size()));
   }
 
   private static void write(ZipArchiveOutputStream zip, Zip64Mode mode, int length)
