@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -148,7 +147,7 @@ class HonestZipTest {
       }
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream((OutputStream) bytes)) {
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
       write(zip, Zip64Mode.AsNeeded, 5);
     }
     assertHonest(bytes.toByteArray());
@@ -194,7 +193,7 @@ class HonestZipTest {
   }
 
   private static boolean there(String program) {
-    return Stream.of(System.getenv("PATH").split(":"))
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
         .anyMatch(p -> Files.isExecutable(Path.of(p, program)));
   }
 }

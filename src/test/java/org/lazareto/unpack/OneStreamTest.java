@@ -49,7 +49,9 @@ class OneStreamTest {
 
   private static void assertRead(String name, byte[] bytes) throws IOException {
     Unpacked unpacked = Attachment.unpacked(name, bytes);
-    assertThat(unpacked.contents.get("1!" + name + "!a.txt")).as("%s", unpacked.parts).isEqualTo(TEXT);
+    assertThat(unpacked.contents.get("1!" + name + "!a.txt"))
+        .as("%s", unpacked.parts)
+        .isEqualTo(TEXT);
     assertThat(Attachment.facts(unpacked)).isEmpty();
   }
 
