@@ -64,15 +64,15 @@ final class ZipMembers implements Members {
   }
 
   private void overlaps() throws IOException {
-    ZipEntry before = null;
-    for (ZipEntry entry : new TreeMap<>(known).values()) {
-      boolean early = before != null && entry.header() < before.header() + leastSize(before);
-      if (early && there(before) && there(entry)) {
+    List<ZipEntry> entries = List.copyOf(new TreeMap<>(known).values());
+    for (int i = 1; i < entries.size(); i++) {
+      ZipEntry before = entries.get(i - 1);
+      ZipEntry entry = entries.get(i);
+      if (entry.header() < before.header() + leastSize(before) && there(before) && there(entry)) {
         // Each is read, so that nothing hides; but only bombs are made so.
         tell(Kind.UNREADABLE_CONTAINER, "members overlap: " + before.name() + ", " + entry.name());
         return;
       }
-      before = entry;
     }
   }
 
