@@ -90,7 +90,7 @@ record ExplainText(Terminal terminal, Explained explained) {
       more(dossier.leftOut().parts());
     }
     heading("explain.engines");
-    Table table = new Table(terminal, "engine", "generation", "said", "name", "words", "where");
+    Table table = new Table(terminal, "engine", "generation", "said", "name", "where", "words");
     AnswerText text = new AnswerText(terminal.wording());
     dossier.seen().replies().forEach(reply -> table.row(text.row(reply)));
     table.print(false, "explain.no-engine");

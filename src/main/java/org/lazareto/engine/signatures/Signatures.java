@@ -62,7 +62,7 @@ public final class Signatures implements Engine {
     try {
       Optional<List<String>> names =
           names(content, current.readings(content.size(), deadline), deadline);
-      names.ifPresent(n -> words.note(n.isEmpty() ? "no signature fits" : String.join(", ", n)));
+      names.ifPresent(n -> words.note(n.isEmpty() ? "no match" : String.join(", ", n)));
       return names.isEmpty() ? late() : answer(names.get(), content, current, deadline);
     } catch (IOException e) {
       return new Answer.Failed(true, "the content cannot be read: " + e.getMessage());
