@@ -36,6 +36,8 @@ final class TurnedAway {
   TurnedAway(Alarms alarms, Database database) {
     this.alarms = alarms;
     this.database = database;
+    // What counts open files is loaded from a file itself: now, while there is one to be had.
+    OpenFiles.now();
   }
 
   /** A message was left to its sender; an alarm, if a disk, the database or a limit was why. */
