@@ -28,6 +28,7 @@ public final class Alarms implements AutoCloseable {
   private final Clock clock;
   private final Telling telling;
   private final Pending pending = new Pending();
+  private final Logged logged = new Logged();
   private final Semaphore woken = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closed;
@@ -105,13 +106,11 @@ public final class Alarms implements AutoCloseable {
   }
 
   private void add(Event event) {
-    switch (pending.add(event)) {
-      case NEW -> {
-        log(event);
-        woken.release();
-      }
-      case AGAIN -> woken.release();
-      case DROPPED -> log(event);
+    if (logged.isNews(event)) {
+      log(event);
+    }
+    if (pending.add(event) != Pending.Taken.DROPPED) {
+      woken.release();
     }
   }
 

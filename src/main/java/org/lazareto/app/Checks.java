@@ -26,11 +26,11 @@ final class Checks {
       throws IOException {
     List<Witness> witnesses = new ArrayList<>();
     if (settings.sendmail().enabled()) {
-      witnesses.add(QueueWitness.incoming(settings.sendmail()));
+      witnesses.addAll(queue(QueueWitness.incoming(settings.sendmail())));
     }
     // A sendmail that asks by milter has an outgoing queue as well; another MTA has none of these.
     if (settings.sendmail().enabled() || Files.isDirectory(settings.sendmail().outgoing())) {
-      witnesses.add(QueueWitness.outgoing(settings.sendmail()));
+      witnesses.addAll(queue(QueueWitness.outgoing(settings.sendmail())));
     }
     settings
         .sendmail()
@@ -39,5 +39,9 @@ final class Checks {
         .ifPresent(witnesses::add);
     witnesses.add(new HeldWitness(Quarantine.open(settings.quarantine(), clock)));
     return new Conservation(database).check(witnesses, since);
+  }
+
+  private static List<Witness> queue(QueueWitness moving) {
+    return List.of(moving, moving.setAside());
   }
 }

@@ -44,6 +44,7 @@ record ReportText(Terminal terminal) {
     row.put("pairs", pairs);
     row.put("unwitnessed", report.unwitnessed());
     row.put("not_yet_seen", report.notYetSeen());
+    row.put("set_aside", report.setAside());
     row.put("older", report.older());
     row.put("removed", report.removed().size());
     row.put("lost", report.lost().size());
@@ -70,6 +71,9 @@ record ReportText(Terminal terminal) {
     }
     if (report.notYetSeen() > 0) {
       terminal.say("check.not-yet-seen", report.notYetSeen());
+    }
+    if (report.setAside() > 0) {
+      terminal.say("check.set-aside", report.setAside());
     }
   }
 }

@@ -15,9 +15,9 @@ import org.lazareto.store.Database;
 import org.lazareto.store.StoreUnavailable;
 
 /**
- * The alarms about disks and the database for which mail was left to senders that wait for our
- * answer. That mail does not lie here to show when the trouble is over, so each place is tried
- * itself. Thread-safe.
+ * The alarms about disks, the database and open files for which mail was left to senders that wait
+ * for our answer. That mail does not lie here to show when the trouble is over, so each place is
+ * tried itself. Thread-safe.
  */
 final class TurnedAway {
 
@@ -26,6 +26,9 @@ final class TurnedAway {
   /** A disk that takes no more than this is still full. */
   private static final int TRIAL = 64 * 1024;
 
+  /** What the limit of open files belongs to: the alarm's subject. */
+  private static final String OPEN_FILES = "ulimit -n";
+
   private final Alarms alarms;
   private final Database database;
   private final Map<String, Kind> standing = new ConcurrentHashMap<>();
@@ -33,12 +36,14 @@ final class TurnedAway {
   TurnedAway(Alarms alarms, Database database) {
     this.alarms = alarms;
     this.database = database;
+    // What counts open files is loaded from a file itself: now, while there is one to be had.
+    OpenFiles.now();
   }
 
-  /** A message was left to its sender; an alarm, if a disk or the database was why. */
+  /** A message was left to its sender; an alarm, if a disk, the database or a limit was why. */
   void by(Exception why) {
-    if (OpenFiles.now().many()) {
-      return; // that is an alarm of its own, and no disk is at fault
+    if (fewFilesLeft(OpenFiles.now())) {
+      return; // no disk is at fault
     }
     if (why instanceof StoreUnavailable store) {
       raise(Kind.STORE, store.database(), store.reason());
@@ -50,6 +55,16 @@ final class TurnedAway {
     }
   }
 
+  /** Whether so many files are open that whatever failed did so for that; an alarm then. */
+  boolean fewFilesLeft(OpenFiles files) {
+    if (files.many()) {
+      alarms.raise(Kind.DESCRIPTORS, OPEN_FILES, files.open(), files.most());
+    } else if (files.few()) {
+      alarms.clear(Kind.DESCRIPTORS, OPEN_FILES);
+    }
+    return files.many();
+  }
+
   private void raise(Kind kind, String subject, String reason) {
     standing.put(subject, kind);
     alarms.raise(kind, subject, reason);
@@ -57,6 +72,7 @@ final class TurnedAway {
 
   /** Clears what is over. */
   void look() {
+    boolean ignored = fewFilesLeft(OpenFiles.now());
     standing.forEach(
         (subject, kind) -> {
           if (works(kind, subject)) {

@@ -16,7 +16,6 @@ import org.lazareto.engine.EngineState;
 import org.lazareto.journal.Action;
 import org.lazareto.journal.Report;
 import org.lazareto.limit.Deadline;
-import org.lazareto.limit.OpenFiles;
 import org.lazareto.mail.Address;
 import org.lazareto.verdict.Reply;
 
@@ -42,9 +41,6 @@ final class Upkeep implements AutoCloseable {
   private static final Duration DEBTS = Duration.ofSeconds(30);
   private static final Duration VERDICTS = Duration.ofSeconds(5);
 
-  /** What the limit of open files belongs to: the alarm's subject. */
-  private static final String OPEN_FILES = "ulimit -n";
-
   private static final Duration PROBE = Duration.ofSeconds(2);
   private static final Duration PROBE_TIME = Duration.ofSeconds(6);
   private static final int QUIET_LOOKS = 15;
@@ -69,7 +65,6 @@ final class Upkeep implements AutoCloseable {
     clockwork.execute(() -> guarded(gate.staleness()::look));
     collector.execute(() -> guarded(this::alignIndex));
     every(QUEUE_LOOK, this::lookAtTheQueue);
-    every(TROUBLE_LOOK, this::lookAtOpenFiles);
     every(TROUBLE_LOOK, gate.turnedAway()::look);
     every(PROBE, this::probeEngines);
     every(ALARMS_LOOK, () -> gate.alarms().clearUnconfirmed(started));
@@ -117,15 +112,6 @@ final class Upkeep implements AutoCloseable {
       gate.alarms().raise(Kind.QUEUE_GROWING, queue, waiting);
     } else {
       gate.alarms().clear(Kind.QUEUE_GROWING, queue);
-    }
-  }
-
-  private void lookAtOpenFiles() {
-    OpenFiles files = OpenFiles.now();
-    if (files.many()) {
-      gate.alarms().raise(Kind.DESCRIPTORS, OPEN_FILES, files.open(), files.most());
-    } else if (files.few()) {
-      gate.alarms().clear(Kind.DESCRIPTORS, OPEN_FILES);
     }
   }
 

@@ -58,6 +58,7 @@ final class Comparison {
         pairs,
         unwitnessed,
         notYetSeen(),
+        sightings.ids(Place.SET_ASIDE).size(),
         older,
         removed,
         lost,
@@ -94,8 +95,8 @@ final class Comparison {
     boolean there =
         switch (pair.outcome()) {
           // Before a session's answer the sender's server has it.
-          case WAITING -> row.intended() || row.inSession() || seen(Place.INCOMING, row);
-          case APART -> exists("message WHERE id = ?", row.copy()) || seen(Place.INCOMING, row);
+          case WAITING -> row.intended() || row.inSession() || waits(row);
+          case APART -> exists("message WHERE id = ?", row.copy()) || waits(row);
           case DELIVERED, DELIVERED_REPLACED, DIVERTED -> wentOut(row);
           case QUARANTINED -> row.acted() || seen(Place.QUARANTINE, row);
           // Nothing is left of these to be seen.
@@ -105,6 +106,10 @@ final class Comparison {
     if (!there) {
       lost.add(pair);
     }
+  }
+
+  private boolean waits(Row row) {
+    return seen(Place.INCOMING, row) || seen(Place.SET_ASIDE, row);
   }
 
   private boolean seen(Place place, Row row) {

@@ -7,6 +7,8 @@ public enum Place {
   INCOMING,
   /** A queue that the MTA delivers from. */
   OUTGOING,
+  /** Where the MTA keeps what it neither delivers nor gives up: its own quarantine. */
+  SET_ASIDE,
   /** The MTA's log of what it delivered or gave up. */
   LOG,
   QUARANTINE

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param unwitnessed delivered pairs that have left the queue while there is no log to tell where
  *     to
  * @param notYetSeen ids in an incoming queue that no examination began with
+ * @param setAside ids that the MTA keeps in its own quarantine: neither delivered nor past the gate
  * @param older ids outside that are older than the window
  * @param removed pairs whose message somebody took out of the queue
  * @param lost pairs that are nowhere
@@ -23,6 +24,7 @@ public record Report(
     Map<Outcome, Long> pairs,
     long unwitnessed,
     long notYetSeen,
+    long setAside,
     long older,
     List<Pair> removed,
     List<Pair> lost,
@@ -59,6 +61,7 @@ public record Report(
         pairs,
         unwitnessed,
         notYetSeen,
+        setAside,
         older,
         removed,
         lost.stream().filter(earlier.lost::contains).toList(),

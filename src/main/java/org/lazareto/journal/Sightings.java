@@ -76,7 +76,7 @@ final class Sightings {
 
   /** Whether the MTA has or had it, under its own id or split by aliases. */
   boolean wentOut(String id) {
-    return outside.containsKey(id) || cloned.contains(id);
+    return outside.containsKey(id) || cloned.contains(id) || ids(Place.SET_ASIDE).containsKey(id);
   }
 
   boolean looked(Place place) {

@@ -22,6 +22,7 @@ import org.lazareto.limit.Patience;
 import org.lazareto.ops.Seldom;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Spooled;
+import org.lazareto.passage.Untaken;
 
 /** The door of the milter protocol: listens, and holds a session with each MTA. Thread-safe. */
 public final class MilterDoor implements AutoCloseable {
@@ -38,6 +39,7 @@ public final class MilterDoor implements AutoCloseable {
   private final Examination examination;
   private final Semaphore places;
   private final Seldom crowded;
+  private final Untaken untaken;
   private final List<ServerSocketChannel> servers = new ArrayList<>();
   private final ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -52,6 +54,7 @@ public final class MilterDoor implements AutoCloseable {
     this.examination = new Examination(settings, passage, ownFields, clock);
     this.places = new Semaphore(settings.connections());
     this.crowded = new Seldom(clock);
+    this.untaken = new Untaken(NAME, passage::turnedAway, clock);
   }
 
   /** Settles what the last stop left unanswered, and listens wherever the settings say. */
@@ -92,18 +95,8 @@ public final class MilterDoor implements AutoCloseable {
       } catch (ClosedChannelException _) {
         return;
       } catch (IOException e) {
-        LOG.log(Level.WARNING, "milter: a connection could not be taken", e);
-        pause();
+        untaken.by(e);
       }
-    }
-  }
-
-  // Out of file descriptors, say: the next try would fail at once as well.
-  private static void pause() {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -102,7 +102,7 @@ final class Plans {
             examination.bodies(),
             examination.replies(),
             new Timing(clock.instant(), examination.took()));
-    Decision possible = replaceable(basis);
+    Decision possible = feasible(basis);
     return plan(basis.with(transit.inSession() ? OneBody.of(possible) : possible));
   }
 
@@ -170,9 +170,10 @@ final class Plans {
     return field.substring(0, Math.min(FIELD_KEPT, field.length()));
   }
 
-  // A part that no entity of the message can stand for (the whole message is the find) cannot be
-  // replaced: its recipients' copy is kept back instead.
-  private Decision replaceable(Basis basis) throws IOException {
+  // What cannot be done is kept back: to replace a part that no entity of the message can stand for
+  // (the whole message is the find), or to refuse a sender who is gone, since a bounce would answer
+  // a forged address.
+  private Decision feasible(Basis basis) throws IOException {
     SequencedMap<Address, Treatment> treatments = new LinkedHashMap<>();
     for (Map.Entry<Address, Treatment> entry : basis.decision().treatments().entrySet()) {
       treatments.put(entry.getKey(), possible(basis, entry.getValue()));
@@ -181,6 +182,9 @@ final class Plans {
   }
 
   private Treatment possible(Basis basis, Treatment treatment) throws IOException {
+    if (treatment instanceof Treatment.Reject && !basis.transit().inSession()) {
+      return new Treatment.Quarantine();
+    }
     if (!(treatment instanceof Treatment.Deliver deliver) || !deliver.changes().ofBody()) {
       return treatment;
     }
@@ -228,7 +232,9 @@ final class Plans {
         shares,
         staying,
         refusal,
-        refusal.isPresent() ? Optional.empty() : held(basis, groups, Plans::isHeld),
+        refusal.isPresent()
+            ? Optional.empty()
+            : held(basis, groups, t -> t instanceof Treatment.Quarantine),
         basis.decision().owes() ? held(basis, groups, Treatment::delivers) : Optional.empty(),
         dossier(basis));
   }
@@ -307,11 +313,5 @@ final class Plans {
             basis.head().subject(),
             basis.transit().door(),
             basis.transit().message().size()));
-  }
-
-  // A door without a sender in its transaction cannot refuse: bouncing would answer a forged
-  // address. What is to be rejected is kept.
-  private static boolean isHeld(Treatment treatment) {
-    return treatment instanceof Treatment.Quarantine || treatment instanceof Treatment.Reject;
   }
 }

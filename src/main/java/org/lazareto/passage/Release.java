@@ -54,7 +54,8 @@ public final class Release {
    * @param despite whether it goes even if an engine still finds something
    * @param who asked for it, for the audit
    * @return what the MTA answered
-   * @throws LazaretoException if it is not held, is still found infected, or the MTA refused it
+   * @throws LazaretoException if it is not held, is still found infected, or the MTA refused it; if
+   *     that did so for some only, the others get it and it stays held
    */
   public String release(String id, List<Address> to, boolean despite, String who)
       throws IOException {
@@ -69,7 +70,10 @@ public final class Release {
     String field = Passes.FIELD + ": " + pass + "\n";
     ByteSource passed =
         ByteSource.concat(ByteSource.of(field.getBytes(StandardCharsets.US_ASCII)), message);
-    String reply = submitted(id, submission.submit(held.envelope().sender(), recipients, passed));
+    SubmissionResult.Accepted accepted =
+        accepted(id, submission.submit(held.envelope().sender(), recipients, passed));
+    List<Address> taken =
+        recipients.stream().filter(r -> !accepted.refused().containsKey(r)).toList();
     journal.note(
         new Action(
             id,
@@ -77,11 +81,14 @@ public final class Release {
             Action.What.RELEASED,
             who,
             clock.instant(),
-            recipients + " " + reply));
+            taken + " " + accepted.reply()));
+    if (!accepted.refused().isEmpty()) {
+      throw new LazaretoException("quarantine.release-partly", id, accepted.refused().toString());
+    }
     if (to.isEmpty()) {
       boolean ignored = quarantine.delete(id);
     }
-    return reply;
+    return accepted.reply();
   }
 
   private void requireNoVirus(Envelope envelope, ByteSource message) throws IOException {
@@ -97,9 +104,9 @@ public final class Release {
     }
   }
 
-  private static String submitted(String id, SubmissionResult result) {
+  private static SubmissionResult.Accepted accepted(String id, SubmissionResult result) {
     return switch (result) {
-      case SubmissionResult.Accepted accepted -> accepted.reply();
+      case SubmissionResult.Accepted accepted -> accepted;
       case SubmissionResult.Refused refused ->
           throw new LazaretoException(
               "quarantine.release-refused", id, refused.reasons().toString());

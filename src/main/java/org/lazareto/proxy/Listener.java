@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.lazareto.limit.Patience;
 import org.lazareto.ops.Seldom;
+import org.lazareto.passage.Untaken;
 import org.lazareto.smtp.ServerTls;
 
 /** One place where the proxy listens. Thread-safe. */
@@ -27,11 +28,17 @@ final class Listener implements AutoCloseable {
   private final Session.AtTheEnd atTheEnd;
   private final Session.Reach reach;
   private final Seldom crowded;
+  private final Untaken untaken;
   private final Optional<ServerTls> tls;
   private final ServerSocket server;
 
   /** What all listeners of the door share. */
-  record House(ProxySettings settings, Crowd crowd, Session.AtTheEnd atTheEnd, Seldom crowded) {}
+  record House(
+      ProxySettings settings,
+      Crowd crowd,
+      Session.AtTheEnd atTheEnd,
+      Seldom crowded,
+      Untaken untaken) {}
 
   Listener(ListenerSettings listener, Session.Reach reach, House house) throws IOException {
     this.listener = listener;
@@ -39,6 +46,7 @@ final class Listener implements AutoCloseable {
     this.crowd = house.crowd();
     this.atTheEnd = house.atTheEnd();
     this.crowded = house.crowded();
+    this.untaken = house.untaken();
     this.reach = reach;
     this.tls =
         listener.certificate().isPresent()
@@ -72,8 +80,7 @@ final class Listener implements AutoCloseable {
         }
       } catch (IOException e) {
         if (!server.isClosed()) {
-          LOG.log(Level.WARNING, "proxy: a connection could not be taken", e);
-          pause();
+          untaken.by(e);
         }
       }
     }
@@ -94,15 +101,6 @@ final class Listener implements AutoCloseable {
       socket.getOutputStream().write(Protest.TOO_MANY_CONNECTIONS.reply().onTheWire());
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "proxy: gone before it was told to come later", e);
-    }
-  }
-
-  // Out of file descriptors, say: the next try would fail at once as well.
-  private static void pause() {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -15,6 +15,7 @@ import org.lazareto.alarm.Alarms;
 import org.lazareto.ops.Seldom;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Spooled;
+import org.lazareto.passage.Untaken;
 
 /** The door before the queue of any MTA: listens, and holds a session with each client. */
 public final class ProxyDoor implements AutoCloseable {
@@ -56,7 +57,13 @@ public final class ProxyDoor implements AutoCloseable {
     }
     Files.createDirectories(settings.spool());
     Spooled.dropAbandoned(settings.spool());
-    Listener.House house = new Listener.House(settings, crowd, examination, new Seldom(clock));
+    Listener.House house =
+        new Listener.House(
+            settings,
+            crowd,
+            examination,
+            new Seldom(clock),
+            new Untaken(NAME, passage::turnedAway, clock));
     for (Map.Entry<String, ListenerSettings> entry : settings.listeners().entrySet()) {
       Way way = new Way(entry.getKey(), entry.getValue(), alarms, clock);
       Listener listener = new Listener(entry.getValue(), way, house);

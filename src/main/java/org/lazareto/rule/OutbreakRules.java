@@ -23,6 +23,9 @@ public final class OutbreakRules implements Supplier<Policy> {
 
   private static final System.Logger LOG = System.getLogger("rule");
 
+  /** Room for as many rules made while the clock was ahead as for those that truly hold. */
+  private static final int MARGIN = 2;
+
   private final Database database;
   private final LivePolicy live;
   private final RuleSettings settings;
@@ -37,7 +40,7 @@ public final class OutbreakRules implements Supplier<Policy> {
     this.live = live;
     this.settings = settings;
     this.clock = clock;
-    takeUp(database.read(handle -> new RuleRows(handle).active(clock.instant())));
+    takeUp();
   }
 
   /** The policy that holds now. */
@@ -135,14 +138,15 @@ public final class OutbreakRules implements Supplier<Policy> {
 
   // One change after the other, so that what holds is what was written last.
   private synchronized OutbreakRule change(Function<RuleRows, OutbreakRule> change) {
-    Instant now = clock.instant();
     OutbreakRule changed = database.write(handle -> change.apply(new RuleRows(handle)));
-    takeUp(database.read(handle -> new RuleRows(handle).active(now)));
+    takeUp();
     return changed;
   }
 
-  private synchronized void takeUp(List<OutbreakRule> rules) {
-    taken = rules;
+  // Expired ones, too: should the clock be ahead, they hold again when it is set back.
+  private synchronized void takeUp() {
+    int most = MARGIN * settings.most();
+    taken = database.read(handle -> new RuleRows(handle).unretired(most));
     hold(clock.instant());
   }
 

@@ -102,6 +102,20 @@ final class RuleRows {
         .list();
   }
 
+  /** Those that nobody ended, expired or not, the newest first; of more, those that end last. */
+  List<OutbreakRule> unretired(int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM
+              (SELECT * FROM outbreak_rule WHERE retired IS NULL ORDER BY expires DESC LIMIT ?)
+            ORDER BY number DESC\
+            """)
+        .bind(0, most)
+        .map((row, _) -> rule(row))
+        .list();
+  }
+
   List<Event> events(long number) {
     return handle
         .createQuery("SELECT * FROM outbreak_event WHERE rule = ? ORDER BY id")

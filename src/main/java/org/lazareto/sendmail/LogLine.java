@@ -46,6 +46,9 @@ final class LogLine {
   private static final Pattern CLONE = Pattern.compile("^" + ID + ": clone\\b");
   private static final Pattern RECIPIENT = Pattern.compile("<([^<>]*+)>|([^\\s<>,]++)");
 
+  /** What sendmail says of mail that it has and neither delivered nor gave up. */
+  private static final List<String> STAYS = List.of("queued", "deferred", "pending", "quarantined");
+
   private final LogTime time;
 
   LogLine(ZoneId zone, Instant now) {
@@ -87,7 +90,7 @@ final class LogLine {
     if (status.startsWith("sent")) {
       return Optional.of(new What.Delivered(recipients));
     }
-    boolean stays = Stream.of("queued", "deferred", "pending").anyMatch(status::startsWith);
+    boolean stays = STAYS.stream().anyMatch(status::startsWith);
     return stays || neverTaken(rest) ? Optional.empty() : Optional.of(new What.Failed(recipients));
   }
 

@@ -22,6 +22,9 @@ record QueueFolder(Path control, Path bodies) {
   static final String CONTROL = "qf";
   static final String BODY = "df";
 
+  /** Control files of what sendmail keeps: in its quarantine, and because it distrusts the file. */
+  static final List<String> SET_ASIDE = List.of("hf", "Qf");
+
   /** Ours; sendmail looks at no name that starts so. See {@link Handover}. */
   static final String PREPARED = "zf";
 
@@ -93,9 +96,14 @@ record QueueFolder(Path control, Path bodies) {
 
   /** The ids of all control files, in no order. */
   List<QueueId> ids() throws IOException {
+    return ids(CONTROL);
+  }
+
+  /** The ids of all files whose names start with {@code prefix}, in no order. */
+  List<QueueId> ids(String prefix) throws IOException {
     List<QueueId> ids = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(control)) {
-      files.forEach(file -> QueueId.of(file, CONTROL).ifPresent(ids::add));
+      files.forEach(file -> QueueId.of(file, prefix).ifPresent(ids::add));
     }
     return ids;
   }

@@ -23,20 +23,31 @@ public final class QueueWitness implements Witness {
 
   private final Place place;
   private final List<Path> directories;
+  private final List<String> prefixes;
 
-  private QueueWitness(Place place, List<Path> directories) {
+  private QueueWitness(Place place, List<Path> directories, List<String> prefixes) {
     this.place = place;
     this.directories = List.copyOf(directories);
+    this.prefixes = List.copyOf(prefixes);
   }
 
   /** The queues that sendmail receives into. */
   public static QueueWitness incoming(SendmailSettings settings) {
-    return new QueueWitness(Place.INCOMING, settings.incoming());
+    return of(Place.INCOMING, settings.incoming());
   }
 
   /** The queue that sendmail delivers from. */
   public static QueueWitness outgoing(SendmailSettings settings) {
-    return new QueueWitness(Place.OUTGOING, List.of(settings.outgoing()));
+    return of(Place.OUTGOING, List.of(settings.outgoing()));
+  }
+
+  private static QueueWitness of(Place place, List<Path> directories) {
+    return new QueueWitness(place, directories, List.of(QueueFolder.CONTROL));
+  }
+
+  /** What sendmail keeps in the same directories and hands to nobody. */
+  public QueueWitness setAside() {
+    return new QueueWitness(Place.SET_ASIDE, directories, QueueFolder.SET_ASIDE);
   }
 
   @Override
@@ -53,16 +64,20 @@ public final class QueueWitness implements Witness {
   public void look(Consumer<Sighting> seen) throws IOException {
     for (Path directory : directories) {
       for (QueueFolder folder : QueueFolder.expand(directory)) {
-        for (QueueId id : folder.ids()) {
-          look(folder, id, seen);
-        }
+        look(folder, seen);
       }
     }
   }
 
-  private static void look(QueueFolder folder, QueueId id, Consumer<Sighting> seen)
-      throws IOException {
-    Path file = folder.controlFile(id);
+  private void look(QueueFolder folder, Consumer<Sighting> seen) throws IOException {
+    for (String prefix : prefixes) {
+      for (QueueId id : folder.ids(prefix)) {
+        look(folder.control().resolve(prefix + id), id, seen);
+      }
+    }
+  }
+
+  private static void look(Path file, QueueId id, Consumer<Sighting> seen) throws IOException {
     try {
       Instant changed = Files.getLastModifiedTime(file).toInstant();
       ControlFile control = ControlFile.parse(Files.readAllBytes(file));

@@ -24,6 +24,9 @@ public record ClientTls(TlsUse use, Optional<Path> trusted) {
 
   public static final ClientTls NONE = new ClientTls(TlsUse.NEVER, Optional.empty());
 
+  /** Whoever the server is. */
+  static final ClientTls ANYBODY = new ClientTls(TlsUse.OFFERED, Optional.empty());
+
   /** The handshake done. */
   SSLSocket over(Socket socket, SmtpSettings server) throws IOException {
     try {

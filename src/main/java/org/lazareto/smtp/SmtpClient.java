@@ -61,7 +61,7 @@ public final class SmtpClient {
   /** One connection's dialogue. */
   private final class Session {
 
-    private final Wire wire;
+    private Wire wire;
     private final Contents contents;
 
     Session(Wire wire, Contents contents) {
@@ -75,7 +75,7 @@ public final class SmtpClient {
       if (greeting.code() != 220) {
         return all(recipients, greeting.asRefusal());
       }
-      Reply hello = wire.command("EHLO " + settings.helo());
+      Reply hello = hello();
       if (hello.code() != 250) {
         return all(recipients, hello.asRefusal());
       }
@@ -84,6 +84,19 @@ public final class SmtpClient {
       return mail.code() == 250
           ? recipients(recipients, offered, message)
           : all(recipients, mail.asRefusal());
+    }
+
+    private Reply hello() throws IOException {
+      Reply hello = wire.command("EHLO " + settings.helo());
+      if (opening != Opening.UPGRADED || hello.code() != 250) {
+        return hello;
+      }
+      Reply go = wire.command("STARTTLS");
+      if (go.code() != 220) {
+        return go.asRefusal();
+      }
+      wire = wire.secured(ClientTls.ANYBODY);
+      return wire.command("EHLO " + settings.helo()); // RFC 3207 4.2: what was said is forgotten
     }
 
     /** The server has answered for the message; how it takes its leave changes nothing. */

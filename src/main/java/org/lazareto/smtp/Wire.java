@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A connection to a server: commands out, answers in, each exchange with a deadline that neither a
@@ -44,8 +43,8 @@ final class Wire implements AutoCloseable {
     Wire wire = connect(settings);
     try {
       return switch (opening) {
-        case PLAIN -> wire;
-        case ENCRYPTED -> wire.secured(new ClientTls(TlsUse.OFFERED, Optional.empty()));
+        case PLAIN, UPGRADED -> wire;
+        case ENCRYPTED -> wire.secured(ClientTls.ANYBODY);
         case BALANCED -> wire.balanced();
       };
     } catch (IOException e) {

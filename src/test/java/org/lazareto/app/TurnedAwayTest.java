@@ -18,6 +18,7 @@ import org.lazareto.alarm.Alarm;
 import org.lazareto.alarm.AlarmSettings;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.fake.FakeClock;
+import org.lazareto.limit.OpenFiles;
 import org.lazareto.store.Database;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.text.Catalogue;
@@ -56,6 +57,16 @@ class TurnedAwayTest {
     turnedAway.look();
     await().until(() -> raised().isEmpty());
     assertThat(spool).isEmptyDirectory();
+  }
+
+  @Test
+  void openFilesAreAnAlarmFromManyUntilFew() {
+    assertThat(turnedAway.fewFilesLeft(new OpenFiles(85, 100))).isFalse();
+    assertThat(turnedAway.fewFilesLeft(new OpenFiles(95, 100))).isTrue();
+    await().until(() -> raised().equals(List.of("descriptors ulimit -n")));
+    assertThat(turnedAway.fewFilesLeft(new OpenFiles(85, 100))).isFalse();
+    assertThat(turnedAway.fewFilesLeft(new OpenFiles(70, 100))).isFalse();
+    await().until(() -> raised().isEmpty());
   }
 
   @Test

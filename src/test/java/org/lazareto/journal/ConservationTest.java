@@ -33,6 +33,7 @@ class ConservationTest {
   private JournalFixture fixture;
   private final FakeWitness in = new FakeWitness(Place.INCOMING);
   private final FakeWitness out = new FakeWitness(Place.OUTGOING);
+  private final FakeWitness setAside = new FakeWitness(Place.SET_ASIDE);
   private final FakeWitness log = new FakeWitness(Place.LOG);
   private final FakeWitness held = new FakeWitness(Place.QUARANTINE);
 
@@ -90,6 +91,14 @@ class ConservationTest {
             "quarantined and yet delivered",
             t -> t.quarantined().bothHeldAndOut(),
             "bypass A fake OUTGOING"),
+        new World("quarantined, and by the MTA too", t -> t.quarantined().bothQuarantines(), ""),
+        new World("waiting, in the MTA's quarantine", t -> t.waiting().setAside.sees("A"), ""),
+        new World("delivered, in the MTA's quarantine", t -> t.delivered().setAside.sees("A"), ""),
+        new World("a stranger in the MTA's quarantine", t -> t.setAside.sees("X"), ""),
+        new World(
+            "let out of the MTA's quarantine by somebody",
+            t -> t.quarantined().bothQuarantines().log.sees("A"),
+            "bypass A fake LOG"),
         new World("not seen yet", t -> t.in.sees("N"), ""),
         new World(
             "a stranger in the outgoing queue", t -> t.out.sees("X"), "bypass X fake OUTGOING"),
@@ -114,7 +123,7 @@ class ConservationTest {
   @MethodSource("worlds")
   void everyPairIsAccountedForAndNothingPasses(World world) throws IOException {
     world.happened().accept(this);
-    Report report = check(in, out, log, held);
+    Report report = check(in, out, setAside, log, held);
     assertThat(complaints(report)).isEqualTo(world.says());
     assertThat(report.ok()).isEqualTo(world.says().isEmpty());
   }
@@ -137,10 +146,12 @@ class ConservationTest {
     out.sees(Sighting.of("O", Set.of(), Instant.EPOCH));
     fixture.begin("R", ANA);
     fixture.journal.vanished("R");
-    Report report = check(in, out, held);
+    setAside.sees("H").sees("I");
+    Report report = check(in, out, setAside, held);
     assertThat(report.ok()).isTrue();
     assertThat(report.unwitnessed()).isEqualTo(2);
     assertThat(report.notYetSeen()).isEqualTo(1);
+    assertThat(report.setAside()).isEqualTo(2);
     assertThat(report.older()).isEqualTo(1);
     assertThat(report.messages()).isEqualTo(2);
     assertThat(report.removed()).containsExactly(new Pair("R", ANA.key(), Outcome.REMOVED));
@@ -296,6 +307,12 @@ class ConservationTest {
   private void bothHeldAndOut() {
     held.sees("A");
     out.sees("A");
+  }
+
+  private ConservationTest bothQuarantines() {
+    held.sees("A");
+    setAside.sees("A");
+    return this;
   }
 
   private void movedOn() {

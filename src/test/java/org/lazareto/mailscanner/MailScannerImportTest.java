@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,12 +247,39 @@ class MailScannerImportTest {
         .contains("filename.rules.conf:5 (?<!report)\\.vbs$", "rules/passwords.rules:2");
   }
 
-  @Test
-  void everyOptionIsToldOf() throws IOException {
-    Report report = MailScannerImport.of(CORPUS.resolve("small"), Catalogue.ENGLISH).report();
-    assertThat(report.notes())
-        .extracting(Report.Note::subject)
-        .contains("MTA", "Clamd Socket", "Use SpamAssassin", "Mail Header", "Allow Script Tags");
+  @ParameterizedTest
+  @ValueSource(strings = {"small", "hospital"})
+  void everyOptionIsToldOf(String installation) throws IOException {
+    List<String> options;
+    try (Stream<String> lines = Files.lines(CORPUS.resolve(installation + "/MailScanner.conf"))) {
+      options =
+          lines.filter(l -> l.matches("[A-Z].*=.*")).map(l -> l.split("=", 2)[0].strip()).toList();
+    }
+    assertThat(notes(installation)).extracting(Report.Note::subject).containsAll(options);
+    assertThat(options).hasSizeGreaterThan(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "small, filename.rules.conf:5, TAKEN",
+    "small, Clamd Socket, TAKEN",
+    "small, filename.rules.conf:6, DIFFERENT",
+    "small, filename.rules.conf:8, DIFFERENT",
+    "small, filetype.rules.conf:4, DIFFERENT",
+    "small, Deliver Cleaned Messages, DIFFERENT",
+    "small, Mail Header, LEFT",
+    "small, Use SpamAssassin, NOT_OURS",
+    "hospital, archives.filename.rules.conf:1, TAKEN",
+    "hospital, archives.filetype.rules.conf:1, DIFFERENT",
+    "hospital, Archives Are, DIFFERENT",
+    "hospital, filename.rules.conf:4, DIFFERENT",
+    "hospital, Virus Scanners: f-prot, LEFT",
+  })
+  void theReportSaysHowFarAThingWasTakenOver(String installation, String subject, Kind kind) {
+    assertThat(notes(installation))
+        .filteredOn(note -> note.subject().equals(subject))
+        .extracting(Report.Note::kind)
+        .containsExactly(kind);
   }
 
   @Test
@@ -296,13 +325,14 @@ class MailScannerImportTest {
   }
 
   private static List<String> left(String installation) {
-    return MailScannerImport.of(CORPUS.resolve(installation), Catalogue.ENGLISH)
-        .report()
-        .notes()
-        .stream()
+    return notes(installation).stream()
         .filter(note -> note.kind() == Kind.LEFT)
         .map(Report.Note::subject)
         .toList();
+  }
+
+  private static List<Report.Note> notes(String installation) {
+    return MailScannerImport.of(CORPUS.resolve(installation), Catalogue.ENGLISH).report().notes();
   }
 
   private static Policy policy(String installation) {

@@ -140,6 +140,22 @@ class PassageTest {
   }
 
   @Test
+  void whereNobodyCanBeRefusedWhatIsToBeRejectedIsHeld() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost", "eva@closed.test");
+    done(
+        gate.passage(rule("closed", "*@closed.test", "treatment = \"reject\""))
+            .carry(transit, false));
+    assertThat(transit.refusal()).isEmpty();
+    assertThat(transit.committed().getFirst().recipients())
+        .containsExactly(new Address("ana@localhost"));
+    assertThat(gate.quarantine().find("A1").orElseThrow().envelope().recipients())
+        .containsExactly(new Address("eva@closed.test"));
+    assertThat(gate.fates("A1"))
+        .containsOnly(
+            Map.entry("ana@localhost", "DELIVERED"), Map.entry("eva@closed.test", "QUARANTINED"));
+  }
+
+  @Test
   void whoGetsItInAnothersPlaceOrBesidesIsNotedPairByPair() throws IOException {
     FakeTransit transit =
         new FakeTransit("A1", PLAIN, "ana@localhost", "luis@localhost", "eva@localhost");

@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.engine.EngineSettings;
+import org.lazareto.fake.SelfSigned;
 import org.lazareto.fake.SmtpPeer;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomePolicy;
@@ -129,16 +130,31 @@ class ProxyDoorTest {
   void aProbeComesAsABalancerWhereOneIsExpected() throws IOException {
     ProxyFixture.Change balanced = usual -> new SomeListener(usual).balanced().make();
     try (ProxyFixture gate = ProxyFixture.open(directory, SomePolicy.standard(), balanced)) {
-      SmtpSettings here = SmtpSettings.defaults().to("127.0.0.1", gate.port());
-      Address ana = new Address("ana@localhost");
-      ByteSource message = ByteSource.of("Subject: a\n\nb\n".getBytes(US_ASCII));
-      assertThat(
-              new SmtpClient(here, Opening.BALANCED)
-                  .send(Address.NULL, List.of(ana), message)
-                  .get(ana)
-                  .toString())
-          .startsWith("250 2.0.0 queued");
+      assertThat(probed(gate, Opening.BALANCED)).startsWith("250 2.0.0 queued");
     }
+  }
+
+  @Test
+  void aProbeIsEncryptedWhereNothingElseIsTaken() throws Exception {
+    SelfSigned own = SelfSigned.of(directory, "gate.test", "dns:gate.test");
+    Path certificate = own.certificate();
+    Path key = own.key();
+    ProxyFixture.Change encrypted =
+        usual -> new SomeListener(usual).showing(certificate, key).encryptedOnly().make();
+    try (ProxyFixture gate = ProxyFixture.open(directory, SomePolicy.standard(), encrypted)) {
+      assertThat(probed(gate, Opening.PLAIN)).startsWith("530 5.7.0");
+      assertThat(probed(gate, Opening.UPGRADED)).startsWith("250 2.0.0 queued");
+    }
+  }
+
+  private static String probed(ProxyFixture gate, Opening opening) throws IOException {
+    SmtpSettings here = SmtpSettings.defaults().to("127.0.0.1", gate.port());
+    Address ana = new Address("ana@localhost");
+    ByteSource message = ByteSource.of("Subject: a\n\nb\n".getBytes(US_ASCII));
+    return new SmtpClient(here, opening)
+        .send(Address.NULL, List.of(ana), message)
+        .get(ana)
+        .toString();
   }
 
   @Test

@@ -14,6 +14,7 @@ final class SomeListener {
   private boolean proxyProtocol;
   private Optional<Path> certificate;
   private Optional<Path> key;
+  private boolean encryptedOnly;
 
   SomeListener(ListenerSettings usual) {
     this.usual = usual;
@@ -22,6 +23,7 @@ final class SomeListener {
     this.proxyProtocol = usual.proxyProtocol();
     this.certificate = usual.certificate();
     this.key = usual.key();
+    this.encryptedOnly = usual.encryptedOnly();
   }
 
   SomeListener telling(ListenerSettings.Telling other) {
@@ -45,6 +47,11 @@ final class SomeListener {
     return this;
   }
 
+  SomeListener encryptedOnly() {
+    encryptedOnly = true;
+    return this;
+  }
+
   ListenerSettings make() {
     return new ListenerSettings(
         usual.address(),
@@ -58,6 +65,6 @@ final class SomeListener {
         proxyProtocol,
         certificate,
         key,
-        usual.encryptedOnly());
+        encryptedOnly);
   }
 }

@@ -96,6 +96,23 @@ class OutbreakRulesTest {
   }
 
   @Test
+  void whatIsChangedOrStartedWhileTheClockIsAheadCostsNoRule() {
+    OutbreakRule rule = rules.add(draft(Duration.ofHours(1)), "ana");
+    OutbreakRule gone = rules.add(draft(Duration.ofHours(1)), "ana");
+    clock.move(Duration.ofDays(365));
+    OutbreakRule ahead = rules.add(draft(Duration.ofHours(1)), "luis");
+    gone = rules.retire(gone.number(), "luis");
+    assertThat(names()).contains(ahead.name()).doesNotContain(rule.name());
+    clock.move(Duration.ofDays(-365));
+    assertThat(names()).startsWith(ahead.name(), rule.name()).doesNotContain(gone.name());
+    clock.move(Duration.ofDays(365));
+    rules = rules(RuleSettings.defaults());
+    assertThat(names()).doesNotContain(rule.name());
+    clock.move(Duration.ofDays(-365));
+    assertThat(names()).startsWith(ahead.name(), rule.name());
+  }
+
+  @Test
   void anExtendedRuleHoldsFromNowOnEvenIfItHadExpired() {
     OutbreakRule rule = rules.add(draft(Duration.ofHours(1)), "ana");
     clock.move(Duration.ofHours(3));

@@ -15,13 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.journal.Sighting;
 
-/** Lines that sendmail 8.17.1 wrote for a list with an owner, a command and an unknown host. */
+/**
+ * Lines that sendmail 8.17.1 wrote for a list with an owner, a command, an unknown host, and a
+ * message that a milter had it keep.
+ */
 class LogWitnessTest {
 
   private static final String LOG =
       """
       Nov 23 22:19:37 mx lab-in[22412]: 6ANMJbYf022412: from=<x@outside.test>, size=195, class=0, nrcpts=1, msgid=<1@infomed.test>, proto=ESMTP, daemon=MTA, relay=infomed.test [127.0.0.1]
       Nov 23 22:19:37 mx lab-in[22412]: 6ANMJbYf022412: to=<ana@infomed.test>, delay=00:00:00, mailer=local, pri=30195, stat=queued
+      Nov 23 22:19:37 mx sm-mta[3352]: 6ANMJVjA003352: milter=lazareto, quarantine=held by Lazareto
+      Nov 23 22:19:37 mx sm-mta[3352]: 6ANMJVjA003352: to=<ana@infomed.test>, delay=00:00:01, mailer=local, pri=60622, quarantine=held by Lazareto, stat=quarantined
       Nov 23 22:19:38 mx sendmail[22418]: 6ANMJcLT022418: to=ana@infomed.test, delay=00:00:00, xdelay=00:00:00, mailer=relay, pri=30194, relay=[127.0.0.1] [127.0.0.1], dsn=2.0.0, stat=Sent (6ANMJcdd022419 Message accepted for delivery)
       Nov 23 22:19:40 mx sendmail[22475]: 6ANMJbYf022412: to=<ana@infomed.test>, delay=00:00:03, xdelay=00:00:00, mailer=local, pri=120195, dsn=2.0.0, stat=Sent
       Nov 23 22:19:40 mx sendmail[22475]: 6ANMJb5r022407: 6ANMJeYK022475: clone: owner=boss

@@ -46,6 +46,9 @@ class MailLogTest {
         "6ANDbo7l017868: to=<n@x.test>, delay=00:00:01, mailer=esmtp, pri=1, relay=h, dsn=4.0.0,"
             + " stat=Deferred: Connection refused by h | none",
         "6ANDbo7l017868: to=<n@x.test>, delay=00:00:01, mailer=local, pri=1, stat=queued | none",
+        "6ANDbo7l017868: milter=lazareto, quarantine=held by Lazareto | none",
+        "6ANDbo7l017868: to=<ana@x.test>, delay=00:00:01, mailer=local, pri=60622,"
+            + " quarantine=held by Lazareto, stat=quarantined | none",
         "6ANDbo7l017868: to=ana, ctladdr=me (0/0), delay=00:00:00, mailer=relay, pri=1,"
             + " relay=[127.0.0.1] [127.0.0.1], dsn=2.0.0, stat=Sent (6ANDbo7l000001 Message"
             + " accepted for delivery) | none",

@@ -18,7 +18,8 @@ import org.lazareto.unpack.Unpacker;
 
 class StampTest {
 
-  private static final String WORDS = "clean; by=node.test; id=A1; at=2026-11-27T23:00:00Z";
+  private static final String WORDS =
+      "clean; by=node.test; id=A1; at=2026-11-27T23:00:00Z; engines=clamd/27001";
   private static final String BODY =
       """
       Content-Type: multipart/mixed; boundary=b
@@ -53,6 +54,7 @@ class StampTest {
               assertThat(stamp.verdict()).isEqualTo("clean");
               assertThat(stamp.word("id")).isEqualTo("A1");
               assertThat(stamp.word("at")).isEqualTo("2026-11-27T23:00:00Z");
+              assertThat(stamp.word("engines")).isEqualTo("clamd/27001");
               assertThat(stamp.bodies())
                   .containsExactly(
                       new Stamp.Body("1", "text/plain", 45, "-", ""),
@@ -118,10 +120,13 @@ class StampTest {
             stamp.replace("clean", "clear"),
             stamp.replace("id=A1", "id=A2"),
             stamp.replace("23:00:00", "23:00:01"),
+            stamp.replace("by=node.test", "by=code.test"),
+            stamp.replace("clamd/27001", "clamd/27002"),
+            stamp.replace("engines=clamd/27001; ", ""),
             stamp.replace("octet", "octed"),
             stamp.strip() + "; content=x\n",
             stamp.strip() + ";sig=AAAA\n",
-            stamp.replace("; content=", "; content=x; content="))) {
+            stamp.replace("content=", "content=x; content="))) {
       assertThat(forged).isNotEqualTo(stamp);
       assertThat(verified(forged + HEADER + BODY))
           .isEqualTo(new Proof.Forged(Proof.Forged.Why.SIGNATURE));

@@ -22,12 +22,16 @@ import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.milter.MilterTargets;
 import org.lazareto.proxy.ProxyTargets;
+import org.lazareto.sendmail.QueueTargets;
 import org.lazareto.smtp.ServerTargets;
 import org.lazareto.unpack.archive.ArFile;
 import org.lazareto.unpack.archive.CpioFile;
+import org.lazareto.unpack.archive.ForeignFile;
+import org.lazareto.unpack.archive.ListTargets;
 import org.lazareto.unpack.archive.MarkedArchive;
 import org.lazareto.unpack.archive.Outside;
 import org.lazareto.unpack.archive.TarFile;
+import org.lazareto.unpack.archive.UnopenedFile;
 import org.lazareto.unpack.archive.ZipFile;
 import org.lazareto.unpack.coding.AppleFile;
 import org.lazareto.unpack.coding.BinHexFile;
@@ -38,8 +42,10 @@ import org.lazareto.unpack.html.HtmlPage;
 import org.lazareto.unpack.mime.BareBase64;
 import org.lazareto.unpack.mime.FieldTargets;
 import org.lazareto.unpack.mime.MailBox;
+import org.lazareto.unpack.mime.MailInside;
 import org.lazareto.unpack.mime.UuBlocks;
 import org.lazareto.unpack.office.ActiveMime;
+import org.lazareto.unpack.office.MacroName;
 import org.lazareto.unpack.office.OfficeXml;
 import org.lazareto.unpack.office.OneNote;
 import org.lazareto.unpack.office.RichText;
@@ -129,6 +135,13 @@ final class FuzzTargets {
               Map.entry("mso", opener(new ActiveMime())),
               Map.entry("cms", opener(new CmsFile())),
               Map.entry("pgp", opener(new PgpFile())),
+              Map.entry("macro-name", opener(new MacroName(), "", "a.docx")),
+              Map.entry("mail-file", opener(new MailInside(), "", "a.eml")),
+              Map.entry("unopened", opener(new UnopenedFile())),
+              Map.entry("foreign", opener(new ForeignFile(NOTHING))),
+              Map.entry("listing", ListTargets::sevenZip),
+              Map.entry("control-file", QueueTargets::controlFile),
+              Map.entry("log-line", QueueTargets::logLine),
               Map.entry("smtp", ProxyTargets::session),
               Map.entry("smtp-text", ProxyTargets::text),
               Map.entry("smtp-server", ServerTargets::answers),

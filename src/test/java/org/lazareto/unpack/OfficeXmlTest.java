@@ -53,6 +53,7 @@ class OfficeXmlTest {
           <Relationship Type="http://x/hyperlink" Target="https://h.example/" TargetMode="External"/> ~
           <Relationship Type="http://x/hyperlink" Target="ms-msdt:/id x" TargetMode="External"/> ~ external-reference (hyperlink ms-msdt:/id x)
           <r:Relationship Type='http://x/xlMacrosheet' Target = 'macrosheets/s.xml'/> ~ macros (xlMacrosheet macrosheets/s.xml)
+          <Relationship Type="http://x/control" Target="activeX/activeX1.xml"/> ~ embedded-object (control activeX/activeX1.xml)
           <Relationship Type="http://x/oleObject" Target="embeddings/o.bin"/> ~ embedded-object (oleObject embeddings/o.bin)
           <w:p><w:instrText>DD</w:instrText><w:x/><w:instrText>EAU<![CDATA[TO]]> &#99;:\\x</w:instrText><w:fldChar/></w:p> ~ auto-run (DDEAUTO c:\\x)
           <w:fldSimple w:instr=" DDE cmd "/> ~ auto-run (DDE cmd)

@@ -47,6 +47,7 @@ class ShortcutTest {
           a.url ~ [InternetShortcut]|URL=file://h.example/x.exe ~ shortcut (URL=file://h.example/x.exe), shortcut ([internetshortcut])
           a.url ~ [DEFAULT]|BASEURL=x|[InternetShortcut]|url=http://x/ ~ shortcut ([internetshortcut]), shortcut (url=http://x/)
           a.desktop ~ [Desktop Entry]|Exec=sh -c calc ~ shortcut (Exec=sh -c calc), shortcut ([desktop entry])
+          a.scf ~ [Shell]|IconFile=\\\\h.example\\a.ico ~ shortcut (IconFile=\\\\h.example\\a.ico), shortcut ([shell])
           a.iqy ~ WEB|1|http://h.example/q ~ external-reference (web query http://h.example/q)
           a.txt ~ Una nota|[y nada más] ~
           a.slk ~ ID;PWXL;N;E|O;E|NN;NAuto_open;ER1C1|C;X1;Y1;EEXEC("calc") ~ auto-run (NN;NAuto_open;ER1C1), macros (Excel 4.0 macro sheet)

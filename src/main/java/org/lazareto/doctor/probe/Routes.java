@@ -76,10 +76,14 @@ public record Routes(
   private static Route proxy(ListenerSettings proxy) {
     return new Route(
         "proxy " + proxy.address() + ":" + proxy.port(),
-        new Route.Way.Smtp(
-            proxy.address(),
-            proxy.port(),
-            proxy.proxyProtocol() ? Opening.BALANCED : Opening.PLAIN));
+        new Route.Way.Smtp(proxy.address(), proxy.port(), opening(proxy)));
+  }
+
+  private static Opening opening(ListenerSettings proxy) {
+    if (proxy.proxyProtocol()) {
+      return Opening.BALANCED;
+    }
+    return proxy.encryptedOnly() ? Opening.UPGRADED : Opening.PLAIN;
   }
 
   private Route.Way rmail(String program) {

@@ -19,6 +19,9 @@ import org.lazareto.verdict.Fact.Kind;
  */
 record ZipData(Candidate zip, ZipEntry entry, ZipLocal local, ZipCipher cipher) {
 
+  private static final int DESCRIPTOR = 0x08074B50;
+  private static final int DESCRIPTOR_SIZE = 16;
+
   ZipData with(ZipCipher other) {
     return new ZipData(zip, entry, local, other);
   }
@@ -37,9 +40,18 @@ record ZipData(Candidate zip, ZipEntry entry, ZipLocal local, ZipCipher cipher) 
   }
 
   /** The bytes as they lie in the file. */
-  ByteSource packed() {
-    boolean unknown = entry.packed() == 0 && entry.sizesBehind();
+  ByteSource packed() throws IOException {
+    boolean unknown = entry.packed() == 0 && entry.sizesBehind() && !endsAtOnce();
     return slice(unknown ? zip.size() : local.data() + entry.packed());
+  }
+
+  /** Whether the sizes behind the data stand where it would begin: an empty file was streamed. */
+  private boolean endsAtOnce() throws IOException {
+    LittleEndian behind = LittleEndian.read(zip.source(), local.data(), DESCRIPTOR_SIZE);
+    return behind.length() == DESCRIPTOR_SIZE
+        && behind.u32(0) == DESCRIPTOR
+        && behind.i64(4) == 0
+        && behind.u32(12) == 0;
   }
 
   private ByteSource slice(long end) {

@@ -40,7 +40,11 @@ record ZipDirectory(List<ZipEntry> entries, long start, long prefix) {
         long prefix = Math.max(0, start - end.offset());
         boolean known = found.stream().anyMatch(d -> d.start == start && d.prefix == prefix);
         if (!known && start >= 0 && start <= end.at() && entryAt(source, start, end)) {
-          found.add(new ZipDirectory(entries(source, start, prefix, budget), start, prefix));
+          List<ZipEntry> entries = entries(source, start, prefix, budget);
+          // Counted from the record in 32 bits, an honest zip64 directory may seem to begin later.
+          if (found.isEmpty() || located(entries, source)) {
+            found.add(new ZipDirectory(entries, start, prefix));
+          }
         }
       }
     }
@@ -75,6 +79,18 @@ record ZipDirectory(List<ZipEntry> entries, long start, long prefix) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether any member stands where these say: else no program opens one of them by this reading.
+   */
+  private static boolean located(List<ZipEntry> entries, ByteSource source) throws IOException {
+    for (ZipEntry entry : entries) {
+      if (ZipLocal.read(source, entry.header()).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean entryAt(ByteSource source, long at, End end) throws IOException {

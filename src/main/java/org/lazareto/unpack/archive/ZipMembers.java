@@ -36,7 +36,8 @@ final class ZipMembers implements Members {
   /**
    * @param from where to look for members that no directory knows
    */
-  ZipMembers(Candidate zip, ZipDirectories directories, long from, Budget budget) {
+  ZipMembers(Candidate zip, ZipDirectories directories, long from, Budget budget)
+      throws IOException {
     this.at = from;
     this.zip = zip;
     this.source = zip.source();
@@ -62,16 +63,26 @@ final class ZipMembers implements Members {
     }
   }
 
-  private void overlaps() {
-    ZipEntry before = null;
-    for (ZipEntry entry : new TreeMap<>(known).values()) {
-      if (before != null && before.header() + ZipLocal.SIZE + before.packed() > entry.header()) {
+  private void overlaps() throws IOException {
+    List<ZipEntry> entries = List.copyOf(new TreeMap<>(known).values());
+    for (int i = 1; i < entries.size(); i++) {
+      ZipEntry before = entries.get(i - 1);
+      ZipEntry entry = entries.get(i);
+      if (entry.header() < before.header() + leastSize(before) && there(before) && there(entry)) {
         // Each is read, so that nothing hides; but only bombs are made so.
         tell(Kind.UNREADABLE_CONTAINER, "members overlap: " + before.name() + ", " + entry.name());
         return;
       }
-      before = entry;
     }
+  }
+
+  /** Header and data; the name between them is left out, since the two headers may differ on it. */
+  private static long leastSize(ZipEntry entry) {
+    return ZipLocal.SIZE + entry.packed();
+  }
+
+  private boolean there(ZipEntry entry) throws IOException {
+    return ZipLocal.read(source, entry.header()).isPresent();
   }
 
   @Override

@@ -106,6 +106,8 @@ class ForeignArchivesTest {
   void sevenZipOpensDiscsAndDiskImagesAndOldArchives() throws IOException {
     byte[] iso = made("bsdtar", "--format=iso9660", "-cf", "out", "a.txt", "link");
     assertThat(opened(foreign(), iso)).containsEntry("a.txt", "DATA");
+    byte[] xar = made("bsdtar", "--format=xar", "-cf", "out", "a.txt");
+    assertThat(opened(foreign(), xar)).containsEntry("a.txt", "DATA");
     byte[] wim = made("7zz", "a", "-twim", "-bso0", "out", "a.txt");
     assertThat(opened(foreign(), wim)).containsOnly(Map.entry("a.txt", "DATA"));
     assertThat(opened(foreign(), joined(wim, new byte[50])))

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.passage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lazareto.passage.Samples.PROGRAM;
+import static org.lazareto.passage.Samples.WORM;
+import static org.lazareto.passage.Samples.done;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.engine.EngineSettings;
+import org.lazareto.engine.PanelSettings;
+import org.lazareto.fake.FakeTransit;
+import org.lazareto.fake.SomeRooms;
+import org.lazareto.journal.Action;
+import org.lazareto.mail.Address;
+import org.lazareto.quarantine.Passes;
+import org.lazareto.submission.Submission;
+import org.lazareto.submission.SubmissionResult;
+import org.lazareto.text.LazaretoException;
+
+/** What leaves quarantine, to whom, and what stays held. */
+class ReleaseTest {
+
+  private static final Address ANA = new Address("ana@localhost");
+  private static final Address EVA = new Address("eva@localhost");
+  private static final Address STAFF = new Address("staff@localhost");
+
+  @TempDir Path directory;
+  private final List<String> handed = new ArrayList<>();
+  private final SequencedMap<Address, String> refused = new LinkedHashMap<>();
+  private SubmissionResult answer = new SubmissionResult.Accepted("250 ok", refused);
+  private SomeRooms gate;
+
+  @BeforeEach
+  void rooms() throws IOException {
+    gate = new SomeRooms(directory);
+  }
+
+  @AfterEach
+  void end() {
+    gate.close();
+  }
+
+  @Test
+  void toItsOwnRecipientsItGoesWithAPassAndIsHeldNoLonger() throws IOException {
+    held(PROGRAM);
+    assertThat(release(List.of(), false)).isEqualTo("250 ok");
+    assertThat(handed)
+        .singleElement()
+        .asString()
+        .matches("(?s)\\[<ana@localhost>, <eva@localhost>] .*");
+    assertThat(handed.getFirst()).contains(Passes.FIELD + ": ").endsWith(PROGRAM);
+    assertThat(gate.quarantine().holds("A1")).isFalse();
+    assertThat(released()).containsExactly("luis [<ana@localhost>, <eva@localhost>] 250 ok");
+  }
+
+  @Test
+  void toSomebodyElseACopyGoesAndItStaysHeld() throws IOException {
+    held(PROGRAM);
+    String ignored = release(List.of(STAFF), false);
+    assertThat(handed).singleElement().asString().startsWith("[<staff@localhost>] ");
+    assertThat(gate.quarantine().holds("A1")).isTrue();
+    assertThat(released()).containsExactly("luis [<staff@localhost>] 250 ok");
+  }
+
+  @Test
+  void whatIsStillInfectedGoesOnlyInSpiteOfThat() throws IOException {
+    held(WORM);
+    refused("quarantine.release-infected");
+    assertThat(handed).isEmpty();
+    assertThat(gate.quarantine().holds("A1")).isTrue();
+    String ignored = release(List.of(), true);
+    assertThat(handed).singleElement().asString().endsWith(WORM);
+    assertThat(gate.quarantine().holds("A1")).isFalse();
+  }
+
+  @Test
+  void whatTheMtaDoesNotTakeStaysHeld() throws IOException {
+    held(PROGRAM);
+    answer = new SubmissionResult.Failed(true, "down");
+    refused("quarantine.release-refused");
+    refused.put(ANA, "550 no such user");
+    answer = new SubmissionResult.Refused(refused);
+    refused("quarantine.release-refused");
+    assertThat(gate.quarantine().holds("A1")).isTrue();
+    assertThat(released()).isEmpty();
+  }
+
+  @Test
+  void whatTheMtaTakesForSomeOnlyStaysHeldForTheOthers() throws IOException {
+    held(PROGRAM);
+    refused.put(EVA, "452 mailbox full");
+    answer = new SubmissionResult.Accepted("250 ok", refused);
+    refused("quarantine.release-partly");
+    assertThat(gate.quarantine().holds("A1")).isTrue();
+    assertThat(released()).containsExactly("luis [<ana@localhost>] 250 ok");
+  }
+
+  private void held(String message) throws IOException {
+    done(gate.passage().carry(new FakeTransit("A1", message, ANA.text(), EVA.text()), false));
+    assertThat(gate.quarantine().holds("A1")).isTrue();
+  }
+
+  private String release(List<Address> to, boolean despite) throws IOException {
+    Submission submission =
+        (_, recipients, message) -> {
+          try {
+            handed.add(recipients + " " + new String(message.readAll(), StandardCharsets.UTF_8));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return answer;
+        };
+    Passage.Rooms rooms = gate.rooms(PanelSettings.defaults(), EngineSettings.defaultEngines());
+    return new Release(
+            rooms.examiner(), gate.quarantine(), gate.journal(), submission, gate.clock())
+        .release("A1", to, despite, "luis");
+  }
+
+  private void refused(String key) {
+    assertThatThrownBy(() -> release(List.of(), false))
+        .isInstanceOfSatisfying(LazaretoException.class, e -> assertThat(e.key()).isEqualTo(key));
+  }
+
+  private List<String> released() {
+    return gate.journal().entry("A1").orElseThrow().actions().stream()
+        .filter(action -> action.what() == Action.What.RELEASED)
+        .map(action -> action.who() + " " + action.detail())
+        .toList();
+  }
+}
