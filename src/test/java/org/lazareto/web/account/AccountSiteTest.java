@@ -28,7 +28,7 @@ import org.lazareto.web.WebSettings;
 /** Log-in, sessions and changes over real TLS. */
 class AccountSiteTest {
 
-  private static final String PASSWORD = "correct-horse-7";
+  private static final String PASSWORD = "corazón-ñandú-7";
   private static final AccountSettings USUAL = AccountSettings.defaults();
   private static final AccountSettings CHEAP =
       new AccountSettings(
@@ -91,8 +91,8 @@ class AccountSiteTest {
   @ParameterizedTest
   @CsvSource({
     "rosa, wrong-horse-77",
-    "nobody, correct-horse-7",
-    "ro'sa, correct-horse-7",
+    "nobody, corazón-ñandú-7",
+    "ro'sa, corazón-ñandú-7",
     "rosa+second, x",
     "LONG, x",
     "rosa, LONG"
@@ -101,7 +101,7 @@ class AccountSiteTest {
     String text = "x".repeat(5000);
     assertThat(rosa.password(name.replace("LONG", text), password.replace("LONG", text)))
         .isEqualTo(422);
-    assertThat(rosa.page()).contains("Name or password is not right").doesNotContain("correct-");
+    assertThat(rosa.page()).contains("Name or password is not right").doesNotContain("corazón");
     assertThat(accounts.deeds(1).getFirst().act()).isEqualTo(Act.LOG_IN_FAILED);
     assertThat(accounts.deeds(1).getFirst().account()).isEqualTo(name.equals("rosa") ? "rosa" : "");
   }
