@@ -59,6 +59,15 @@ final class MailFiles {
     }
   }
 
+  /** The one message that a file holds; a folder is none. */
+  static ByteSource message(Path file) throws IOException {
+    require(List.of(file.toString()));
+    if (!Files.isRegularFile(file)) {
+      throw new LazaretoException("examine.no-file", file.toString());
+    }
+    return ByteSource.of(file);
+  }
+
   void each(String name) throws IOException {
     if (name.equals(STDIN)) {
       standardInput();

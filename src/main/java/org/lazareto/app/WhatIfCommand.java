@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +90,9 @@ final class WhatIfCommand implements Callable<Integer> {
               Subject.Content.NONE,
               Subject.Answers.NONE));
     }
-    Path message = Objects.requireNonNull(file);
-    MailFiles.require(List.of(message.toString()));
+    ByteSource message = MailFiles.message(Objects.requireNonNull(file));
     try (LocalExaminer local = new LocalExaminer(settings, policy)) {
-      return local.examiner().examine(envelope, ByteSource.of(message)).decision();
+      return local.examiner().examine(envelope, message).decision();
     }
   }
 

@@ -57,6 +57,14 @@ class WhatIfCommandTest {
     assertThat(shell.err()).contains("pigeon", "uucp");
   }
 
+  @Test
+  void aFolderIsNoMessage() throws IOException {
+    CommandLineFixture shell = shell();
+    String asked = "what-if --from a@x.test --to b@b.test -c " + settings() + " " + folder;
+    assertThat(shell.plain(asked.split(" "))).isEqualTo(ExitCode.WRONG);
+    assertThat(shell.err()).contains(folder + " is not a file: name the file of one message");
+  }
+
   private CommandLineFixture shell() throws IOException {
     Files.writeString(folder.resolve("policy.toml"), RULES);
     Files.writeString(settings(), "[policy]\nfile = \"policy.toml\"\n");
