@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
-import org.lazareto.ops.Seldom;
+import org.lazareto.ops.LogThrottle;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Refusal;
@@ -37,7 +37,7 @@ final class Examination implements Session.AtTheEnd {
   private final Set<String> ownFields;
   private final Clock clock;
   private final Turns turns;
-  private final Seldom late;
+  private final LogThrottle late;
   private final AtomicLong nameless = new AtomicLong();
 
   Examination(MilterSettings settings, Passage passage, Set<String> ownFields, Clock clock) {
@@ -46,7 +46,7 @@ final class Examination implements Session.AtTheEnd {
     this.ownFields = Set.copyOf(ownFields);
     this.clock = clock;
     this.turns = new Turns(settings.workers());
-    this.late = new Seldom(clock);
+    this.late = new LogThrottle(clock);
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
-import org.lazareto.ops.Seldom;
+import org.lazareto.ops.LogThrottle;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Refusal;
@@ -34,7 +34,7 @@ final class Examination implements Session.AtTheEnd {
   private final Set<String> ownFields;
   private final Clock clock;
   private final Turns turns;
-  private final Seldom late;
+  private final LogThrottle late;
   private final String start;
   private final AtomicLong number = new AtomicLong();
 
@@ -44,7 +44,7 @@ final class Examination implements Session.AtTheEnd {
     this.ownFields = Set.copyOf(ownFields);
     this.clock = clock;
     this.turns = new Turns(settings.workers());
-    this.late = new Seldom(clock);
+    this.late = new LogThrottle(clock);
     this.start = Long.toString(clock.millis(), 36);
   }
 

@@ -11,8 +11,8 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.lazareto.limit.Patience;
-import org.lazareto.ops.Seldom;
-import org.lazareto.passage.Untaken;
+import org.lazareto.ops.LogThrottle;
+import org.lazareto.passage.AcceptBackoff;
 import org.lazareto.smtp.ServerTls;
 
 /** One place where the proxy listens. Thread-safe. */
@@ -27,8 +27,8 @@ final class Listener implements AutoCloseable {
   private final Crowd crowd;
   private final Session.AtTheEnd atTheEnd;
   private final Session.Reach reach;
-  private final Seldom crowded;
-  private final Untaken untaken;
+  private final LogThrottle crowded;
+  private final AcceptBackoff acceptBackoff;
   private final Optional<ServerTls> tls;
   private final ServerSocket server;
 
@@ -37,8 +37,8 @@ final class Listener implements AutoCloseable {
       ProxySettings settings,
       Crowd crowd,
       Session.AtTheEnd atTheEnd,
-      Seldom crowded,
-      Untaken untaken) {}
+      LogThrottle crowded,
+      AcceptBackoff acceptBackoff) {}
 
   Listener(ListenerSettings listener, Session.Reach reach, House house) throws IOException {
     this.listener = listener;
@@ -46,7 +46,7 @@ final class Listener implements AutoCloseable {
     this.crowd = house.crowd();
     this.atTheEnd = house.atTheEnd();
     this.crowded = house.crowded();
-    this.untaken = house.untaken();
+    this.acceptBackoff = house.acceptBackoff();
     this.reach = reach;
     this.tls =
         listener.certificate().isPresent()
@@ -80,7 +80,7 @@ final class Listener implements AutoCloseable {
         }
       } catch (IOException e) {
         if (!server.isClosed()) {
-          untaken.by(e);
+          acceptBackoff.after(e);
         }
       }
     }

@@ -31,7 +31,7 @@ final class Attendant {
   private final Backlog backlog;
   private final Carrier carrier;
   private final Clock clock;
-  private final LeftAlone leftAlone;
+  private final MalformedFiles malformed;
   private final Trouble trouble;
 
   /** Carries out what is decided for a message whose lock is held. */
@@ -48,7 +48,7 @@ final class Attendant {
     this.backlog = backlog;
     this.carrier = carrier;
     this.clock = clock;
-    this.leftAlone = new LeftAlone(alarms);
+    this.malformed = new MalformedFiles(alarms);
     this.trouble = new Trouble(alarms, settings.outgoing());
   }
 
@@ -79,7 +79,7 @@ final class Attendant {
   /** A message that waited is no longer in the queue; returns whether it had been left alone. */
   boolean gone(QueueId id) {
     trouble.over(id);
-    return leftAlone.remove(id);
+    return malformed.remove(id);
   }
 
   private void leave(Entry entry) {
@@ -135,7 +135,7 @@ final class Attendant {
       if (!Files.isRegularFile(item.bodyFile())) {
         return leaveAlone(entry, "the body file " + item.bodyFile().getFileName() + " is missing");
       }
-      leftAlone.remove(item.id());
+      malformed.remove(item.id());
       return Optional.of(control);
     } catch (ControlFile.Unfinished _) {
       backlog.busy(entry);
@@ -147,7 +147,7 @@ final class Attendant {
 
   private Optional<ControlFile> leaveAlone(Entry entry, String why) {
     backlog.park(entry, why);
-    leftAlone.add(entry.item.id(), why);
+    malformed.add(entry.item.id(), why);
     return Optional.empty();
   }
 
