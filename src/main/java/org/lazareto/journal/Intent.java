@@ -40,6 +40,14 @@ public record Intent(
     return findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.PROBE);
   }
 
+  /** The ids of the copies that the MTA gets. */
+  public List<String> onward() {
+    return shares.stream()
+        .filter(share -> Outcome.of(share.treatment()).delivered())
+        .map(Share::copyId)
+        .toList();
+  }
+
   /** The same for a message of which it is known whether it was sent automatically. */
   public Intent automatic(boolean known) {
     return new Intent(id, decided, verdict, findings, subject, messageId, shares, known);

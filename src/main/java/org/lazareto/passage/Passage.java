@@ -233,11 +233,15 @@ public final class Passage {
     door.recover();
     for (Intent intent : journal.openIntents(door.name())) {
       if (!door.holds(intent.id())) {
-        door.clear(intent.id());
-        journal.finish(intent.id(), clock.instant());
+        end(door, intent);
       }
     }
     return journal.recover(door.name()).stream().map(Suspect::id).toList();
+  }
+
+  private void end(Door door, Intent committed) throws IOException {
+    door.clear(committed.id());
+    journal.finish(committed.id(), clock.instant());
   }
 
   /**
@@ -263,9 +267,20 @@ public final class Passage {
     turnedAway.accept(why);
   }
 
-  /** A message left the incoming side by someone else's hand. */
-  public void vanished(String id) {
-    journal.vanished(id);
+  /**
+   * A message is not on the door's incoming side any more: it was committed, and what comes after
+   * the commit failed and is done now; or someone else took it away.
+   *
+   * @return the ids under which it goes on, where it was committed
+   */
+  public List<String> left(Door door, String id) throws IOException {
+    Optional<Intent> committed = journal.intent(id);
+    if (committed.isEmpty()) {
+      journal.vanished(id);
+      return List.of();
+    }
+    end(door, committed.get());
+    return committed.get().onward();
   }
 
   /** A clean stop while the message was at work. */

@@ -34,12 +34,17 @@ final class Attendant {
   private final MalformedFiles malformed;
   private final Trouble trouble;
 
-  /** Carries out what is decided for a message whose lock is held. */
+  /** What is to be done for a message. */
   interface Carrier {
     /**
+     * Carries out what is decided for a message whose lock is held.
+     *
      * @param alone whether nothing else is at work, so that a crash is this message's
      */
     Outcome carry(Item item, ControlFile control, boolean alone) throws IOException;
+
+    /** The message is not in the incoming queue any more. */
+    void left(QueueId id) throws IOException;
   }
 
   Attendant(
@@ -64,11 +69,11 @@ final class Attendant {
       }
     } catch (IOException | LazaretoException e) {
       if (e instanceof NoSuchFileException && !Files.exists(entry.item.controlFile())) {
-        leave(entry); // taken away under our eyes
-        return;
+        LOG.log(Level.DEBUG, entry.item.id() + " was taken away under our eyes", e);
+      } else {
+        LOG.log(Level.WARNING, entry.item.id() + " is not at its end", e);
+        trouble.with(entry.item.id(), e);
       }
-      LOG.log(Level.WARNING, entry.item.id() + " stays in the queue", e);
-      trouble.with(entry.item.id(), e);
       backlog.again(entry, waitAfter(entry.tries()), String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, entry.item.id() + " stays in the queue: a fault of this program", e);
@@ -76,14 +81,12 @@ final class Attendant {
     }
   }
 
-  /** A message that waited is no longer in the queue; returns whether it had been left alone. */
-  boolean gone(QueueId id) {
-    trouble.over(id);
-    return malformed.remove(id);
-  }
-
-  private void leave(Entry entry) {
+  // Somebody took it away, or a commit of ours was followed by a failure: a full table of open
+  // files, say, on the way to make it durable. What is left to do is tried until it is done.
+  private void leave(Entry entry) throws IOException {
+    carrier.left(entry.item.id());
     backlog.done(entry);
+    malformed.remove(entry.item.id());
     trouble.over(entry.item.id());
   }
 

@@ -230,24 +230,22 @@ final class Backlog {
                 .forEach(this::ready));
   }
 
-  /** Forgets every message that nobody works on and that fails the test; returns them. */
-  List<Entry> retain(Predicate<Item> stillThere) {
+  /** Gives its turn at once to every message that nobody works on and that fails the test. */
+  void callUp(Predicate<Item> stillThere) {
     List<Entry> suspects =
         locked(() -> List.copyOf(known.values())).stream()
             .filter(entry -> !stillThere.test(entry.item))
             .toList();
-    return locked(
+    change(
         () -> {
-          List<Entry> gone = suspects.stream().filter(e -> e.state != State.WORKING).toList();
-          gone.forEach(this::forget);
-          return gone;
+          for (Entry entry : suspects) {
+            if (entry.state != State.WORKING && known.containsKey(entry.item.id())) {
+              queue(entry).remove(entry);
+              delayed.remove(entry);
+              ready(entry);
+            }
+          }
         });
-  }
-
-  private void forget(Entry entry) {
-    known.remove(entry.item.id(), entry);
-    queue(entry).remove(entry);
-    delayed.remove(entry);
   }
 
   /** The ids of the messages that are being worked on. */

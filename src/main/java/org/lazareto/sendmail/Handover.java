@@ -145,11 +145,35 @@ final class Handover {
     clear(item);
   }
 
-  /** Takes away what a commit that a crash cut short left of the message in the incoming queue. */
+  /**
+   * Ends a commit that was cut short right after its instant: brings the copies that are prepared
+   * to their place, and takes away what is left of the message in the incoming queue.
+   */
   void clear(QueueId committed) throws IOException {
+    List<Path> copies = copiesOf(committed, prepared());
     for (QueueFolder folder : incoming) {
-      clear(new Item(folder, committed));
+      Item item = new Item(folder, committed);
+      if (Files.exists(folder.committedFile(committed))) {
+        complete(item, copies);
+      } else {
+        clear(item);
+      }
     }
+  }
+
+  private List<Path> prepared() throws IOException {
+    List<Path> prepared = new ArrayList<>();
+    for (QueueFolder folder : outgoing) {
+      prepared.addAll(files(folder.control(), QueueFolder.PREPARED));
+    }
+    for (QueueFolder folder : incoming) {
+      prepared.addAll(files(folder.control(), QueueFolder.PREPARED + "*."));
+    }
+    return prepared;
+  }
+
+  private static List<Path> copiesOf(QueueId original, List<Path> prepared) {
+    return prepared.stream().filter(p -> p.toString().endsWith("." + original)).toList();
   }
 
   // The temporary file is one of ours: sendmail's own lives under the lock that we held.
@@ -162,19 +186,12 @@ final class Handover {
    * After a start: ends every commit that a crash interrupted, takes back what was not committed.
    */
   void recover() throws IOException {
-    List<Path> prepared = new ArrayList<>();
-    for (QueueFolder folder : outgoing) {
-      prepared.addAll(files(folder.control(), QueueFolder.PREPARED));
-    }
-    for (QueueFolder folder : incoming) {
-      prepared.addAll(files(folder.control(), QueueFolder.PREPARED + "*."));
-    }
+    List<Path> prepared = prepared();
     for (QueueFolder folder : incoming) {
       for (Path mark : files(folder.control(), QueueFolder.PREPARED)) {
         Optional<QueueId> id = QueueId.of(mark, QueueFolder.PREPARED);
         if (id.isPresent()) {
-          List<Path> copies =
-              prepared.stream().filter(p -> p.toString().endsWith("." + id.get())).toList();
+          List<Path> copies = copiesOf(id.get(), prepared);
           complete(new Item(folder, id.get()), copies);
           prepared.removeAll(copies);
         }

@@ -75,7 +75,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
     this.copyIds = new CopyIds(clock, ProcessHandle.current().pid());
     this.lanes = new Lanes(settings.lanes(), settings.controlFile(), clock);
     this.backlog = new Backlog(lanes, clock);
-    this.attendant = new Attendant(settings, backlog, alarms, this::carry, clock);
+    this.attendant = new Attendant(settings, backlog, alarms, new Ways(), clock);
     this.deliveryStart = new DeliveryStart(settings.deliverSocket());
     this.kilobytesInFlight = new Semaphore(kilobytes(settings.inFlight().bytes()), true);
   }
@@ -173,15 +173,6 @@ public final class SendmailDoor implements Door, AutoCloseable {
     }
   }
 
-  private Outcome carry(Item item, ControlFile control, boolean alone) throws IOException {
-    QueueTransit transit = new QueueTransit(item, control, handover, copyIds, ownFields);
-    Outcome outcome = passage.carry(transit, alone);
-    if (outcome instanceof Outcome.Done done) {
-      done.copies().forEach(copy -> deliveryStart.wanted(new QueueId(copy)));
-    }
-    return outcome;
-  }
-
   /** Tries everything that waits at once: an engine is back, or a disk. */
   public void wake() {
     backlog.wake(_ -> true);
@@ -226,6 +217,29 @@ public final class SendmailDoor implements Door, AutoCloseable {
     return Math.clamp((bytes >> 10) + 1, 1, Integer.MAX_VALUE);
   }
 
+  /** The ways out of the incoming queue. */
+  private final class Ways implements Attendant.Carrier {
+
+    @Override
+    public Outcome carry(Item item, ControlFile control, boolean alone) throws IOException {
+      QueueTransit transit = new QueueTransit(item, control, handover, copyIds, ownFields);
+      Outcome outcome = passage.carry(transit, alone);
+      if (outcome instanceof Outcome.Done done) {
+        deliver(done.copies());
+      }
+      return outcome;
+    }
+
+    @Override
+    public void left(QueueId id) throws IOException {
+      deliver(passage.left(SendmailDoor.this, id.text()));
+    }
+
+    private void deliver(List<String> copies) {
+      copies.forEach(copy -> deliveryStart.wanted(new QueueId(copy)));
+    }
+  }
+
   /** What the watch tells. */
   private final class Notices implements IncomingWatch.Listener {
 
@@ -249,12 +263,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
       add(items);
       backlog.unpark();
       Set<Item> found = Set.copyOf(items);
-      for (Entry gone :
-          backlog.retain(item -> found.contains(item) || Files.exists(item.controlFile()))) {
-        if (!attendant.gone(gone.item.id())) {
-          passage.vanished(gone.item.id().text());
-        }
-      }
+      backlog.callUp(item -> found.contains(item) || Files.exists(item.controlFile()));
     }
 
     @Override

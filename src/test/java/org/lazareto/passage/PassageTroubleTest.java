@@ -70,6 +70,17 @@ class PassageTroubleTest {
   }
 
   @Test
+  void whatFailedAfterTheCommitIsFinishedWithoutARestart() throws IOException {
+    killedAtTheCommit("A1");
+    List<String> cleared = new ArrayList<>();
+    assertThat(gate.passage().left(door(false, cleared), "A1")).containsExactly("A1");
+    assertThat(cleared).containsExactly("A1");
+    assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED"));
+    assertThat(gate.passage().left(door(false, cleared), "A1")).isEmpty();
+    assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED"));
+  }
+
+  @Test
   void aCrashBeforeTheCommitStartsOver() throws IOException {
     killedAtTheCommit("A1");
     List<String> cleared = new ArrayList<>();

@@ -37,7 +37,29 @@ class AttendantTest {
   private Backlog backlog;
   private Attendant attendant;
   private Item item;
-  private Attendant.Carrier carrier = (_, _, _) -> waits(Instant.EPOCH);
+  private Carrying carrier = (_, _, _) -> waits(Instant.EPOCH);
+  private Leaving leaving = _ -> {};
+
+  private interface Carrying {
+    Outcome carry(Item item, ControlFile control, boolean alone) throws IOException;
+  }
+
+  private interface Leaving {
+    void left(QueueId id) throws IOException;
+  }
+
+  private final class Ways implements Attendant.Carrier {
+
+    @Override
+    public Outcome carry(Item message, ControlFile control, boolean alone) throws IOException {
+      return carrier.carry(message, control, alone);
+    }
+
+    @Override
+    public void left(QueueId id) throws IOException {
+      leaving.left(id);
+    }
+  }
 
   @BeforeEach
   void queue() throws IOException {
@@ -48,9 +70,7 @@ class AttendantTest {
             .make();
     Lanes lanes = new Lanes(settings.lanes(), settings.controlFile(), gate.clock());
     backlog = new Backlog(lanes, gate.clock());
-    attendant =
-        new Attendant(
-            settings, backlog, gate.alarms(), (i, c, a) -> carrier.carry(i, c, a), gate.clock());
+    attendant = new Attendant(settings, backlog, gate.alarms(), new Ways(), gate.clock());
     item = new Item(QueueFolder.of(directory), ID);
     Files.writeString(item.bodyFile(), "hola\n");
     write(GOOD);
@@ -168,10 +188,35 @@ class AttendantTest {
   }
 
   @Test
-  void whatSomebodyTookAwayIsForgotten() throws Exception {
+  void whatSomebodyTookAwayIsToldOfAndForgotten() throws Exception {
+    List<QueueId> left = new ArrayList<>();
+    leaving = left::add;
     Files.delete(item.controlFile());
     attend();
     assertThat(backlog.size()).isZero();
+    assertThat(left).containsExactly(ID);
+  }
+
+  @Test
+  void whatFailsAfterTheCommitIsTriedUntilItIsDone() throws Exception {
+    carrier =
+        (_, _, _) -> {
+          Files.delete(item.controlFile());
+          throw new FileSystemException(directory.toString(), null, "Too many open files");
+        };
+    leaving =
+        _ -> {
+          throw new FileSystemException(directory.toString(), null, "Too many open files");
+        };
+    attend();
+    gate.clock().move(untilNext());
+    attend();
+    assertThat(only().reason()).contains("Too many open files");
+    leaving = _ -> {};
+    gate.clock().move(untilNext());
+    attend();
+    assertThat(backlog.size()).isZero();
+    assertThat(gate.settledAlarms().list(false)).isEmpty();
   }
 
   /** Alarms are written by a thread of their own. */

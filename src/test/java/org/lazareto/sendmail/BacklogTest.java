@@ -100,14 +100,16 @@ class BacklogTest {
   }
 
   @Test
-  void whatIsGoneIsForgottenUnlessSomebodyWorksOnIt() throws Exception {
+  void whatIsGoneHasItsTurnAtOnceUnlessSomebodyWorksOnIt() throws Exception {
     add("AAAAAAAA000001", 10, 0);
     add("AAAAAAAA000002", 20, 0);
+    add("AAAAAAAA000003", 30, 0);
     Entry atWork = backlog.take(0).orElseThrow();
-    assertThat(backlog.retain(_ -> false))
-        .extracting(e -> e.item.id().text())
-        .containsExactly("AAAAAAAA000002");
+    backlog.again(backlog.take(0).orElseThrow(), Duration.ofHours(1), "silent");
+    backlog.callUp(_ -> false);
     assertThat(backlog.atWork()).containsExactly(atWork.item.id());
+    assertThat(take(0)).isEqualTo("AAAAAAAA000002");
+    assertThat(take(0)).isEqualTo("AAAAAAAA000003");
   }
 
   @Test

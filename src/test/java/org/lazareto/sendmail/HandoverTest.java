@@ -133,6 +133,21 @@ class HandoverTest {
   }
 
   @Test
+  void aFailureAfterTheCommitIsCompletedForThisMessageAlone() throws IOException {
+    QueueId other = new QueueId("6ANDbo7n017868");
+    Files.move(in.controlFile(ID), in.committedFile(ID));
+    Files.write(out.preparedFile(COPY, ID), BYTES);
+    Files.writeString(out.bodyFile(COPY), "new body");
+    message(in, other);
+    Files.write(out.preparedFile(other, other), BYTES);
+    handover.clear(ID);
+    assertThat(names(in)).containsExactly("df" + other, "qf" + other);
+    assertThat(names(out))
+        .containsExactlyInAnyOrder(
+            "df" + COPY, "qf" + COPY, out.preparedFile(other, other).getFileName().toString());
+  }
+
+  @Test
   void aCopyThatWasDeliveredMeanwhileDoesNotComeBack() throws IOException {
     Files.move(in.controlFile(ID), in.committedFile(ID));
     Files.write(out.preparedFile(COPY, ID), BYTES);
