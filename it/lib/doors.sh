@@ -9,6 +9,7 @@
 ASKED_PORT=10024
 PROXY_PORT=10025
 NEXT_HOP=10026
+RECEIVED_ABOVE=1
 MILTER=127.0.0.1:8895
 BEYOND=/var/spool/mqueue.beyond
 DOORS=(queue milter proxy)
@@ -76,17 +77,6 @@ DAEMON_OPTIONS(\`Family=inet, Name=next, Port=$NEXT_HOP, Addr=127.0.0.1, M=E')dn
   wait_until 30 port_answers "$NEXT_HOP"
 }
 
-# Our field exactly once, and nothing above it but the Received that the server behind the gate
-# itself writes.
-expect_marked() { # FILE
-  awk '
-    /^$/ { exit }
-    tolower($0) ~ /^x-lazareto:/ { marks++; above = received }
-    tolower($0) ~ /^received:/ { received++ }
-    END { exit !(marks == 1 && above <= 1) }' "$1" ||
-    fail "$1: not exactly one X-Lazareto header below one Received at most"
-}
-
 # --- load ---------------------------------------------------------------------------------------
 
 # Mail at every door, from senders that insist until each message is taken, until load_end. So many
@@ -134,12 +124,7 @@ declare -A TWICE=()
 expect_loaded() {
   local door
   wait_until "${PATIENCE:-180}" all_queues_empty
-  {
-    grep -rx 'X-Lab: .*' "$MAILBOX/new" | sed 's|.*/\([^/:]*\):X-Lab: |\1 |' |
-      awk 'NR == FNR { times[$2]++; next }
-           { for (i = 0; i < times[$1]; i++) print $2, "mailbox" }' "$MAILBOX/index" -
-    quarantined_tokens | sed 's/$/ quarantine/'
-  } | sort >"$LAB/log/places"
+  token_places >"$LAB/log/places"
   gate journal list --limit 100000 --json >"$LAB/log/journal" || fail 'the journal cannot be listed'
   for door in "${DOORS[@]}"; do
     awk '{ print $1, $2 }' "$LAB/taken.$door" | while read -r token kind; do

@@ -7,8 +7,7 @@ EXIM=/run/program/target/peers/exim4-daemon-light/usr/sbin/exim4
 # Its account and /etc/exim4, the only place from which it takes its configuration as root, exist in
 # this machine only.
 exim_configuration() {
-  cp -a /etc "$LAB/etc"
-  mount --bind "$LAB/etc" /etc
+  private_etc
   grep -q '^Debian-exim:' /etc/passwd ||
     printf 'Debian-exim:x:64935:64935::/var/spool/exim4:/usr/sbin/nologin\n' >>/etc/passwd
   grep -q '^Debian-exim:' /etc/group || printf 'Debian-exim:x:64935:\n' >>/etc/group

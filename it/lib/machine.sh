@@ -41,6 +41,12 @@ private_run() {
   mount --rbind "$stay" /run
 }
 
+# For a peer that takes accounts or configuration from /etc alone.
+private_etc() {
+  cp -a /etc "$LAB/etc"
+  mount --bind "$LAB/etc" /etc
+}
+
 # sendmail logs to /dev/log and to nowhere else: a /dev that holds our own.
 private_dev() {
   local new=$LAB/dev device

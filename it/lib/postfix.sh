@@ -9,8 +9,7 @@ export LD_LIBRARY_PATH=$POSTFIX/usr/lib/postfix MAIL_CONFIG=$POSTFIX_CONFIG
 
 # Its accounts and /etc/postfix, which postdrop insists on, exist in this machine only.
 postfix_directories() {
-  cp -a /etc "$LAB/etc"
-  mount --bind "$LAB/etc" /etc
+  private_etc
   grep -q '^postfix:' /etc/passwd ||
     printf 'postfix:x:64925:64925::/var/spool/postfix:/usr/sbin/nologin\n' >>/etc/passwd
   grep -q '^postfix:' /etc/group || printf 'postfix:x:64925:\npostdrop:x:64926:\n' >>/etc/group

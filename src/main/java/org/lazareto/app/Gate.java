@@ -78,7 +78,7 @@ public final class Gate implements AutoCloseable {
   private final Staleness staleness;
   private final Debts debts;
   private final Probes probes;
-  private final TurnedAway turnedAway;
+  private final ResourceAlarms resourceAlarms;
   private final Settlement settlement;
   private final SendmailDoor door;
   private final MilterDoor milter;
@@ -130,7 +130,7 @@ public final class Gate implements AutoCloseable {
             panel,
             new Examiner.Judging(rules, settings.site(), clock),
             settings.limits());
-    this.turnedAway = new TurnedAway(alarms, database);
+    this.resourceAlarms = new ResourceAlarms(alarms, database);
     this.updating = Updating.of(this);
     this.staleness = new Staleness(this);
     Passage.Rooms rooms =
@@ -146,7 +146,7 @@ public final class Gate implements AutoCloseable {
             new Signer(NodeKey.of(settings.stamp()), settings.stamp(), unpacker, settings.limits()),
             updating.watches()::saw,
             this::stale,
-            turnedAway::by);
+            resourceAlarms::turnedAway);
     this.settlement = new Settlement(rooms, clock);
     Passage passage = new Passage(settings.passage(), settings.site(), rooms, clock);
     Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);
@@ -258,8 +258,8 @@ public final class Gate implements AutoCloseable {
     return probes;
   }
 
-  TurnedAway turnedAway() {
-    return turnedAway;
+  ResourceAlarms resourceAlarms() {
+    return resourceAlarms;
   }
 
   Settlement settlement() {

@@ -55,7 +55,7 @@ final class RuleCommand {
   private void make(Listing listing, Marks marks, RuleTerms terms) {
     Map<String, Object> row = new LinkedHashMap<>();
     listing.gate().ask(terms.request(marks), row::putAll);
-    Duration took = Began.ago();
+    Duration took = ProcessAge.ago();
     row.put("millis", took.toMillis());
     if (!listing.json()) {
       terminal.say(

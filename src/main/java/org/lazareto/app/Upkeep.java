@@ -65,7 +65,7 @@ final class Upkeep implements AutoCloseable {
     clockwork.execute(() -> guarded(gate.staleness()::look));
     collector.execute(() -> guarded(this::alignIndex));
     every(QUEUE_LOOK, this::lookAtTheQueue);
-    every(TROUBLE_LOOK, gate.turnedAway()::look);
+    every(TROUBLE_LOOK, gate.resourceAlarms()::look);
     every(PROBE, this::probeEngines);
     every(ALARMS_LOOK, () -> gate.alarms().clearUnconfirmed(started));
     every(SIGNATURES_LOOK, gate.staleness()::look);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.lazareto.store.Database;
 import org.lazareto.verdict.Finding;
 
@@ -143,19 +144,12 @@ public final class Statistics {
             """
             + spread.rows()
             + " GROUP BY 1 ORDER BY n DESC, 1";
-    return database.read(
-        handle ->
-            spread
-                .bound(handle.createQuery(sql))
-                .map(
-                    (row, _) ->
-                        new Slice(
-                            row.getString(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5)))
-                .list());
+    return rows(
+        spread,
+        sql,
+        (row, _) ->
+            new Slice(
+                row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
   }
 
   /** The findings in most messages of the range. */
@@ -176,14 +170,10 @@ public final class Statistics {
             + which
             + " GROUP BY kind, name ORDER BY n DESC, kind, name LIMIT "
             + limit;
-    return database.read(
-        handle ->
-            spread
-                .bound(handle.createQuery(sql))
-                .map(
-                    (row, _) ->
-                        new FindingCount(row.getString(1), row.getString(2), row.getLong(3)))
-                .list());
+    return rows(
+        spread,
+        sql,
+        (row, _) -> new FindingCount(row.getString(1), row.getString(2), row.getLong(3)));
   }
 
   /** The names in most messages of the range. */
@@ -202,12 +192,11 @@ public final class Statistics {
             + spread.rows()
             + " GROUP BY 1 ORDER BY n DESC, 1 LIMIT "
             + limit;
-    return database.read(
-        handle ->
-            spread
-                .bound(handle.createQuery(sql))
-                .map((row, _) -> new NameCount(row.getString(1), row.getLong(2)))
-                .list());
+    return rows(spread, sql, (row, _) -> new NameCount(row.getString(1), row.getLong(2)));
+  }
+
+  private <T> List<T> rows(Spread spread, String sql, RowMapper<T> each) {
+    return database.read(handle -> spread.bound(handle.createQuery(sql)).map(each).list());
   }
 
   /** One hour of the week. */

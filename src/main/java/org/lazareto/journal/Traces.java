@@ -63,12 +63,12 @@ public final class Traces {
   }
 
   /** Hands over what passes of the messages decided since then, the oldest first. */
-  public void each(Instant since, Sieve sieve, Consumer<Trace> consumer) {
+  public void each(Instant since, Prefilter prefilter, Consumer<Trace> consumer) {
     Place start = new Place("", since.toEpochMilli(), 0);
-    Page page = page(sieve, start);
+    Page page = page(prefilter, start);
     while (!page.places().isEmpty()) {
       page.traces().forEach(consumer);
-      page = page(sieve, page.places().getLast());
+      page = page(prefilter, page.places().getLast());
     }
   }
 
@@ -77,20 +77,20 @@ public final class Traces {
   private record Page(List<Place> places, List<Trace> traces) {}
 
   // Each page is a reading of its own, so that no long one keeps the log of writes from folding in.
-  private Page page(Sieve sieve, Place after) {
+  private Page page(Prefilter prefilter, Place after) {
     return database.read(
         handle -> {
           List<Place> places =
               handle
-                  .createQuery(NEXT + sieve.condition() + FIRST)
+                  .createQuery(NEXT + prefilter.condition() + FIRST)
                   .bind("after", after.seen())
                   .bind("place", after.row())
                   .bind("page", PAGE)
-                  .bindMap(sieve.values())
+                  .bindMap(prefilter.values())
                   .map((row, _) -> new Place(row.getString(1), row.getLong(2), row.getLong(3)))
                   .list();
           List<String> ids = places.stream().map(Place::id).toList();
-          return new Page(places, traces(handle, ids, sieve.parts()));
+          return new Page(places, traces(handle, ids, prefilter.parts()));
         });
   }
 

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
-import org.lazareto.ops.Seldom;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Refusal;
@@ -37,7 +36,6 @@ final class Examination implements Session.AtTheEnd {
   private final Set<String> ownFields;
   private final Clock clock;
   private final Turns turns;
-  private final Seldom late;
   private final AtomicLong nameless = new AtomicLong();
 
   Examination(MilterSettings settings, Passage passage, Set<String> ownFields, Clock clock) {
@@ -45,8 +43,7 @@ final class Examination implements Session.AtTheEnd {
     this.passage = passage;
     this.ownFields = Set.copyOf(ownFields);
     this.clock = clock;
-    this.turns = new Turns(settings.workers());
-    this.late = new Seldom(clock);
+    this.turns = new Turns(MilterDoor.NAME, settings.workers(), clock);
   }
 
   @Override
@@ -73,10 +70,6 @@ final class Examination implements Session.AtTheEnd {
 
   private void inTurn(Letter letter, Client client, Macros macros, Peer peer) throws IOException {
     if (!turns.take(settings.turn())) {
-      late.turn()
-          .ifPresent(
-              more ->
-                  LOG.log(Level.WARNING, "{0} messages waited too long for their turn", more + 1));
       peer.last(Answers.refusal(Refusal.UNKNOWN));
       return;
     }

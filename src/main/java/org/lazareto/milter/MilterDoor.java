@@ -19,10 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.lazareto.limit.Patience;
-import org.lazareto.ops.Seldom;
+import org.lazareto.ops.LogThrottle;
+import org.lazareto.passage.AcceptBackoff;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Spooled;
-import org.lazareto.passage.Untaken;
 
 /** The door of the milter protocol: listens, and holds a session with each MTA. Thread-safe. */
 public final class MilterDoor implements AutoCloseable {
@@ -38,8 +38,8 @@ public final class MilterDoor implements AutoCloseable {
   private final Passage passage;
   private final Examination examination;
   private final Semaphore places;
-  private final Seldom crowded;
-  private final Untaken untaken;
+  private final LogThrottle crowded;
+  private final AcceptBackoff acceptBackoff;
   private final List<ServerSocketChannel> servers = new ArrayList<>();
   private final ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -53,8 +53,8 @@ public final class MilterDoor implements AutoCloseable {
     this.passage = passage;
     this.examination = new Examination(settings, passage, ownFields, clock);
     this.places = new Semaphore(settings.connections());
-    this.crowded = new Seldom(clock);
-    this.untaken = new Untaken(NAME, passage::turnedAway, clock);
+    this.crowded = new LogThrottle(clock);
+    this.acceptBackoff = new AcceptBackoff(NAME, passage::turnedAway, clock);
   }
 
   /** Settles what the last stop left unanswered, and listens wherever the settings say. */
@@ -95,7 +95,7 @@ public final class MilterDoor implements AutoCloseable {
       } catch (ClosedChannelException _) {
         return;
       } catch (IOException e) {
-        untaken.by(e);
+        acceptBackoff.after(e);
       }
     }
   }

@@ -4,7 +4,6 @@ package org.lazareto.passage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lazareto.examine.Examination;
@@ -22,16 +20,12 @@ import org.lazareto.journal.Intent;
 import org.lazareto.journal.Share;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.mail.Envelope;
-import org.lazareto.quarantine.Held;
 import org.lazareto.stamp.Bodies;
 import org.lazareto.stamp.Signer;
 import org.lazareto.unpack.MessageHead;
 import org.lazareto.verdict.Changes;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Finding;
-import org.lazareto.verdict.Part;
-import org.lazareto.verdict.Reply;
 import org.lazareto.verdict.Treatment;
 import org.lazareto.verdict.Verdict;
 
@@ -57,51 +51,9 @@ final class Plans {
     this.clock = clock;
   }
 
-  /** When it was decided, and how long the examination took. */
-  private record Timing(Instant at, Duration took) {}
-
-  /** All that a plan is made of. */
-  private record Basis(
-      Transit transit,
-      Decision decision,
-      MessageHead head,
-      List<Part> parts,
-      Bodies bodies,
-      List<Reply> replies,
-      Timing timing) {
-
-    Instant now() {
-      return timing.at();
-    }
-
-    String id() {
-      return transit.envelope().id();
-    }
-
-    Changing.Original original() {
-      return new Changing.Original(transit, head, parts, now());
-    }
-
-    Basis of(Bodies known) {
-      return new Basis(transit, decision, head, parts, known, replies, timing);
-    }
-
-    Basis with(Decision changed) {
-      return new Basis(transit, changed, head, parts, bodies, replies, timing);
-    }
-  }
-
   /** The plan for an examined message, of whose recipients not all are to wait. */
   Plan of(Transit transit, Examination examination) throws IOException {
-    Basis basis =
-        new Basis(
-            transit,
-            examination.decision(),
-            examination.head(),
-            examination.parts(),
-            examination.bodies(),
-            examination.replies(),
-            new Timing(clock.instant(), examination.took()));
+    Basis basis = Basis.of(transit, examination, clock.instant());
     Decision possible = feasible(basis);
     return plan(basis.with(transit.inSession() ? OneBody.of(possible) : possible));
   }
@@ -109,7 +61,7 @@ final class Plans {
   /** The plan for a message that bears a valid pass out of quarantine. */
   Plan released(Transit transit) throws IOException {
     Basis basis = unexamined(transit, Verdict.CLEAN, new Treatment.Deliver(), LET_OUT);
-    return plan(basis.of(signer.bodies(transit.message())));
+    return plan(basis.with(signer.bodies(transit.message())));
   }
 
   /** The plan for a probe of ours: nobody gets it, whatever was decided. */
@@ -155,7 +107,7 @@ final class Plans {
     Map<Address, String> rules =
         recipients.stream().collect(Collectors.toMap(r -> r, _ -> finding.name()));
     Decision decision = new Decision(verdict, List.of(finding), treatments, rules);
-    Timing timing = new Timing(clock.instant(), Duration.ZERO);
+    Basis.Timing timing = new Basis.Timing(clock.instant(), Duration.ZERO);
     return new Basis(transit, decision, head(transit), List.of(), Bodies.NONE, List.of(), timing);
   }
 
@@ -232,23 +184,14 @@ final class Plans {
         shares,
         staying,
         refusal,
-        refusal.isPresent()
-            ? Optional.empty()
-            : held(basis, groups, t -> t instanceof Treatment.Quarantine),
-        basis.decision().owes() ? held(basis, groups, Treatment::delivers) : Optional.empty(),
-        dossier(basis));
+        refusal.isPresent() ? Optional.empty() : basis.held(t -> t instanceof Treatment.Quarantine),
+        basis.decision().owes() ? basis.held(Treatment::delivers) : Optional.empty(),
+        basis.dossier());
   }
 
   /** Why an examined message waits. */
   Dossier dossier(Transit transit, Examination examination) {
-    Dossier.Seen seen =
-        new Dossier.Seen(examination.parts(), examination.replies(), transit.told());
-    return Dossier.of(examination.decision(), seen, clock.instant(), examination.took());
-  }
-
-  private static Dossier dossier(Basis basis) {
-    Dossier.Seen seen = new Dossier.Seen(basis.parts(), basis.replies(), basis.transit().told());
-    return Dossier.of(basis.decision(), seen, basis.now(), basis.timing().took());
+    return Basis.of(transit, examination, clock.instant()).dossier();
   }
 
   /**
@@ -281,37 +224,5 @@ final class Plans {
     Optional<ByteSource> changed = replacement.flatMap(r -> r.message(basis.transit()));
     Bodies bodies = changed.isPresent() ? signer.bodies(changed.get()) : basis.bodies();
     return signer.field(verdict, bodies, basis.parts());
-  }
-
-  private static Optional<Held> held(
-      Basis basis, SequencedMap<Treatment, List<Address>> groups, Predicate<Treatment> which)
-      throws IOException {
-    List<Address> recipients =
-        groups.entrySet().stream()
-            .filter(group -> which.test(group.getKey()))
-            .flatMap(group -> group.getValue().stream())
-            .toList();
-    if (recipients.isEmpty()) {
-      return Optional.empty();
-    }
-    Envelope whole = basis.transit().envelope();
-    return Optional.of(
-        new Held(
-            whole.id(),
-            basis.now(),
-            new Envelope(
-                whole.id(),
-                whole.arrived(),
-                whole.route(),
-                whole.client(),
-                whole.sender(),
-                recipients),
-            basis.decision().verdict(),
-            basis.decision().findings(),
-            basis.parts(),
-            basis.decision().rules().getOrDefault(recipients.getFirst(), ""),
-            basis.head().subject(),
-            basis.transit().door(),
-            basis.transit().message().size()));
   }
 }

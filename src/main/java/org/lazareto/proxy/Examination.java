@@ -16,7 +16,6 @@ import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
-import org.lazareto.ops.Seldom;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Refusal;
@@ -34,7 +33,6 @@ final class Examination implements Session.AtTheEnd {
   private final Set<String> ownFields;
   private final Clock clock;
   private final Turns turns;
-  private final Seldom late;
   private final String start;
   private final AtomicLong number = new AtomicLong();
 
@@ -43,8 +41,7 @@ final class Examination implements Session.AtTheEnd {
     this.passage = passage;
     this.ownFields = Set.copyOf(ownFields);
     this.clock = clock;
-    this.turns = new Turns(settings.workers());
-    this.late = new Seldom(clock);
+    this.turns = new Turns(ProxyDoor.NAME, settings.workers(), clock);
     this.start = Long.toString(clock.millis(), 36);
   }
 
@@ -59,10 +56,6 @@ final class Examination implements Session.AtTheEnd {
       throws IOException {
     Once once = new Once(answer);
     if (!turns.take(settings.turn())) {
-      late.turn()
-          .ifPresent(
-              more ->
-                  LOG.log(Level.WARNING, "{0} messages waited too long for their turn", more + 1));
       once.give(Protest.of(Refusal.UNKNOWN));
       return;
     }

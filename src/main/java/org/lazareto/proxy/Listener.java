@@ -11,8 +11,8 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.lazareto.limit.Patience;
-import org.lazareto.ops.Seldom;
-import org.lazareto.passage.Untaken;
+import org.lazareto.ops.LogThrottle;
+import org.lazareto.passage.AcceptBackoff;
 import org.lazareto.smtp.ServerTls;
 
 /** One place where the proxy listens. Thread-safe. */
@@ -23,12 +23,8 @@ final class Listener implements AutoCloseable {
   private static final int BACKLOG = 128;
 
   private final ListenerSettings listener;
-  private final ProxySettings settings;
-  private final Crowd crowd;
-  private final Session.AtTheEnd atTheEnd;
   private final Session.Reach reach;
-  private final Seldom crowded;
-  private final Untaken untaken;
+  private final House house;
   private final Optional<ServerTls> tls;
   private final ServerSocket server;
 
@@ -37,17 +33,13 @@ final class Listener implements AutoCloseable {
       ProxySettings settings,
       Crowd crowd,
       Session.AtTheEnd atTheEnd,
-      Seldom crowded,
-      Untaken untaken) {}
+      LogThrottle crowded,
+      AcceptBackoff acceptBackoff) {}
 
   Listener(ListenerSettings listener, Session.Reach reach, House house) throws IOException {
     this.listener = listener;
-    this.settings = house.settings();
-    this.crowd = house.crowd();
-    this.atTheEnd = house.atTheEnd();
-    this.crowded = house.crowded();
-    this.untaken = house.untaken();
     this.reach = reach;
+    this.house = house;
     this.tls =
         listener.certificate().isPresent()
             ? Optional.of(new ServerTls(listener.certificate().get(), listener.key().orElseThrow()))
@@ -73,14 +65,14 @@ final class Listener implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
-        if (crowd.enter()) {
+        if (house.crowd().enter()) {
           sessions.execute(() -> hold(socket));
         } else {
           turnAway(socket);
         }
       } catch (IOException e) {
         if (!server.isClosed()) {
-          untaken.by(e);
+          house.acceptBackoff().after(e);
         }
       }
     }
@@ -88,14 +80,15 @@ final class Listener implements AutoCloseable {
 
   // Never waits for the one who is turned away: so few bytes fit into any socket's buffer.
   private void turnAway(Socket socket) {
-    crowded
+    house
+        .crowded()
         .turn()
         .ifPresent(
             more ->
                 LOG.log(
                     Level.WARNING,
                     "proxy: more than {0} connections, {1} turned away since the last line",
-                    settings.limits().connections(),
+                    limits().connections(),
                     more + 1));
     try (socket) {
       socket.getOutputStream().write(Protest.TOO_MANY_CONNECTIONS.reply().onTheWire());
@@ -106,18 +99,18 @@ final class Listener implements AutoCloseable {
 
   private void hold(Socket socket) {
     try (socket;
-        Patience patience = new Patience(socket, settings.limits().idle())) {
+        Patience patience = new Patience(socket, limits().idle())) {
       socket.setTcpNoDelay(true);
       // Between two pieces of a message; what one command may take, patience knows.
-      socket.setSoTimeout((int) settings.limits().idle().toMillis());
-      ClientWire wire = new ClientWire(ClientWire.Streams.of(socket), settings.limits(), patience);
+      socket.setSoTimeout((int) limits().idle().toMillis());
+      ClientWire wire = new ClientWire(ClientWire.Streams.of(socket), limits(), patience);
       admit(socket, wire);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "proxy: a session has ended early", e);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "proxy: a session broke by a fault of this program", e);
     } finally {
-      crowd.leave();
+      house.crowd().leave();
     }
   }
 
@@ -131,11 +124,11 @@ final class Listener implements AutoCloseable {
     String name = Crowd.name(client);
     if (trusted) {
       session(socket, wire, client, true);
-    } else if (crowd.enter(name)) {
+    } else if (house.crowd().enter(name)) {
       try {
         session(socket, wire, client, false);
       } finally {
-        crowd.leave(name);
+        house.crowd().leave(name);
       }
     } else {
       wire.sayNow(Protest.TOO_MANY_CONNECTIONS.reply());
@@ -146,12 +139,16 @@ final class Listener implements AutoCloseable {
       throws IOException {
     Session.Place place =
         new Session.Place(
-            settings,
+            house.settings(),
             listener,
             reach,
             tls.map(certificate -> ClientWire.by(certificate, socket)),
             trusted);
-    new Session(place, wire, client.getHostAddress(), atTheEnd).hold();
+    new Session(place, wire, client.getHostAddress(), house.atTheEnd()).hold();
+  }
+
+  private ProxyLimits limits() {
+    return house.settings().limits();
   }
 
   @Override

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.lazareto.alarm.Alarms;
-import org.lazareto.ops.Seldom;
+import org.lazareto.ops.LogThrottle;
+import org.lazareto.passage.AcceptBackoff;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Spooled;
-import org.lazareto.passage.Untaken;
 
 /** The door before the queue of any MTA: listens, and holds a session with each client. */
 public final class ProxyDoor implements AutoCloseable {
@@ -62,8 +62,8 @@ public final class ProxyDoor implements AutoCloseable {
             settings,
             crowd,
             examination,
-            new Seldom(clock),
-            new Untaken(NAME, passage::turnedAway, clock));
+            new LogThrottle(clock),
+            new AcceptBackoff(NAME, passage::turnedAway, clock));
     for (Map.Entry<String, ListenerSettings> entry : settings.listeners().entrySet()) {
       Way way = new Way(entry.getKey(), entry.getValue(), alarms, clock);
       Listener listener = new Listener(entry.getValue(), way, house);

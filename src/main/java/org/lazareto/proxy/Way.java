@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
-import org.lazareto.ops.Seldom;
+import org.lazareto.ops.LogThrottle;
 
 /**
  * The way from a listener to its next hop. That it is shut is an alarm, raised once until it is
@@ -19,7 +19,7 @@ final class Way implements Session.Reach {
   private final String name;
   private final ListenerSettings listener;
   private final Alarms alarms;
-  private final Seldom lost;
+  private final LogThrottle lost;
 
   private final AtomicReference<State> state = new AtomicReference<>(State.NOT_TRIED);
 
@@ -39,7 +39,7 @@ final class Way implements Session.Reach {
     this.name = name;
     this.listener = listener;
     this.alarms = alarms;
-    this.lost = new Seldom(clock);
+    this.lost = new LogThrottle(clock);
   }
 
   @Override

@@ -64,7 +64,7 @@ record Blobs(Path root, Vault vault, Staging staging) {
       disk().link(name, mine);
     } catch (NoSuchFileException _) {
       return false;
-    } catch (FileSystemException | UnsupportedOperationException e) {
+    } catch (FileSystemException e) {
       LOG.log(Level.DEBUG, "cannot share {0}: {1}", name, e.getMessage());
       return false;
     }
@@ -86,7 +86,7 @@ record Blobs(Path root, Vault vault, Staging staging) {
       disk().directory(Disk.parent(name));
       disk().link(mine, offer);
       disk().rename(offer, name);
-    } catch (IOException | UnsupportedOperationException e) {
+    } catch (IOException e) {
       LOG.log(Level.DEBUG, "not shared: {0}", e.getMessage());
     }
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lazareto.journal.Sieve;
+import org.lazareto.journal.Prefilter;
 import org.lazareto.match.TextPattern;
 import org.lazareto.policy.AddressPattern;
 import org.lazareto.policy.Condition;
@@ -150,8 +150,8 @@ public record Marks(
   }
 
   /** Lets through whatever these may mean of the mail that the journal knows. */
-  Sieve sieve() {
-    return new Sieve(
+  Prefilter prefilter() {
+    return new Prefilter(
         asksOfParts(),
         digests(),
         names.stream().map(name -> TextPattern.parse(name).fragment()).toList(),

@@ -64,10 +64,10 @@ public final class Preview {
     return all.stream().map(marks -> tried(marks, since).hits(since, messages)).toList();
   }
 
-  // Each through a sieve of its own: that costs less than all of them on every message.
+  // Each through a prefilter of its own: that costs less than all of them on every message.
   private Trial tried(Marks marks, Instant since) {
     Trial trial = new Trial(marks);
-    traces.each(since, marks.sieve(), trial::see);
+    traces.each(since, marks.prefilter(), trial::see);
     return trial;
   }
 

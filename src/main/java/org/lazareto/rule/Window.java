@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.rule;
 
-import org.lazareto.journal.Sieve;
+import org.lazareto.journal.Prefilter;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.policy.Sizes;
 import org.lazareto.text.LazaretoException;
@@ -52,8 +52,8 @@ public record Window(long least, long most) {
     return new Sizes(new ByteSize(Math.max(0, least - 1)), new ByteSize(most == 0 ? 0 : most + 1));
   }
 
-  Sieve.Between between() {
-    return new Sieve.Between(least, most == 0 ? Long.MAX_VALUE : most);
+  Prefilter.Between between() {
+    return new Prefilter.Between(least, most == 0 ? Long.MAX_VALUE : most);
   }
 
   @Override

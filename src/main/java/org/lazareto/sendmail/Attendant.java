@@ -31,7 +31,7 @@ final class Attendant {
   private final Backlog backlog;
   private final Carrier carrier;
   private final Clock clock;
-  private final LeftAlone leftAlone;
+  private final MalformedFiles malformed;
   private final Trouble trouble;
 
   /** What is to be done for a message. */
@@ -53,7 +53,7 @@ final class Attendant {
     this.backlog = backlog;
     this.carrier = carrier;
     this.clock = clock;
-    this.leftAlone = new LeftAlone(alarms);
+    this.malformed = new MalformedFiles(alarms);
     this.trouble = new Trouble(alarms, settings.outgoing());
   }
 
@@ -86,7 +86,7 @@ final class Attendant {
   private void leave(Entry entry) throws IOException {
     carrier.left(entry.item.id());
     backlog.done(entry);
-    leftAlone.remove(entry.item.id());
+    malformed.remove(entry.item.id());
     trouble.over(entry.item.id());
   }
 
@@ -138,7 +138,7 @@ final class Attendant {
       if (!Files.isRegularFile(item.bodyFile())) {
         return leaveAlone(entry, "the body file " + item.bodyFile().getFileName() + " is missing");
       }
-      leftAlone.remove(item.id());
+      malformed.remove(item.id());
       return Optional.of(control);
     } catch (ControlFile.Unfinished _) {
       backlog.busy(entry);
@@ -150,7 +150,7 @@ final class Attendant {
 
   private Optional<ControlFile> leaveAlone(Entry entry, String why) {
     backlog.park(entry, why);
-    leftAlone.add(entry.item.id(), why);
+    malformed.add(entry.item.id(), why);
     return Optional.empty();
   }
 

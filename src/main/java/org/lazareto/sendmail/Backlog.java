@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.lazareto.sendmail.QueueFolder.Item;
 import org.lazareto.sendmail.Waiting.State;
 
@@ -86,15 +87,13 @@ final class Backlog {
 
   /** Adds those of the messages that were not known, all before any of them has its turn. */
   void add(List<Entry> entries) {
-    locked(
+    change(
         () -> {
           for (Entry entry : entries) {
             if (known.putIfAbsent(entry.item.id(), entry) == null) {
               queue(entry).add(entry);
             }
           }
-          changed.signalAll();
-          return entries;
         });
   }
 
@@ -185,60 +184,50 @@ final class Backlog {
    * is done in a moment. The file event comes while it still holds its lock.
    */
   void busy(Entry entry) {
-    locked(() -> delay(entry, NextLook.after(entry.looks++), "locked"));
+    change(() -> delay(entry, LockBackoff.after(entry.looks++), "locked"));
   }
 
   /** The message, which was being worked on, waits {@code wait} and is then tried again. */
   void again(Entry entry, Duration wait, String reason) {
     entry.tries++;
-    locked(() -> delay(entry, wait, reason));
+    change(() -> delay(entry, wait, reason));
   }
 
-  private Entry delay(Entry entry, Duration wait, String reason) {
+  private void delay(Entry entry, Duration wait, String reason) {
     entry.state = State.DELAYED;
     entry.reason = reason;
     entry.wait = wait;
     entry.next = clock.instant().plus(wait);
     delayed.add(entry);
-    changed.signalAll();
-    return entry;
   }
 
   /** The message, which was being worked on, is left alone until it is added anew. */
   void park(Entry entry, String reason) {
-    locked(
+    change(
         () -> {
           entry.state = State.MALFORMED;
           entry.reason = reason;
-          return entry;
         });
   }
 
   /** Tries at once every message that waits and passes the test. */
   void wake(Predicate<QueueId> which) {
-    locked(
+    change(
         () -> {
           List<Entry> woken = delayed.stream().filter(e -> which.test(e.item.id())).toList();
           delayed.removeAll(woken);
           woken.forEach(entry -> entry.next = clock.instant());
           delayed.addAll(woken);
-          changed.signalAll();
-          return woken;
         });
   }
 
   /** Looks once more at every message that was parked. */
   void unpark() {
-    locked(
-        () -> {
-          for (Entry entry : known.values()) {
-            if (entry.state == State.MALFORMED) {
-              ready(entry);
-              changed.signalAll();
-            }
-          }
-          return known;
-        });
+    change(
+        () ->
+            known.values().stream()
+                .filter(entry -> entry.state == State.MALFORMED)
+                .forEach(this::ready));
   }
 
   /** Gives its turn at once to every message that nobody works on and that fails the test. */
@@ -247,7 +236,7 @@ final class Backlog {
         locked(() -> List.copyOf(known.values())).stream()
             .filter(entry -> !stillThere.test(entry.item))
             .toList();
-    locked(
+    change(
         () -> {
           for (Entry entry : suspects) {
             if (entry.state != State.WORKING && known.containsKey(entry.item.id())) {
@@ -256,8 +245,6 @@ final class Backlog {
               ready(entry);
             }
           }
-          changed.signalAll();
-          return suspects;
         });
   }
 
@@ -294,12 +281,7 @@ final class Backlog {
 
   /** Lets every worker go. */
   void close() {
-    locked(
-        () -> {
-          closed = true;
-          changed.signalAll();
-          return closed;
-        });
+    change(() -> closed = true);
   }
 
   private void ready(Entry entry) {
@@ -311,7 +293,18 @@ final class Backlog {
     return entry.lane == GENERAL ? ready.getLast() : ready.get(entry.lane);
   }
 
-  private <T> T locked(java.util.function.Supplier<T> work) {
+  /** Something after which a worker that waits may have its turn. */
+  private void change(Runnable work) {
+    lock.lock();
+    try {
+      work.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T locked(Supplier<T> work) {
     lock.lock();
     try {
       return work.get();

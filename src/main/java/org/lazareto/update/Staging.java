@@ -77,7 +77,7 @@ public final class Staging {
   public static void join(Path existing, Path name) throws IOException {
     try {
       Files.createLink(name, existing);
-    } catch (IOException | UnsupportedOperationException _) {
+    } catch (IOException _) {
       Files.copy(existing, name, StandardCopyOption.COPY_ATTRIBUTES);
     }
   }

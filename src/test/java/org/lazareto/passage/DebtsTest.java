@@ -17,8 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.alarm.Kind;
@@ -39,17 +38,12 @@ class DebtsTest {
 
   private static final String LATE_WORM = "From: x@outside.test\nSubject: w\n\na late-worm\n";
 
-  @TempDir Path directory;
-  private SomeRooms gate;
+  private final Path directory;
+  @AutoClose private final SomeRooms gate;
 
-  @BeforeEach
-  void rooms() throws IOException {
+  DebtsTest(@TempDir Path directory) throws IOException {
+    this.directory = directory;
     gate = new SomeRooms(directory);
-  }
-
-  @AfterEach
-  void end() {
-    gate.close();
   }
 
   @Test

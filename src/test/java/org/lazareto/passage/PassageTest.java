@@ -16,8 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeTransit;
@@ -40,17 +39,10 @@ import org.lazareto.verdict.Verdict;
 /** The whole passage with every room real; only the door is made up. */
 class PassageTest {
 
-  @TempDir Path directory;
-  private SomeRooms gate;
+  @AutoClose private final SomeRooms gate;
 
-  @BeforeEach
-  void rooms() throws IOException {
+  PassageTest(@TempDir Path directory) throws IOException {
     gate = new SomeRooms(directory);
-  }
-
-  @AfterEach
-  void end() {
-    gate.close();
   }
 
   @Test

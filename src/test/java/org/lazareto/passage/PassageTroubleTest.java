@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.alarm.Alarm;
@@ -34,17 +33,12 @@ import org.lazareto.verdict.Verdict;
 /** The passage when a disk, an engine, a message or the program itself fails. */
 class PassageTroubleTest {
 
-  @TempDir Path directory;
-  private SomeRooms gate;
+  private final Path directory;
+  @AutoClose private final SomeRooms gate;
 
-  @BeforeEach
-  void rooms() throws IOException {
+  PassageTroubleTest(@TempDir Path directory) throws IOException {
+    this.directory = directory;
     gate = new SomeRooms(directory);
-  }
-
-  @AfterEach
-  void end() {
-    gate.close();
   }
 
   @Test

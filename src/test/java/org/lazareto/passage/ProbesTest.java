@@ -13,8 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.engine.EngineSettings;
@@ -28,17 +27,12 @@ import org.lazareto.verdict.Finding;
 /** The doctor's probes on their way through the gate. */
 class ProbesTest {
 
-  @TempDir Path directory;
-  private SomeRooms gate;
+  private final Path directory;
+  @AutoClose private final SomeRooms gate;
 
-  @BeforeEach
-  void rooms() throws IOException {
+  ProbesTest(@TempDir Path directory) throws IOException {
+    this.directory = directory;
     gate = new SomeRooms(directory);
-  }
-
-  @AfterEach
-  void end() {
-    gate.close();
   }
 
   @Test

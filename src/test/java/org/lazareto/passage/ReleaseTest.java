@@ -15,8 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.engine.EngineSettings;
@@ -37,20 +36,13 @@ class ReleaseTest {
   private static final Address EVA = new Address("eva@localhost");
   private static final Address STAFF = new Address("staff@localhost");
 
-  @TempDir Path directory;
   private final List<String> handed = new ArrayList<>();
   private final SequencedMap<Address, String> refused = new LinkedHashMap<>();
   private SubmissionResult answer = new SubmissionResult.Accepted("250 ok", refused);
-  private SomeRooms gate;
+  @AutoClose private final SomeRooms gate;
 
-  @BeforeEach
-  void rooms() throws IOException {
+  ReleaseTest(@TempDir Path directory) throws IOException {
     gate = new SomeRooms(directory);
-  }
-
-  @AfterEach
-  void end() {
-    gate.close();
   }
 
   @Test

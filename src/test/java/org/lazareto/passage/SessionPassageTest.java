@@ -14,8 +14,7 @@ import static org.lazareto.passage.Samples.rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeTransit;
@@ -26,17 +25,10 @@ import org.lazareto.verdict.Decision;
 /** The passage in the sender's session, where one answer and one body serve all. */
 class SessionPassageTest {
 
-  @TempDir Path directory;
-  private SomeRooms gate;
+  @AutoClose private final SomeRooms gate;
 
-  @BeforeEach
-  void rooms() throws IOException {
+  SessionPassageTest(@TempDir Path directory) throws IOException {
     gate = new SomeRooms(directory);
-  }
-
-  @AfterEach
-  void end() {
-    gate.close();
   }
 
   @Test

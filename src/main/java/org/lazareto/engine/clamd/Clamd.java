@@ -13,6 +13,7 @@ import org.lazareto.engine.Engine;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Printable;
 import org.lazareto.engine.Remembered;
+import org.lazareto.engine.RemoteScan;
 import org.lazareto.engine.Transcript;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
@@ -32,12 +33,14 @@ public final class Clamd implements Engine {
   private final String name;
   private final EngineSettings settings;
   private final Endpoint endpoint;
+  private final RemoteScan remote;
   private final Remembered<Identity> identity;
 
   public Clamd(String name, EngineSettings settings) {
     this.name = name;
     this.settings = settings;
     this.endpoint = Endpoint.parse(settings.address());
+    this.remote = new RemoteScan(endpoint.toString(), settings.maxStream());
     this.identity =
         new Remembered<>(name, settings.identityInterval(), Identity.UNKNOWN, this::askVersion);
   }
@@ -49,16 +52,7 @@ public final class Clamd implements Engine {
 
   @Override
   public Answer scan(ByteSource content, Deadline deadline, Transcript words) {
-    try {
-      // Sent anyway, it would cost the line and the engine all of it for the same answer.
-      if (content.size() > settings.maxStream().bytes()) {
-        return new Answer.NotFullyScanned("larger than max-stream, " + settings.maxStream());
-      }
-      Answer answer = ask(content, deadline, words);
-      return deadline.expired() ? new Answer.Failed(true, "answered after the deadline") : answer;
-    } catch (IOException e) {
-      return new Answer.Failed(true, deadline.expired() ? "no answer in time" : reason(e));
-    }
+    return remote.of(content, deadline, () -> ask(content, deadline, words));
   }
 
   @Override
@@ -76,7 +70,7 @@ public final class Clamd implements Engine {
       clamd.send(ByteBuffer.wrap(RELOAD));
       LOG.log(Level.INFO, "{0} on RELOAD: {1}", name, Printable.of(clamd.answer()));
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "{0} was not told to reload: {1}", name, reason(e));
+      LOG.log(Level.WARNING, "{0} was not told to reload: {1}", name, remote.reason(e));
     } finally {
       identity.forget();
     }
@@ -155,10 +149,5 @@ public final class Clamd implements Engine {
       clamd.send(ByteBuffer.wrap(VERSION));
       return VersionLine.read(clamd.answer());
     }
-  }
-
-  private String reason(IOException e) {
-    String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return endpoint + ": " + what;
   }
 }

@@ -12,6 +12,7 @@ import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Line;
 import org.lazareto.engine.Printable;
 import org.lazareto.engine.Remembered;
+import org.lazareto.engine.RemoteScan;
 import org.lazareto.engine.Transcript;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
@@ -29,12 +30,14 @@ public final class Icap implements Engine {
   private final String name;
   private final EngineSettings settings;
   private final Service service;
+  private final RemoteScan remote;
   private final Remembered<Options> options;
 
   public Icap(String name, EngineSettings settings) {
     this.name = name;
     this.settings = settings;
     this.service = Service.parse(settings.address());
+    this.remote = new RemoteScan(service.uri(), settings.maxStream());
     this.options =
         new Remembered<>(name, settings.identityInterval(), Options.UNKNOWN, this::askOptions);
   }
@@ -55,16 +58,7 @@ public final class Icap implements Engine {
 
   @Override
   public Answer scan(ByteSource content, Deadline deadline, Transcript words) {
-    try {
-      // A server passes on unscanned what is larger than it takes, and says so to nobody.
-      if (content.size() > settings.maxStream().bytes()) {
-        return new Answer.NotFullyScanned("larger than max-stream, " + settings.maxStream());
-      }
-      Answer answer = exchange(content, deadline, words);
-      return deadline.expired() ? new Answer.Failed(true, "answered after the deadline") : answer;
-    } catch (IOException e) {
-      return new Answer.Failed(true, deadline.expired() ? "no answer in time" : reason(e));
-    }
+    return remote.of(content, deadline, () -> exchange(content, deadline, words));
   }
 
   /** Asked by OPTIONS and remembered for the interval of the settings. */
@@ -182,10 +176,5 @@ public final class Icap implements Engine {
 
   private int chunk() {
     return (int) settings.chunk().bytes();
-  }
-
-  private String reason(IOException e) {
-    String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return service.uri() + ": " + what;
   }
 }

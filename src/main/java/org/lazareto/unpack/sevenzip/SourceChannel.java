@@ -4,6 +4,7 @@ package org.lazareto.unpack.sevenzip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
@@ -72,11 +73,11 @@ final class SourceChannel implements SeekableByteChannel {
 
   @Override
   public int write(ByteBuffer bytes) {
-    throw new UnsupportedOperationException("only for reading");
+    throw new NonWritableChannelException();
   }
 
   @Override
   public SeekableByteChannel truncate(long length) {
-    throw new UnsupportedOperationException("only for reading");
+    throw new NonWritableChannelException();
   }
 }

@@ -13,8 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +23,10 @@ import org.lazareto.update.Fetched;
 /** Small patches in place of whole databases. */
 class MirrorPatchesTest {
 
-  @TempDir Path folder;
-  private MirrorFixture mirror;
+  @AutoClose private final MirrorFixture mirror;
 
-  @BeforeEach
-  void start() throws IOException {
+  MirrorPatchesTest(@TempDir Path folder) throws IOException {
     mirror = new MirrorFixture(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    mirror.close();
   }
 
   @Test

@@ -20,8 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,17 +31,10 @@ import org.lazareto.update.RefusedException;
 /** Sets that a mirror offers and that must not be installed. */
 class MirrorRefusalsTest {
 
-  @TempDir Path folder;
-  private MirrorFixture mirror;
+  @AutoClose private final MirrorFixture mirror;
 
-  @BeforeEach
-  void start() throws IOException {
+  MirrorRefusalsTest(@TempDir Path folder) throws IOException {
     mirror = new MirrorFixture(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    mirror.close();
   }
 
   /** Sets that must not be installed, and the reason that is told. */

@@ -16,8 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeWebServer.Manner;
@@ -27,17 +26,10 @@ import org.lazareto.update.SourceSettings;
 /** What is fetched from a mirror, and what is not fetched again. */
 class MirrorTest {
 
-  @TempDir Path folder;
-  private MirrorFixture mirror;
+  @AutoClose private final MirrorFixture mirror;
 
-  @BeforeEach
-  void start() throws IOException {
+  MirrorTest(@TempDir Path folder) throws IOException {
     mirror = new MirrorFixture(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    mirror.close();
   }
 
   @Test

@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +36,13 @@ class SignedOutsideTest {
 
   @TempDir private static Path secrets;
 
-  @TempDir Path folder;
-  private MirrorFixture mirror;
+  private final Path folder;
+  @AutoClose private final MirrorFixture mirror;
+
+  SignedOutsideTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    mirror = new MirrorFixture(folder);
+  }
 
   @BeforeAll
   static void authorities() throws Exception {
@@ -52,16 +56,6 @@ class SignedOutsideTest {
       openssl("x509 -req -days 20000 -CAcreateserial -in " + name + ".csr")
           .with("-CA", name + "/root.pem", "-CAkey", name + ".key", "-out", name + "-signer.pem");
     }
-  }
-
-  @BeforeEach
-  void start() throws IOException {
-    mirror = new MirrorFixture(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    mirror.close();
   }
 
   @Test

@@ -19,19 +19,19 @@ import java.util.Set;
  * @param size of the message in bytes
  * @param partSize some part is of such a size
  */
-public record Sieve(
+public record Prefilter(
     boolean parts, Set<String> digests, List<String> names, Between size, Between partSize) {
 
   /** Lets everything through. */
-  public static final Sieve EVERYTHING =
-      new Sieve(true, Set.of(), List.of(), Between.ANY, Between.ANY);
+  public static final Prefilter EVERYTHING =
+      new Prefilter(true, Set.of(), List.of(), Between.ANY, Between.ANY);
 
   /** From one to another, both included. */
   public record Between(long least, long most) {
     public static final Between ANY = new Between(0, Long.MAX_VALUE);
   }
 
-  public Sieve {
+  public Prefilter {
     digests = Set.copyOf(digests);
     names = List.copyOf(names);
   }

@@ -11,20 +11,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lazareto.fake.FakeClock;
 
-class UntakenTest {
+class AcceptBackoffTest {
 
   @Test
   void manyFailuresInARowAreToldOnce() {
     FakeClock clock = new FakeClock(Instant.parse("2026-11-28T02:00:00Z"));
     List<Exception> heard = new ArrayList<>();
-    Untaken untaken = new Untaken("proxy", heard::add, clock);
+    AcceptBackoff acceptBackoff = new AcceptBackoff("proxy", heard::add, clock);
     SocketException first = new SocketException("Too many open files");
-    untaken.by(first);
-    untaken.by(new SocketException("Too many open files"));
-    untaken.by(new SocketException("Too many open files"));
+    acceptBackoff.after(first);
+    acceptBackoff.after(new SocketException("Too many open files"));
+    acceptBackoff.after(new SocketException("Too many open files"));
     assertThat(heard).containsExactly(first);
     clock.move(Duration.ofMinutes(1));
-    untaken.by(new SocketException("Too many open files"));
+    acceptBackoff.after(new SocketException("Too many open files"));
     assertThat(heard).hasSize(2);
   }
 }

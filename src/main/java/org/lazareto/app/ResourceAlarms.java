@@ -19,9 +19,9 @@ import org.lazareto.store.StoreUnavailable;
  * for our answer. That mail does not lie here to show when the trouble is over, so each place is
  * tried itself. Thread-safe.
  */
-final class TurnedAway {
+final class ResourceAlarms {
 
-  private static final System.Logger LOG = System.getLogger(TurnedAway.class.getName());
+  private static final System.Logger LOG = System.getLogger(ResourceAlarms.class.getName());
 
   /** A disk that takes no more than this is still full. */
   private static final int TRIAL = 64 * 1024;
@@ -33,7 +33,7 @@ final class TurnedAway {
   private final Database database;
   private final Map<String, Kind> standing = new ConcurrentHashMap<>();
 
-  TurnedAway(Alarms alarms, Database database) {
+  ResourceAlarms(Alarms alarms, Database database) {
     this.alarms = alarms;
     this.database = database;
     // What counts open files is loaded from a file itself: now, while there is one to be had.
@@ -41,7 +41,7 @@ final class TurnedAway {
   }
 
   /** A message was left to its sender; an alarm, if a disk, the database or a limit was why. */
-  void by(Exception why) {
+  void turnedAway(Exception why) {
     if (fewFilesLeft(OpenFiles.now())) {
       return; // no disk is at fault
     }

@@ -23,20 +23,20 @@ import org.lazareto.store.Database;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.text.Catalogue;
 
-class TurnedAwayTest {
+class ResourceAlarmsTest {
 
   @TempDir private Path folder;
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T12:00:00Z"));
   private Database database;
   private Alarms alarms;
-  private TurnedAway turnedAway;
+  private ResourceAlarms resourceAlarms;
 
   @BeforeEach
   void open() {
     database = Database.of(StoreSettings.at(folder.resolve("a.db")), List.of(Alarms.ROOM));
     alarms =
         new Alarms(database, AlarmSettings.defaults(), (_, _, _) -> {}, Catalogue.ENGLISH, clock);
-    turnedAway = new TurnedAway(alarms, database);
+    resourceAlarms = new ResourceAlarms(alarms, database);
   }
 
   @AfterEach
@@ -48,24 +48,24 @@ class TurnedAwayTest {
   @Test
   void aDiskIsTriedUntilItTakesSomething() throws IOException {
     Path spool = folder.resolve("spool");
-    turnedAway.by(new FileSystemException(spool.resolve("incoming-1.tmp").toString()));
+    resourceAlarms.turnedAway(new FileSystemException(spool.resolve("incoming-1.tmp").toString()));
     await().until(() -> raised().equals(List.of("disk " + spool)));
-    turnedAway.look();
-    turnedAway.by(new IOException("the sender is gone"));
+    resourceAlarms.look();
+    resourceAlarms.turnedAway(new IOException("the sender is gone"));
     assertThat(raised()).as("it is not there yet").hasSize(1);
     Files.createDirectory(spool);
-    turnedAway.look();
+    resourceAlarms.look();
     await().until(() -> raised().isEmpty());
     assertThat(spool).isEmptyDirectory();
   }
 
   @Test
   void openFilesAreAnAlarmFromManyUntilFew() {
-    assertThat(turnedAway.fewFilesLeft(new OpenFiles(85, 100))).isFalse();
-    assertThat(turnedAway.fewFilesLeft(new OpenFiles(95, 100))).isTrue();
+    assertThat(resourceAlarms.fewFilesLeft(new OpenFiles(85, 100))).isFalse();
+    assertThat(resourceAlarms.fewFilesLeft(new OpenFiles(95, 100))).isTrue();
     await().until(() -> raised().equals(List.of("descriptors ulimit -n")));
-    assertThat(turnedAway.fewFilesLeft(new OpenFiles(85, 100))).isFalse();
-    assertThat(turnedAway.fewFilesLeft(new OpenFiles(70, 100))).isFalse();
+    assertThat(resourceAlarms.fewFilesLeft(new OpenFiles(85, 100))).isFalse();
+    assertThat(resourceAlarms.fewFilesLeft(new OpenFiles(70, 100))).isFalse();
     await().until(() -> raised().isEmpty());
   }
 

@@ -8,10 +8,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.lazareto.fake.FakeClock;
 
-class SeldomTest {
+class LogThrottleTest {
 
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-28T02:00:00Z"));
-  private final Seldom seldom = new Seldom(clock);
+  private final LogThrottle seldom = new LogThrottle(clock);
 
   @Test
   void oneLineAMinuteAndTheOthersAreCounted() {

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * Lets one line of a kind into the log in so much time and counts the others: what strangers can
  * cause as often as they like shall not fill the disk. Thread-safe.
  */
-public final class Seldom {
+public final class LogThrottle {
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -18,7 +18,7 @@ public final class Seldom {
   private Instant next = Instant.MIN;
   private long leftOut;
 
-  public Seldom(InstantSource clock) {
+  public LogThrottle(InstantSource clock) {
     this.clock = clock;
   }
 

@@ -10,12 +10,12 @@ import org.lazareto.alarm.Kind;
  * The messages whose queue files nobody may touch as they are. Each is told of once, and the alarm
  * ends when somebody has mended or removed it. Thread-safe.
  */
-final class LeftAlone {
+final class MalformedFiles {
 
   private final Alarms alarms;
   private final Set<QueueId> malformed = ConcurrentHashMap.newKeySet();
 
-  LeftAlone(Alarms alarms) {
+  MalformedFiles(Alarms alarms) {
     this.alarms = alarms;
   }
 

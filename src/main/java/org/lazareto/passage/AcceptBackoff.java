@@ -6,36 +6,36 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import org.lazareto.ops.Seldom;
+import org.lazareto.ops.LogThrottle;
 
 /**
- * What a door does with connections that cannot be taken, for want of file descriptors as a rule:
- * the next would fail at once as well, so it tells seldom and waits a little. Thread-safe.
+ * The pause of a door after a connection that could not be accepted, for want of file descriptors
+ * as a rule: the next would fail at once as well. It tells of it seldom. Thread-safe.
  */
-public final class Untaken {
+public final class AcceptBackoff {
 
-  private static final Logger LOG = System.getLogger(Untaken.class.getName());
+  private static final Logger LOG = System.getLogger(AcceptBackoff.class.getName());
 
   private static final long PAUSE_MILLIS = 100;
 
   private final String door;
   private final Consumer<Exception> hears;
-  private final Seldom seldom;
+  private final LogThrottle throttle;
 
   /**
    * Of one door.
    *
    * @param hears why, as often as the log
    */
-  public Untaken(String door, Consumer<Exception> hears, InstantSource clock) {
+  public AcceptBackoff(String door, Consumer<Exception> hears, InstantSource clock) {
     this.door = door;
     this.hears = hears;
-    this.seldom = new Seldom(clock);
+    this.throttle = new LogThrottle(clock);
   }
 
   /** To be called by who accepts; comes back when the next try makes sense. */
-  public void by(IOException why) {
-    seldom.turn().ifPresent(more -> tell(why, more + 1));
+  public void after(IOException why) {
+    throttle.turn().ifPresent(more -> tell(why, more + 1));
     try {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException _) {

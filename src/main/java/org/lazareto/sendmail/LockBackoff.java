@@ -7,7 +7,7 @@ import java.time.Duration;
  * How long until a file that somebody has locked is looked at again: 5, 10, 20, 40, 40… ms for
  * three seconds, then ever longer, for then it is no sendmail that receives.
  */
-final class NextLook {
+final class LockBackoff {
 
   private static final Duration FIRST = Duration.ofMillis(5);
   private static final Duration LAST = Duration.ofSeconds(5);
@@ -17,7 +17,7 @@ final class NextLook {
 
   private static final int CLOSE_LOOKS = 80;
 
-  private NextLook() {}
+  private LockBackoff() {}
 
   static Duration after(int looks) {
     boolean close = looks < CLOSE_LOOKS;

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** How long ago a person called this program: the start of its process, script and all. */
-final class Began {
+final class ProcessAge {
 
   private static final int START_TIME = 19;
 
-  private Began() {}
+  private ProcessAge() {}
 
   // Java's own answer rests on the second at which the machine was started, and is as much as a
   // second wrong; the kernel's two figures are hundredths of seconds (proc(5), starttime).
