@@ -19,9 +19,6 @@ import org.lazareto.text.LazaretoException;
  */
 public final class Metrics implements AutoCloseable {
 
-  /** The type of {@link #text} over HTTP. */
-  public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
   private static final System.Logger LOG = System.getLogger(Metrics.class.getName());
 
   private final PrometheusMeterRegistry registry =
