@@ -6,7 +6,10 @@ import gg.jte.html.HtmlInterceptor;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts its token into each form that changes something. Immutable. */
+/**
+ * Puts its token into each form that changes something. A template calls before the {@code >} of
+ * the form's tag: that one ends our field, and we end the form's tag. Immutable.
+ */
 record Forms(Optional<Pass> pass) implements HtmlInterceptor {
 
   /** For pages that change nothing. */
@@ -18,11 +21,11 @@ record Forms(Optional<Pass> pass) implements HtmlInterceptor {
       pass.ifPresent(
           known ->
               out.writeContent(
-                  "<input type=\"hidden\" name=\""
+                  "><input type=\"hidden\" name=\""
                       + FormToken.FIELD
                       + "\" value=\""
                       + FormToken.of(known)
-                      + "\">"));
+                      + "\""));
     }
   }
 

@@ -12,7 +12,10 @@ import org.lazareto.web.Browser;
 /** Somebody at a browser: keeps the cookie, and sends forms as the page had them. */
 public final class Visit {
 
-  private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
+  private static final Pattern TOKEN =
+      // Whole tags only: a browser sees no field inside the form's own tag.
+      Pattern.compile(
+          "<form [^<>]*><input type=\"hidden\" name=\"form-token\" value=\"([^\"]+)\">(?!>)");
   private static final Pattern COOKIE = Pattern.compile("__Host-lazareto=[^;]+");
   private static final Pattern SECRET = Pattern.compile("secret=([A-Z2-7]{32})");
   private static final Pattern CODE = Pattern.compile("<code>((?:[A-Z2-7]{4}-){3}[A-Z2-7]{4})<");
