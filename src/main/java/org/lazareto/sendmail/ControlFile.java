@@ -106,7 +106,7 @@ final class ControlFile {
 
   private void check() throws Malformed {
     String version = first('V');
-    if (!lines.getFirst().startsWith("V") || !version.matches("[0-9]{1,3}")) {
+    if (lines.isEmpty() || !lines.getFirst().startsWith("V") || !version.matches("[0-9]{1,3}")) {
       throw new Malformed("no version line");
     }
     if (Integer.parseInt(version) > NEWEST_VERSION) {

@@ -2,6 +2,7 @@
 package org.lazareto.unpack.archive;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -86,6 +87,22 @@ final class ZipMethod {
         new ZipArchiveInputStream(
             new SequenceInputStream(new ByteArrayInputStream(header.array()), in));
     zip.getNextEntry();
-    return zip;
+    return new FilterInputStream(zip) {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+          return super.read(buffer, offset, length);
+        } catch (ArrayIndexOutOfBoundsException _) {
+          // So the library takes a code that stands for nothing (1.28.0).
+          throw new UnreadableException("zip method " + entry.method());
+        }
+      }
+    };
   }
 }
