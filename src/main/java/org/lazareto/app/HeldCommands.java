@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,19 +87,31 @@ final class HeldCommands {
             () -> new LazaretoException("quarantine.not-a-recipient", held.id(), by.text()));
   }
 
-  /** Once everybody for whom it is held gets it, it is held no longer. */
+  /**
+   * Each gets it by a submission of their own, so that one whom the MTA does not take keeps nobody
+   * else's from them. Once everybody for whom it is held has it, it is held no longer.
+   */
   private void grant(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
     Held held = held(request.need("id"));
     List<Wish> granted = wishes(held, request);
-    List<Address> to = granted.stream().map(Wish::by).toList();
-    boolean all = keys(to).equals(keys(held.envelope().recipients()));
-    String reply =
-        releaser().release(held.id(), all ? List.of() : to, despite(request), peer.user());
+    List<LazaretoException> refused = new ArrayList<>();
     for (Wish wish : granted) {
-      note(held, wish.by(), Action.What.GRANTED, peer, "");
-      gate.quarantine().wishes().remove(wish);
-      rows.accept(Map.of("id", held.id(), "by", wish.by().text(), "reply", reply));
+      try {
+        String reply =
+            releaser().release(held.id(), List.of(wish.by()), despite(request), peer.user());
+        note(held, wish.by(), Action.What.GRANTED, peer, "");
+        gate.quarantine().wishes().remove(wish);
+        rows.accept(Map.of("id", held.id(), "by", wish.by().text(), "reply", reply));
+      } catch (LazaretoException e) {
+        refused.add(e);
+      }
+    }
+    if (!refused.isEmpty()) {
+      throw refused.getFirst();
+    }
+    if (keys(granted.stream().map(Wish::by).toList()).equals(keys(held.envelope().recipients()))) {
+      boolean ignored = gate.quarantine().delete(held.id());
     }
   }
 

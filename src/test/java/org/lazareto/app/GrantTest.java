@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.config.Config;
+import org.lazareto.demo.Ports;
+import org.lazareto.demo.Stage;
+import org.lazareto.text.Catalogue;
+
+/** Two people ask for held mail, and the MTA takes it for one of them. */
+class GrantTest {
+
+  private static final String ID = "6ANDbo7l017868";
+
+  @TempDir Path folder;
+
+  @Test
+  void whomTheMtaDoesNotTakeKeepsNobodyElsesFromThem() throws IOException {
+    CommandLineFixture shell = CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
+    try (Gate _ = Gate.start(settings("exit 67"), Catalogue.ENGLISH)) {
+      held(shell);
+      assertThat(shell.run("quarantine", "request", ID, "--by", "eva@salud.test")).isZero();
+      assertThat(shell.run("quarantine", "request", ID, "--by", "luis@salud.test")).isZero();
+      assertThat(shell.run("quarantine", "grant", ID)).isEqualTo(ExitCode.WRONG);
+      assertThat(shell.err()).contains(ID, "eva@salud.test");
+      assertThat(shell.run("quarantine", "requests", "--json")).isZero();
+      assertThat(shell.out()).contains("eva@salud.test").doesNotContain("luis@salud.test");
+      assertThat(shell.run("quarantine", "show", ID)).isZero();
+    }
+  }
+
+  @Test
+  void onceAllHaveItItIsHeldNoLonger() throws IOException {
+    CommandLineFixture shell = CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
+    try (Gate _ = Gate.start(settings("exit 0"), Catalogue.ENGLISH)) {
+      held(shell);
+      assertThat(shell.run("quarantine", "request", ID, "--by", "eva@salud.test")).isZero();
+      assertThat(shell.run("quarantine", "request", ID, "--by", "luis@salud.test")).isZero();
+      assertThat(shell.run("quarantine", "grant", ID)).as(shell.err()).isZero();
+      assertThat(shell.run("quarantine", "list", "--json")).isZero();
+      assertThat(shell.out()).isEmpty();
+    }
+  }
+
+  private void held(CommandLineFixture shell) throws IOException {
+    Path queue = folder.resolve("d/mqueue.in");
+    Files.writeString(queue.resolve("df" + ID), "hola\n");
+    Path temporary = queue.resolve("tf" + ID);
+    Files.writeString(
+        temporary,
+        """
+        V8
+        T%d
+        S<x@fuera.test>
+        RPFD:<luis@salud.test>
+        RPFD:<eva@salud.test>
+        H??Subject: programa
+        H??Content-Type: application/octet-stream; name="cosa.exe"
+        .
+        """
+            .formatted(Instant.now().getEpochSecond()));
+    Files.move(temporary, queue.resolve("qf" + ID));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> shell.run("quarantine", "show", ID) == ExitCode.WELL);
+  }
+
+  /** A submission that takes mail for luis, and of eva what {@code forEva} says. */
+  private Settings settings(String forEva) throws IOException {
+    Path mta = folder.resolve("mta");
+    Files.writeString(
+        mta, "#!/bin/sh\ncat >/dev/null\ncase \"$*\" in *eva*) " + forEva + ";; esac\n");
+    Files.setPosixFilePermissions(mta, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path file = folder.resolve("d/lazareto.toml");
+    if (!Files.exists(file)) {
+      Stage.set(folder.resolve("d"), new Ports(0, 0, 0), Catalogue.ENGLISH);
+    }
+    Files.writeString(
+        file,
+        Files.readString(file).replace("\"/bin/false\"", "\"" + mta + "\", \"{recipients}\""));
+    return Config.load(Settings.class, file).settings();
+  }
+}
