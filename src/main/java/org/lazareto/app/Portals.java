@@ -21,7 +21,9 @@ import org.lazareto.web.Routes;
 import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.AccountSite;
 import org.lazareto.web.account.Accounts;
+import org.lazareto.web.account.Diary;
 import org.lazareto.web.account.Sessions;
+import org.lazareto.web.admin.Desk;
 import org.lazareto.web.stats.Freshness;
 import org.lazareto.web.stats.Source;
 import org.lazareto.web.stats.StatisticsSite;
@@ -34,6 +36,9 @@ final class Portals implements AutoCloseable {
 
   /** The gate answers at once or is not there; a visitor does not wait for it. */
   private static final Duration GATE_WAIT = Duration.ofSeconds(2);
+
+  /** A change may take its time: a release is examined again. */
+  private static final Duration DESK_WAIT = Duration.ofSeconds(60);
 
   private final Settings settings;
   private final Database database;
@@ -75,7 +80,13 @@ final class Portals implements AutoCloseable {
     Sessions sessions = new Sessions(accounts, web.accounts(), clock);
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
+    sites.addAll(DeskSites.of(desk(clock)));
     return new Portal(sites, sessions);
+  }
+
+  private Desk desk(Clock clock) {
+    return new Desk(
+        new ControlClient(settings.control().socket(), DESK_WAIT), new Diary(accounts, clock));
   }
 
   /** Everything that it answers. */

@@ -93,7 +93,7 @@ final class UserCommand implements Callable<Integer> {
 
   @Command(name = "audit")
   int audit(@Mixin Listing listing) {
-    Table table = new Table(terminal, "at", "who", "act", "account", "address");
+    Table table = new Table(terminal, "at", "who", "act", "account", "address", "detail");
     with(listing, accounts -> accounts.deeds(DEEDS).forEach(deed -> table.row(row(deed))));
     table.print(listing.json(), "account.no-deeds");
     return ExitCode.WELL;
@@ -163,6 +163,7 @@ final class UserCommand implements Callable<Integer> {
     row.put("act", deed.act());
     row.put("account", deed.account());
     row.put("address", deed.address());
+    row.put("detail", deed.detail());
     return row;
   }
 }

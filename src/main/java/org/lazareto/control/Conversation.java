@@ -37,7 +37,7 @@ final class Conversation {
       Request request = request();
       // The command itself may take its time; only the other side is not waited for.
       patience.rest();
-      answer(request, peer);
+      answer(request, peer.actingFor(request));
     } catch (LazaretoException e) {
       lines.write(Map.of("refused", e.key(), "arguments", e.arguments()));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.control;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lazareto.text.LazaretoException;
@@ -8,12 +9,22 @@ import org.lazareto.text.LazaretoException;
 /** What a client asks for. Immutable. */
 public record Request(String command, Map<String, String> arguments) {
 
+  /** The argument that says for whom a client asks who serves many. */
+  static final String PERSON = "person";
+
   public Request {
     arguments = Map.copyOf(arguments);
   }
 
   public static Request of(String command) {
     return new Request(command, Map.of());
+  }
+
+  /** The same, asked for a person whom the client has proved: the audit names both. */
+  public Request by(String person) {
+    Map<String, String> more = new HashMap<>(arguments);
+    more.put(PERSON, person);
+    return new Request(command, more);
   }
 
   /** The argument, if it was given. */

@@ -10,19 +10,37 @@ import org.lazareto.text.Catalogue;
  *
  * @param title of the page, as a sentence of the catalogue says it
  * @param crumbs the pages above this one, the nearest last
+ * @param menu the pages beside this one, for those who are logged in
  */
-public record Frame(Asked asked, String title, List<Crumb> crumbs) {
+public record Frame(Asked asked, String title, List<Crumb> crumbs, List<Crumb> menu) {
 
   /** A page above this one. */
   public record Crumb(String path, String title) {}
 
   public Frame {
     crumbs = List.copyOf(crumbs);
+    menu = List.copyOf(menu);
   }
 
   /** Around a page that lies at the top. */
   public static Frame around(Asked asked, String titleKey) {
-    return new Frame(asked, asked.language().say(titleKey), List.of());
+    return new Frame(asked, asked.language().say(titleKey), List.of(), List.of());
+  }
+
+  /** The same with a menu. */
+  public Frame with(List<Crumb> pages) {
+    return new Frame(asked, title, crumbs, pages);
+  }
+
+  /** The same below other pages. */
+  public Frame below(Crumb... pages) {
+    return new Frame(asked, title, List.of(pages), menu);
+  }
+
+  /** Whether the person is on that page of the menu, or below it. */
+  public boolean on(Crumb page) {
+    String path = asked.target().path();
+    return path.equals(page.path()) || path.startsWith(page.path() + "/");
   }
 
   public String say(String key, Object... arguments) {

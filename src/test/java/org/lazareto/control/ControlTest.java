@@ -94,6 +94,15 @@ class ControlTest {
   }
 
   @Test
+  void whoAsksForAPersonIsNamedBesideThem() {
+    Peer portal = new Peer("www", "www");
+    assertThat(portal.actingFor(Request.of("echo"))).isEqualTo(portal);
+    assertThat(portal.actingFor(Request.of("echo").by("rosa")).user()).isEqualTo("rosa (www)");
+    assertThatThrownBy(() -> client.ask(new Request("echo", Map.of("person", "rosa\nroot"))))
+        .hasMessageContaining("no name of an account");
+  }
+
+  @Test
   void theTraceIsSwitchedByOneWordOnly() {
     assertThat(client.ask(new Request("trace", Map.of("state", "off"))))
         .containsExactly(Map.of("trace", "off"));

@@ -101,12 +101,13 @@ final class AccountRows {
 
   void note(Deed deed) {
     handle.execute(
-        "INSERT INTO audit (at, who, act, account, address) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO audit (at, who, act, account, address, detail) VALUES (?, ?, ?, ?, ?, ?)",
         deed.at().toEpochMilli(),
         deed.who(),
         deed.act().label(),
         deed.account(),
-        deed.address());
+        deed.address(),
+        deed.detail());
     if (deed.act() == Act.LOG_IN_FAILED) {
       handle.execute(
           """
@@ -119,7 +120,7 @@ final class AccountRows {
 
   List<Deed> deeds(int most) {
     return handle
-        .createQuery("SELECT at, who, act, account, address FROM audit ORDER BY id DESC LIMIT ?")
+        .createQuery("SELECT * FROM audit ORDER BY id DESC LIMIT ?")
         .bind(0, most)
         .map(
             (row, _) ->
@@ -128,7 +129,8 @@ final class AccountRows {
                     row.getString("who"),
                     Act.of(row.getString("act")),
                     row.getString("account"),
-                    row.getString("address")))
+                    row.getString("address"),
+                    row.getString("detail")))
         .list();
   }
 }

@@ -15,7 +15,9 @@ public enum Act {
   SECOND_FACTOR_ENROLLED,
   RECOVERY_CODE_USED,
   PASSWORD_CHANGED,
-  SESSION_ENDED;
+  SESSION_ENDED,
+  /** A command was given to the gate; the row's detail has it. */
+  COMMANDED;
 
   String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -23,6 +23,7 @@ public final class Visit {
   private final Browser browser;
   private String cookie = "none=none";
   private String page = "";
+  private boolean sentToLogIn;
 
   public Visit(Browser browser) {
     this.browser = browser;
@@ -30,6 +31,11 @@ public final class Visit {
 
   public int get(String path) {
     return kept(browser.get(path, "Cookie", cookie, "Accept-Language", "en")).statusCode();
+  }
+
+  /** Whether the last answer was the way to the log-in. */
+  public boolean sentToLogIn() {
+    return sentToLogIn;
   }
 
   /** Sends a form of the page that was got last. */
@@ -89,6 +95,9 @@ public final class Visit {
 
   private HttpResponse<byte[]> kept(HttpResponse<byte[]> reply) {
     page = Browser.text(reply);
+    sentToLogIn =
+        reply.statusCode() == 303
+            && reply.headers().firstValue("Location").filter("/login"::equals).isPresent();
     reply.headers().allValues("Set-Cookie").stream()
         .flatMap(value -> COOKIE.matcher(value).results())
         .map(MatchResult::group)

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lazareto.web.Route;
+import org.lazareto.web.admin.Desk;
+
+/** The sites of the desk, wired. */
+final class DeskSites {
+
+  private DeskSites() {}
+
+  static List<Route> of(Desk desk) {
+    List<Route> routes = new ArrayList<>();
+    return routes;
+  }
+}

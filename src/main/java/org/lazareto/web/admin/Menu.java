@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.admin;
+
+import java.util.List;
+import org.lazareto.text.Catalogue;
+import org.lazareto.web.Access;
+import org.lazareto.web.Frame.Crumb;
+import org.lazareto.web.Person;
+
+/** The pages of the desk, as everybody at it sees them. */
+final class Menu {
+
+  private record Item(String path, String key, Access access) {}
+
+  private static final List<Item> ITEMS =
+      List.of(
+          new Item("/desk", "web.admin.overview.title", Rights.SEE),
+          new Item("/messages", "web.admin.messages.title", Rights.SEE),
+          new Item("/quarantine", "web.admin.held.title", Rights.SEE),
+          new Item("/rules", "web.admin.rules.title", Rights.SEE),
+          new Item("/policy", "web.admin.policy.title", Rights.SEE),
+          new Item("/engines", "web.admin.engines.title", Rights.SEE),
+          new Item("/queue", "web.admin.queue.title", Rights.SEE),
+          new Item("/alarms", "web.admin.alarms.title", Rights.SEE),
+          new Item("/audit", "web.admin.audit.title", Rights.GOVERN));
+
+  private Menu() {}
+
+  static List<Crumb> of(Person person, Catalogue language) {
+    return ITEMS.stream()
+        .filter(item -> Rights.allow(item.access(), person.role()))
+        .map(item -> new Crumb(item.path(), language.say(item.key())))
+        .toList();
+  }
+}
