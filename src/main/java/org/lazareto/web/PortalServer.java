@@ -136,6 +136,11 @@ public final class PortalServer implements AutoCloseable {
     if (!host.isLoopbackAddress() && !settings.tls().given()) {
       throw new LazaretoException("web.tls.missing", text);
     }
+    // A certificate is made for others to come; then the password alone is not enough.
+    if (!settings.accounts().secondFactor()
+        && (!host.isLoopbackAddress() || settings.tls().given())) {
+      throw new LazaretoException("web.second-factor.off", text);
+    }
     return new InetSocketAddress(host, Integer.parseInt(port));
   }
 }

@@ -219,24 +219,57 @@ class PortalServerTest {
             usual.limits(),
             usual.statistics(),
             usual.accounts());
+    refused(outside, "web.tls.certificate");
+  }
+
+  @Test
+  void theSecondFactorIsOffOnThisHostAlone() throws Exception {
+    WebSettings usual = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
+    TlsSettings given = pem(folder.resolve("made"));
+    for (String address : List.of("127.0.0.1:0", "[::1]:0", "192.0.2.1:0")) {
+      refused(
+          new WebSettings(
+              true, address, folder, given, usual.limits(), usual.statistics(), withoutSecond()),
+          "web.accounts.second-factor");
+    }
+    WebSettings demonstration =
+        new WebSettings(
+            true,
+            usual.address(),
+            folder,
+            usual.tls(),
+            usual.limits(),
+            usual.statistics(),
+            withoutSecond());
+    try (PortalFixture portal = new PortalFixture(demonstration, routes())) {
+      assertThat(portal.browser.get("/word").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static AccountSettings withoutSecond() {
+    AccountSettings usual = AccountSettings.defaults();
+    return new AccountSettings(
+        usual.idle(),
+        usual.longest(),
+        usual.patience(),
+        usual.tries(),
+        usual.delay(),
+        usual.shortest(),
+        false,
+        usual.argon2());
+  }
+
+  private static void refused(WebSettings settings, String setting) {
     assertThatThrownBy(
-            () -> PortalServer.start(outside, new Portal(List.of(), _ -> Optional.empty())))
+            () -> PortalServer.start(settings, new Portal(List.of(), _ -> Optional.empty())))
         .isInstanceOf(LazaretoException.class)
-        .hasMessageContaining("web.tls.certificate");
+        .hasMessageContaining(setting);
   }
 
   @Test
   void takesACertificateInPem() throws Exception {
     Path made = folder.resolve("made");
-    java.security.KeyStore own = OwnCertificate.in(made);
-    Path certificate = folder.resolve("c.pem");
-    Path key = folder.resolve("k.pem");
-    Files.writeString(certificate, pem("CERTIFICATE", own.getCertificate("portal").getEncoded()));
-    Files.writeString(
-        key, pem("PRIVATE KEY", own.getKey("portal", Certificates.OPEN).getEncoded()));
-    TlsSettings tls =
-        new TlsSettings(
-            Optional.of(certificate), Optional.of(key), Optional.empty(), Optional.empty());
+    TlsSettings tls = pem(made);
     WebSettings usual = PortalFixture.settings(made, WebSettings.Bounds.defaults());
     WebSettings settings =
         new WebSettings(
@@ -244,6 +277,17 @@ class PortalServerTest {
     try (PortalFixture portal = new PortalFixture(settings, routes())) {
       assertThat(portal.browser.get("/word").statusCode()).isEqualTo(200);
     }
+  }
+
+  private static TlsSettings pem(Path made) throws Exception {
+    java.security.KeyStore own = OwnCertificate.in(made);
+    Path certificate = made.resolve("c.pem");
+    Path key = made.resolve("k.pem");
+    Files.writeString(certificate, pem("CERTIFICATE", own.getCertificate("portal").getEncoded()));
+    Files.writeString(
+        key, pem("PRIVATE KEY", own.getKey("portal", Certificates.OPEN).getEncoded()));
+    return new TlsSettings(
+        Optional.of(certificate), Optional.of(key), Optional.empty(), Optional.empty());
   }
 
   private static String pem(String kind, byte[] bytes) {
