@@ -6,11 +6,14 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -22,6 +25,7 @@ import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.tls.LiveCertificate;
 
 /** The portal's HTTPS server: Jetty, made by plain constructors and bounded. Thread-safe. */
 public final class PortalServer implements AutoCloseable {
@@ -107,9 +111,8 @@ public final class PortalServer implements AutoCloseable {
     // The names in the certificate are the browser's to check: here every name is answered.
     http.addCustomizer(new SecureRequestCustomizer(false));
     SslContextFactory.Server tls = new SslContextFactory.Server();
-    Certificates.Keys keys = Certificates.of(settings);
-    tls.setKeyStore(keys.store());
-    tls.setKeyStorePassword(keys.password());
+    LiveCertificate certificate = Certificates.of(settings);
+    tls.setSslContext(certificate.context());
     tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
     ServerConnector made =
         new ServerConnector(
@@ -118,11 +121,34 @@ public final class PortalServer implements AutoCloseable {
             1,
             new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
             new HttpConnectionFactory(http));
+    made.addBean(renewing(tls, certificate));
     InetSocketAddress address = address(settings);
     made.setHost(address.getAddress().getHostAddress());
     made.setPort(address.getPort());
     made.setIdleTimeout(bounds.idle().toMillis());
     return made;
+  }
+
+  /** Looks at the certificate for each connection before its handshake. */
+  private static SelectorManager.AcceptListener renewing(
+      SslContextFactory.Server tls, LiveCertificate certificate) {
+    return new SelectorManager.AcceptListener() {
+      @Override
+      public void onAccepting(SelectableChannel channel) {
+        SSLContext now = certificate.context();
+        if (tls.getSslContext() != now) {
+          renew(tls, now);
+        }
+      }
+    };
+  }
+
+  private static void renew(SslContextFactory.Server tls, SSLContext now) {
+    try {
+      tls.reload(factory -> factory.setSslContext(now));
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "portal: the certificate stays as it was", e);
+    }
   }
 
   private static InetSocketAddress address(WebSettings settings) throws IOException {

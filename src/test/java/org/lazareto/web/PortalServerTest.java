@@ -279,6 +279,38 @@ class PortalServerTest {
     }
   }
 
+  @Test
+  void aNewCertificateIsShownWithoutARestart() throws Exception {
+    TlsSettings tls = pem(folder.resolve("made"));
+    Path other = folder.resolve("other");
+    TlsSettings next = pem(other);
+    WebSettings usual = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
+    WebSettings settings =
+        new WebSettings(
+            true,
+            usual.address(),
+            folder,
+            tls,
+            usual.limits(),
+            usual.statistics(),
+            usual.accounts());
+    try (PortalFixture portal = new PortalFixture(settings, routes());
+        Browser later = new Browser(portal.port(), OwnCertificate.in(other))) {
+      assertThatThrownBy(() -> later.get("/word")).hasMessageContaining("PKIX");
+      Files.writeString(tls.key().orElseThrow(), "half a ke");
+      assertThatThrownBy(() -> later.get("/word")).hasMessageContaining("PKIX");
+      replace(next.certificate().orElseThrow(), tls.certificate().orElseThrow());
+      replace(next.key().orElseThrow(), tls.key().orElseThrow());
+      assertThat(later.get("/word").statusCode()).isEqualTo(200);
+    }
+  }
+
+  // A coarse clock of the file system must not hide the change.
+  private static void replace(Path from, Path to) throws Exception {
+    Files.copy(from, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.setLastModifiedTime(to, java.nio.file.attribute.FileTime.fromMillis(1000));
+  }
+
   private static TlsSettings pem(Path made) throws Exception {
     java.security.KeyStore own = OwnCertificate.in(made);
     Path certificate = made.resolve("c.pem");
