@@ -21,7 +21,6 @@ import org.lazareto.text.LazaretoException;
 public final class LiveCertificate {
 
   private static final System.Logger LOG = System.getLogger(LiveCertificate.class.getName());
-  private static final String NO_PASSWORD = "";
 
   /** A certificate with its key, and the password of the two. */
   public record Keys(KeyStore store, String password) {}
@@ -58,16 +57,8 @@ public final class LiveCertificate {
    * @param key its private key (PKCS #8)
    */
   public static LiveCertificate inPem(Path certificate, Path key) throws IOException {
-    return new LiveCertificate(List.of(certificate, key), () -> pem(certificate, key));
-  }
-
-  private static Keys pem(Path certificate, Path key) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    java.security.cert.Certificate[] chain =
-        PemFiles.certificates(certificate).toArray(java.security.cert.Certificate[]::new);
-    store.setKeyEntry("ours", PemFiles.key(key), NO_PASSWORD.toCharArray(), chain);
-    return new Keys(store, NO_PASSWORD);
+    return new LiveCertificate(
+        List.of(certificate, key), () -> PemFiles.together(certificate, key));
   }
 
   private Loaded load() throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
@@ -27,6 +28,7 @@ public final class PemFiles {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----");
 
+  private static final String NO_PASSWORD = "";
   private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 
   private PemFiles() {}
@@ -48,6 +50,16 @@ public final class PemFiles {
       throw new LazaretoException("tls.no-certificate", file.toString());
     }
     return all;
+  }
+
+  /** Both in one store. */
+  public static LiveCertificate.Keys together(Path certificate, Path key)
+      throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    Certificate[] chain = certificates(certificate).toArray(Certificate[]::new);
+    store.setKeyEntry("ours", key(key), NO_PASSWORD.toCharArray(), chain);
+    return new LiveCertificate.Keys(store, NO_PASSWORD);
   }
 
   /** The private key, not encrypted, in PKCS #8. */

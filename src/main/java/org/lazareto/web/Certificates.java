@@ -9,14 +9,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.tls.LiveCertificate;
 import org.lazareto.tls.LiveCertificate.Keys;
+import org.lazareto.tls.PemFiles;
 
 /** The portal's certificate, in whichever form it lies. Stateless. */
-final class Certificates {
+public final class Certificates {
 
   /** Key stores want one; ours never leaves the memory or a file that only we may read. */
   static final char[] OPEN = "lazareto".toCharArray();
@@ -25,16 +28,36 @@ final class Certificates {
 
   static LiveCertificate of(WebSettings settings) throws IOException {
     TlsSettings tls = settings.tls();
-    if (tls.certificate().isPresent() && tls.key().isPresent()) {
-      return LiveCertificate.inPem(tls.certificate().get(), tls.key().get());
+    return tls.given()
+        ? new LiveCertificate(tls.files(), () -> given(tls))
+        : new LiveCertificate(
+            List.of(), () -> new Keys(OwnCertificate.in(settings.directory()), new String(OPEN)));
+  }
+
+  /**
+   * What browsers are shown of a certificate that was given.
+   *
+   * @throws LazaretoException if it or its key is of no use
+   */
+  public static X509Certificate shown(TlsSettings tls) throws IOException {
+    String name = tls.files().getFirst().toString();
+    try {
+      KeyStore store = given(tls).store();
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate own) {
+          return own;
+        }
+      }
+      throw new LazaretoException("tls.no-certificate", name);
+    } catch (GeneralSecurityException e) {
+      throw new LazaretoException(e, "tls.unusable", name, String.valueOf(e.getMessage()));
     }
-    if (tls.keyStore().isPresent()) {
-      Path file = tls.keyStore().get();
-      List<Path> files = Stream.concat(Stream.of(file), tls.password().stream()).toList();
-      return new LiveCertificate(files, () -> store(file, tls.password()));
-    }
-    return new LiveCertificate(
-        List.of(), () -> new Keys(OwnCertificate.in(settings.directory()), new String(OPEN)));
+  }
+
+  private static Keys given(TlsSettings tls) throws IOException, GeneralSecurityException {
+    return tls.keyStore().isPresent()
+        ? store(tls.keyStore().get(), tls.password())
+        : PemFiles.together(tls.certificate().orElseThrow(), tls.key().orElseThrow());
   }
 
   /** A key store in memory. */

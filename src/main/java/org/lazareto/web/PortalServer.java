@@ -3,7 +3,6 @@ package org.lazareto.web;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
@@ -152,21 +151,15 @@ public final class PortalServer implements AutoCloseable {
   }
 
   private static InetSocketAddress address(WebSettings settings) throws IOException {
-    String text = settings.address();
-    int colon = text.lastIndexOf(':');
-    String port = text.substring(colon + 1);
-    if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
-      throw new LazaretoException("web.address.wrong", text);
-    }
-    InetAddress host = InetAddress.getByName(text.substring(0, colon).replaceAll("[\\[\\]]", ""));
-    if (!host.isLoopbackAddress() && !settings.tls().given()) {
-      throw new LazaretoException("web.tls.missing", text);
+    InetSocketAddress address = settings.listens();
+    boolean beyond = !address.getAddress().isLoopbackAddress();
+    if (beyond && !settings.tls().given()) {
+      throw new LazaretoException("web.tls.missing", settings.address());
     }
     // A certificate is made for others to come; then the password alone is not enough.
-    if (!settings.accounts().secondFactor()
-        && (!host.isLoopbackAddress() || settings.tls().given())) {
-      throw new LazaretoException("web.second-factor.off", text);
+    if (!settings.accounts().secondFactor() && (beyond || settings.tls().given())) {
+      throw new LazaretoException("web.second-factor.off", settings.address());
     }
-    return new InetSocketAddress(host, Integer.parseInt(port));
+    return address;
   }
 }

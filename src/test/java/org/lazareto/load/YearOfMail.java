@@ -134,8 +134,7 @@ final class YearOfMail {
     List<String> indexes = database.write(YearOfMail::withoutIndexes);
     for (long from = 0; from < messages; from += AT_ONCE) {
       long first = from;
-      database.change(
-          handle -> ROWS.forEach(sql -> rows(handle, sql, first, messages)));
+      database.change(handle -> ROWS.forEach(sql -> rows(handle, sql, first, messages)));
     }
     indexes.forEach(sql -> database.change(handle -> handle.execute(sql)));
     for (String sql : SUMS) {

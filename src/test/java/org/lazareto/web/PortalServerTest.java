@@ -225,7 +225,7 @@ class PortalServerTest {
   @Test
   void theSecondFactorIsOffOnThisHostAlone() throws Exception {
     WebSettings usual = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
-    TlsSettings given = pem(folder.resolve("made"));
+    TlsSettings given = PortalFixture.pem(folder.resolve("made"));
     for (String address : List.of("127.0.0.1:0", "[::1]:0", "192.0.2.1:0")) {
       refused(
           new WebSettings(
@@ -269,7 +269,7 @@ class PortalServerTest {
   @Test
   void takesACertificateInPem() throws Exception {
     Path made = folder.resolve("made");
-    TlsSettings tls = pem(made);
+    TlsSettings tls = PortalFixture.pem(made);
     WebSettings usual = PortalFixture.settings(made, WebSettings.Bounds.defaults());
     WebSettings settings =
         new WebSettings(
@@ -281,9 +281,9 @@ class PortalServerTest {
 
   @Test
   void aNewCertificateIsShownWithoutARestart() throws Exception {
-    TlsSettings tls = pem(folder.resolve("made"));
+    TlsSettings tls = PortalFixture.pem(folder.resolve("made"));
     Path other = folder.resolve("other");
-    TlsSettings next = pem(other);
+    TlsSettings next = PortalFixture.pem(other);
     WebSettings usual = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
     WebSettings settings =
         new WebSettings(
@@ -309,27 +309,6 @@ class PortalServerTest {
   private static void replace(Path from, Path to) throws Exception {
     Files.copy(from, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     Files.setLastModifiedTime(to, java.nio.file.attribute.FileTime.fromMillis(1000));
-  }
-
-  private static TlsSettings pem(Path made) throws Exception {
-    java.security.KeyStore own = OwnCertificate.in(made);
-    Path certificate = made.resolve("c.pem");
-    Path key = made.resolve("k.pem");
-    Files.writeString(certificate, pem("CERTIFICATE", own.getCertificate("portal").getEncoded()));
-    Files.writeString(
-        key, pem("PRIVATE KEY", own.getKey("portal", Certificates.OPEN).getEncoded()));
-    return new TlsSettings(
-        Optional.of(certificate), Optional.of(key), Optional.empty(), Optional.empty());
-  }
-
-  private static String pem(String kind, byte[] bytes) {
-    return "-----BEGIN "
-        + kind
-        + "-----\n"
-        + java.util.Base64.getMimeEncoder().encodeToString(bytes)
-        + "\n-----END "
-        + kind
-        + "-----\n";
   }
 
   private static String field(HttpResponse<byte[]> response, String name) {
