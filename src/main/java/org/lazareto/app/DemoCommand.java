@@ -4,6 +4,7 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ import org.lazareto.demo.Samples;
 import org.lazareto.demo.Stage;
 import org.lazareto.journal.Report;
 import org.lazareto.limit.Deadline;
+import org.lazareto.store.Database;
+import org.lazareto.web.Role;
+import org.lazareto.web.WebSettings;
+import org.lazareto.web.account.Accounts;
+import org.lazareto.web.account.Passwords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,6 +38,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(10);
+  private static final String ACCOUNT = "demo";
 
   private final Terminal terminal;
 
@@ -105,11 +112,27 @@ final class DemoCommand implements Callable<Integer> {
 
   // Ctrl-C ends the program by its hooks; this thread never comes back.
   private static void stay(Gate gate, DemoReport report) throws InterruptedException {
+    String password = account(gate.settings().web());
     Portals portal = Portals.start(gate.settings());
-    report.portal(portal.address());
+    report.portal(portal.address(), ACCOUNT, password);
     report.howToGoOn();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gate, portal), "stop"));
     new CountDownLatch(1).await();
+  }
+
+  /** The account that a newcomer logs in with; its password is of this run alone. */
+  private static String account(WebSettings web) {
+    String password = Passwords.generated();
+    String user = System.getProperty("user.name", "?");
+    try (Database database = Accounts.database(web)) {
+      Accounts accounts = new Accounts(database, new Passwords(web.accounts()), Clock.systemUTC());
+      if (accounts.list().stream().anyMatch(one -> one.name().equals(ACCOUNT))) {
+        accounts.setPassword(user, ACCOUNT, password);
+      } else {
+        accounts.add(user, ACCOUNT, Role.ADMINISTRATOR, password);
+      }
+    }
+    return password;
   }
 
   private static void end(Gate gate, Portals portal) {

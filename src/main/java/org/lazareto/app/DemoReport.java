@@ -166,11 +166,14 @@ record DemoReport(Terminal terminal, Stage stage) {
     }
   }
 
-  /** Where a browser finds the portal. */
-  void portal(String address) {
+  /** Where a browser finds the portal, and with what to log in. */
+  void portal(String address, String name, String password) {
     terminal.out().println();
     terminal.out().println(terminal.painted("bold", say("demo.portal")));
     terminal.out().println("  " + address);
+    terminal.out().println(terminal.painted("bold", say("demo.log-in")));
+    terminal.out().println("  " + address + "login");
+    terminal.say("demo.account", name, password);
   }
 
   /** For a demonstration that stays: how to put a message in, and how to end. */

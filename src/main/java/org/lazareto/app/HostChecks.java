@@ -23,6 +23,7 @@ import org.lazareto.doctor.FilesCheck;
 import org.lazareto.doctor.GateCheck;
 import org.lazareto.doctor.LogCheck;
 import org.lazareto.doctor.PeersCheck;
+import org.lazareto.doctor.PortalCheck;
 import org.lazareto.doctor.ProgramsCheck;
 import org.lazareto.doctor.SettingsCheck;
 import org.lazareto.doctor.ViewCheck;
@@ -70,6 +71,15 @@ record HostChecks(
             HostFiles.real(), Commands.REAL, places(), settings.doctor().clockSkew(), clock));
     checks.put("programs", new ProgramsCheck(new Children(settings.child()), settings.child()));
     checks.put("peers", new PeersCheck(settings.submission(), nextHops()));
+    checks.put(
+        "portal",
+        new PortalCheck(
+            HostFiles.real(),
+            settings.web(),
+            settings.store(),
+            settings.control(),
+            settings.doctor(),
+            clock));
     checks.put("log", new LogCheck(settings.sendmail()));
     return new Doctor(checks);
   }

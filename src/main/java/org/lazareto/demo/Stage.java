@@ -76,7 +76,8 @@ public record Stage(Path folder, boolean again, Ports ports) {
     }
   }
 
-  // Released mail goes nowhere: the demonstration must not send real mail to anybody.
+  // Released mail goes nowhere: the demonstration must not send real mail to anybody. Its account
+  // needs no program for codes: the portal listens on loopback and knows sample mail only.
   private static String settings(Ports ports, Catalogue catalogue) {
     return """
     %s: %s
@@ -126,6 +127,9 @@ public record Stage(Path folder, boolean again, Ports ports) {
     enabled = true
     address = "127.0.0.1:%d"
     directory = "portal"
+
+    [web.accounts]
+    second-factor = false
 
     [panel.cache]
     file = "verdicts"

@@ -42,6 +42,18 @@ public enum Ailment {
   LOG_NOT_WATCHED(Severity.WARNING, "log"),
   LOG_MISSING(Severity.WARNING, "log"),
   LOG_UNREADABLE(Severity.WARNING, "log"),
+  CERTIFICATE_MISSING(Severity.CRITICAL, "portal"),
+  CERTIFICATE_UNUSABLE(Severity.CRITICAL, "portal"),
+  CERTIFICATE_ENDED(Severity.CRITICAL, "portal"),
+  CERTIFICATE_ENDS(Severity.WARNING, "portal"),
+  PORTAL_OPEN(Severity.CRITICAL, "portal"),
+  PORTAL_OWNER(Severity.WARNING, "portal"),
+  PORTAL_BLIND(Severity.WARNING, "portal"),
+  PORTAL_NOT_ADMITTED(Severity.WARNING, "portal"),
+  ACCOUNTS_OPEN(Severity.CRITICAL, "portal"),
+  SECOND_FACTOR_OFF(Severity.WARNING, "portal"),
+  SECOND_FACTOR_NONE(Severity.WARNING, "portal"),
+  COPIES_STALE(Severity.WARNING, "portal"),
   DIRECT_DELIVERY(Severity.CRITICAL, "sendmail"),
   PROBE_UNWATCHED(Severity.UNKNOWN, "probe");
 

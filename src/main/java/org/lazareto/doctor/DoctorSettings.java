@@ -14,6 +14,7 @@ import org.lazareto.limit.ByteSize;
  * @param freeSpace how much room each of our file systems must have
  * @param freeFiles how many more files each must take
  * @param clockSkew how far in the future a file or a set of signatures may be dated
+ * @param expiry how long before its end a certificate is told of
  * @param address whom probes are for; none: postmaster in the first own domain
  * @param mailbox where mail for that address lands, a file or a directory of files
  * @param patience how long a probe may take until it is stopped
@@ -25,6 +26,7 @@ public record DoctorSettings(
     ByteSize freeSpace,
     int freeFiles,
     Duration clockSkew,
+    Duration expiry,
     String address,
     Optional<Path> mailbox,
     Duration patience,
@@ -43,6 +45,7 @@ public record DoctorSettings(
         ByteSize.gigabytes(1),
         20_000,
         Duration.ofMinutes(5),
+        Duration.ofDays(21),
         "",
         Optional.empty(),
         Duration.ofMinutes(1),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Whose a file is, and what others may do with it. Immutable.
@@ -44,6 +45,16 @@ public record FileStamp(String owner, String group, int mode, long device) {
   /** Whether this user, of this group, may list the directory and rename in it. */
   boolean directoryOf(String user, String ofGroup) {
     return owner.equals(user) || (group.equals(ofGroup) && (mode & GROUP_ALL) == GROUP_ALL);
+  }
+
+  /**
+   * Whether this user may do all that {@code bits} say: 4 read, 2 write, 1 go through.
+   *
+   * @param groups of the user
+   */
+  public boolean lets(String user, Set<String> groups, int bits) {
+    int others = groups.contains(group) ? mode >> 3 : mode;
+    return ((owner.equals(user) ? mode >> 6 : others) & bits) == bits;
   }
 
   /** The mode as chmod takes it. */

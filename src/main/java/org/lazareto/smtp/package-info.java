@@ -29,7 +29,7 @@
  * <p>Threads and nulls: blocking, one thread per connection, a second one keeps the deadline;
  * nothing is null.
  *
- * <p>Imports: {@code mail}, {@code limit}.
+ * <p>Imports: {@code tls}, {@code mail}, {@code limit}.
  *
  * @spec https://www.rfc-editor.org/rfc/rfc5321 Simple Mail Transfer Protocol
  * @spec https://www.rfc-editor.org/rfc/rfc1870 SMTP Service Extension for Message Size Declaration

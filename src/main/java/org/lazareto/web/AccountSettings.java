@@ -14,6 +14,7 @@ import org.lazareto.limit.ByteSize;
  * @param tries log-ins from one address in a minute
  * @param delay the longest wait after wrong passwords
  * @param shortest how many characters a password must have
+ * @param secondFactor whether a log-in takes more than the password; without it only on this host
  */
 public record AccountSettings(
     Duration idle,
@@ -22,6 +23,7 @@ public record AccountSettings(
     int tries,
     Duration delay,
     int shortest,
+    boolean secondFactor,
     Argon2 argon2) {
 
   public AccountSettings {
@@ -63,6 +65,7 @@ public record AccountSettings(
         20,
         Duration.ofMinutes(5),
         12,
+        true,
         Argon2.defaults());
   }
 }

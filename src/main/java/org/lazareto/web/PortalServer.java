@@ -3,14 +3,16 @@ package org.lazareto.web;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -22,6 +24,7 @@ import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.tls.LiveCertificate;
 
 /** The portal's HTTPS server: Jetty, made by plain constructors and bounded. Thread-safe. */
 public final class PortalServer implements AutoCloseable {
@@ -107,9 +110,8 @@ public final class PortalServer implements AutoCloseable {
     // The names in the certificate are the browser's to check: here every name is answered.
     http.addCustomizer(new SecureRequestCustomizer(false));
     SslContextFactory.Server tls = new SslContextFactory.Server();
-    Certificates.Keys keys = Certificates.of(settings);
-    tls.setKeyStore(keys.store());
-    tls.setKeyStorePassword(keys.password());
+    LiveCertificate certificate = Certificates.of(settings);
+    tls.setSslContext(certificate.context());
     tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
     ServerConnector made =
         new ServerConnector(
@@ -118,6 +120,7 @@ public final class PortalServer implements AutoCloseable {
             1,
             new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
             new HttpConnectionFactory(http));
+    made.addBean(renewing(tls, certificate));
     InetSocketAddress address = address(settings);
     made.setHost(address.getAddress().getHostAddress());
     made.setPort(address.getPort());
@@ -125,17 +128,38 @@ public final class PortalServer implements AutoCloseable {
     return made;
   }
 
+  /** Looks at the certificate for each connection before its handshake. */
+  private static SelectorManager.AcceptListener renewing(
+      SslContextFactory.Server tls, LiveCertificate certificate) {
+    return new SelectorManager.AcceptListener() {
+      @Override
+      public void onAccepting(SelectableChannel channel) {
+        SSLContext now = certificate.context();
+        if (tls.getSslContext() != now) {
+          renew(tls, now);
+        }
+      }
+    };
+  }
+
+  private static void renew(SslContextFactory.Server tls, SSLContext now) {
+    try {
+      tls.reload(factory -> factory.setSslContext(now));
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "portal: the certificate stays as it was", e);
+    }
+  }
+
   private static InetSocketAddress address(WebSettings settings) throws IOException {
-    String text = settings.address();
-    int colon = text.lastIndexOf(':');
-    String port = text.substring(colon + 1);
-    if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
-      throw new LazaretoException("web.address.wrong", text);
+    InetSocketAddress address = settings.listens();
+    boolean beyond = !address.getAddress().isLoopbackAddress();
+    if (beyond && !settings.tls().given()) {
+      throw new LazaretoException("web.tls.missing", settings.address());
     }
-    InetAddress host = InetAddress.getByName(text.substring(0, colon).replaceAll("[\\[\\]]", ""));
-    if (!host.isLoopbackAddress() && !settings.tls().given()) {
-      throw new LazaretoException("web.tls.missing", text);
+    // A certificate is made for others to come; then the password alone is not enough.
+    if (!settings.accounts().secondFactor() && (beyond || settings.tls().given())) {
+      throw new LazaretoException("web.second-factor.off", settings.address());
     }
-    return new InetSocketAddress(host, Integer.parseInt(port));
+    return address;
   }
 }

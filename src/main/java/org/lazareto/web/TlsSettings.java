@@ -2,7 +2,9 @@
 package org.lazareto.web;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -31,7 +33,12 @@ public record TlsSettings(
     return new TlsSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  boolean given() {
+  /** The files that it lies in; none where the portal makes its own. */
+  public List<Path> files() {
+    return Stream.of(certificate, key, keyStore, password).flatMap(Optional::stream).toList();
+  }
+
+  public boolean given() {
     return certificate.isPresent() || keyStore.isPresent();
   }
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.text.LazaretoException;
 
 /**
  * The portal. Settings: {@code [web]}.
@@ -82,6 +86,30 @@ public record WebSettings(
 
     public static Public defaults() {
       return new Public(5, Duration.ofMinutes(10), 10);
+    }
+  }
+
+  /**
+   * Where it listens.
+   *
+   * @throws LazaretoException if the address is none
+   */
+  InetSocketAddress listens() throws UnknownHostException {
+    int colon = address.lastIndexOf(':');
+    String port = address.substring(colon + 1);
+    if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
+      throw new LazaretoException("web.address.wrong", address);
+    }
+    String host = address.substring(0, colon).replaceAll("[\\[\\]]", "");
+    return new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
+  }
+
+  /** Whether nobody beyond this host reaches it; an address that is none is reached by nobody. */
+  public boolean onThisHostAlone() {
+    try {
+      return listens().getAddress().isLoopbackAddress();
+    } catch (UnknownHostException | LazaretoException _) {
+      return true;
     }
   }
 

@@ -257,6 +257,7 @@ class ChecksTest {
         new ByteSize(bytes),
         files,
         USUAL.clockSkew(),
+        USUAL.expiry(),
         USUAL.address(),
         USUAL.mailbox(),
         USUAL.patience(),

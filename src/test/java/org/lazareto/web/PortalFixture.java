@@ -2,8 +2,10 @@
 package org.lazareto.web;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.limit.ByteSize;
@@ -46,6 +48,28 @@ public final class PortalFixture implements AutoCloseable {
         bounds,
         WebSettings.Public.defaults(),
         AccountSettings.defaults());
+  }
+
+  /** A certificate of its own in two files of PEM in {@code made}. */
+  public static TlsSettings pem(Path made) throws Exception {
+    KeyStore own = OwnCertificate.in(made);
+    Path certificate = made.resolve("c.pem");
+    Path key = made.resolve("k.pem");
+    Files.writeString(certificate, pem("CERTIFICATE", own.getCertificate("portal").getEncoded()));
+    Files.writeString(
+        key, pem("PRIVATE KEY", own.getKey("portal", Certificates.OPEN).getEncoded()));
+    return new TlsSettings(
+        Optional.of(certificate), Optional.of(key), Optional.empty(), Optional.empty());
+  }
+
+  private static String pem(String kind, byte[] bytes) {
+    return "-----BEGIN "
+        + kind
+        + "-----\n"
+        + java.util.Base64.getMimeEncoder().encodeToString(bytes)
+        + "\n-----END "
+        + kind
+        + "-----\n";
   }
 
   static WebSettings.Bounds narrow() {

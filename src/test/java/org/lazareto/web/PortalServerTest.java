@@ -219,24 +219,57 @@ class PortalServerTest {
             usual.limits(),
             usual.statistics(),
             usual.accounts());
+    refused(outside, "web.tls.certificate");
+  }
+
+  @Test
+  void theSecondFactorIsOffOnThisHostAlone() throws Exception {
+    WebSettings usual = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
+    TlsSettings given = PortalFixture.pem(folder.resolve("made"));
+    for (String address : List.of("127.0.0.1:0", "[::1]:0", "192.0.2.1:0")) {
+      refused(
+          new WebSettings(
+              true, address, folder, given, usual.limits(), usual.statistics(), withoutSecond()),
+          "web.accounts.second-factor");
+    }
+    WebSettings demonstration =
+        new WebSettings(
+            true,
+            usual.address(),
+            folder,
+            usual.tls(),
+            usual.limits(),
+            usual.statistics(),
+            withoutSecond());
+    try (PortalFixture portal = new PortalFixture(demonstration, routes())) {
+      assertThat(portal.browser.get("/word").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static AccountSettings withoutSecond() {
+    AccountSettings usual = AccountSettings.defaults();
+    return new AccountSettings(
+        usual.idle(),
+        usual.longest(),
+        usual.patience(),
+        usual.tries(),
+        usual.delay(),
+        usual.shortest(),
+        false,
+        usual.argon2());
+  }
+
+  private static void refused(WebSettings settings, String setting) {
     assertThatThrownBy(
-            () -> PortalServer.start(outside, new Portal(List.of(), _ -> Optional.empty())))
+            () -> PortalServer.start(settings, new Portal(List.of(), _ -> Optional.empty())))
         .isInstanceOf(LazaretoException.class)
-        .hasMessageContaining("web.tls.certificate");
+        .hasMessageContaining(setting);
   }
 
   @Test
   void takesACertificateInPem() throws Exception {
     Path made = folder.resolve("made");
-    java.security.KeyStore own = OwnCertificate.in(made);
-    Path certificate = folder.resolve("c.pem");
-    Path key = folder.resolve("k.pem");
-    Files.writeString(certificate, pem("CERTIFICATE", own.getCertificate("portal").getEncoded()));
-    Files.writeString(
-        key, pem("PRIVATE KEY", own.getKey("portal", Certificates.OPEN).getEncoded()));
-    TlsSettings tls =
-        new TlsSettings(
-            Optional.of(certificate), Optional.of(key), Optional.empty(), Optional.empty());
+    TlsSettings tls = PortalFixture.pem(made);
     WebSettings usual = PortalFixture.settings(made, WebSettings.Bounds.defaults());
     WebSettings settings =
         new WebSettings(
@@ -246,14 +279,36 @@ class PortalServerTest {
     }
   }
 
-  private static String pem(String kind, byte[] bytes) {
-    return "-----BEGIN "
-        + kind
-        + "-----\n"
-        + java.util.Base64.getMimeEncoder().encodeToString(bytes)
-        + "\n-----END "
-        + kind
-        + "-----\n";
+  @Test
+  void aNewCertificateIsShownWithoutARestart() throws Exception {
+    TlsSettings tls = PortalFixture.pem(folder.resolve("made"));
+    Path other = folder.resolve("other");
+    TlsSettings next = PortalFixture.pem(other);
+    WebSettings usual = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
+    WebSettings settings =
+        new WebSettings(
+            true,
+            usual.address(),
+            folder,
+            tls,
+            usual.limits(),
+            usual.statistics(),
+            usual.accounts());
+    try (PortalFixture portal = new PortalFixture(settings, routes());
+        Browser later = new Browser(portal.port(), OwnCertificate.in(other))) {
+      assertThatThrownBy(() -> later.get("/word")).hasMessageContaining("PKIX");
+      Files.writeString(tls.key().orElseThrow(), "half a ke");
+      assertThatThrownBy(() -> later.get("/word")).hasMessageContaining("PKIX");
+      replace(next.certificate().orElseThrow(), tls.certificate().orElseThrow());
+      replace(next.key().orElseThrow(), tls.key().orElseThrow());
+      assertThat(later.get("/word").statusCode()).isEqualTo(200);
+    }
+  }
+
+  // A coarse clock of the file system must not hide the change.
+  private static void replace(Path from, Path to) throws Exception {
+    Files.copy(from, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.setLastModifiedTime(to, java.nio.file.attribute.FileTime.fromMillis(1000));
   }
 
   private static String field(HttpResponse<byte[]> response, String name) {

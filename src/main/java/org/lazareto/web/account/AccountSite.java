@@ -59,7 +59,8 @@ public final class AccountSite {
     return switch (entrance.password(name, typed(asked, "password"), asked.visitor())) {
       case Entrance.Step.Wrong() -> logInPage(asked, WRONG);
       case Entrance.Step.Wait(Duration span) -> later(asked, span);
-      case Entrance.Step.Right(Pass pass, List<String> _) -> Reply.seeOther(SECOND).with(pass);
+      case Entrance.Step.Right(Pass pass, List<String> _) ->
+          Reply.seeOther(entrance.goesOn() ? SECOND : ACCOUNT).with(pass);
     };
   }
 

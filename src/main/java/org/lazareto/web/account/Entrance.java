@@ -40,6 +40,7 @@ final class Entrance {
   private final Sessions sessions;
   private final Tries tries;
   private final Clock clock;
+  private final boolean secondFactor;
 
   Entrance(Database database, Sessions sessions, AccountSettings settings, Clock clock) {
     this.database = database;
@@ -47,6 +48,7 @@ final class Entrance {
     this.sessions = sessions;
     this.tries = new Tries(settings, clock);
     this.clock = clock;
+    this.secondFactor = settings.secondFactor();
   }
 
   Step password(String typed, String password, Visitor visitor) {
@@ -66,6 +68,9 @@ final class Entrance {
       return wrong(name, visitor);
     }
     tries.wasRight(name, visitor.address());
+    if (!secondFactor) {
+      return logIn(name, List.of(), visitor);
+    }
     String candidate = keys.get().secret().isEmpty() ? OneTime.secret() : "";
     return new Step.Right(sessions.begin(visitor, name, false, candidate), List.of());
   }
@@ -86,6 +91,10 @@ final class Entrance {
       return wrong(name, visitor);
     }
     tries.wasRight(key, visitor.address());
+    return logIn(name, codes, visitor);
+  }
+
+  private Step logIn(String name, List<String> codes, Visitor visitor) {
     note(deed(name, Act.LOGGED_IN, visitor));
     return new Step.Right(sessions.begin(visitor, name, true, ""), codes);
   }
@@ -110,6 +119,11 @@ final class Entrance {
           rows.note(deed);
         });
     return new Step.Right(sessions.begin(visitor, person.name(), true, ""), List.of());
+  }
+
+  /** Whether the password is only the first step. */
+  boolean goesOn() {
+    return secondFactor;
   }
 
   boolean allows(String password) {

@@ -118,6 +118,7 @@ class ProbeTest {
             USUAL.freeSpace(),
             USUAL.freeFiles(),
             USUAL.clockSkew(),
+            USUAL.expiry(),
             "",
             Optional.empty(),
             Duration.ofSeconds(2),

@@ -70,6 +70,7 @@ class RoutesTest {
             USUAL.freeSpace(),
             USUAL.freeFiles(),
             USUAL.clockSkew(),
+            USUAL.expiry(),
             "",
             USUAL.mailbox(),
             USUAL.patience(),

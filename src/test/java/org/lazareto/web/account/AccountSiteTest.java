@@ -23,6 +23,7 @@ import org.lazareto.store.Database;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
+import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
 
 /** Log-in, sessions and changes over real TLS. */
@@ -30,15 +31,19 @@ class AccountSiteTest {
 
   private static final String PASSWORD = "corazón-ñandú-7";
   private static final AccountSettings USUAL = AccountSettings.defaults();
-  private static final AccountSettings CHEAP =
-      new AccountSettings(
-          USUAL.idle(),
-          USUAL.longest(),
-          USUAL.patience(),
-          USUAL.tries(),
-          USUAL.delay(),
-          USUAL.shortest(),
-          new AccountSettings.Argon2(ByteSize.kilobytes(64), 1, 1, 1));
+  private static final AccountSettings CHEAP = cheap(true);
+
+  private static AccountSettings cheap(boolean secondFactor) {
+    return new AccountSettings(
+        USUAL.idle(),
+        USUAL.longest(),
+        USUAL.patience(),
+        USUAL.tries(),
+        USUAL.delay(),
+        USUAL.shortest(),
+        secondFactor,
+        new AccountSettings.Argon2(ByteSize.kilobytes(64), 1, 1, 1));
+  }
 
   @TempDir Path folder;
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-28T12:00:00Z"));
@@ -86,6 +91,21 @@ class AccountSiteTest {
     assertThat(rosa.get("/account")).isEqualTo(303);
     clock.move(CHEAP.patience());
     assertThat(rosa.get("/login/second")).isEqualTo(303);
+  }
+
+  @Test
+  void inADemonstrationThePasswordIsEnough() {
+    Sessions sessions = new Sessions(database, CHEAP, clock);
+    WebSettings settings = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
+    List<Route> routes = new AccountSite(database, sessions, cheap(false), clock).routes();
+    try (PortalFixture demonstration = new PortalFixture(settings, routes, sessions)) {
+      Visit visit = new Visit(demonstration.browser);
+      assertThat(visit.password("rosa", "wrong-horse-77")).isEqualTo(422);
+      assertThat(visit.get("/account")).isEqualTo(303);
+      assertThat(visit.password("rosa", PASSWORD)).isEqualTo(303);
+      assertThat(visit.get("/account")).isEqualTo(200);
+    }
+    assertThat(acts()).containsExactly(Act.LOGGED_IN, Act.LOG_IN_FAILED, Act.ADDED);
   }
 
   @ParameterizedTest

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.smtp;
+package org.lazareto.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
@@ -22,17 +23,18 @@ import java.util.regex.Pattern;
 import org.lazareto.text.LazaretoException;
 
 /** Reads certificates and keys in their textual form (RFC 7468). Stateless. */
-final class PemFiles {
+public final class PemFiles {
 
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----");
 
+  private static final String NO_PASSWORD = "";
   private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 
   private PemFiles() {}
 
   /** All certificates of the file, in their order. */
-  static List<X509Certificate> certificates(Path file) throws IOException {
+  public static List<X509Certificate> certificates(Path file) throws IOException {
     List<X509Certificate> all = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file)) {
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -42,16 +44,26 @@ final class PemFiles {
         }
       }
     } catch (GeneralSecurityException e) {
-      throw new LazaretoException(e, "smtp.no-certificate", file.toString());
+      throw new LazaretoException(e, "tls.no-certificate", file.toString());
     }
     if (all.isEmpty()) {
-      throw new LazaretoException("smtp.no-certificate", file.toString());
+      throw new LazaretoException("tls.no-certificate", file.toString());
     }
     return all;
   }
 
+  /** Both in one store. */
+  public static LiveCertificate.Keys together(Path certificate, Path key)
+      throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    Certificate[] chain = certificates(certificate).toArray(Certificate[]::new);
+    store.setKeyEntry("ours", key(key), NO_PASSWORD.toCharArray(), chain);
+    return new LiveCertificate.Keys(store, NO_PASSWORD);
+  }
+
   /** The private key, not encrypted, in PKCS #8. */
-  static PrivateKey key(Path file) throws IOException {
+  public static PrivateKey key(Path file) throws IOException {
     Matcher block = KEY.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
     if (block.find()) {
       try {
@@ -61,7 +73,7 @@ final class PemFiles {
         // said below
       }
     }
-    throw new LazaretoException("smtp.no-key", file.toString());
+    throw new LazaretoException("tls.no-key", file.toString());
   }
 
   private static PrivateKey key(PKCS8EncodedKeySpec spec) throws GeneralSecurityException {
