@@ -103,7 +103,8 @@ public final class Main {
       case "serve" -> new ServeCommand(terminal);
       case "gate" -> new GateCommand(terminal);
       case "web" -> new WebCommand();
-      case "user" -> new UserCommand(terminal);
+      case "user" ->
+          new CommandLine(new UserCommand(terminal)).addSubcommand(new TokenCommand(terminal));
       case "examine" -> new ExamineCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "what-if" -> new WhatIfCommand(terminal);

@@ -14,6 +14,7 @@ import org.lazareto.limit.ByteSize;
  * @param tries log-ins from one address in a minute
  * @param delay the longest wait after wrong passwords
  * @param shortest how many characters a password must have
+ * @param token how long a program's token may hold at most
  */
 public record AccountSettings(
     Duration idle,
@@ -22,6 +23,7 @@ public record AccountSettings(
     int tries,
     Duration delay,
     int shortest,
+    Duration token,
     Argon2 argon2) {
 
   public AccountSettings {
@@ -31,6 +33,7 @@ public record AccountSettings(
     AtLeast.one("tries", tries);
     AtLeast.one("delay", delay.toSeconds());
     AtLeast.one("shortest", shortest);
+    AtLeast.one("token", token.toDays());
   }
 
   /**
@@ -63,6 +66,7 @@ public record AccountSettings(
         20,
         Duration.ofMinutes(5),
         12,
+        Duration.ofDays(366),
         Argon2.defaults());
   }
 }

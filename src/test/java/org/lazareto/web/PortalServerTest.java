@@ -220,7 +220,9 @@ class PortalServerTest {
             usual.statistics(),
             usual.accounts());
     assertThatThrownBy(
-            () -> PortalServer.start(outside, new Portal(List.of(), _ -> Optional.empty())))
+            () ->
+                PortalServer.start(
+                    outside, new Portal(List.of(), _ -> Optional.empty(), Programs.NONE)))
         .isInstanceOf(LazaretoException.class)
         .hasMessageContaining("web.tls.certificate");
   }

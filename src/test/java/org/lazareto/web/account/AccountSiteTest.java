@@ -38,6 +38,7 @@ class AccountSiteTest {
           USUAL.tries(),
           USUAL.delay(),
           USUAL.shortest(),
+          USUAL.token(),
           new AccountSettings.Argon2(ByteSize.kilobytes(64), 1, 1, 1));
 
   @TempDir Path folder;
