@@ -112,6 +112,9 @@ public final class ApiSite {
   }
 
   private static int status(String key) {
+    if (key.equals("control.too-long")) {
+      return 413;
+    }
     if (key.startsWith("control.") || key.startsWith("store.")) {
       return 503;
     }
