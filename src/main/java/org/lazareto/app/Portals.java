@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lazareto.control.ControlClient;
 import org.lazareto.control.Request;
+import org.lazareto.journal.Journal;
 import org.lazareto.journal.Statistics;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
@@ -22,8 +23,12 @@ import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.AccountSite;
 import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Diary;
+import org.lazareto.web.account.Passwords;
 import org.lazareto.web.account.Sessions;
+import org.lazareto.web.account.Tokens;
 import org.lazareto.web.admin.Desk;
+import org.lazareto.web.admin.tokens.TokensSite;
+import org.lazareto.web.api.ApiSite;
 import org.lazareto.web.stats.Freshness;
 import org.lazareto.web.stats.Source;
 import org.lazareto.web.stats.StatisticsSite;
@@ -80,8 +85,18 @@ final class Portals implements AutoCloseable {
     Sessions sessions = new Sessions(accounts, web.accounts(), clock);
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
-    sites.addAll(DeskSites.of(desk(clock)));
-    return new Portal(sites, sessions);
+    Desk desk = desk(clock);
+    Tokens tokens = new Tokens(accounts, web.accounts(), clock);
+    sites.addAll(DeskSites.of(desk));
+    sites.addAll(new TokensSite(desk, tokens, clock).routes());
+    sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
+    return new Portal(sites, sessions, tokens);
+  }
+
+  private Lookups lookups(Clock clock) {
+    Journal journal = new Journal(database, settings.journal(), clock);
+    Accounts staff = new Accounts(accounts, new Passwords(settings.web().accounts()), clock);
+    return new Lookups(database, journal, staff, statistics, clock);
   }
 
   private Desk desk(Clock clock) {

@@ -75,6 +75,11 @@ public record Reply(
     return with(CACHING, "public, max-age=" + seconds);
   }
 
+  /** The same with another status. */
+  Reply withStatus(int other) {
+    return new Reply(other, type, body, fields, cookies);
+  }
+
   /** The same with one more header field. */
   public Reply with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(fields);

@@ -25,7 +25,11 @@ public final class PortalFixture implements AutoCloseable {
   }
 
   public PortalFixture(WebSettings settings, List<Route> routes, People people) {
-    this.server = PortalServer.start(settings, new Portal(routes, people));
+    this(settings, routes, people, Programs.NONE);
+  }
+
+  public PortalFixture(WebSettings settings, List<Route> routes, People people, Programs programs) {
+    this.server = PortalServer.start(settings, new Portal(routes, people, programs));
     this.browser = browser("https://localhost:" + server.port() + "/", settings.directory());
   }
 

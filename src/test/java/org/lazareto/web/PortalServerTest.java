@@ -256,12 +256,15 @@ class PortalServerTest {
         usual.delay(),
         usual.shortest(),
         false,
+        usual.token(),
         usual.argon2());
   }
 
   private static void refused(WebSettings settings, String setting) {
     assertThatThrownBy(
-            () -> PortalServer.start(settings, new Portal(List.of(), _ -> Optional.empty())))
+            () ->
+                PortalServer.start(
+                    settings, new Portal(List.of(), _ -> Optional.empty(), Programs.NONE)))
         .isInstanceOf(LazaretoException.class)
         .hasMessageContaining(setting);
   }

@@ -34,7 +34,9 @@ final class AccountRows {
         == 1;
   }
 
+  /** Removes an account with its sessions, and the tokens that only it answered for. */
   boolean remove(String name) {
+    new TokenRows(handle).removeAll(name);
     return handle.execute("DELETE FROM account WHERE name = ?", name) == 1;
   }
 

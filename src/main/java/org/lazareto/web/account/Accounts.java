@@ -22,7 +22,9 @@ import org.lazareto.web.WebSettings;
 public final class Accounts {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,31}");
-  private static final String SYSTEM = "system:";
+
+  /** Before the user of a command, where it stands for who did something. */
+  static final String SYSTEM = "system:";
 
   private final Database database;
   private final Passwords passwords;

@@ -16,6 +16,8 @@ public enum Act {
   RECOVERY_CODE_USED,
   PASSWORD_CHANGED,
   SESSION_ENDED,
+  TOKEN_MADE,
+  TOKEN_REVOKED,
   /** A command was given to the gate; the row's detail has it. */
   COMMANDED;
 

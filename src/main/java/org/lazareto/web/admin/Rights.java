@@ -27,6 +27,7 @@ public final class Rights {
     return switch (access) {
       case Access.Everyone() -> true;
       case Access.Staff(var roles) -> roles.contains(role);
+      case Access.Programs(var roles) -> roles.contains(role);
     };
   }
 

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lazareto.journal.Statistics.Row;
 import org.lazareto.journal.Statistics.Slot;
 import org.lazareto.store.StoreUnavailable;
 import org.lazareto.web.Asked;
+import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
@@ -99,6 +101,20 @@ public final class StatisticsSite {
 
   private Reply json(Asked asked, String chart) {
     return Reply.text("application/json", numbers(asked, chart).json()).forSeconds(FRESH_SECONDS);
+  }
+
+  /**
+   * The rows of a chart as JSON objects, if there is such a chart.
+   *
+   * @param range by the names that a query has
+   */
+  public Optional<List<String>> figures(String chart, Map<String, String> range) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    range.forEach((name, value) -> values.put(name, List.of(value)));
+    Instant now = source.clock().instant();
+    return ledger
+        .find(chart, Range.of(new Fields(values), now, source.zone()))
+        .map(Numbers::objects);
   }
 
   private Reply csv(Asked asked, String chart) {
