@@ -21,8 +21,7 @@ final class NowCommands {
   }
 
   Map<String, Command> byName() {
-    return Map.of(
-        "now", this::now, "journal.checked", this::checked, "journal.check", this::check);
+    return Map.of("now", this::now, "journal.checked", this::checked, "journal.check", this::check);
   }
 
   private void now(Request request, Peer peer, Consumer<Map<String, Object>> rows)

@@ -4,7 +4,6 @@ package org.lazareto.journal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -145,7 +144,7 @@ record Conditions(Query query) {
   private static String value(Field field, Wanted wanted) {
     return switch (field) {
       case ID, SHA256, VERDICT, OUTCOME, DIRECTION, ROUTE -> wanted.text();
-      case NAME -> wanted.text().toLowerCase(Locale.ROOT);
+      case NAME -> PartRows.visible(wanted.text());
       case SENDER, RECIPIENT, SUBJECT, FINDING, RULE, CLIENT, INSTITUTION, TEXT ->
           wanted.whole() ? wanted.text() : "%" + wanted.text().replaceAll("[!%_]", "!$0") + "%";
     };
