@@ -80,6 +80,11 @@ public record Reply(
     return new Reply(other, type, body, fields, cookies);
   }
 
+  /** The same, where the {@link Script} may run. */
+  public Reply withScript() {
+    return with(Sending.POLICY_FIELD, Sending.POLICY_WITH_SCRIPT);
+  }
+
   /** The same with one more header field. */
   public Reply with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(fields);

@@ -58,7 +58,13 @@ class AuthorisationTest {
           Map.entry("GET /account", Access.anyRole()),
           Map.entry("POST /account/password", Access.anyRole()),
           Map.entry("POST /account/session", Access.anyRole()),
-          Map.entry("POST /logout", Access.anyRole()));
+          Map.entry("POST /logout", Access.anyRole()),
+          Map.entry("GET /live.js", EVERYONE),
+          Map.entry("GET /desk", Rights.SEE),
+          Map.entry("GET /desk/now", Rights.SEE),
+          Map.entry("POST /desk/check", Rights.RUN),
+          Map.entry("GET /messages", Rights.SEE),
+          Map.entry("GET /messages/{id}", Rights.SEE));
 
   /** What is decided for programs, by those rights of the staff. */
   private static final Map<Access, List<String>> PROGRAMS =
