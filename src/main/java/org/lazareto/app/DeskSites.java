@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
+import org.lazareto.web.admin.held.HeldSite;
 
 /** The sites of the desk, wired. */
 final class DeskSites {
@@ -13,6 +14,7 @@ final class DeskSites {
 
   static List<Route> of(Desk desk) {
     List<Route> routes = new ArrayList<>();
+    routes.addAll(new HeldSite(desk).routes());
     return routes;
   }
 }

@@ -23,6 +23,7 @@ import org.lazareto.web.Route;
 import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Passwords;
 import org.lazareto.web.account.Visit;
+import org.lazareto.web.admin.Rights;
 
 /** Every route of the portal, asked by every role and by nobody, with every method. */
 class AuthorisationTest {
@@ -48,7 +49,26 @@ class AuthorisationTest {
           Map.entry("GET /account", Access.anyRole()),
           Map.entry("POST /account/password", Access.anyRole()),
           Map.entry("POST /account/session", Access.anyRole()),
-          Map.entry("POST /logout", Access.anyRole()));
+          Map.entry("POST /logout", Access.anyRole()),
+          Map.entry("GET /quarantine", Rights.SEE),
+          Map.entry("GET /quarantine/several", Rights.DECIDE),
+          Map.entry("POST /quarantine/several", Rights.DECIDE),
+          Map.entry("GET /quarantine/several/{token}", Rights.DECIDE),
+          Map.entry("POST /quarantine", Rights.RUN),
+          Map.entry("GET /quarantine/{id}", Rights.SEE),
+          Map.entry("GET /quarantine/{id}/text", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/release", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/release", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/delete", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/delete", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/request", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/request", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/grant", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/grant", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/refuse", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/refuse", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/forward", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/forward", Rights.DECIDE));
 
   @TempDir Path folder;
 
