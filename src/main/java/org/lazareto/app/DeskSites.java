@@ -12,6 +12,7 @@ import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.messages.MessagesSite;
 import org.lazareto.web.admin.overview.OverviewSite;
+import org.lazareto.web.admin.held.HeldSite;
 
 /** The sites of the desk, wired. */
 final class DeskSites {
@@ -28,6 +29,7 @@ final class DeskSites {
     Journal journal = new Journal(database, settings.journal(), clock);
     routes.addAll(new OverviewSite(desk, database, figures, clock).routes());
     routes.addAll(new MessagesSite(desk, journal, clock).routes());
+    routes.addAll(new HeldSite(desk).routes());
     return routes;
   }
 }

@@ -34,12 +34,14 @@ final class GateCommands {
     Map<String, Command> all = new LinkedHashMap<>(gate.updating().commands().byName());
     all.putAll(new ProbeCommands(gate).byName());
     all.putAll(new HeldCommands(gate).byName());
+    all.putAll(new HeldReading(gate).byName());
     all.putAll(new RuleDesk(gate).byName());
     all.putAll(new NowCommands(gate).byName());
+    all.putAll(new RuleReading(gate).byName());
+    all.putAll(new PolicyReading(gate).byName());
     all.put("queue.list", this::queue);
     all.put("queue.retry", this::retry);
     all.put("queue.debts", this::debts);
-    all.put("policy.reload", this::policy);
     all.put("engines.list", this::engines);
     all.put("engines.files", this::files);
     all.put("engines.cache", this::cache);
@@ -103,10 +105,6 @@ final class GateCommands {
       row.put("asked", figures.asked());
       rows.accept(row);
     }
-  }
-
-  private void policy(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
-    gate.policy().reload().files().forEach(file -> rows.accept(Map.of("file", file.toString())));
   }
 
   private void engines(Request request, Peer peer, Consumer<Map<String, Object>> rows) {

@@ -118,7 +118,7 @@ final class QuarantineCommand {
     return ExitCode.WELL;
   }
 
-  private static Map<String, Object> row(Wish wish) {
+  static Map<String, Object> row(Wish wish) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("since", wish.at());
     row.put("id", wish.name());

@@ -45,7 +45,7 @@ final class RuleDesk {
     long start = System.nanoTime();
     Draft draft =
         new Draft(
-            Marks.of(request.need("marks")),
+            RuleReading.marks(request),
             request.find("treatment").map(RuleDesk::action).orElse(Action.QUARANTINE),
             request.need("reason"),
             request.find("expires").map(Durations::parse));
@@ -95,7 +95,7 @@ final class RuleDesk {
                 .extend(number(request), Durations.parse(request.need("expires")), peer.user())));
   }
 
-  private static long number(Request request) {
+  static long number(Request request) {
     String given = request.need("rule");
     try {
       return Long.parseLong(given);

@@ -64,7 +64,26 @@ class AuthorisationTest {
           Map.entry("GET /desk/now", Rights.SEE),
           Map.entry("POST /desk/check", Rights.RUN),
           Map.entry("GET /messages", Rights.SEE),
-          Map.entry("GET /messages/{id}", Rights.SEE));
+          Map.entry("GET /messages/{id}", Rights.SEE),
+          Map.entry("GET /quarantine", Rights.SEE),
+          Map.entry("GET /quarantine/several", Rights.DECIDE),
+          Map.entry("POST /quarantine/several", Rights.DECIDE),
+          Map.entry("GET /quarantine/several/{token}", Rights.DECIDE),
+          Map.entry("POST /quarantine", Rights.RUN),
+          Map.entry("GET /quarantine/{id}", Rights.SEE),
+          Map.entry("GET /quarantine/{id}/text", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/release", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/release", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/delete", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/delete", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/request", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/request", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/grant", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/grant", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/refuse", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/refuse", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/forward", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/forward", Rights.DECIDE));
 
   /** What is decided for programs, by those rights of the staff. */
   private static final Map<Access, List<String>> PROGRAMS =
