@@ -95,7 +95,8 @@ final class Look {
   private void heard(Overheard overheard, String page, int mostBytes) {
     overheard.dislikes().forEach(dislike -> findings.note(page, dislike));
     overheard.addresses().stream()
-        .filter(address -> !address.startsWith(origin + "/"))
+        // The browser's own pictures, as that of a field for dates, are data.
+        .filter(address -> !address.startsWith(origin + "/") && !address.startsWith("data:"))
         .forEach(address -> findings.note(page, "asks another host: " + address));
     findings.unless(overheard.bytes() <= mostBytes, page, "weighs " + overheard.bytes() + " bytes");
   }

@@ -76,6 +76,16 @@ final class Tour {
     if (!tab.go(origin + path) || !tab.ask("document.contentType").asString().equals("text/html")) {
       return;
     }
+    String came = tab.ask("location.pathname").asString();
+    if (!came.equals(path.replaceAll("\\?.*", ""))) {
+      // The step after the password is not for who has made it already.
+      findings.unless(
+          !came.equals("/login") || path.equals("/login/second"),
+          path,
+          "is not shown to " + language);
+      places.add(came);
+      return;
+    }
     String name =
         path.replaceAll("\\?.*", "").replaceAll("[^A-Za-z0-9.-]+", "_").replaceAll("^_", "");
     for (JsonNode link : tab.ask(LINKS)) {
