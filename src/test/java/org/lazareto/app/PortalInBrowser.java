@@ -3,7 +3,6 @@ package org.lazareto.app;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.lazareto.browser.BrowserRun;
 import org.lazareto.browser.Findings;
 import org.lazareto.browser.Person;
@@ -23,13 +22,16 @@ final class PortalInBrowser {
    *     of the accounts {@code en} and {@code es}
    */
   public static void main(String[] arguments) throws Exception {
-    Map<String, Person> people =
-        Map.of("en", new Person("en", arguments[3]), "es", new Person("es", arguments[4]));
     Findings findings =
         new BrowserRun(arguments[0], Path.of(arguments[2]))
-            .all(people, routes(Path.of(arguments[1])));
+            .all(
+                new Person("en", arguments[3]),
+                new Person("es", arguments[4]),
+                routes(Path.of(arguments[1])));
     findings.all().forEach(System.out::println);
-    System.out.println(findings.looks() + " looks, " + findings.all().size() + " findings");
+    System.out.printf(
+        "%d looks, %d pages with strange names, %d findings%n",
+        findings.looks(), findings.strangePages(), findings.all().size());
     System.exit(findings.all().isEmpty() ? 0 : 1);
   }
 

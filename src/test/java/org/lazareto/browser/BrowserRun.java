@@ -2,10 +2,11 @@
 package org.lazareto.browser;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,45 +20,40 @@ public final class BrowserRun {
 
   private final String origin;
   private final Path folder;
-  private final Look look;
   private final Findings findings = new Findings();
 
   /**
    * @param folder for pictures ({@code shots}) and the browser's own things
    */
-  public BrowserRun(String origin, Path folder) throws IOException {
+  public BrowserRun(String origin, Path folder) {
     this.origin = origin;
     this.folder = folder;
-    this.look = new Look(origin, axe(), Files.createDirectories(folder.resolve("shots")), findings);
   }
 
   /**
-   * @param people one for each language, who have not logged in yet
+   * Two people at once, each in their language, and then what only one can try.
+   *
+   * @param english who has not logged in yet; nor has {@code spanish}
    * @param routes paths of all that can be got
    */
-  public Findings all(Map<String, Person> people, List<String> routes)
+  public Findings all(Person english, Person spanish, List<String> routes)
       throws IOException, InterruptedException, ExecutionException {
+    Look look = new Look(origin, axe(), Files.createDirectories(folder.resolve("shots")), findings);
     try (Chromium browser = new Chromium(PROGRAM, folder, KeyDigest.of(origin));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Device>> tours =
-          people.entrySet().stream()
-              .map(one -> threads.submit(() -> tour(browser, one.getKey(), one.getValue(), routes)))
-              .toList();
-      for (Future<Device> tour : tours) {
-        tour.get();
-      }
+      Tour first = new Tour(browser.tab("en"), origin, "en", look, findings);
+      Tour second = new Tour(browser.tab("es"), origin, "es", look, findings);
+      Future<Device> ofEnglish = threads.submit(() -> first.make(english, routes));
+      Future<Device> ofSpanish = threads.submit(() -> second.make(spanish, routes));
+      new Attacks(browser.tab("en"), origin, findings).all(english, ofEnglish.get());
+      new Keyboard(browser.tab("es"), origin, findings).all(spanish, ofSpanish.get());
     }
     return findings;
   }
 
-  private Device tour(Chromium browser, String language, Person person, List<String> routes) {
-    Tab tab = browser.tab(language);
-    return new Tour(tab, origin, language, look, findings).make(person, routes);
-  }
-
   private static String axe() throws IOException {
-    try (var in = BrowserRun.class.getResourceAsStream("/axe.min.js")) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    try (InputStream in = BrowserRun.class.getResourceAsStream("/axe.min.js")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -9,6 +9,7 @@ public final class Findings {
 
   private final List<String> all = new ArrayList<>();
   private int looks;
+  private int strange;
 
   synchronized void note(String where, String what) {
     all.add(where + ": " + (what.length() > 1500 ? what.substring(0, 1500) + "…" : what));
@@ -24,6 +25,10 @@ public final class Findings {
     looks++;
   }
 
+  synchronized void strange() {
+    strange++;
+  }
+
   /** Each as {@code page: what is wrong}. */
   public synchronized List<String> all() {
     return List.copyOf(all);
@@ -32,5 +37,10 @@ public final class Findings {
   /** How many times a page was looked at, in one of its forms. */
   public synchronized int looks() {
     return looks;
+  }
+
+  /** How many pages showed, as plain text, a name in mail that wants to be markup. */
+  public synchronized int strangePages() {
+    return strange;
   }
 }

@@ -32,6 +32,7 @@ final class Look {
       """
       ({lang: document.documentElement.lang, title: document.title,
         h1: document.querySelectorAll('h1').length,
+        strange: document.body.innerText.includes('class=stranger'),
         keys: (document.body.innerText.match(/\\b(web|account|setting)\\.[a-z]+\\.[a-z.-]+/g) || [])})\
       """;
 
@@ -76,6 +77,9 @@ final class Look {
         outline.path("lang").asString().equals(language), page, "is in another language");
     findings.unless(outline.path("h1").asInt() == 1, page, "has not one h1");
     findings.unless(outline.path("title").asString().endsWith(" · Lazareto"), page, "has no title");
+    if (outline.path("strange").asBoolean()) {
+      findings.strange();
+    }
     outline.path("keys").forEach(k -> findings.note(page, "shows a key: " + k.asString()));
   }
 

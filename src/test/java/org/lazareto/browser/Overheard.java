@@ -18,10 +18,12 @@ final class Overheard {
   private final List<String> dislikes = new ArrayList<>();
   private String document = "";
   private long bytes;
+  private int status;
 
   synchronized void add(String method, JsonNode told) {
     switch (method) {
       case "Network.requestWillBeSent" -> asked(told);
+      case "Network.responseReceived" -> answered(told);
       case "Network.loadingFinished" -> bytes += told.path("encodedDataLength").asLong();
       case "Runtime.exceptionThrown" -> dislikes.add("exception: " + told);
       case "Page.javascriptDialogOpening" -> dislikes.add("a script runs: " + told);
@@ -37,6 +39,12 @@ final class Overheard {
     asked.add(address);
     if (told.path("type").asString().equals("Document")) {
       document = address;
+    }
+  }
+
+  private void answered(JsonNode told) {
+    if (told.path("type").asString().equals("Document")) {
+      status = told.path("response").path("status").asInt();
     }
   }
 
@@ -65,6 +73,11 @@ final class Overheard {
   /** Every address that was asked for since the last page. */
   synchronized List<String> addresses() {
     return List.copyOf(asked);
+  }
+
+  /** With which status the page itself came. */
+  synchronized int status() {
+    return status;
   }
 
   /** Errors and warnings in the console, reports of the content policy, dialogues. */

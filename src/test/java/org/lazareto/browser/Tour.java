@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.browser;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.lazareto.web.account.Device;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +13,9 @@ final class Tour {
       [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin)
         .filter(a => !a.search.includes('lang=')).map(a => a.pathname + a.search)\
       """;
+
+  /** The pages that everybody at the desk may go to from every other. */
+  static final String MENU = "[...document.querySelectorAll('.menu a')].map(a => a.pathname)";
 
   /** What a page says, without what changes by itself: figures, times, tokens. */
   private static final String GIST =
@@ -52,22 +53,16 @@ final class Tour {
 
   /** The log-in, with the pages that come only after a wrong answer, or once. */
   private Device enrol(Person person) {
-    tab.go(origin + "/login");
-    fill("name", person.name());
-    fill("password", "not " + person.password());
-    submit();
+    LogIn logIn = new LogIn(tab, origin);
+    logIn.open();
+    logIn.password(new Person(person.name(), "not " + person.password()));
     look("login-wrong");
-    fill("name", person.name());
-    fill("password", person.password());
-    submit();
+    logIn.password(person);
     look("second-enrol");
-    Device device =
-        new Device(tab.ask("document.body.innerText.match(/secret=([A-Z2-7]+)/)[1]").asString());
-    fill("code", "000000");
-    submit();
+    Device device = logIn.device();
+    logIn.code("000000");
     look("second-wrong");
-    fill("code", device.code(Instant.now()));
-    submit();
+    logIn.code(device);
     look("codes");
     return device;
   }
@@ -101,15 +96,5 @@ final class Tour {
 
   private void look(String name) {
     look.at(tab, name, language, Look.LATER_BYTES);
-  }
-
-  private void fill(String field, String value) {
-    UnaryOperator<String> quoted = text -> "'" + text.replace("'", "\\'") + "'";
-    tab.ask("document.getElementById(" + quoted.apply(field) + ").select()");
-    tab.type(value);
-  }
-
-  private void submit() {
-    tab.leaving(() -> tab.press(Key.ENTER));
   }
 }
