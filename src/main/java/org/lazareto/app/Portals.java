@@ -145,8 +145,18 @@ final class Portals implements AutoCloseable {
   @Override
   public void close() {
     keeper.interrupt();
+    awaitKeeper();
     server.close();
     accounts.close();
     database.close();
+  }
+
+  // It reads the database, which is closed next.
+  private void awaitKeeper() {
+    try {
+      keeper.join(GATE_WAIT);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
