@@ -10,9 +10,9 @@ import org.lazareto.journal.Statistics;
 import org.lazareto.store.Database;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
+import org.lazareto.web.admin.held.HeldSite;
 import org.lazareto.web.admin.messages.MessagesSite;
 import org.lazareto.web.admin.overview.OverviewSite;
-import org.lazareto.web.admin.held.HeldSite;
 
 /** The sites of the desk, wired. */
 final class DeskSites {

@@ -5,19 +5,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.config.Durations;
 import org.lazareto.control.Request;
-import org.lazareto.journal.Dossier;
+import org.lazareto.explain.Explained;
+import org.lazareto.journal.Field;
 import org.lazareto.journal.Journal;
-import org.lazareto.journal.Outcome;
 import org.lazareto.journal.Query;
+import org.lazareto.journal.Wanted;
 import org.lazareto.store.Database;
 import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
-import org.lazareto.verdict.Verdict;
 import org.lazareto.web.account.Accounts;
 import org.lazareto.web.api.Lookup;
 import org.lazareto.web.stats.StatisticsSite;
@@ -56,16 +55,11 @@ record Lookups(
   private List<String> messages(Request request, Catalogue language) {
     Instant until =
         request.find("until").map(Instant::parse).orElseGet(() -> clock.instant().plusSeconds(1));
-    Query query =
-        new Query(
-            until.minus(request.find("since").map(Durations::parse).orElse(DAY)),
-            until,
-            request.find("sender").orElse(""),
-            request.find("recipient").orElse(""),
-            request.find("verdict").map(Lookups::constant).map(Verdict::valueOf),
-            request.find("outcome").map(Lookups::constant).map(Outcome::valueOf),
-            request.find("text").orElse(""),
-            limit(request));
+    Instant since = until.minus(request.find("since").map(Durations::parse).orElse(DAY));
+    Query query = Query.between(since, until, limit(request));
+    for (Field field : Field.values()) {
+      query = query.with(field, Wanted.typed(request.find(field.label()).orElse("")));
+    }
     return journal.entries(query).stream()
         .map(entry -> Json.line(EntryText.object(entry)))
         .toList();
@@ -74,9 +68,8 @@ record Lookups(
   private List<String> explain(Request request, Catalogue language) {
     String id = request.need("id");
     List<String> meant =
-        journal.meant(id).stream()
-            .map(e -> new Explained(e, journal.dossier(e.id()).orElse(Dossier.NONE)))
-            .map(explained -> Json.line(explained.object()))
+        Explained.meant(journal, id).stream()
+            .map(explained -> Json.line(ExplainText.object(explained)))
             .toList();
     if (meant.isEmpty()) {
       throw new LazaretoException("journal.unknown", id);
@@ -106,9 +99,5 @@ record Lookups(
 
   private static int limit(Request request) {
     return Math.clamp(request.find("limit").map(Long::parseLong).orElse(USUAL), 1, MOST);
-  }
-
-  private static String constant(String label) {
-    return label.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 }

@@ -24,7 +24,9 @@ import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Passwords;
 import org.lazareto.web.account.Visit;
 
-/** A gate and a portal as the program wires them, an MTA that keeps what it takes, and the staff. */
+/**
+ * A gate and a portal as the program wires them, an MTA that keeps what it takes, and the staff.
+ */
 final class DeskFixture implements AutoCloseable {
 
   private static final String PASSWORD = "correct-horse-7";

@@ -6,7 +6,6 @@ import static org.lazareto.app.DeskFixture.coded;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +46,7 @@ class HeldSiteTest {
           "/quarantine/several?do=delete&id=" + ID
         }) {
       assertThat(gau.get(path)).as(path).isEqualTo(200);
-      assertThat(gau.page())
-          .as(path)
-          .contains("&lt;script>")
-          .doesNotContain("<script", "\u202e");
+      assertThat(gau.page()).as(path).contains("&lt;script>").doesNotContain("<script", "\u202e");
     }
     assertThat(gau.get("/quarantine/" + ID + "/text")).isEqualTo(200);
     assertThat(gau.page())

@@ -13,11 +13,7 @@ import org.lazareto.web.admin.held.HeldMessage.Wish;
  * @param said what was done just now, or why it was not
  */
 record ListView(
-    Frame frame,
-    Filter filter,
-    List<HeldMessage> rows,
-    List<Wish> wishes,
-    Optional<String> said) {
+    Frame frame, Filter filter, List<HeldMessage> rows, List<Wish> wishes, Optional<String> said) {
 
   private static final int MOST_WISHES = 25;
 
@@ -35,7 +31,9 @@ record ListView(
   }
 
   Optional<String> next() {
-    return rows.size() < Filter.PAGE ? Optional.empty() : Optional.of(filter.behind(rows.getLast()));
+    return rows.size() < Filter.PAGE
+        ? Optional.empty()
+        : Optional.of(filter.behind(rows.getLast()));
   }
 
   String empty() {

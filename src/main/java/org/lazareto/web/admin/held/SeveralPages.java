@@ -33,8 +33,7 @@ final class SeveralPages {
             pages.frame(asked, "web.admin.held.several." + step.label()),
             step,
             chosen(asked, asked.query()));
-    return Reply.form(
-        200, asked, (out, forms) -> JteseveralGenerated.render(out, forms, view));
+    return Reply.form(200, asked, (out, forms) -> JteseveralGenerated.render(out, forms, view));
   }
 
   Reply carryOut(Asked asked) {

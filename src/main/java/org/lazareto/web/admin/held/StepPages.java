@@ -22,7 +22,8 @@ record StepPages(HeldPages pages) {
   private static final int LONGEST_WORDS = 500;
 
   /** An address that no command can misread. */
-  private static final String ADDRESS = "[A-Za-z0-9._+=/][A-Za-z0-9._+=/-]{0,63}@[A-Za-z0-9.-]{1,250}";
+  private static final String ADDRESS =
+      "[A-Za-z0-9._+=/][A-Za-z0-9._+=/-]{0,63}@[A-Za-z0-9.-]{1,250}";
 
   Reply confirm(Asked asked, Step step) {
     return page(asked, step, pages.held(asked, HeldPages.id(asked)), Optional.empty());

@@ -65,8 +65,7 @@ record StepView(
 
   /** One of those who ask. */
   List<Choice> requesters() {
-    List<String> chosen =
-        refused.isPresent() ? form().all("by") : frame.asked().query().all("by");
+    List<String> chosen = refused.isPresent() ? form().all("by") : frame.asked().query().all("by");
     return choices(wishes.stream().map(Wish::by).toList(), chosen);
   }
 
