@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Direction;
@@ -55,7 +53,8 @@ record DecisionText(Terminal terminal, Envelope envelope, Decision decision) {
   /** For each recipient the rules that were looked at. */
   void printLooked() {
     Table table = new Table(terminal, "recipients", "looked_at", "why_not");
-    byLooked()
+    decision
+        .byLooked()
         .forEach(
             (looked, recipients) -> {
               String who = recipients.stream().map(Address::text).collect(Collectors.joining(", "));
@@ -75,18 +74,6 @@ record DecisionText(Terminal terminal, Envelope envelope, Decision decision) {
     return rule.matched()
         ? terminal.catalogue().say("what-if.matches")
         : terminal.catalogue().say("what-if.missed", rule.missed());
-  }
-
-  /** Recipients for whom the same rules were looked at with the same outcome. */
-  private SequencedMap<List<Looked>, List<Address>> byLooked() {
-    SequencedMap<List<Looked>, List<Address>> groups = new LinkedHashMap<>();
-    for (Address recipient : decision.treatments().keySet()) {
-      groups
-          .computeIfAbsent(
-              decision.looked().getOrDefault(recipient, List.of()), _ -> new ArrayList<>())
-          .add(recipient);
-    }
-    return groups;
   }
 
   /** For programs: an object for each recipient. */

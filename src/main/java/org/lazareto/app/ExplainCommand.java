@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.lazareto.journal.Dossier;
-import org.lazareto.journal.Entry;
-import org.lazareto.journal.Journal;
+import org.lazareto.explain.Explained;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import picocli.CommandLine.Command;
@@ -33,7 +30,7 @@ final class ExplainCommand implements Callable<Integer> {
     boolean first = true;
     for (Explained explained : meant()) {
       if (listing.json()) {
-        terminal.out().println(Json.line(explained.object()));
+        terminal.out().println(Json.line(ExplainText.object(explained)));
       } else {
         if (!first) {
           terminal.out().println();
@@ -48,11 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
   private List<Explained> meant() {
     Kept kept = Kept.by(listing.settings());
     try (Database database = kept.database()) {
-      Journal journal = kept.journal(database);
-      List<Explained> meant = new ArrayList<>();
-      for (Entry entry : journal.meant(id)) {
-        meant.add(new Explained(entry, journal.dossier(entry.id()).orElse(Dossier.NONE)));
-      }
+      List<Explained> meant = Explained.meant(kept.journal(database), id);
       if (meant.isEmpty()) {
         throw new LazaretoException("journal.unknown", id);
       }

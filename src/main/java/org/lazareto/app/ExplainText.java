@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lazareto.explain.Explained;
 import org.lazareto.journal.Action;
 import org.lazareto.journal.Dossier;
 import org.lazareto.journal.Entry;
@@ -23,7 +24,7 @@ record ExplainText(Terminal terminal, Explained explained) {
     Entry entry = explained.entry();
     entry.verdict().ifPresent(v -> terminal.out().println(new VerdictMark(terminal).of(v)));
     envelope().print();
-    if (explained.dossier().equals(Dossier.NONE)) {
+    if (!explained.kept()) {
       terminal.out().println();
       terminal.say("explain.not-kept");
     } else {
@@ -134,7 +135,7 @@ record ExplainText(Terminal terminal, Explained explained) {
         new Sheet(terminal)
             .add("arrived", entry.intake().envelope().arrived())
             .add("seen", entry.seen());
-    if (!dossier.equals(Dossier.NONE)) {
+    if (explained.kept()) {
       sheet.add("decided", dossier.at());
       if (!dossier.took().isZero()) {
         sheet.add("took", dossier.took());
@@ -160,5 +161,39 @@ record ExplainText(Terminal terminal, Explained explained) {
               "details", String.join(": ", details)));
     }
     return table;
+  }
+
+  /** For programs: the journal's object, and what the examination said. */
+  static Map<String, Object> object(Explained explained) {
+    Dossier dossier = explained.dossier();
+    Map<String, Object> row = EntryText.object(explained.entry());
+    row.put("ways", explained.groups().stream().map(ExplainText::way).toList());
+    row.put("explained", explained.kept());
+    row.put("decided", dossier.at());
+    row.put("took", dossier.took());
+    row.put("parts", dossier.seen().parts().stream().map(PartTree::object).toList());
+    row.put("answers", dossier.seen().replies().stream().map(AnswerText::object).toList());
+    row.put("told", dossier.seen().told());
+    row.put(
+        "left_out",
+        Map.of("parts", dossier.leftOut().parts(), "answers", dossier.leftOut().replies()));
+    return row;
+  }
+
+  private static Map<String, Object> way(Explained.Group group) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("recipients", group.recipients());
+    row.put("outcome", group.first().outcome());
+    row.put("rule", group.rule());
+    row.put("copy", group.first().copyId());
+    group
+        .why()
+        .ifPresent(
+            why -> {
+              row.put("treatment", why.treatment().label());
+              row.putAll(TreatmentText.object(why.treatment()));
+              row.put("looked", why.looked().stream().map(DecisionText::looked).toList());
+            });
+    return row;
   }
 }

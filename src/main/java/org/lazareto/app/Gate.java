@@ -84,6 +84,7 @@ public final class Gate implements AutoCloseable {
   private final MilterDoor milter;
   private final ProxyDoor proxy;
   private final Upkeep upkeep;
+  private final ConservationCheck conservation = new ConservationCheck(this);
   private final Optional<DepotServer> depot;
   private final ControlServer control;
 
@@ -300,6 +301,10 @@ public final class Gate implements AutoCloseable {
 
   Unpacker unpacker() {
     return unpacker;
+  }
+
+  ConservationCheck conservation() {
+    return conservation;
   }
 
   SendmailDoor door() {

@@ -35,6 +35,7 @@ final class GateCommands {
     all.putAll(new ProbeCommands(gate).byName());
     all.putAll(new HeldCommands(gate).byName());
     all.putAll(new RuleDesk(gate).byName());
+    all.putAll(new NowCommands(gate).byName());
     all.put("queue.list", this::queue);
     all.put("queue.retry", this::retry);
     all.put("queue.debts", this::debts);

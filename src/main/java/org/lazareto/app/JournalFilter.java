@@ -3,10 +3,11 @@ package org.lazareto.app;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lazareto.journal.Field;
 import org.lazareto.journal.Outcome;
 import org.lazareto.journal.Query;
+import org.lazareto.journal.Wanted;
 import org.lazareto.verdict.Verdict;
 import picocli.CommandLine.Option;
 
@@ -35,14 +36,15 @@ final class JournalFilter {
   private int limit = 100;
 
   Query query(Instant now) {
-    return new Query(
-        now.minus(since),
-        now.plusSeconds(1),
-        sender,
-        recipient,
-        Optional.ofNullable(verdict),
-        Optional.ofNullable(outcome),
-        text,
-        limit);
+    return Query.between(now.minus(since), now.plusSeconds(1), limit)
+        .with(Field.SENDER, Wanted.typed(sender))
+        .with(Field.RECIPIENT, Wanted.typed(recipient))
+        .with(Field.VERDICT, choice(verdict))
+        .with(Field.OUTCOME, choice(outcome))
+        .with(Field.TEXT, Wanted.typed(text));
+  }
+
+  private static Wanted choice(@Nullable Enum<?> choice) {
+    return Wanted.typed(choice == null ? "" : Wording.label(choice));
   }
 }

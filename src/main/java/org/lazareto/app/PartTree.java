@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.lazareto.explain.Branch;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.ops.Quoted;
 import org.lazareto.verdict.Fact;
@@ -23,40 +20,14 @@ record PartTree(Terminal terminal) {
   private static final String DEEPER = "  ";
 
   void print(List<Part> parts) {
-    Set<String> paths = parts.stream().map(Part::path).collect(Collectors.toSet());
-    Map<String, List<Part>> inside =
-        parts.stream()
-            .filter(part -> !part.path().isEmpty())
-            .collect(Collectors.groupingBy(part -> around(part.path(), paths)));
-    parts.stream().filter(part -> part.path().isEmpty()).forEach(part -> print(part, 0));
-    Deque<Branch> left = new ArrayDeque<>();
-    push(inside.getOrDefault("", List.of()), 1, left);
-    while (!left.isEmpty()) {
-      Branch branch = left.pop();
-      print(branch.part(), branch.depth());
-      push(inside.getOrDefault(branch.part().path(), List.of()), branch.depth() + 1, left);
-    }
+    Branch.of(parts).forEach(this::print);
   }
 
-  private record Branch(Part part, int depth) {}
-
-  private static void push(List<Part> parts, int depth, Deque<Branch> left) {
-    parts.reversed().forEach(part -> left.push(new Branch(part, depth)));
-  }
-
-  /** The path of the nearest part around it that is known, or that of the message. */
-  private static String around(String path, Set<String> paths) {
-    String at = path;
-    do {
-      at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('!'), at.lastIndexOf('.'))));
-    } while (!at.isEmpty() && !paths.contains(at));
-    return at;
-  }
-
-  private void print(Part part, int depth) {
-    String indent = DEEPER.repeat(depth);
+  private void print(Branch branch) {
+    Part part = branch.part();
+    String indent = DEEPER.repeat(branch.depth());
     String size = terminal.wording().of(new ByteSize(part.size()));
-    String line = indent + label(part) + DEEPER + size;
+    String line = indent + label(branch) + DEEPER + size;
     boolean fits = !terminal.folds() || line.length() + type(part).length() + 2 <= terminal.width();
     terminal.out().println(fits ? line + DEEPER + type(part) : line);
     if (!fits) {
@@ -67,14 +38,10 @@ record PartTree(Terminal terminal) {
     }
   }
 
-  // 2!invoice.zip!invoice.exe  as its last piece; an entity by its number and its name
-  private String label(Part part) {
-    if (part.path().isEmpty()) {
-      return terminal.catalogue().say("part.message");
-    }
-    String piece = part.path().substring(part.path().lastIndexOf('!') + 1);
-    boolean named = part.name().isEmpty() || piece.equals(part.name());
-    return Quoted.of(named ? piece : piece + " " + part.name(), WIDEST_NAME);
+  private String label(Branch branch) {
+    return branch.isMessage()
+        ? terminal.catalogue().say("part.message")
+        : Quoted.of(branch.label(), WIDEST_NAME);
   }
 
   private static String type(Part part) {

@@ -80,7 +80,7 @@ final class Portals implements AutoCloseable {
     Sessions sessions = new Sessions(accounts, web.accounts(), clock);
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
-    sites.addAll(DeskSites.of(desk(clock)));
+    sites.addAll(DeskSites.of(desk(clock), database, settings));
     return new Portal(sites, sessions);
   }
 

@@ -35,7 +35,8 @@ record ReportText(Terminal terminal) {
     return row;
   }
 
-  private static Map<String, Object> sum(Report report) {
+  /** For programs. */
+  static Map<String, Object> sum(Report report) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("ok", report.ok());
     row.put("messages", report.messages());

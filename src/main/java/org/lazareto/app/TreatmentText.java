@@ -6,9 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.lazareto.explain.Detail;
 import org.lazareto.mail.Address;
-import org.lazareto.text.Catalogue;
 import org.lazareto.verdict.Changes;
 import org.lazareto.verdict.Treatment;
 
@@ -17,39 +16,9 @@ record TreatmentText(Wording wording) {
 
   /** In a few words; empty where there is nothing. */
   String details(Treatment treatment) {
-    return switch (treatment) {
-      case Treatment.Deliver deliver ->
-          Stream.concat(changes(deliver.changes()), others(deliver))
-              .collect(Collectors.joining(", "));
-      case Treatment.Reject(String text) -> text;
-      case Treatment.Hold(Instant until) ->
-          until.toEpochMilli() == 0
-              ? ""
-              : wording.catalogue().say("treatment.until", wording.of(until));
-      case Treatment.Quarantine _, Treatment.Discard _ -> "";
-    };
-  }
-
-  private Stream<String> changes(Changes changes) {
-    Catalogue catalogue = wording.catalogue();
-    return Stream.of(
-            changes.replaced().stream().map(p -> catalogue.say("treatment.replaced", p)),
-            changes.html().paths().stream()
-                .map(p -> catalogue.say("treatment.html", p, wording.of(changes.html().form()))),
-            changes.renamed().stream()
-                .map(r -> catalogue.say("treatment.renamed", r.path(), r.name())),
-            Stream.of(changes.subjectTag())
-                .filter(tag -> !tag.isEmpty())
-                .map(tag -> catalogue.say("treatment.tagged", tag)),
-            changes.headers().stream().map(h -> catalogue.say("treatment.header", h)))
-        .flatMap(s -> s);
-  }
-
-  private Stream<String> others(Treatment.Deliver deliver) {
-    Catalogue catalogue = wording.catalogue();
-    return Stream.concat(
-        deliver.instead().stream().map(a -> catalogue.say("treatment.instead", a.text())),
-        deliver.also().stream().map(a -> catalogue.say("treatment.also", a.text())));
+    return Detail.of(treatment).stream()
+        .map(detail -> detail.said(wording.catalogue(), wording::of))
+        .collect(Collectors.joining(", "));
   }
 
   /** For programs. */

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.lazareto.alarm.Alarm;
 import org.lazareto.alarm.Kind;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.EngineState;
 import org.lazareto.journal.Action;
-import org.lazareto.journal.Report;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.Address;
 import org.lazareto.verdict.Reply;
@@ -32,7 +30,6 @@ final class Upkeep implements AutoCloseable {
   private static final Duration TROUBLE_LOOK = Duration.ofSeconds(5);
   private static final Duration SIGNATURES_LOOK = Duration.ofMinutes(10);
   private static final Duration CHECK = Duration.ofHours(1);
-  private static final Duration WINDOW = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofHours(6);
 
   /** Long enough that every trouble that is still there has been met again. */
@@ -127,23 +124,7 @@ final class Upkeep implements AutoCloseable {
   }
 
   private void check() throws IOException {
-    Report report =
-        Checks.conservation(
-            gate.settings(), gate.database(), gate.clock(), gate.clock().instant().minus(WINDOW));
-    // What somebody has seen and cleared is in the log for days yet, and is no news.
-    List<Alarm> told = gate.alarms().list(true);
-    for (Report.Pair pair : report.lost()) {
-      raiseOnce(told, Kind.UNACCOUNTED, pair.id(), pair.recipient());
-    }
-    for (Report.Bypass bypass : report.bypasses()) {
-      raiseOnce(told, Kind.BYPASS, bypass.id(), bypass.witness());
-    }
-  }
-
-  private void raiseOnce(List<Alarm> told, Kind kind, String id, String argument) {
-    if (told.stream().noneMatch(a -> a.kind() == kind && a.subject().equals(id))) {
-      gate.alarms().raise(kind, id, argument);
-    }
+    ConservationCheck.Checked ignored = gate.conservation().run();
   }
 
   private void forget() throws IOException {

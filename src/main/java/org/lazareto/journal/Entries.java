@@ -19,20 +19,6 @@ import org.lazareto.verdict.Verdict;
 /** Reads whole entries. Confined to its work. */
 final class Entries {
 
-  private static final String SEARCH =
-      """
-      SELECT * FROM message m
-      WHERE m.seen >= :since AND m.seen < :until
-        AND (:sender = '' OR m.sender LIKE :sender ESCAPE '!')
-        AND (:verdict = '' OR m.verdict = :verdict)
-        AND (:recipient = '' AND :outcome = '' OR EXISTS (SELECT 1 FROM recipient r
-          WHERE r.message = m.id AND (:outcome = '' OR r.outcome = :outcome)
-            AND (:recipient = '' OR r.address LIKE :recipient ESCAPE '!')))
-        AND (:text = '' OR m.id LIKE :text ESCAPE '!' OR m.subject LIKE :text ESCAPE '!'
-          OR m.message_id LIKE :text ESCAPE '!' OR EXISTS (SELECT 1 FROM finding f
-          WHERE f.message = m.id AND f.name LIKE :text ESCAPE '!'))
-      ORDER BY m.seen DESC, m.rowid DESC LIMIT :limit""";
-
   /** Of so many messages with one Message-ID the newest are told. */
   private static final int MEANT = 20;
 
@@ -59,21 +45,6 @@ final class Entries {
         .one();
   }
 
-  List<Entry> find(Query query) {
-    return handle
-        .createQuery(SEARCH)
-        .bind("since", query.since().toEpochMilli())
-        .bind("until", query.until().toEpochMilli())
-        .bind("sender", part(query.sender()))
-        .bind("recipient", part(query.recipient()))
-        .bind("verdict", query.verdict().map(Verdict::label).orElse(""))
-        .bind("outcome", query.outcome().map(Outcome::label).orElse(""))
-        .bind("text", part(query.text()))
-        .bind("limit", query.limit())
-        .map((row, _) -> entry(row))
-        .list();
-  }
-
   /** Those whose own id, copy's id or Message-ID this is; the first kind that there is. */
   List<Entry> meant(String id) {
     Optional<Entry> own = entry(id);
@@ -95,12 +66,7 @@ final class Entries {
         .list();
   }
 
-  /** A LIKE pattern for a part of the text; empty stays empty. */
-  private static String part(String text) {
-    return text.isEmpty() ? "" : "%" + text.replaceAll("[!%_]", "!$0") + "%";
-  }
-
-  private Entry entry(ResultSet row) throws SQLException {
+  Entry entry(ResultSet row) throws SQLException {
     String id = row.getString("id");
     List<Entry.Fate> fates = fates(id);
     return new Entry(

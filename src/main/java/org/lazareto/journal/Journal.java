@@ -267,7 +267,12 @@ public final class Journal {
   }
 
   public List<Entry> entries(Query query) {
-    return database.read(handle -> new Entries(handle).find(query));
+    return database.read(handle -> new Search(handle, query).all());
+  }
+
+  /** A page of them, at a cost that is bounded by the settings. */
+  public Found search(Query query) {
+    return database.read(handle -> new Search(handle, query).page(settings.searchRows()));
   }
 
   public Optional<Entry> entry(String id) {

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param textLength how many characters of a subject, a name or a detail are kept
  * @param partsRetention how long names and digests of parts are kept, on which rules are tried
  * @param partsKept of how many parts of a message
+ * @param searchRows how many messages one page of a search looks at
  * @param dossier what is kept to explain decisions
  */
 public record JournalSettings(
@@ -17,10 +18,11 @@ public record JournalSettings(
     int textLength,
     Duration partsRetention,
     int partsKept,
+    int searchRows,
     DossierSettings dossier) {
 
   public static JournalSettings defaults() {
     return new JournalSettings(
-        Duration.ofDays(400), 500, Duration.ofDays(30), 100, DossierSettings.defaults());
+        Duration.ofDays(400), 500, Duration.ofDays(30), 100, 200_000, DossierSettings.defaults());
   }
 }

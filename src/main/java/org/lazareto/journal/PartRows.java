@@ -71,9 +71,14 @@ final class PartRows {
     return parts.stream()
         .limit(settings.partsKept())
         .flatMap(part -> part.names().stream())
-        .map(name -> INVISIBLE.matcher(cut(name)).replaceAll("").toLowerCase(Locale.ROOT))
+        .map(name -> visible(cut(name)))
         .distinct()
         .collect(joining("\n"));
+  }
+
+  /** A name as the column of names has it. */
+  static String visible(String name) {
+    return INVISIBLE.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   /** The parts of these messages, by the messages' ids. */
@@ -102,7 +107,8 @@ final class PartRows {
       String all = texts(ids);
       handle.execute("DELETE FROM part WHERE message IN (SELECT value FROM json_each(?))", all);
       handle.execute(
-          "UPDATE message SET traced = 0, names = NULL WHERE id IN (SELECT value FROM json_each(?))",
+          "UPDATE message SET traced = 0, names = NULL WHERE id IN (SELECT value FROM"
+              + " json_each(?))",
           all);
     }
     return ids.size();

@@ -93,6 +93,12 @@ public final class Index implements AutoCloseable {
                 .list());
   }
 
+  /** How many are noted. */
+  long count() {
+    return database.read(
+        handle -> handle.createQuery("SELECT count(*) FROM held").mapTo(Long.class).one());
+  }
+
   /** The infected ones, the oldest first. */
   List<String> infected() {
     return database.read(

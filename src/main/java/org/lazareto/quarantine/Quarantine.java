@@ -163,6 +163,11 @@ public final class Quarantine {
     return page;
   }
 
+  /** How many messages are held, as the index has it. */
+  public long count() {
+    return noted().count();
+  }
+
   /** Brings the index in line with what is held; returns how many messages that concerned. */
   public int align() throws IOException {
     return new Alignment(entries, noted(), this::described).run();

@@ -80,6 +80,17 @@ public record Decision(
         .anyMatch(f -> f.kind() == Finding.Kind.ENGINE && f.name().equals(DEBT));
   }
 
+  /** Recipients for whom the same rules were looked at with the same outcome. */
+  public SequencedMap<List<Looked>, List<Address>> byLooked() {
+    SequencedMap<List<Looked>, List<Address>> groups = new LinkedHashMap<>();
+    for (Address recipient : treatments.keySet()) {
+      groups
+          .computeIfAbsent(looked.getOrDefault(recipient, List.of()), _ -> new ArrayList<>())
+          .add(recipient);
+    }
+    return groups;
+  }
+
   /** Recipients by treatment, each group in envelope order, groups in order of appearance. */
   public SequencedMap<Treatment, List<Address>> groups() {
     SequencedMap<Treatment, List<Address>> groups = new LinkedHashMap<>();

@@ -19,6 +19,9 @@ public final class Portal {
   /** Where those go who must log in first. */
   public static final String LOG_IN = "/login";
 
+  /** Where those go who have logged in. */
+  public static final String DESK = "/desk";
+
   private static final int YEAR_SECONDS = 31_536_000;
 
   private final Routes routes;
@@ -33,6 +36,7 @@ public final class Portal {
     List<Route> all = new ArrayList<>(sites);
     all.add(Style.route());
     all.add(Style.mark());
+    all.add(Script.route());
     this.routes = new Routes(all);
   }
 

@@ -75,6 +75,11 @@ public record Reply(
     return with(CACHING, "public, max-age=" + seconds);
   }
 
+  /** The same, where the {@link Script} may run. */
+  public Reply withScript() {
+    return with(Sending.POLICY_FIELD, Sending.POLICY_WITH_SCRIPT);
+  }
+
   /** The same with one more header field. */
   public Reply with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(fields);

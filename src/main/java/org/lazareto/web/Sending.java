@@ -24,12 +24,20 @@ final class Sending {
 
   private static final String ONE_YEAR = "max-age=31536000";
 
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+          + " base-uri 'none'; frame-ancestors 'none'";
+
+  /** For pages that refresh a part of themselves. */
+  static final String POLICY_WITH_SCRIPT = POLICY + "; script-src 'self'; connect-src 'self'";
+
+  static final String POLICY_FIELD = "Content-Security-Policy";
+
   /** Every reply has these; a route may set its own value. */
   private static final Map<String, String> ALWAYS =
       Map.of(
-          "Content-Security-Policy",
-          "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-              + " base-uri 'none'; frame-ancestors 'none'",
+          POLICY_FIELD,
+          POLICY,
           "X-Content-Type-Options",
           "nosniff",
           "X-Frame-Options",

@@ -24,7 +24,7 @@ public final class Style {
       <path d="M1 0h1v1H1zM0 1h1v1H0z"/></svg>
       """;
 
-  private static final String TEXT = read();
+  private static final String TEXT = read("style.css");
 
   /** Where it lies. */
   static final String PATH = "/style." + digest(TEXT).substring(0, DIGITS) + ".css";
@@ -42,8 +42,8 @@ public final class Style {
     return Route.open("/mark.svg", _ -> reply);
   }
 
-  private static String read() {
-    try (InputStream in = Objects.requireNonNull(Style.class.getResourceAsStream("style.css"))) {
+  static String read(String resource) {
+    try (InputStream in = Objects.requireNonNull(Style.class.getResourceAsStream(resource))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

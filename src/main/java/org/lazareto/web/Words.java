@@ -14,6 +14,7 @@ public record Words(Catalogue catalogue, ZoneId zone) {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final double MILLIS = 1000.0;
+  private static final long KILO = 1000;
 
   public String number(long number) {
     return format(0).format(number);
@@ -38,6 +39,22 @@ public record Words(Catalogue catalogue, ZoneId zone) {
   public String in(String key, Instant at) {
     return DateTimeFormatter.ofPattern(catalogue.say(key), catalogue.locale())
         .format(at.atZone(zone));
+  }
+
+  /** A size in the one unit that suits it. */
+  public String size(long bytes) {
+    if (bytes < KILO) {
+      return number(bytes) + " B";
+    }
+    return bytes < KILO * KILO
+        ? number(Math.ceilDiv(bytes, KILO)) + " KB"
+        : tenths(bytes / (double) (KILO * KILO)) + " MB";
+  }
+
+  /** A stable word in the person's language; itself where the catalogue has none. */
+  public String word(String label) {
+    String key = "word." + label;
+    return catalogue.has(key) ? catalogue.say(key) : label;
   }
 
   /** A span in the one unit that suits it. */

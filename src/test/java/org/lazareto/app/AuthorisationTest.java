@@ -23,6 +23,7 @@ import org.lazareto.web.Route;
 import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Passwords;
 import org.lazareto.web.account.Visit;
+import org.lazareto.web.admin.Rights;
 
 /** Every route of the portal, asked by every role and by nobody, with every method. */
 class AuthorisationTest {
@@ -48,7 +49,13 @@ class AuthorisationTest {
           Map.entry("GET /account", Access.anyRole()),
           Map.entry("POST /account/password", Access.anyRole()),
           Map.entry("POST /account/session", Access.anyRole()),
-          Map.entry("POST /logout", Access.anyRole()));
+          Map.entry("POST /logout", Access.anyRole()),
+          Map.entry("GET /live.js", EVERYONE),
+          Map.entry("GET /desk", Rights.SEE),
+          Map.entry("GET /desk/now", Rights.SEE),
+          Map.entry("POST /desk/check", Rights.RUN),
+          Map.entry("GET /messages", Rights.SEE),
+          Map.entry("GET /messages/{id}", Rights.SEE));
 
   @TempDir Path folder;
 

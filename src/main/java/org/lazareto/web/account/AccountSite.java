@@ -87,7 +87,7 @@ public final class AccountSite {
       case Entrance.Step.Wrong() -> secondPage(asked, WRONG);
       case Entrance.Step.Wait(Duration span) -> later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> codes) ->
-          (codes.isEmpty() ? Reply.seeOther(ACCOUNT) : codesPage(asked, codes)).with(pass);
+          (codes.isEmpty() ? Reply.seeOther(Portal.DESK) : codesPage(asked, codes)).with(pass);
     };
   }
 

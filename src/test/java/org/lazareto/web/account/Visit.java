@@ -24,6 +24,7 @@ public final class Visit {
   private String cookie = "none=none";
   private String page = "";
   private boolean sentToLogIn;
+  private String location = "";
 
   public Visit(Browser browser) {
     this.browser = browser;
@@ -36,6 +37,11 @@ public final class Visit {
   /** Whether the last answer was the way to the log-in. */
   public boolean sentToLogIn() {
     return sentToLogIn;
+  }
+
+  /** Where the last answer leads; empty if it is a page. */
+  public String location() {
+    return location;
   }
 
   /** Sends a form of the page that was got last. */
@@ -81,7 +87,8 @@ public final class Visit {
     return TOKEN.matcher(page).results().findFirst().map(m -> m.group(1)).orElse("");
   }
 
-  String page() {
+  /** The page of the last answer. */
+  public String page() {
     return page;
   }
 
@@ -95,9 +102,8 @@ public final class Visit {
 
   private HttpResponse<byte[]> kept(HttpResponse<byte[]> reply) {
     page = Browser.text(reply);
-    sentToLogIn =
-        reply.statusCode() == 303
-            && reply.headers().firstValue("Location").filter("/login"::equals).isPresent();
+    location = reply.headers().firstValue("Location").orElse("");
+    sentToLogIn = reply.statusCode() == 303 && location.equals("/login");
     reply.headers().allValues("Set-Cookie").stream()
         .flatMap(value -> COOKIE.matcher(value).results())
         .map(MatchResult::group)

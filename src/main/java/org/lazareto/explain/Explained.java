@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.app;
+package org.lazareto.explain;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.lazareto.journal.Dossier;
 import org.lazareto.journal.Entry;
+import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Looked;
@@ -20,7 +21,7 @@ import org.lazareto.verdict.Verdict;
  *
  * @param dossier {@link Dossier#NONE} where it is not kept any more
  */
-record Explained(Entry entry, Dossier dossier) {
+public record Explained(Entry entry, Dossier dossier) {
 
   /**
    * Recipients who fared alike.
@@ -28,16 +29,40 @@ record Explained(Entry entry, Dossier dossier) {
    * @param first the journal's row of the first of them
    * @param why what the examination said; empty where that is not kept
    */
-  record Group(Entry.Fate first, Optional<Dossier.Fate> why, List<Address> recipients) {
+  public record Group(Entry.Fate first, Optional<Dossier.Fate> why, List<Address> recipients) {
 
     /** The rule that the journal names; of a message that waits still, the one that holds it. */
-    String rule() {
+    public String rule() {
       return first.rule().isEmpty() ? why.map(Dossier.Fate::rule).orElse("") : first.rule();
+    }
+
+    /** What is particular about their treatment, as far as it is kept. */
+    public List<Detail> details() {
+      return why.map(known -> Detail.of(known.treatment())).orElse(List.of());
     }
   }
 
+  /**
+   * The messages that somebody may mean.
+   *
+   * @param id the message's own, that of a copy of it, or its Message-ID
+   */
+  public static List<Explained> meant(Journal journal, String id) {
+    return journal.meant(id).stream().map(entry -> of(journal, entry)).toList();
+  }
+
+  /** An entry with what is kept of its examination. */
+  public static Explained of(Journal journal, Entry entry) {
+    return new Explained(entry, journal.dossier(entry.id()).orElse(Dossier.NONE));
+  }
+
+  /** Whether anything is kept of the examination. */
+  public boolean kept() {
+    return !dossier.equals(Dossier.NONE);
+  }
+
   /** In the envelope's order. */
-  List<Group> groups() {
+  public List<Group> groups() {
     SequencedMap<List<Object>, Group> groups = new LinkedHashMap<>();
     int position = 0;
     for (Entry.Fate fate : entry.fates()) {
@@ -52,7 +77,7 @@ record Explained(Entry entry, Dossier dossier) {
   }
 
   /** The decision, as far as it is kept. */
-  Decision decision() {
+  public Decision decision() {
     SequencedMap<Address, Treatment> treatments = new LinkedHashMap<>();
     Map<Address, List<Looked>> looked = new LinkedHashMap<>();
     int position = 0;
@@ -67,38 +92,5 @@ record Explained(Entry entry, Dossier dossier) {
     }
     Verdict verdict = entry.verdict().orElse(Verdict.UNKNOWN);
     return new Decision(verdict, entry.findings(), treatments, Map.of(), looked);
-  }
-
-  /** For programs: the journal's object, and what the examination said. */
-  Map<String, Object> object() {
-    Map<String, Object> row = EntryText.object(entry);
-    row.put("ways", groups().stream().map(Explained::way).toList());
-    row.put("explained", !dossier.equals(Dossier.NONE));
-    row.put("decided", dossier.at());
-    row.put("took", dossier.took());
-    row.put("parts", dossier.seen().parts().stream().map(PartTree::object).toList());
-    row.put("answers", dossier.seen().replies().stream().map(AnswerText::object).toList());
-    row.put("told", dossier.seen().told());
-    row.put(
-        "left_out",
-        Map.of("parts", dossier.leftOut().parts(), "answers", dossier.leftOut().replies()));
-    return row;
-  }
-
-  private static Map<String, Object> way(Group group) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("recipients", group.recipients());
-    row.put("outcome", group.first().outcome());
-    row.put("rule", group.rule());
-    row.put("copy", group.first().copyId());
-    group
-        .why()
-        .ifPresent(
-            why -> {
-              row.put("treatment", why.treatment().label());
-              row.putAll(TreatmentText.object(why.treatment()));
-              row.put("looked", why.looked().stream().map(DecisionText::looked).toList());
-            });
-    return row;
   }
 }

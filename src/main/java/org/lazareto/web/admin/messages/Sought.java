@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.admin.messages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lazareto.journal.Field;
+import org.lazareto.journal.Query;
+import org.lazareto.journal.Wanted;
+import org.lazareto.web.Fields;
+import org.lazareto.web.Links;
+
+/**
+ * What somebody searches for, as the address has it. What is not understood is as if it had not
+ * been said. Immutable.
+ */
+record Sought(Fields fields, Instant now, ZoneId zone) {
+
+  static final String PATH = "/messages";
+
+  /** The time looked at where nobody says otherwise. */
+  static final String USUAL = "7d";
+
+  private static final int ROWS = 50;
+  private static final int LONGEST = 300;
+  private static final Pattern SPAN = Pattern.compile("([0-9]{1,4})([hd])");
+  private static final Pattern MARK = Pattern.compile("([0-9]{1,15})-([0-9]{1,18})");
+
+  /** The page of the search. */
+  Query query() {
+    // Whoever has an id need not know when that was.
+    Instant since = wanted(Field.ID).text().isEmpty() ? since() : Instant.EPOCH;
+    Query query = Query.between(since, until(), ROWS);
+    for (Field field : Field.values()) {
+      query = query.with(field, wanted(field));
+    }
+    return mark().map(query::after).orElse(query);
+  }
+
+  /** Whether nothing but an id is asked for. */
+  boolean isOneId() {
+    return query().wanted().keySet().equals(Set.of(Field.ID)) && mark().isEmpty();
+  }
+
+  /** Whether anything is asked for besides the time. */
+  boolean narrows() {
+    return !query().wanted().isEmpty();
+  }
+
+  private Wanted wanted(Field field) {
+    return Wanted.typed(value(field.label()));
+  }
+
+  /** What was typed into a field. */
+  String value(String name) {
+    String text = fields.find(name).orElse("");
+    return text.substring(0, Math.min(text.length(), LONGEST));
+  }
+
+  String span() {
+    return fields.find("since").filter(text -> SPAN.matcher(text).matches()).orElse(USUAL);
+  }
+
+  Instant since() {
+    return day("from").orElseGet(() -> now.minus(length()));
+  }
+
+  private Duration length() {
+    Matcher matcher = SPAN.matcher(span());
+    if (!matcher.matches()) {
+      throw new IllegalStateException(span());
+    }
+    long count = Long.parseLong(matcher.group(1));
+    return matcher.group(2).equals("h") ? Duration.ofHours(count) : Duration.ofDays(count);
+  }
+
+  Instant until() {
+    return day("to")
+        .map(start -> start.atZone(zone).plusDays(1).toInstant())
+        .orElseGet(() -> now.plusSeconds(1));
+  }
+
+  private Optional<Instant> day(String name) {
+    try {
+      return fields
+          .find(name)
+          .filter(text -> text.length() == "2026-11-28".length())
+          .map(text -> LocalDate.parse(text).atStartOfDay(zone).toInstant());
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Query.Mark> mark() {
+    return fields
+        .find("after")
+        .map(MARK::matcher)
+        .filter(Matcher::matches)
+        .map(m -> new Query.Mark(Long.parseLong(m.group(1)), Long.parseLong(m.group(2))));
+  }
+
+  /** The address of the page from that place on. */
+  String link(Query.Mark from) {
+    return PATH + Links.with(fields, "after", from.seen() + "-" + from.row());
+  }
+
+  /** The address of a search for exactly that. */
+  static String exactly(Field field, String value) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    fields.put(field.label(), List.of(new Wanted(value, field != Field.SHA256).toString()));
+    fields.put("since", List.of("30d"));
+    return PATH + Links.of(new Fields(fields));
+  }
+
+  /** The address of a message's own page. */
+  static String message(String id) {
+    return PATH + "/" + Links.piece(id);
+  }
+}

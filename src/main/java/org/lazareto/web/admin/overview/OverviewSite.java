@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.admin.overview;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.alarm.Alarms;
+import org.lazareto.control.Request;
+import org.lazareto.journal.Statistics;
+import org.lazareto.store.Database;
+import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Asked;
+import org.lazareto.web.Frame;
+import org.lazareto.web.Method;
+import org.lazareto.web.Portal;
+import org.lazareto.web.Reply;
+import org.lazareto.web.Route;
+import org.lazareto.web.admin.Desk;
+import org.lazareto.web.admin.Done;
+import org.lazareto.web.admin.Rights;
+
+/** The overview of those who run this. Thread-safe. */
+public final class OverviewSite {
+
+  static final String NOW = Portal.DESK + "/now";
+  static final String CHECK = Portal.DESK + "/check";
+
+  private final Desk desk;
+  private final Database database;
+  private final Statistics figures;
+  private final Clock clock;
+
+  public OverviewSite(Desk desk, Database database, Statistics figures, Clock clock) {
+    this.desk = desk;
+    this.database = database;
+    this.figures = figures;
+    this.clock = clock;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        new Route(Method.GET, Portal.DESK, Rights.SEE, asked -> page(asked, Optional.empty())),
+        new Route(Method.GET, NOW, Rights.SEE, this::now),
+        new Route(Method.POST, CHECK, Rights.RUN, this::check));
+  }
+
+  private Reply page(Asked asked, Optional<LazaretoException> refused) {
+    OverviewView view = view(asked, refused);
+    return Reply.form(
+            refused.isPresent() ? 503 : 200,
+            asked,
+            (out, forms) -> JteoverviewGenerated.render(out, forms, view))
+        .withScript();
+  }
+
+  /** The part of the page that changes, for the script. */
+  private Reply now(Asked asked) {
+    OverviewView view = view(asked, Optional.empty());
+    return Reply.page((out, forms) -> JtenowGenerated.render(out, forms, view));
+  }
+
+  private Reply check(Asked asked) {
+    return switch (desk.change(asked, Request.of("journal.check"))) {
+      case Done.Well _ -> Reply.seeOther(Desk.done(Portal.DESK, "checked"));
+      case Done.Refused(LazaretoException why) -> page(asked, Optional.of(why));
+    };
+  }
+
+  private OverviewView view(Asked asked, Optional<LazaretoException> refused) {
+    Instant now = clock.instant();
+    Frame frame = desk.frame(asked, "web.admin.overview.title");
+    return new OverviewView(
+        frame,
+        now,
+        new OverviewView.Standing(
+            Traffic.at(now, figures), Alarms.list(database, false), GateNow.of(desk)),
+        refused.map(why -> why.in(asked.language())));
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.admin.overview;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.lazareto.alarm.Alarm;
+import org.lazareto.control.NoGateException;
+import org.lazareto.ops.Quoted;
+import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Frame;
+import org.lazareto.web.admin.Desk;
+import org.lazareto.web.admin.Rights;
+
+/**
+ * The overview as its template reads it. Immutable.
+ *
+ * @param refused why what was asked for just now was not done
+ */
+record OverviewView(Frame frame, Instant now, Standing standing, Optional<String> refused) {
+
+  private static final int ALARMS_SHOWN = 5;
+  private static final int LONGEST = 600;
+
+  /** How things stand. */
+  record Standing(List<Traffic> traffic, List<Alarm> alarms, GateNow gate) {
+    Standing {
+      traffic = List.copyOf(traffic);
+      alarms = List.copyOf(alarms);
+    }
+  }
+
+  /** Something that needs somebody, and where it is dealt with. */
+  record Need(String sentence, String path) {}
+
+  String say(String key, Object... arguments) {
+    return frame.say(key, arguments);
+  }
+
+  /** What was done just now. */
+  Optional<String> said() {
+    return Desk.said(frame.asked());
+  }
+
+  /** The most pressing first; nothing if all is well. */
+  List<Need> needs() {
+    List<Need> needs = new ArrayList<>();
+    switch (standing.gate()) {
+      case GateNow.Silent(var why) -> needs.add(new Need(silent(why), "/queue"));
+      case GateNow.Answers gate -> {
+        gate.check()
+            .filter(check -> !check.ok())
+            .ifPresent(check -> needs.add(new Need(unaccounted(check), "#conservation")));
+        gate.engines().stream()
+            .filter(engine -> !engine.isWell())
+            .forEach(engine -> needs.add(new Need(engine(engine), "/engines")));
+        if (gate.requests() > 0) {
+          needs.add(
+              new Need(say("web.admin.overview.need.requests", gate.requests()), "/requests"));
+        }
+      }
+    }
+    if (!standing.alarms().isEmpty()) {
+      needs.add(
+          new Need(say("web.admin.overview.need.alarms", standing.alarms().size()), "/alarms"));
+    }
+    return needs;
+  }
+
+  // Where the socket lies and how a gate is started is nothing for a browser.
+  private String silent(LazaretoException why) {
+    return why instanceof NoGateException
+        ? say("web.admin.overview.need.no-gate")
+        : say("web.admin.overview.need.gate", why.in(frame.asked().language()));
+  }
+
+  private String unaccounted(GateNow.CheckNow check) {
+    return say(
+        "web.admin.overview.need.conservation", check.lost(), check.doubles(), check.bypasses());
+  }
+
+  private String engine(GateNow.EngineNow engine) {
+    return say(
+        "web.admin.overview.need.engine",
+        engine.name(),
+        frame.words().word(engine.state()),
+        freshness(engine));
+  }
+
+  String freshness(GateNow.EngineNow engine) {
+    return engine.signatures().isEmpty() ? "–" : frame.words().word(engine.signatures());
+  }
+
+  String built(GateNow.EngineNow engine) {
+    return engine.built().map(frame.words()::day).orElse("–");
+  }
+
+  Optional<GateNow.Answers> gate() {
+    return switch (standing.gate()) {
+      case GateNow.Answers answers -> Optional.of(answers);
+      case GateNow.Silent _ -> Optional.empty();
+    };
+  }
+
+  /** How many wait, and since when the oldest does. */
+  String waiting(GateNow.Answers gate) {
+    return gate.oldest()
+        .map(
+            oldest ->
+                say(
+                    "web.admin.overview.waiting",
+                    gate.waiting(),
+                    frame.words().moment(oldest),
+                    frame.words().span(Duration.between(oldest, now))))
+        .orElseGet(() -> say("web.admin.overview.nothing-waits"));
+  }
+
+  List<Alarm> alarms() {
+    return standing.alarms().subList(0, Math.min(ALARMS_SHOWN, standing.alarms().size()));
+  }
+
+  String sentence(Alarm alarm) {
+    return Quoted.of(alarm.sentence(frame.asked().language()), LONGEST);
+  }
+
+  /** The pairs of a check, in words. */
+  String pairs(GateNow.CheckNow check) {
+    return new TreeMap<>(check.pairs())
+        .entrySet().stream()
+            .filter(pair -> pair.getValue() > 0)
+            .map(p -> frame.words().word(p.getKey()) + " " + frame.words().number(p.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  long all(GateNow.CheckNow check) {
+    return check.pairs().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Whether the person may ask for a check. */
+  boolean mayCheck() {
+    return gate().isPresent() && Rights.allow(Rights.RUN, frame.asked().staff().role());
+  }
+}
