@@ -98,8 +98,7 @@ public final class PortalLoad {
     }
     Instant start = YearOfMail.START;
     measured(
-        "newest",
-        i -> journal.search(Query.between(start, YearOfMail.END, PAGE)).entries().size());
+        "newest", i -> journal.search(Query.between(start, YearOfMail.END, PAGE)).entries().size());
   }
 
   private static Wanted part(String text) {
