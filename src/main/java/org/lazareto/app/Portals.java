@@ -24,6 +24,7 @@ import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Diary;
 import org.lazareto.web.account.Sessions;
 import org.lazareto.web.admin.Desk;
+import org.lazareto.web.admin.RuleHits;
 import org.lazareto.web.stats.Freshness;
 import org.lazareto.web.stats.Source;
 import org.lazareto.web.stats.StatisticsSite;
@@ -80,8 +81,12 @@ final class Portals implements AutoCloseable {
     Sessions sessions = new Sessions(accounts, web.accounts(), clock);
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
-    sites.addAll(DeskSites.of(desk(clock)));
+    sites.addAll(DeskSites.of(desk(clock), hits(clock)));
     return new Portal(sites, sessions);
+  }
+
+  private RuleHits hits(Clock clock) {
+    return new RuleHits(new Statistics(database, ZoneId.systemDefault()), clock);
   }
 
   private Desk desk(Clock clock) {

@@ -42,7 +42,7 @@ record StepPages(HeldPages pages) {
   }
 
   private String back(Asked asked, String id) {
-    return pages.holds(asked, id) ? HeldPages.PATH + "/" + id : HeldPages.PATH;
+    return pages.find(asked, id).isPresent() ? HeldPages.PATH + "/" + id : HeldPages.PATH;
   }
 
   private Reply page(
