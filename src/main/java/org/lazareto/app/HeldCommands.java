@@ -153,8 +153,7 @@ final class HeldCommands {
     note(held, Address.NULL, Action.What.FORWARDED, peer, staff + " " + words);
     gate.outbox().forwarded(entry, peer.user(), words);
     rows.accept(
-        Map.of(
-            "id", held.id(), "to", staff.stream().map(Address::text).toList(), "reply", reply));
+        Map.of("id", held.id(), "to", staff.stream().map(Address::text).toList(), "reply", reply));
   }
 
   /** The open requests that are decided: those of one person, or all of them. */

@@ -87,11 +87,7 @@ final class HeldReading {
         request.find("name").orElse(""),
         request.find("finding").orElse(""),
         request.find("verdict").orElse(""),
-        request
-            .find("since")
-            .map(Durations::parse)
-            .map(this::ago)
-            .orElse(Instant.EPOCH),
+        request.find("since").map(Durations::parse).map(this::ago).orElse(Instant.EPOCH),
         Instant.MAX);
   }
 

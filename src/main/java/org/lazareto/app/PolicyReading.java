@@ -8,7 +8,9 @@ import org.lazareto.control.Command;
 import org.lazareto.control.Peer;
 import org.lazareto.control.Request;
 
-/** What the running gate tells of the rules that hold, and its reading of them anew. Thread-safe. */
+/**
+ * What the running gate tells of the rules that hold, and its reading of them anew. Thread-safe.
+ */
 final class PolicyReading {
 
   private final Gate gate;

@@ -175,10 +175,14 @@ final class QuarantineCommand {
       @Option(names = "--despite-virus") boolean despite) {
     Map<String, String> arguments =
         Map.of(
-            "id", id,
-            "reason", reason,
-            "message", Boolean.toString(message),
-            "despite", Boolean.toString(despite));
+            "id",
+            id,
+            "reason",
+            reason,
+            "message",
+            Boolean.toString(message),
+            "despite",
+            Boolean.toString(despite));
     file.gate(RELEASE)
         .ask(
             new Request("quarantine.forward", arguments),

@@ -20,7 +20,6 @@ import org.lazareto.policy.Action;
 import org.lazareto.quarantine.Held;
 import org.lazareto.quarantine.Victims;
 import org.lazareto.rule.Draft;
-import org.lazareto.rule.Marks;
 import org.lazareto.rule.OutbreakRule;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Finding;

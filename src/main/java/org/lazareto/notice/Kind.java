@@ -28,8 +28,7 @@ public enum Kind {
       case REFUSED -> Set.of("subject", "sender", "id", "reason", "contact", "node");
       case REQUEST -> Set.of("by", "subject", "sender", "name", "id", "reason", "node");
       case FORWARDED ->
-          Set.of(
-              "by", "subject", "sender", "recipients", "when", "what", "id", "reason", "node");
+          Set.of("by", "subject", "sender", "recipients", "when", "what", "id", "reason", "node");
       case DIGEST ->
           Set.of("name", "messages", "recipients", "since", "until", "stations", "every", "node");
     };

@@ -79,9 +79,7 @@ public final class Outbox implements Sequel {
   private void toStaff(Letter letter) {
     database.change(
         handle ->
-            settings
-                .staffAddresses()
-                .forEach(to -> new NoticeRows(handle).add(letter.to(to))));
+            settings.staffAddresses().forEach(to -> new NoticeRows(handle).add(letter.to(to))));
   }
 
   /** Tells somebody that their request was refused. */

@@ -26,7 +26,9 @@ import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Passwords;
 import org.lazareto.web.account.Visit;
 
-/** A gate and a portal as the program wires them, an MTA that keeps what it takes, and the staff. */
+/**
+ * A gate and a portal as the program wires them, an MTA that keeps what it takes, and the staff.
+ */
 final class DeskFixture implements AutoCloseable {
 
   private static final String PASSWORD = "correct-horse-7";
@@ -78,7 +80,7 @@ final class DeskFixture implements AutoCloseable {
         file,
         Files.readString(file)
                 .replace("\"/bin/false\"", "\"" + mta + "\", \"{recipients}\"")
-            .replace("[notice]\n", "[notice]\nstaff = [\"gau@salud.test\"]\n")
+                .replace("[notice]\n", "[notice]\nstaff = [\"gau@salud.test\"]\n")
                 .replaceAll(":[0-9]+\"", ":0\"")
             + more);
     return Config.load(Settings.class, file).settings();

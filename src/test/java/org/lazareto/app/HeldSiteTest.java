@@ -168,8 +168,7 @@ class HeldSiteTest {
     gau.get(base + "/refuse");
     assertThat(gau.send(base + "/refuse", Map.of("by", coded("luis@salud.test")))).isEqualTo(409);
     assertThat(gau.page()).contains("Say why: the person reads it.");
-    assertThat(
-            gau.send(base + "/refuse", Map.of("by", coded("luis@salud.test"), "reason", "no")))
+    assertThat(gau.send(base + "/refuse", Map.of("by", coded("luis@salud.test"), "reason", "no")))
         .isEqualTo(303);
     gau.get(base + "/grant");
     assertThat(gau.send(base + "/grant", Map.of("by", coded("eva@salud.test")))).isEqualTo(303);

@@ -92,8 +92,7 @@ class RulesSiteTest {
     assertThat(gau.send("/rules/1/extend", Map.of("expires", "9999d"))).isEqualTo(409);
     assertThat(gau.get("/rules/1/retire")).isEqualTo(200);
     assertThat(gau.send("/rules/1/retire", Map.of("release", "yes"))).isEqualTo(303);
-    assertThat(gau.location())
-        .isEqualTo("/rules/1?released=1&held=0&done=rule-retired");
+    assertThat(gau.location()).isEqualTo("/rules/1?released=1&held=0&done=rule-retired");
     assertThat(gau.get(gau.location())).isEqualTo(200);
     assertThat(gau.page())
         .contains("One message that it had caught was released; none is held still.", "retired");

@@ -62,7 +62,9 @@ public record GateRow(Map<String, Object> fields) {
   }
 
   private List<?> all(String name) {
-    return find(name).map(value -> value instanceof List<?> list ? list : List.of()).orElse(List.of());
+    return find(name)
+        .map(value -> value instanceof List<?> list ? list : List.of())
+        .orElse(List.of());
   }
 
   private Optional<Object> find(String name) {

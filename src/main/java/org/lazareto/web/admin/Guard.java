@@ -31,9 +31,7 @@ public record Guard(Desk desk, String titleKey) {
     Frame frame = desk.frame(asked, titleKey);
     // Where the socket lies and how a gate is started is nothing for a browser.
     String reason =
-        why instanceof NoGateException
-            ? frame.say("web.admin.no-gate")
-            : why.in(asked.language());
+        why instanceof NoGateException ? frame.say("web.admin.no-gate") : why.in(asked.language());
     return Reply.page(
         status(why), (out, forms) -> JteinsteadGenerated.render(out, forms, frame, reason));
   }

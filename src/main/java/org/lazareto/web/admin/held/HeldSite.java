@@ -77,16 +77,14 @@ public final class HeldSite {
             .map(row -> new HeldMessage(row, HeldPages.words(asked)))
             .toList();
     ListView view =
-        new ListView(
-            desk.frame(asked, HeldPages.TITLE), filter, rows, pages.wishes(asked), said);
+        new ListView(desk.frame(asked, HeldPages.TITLE), filter, rows, pages.wishes(asked), said);
     return Reply.form(status, asked, (out, forms) -> JtelistGenerated.render(out, forms, view));
   }
 
   private Reply rebuild(Asked asked) {
     return switch (desk.change(asked, Request.of("quarantine.rebuild"))) {
       case Done.Well _ -> Reply.seeOther(Desk.done(HeldPages.PATH, "held-rebuild"));
-      case Done.Refused(var why) ->
-          list(asked, 409, Optional.of(HeldPages.sentence(asked, why)));
+      case Done.Refused(var why) -> list(asked, 409, Optional.of(HeldPages.sentence(asked, why)));
     };
   }
 
@@ -109,8 +107,7 @@ public final class HeldSite {
     return switch (desk.change(asked, new Request("quarantine.text", arguments))) {
       case Done.Well(var rows) -> {
         TextView view =
-            new TextView(
-                pages.frame(asked, "web.admin.held.text", held), held, GateRow.all(rows));
+            new TextView(pages.frame(asked, "web.admin.held.text", held), held, GateRow.all(rows));
         yield Reply.page((out, forms) -> JtetextGenerated.render(out, forms, view));
       }
       case Done.Refused(var why) -> throw why;

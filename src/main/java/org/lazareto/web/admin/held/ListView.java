@@ -13,13 +13,7 @@ import org.lazareto.web.admin.held.HeldMessage.Wish;
  * @param said what was done just now, or why it was not
  */
 record ListView(
-    Frame frame,
-    Filter filter,
-    List<HeldMessage> rows,
-    List<Wish> wishes,
-    Optional<String> said) {
-
-  private static final int MOST_WISHES = 25;
+    Frame frame, Filter filter, List<HeldMessage> rows, List<Wish> wishes, Optional<String> said) {
 
   ListView {
     rows = List.copyOf(rows);
@@ -31,11 +25,13 @@ record ListView(
   }
 
   List<Wish> firstWishes() {
-    return wishes.subList(0, Math.min(MOST_WISHES, wishes.size()));
+    return wishes.subList(0, Math.min(Wish.MOST, wishes.size()));
   }
 
   Optional<String> next() {
-    return rows.size() < Filter.PAGE ? Optional.empty() : Optional.of(filter.behind(rows.getLast()));
+    return rows.size() < Filter.PAGE
+        ? Optional.empty()
+        : Optional.of(filter.behind(rows.getLast()));
   }
 
   String empty() {

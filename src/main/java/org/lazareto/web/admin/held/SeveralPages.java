@@ -30,11 +30,8 @@ final class SeveralPages {
     Step step = step(asked.query());
     SeveralView view =
         new SeveralView(
-            pages.frame(asked, "web.admin.held.several." + step.label()),
-            step,
-            chosen(asked));
-    return Reply.form(
-        200, asked, (out, forms) -> JteseveralGenerated.render(out, forms, view));
+            pages.frame(asked, "web.admin.held.several." + step.label()), step, chosen(asked));
+    return Reply.form(200, asked, (out, forms) -> JteseveralGenerated.render(out, forms, view));
   }
 
   Reply carryOut(Asked asked) {

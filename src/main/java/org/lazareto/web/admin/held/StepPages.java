@@ -22,7 +22,8 @@ record StepPages(HeldPages pages) {
   private static final int LONGEST_WORDS = 500;
 
   /** An address that no command can misread. */
-  private static final String ADDRESS = "[A-Za-z0-9._+=/][A-Za-z0-9._+=/-]{0,63}@[A-Za-z0-9.-]{1,250}";
+  private static final String ADDRESS =
+      "[A-Za-z0-9._+=/][A-Za-z0-9._+=/-]{0,63}@[A-Za-z0-9.-]{1,250}";
 
   Reply confirm(Asked asked, Step step) {
     return page(asked, step, pages.held(asked, HeldPages.id(asked)), Optional.empty());
@@ -94,10 +95,12 @@ record StepPages(HeldPages pages) {
 
   /** None for all of its own recipients: then it is held no longer. */
   private static Optional<String> to(Fields form, HeldMessage held) {
-    List<String> to =
-        new ArrayList<>(
-            form.all("to").stream().distinct().filter(held.recipients()::contains).toList());
-    boolean whole = to.size() == held.recipients().stream().distinct().count();
+    List<String> own = held.recipients().stream().distinct().toList();
+    List<String> to = new ArrayList<>(own);
+    if (form.find("all").isEmpty()) {
+      to.retainAll(form.all("to"));
+    }
+    boolean whole = to.size() == own.size();
     Optional<String> other = form.find("other");
     other.ifPresent(
         address -> {

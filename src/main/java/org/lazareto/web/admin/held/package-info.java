@@ -19,9 +19,9 @@
  * memory, the latest few; after a restart each message's own page tells.
  *
  * <p>Security: everything shown was written by strangers. It is escaped, stands in one line with
- * deceiving signs spelt out, and of a page only its text is shown. Ids and recipients that a browser
- * sends are taken only as far as the gate's own rows have them, or in a form that no command can
- * misread.
+ * deceiving signs spelt out, and of a page only its text is shown. Ids and recipients that a
+ * browser sends are taken only as far as the gate's own rows have them, or in a form that no
+ * command can misread.
  *
  * <p>Threads and nulls: thread-safe; nothing is null.
  *

@@ -26,6 +26,8 @@ record PolicyView(
 
   static final List<String> SPANS = List.of("1d", "7d", "30d", "365d");
 
+  private static final List<String> BUILT_IN = List.of("default");
+
   /** What was hit. */
   record Counts(Map<String, Long> decided, List<FindingCount> found) {}
 
@@ -52,7 +54,7 @@ record PolicyView(
   String read() {
     List<String> files = state.texts("files").stream().map(Quoted::of).toList();
     String when = state.moment("read").map(frame.words()::moment).orElse("");
-    return files.isEmpty() ? say("built-in", when) : say("read", when, String.join(", ", files));
+    return files.equals(BUILT_IN) ? say("built-in", when) : say("read", when, String.join(", ", files));
   }
 
   /** What is wrong with the files as they stand. */

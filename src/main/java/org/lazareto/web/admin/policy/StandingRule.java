@@ -54,12 +54,13 @@ record StandingRule(GateRow row, Words words) {
   /** Where the parts lie of which it speaks; none for anywhere. */
   Optional<String> depth() {
     String key = "web.admin.policy.depth." + row.text("depth");
-    return isOnParts() && words.catalogue().has(key) ? Optional.of(words.catalogue().say(key)) : Optional.empty();
+    return isOnParts() && words.catalogue().has(key)
+        ? Optional.of(words.catalogue().say(key))
+        : Optional.empty();
   }
 
   private List<String> conditions(String field) {
-    return row
-        .row(field)
+    return row.row(field)
         .map(
             all ->
                 all.fields().keySet().stream().map(key -> condition(key, all.texts(key))).toList())

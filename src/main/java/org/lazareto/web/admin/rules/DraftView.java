@@ -52,7 +52,9 @@ record DraftView(
   /** What was typed by hand: what no box offers. */
   String typed(String field) {
     return marks.values(field).stream()
-        .filter(value -> offers.stream().noneMatch(o -> o.field().equals(field) && o.value().equals(value)))
+        .filter(
+            value ->
+                offers.stream().noneMatch(o -> o.field().equals(field) && o.value().equals(value)))
         .findFirst()
         .orElse("");
   }

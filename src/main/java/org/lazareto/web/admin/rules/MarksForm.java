@@ -7,7 +7,9 @@ import java.util.Map;
 import org.lazareto.web.Fields;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The marks of a rule as the fields of a form have them, by the command line's names. Immutable. */
+/**
+ * The marks of a rule as the fields of a form have them, by the command line's names. Immutable.
+ */
 record MarksForm(Map<String, List<String>> lists, Map<String, String> windows) {
 
   /** The fields that take several values, with their names on the wire. */

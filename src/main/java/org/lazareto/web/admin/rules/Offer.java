@@ -2,6 +2,7 @@
 package org.lazareto.web.admin.rules;
 
 import java.util.Map;
+import org.lazareto.ops.Quoted;
 import org.lazareto.web.admin.GateRow;
 
 /**
@@ -27,6 +28,10 @@ record Offer(String by, String field, String value, Hits hits, boolean chosen) {
     String field = FIELDS.getOrDefault(by, "");
     String value = row.texts("values").stream().findFirst().orElse("");
     return new Offer(by, field, value, hits, marks.values(field).contains(value));
+  }
+
+  String shown() {
+    return Quoted.of(value);
   }
 
   boolean isKnown() {

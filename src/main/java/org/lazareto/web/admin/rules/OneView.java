@@ -43,6 +43,11 @@ record OneView(
   }
 
   private Optional<Long> whole(String field) {
-    return frame.asked().query().find(field).filter(t -> t.matches("[0-9]{1,9}")).map(Long::valueOf);
+    return frame
+        .asked()
+        .query()
+        .find(field)
+        .filter(t -> t.matches("[0-9]{1,9}"))
+        .map(Long::valueOf);
   }
 }

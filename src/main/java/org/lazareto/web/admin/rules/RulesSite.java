@@ -64,8 +64,7 @@ public final class RulesSite {
     Words words = desk.frame(asked, TITLE).words();
     Map<String, Long> counts = hits.decided(Instant.EPOCH);
     List<OutbreakRule> rules =
-        GateRow.all(
-                desk.read(new Request("rule.list", Map.of("all", Boolean.toString(all)))))
+        GateRow.all(desk.read(new Request("rule.list", Map.of("all", Boolean.toString(all)))))
             .stream()
             .map(row -> new OutbreakRule(row, counts.getOrDefault(row.text("rule"), 0L), words))
             .toList();
@@ -110,15 +109,9 @@ public final class RulesSite {
     Map<String, String> arguments = new LinkedHashMap<>(Map.of("id", from.get()));
     fields.find("part").ifPresent(part -> arguments.put("part", part));
     return GateRow.all(desk.read(new Request("rule.offers", arguments))).stream()
-        .map(row -> Offer.of(row, new Hits(shown(row), frame), marks))
+        .map(row -> Offer.of(row, new Hits(row, frame), marks))
         .filter(Offer::isKnown)
         .toList();
-  }
-
-  private static GateRow shown(GateRow offer) {
-    Map<String, Object> fields = new LinkedHashMap<>(offer.fields());
-    fields.put("shown", offer.text("when"));
-    return new GateRow(fields);
   }
 
   private Reply make(Asked asked) {
@@ -144,8 +137,7 @@ public final class RulesSite {
     // Only right after it was made: what it would have hit is a long question.
     Optional<Hits> preview =
         asked.query().find("took").isPresent()
-            ? Optional.of(
-                preview(frame, Map.of("marks", rule.row().text("marks")), asked.query()))
+            ? Optional.of(preview(frame, Map.of("marks", rule.row().text("marks")), asked.query()))
             : Optional.empty();
     List<OutbreakRule.Event> events =
         rows.stream().skip(1).map(row -> OutbreakRule.event(row, frame.words())).toList();
