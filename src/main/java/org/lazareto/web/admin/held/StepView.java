@@ -96,6 +96,9 @@ record StepView(
   }
 
   private static List<Choice> choices(List<String> all, List<String> chosen) {
-    return all.stream().limit(MOST).map(v -> new Choice(v, Quoted.of(v), chosen.contains(v))).toList();
+    return all.stream()
+        .limit(MOST)
+        .map(v -> new Choice(v, Quoted.of(v), chosen.contains(v)))
+        .toList();
   }
 }

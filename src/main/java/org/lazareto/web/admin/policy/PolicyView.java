@@ -54,7 +54,9 @@ record PolicyView(
   String read() {
     List<String> files = state.texts("files").stream().map(Quoted::of).toList();
     String when = state.moment("read").map(frame.words()::moment).orElse("");
-    return files.equals(BUILT_IN) ? say("built-in", when) : say("read", when, String.join(", ", files));
+    return files.equals(BUILT_IN)
+        ? say("built-in", when)
+        : say("read", when, String.join(", ", files));
   }
 
   /** What is wrong with the files as they stand. */

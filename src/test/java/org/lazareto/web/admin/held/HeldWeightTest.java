@@ -51,8 +51,7 @@ class HeldWeightTest {
             ByteSize.kilobytes(64),
             4);
     Desk desk =
-        new Desk(
-            new ControlClient(control.socket(), Duration.ofSeconds(30)), (_, _, _) -> {});
+        new Desk(new ControlClient(control.socket(), Duration.ofSeconds(30)), (_, _, _) -> {});
     WebSettings settings =
         PortalFixture.settings(folder.resolve("portal"), WebSettings.Bounds.defaults());
     try (ControlServer _ = ControlServer.start(control, commands());
@@ -91,8 +90,7 @@ class HeldWeightTest {
         (_, _, rows) -> IntStream.range(0, 200).forEach(i -> rows.accept(wish("6AN" + i))),
         "quarantine.text",
         (_, _, rows) ->
-            rows.accept(
-                Map.of("part", "1", "html", false, "cut", true, "text", wild(10_000))));
+            rows.accept(Map.of("part", "1", "html", false, "cut", true, "text", wild(10_000))));
   }
 
   private Map<String, Object> row(String id) {
@@ -128,7 +126,15 @@ class HeldWeightTest {
 
   private Map<String, Object> wish(String id) {
     return Map.of(
-        "id", id, "subject", wild(300), "by", wild(60), "reason", wild(300), "since",
+        "id",
+        id,
+        "subject",
+        wild(300),
+        "by",
+        wild(60),
+        "reason",
+        wild(300),
+        "since",
         "2026-11-28T07:00:00Z");
   }
 
