@@ -87,7 +87,7 @@ final class Portals implements AutoCloseable {
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
     Desk desk = desk(clock);
     Tokens tokens = new Tokens(accounts, web.accounts(), clock);
-    sites.addAll(DeskSites.of(desk, database, settings));
+    sites.addAll(new DeskSites(desk, database, settings, clock).routes());
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     return new Portal(sites, sessions, tokens);

@@ -166,6 +166,30 @@ final class QuarantineCommand {
     return Optional.ofNullable(by).map(who -> Map.of("id", id, "by", who)).orElse(Map.of("id", id));
   }
 
+  @Command(name = "forward")
+  int forward(
+      @Mixin ConfigFile file,
+      @Parameters(paramLabel = "ID", descriptionKey = ID) String id,
+      @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT") String reason,
+      @Option(names = "--message") boolean message,
+      @Option(names = "--despite-virus") boolean despite) {
+    Map<String, String> arguments =
+        Map.of(
+            "id",
+            id,
+            "reason",
+            reason,
+            "message",
+            Boolean.toString(message),
+            "despite",
+            Boolean.toString(despite));
+    file.gate(RELEASE)
+        .ask(
+            new Request("quarantine.forward", arguments),
+            row -> terminal.say("quarantine.forwarded", id, String.valueOf(row.get("to"))));
+    return ExitCode.WELL;
+  }
+
   @Command(name = "delete")
   int delete(
       @Mixin ConfigFile file,

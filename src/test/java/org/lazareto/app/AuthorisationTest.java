@@ -83,7 +83,16 @@ class AuthorisationTest {
           Map.entry("GET /quarantine/{id}/refuse", Rights.DECIDE),
           Map.entry("POST /quarantine/{id}/refuse", Rights.DECIDE),
           Map.entry("GET /quarantine/{id}/forward", Rights.DECIDE),
-          Map.entry("POST /quarantine/{id}/forward", Rights.DECIDE));
+          Map.entry("POST /quarantine/{id}/forward", Rights.DECIDE),
+          Map.entry("GET /rules", Rights.SEE),
+          Map.entry("POST /rules", Rights.DECIDE),
+          Map.entry("GET /rules/new", Rights.DECIDE),
+          Map.entry("GET /rules/{number}", Rights.SEE),
+          Map.entry("POST /rules/{number}/extend", Rights.DECIDE),
+          Map.entry("GET /rules/{number}/retire", Rights.DECIDE),
+          Map.entry("POST /rules/{number}/retire", Rights.DECIDE),
+          Map.entry("GET /policy", Rights.SEE),
+          Map.entry("POST /policy", Rights.RUN));
 
   /** What is decided for programs, by those rights of the staff. */
   private static final Map<Access, List<String>> PROGRAMS =

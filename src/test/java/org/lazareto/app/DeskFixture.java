@@ -11,10 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.lazareto.config.Config;
+import org.lazareto.journal.Entry;
 import org.lazareto.store.Database;
 import org.lazareto.text.Catalogue;
 import org.lazareto.web.Browser;
@@ -40,16 +42,25 @@ final class DeskFixture implements AutoCloseable {
   private final Browser browser;
 
   DeskFixture(Path folder) throws IOException {
+    this(folder, "");
+  }
+
+  /** With more settings. */
+  static DeskFixture with(Path folder, String settings) throws IOException {
+    return new DeskFixture(folder, settings);
+  }
+
+  private DeskFixture(Path folder, String more) throws IOException {
     this.folder = folder;
     this.shell = CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
-    this.settings = settings();
+    this.settings = settings(more);
     this.gate = Gate.start(settings, Catalogue.ENGLISH);
     this.portal = Portals.start(settings);
     this.browser = PortalFixture.browser(portal.address(), settings.web().directory());
   }
 
   /** An MTA that writes each mail with its recipients to a file; for nobody@salud.test it fails. */
-  private Settings settings() throws IOException {
+  private Settings settings(String more) throws IOException {
     Path out = Files.createDirectories(folder.resolve("out"));
     Path mta = folder.resolve("mta");
     Files.writeString(
@@ -69,8 +80,9 @@ final class DeskFixture implements AutoCloseable {
         file,
         Files.readString(file)
                 .replace("\"/bin/false\"", "\"" + mta + "\", \"{recipients}\"")
+                .replace("[notice]\n", "[notice]\nstaff = [\"gau@salud.test\"]\n")
                 .replaceAll(":[0-9]+\"", ":0\"")
-            + "\n[notice]\nstaff = [\"gau@salud.test\"]\n");
+            + more);
     return Config.load(Settings.class, file).settings();
   }
 
@@ -135,9 +147,20 @@ final class DeskFixture implements AutoCloseable {
         --b--
         """
             .formatted(id));
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .until(() -> shell.run("quarantine", "show", id) == ExitCode.WELL);
+    waitsUntilHeld(id);
+  }
+
+  void waitsUntilHeld(String id) {
+    until(() -> held(id));
+  }
+
+  void until(Callable<Boolean> so) {
+    Awaitility.await().atMost(PATIENCE).until(so);
+  }
+
+  /** Whether the journal has its final line. */
+  boolean isFinal(String id) {
+    return gate.journal().entry(id).flatMap(Entry::finished).isPresent();
   }
 
   boolean held(String id) {

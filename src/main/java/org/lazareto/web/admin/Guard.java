@@ -29,13 +29,15 @@ public record Guard(Desk desk, String titleKey) {
 
   private Reply instead(Asked asked, LazaretoException why) {
     Frame frame = desk.frame(asked, titleKey);
-    String reason = why.in(asked.language());
+    // Where the socket lies and how a gate is started is nothing for a browser.
+    String reason =
+        why instanceof NoGateException ? frame.say("web.admin.no-gate") : why.in(asked.language());
     return Reply.page(
         status(why), (out, forms) -> JteinsteadGenerated.render(out, forms, frame, reason));
   }
 
   private static int status(LazaretoException why) {
-    if (why instanceof NoGateException || why.key().startsWith("control.")) {
+    if (why instanceof NoGateException || why.key().matches("(control|store)\\..*")) {
       return 503;
     }
     return why.key().endsWith(".unknown") ? 404 : 400;

@@ -3,6 +3,7 @@ package org.lazareto.web.admin.held;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazareto.ops.Quoted;
 import org.lazareto.web.Words;
 import org.lazareto.web.admin.GateRow;
@@ -12,6 +13,9 @@ record HeldMessage(GateRow row, Words words) {
 
   private static final int SHORT = 80;
   private static final int FEW = 3;
+
+  /** So much of each list stands on the page of a message: lines are slow. */
+  static final int MOST = 50;
 
   String id() {
     return row.text("id");
@@ -58,7 +62,7 @@ record HeldMessage(GateRow row, Words words) {
   }
 
   List<String> findings() {
-    return row.rows("findings").stream().map(this::finding).toList();
+    return row.rows("findings").stream().limit(MOST).map(this::finding).toList();
   }
 
   /** The first few findings, or the rule that sent it here. */
@@ -67,7 +71,8 @@ record HeldMessage(GateRow row, Words words) {
     if (all.isEmpty()) {
       return Quoted.of(row.text("rule"), SHORT);
     }
-    String some = all.stream().limit(FEW).collect(Collectors.joining("; "));
+    String some =
+        all.stream().limit(FEW).map(f -> Quoted.of(f, SHORT)).collect(Collectors.joining("; "));
     return all.size() > FEW ? some + " +" + (all.size() - FEW) : some;
   }
 
@@ -84,7 +89,17 @@ record HeldMessage(GateRow row, Words words) {
   record Part(String path, String type, String size, List<String> facts, String digest) {}
 
   List<Part> parts() {
-    return row.rows("parts").stream().map(this::part).toList();
+    return row.rows("parts").stream().limit(MOST).map(this::part).toList();
+  }
+
+  /** The longest of its lists that does not stand whole on the page; 0 if all do. */
+  int longest() {
+    int longest =
+        Stream.of(recipients(), row.rows("findings"), row.rows("parts"))
+            .mapToInt(List::size)
+            .max()
+            .orElse(0);
+    return longest > MOST ? longest : 0;
   }
 
   private Part part(GateRow part) {
@@ -100,13 +115,16 @@ record HeldMessage(GateRow row, Words words) {
   /** Who asks for it. */
   record Wish(String id, String subject, String by, String words, String since) {
 
+    /** So many of them stand on a page, those that have waited longest. */
+    static final int MOST = 25;
+
     static Wish of(GateRow row, Words words) {
       String subject = Quoted.of(row.text("subject"), SHORT);
       return new Wish(
           row.text("id"),
           subject.isBlank() ? words.catalogue().say("web.admin.held.no-subject") : subject,
           row.text("by"),
-          Quoted.of(row.text("reason"), 500),
+          Quoted.of(row.text("reason"), 4 * SHORT),
           row.moment("since").map(words::moment).orElse(""));
     }
 

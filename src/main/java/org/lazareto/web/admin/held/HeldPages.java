@@ -3,6 +3,7 @@ package org.lazareto.web.admin.held;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lazareto.control.Request;
 import org.lazareto.ops.Quoted;
 import org.lazareto.text.LazaretoException;
@@ -45,12 +46,15 @@ record HeldPages(Desk desk) {
         .orElseThrow(() -> new LazaretoException("quarantine.unknown", id));
   }
 
-  /** Whether it is held still. */
-  boolean holds(Asked asked, String id) {
+  /** The same where it may be held no longer. */
+  Optional<HeldMessage> find(Asked asked, String id) {
     try {
-      return held(asked, id).id().equals(id);
-    } catch (LazaretoException _) {
-      return false;
+      return Optional.of(held(asked, id));
+    } catch (LazaretoException e) {
+      if (e.key().equals("quarantine.unknown")) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

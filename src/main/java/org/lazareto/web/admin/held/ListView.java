@@ -15,8 +15,6 @@ import org.lazareto.web.admin.held.HeldMessage.Wish;
 record ListView(
     Frame frame, Filter filter, List<HeldMessage> rows, List<Wish> wishes, Optional<String> said) {
 
-  private static final int MOST_WISHES = 25;
-
   ListView {
     rows = List.copyOf(rows);
     wishes = List.copyOf(wishes);
@@ -27,7 +25,7 @@ record ListView(
   }
 
   List<Wish> firstWishes() {
-    return wishes.subList(0, Math.min(MOST_WISHES, wishes.size()));
+    return wishes.subList(0, Math.min(Wish.MOST, wishes.size()));
   }
 
   Optional<String> next() {

@@ -21,8 +21,12 @@ record OneView(Frame frame, HeldMessage held, List<Wish> wishes, Optional<String
     return frame.say("web.admin.held." + key, arguments);
   }
 
+  List<Wish> firstWishes() {
+    return wishes.subList(0, Math.min(Wish.MOST, wishes.size()));
+  }
+
   List<String> recipients() {
-    return held.recipients().stream().map(Quoted::of).toList();
+    return held.recipients().stream().limit(HeldMessage.MOST).map(Quoted::of).toList();
   }
 
   boolean mayDecide() {

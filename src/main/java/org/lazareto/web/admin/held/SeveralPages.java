@@ -30,23 +30,22 @@ final class SeveralPages {
     Step step = step(asked.query());
     SeveralView view =
         new SeveralView(
-            pages.frame(asked, "web.admin.held.several." + step.label()),
-            step,
-            chosen(asked, asked.query()));
+            pages.frame(asked, "web.admin.held.several." + step.label()), step, chosen(asked));
     return Reply.form(200, asked, (out, forms) -> JteseveralGenerated.render(out, forms, view));
   }
 
   Reply carryOut(Asked asked) {
     Step step = step(asked.form());
     List<Results.Line> lines = new ArrayList<>();
-    for (HeldMessage held : chosen(asked, asked.form())) {
-      Request request = new Request(step.command(), Map.of("id", held.id()));
+    for (String id : ids(asked.form())) {
+      String subject = pages.find(asked, id).map(HeldMessage::subject).orElse("");
+      Request request = new Request(step.command(), Map.of("id", id));
       Optional<LazaretoException> refused =
           switch (pages.desk().change(asked, request)) {
             case Done.Well _ -> Optional.empty();
             case Done.Refused(var why) -> Optional.of(why);
           };
-      lines.add(new Results.Line(held.id(), held.subject(), refused));
+      lines.add(new Results.Line(id, subject, refused));
     }
     String token = results.keep(new Results.Result(asked.staff().name(), step, lines));
     return Reply.seeOther(SEVERAL + "/" + token);
@@ -71,18 +70,16 @@ final class SeveralPages {
   }
 
   /** Those that are held still. */
-  private List<HeldMessage> chosen(Asked asked, Fields fields) {
+  private List<HeldMessage> chosen(Asked asked) {
     List<HeldMessage> chosen =
-        fields.all("id").stream()
-            .distinct()
-            .filter(HeldPages::isId)
-            .limit(MOST)
-            .filter(id -> pages.holds(asked, id))
-            .map(id -> pages.held(asked, id))
-            .toList();
+        ids(asked.query()).stream().flatMap(id -> pages.find(asked, id).stream()).toList();
     if (chosen.isEmpty()) {
       throw new LazaretoException("web.admin.held.several.none");
     }
     return chosen;
+  }
+
+  private static List<String> ids(Fields fields) {
+    return fields.all("id").stream().distinct().filter(HeldPages::isId).limit(MOST).toList();
   }
 }

@@ -43,7 +43,7 @@ record StepPages(HeldPages pages) {
   }
 
   private String back(Asked asked, String id) {
-    return pages.holds(asked, id) ? HeldPages.PATH + "/" + id : HeldPages.PATH;
+    return pages.find(asked, id).isPresent() ? HeldPages.PATH + "/" + id : HeldPages.PATH;
   }
 
   private Reply page(
@@ -95,10 +95,12 @@ record StepPages(HeldPages pages) {
 
   /** None for all of its own recipients: then it is held no longer. */
   private static Optional<String> to(Fields form, HeldMessage held) {
-    List<String> to =
-        new ArrayList<>(
-            form.all("to").stream().distinct().filter(held.recipients()::contains).toList());
-    boolean whole = to.size() == held.recipients().stream().distinct().count();
+    List<String> own = held.recipients().stream().distinct().toList();
+    List<String> to = new ArrayList<>(own);
+    if (form.find("all").isEmpty()) {
+      to.retainAll(form.all("to"));
+    }
+    boolean whole = to.size() == own.size();
     Optional<String> other = form.find("other");
     other.ifPresent(
         address -> {

@@ -21,6 +21,8 @@ record StepView(
     List<Wish> wishes,
     Optional<LazaretoException> refused) {
 
+  private static final int MOST = 200;
+
   /** A value of a form, and how it is shown. */
   record Choice(String value, String shown, boolean chosen) {}
 
@@ -52,8 +54,20 @@ record StepView(
         .isPresent();
   }
 
+  /** Too many to choose among on a page: all of them, or others that are named. */
+  boolean areMany() {
+    return held.recipients().size() > HeldMessage.MOST;
+  }
+
+  boolean ticksAll() {
+    return refused.isEmpty() || ticked("all");
+  }
+
   /** All of them at first, later those that were chosen. */
   List<Choice> recipients() {
+    if (areMany()) {
+      return List.of();
+    }
     List<String> chosen = refused.isPresent() ? form().all("to") : held.recipients();
     return choices(held.recipients(), chosen);
   }
@@ -82,6 +96,9 @@ record StepView(
   }
 
   private static List<Choice> choices(List<String> all, List<String> chosen) {
-    return all.stream().map(v -> new Choice(v, Quoted.of(v), chosen.contains(v))).toList();
+    return all.stream()
+        .limit(MOST)
+        .map(v -> new Choice(v, Quoted.of(v), chosen.contains(v)))
+        .toList();
   }
 }

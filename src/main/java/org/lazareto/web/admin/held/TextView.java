@@ -10,7 +10,7 @@ import org.lazareto.web.admin.GateRow;
 /** What a held message says, as its template reads it. Immutable. */
 record TextView(Frame frame, HeldMessage held, List<GateRow> texts) {
 
-  private static final int LONGEST_LINE = 2000;
+  private static final int LONGEST_LINE = 10_000;
 
   TextView {
     texts = List.copyOf(texts);
