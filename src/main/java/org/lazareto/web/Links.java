@@ -30,6 +30,11 @@ public final class Links {
         .collect(Collectors.joining("&", "?", ""));
   }
 
+  /** A name as a piece of a path. */
+  public static String piece(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   private static String coded(String name, String value) {
     return URLEncoder.encode(name, StandardCharsets.UTF_8)
         + "="

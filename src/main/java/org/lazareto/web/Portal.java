@@ -23,13 +23,22 @@ public final class Portal {
 
   private final Routes routes;
   private final People people;
+  private final Traffic traffic;
 
   /**
    * @param sites the routes of every site
    * @param people who is logged in
    */
   public Portal(List<Route> sites, People people) {
+    this(sites, people, Traffic.NONE);
+  }
+
+  /**
+   * @param traffic hears of every request
+   */
+  public Portal(List<Route> sites, People people, Traffic traffic) {
     this.people = people;
+    this.traffic = traffic;
     List<Route> all = new ArrayList<>(sites);
     all.add(Style.route());
     all.add(Style.mark());
@@ -38,6 +47,10 @@ public final class Portal {
 
   public Routes routes() {
     return routes;
+  }
+
+  Traffic traffic() {
+    return traffic;
   }
 
   Reply answer(Asked asked) {

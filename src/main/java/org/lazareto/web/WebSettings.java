@@ -15,6 +15,7 @@ import org.lazareto.limit.ByteSize;
  * @param limits what one browser and all together may take
  * @param statistics the public figures
  * @param accounts those of the staff
+ * @param metrics who may read them
  */
 public record WebSettings(
     boolean enabled,
@@ -23,7 +24,8 @@ public record WebSettings(
     TlsSettings tls,
     Bounds limits,
     Public statistics,
-    AccountSettings accounts) {
+    AccountSettings accounts,
+    MetricsSettings metrics) {
 
   /**
    * What the server bears.
@@ -93,6 +95,7 @@ public record WebSettings(
         TlsSettings.defaults(),
         Bounds.defaults(),
         Public.defaults(),
-        AccountSettings.defaults());
+        AccountSettings.defaults(),
+        MetricsSettings.defaults());
   }
 }

@@ -14,6 +14,7 @@ public record Words(Catalogue catalogue, ZoneId zone) {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final double MILLIS = 1000.0;
+  private static final long KILO = 1000;
 
   public String number(long number) {
     return format(0).format(number);
@@ -51,6 +52,16 @@ public record Words(Catalogue catalogue, ZoneId zone) {
     return span.toHours() < 48
         ? catalogue.say("web.span.hours", number(span.toHours()))
         : catalogue.say("web.span.days", number(span.toDays()));
+  }
+
+  /** In bytes, KB or MB. */
+  public String size(long bytes) {
+    if (bytes < KILO) {
+      return number(bytes) + " B";
+    }
+    return bytes < KILO * KILO
+        ? number(Math.ceilDiv(bytes, KILO)) + " KB"
+        : tenths((double) bytes / (KILO * KILO)) + " MB";
   }
 
   private NumberFormat format(int digits) {

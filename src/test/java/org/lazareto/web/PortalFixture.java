@@ -45,7 +45,8 @@ public final class PortalFixture implements AutoCloseable {
         TlsSettings.defaults(),
         bounds,
         WebSettings.Public.defaults(),
-        AccountSettings.defaults());
+        AccountSettings.defaults(),
+        MetricsSettings.defaults());
   }
 
   static WebSettings.Bounds narrow() {

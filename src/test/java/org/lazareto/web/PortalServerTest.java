@@ -218,7 +218,8 @@ class PortalServerTest {
             usual.tls(),
             usual.limits(),
             usual.statistics(),
-            usual.accounts());
+            usual.accounts(),
+            usual.metrics());
     assertThatThrownBy(
             () -> PortalServer.start(outside, new Portal(List.of(), _ -> Optional.empty())))
         .isInstanceOf(LazaretoException.class)
@@ -240,7 +241,14 @@ class PortalServerTest {
     WebSettings usual = PortalFixture.settings(made, WebSettings.Bounds.defaults());
     WebSettings settings =
         new WebSettings(
-            true, usual.address(), made, tls, usual.limits(), usual.statistics(), usual.accounts());
+            true,
+            usual.address(),
+            made,
+            tls,
+            usual.limits(),
+            usual.statistics(),
+            usual.accounts(),
+            usual.metrics());
     try (PortalFixture portal = new PortalFixture(settings, routes())) {
       assertThat(portal.browser.get("/word").statusCode()).isEqualTo(200);
     }
