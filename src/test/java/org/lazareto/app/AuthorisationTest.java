@@ -23,6 +23,7 @@ import org.lazareto.web.Route;
 import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Passwords;
 import org.lazareto.web.account.Visit;
+import org.lazareto.web.admin.Rights;
 
 /** Every route of the portal, asked by every role and by nobody, with every method. */
 class AuthorisationTest {
@@ -48,7 +49,40 @@ class AuthorisationTest {
           Map.entry("GET /account", Access.anyRole()),
           Map.entry("POST /account/password", Access.anyRole()),
           Map.entry("POST /account/session", Access.anyRole()),
-          Map.entry("POST /logout", Access.anyRole()));
+          Map.entry("POST /logout", Access.anyRole()),
+          Map.entry("GET /metrics", EVERYONE), // from this host; MetricsSiteTest has the others
+          Map.entry("GET /health/live", EVERYONE),
+          Map.entry("GET /health/ready", EVERYONE),
+          Map.entry("GET /engines", Rights.SEE),
+          Map.entry("GET /engines/{name}", Rights.SEE),
+          Map.entry("POST /engines/all/reload", Rights.RUN),
+          Map.entry("POST /engines/all/test", Rights.RUN),
+          Map.entry("POST /engines/all/discover", Rights.RUN),
+          Map.entry("GET /depot", Rights.SEE),
+          Map.entry("GET /sets/{set}", Rights.SEE),
+          Map.entry("POST /sets/{set}/update", Rights.RUN),
+          Map.entry("GET /sets/{set}/rollback", Rights.RUN),
+          Map.entry("POST /sets/{set}/rollback", Rights.RUN),
+          Map.entry("GET /signatures", Rights.SEE),
+          Map.entry("GET /signatures/suspend", Rights.SPARE),
+          Map.entry("POST /signatures/suspend", Rights.SPARE),
+          Map.entry("POST /signatures/resume", Rights.SPARE),
+          Map.entry("GET /queue", Rights.SEE),
+          Map.entry("POST /queue/retry", Rights.RUN),
+          Map.entry("GET /alarms", Rights.SEE),
+          Map.entry("GET /alarms/{id}/clear", Rights.RUN),
+          Map.entry("POST /alarms/{id}/clear", Rights.RUN),
+          Map.entry("GET /audit", Rights.GOVERN),
+          Map.entry("GET /audit/gate", Rights.GOVERN),
+          Map.entry("GET /audit/gate/check", Rights.GOVERN),
+          Map.entry("GET /accounts", Rights.GOVERN),
+          Map.entry("POST /accounts", Rights.GOVERN),
+          Map.entry("GET /accounts/{name}/password", Rights.GOVERN),
+          Map.entry("POST /accounts/{name}/password", Rights.GOVERN),
+          Map.entry("GET /accounts/{name}/second-factor", Rights.GOVERN),
+          Map.entry("POST /accounts/{name}/second-factor", Rights.GOVERN),
+          Map.entry("GET /accounts/{name}/remove", Rights.GOVERN),
+          Map.entry("POST /accounts/{name}/remove", Rights.GOVERN));
 
   @TempDir Path folder;
 

@@ -81,7 +81,8 @@ public final class Visit {
     return TOKEN.matcher(page).results().findFirst().map(m -> m.group(1)).orElse("");
   }
 
-  String page() {
+  /** The page that was got last. */
+  public String page() {
     return page;
   }
 

@@ -26,6 +26,9 @@ public final class EnginesSite {
   static final String ENGINES = "/engines";
   static final String TITLE = "web.admin.engines.title";
 
+  /** What is asked of all engines together. */
+  private static final String ALL = ENGINES + "/all/";
+
   private final Desk desk;
 
   public EnginesSite(Desk desk) {
@@ -39,9 +42,9 @@ public final class EnginesSite {
   public List<Route> routes() {
     return List.of(
         new Route(Method.GET, ENGINES, Rights.SEE, asked -> list(asked, Told.done(asked))),
-        new Route(Method.POST, ENGINES + "/reload", Rights.RUN, this::reload),
-        new Route(Method.POST, ENGINES + "/test", Rights.RUN, this::test),
-        new Route(Method.POST, ENGINES + "/discover", Rights.RUN, this::discover),
+        new Route(Method.POST, ALL + "reload", Rights.RUN, this::reload),
+        new Route(Method.POST, ALL + "test", Rights.RUN, this::test),
+        new Route(Method.POST, ALL + "discover", Rights.RUN, this::discover),
         new Route(Method.GET, "/depot", Rights.SEE, this::depot),
         new Route(Method.GET, ENGINES + "/{name}", Rights.SEE, this::engine));
   }
