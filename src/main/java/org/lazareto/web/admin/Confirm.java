@@ -2,6 +2,7 @@
 package org.lazareto.web.admin;
 
 import java.util.List;
+import org.lazareto.ops.Quoted;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Reply;
@@ -17,7 +18,8 @@ public record Confirm(
     Frame frame, List<String> facts, String refused, Grid.Press press, String back) {
 
   public Confirm {
-    facts = List.copyOf(facts);
+    facts = facts.stream().map(fact -> Quoted.of(fact, Grid.LONGEST)).toList();
+    refused = Quoted.of(refused, Grid.LONGEST);
   }
 
   /** The page; 409 where the gate has refused (RFC 9110 15.5.10). */

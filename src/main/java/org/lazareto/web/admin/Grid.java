@@ -4,6 +4,7 @@ package org.lazareto.web.admin;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lazareto.ops.Quoted;
 import org.lazareto.web.Frame;
 
 /**
@@ -15,6 +16,9 @@ import org.lazareto.web.Frame;
  */
 public record Grid(String label, List<String> heads, List<List<Cell>> rows, String empty) {
 
+  /** The longest text that a page shows of one thing; strangers choose some of them. */
+  static final int LONGEST = 2000;
+
   public Grid {
     heads = List.copyOf(heads);
     rows = rows.stream().map(List::copyOf).toList();
@@ -23,15 +27,27 @@ public record Grid(String label, List<String> heads, List<List<Cell>> rows, Stri
   /** One field of the table. */
   public sealed interface Cell {}
 
-  public record Text(String text) implements Cell {}
+  public record Text(String text) implements Cell {
+    public Text {
+      text = Quoted.of(text, LONGEST);
+    }
+  }
 
   /** What somebody should look at. */
-  public record Mark(String text) implements Cell {}
+  public record Mark(String text) implements Cell {
+    public Mark {
+      text = Quoted.of(text, LONGEST);
+    }
+  }
 
   /** Something that is counted or measured. */
   public record Figure(String text) implements Cell {}
 
-  public record Link(String text, String path) implements Cell {}
+  public record Link(String text, String path) implements Cell {
+    public Link {
+      text = Quoted.of(text, LONGEST);
+    }
+  }
 
   /** A button, and what it sends. */
   public record Press(String label, String path, Map<String, String> fields) implements Cell {

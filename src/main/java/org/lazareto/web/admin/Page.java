@@ -3,6 +3,7 @@ package org.lazareto.web.admin;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.lazareto.ops.Quoted;
 import org.lazareto.web.Access;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
@@ -12,7 +13,11 @@ import org.lazareto.web.Words;
 public record Page(Frame frame, Told told) {
 
   /** A line of what is known of one thing. */
-  public record Fact(String term, String text) {}
+  public record Fact(String term, String text) {
+    public Fact {
+      text = Quoted.of(text, Grid.LONGEST);
+    }
+  }
 
   public String say(String key, Object... arguments) {
     return frame.say(key, arguments);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.admin;
 
+import org.lazareto.ops.Quoted;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
 
@@ -10,6 +11,10 @@ import org.lazareto.web.Asked;
  * @param text empty for nothing
  */
 public record Told(String text, boolean refused) {
+
+  public Told {
+    text = Quoted.of(text, Grid.LONGEST);
+  }
 
   /** What the address says was done, or nothing. */
   public static Told done(Asked asked) {

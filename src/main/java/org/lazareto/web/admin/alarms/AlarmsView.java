@@ -4,6 +4,7 @@ package org.lazareto.web.admin.alarms;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.alarm.Alarm;
+import org.lazareto.ops.Quoted;
 import org.lazareto.web.admin.Grid;
 import org.lazareto.web.admin.Grid.Cell;
 import org.lazareto.web.admin.Numbered;
@@ -17,6 +18,8 @@ import org.lazareto.web.admin.Rights;
  */
 record AlarmsView(Page page, List<Alarm> standing, List<Alarm> past, int most) {
 
+  private static final int LONGEST = 2000;
+
   String say(String key, Object... arguments) {
     return page.say("web.admin.alarms." + key, arguments);
   }
@@ -27,7 +30,7 @@ record AlarmsView(Page page, List<Alarm> standing, List<Alarm> past, int most) {
 
   /** What it means and what to do. */
   String sentence(Alarm alarm) {
-    return alarm.sentence(page.asked().language());
+    return Quoted.of(alarm.sentence(page.asked().language()), LONGEST);
   }
 
   String since(Alarm alarm) {
