@@ -50,7 +50,7 @@ class AuthorisationTest {
           Map.entry("POST /account/password", Access.anyRole()),
           Map.entry("POST /account/session", Access.anyRole()),
           Map.entry("POST /logout", Access.anyRole()),
-          Map.entry("GET /metrics", EVERYONE), // from this host; MetricsSiteTest has the others
+          Map.entry("GET /metrics", EVERYONE), // from this host; WatchingTest has the others
           Map.entry("GET /health/live", EVERYONE),
           Map.entry("GET /health/ready", EVERYONE),
           Map.entry("GET /engines", Rights.SEE),
