@@ -85,10 +85,8 @@ final class Portals implements AutoCloseable {
     Sessions sessions = new Sessions(accounts, web.accounts(), clock, counts);
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
-    sites.addAll(
-        DeskSites.of(desk(clock), settings, new DeskSites.Databases(database, accounts)));
-    sites.addAll(
-        new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
+    sites.addAll(DeskSites.of(desk(clock), settings, new DeskSites.Databases(database, accounts)));
+    sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
     return new Portal(sites, sessions, counts);
   }
 

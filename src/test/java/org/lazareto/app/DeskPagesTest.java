@@ -102,7 +102,8 @@ class DeskPagesTest {
     assertThat(rosa.get(path)).as(path).isEqualTo(200);
     // Hidden fields carry a name as it is.
     assertThat(rosa.page()).as(path).doesNotContain("<script");
-    assertThat(rosa.page().replaceAll("<input type=\"hidden\" name=\"[^\"]*\" value=\"[^\"]*\">", ""))
+    assertThat(
+            rosa.page().replaceAll("<input type=\"hidden\" name=\"[^\"]*\" value=\"[^\"]*\">", ""))
         .as(path)
         .doesNotContain("\u202e");
     return rosa.page();
@@ -148,7 +149,8 @@ class DeskPagesTest {
   @Test
   void aSignatureIsSwitchedOffAndOnWithItsReason() {
     assertThat(page("/signatures")).contains("No signature is switched off");
-    assertThat(page("/signatures/suspend?signature=" + coded(HOSTILE) + "&reason=" + coded(HOSTILE)))
+    assertThat(
+            page("/signatures/suspend?signature=" + coded(HOSTILE) + "&reason=" + coded(HOSTILE)))
         .contains("No message that is held was caught by it", "&lt;script&gt;");
     Map<String, String> form = Map.of("signature", coded(HOSTILE), "reason", coded(HOSTILE));
     assertThat(rosa.send("/signatures/suspend", form)).isEqualTo(303);
@@ -172,7 +174,9 @@ class DeskPagesTest {
     Visit reader = staff("lea", Role.READER);
     for (String path : new String[] {"/engines", "/sets/own", "/signatures", "/queue", "/alarms"}) {
       assertThat(reader.get(path)).as(path).isEqualTo(200);
-      assertThat(reader.page()).as(path).doesNotContain("method=\"post\"", "/rollback", "/accounts");
+      assertThat(reader.page())
+          .as(path)
+          .doesNotContain("method=\"post\"", "/rollback", "/accounts");
     }
   }
 

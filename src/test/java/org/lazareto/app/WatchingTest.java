@@ -25,7 +25,9 @@ import org.lazareto.web.PortalFixture;
 import org.lazareto.web.account.Visit;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What Prometheus, Grafana and a load balancer get of a started portal, and what they are given. */
+/**
+ * What Prometheus, Grafana and a load balancer get of a started portal, and what they are given.
+ */
 class WatchingTest {
 
   private static final Path RULES = Path.of("config/prometheus/lazareto.rules.yml");

@@ -34,8 +34,7 @@ public final class Accounts {
     this(database, passwords, clock, Optional.empty());
   }
 
-  private Accounts(
-      Database database, Passwords passwords, Clock clock, Optional<String> address) {
+  private Accounts(Database database, Passwords passwords, Clock clock, Optional<String> address) {
     this.database = database;
     this.passwords = passwords;
     this.clock = clock;

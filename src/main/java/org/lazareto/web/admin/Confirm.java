@@ -25,7 +25,6 @@ public record Confirm(
   /** The page; 409 where the gate has refused (RFC 9110 15.5.10). */
   public Reply page(Asked asked) {
     int status = refused.isEmpty() ? 200 : 409;
-    return Reply.form(
-        status, asked, (out, forms) -> JteconfirmGenerated.render(out, forms, this));
+    return Reply.form(status, asked, (out, forms) -> JteconfirmGenerated.render(out, forms, this));
   }
 }

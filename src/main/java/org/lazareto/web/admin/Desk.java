@@ -67,8 +67,7 @@ public final class Desk {
     Frame frame = frame(asked, titleKey);
     return Reply.page(
         503,
-        (out, forms) ->
-            JteabsentGenerated.render(out, forms, frame, why.in(asked.language())));
+        (out, forms) -> JteabsentGenerated.render(out, forms, frame, why.in(asked.language())));
   }
 
   private static String detail(Request request) {

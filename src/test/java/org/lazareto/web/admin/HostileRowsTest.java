@@ -57,8 +57,7 @@ class HostileRowsTest {
             usual.connections());
     gate = ControlServer.start(control, commands());
     Desk desk =
-        new Desk(
-            new ControlClient(control.socket(), Duration.ofMinutes(1)), (_, _, _) -> {});
+        new Desk(new ControlClient(control.socket(), Duration.ofMinutes(1)), (_, _, _) -> {});
     List<Route> routes = new ArrayList<>(new EnginesSite(desk).routes());
     routes.addAll(new SetsSite(desk).routes());
     routes.addAll(new SignaturesSite(desk).routes());
@@ -86,8 +85,7 @@ class HostileRowsTest {
     all.put("update.suspended", rows(50, "signature", "who", "reason"));
     all.put("update.caught", rows(1, "signature"));
     all.put("depot.list", rows(20, "name", "who", "en", "es", "sha256"));
-    all.put(
-        "queue.list", rows(WAITING, "lane", "state", "reason"));
+    all.put("queue.list", rows(WAITING, "lane", "state", "reason"));
     all.put("queue.debts", rows(5, "id", "sender", "subject", "reason"));
     return all;
   }

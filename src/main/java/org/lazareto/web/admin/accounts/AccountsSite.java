@@ -93,8 +93,7 @@ public final class AccountsSite {
   }
 
   private Reply list(Asked asked, Told told) {
-    AccountsView view =
-        new AccountsView(new Page(desk.frame(asked, TITLE), told), accounts.list());
+    AccountsView view = new AccountsView(new Page(desk.frame(asked, TITLE), told), accounts.list());
     return Reply.form(
         told.status(), asked, (out, forms) -> JteaccountsGenerated.render(out, forms, view));
   }

@@ -55,11 +55,10 @@ record AccountsView(Page page, List<Account> accounts) {
   // One's own is changed on the page of one's own account.
   private Cell step(Account account, String word) {
     if (account.name().equals(page.asked().staff().name())) {
-      return word.equals("password")
-          ? new Grid.Link(say("own"), "/account")
-          : new Grid.Text("");
+      return word.equals("password") ? new Grid.Link(say("own"), "/account") : new Grid.Text("");
     }
     return new Grid.Link(
-        say(word + ".title"), AccountsSite.ACCOUNTS + "/" + Links.piece(account.name()) + "/" + word);
+        say(word + ".title"),
+        AccountsSite.ACCOUNTS + "/" + Links.piece(account.name()) + "/" + word);
   }
 }

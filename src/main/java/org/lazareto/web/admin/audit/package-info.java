@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The desk's pages of who did what: the portal's deeds, and the gate's own log of what was done with
- * held mail, each link of which is checked against the one before.
+ * The desk's pages of who did what: the portal's deeds, and the gate's own log of what was done
+ * with held mail, each link of which is checked against the one before.
  *
  * <p>How it works: both are read a page at a time by their numbers. The whole chain is only checked
  * on request, link by link in the order of writing.

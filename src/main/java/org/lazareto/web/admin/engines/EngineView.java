@@ -4,11 +4,11 @@ package org.lazareto.web.admin.engines;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lazareto.web.Words;
 import org.lazareto.web.admin.Grid;
 import org.lazareto.web.admin.Grid.Cell;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Row;
-import org.lazareto.web.Words;
 
 /**
  * The page of one engine. Immutable.

@@ -80,7 +80,8 @@ record EnginesView(Page page, List<Row> engines, List<Row> sets, int suspended) 
   Grid setGrid() {
     return new Grid(
         say("sets"),
-        Grid.heads(page.frame(), "set", "engine", "version", "built", "last-run", "watched", "next"),
+        Grid.heads(
+            page.frame(), "set", "engine", "version", "built", "last-run", "watched", "next"),
         sets.stream().map(this::set).toList(),
         page.say("update.no-sets"));
   }

@@ -52,9 +52,7 @@ record SetView(Page page, Row set, List<Row> generations, List<Row> sources, Lis
 
   private String why() {
     String key = set.text("reason");
-    return page.asked().language().has(key)
-        ? page.say(key, set.texts("arguments").toArray())
-        : key;
+    return page.asked().language().has(key) ? page.say(key, set.texts("arguments").toArray()) : key;
   }
 
   Grid generationGrid() {

@@ -85,9 +85,7 @@ public final class SetsSite {
       Frame frame =
           desk.frame(asked, "web.admin.engines.rollback.title")
               .below(EnginesSite.above(asked), new Crumb(path(name), name));
-      String lead =
-          frame.say(
-              "web.admin.engines.rollback.lead", name, set.get().text("version"));
+      String lead = frame.say("web.admin.engines.rollback.lead", name, set.get().text("version"));
       Grid.Press press =
           new Grid.Press(
               frame.say("web.admin.engines.rollback.press"), path(name) + "/rollback", Map.of());

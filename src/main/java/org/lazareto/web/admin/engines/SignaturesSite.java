@@ -69,12 +69,9 @@ public final class SignaturesSite {
     try {
       Frame frame =
           desk.frame(asked, "web.admin.engines.suspend.title")
-              .below(
-                  EnginesSite.above(asked), new Crumb(SIGNATURES, asked.language().say(TITLE)));
+              .below(EnginesSite.above(asked), new Crumb(SIGNATURES, asked.language().say(TITLE)));
       long held =
-          Row.of(desk.read(request("update.caught", wanted.signature())))
-              .getFirst()
-              .number("held");
+          Row.of(desk.read(request("update.caught", wanted.signature()))).getFirst().number("held");
       Grid.Press press =
           new Grid.Press(
               frame.say("web.admin.engines.suspend.press"),
@@ -106,12 +103,10 @@ public final class SignaturesSite {
     }
     Request request =
         new Request(
-            "update.suspend",
-            Map.of("signature", wanted.signature(), "reason", wanted.reason()));
+            "update.suspend", Map.of("signature", wanted.signature(), "reason", wanted.reason()));
     return switch (desk.change(asked, request)) {
       case Done.Well _ -> Reply.seeOther(Desk.done(SIGNATURES, "signature-suspended"));
-      case Done.Refused(LazaretoException why) ->
-          confirm(asked, wanted, why.in(asked.language()));
+      case Done.Refused(LazaretoException why) -> confirm(asked, wanted, why.in(asked.language()));
     };
   }
 

@@ -56,8 +56,7 @@ class AccountsSiteTest {
     Sessions sessions = new Sessions(database, settings.accounts(), clock);
     ControlClient nobody = new ControlClient(folder.resolve("none"), Duration.ofSeconds(1));
     List<Route> routes =
-        new ArrayList<>(
-            new AccountSite(database, sessions, settings.accounts(), clock).routes());
+        new ArrayList<>(new AccountSite(database, sessions, settings.accounts(), clock).routes());
     routes.addAll(new AccountsSite(new Desk(nobody, (_, _, _) -> {}), accounts).routes());
     portal = new PortalFixture(settings, routes, sessions);
     accounts.add("root", "rosa", Role.ADMINISTRATOR, PASSWORD);
