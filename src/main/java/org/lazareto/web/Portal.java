@@ -28,6 +28,7 @@ public final class Portal {
   private final Routes routes;
   private final People people;
   private final Programs programs;
+  private final Traffic traffic;
 
   /**
    * @param sites the routes of every site
@@ -35,8 +36,16 @@ public final class Portal {
    * @param programs which show a token
    */
   public Portal(List<Route> sites, People people, Programs programs) {
+    this(sites, people, programs, Traffic.NONE);
+  }
+
+  /**
+   * @param traffic hears of every request
+   */
+  public Portal(List<Route> sites, People people, Programs programs, Traffic traffic) {
     this.people = people;
     this.programs = programs;
+    this.traffic = traffic;
     List<Route> all = new ArrayList<>(sites);
     all.add(Style.route());
     all.add(Style.mark());
@@ -46,6 +55,10 @@ public final class Portal {
 
   public Routes routes() {
     return routes;
+  }
+
+  Traffic traffic() {
+    return traffic;
   }
 
   Reply answer(Asked asked) {

@@ -42,7 +42,7 @@ public record Reply(
   public static Reply form(int status, Asked asked, Template template) {
     Optional<Pass> known = Pass.of(asked.visitor());
     Pass pass = known.orElseGet(Pass::fresh);
-    Reply reply = written(status, template, new Forms(Optional.of(pass)));
+    Reply reply = written(status, template, Forms.of(pass));
     return known.isPresent() ? reply : reply.with(pass);
   }
 

@@ -51,7 +51,8 @@ public final class PortalFixture implements AutoCloseable {
         TlsSettings.defaults(),
         bounds,
         WebSettings.Public.defaults(),
-        AccountSettings.defaults());
+        AccountSettings.defaults(),
+        MetricsSettings.defaults());
   }
 
   /** A certificate of its own in two files of PEM in {@code made}. */

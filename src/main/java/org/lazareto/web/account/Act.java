@@ -21,7 +21,8 @@ public enum Act {
   /** A command was given to the gate; the row's detail has it. */
   COMMANDED;
 
-  String label() {
+  /** The stable word of rows and of the catalogue. */
+  public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

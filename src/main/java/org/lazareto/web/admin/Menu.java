@@ -23,6 +23,7 @@ final class Menu {
           new Item("/queue", "web.admin.queue.title", Rights.SEE),
           new Item("/alarms", "web.admin.alarms.title", Rights.SEE),
           new Item("/audit", "web.admin.audit.title", Rights.GOVERN),
+          new Item("/accounts", "web.admin.accounts.title", Rights.GOVERN),
           new Item("/tokens", "web.admin.tokens.title", Rights.GOVERN));
 
   private Menu() {}
