@@ -70,16 +70,6 @@ public record Words(Catalogue catalogue, ZoneId zone) {
         : catalogue.say("web.span.days", number(span.toDays()));
   }
 
-  /** In bytes, KB or MB. */
-  public String size(long bytes) {
-    if (bytes < KILO) {
-      return number(bytes) + " B";
-    }
-    return bytes < KILO * KILO
-        ? number(Math.ceilDiv(bytes, KILO)) + " KB"
-        : tenths((double) bytes / (KILO * KILO)) + " MB";
-  }
-
   private NumberFormat format(int digits) {
     NumberFormat format = NumberFormat.getInstance(catalogue.locale());
     format.setMinimumFractionDigits(digits);

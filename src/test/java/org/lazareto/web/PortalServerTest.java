@@ -312,7 +312,8 @@ class PortalServerTest {
             tls,
             usual.limits(),
             usual.statistics(),
-            usual.accounts());
+            usual.accounts(),
+            usual.metrics());
     try (PortalFixture portal = new PortalFixture(settings, routes());
         Browser later = new Browser(portal.port(), OwnCertificate.in(other))) {
       assertThatThrownBy(() -> later.get("/word")).hasMessageContaining("PKIX");
