@@ -228,4 +228,30 @@ class HeldSiteTest {
     assertThat(reader.get("/quarantine")).isEqualTo(503);
     assertThat(reader.page()).contains("No gate runs now");
   }
+
+  @Test
+  void theGatePagesByKeyAndMakesItsIndexAnew() throws IOException {
+    desk.holds(ID, "uno");
+    desk.holds(OTHER, "dos");
+    Map<String, Object> first =
+        desk.ask("quarantine.list", Map.of("limit", "1", "sender", "FUERA")).getFirst();
+    Map<String, Object> second =
+        desk.ask(
+                "quarantine.list",
+                Map.of(
+                    "limit", "1",
+                    "before", String.valueOf(first.get("place")),
+                    "before-id", String.valueOf(first.get("id"))))
+            .getFirst();
+    assertThat(first).containsEntry("id", OTHER).doesNotContainKey("parts");
+    assertThat(second).containsEntry("id", ID);
+    Visit runs = desk.visit(Role.NODE_ADMINISTRATOR);
+    assertThat(
+            runs.get("/quarantine?before=" + first.get("place") + "&before-id=" + first.get("id")))
+        .isEqualTo(200);
+    assertThat(runs.page()).contains("/quarantine/" + ID).doesNotContain("/quarantine/" + OTHER);
+    assertThat(runs.send("/quarantine", Map.of())).isEqualTo(303);
+    assertThat(runs.get(runs.location())).isEqualTo(200);
+    assertThat(runs.page()).contains("The index was made anew.");
+  }
 }
