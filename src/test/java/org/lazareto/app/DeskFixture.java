@@ -11,11 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.lazareto.config.Config;
+import org.lazareto.control.ControlClient;
+import org.lazareto.control.Request;
 import org.lazareto.journal.Entry;
 import org.lazareto.store.Database;
 import org.lazareto.text.Catalogue;
@@ -161,6 +164,12 @@ final class DeskFixture implements AutoCloseable {
   /** Whether the journal has its final line. */
   boolean isFinal(String id) {
     return gate.journal().entry(id).flatMap(Entry::finished).isPresent();
+  }
+
+  /** Asks the gate as the portal does. */
+  List<Map<String, Object>> ask(String command, Map<String, String> arguments) {
+    return new ControlClient(settings.control().socket(), PATIENCE)
+        .ask(new Request(command, arguments));
   }
 
   boolean held(String id) {
