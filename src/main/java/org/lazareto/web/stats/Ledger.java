@@ -38,6 +38,8 @@ final class Ledger {
     this.source = source;
     this.settings = settings;
     readers.put("traffic", this::traffic);
+    readers.put("rate", this::rate);
+    readers.put("delay", this::delay);
     readers.put("findings", this::findings);
     readers.put("weekdays", this::weekdays);
     readers.put("hours", this::hours);
@@ -81,6 +83,28 @@ final class Ledger {
 
   private List<Map<String, Object>> traffic(Range range) {
     return rows(range).stream().map(Statistics.Row::fields).toList();
+  }
+
+  private List<Map<String, Object>> rate(Range range) {
+    return columns(range, "start", "messages", "infected", "per_thousand");
+  }
+
+  private List<Map<String, Object>> delay(Range range) {
+    return columns(range, "start", "messages", "delay_median", "delay_95");
+  }
+
+  /** Some of the figures of each period. */
+  private List<Map<String, Object>> columns(Range range, String... names) {
+    return traffic(range).stream()
+        .map(
+            all -> {
+              Map<String, Object> row = new LinkedHashMap<>();
+              for (String name : names) {
+                Optional.ofNullable(all.get(name)).ifPresent(value -> row.put(name, value));
+              }
+              return row;
+            })
+        .toList();
   }
 
   private List<Map<String, Object>> findings(Range range) {
