@@ -36,13 +36,15 @@ record ListView(Frame frame, Sought sought, Found found) {
     return say("web.admin.messages.lead." + which, found.entries().size(), from, to);
   }
 
-  /** Fields that are typed into; those that people know most come first. */
-  List<String> texts() {
+  /** What people know most of a message. */
+  List<String> first() {
+    return labels(Stream.of(Field.SENDER, Field.RECIPIENT, Field.SUBJECT));
+  }
+
+  /** The other fields that are typed into. */
+  List<String> more() {
     return labels(
         Stream.of(
-            Field.SENDER,
-            Field.RECIPIENT,
-            Field.SUBJECT,
             Field.ID,
             Field.NAME,
             Field.FINDING,
@@ -59,6 +61,13 @@ record ListView(Frame frame, Sought sought, Found found) {
 
   private static List<String> labels(Stream<Field> fields) {
     return fields.map(Field::label).toList();
+  }
+
+  /** Whether anything is asked for that does not stand at first sight. */
+  boolean usesMore() {
+    return Stream.of(more(), choices(), List.of("from", "to"))
+        .flatMap(List::stream)
+        .anyMatch(field -> !sought.value(field).isEmpty());
   }
 
   /** The stable words that a field may have. */
