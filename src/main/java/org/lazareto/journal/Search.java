@@ -121,7 +121,11 @@ final class Search {
     Entries entries = new Entries(handle);
     // An index takes one lower bound: without this one it is walked to the window's end.
     long low = more.getOrDefault("endSeen", query.since().toEpochMilli());
-    return bound(sql, limit).bind("since", low).bindMap(more).map((row, _) -> row(entries, row)).list();
+    return bound(sql, limit)
+        .bind("since", low)
+        .bindMap(more)
+        .map((row, _) -> row(entries, row))
+        .list();
   }
 
   private static Row row(Entries entries, ResultSet row) throws SQLException {

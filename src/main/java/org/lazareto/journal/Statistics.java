@@ -65,7 +65,7 @@ public final class Statistics {
     public Optional<Double> perThousand() {
       return messages == 0
           ? Optional.empty()
-          : Optional.of(Math.round(infected * TEN_THOUSAND / messages) / TEN);
+          : Optional.of(Statistics.perThousand(infected, messages));
     }
 
     /** The figures under the names that programs know them by, in their order. */
@@ -128,6 +128,11 @@ public final class Statistics {
   public Statistics(Database database, ZoneId zone) {
     this.database = database;
     this.zone = zone;
+  }
+
+  /** The share as it is told, rounded to a tenth; {@code messages} is not zero. */
+  public static double perThousand(long infected, long messages) {
+    return Math.round(infected * TEN_THOUSAND / messages) / TEN;
   }
 
   /** A row for every period that begins in the range, the oldest first, empty ones included. */

@@ -90,7 +90,8 @@ class PortalCheckTest {
     stamp(PLACE + "/accounts.db", "root", "root", 0640);
     stamp(KEY, "root", "root", 0644);
     assertThat(keys(given("0.0.0.0:443")))
-        .containsExactly("portal-open", "portal-owner", "accounts-open", "place-open", "second-factor-none");
+        .containsExactly(
+            "portal-open", "portal-owner", "accounts-open", "place-open", "second-factor-none");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.lazareto.load;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import org.lazareto.journal.Field;
@@ -99,8 +99,7 @@ public final class PortalLoad {
     }
     Instant start = YearOfMail.START;
     measured(
-        "newest",
-        i -> journal.search(Query.between(start, YearOfMail.END, PAGE)).entries().size());
+        "newest", i -> journal.search(Query.between(start, YearOfMail.END, PAGE)).entries().size());
   }
 
   private static Wanted part(String text) {
@@ -147,10 +146,19 @@ public final class PortalLoad {
     try (PortalFixture portal =
         new PortalFixture(settings, new StatisticsSite(source, settings).routes())) {
       for (String path : paths) {
-        measured(path, _ -> portal.browser.get(path, "Accept-Encoding", "gzip").body().length);
+        measured(path, _ -> got(portal, path));
       }
     }
   }
+
+  private long got(PortalFixture portal, String path) {
+    HttpResponse<byte[]> reply = portal.browser.get(path, "Accept-Encoding", "gzip");
+    report.expect(path, 200, reply.statusCode());
+    return reply.body().length;
+  }
+
+  /** By the clock, and of the process's processor time. */
+  private record Waited(double medianMs, double ms95, double cpuMs95, long found) {}
 
   private void measured(String what, IntToLongFunction look) {
     long[] nanos = new long[ROUNDS];
@@ -167,16 +175,7 @@ public final class PortalLoad {
       }
     }
     report.fact(
-        what,
-        Map.of(
-            "median ms",
-            share(nanos, 50),
-            "95th ms",
-            share(nanos, 95),
-            "95th cpu ms",
-            share(worked, 95),
-            "found",
-            found / ROUNDS));
+        what, new Waited(share(nanos, 50), share(nanos, 95), share(worked, 95), found / ROUNDS));
   }
 
   private static double share(long[] nanos, int percent) {

@@ -207,19 +207,19 @@ final class Ledger {
   }
 
   private static List<Map<String, Object>> slices(List<Slice> slices, int fewest) {
-    return slices.stream()
-        .map(
-            slice ->
-                row(
-                    "name",
-                    slice.name(),
-                    "messages",
-                    Few.orNumber(slice.messages(), fewest),
-                    "infected",
-                    Few.orNumber(slice.infected(), fewest),
-                    "blocked",
-                    Few.orNumber(slice.blocked(), fewest)))
-        .toList();
+    return slices.stream().map(slice -> slice(slice, fewest)).toList();
+  }
+
+  // The rate only where both of its numbers are shown: else it would give the other away.
+  private static Map<String, Object> slice(Slice slice, int fewest) {
+    Object messages = Few.orNumber(slice.messages(), fewest);
+    Object infected = Few.orNumber(slice.infected(), fewest);
+    Map<String, Object> row = row("name", slice.name(), "messages", messages, "infected", infected);
+    row.put("blocked", Few.orNumber(slice.blocked(), fewest));
+    if (messages instanceof Long && infected instanceof Long && slice.messages() > 0) {
+      row.put("per_thousand", Statistics.perThousand(slice.infected(), slice.messages()));
+    }
+    return row;
   }
 
   private List<Map<String, Object>> signatures() {

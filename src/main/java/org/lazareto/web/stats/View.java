@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lazareto.journal.Statistics;
 import org.lazareto.journal.Statistics.Row;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
@@ -49,7 +50,7 @@ record View(
     if (messages == 0) {
       return say("web.stats.lead.nothing");
     }
-    String rate = frame.words().tenths(Math.round(infected * 10_000.0 / messages) / 10.0);
+    String rate = frame.words().tenths(Statistics.perThousand(infected, messages));
     return say("web.stats.lead", messages, infected, rate, blocked);
   }
 

@@ -181,8 +181,7 @@ class StatisticsSiteTest {
     List<Integer> down =
         IntStream.range(0, 24).filter(i -> rows.get(i).has("down_hours")).boxed().toList();
     // 23 is the hour that has just begun: whether a gate will have run in it is not known yet.
-    assertThat(down)
-        .containsExactly(5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 22);
+    assertThat(down).containsExactly(5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 22);
     assertThat(text("/stats?since=24h&by=hour"))
         .contains("Hatched is where the gate itself was not running", "Hours without the gate")
         .contains("class=\"down\"");
@@ -236,6 +235,7 @@ class StatisticsSiteTest {
     assertThat(rows.get(0).get("messages").asLong()).isEqualTo(404);
     assertThat(rows.get(0).get("infected").isNull()).isTrue();
     assertThat(rows.get(0).get("blocked").asLong()).isZero();
+    assertThat(rows.get(0).has("per_thousand")).as("would tell the infected").isFalse();
     assertThat(rows.get(1).get("messages").isNull()).isTrue();
     assertThat(text("/stats/institutions.csv")).contains("\"Casa\",<5,0,0");
     assertThat(text("/stats/kinds.json"))
