@@ -29,6 +29,12 @@ record View(
   private static final List<String> TRAFFIC =
       List.of("start", "messages", "infected", "per_thousand", "blocked", "quarantined", "waiting");
 
+  /** What is split into parts, and the columns that a narrow table has room for. */
+  private static final List<String> SPLIT =
+      List.of("directions", "routes", "kinds", "institutions", "nodes");
+
+  private static final List<String> PART = List.of("name", "messages", "infected", "per_thousand");
+
   /** The charts, as SVG. */
   record Pictures(String traffic, String rate, String weekdays, String hours, String delay) {}
 
@@ -101,6 +107,9 @@ record View(
   }
 
   List<String> columns(Numbers numbers) {
+    if (SPLIT.contains(numbers.name())) {
+      return PART;
+    }
     if (!numbers.name().equals("traffic")) {
       return numbers.columns();
     }
