@@ -13,6 +13,7 @@ import org.lazareto.alarm.Kind;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.EngineState;
 import org.lazareto.journal.Action;
+import org.lazareto.journal.Presence;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.Address;
 import org.lazareto.verdict.Reply;
@@ -44,6 +45,7 @@ final class Upkeep implements AutoCloseable {
 
   private final Gate gate;
   private final Instant started;
+  private final Presence presence;
   private int quietLooks;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
@@ -56,11 +58,14 @@ final class Upkeep implements AutoCloseable {
   Upkeep(Gate gate) {
     this.gate = gate;
     this.started = gate.clock().instant();
+    this.presence = new Presence(gate.database(), gate.clock());
   }
 
   void start() {
+    clockwork.execute(() -> guarded(presence::note));
     clockwork.execute(() -> guarded(gate.staleness()::look));
     collector.execute(() -> guarded(this::alignIndex));
+    every(QUEUE_LOOK, presence::note);
     every(QUEUE_LOOK, this::lookAtTheQueue);
     every(TROUBLE_LOOK, gate.resourceAlarms()::look);
     every(PROBE, this::probeEngines);

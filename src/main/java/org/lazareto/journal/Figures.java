@@ -48,6 +48,7 @@ final class Figures {
           of("discarded"),
           of("removed"),
           of("waiting"),
+          of("down"),
           Delay.quantile(delays, 0.5),
           Delay.quantile(delays, 0.95));
     }
@@ -76,6 +77,7 @@ final class Figures {
     recipients(from, to);
     delays(from, to);
     waiting(from, to);
+    down(from, to);
     return periods.entrySet().stream().map(e -> e.getValue().row(e.getKey())).toList();
   }
 
@@ -125,6 +127,32 @@ final class Figures {
         WHERE finished IS NULL AND arrived / 3600000 >= ? AND arrived / 3600000 < ? GROUP BY 1\
         """;
     each(sql, from, to, (sums, row) -> sums.add("waiting", row.getLong(2)));
+  }
+
+  /**
+   * Counts the hours without a gate: those after the first that is known to have had one. The last
+   * of the range may have only begun, so that it counts only if a later one had one.
+   */
+  private void down(Instant from, Instant to) {
+    String sql =
+        """
+        WITH RECURSIVE known (first, last) AS (SELECT min(hour), max(hour) FROM hour_running),
+        hours (hour) AS (
+          SELECT max(first, :from) FROM known WHERE max(first, :from) < :to
+          UNION ALL SELECT hour + 1 FROM hours WHERE hour + 1 < :to)
+        SELECT hour FROM hours JOIN known ON hour < last OR hour < :to - 1
+        WHERE hour NOT IN (SELECT hour FROM hour_running)\
+        """;
+    for (long hour :
+        handle
+            .createQuery(sql)
+            .bind("from", hour(start(from).toInstant()))
+            .bind("to", hour(to))
+            .mapTo(Long.class)
+            .list()) {
+      Instant at = Instant.ofEpochMilli(hour * Aggregates.HOUR);
+      periods.computeIfAbsent(start(at).toInstant(), _ -> new Sums()).add("down", 1);
+    }
   }
 
   private interface Adder {

@@ -119,7 +119,13 @@ final class Search {
 
   private List<Row> found(String sql, int limit, Map<String, Long> more) {
     Entries entries = new Entries(handle);
-    return bound(sql, limit).bindMap(more).map((row, _) -> row(entries, row)).list();
+    // An index takes one lower bound: without this one it is walked to the window's end.
+    long low = more.getOrDefault("endSeen", query.since().toEpochMilli());
+    return bound(sql, limit)
+        .bind("since", low)
+        .bindMap(more)
+        .map((row, _) -> row(entries, row))
+        .list();
   }
 
   private static Row row(Entries entries, ResultSet row) throws SQLException {

@@ -41,6 +41,7 @@ public final class Statistics {
    * @param messages that became final, those that were removed apart
    * @param recipients pairs that became final; {@code quarantined} to {@code removed} are pairs too
    * @param waiting messages that arrived in the period and still wait
+   * @param downHours hours of the period in which no gate ran, as far as that is known
    * @param delayMedian from arrival to the last final row: an upper bound of the median
    */
   public record Row(
@@ -56,6 +57,7 @@ public final class Statistics {
       long discarded,
       long removed,
       long waiting,
+      long downHours,
       Duration delayMedian,
       Duration delay95) {
 
@@ -63,7 +65,7 @@ public final class Statistics {
     public Optional<Double> perThousand() {
       return messages == 0
           ? Optional.empty()
-          : Optional.of(Math.round(infected * TEN_THOUSAND / messages) / TEN);
+          : Optional.of(Statistics.perThousand(infected, messages));
     }
 
     /** The figures under the names that programs know them by, in their order. */
@@ -80,6 +82,9 @@ public final class Statistics {
       fields.put("rejected", rejected);
       fields.put("discarded", discarded);
       fields.put("waiting", waiting);
+      if (downHours > 0) {
+        fields.put("down_hours", downHours);
+      }
       perThousand()
           .ifPresent(
               rate -> {
@@ -123,6 +128,11 @@ public final class Statistics {
   public Statistics(Database database, ZoneId zone) {
     this.database = database;
     this.zone = zone;
+  }
+
+  /** The share as it is told, rounded to a tenth; {@code messages} is not zero. */
+  public static double perThousand(long infected, long messages) {
+    return Math.round(infected * TEN_THOUSAND / messages) / TEN;
   }
 
   /** A row for every period that begins in the range, the oldest first, empty ones included. */

@@ -118,6 +118,7 @@ final class YearOfMail {
           INSERT INTO day_finding SELECT day, 'virus', printf('Worm.Bagle-%d', (day + k) % 300), 200
             FROM d, k
           """,
+          "INSERT INTO hour_running SELECT hour FROM h WHERE hour % 500 <> 7",
           "INSERT INTO day_attachment SELECT day, printf('foto%d.pif', k), 20 + k FROM d, k",
           "INSERT INTO hour_attachment SELECT hour, printf('foto%d.pif', k), 2 FROM h, k WHERE k <"
               + " 20",

@@ -22,6 +22,7 @@ record Charts(Words words) {
   private static final int FOOT_TEXT = 24;
   private static final int NAMED_BURSTS = 4;
   private static final int MARK_ROOM = 30;
+  private static final int NARROW = 60;
 
   /** Messages above, infected below: two scales, since they differ a hundredfold. */
   String traffic(List<Row> rows, Range range, List<Burst> bursts) {
@@ -36,7 +37,9 @@ record Charts(Words words) {
     Panel messages = new Panel(drawing, words, Panel.HEAD, TALL, rows.size());
     Panel infected = new Panel(drawing, words, second, LOW, rows.size());
     timeline.weekends(drawing, messages);
+    timeline.down(drawing, messages);
     timeline.weekends(drawing, infected);
+    timeline.down(drawing, infected);
     bars(messages, "messages", values(rows, Row::messages));
     bars(infected, "infected", values(rows, Row::infected));
     marks(drawing, infected, bursts);
@@ -93,6 +96,7 @@ record Charts(Words words) {
     Panel panel = new Panel(drawing, words, Panel.HEAD, LOW, rows.size());
     Timeline timeline = new Timeline(rows, range, words);
     timeline.weekends(drawing, panel);
+    timeline.down(drawing, panel);
     double most = values.stream().mapToDouble(v -> v.orElse(0)).max().orElse(0);
     double scale = Panel.round(most, 0.1);
     panel.steps("steps", values, scale);
@@ -134,7 +138,8 @@ record Charts(Words words) {
     bars(infected, "infected", below);
     for (int i = 0; i < above.size(); i++) {
       double middle = infected.x(i) + infected.step() / 2;
-      boolean first = i == 0;
+      // Below a narrow bar the first label would stand out at the edge; below a wide one it fits.
+      boolean first = i == 0 && infected.step() < NARROW;
       drawing.text(
           first ? "start" : "middle",
           first ? 0 : middle,

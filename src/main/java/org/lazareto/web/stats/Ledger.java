@@ -38,6 +38,8 @@ final class Ledger {
     this.source = source;
     this.settings = settings;
     readers.put("traffic", this::traffic);
+    readers.put("rate", this::rate);
+    readers.put("delay", this::delay);
     readers.put("findings", this::findings);
     readers.put("weekdays", this::weekdays);
     readers.put("hours", this::hours);
@@ -81,6 +83,28 @@ final class Ledger {
 
   private List<Map<String, Object>> traffic(Range range) {
     return rows(range).stream().map(Statistics.Row::fields).toList();
+  }
+
+  private List<Map<String, Object>> rate(Range range) {
+    return columns(range, "start", "messages", "infected", "per_thousand");
+  }
+
+  private List<Map<String, Object>> delay(Range range) {
+    return columns(range, "start", "messages", "delay_median", "delay_95");
+  }
+
+  /** Some of the figures of each period. */
+  private List<Map<String, Object>> columns(Range range, String... names) {
+    return traffic(range).stream()
+        .map(
+            all -> {
+              Map<String, Object> row = new LinkedHashMap<>();
+              for (String name : names) {
+                Optional.ofNullable(all.get(name)).ifPresent(value -> row.put(name, value));
+              }
+              return row;
+            })
+        .toList();
   }
 
   private List<Map<String, Object>> findings(Range range) {
@@ -183,19 +207,19 @@ final class Ledger {
   }
 
   private static List<Map<String, Object>> slices(List<Slice> slices, int fewest) {
-    return slices.stream()
-        .map(
-            slice ->
-                row(
-                    "name",
-                    slice.name(),
-                    "messages",
-                    Few.orNumber(slice.messages(), fewest),
-                    "infected",
-                    Few.orNumber(slice.infected(), fewest),
-                    "blocked",
-                    Few.orNumber(slice.blocked(), fewest)))
-        .toList();
+    return slices.stream().map(slice -> slice(slice, fewest)).toList();
+  }
+
+  // The rate only where both of its numbers are shown: else it would give the other away.
+  private static Map<String, Object> slice(Slice slice, int fewest) {
+    Object messages = Few.orNumber(slice.messages(), fewest);
+    Object infected = Few.orNumber(slice.infected(), fewest);
+    Map<String, Object> row = row("name", slice.name(), "messages", messages, "infected", infected);
+    row.put("blocked", Few.orNumber(slice.blocked(), fewest));
+    if (messages instanceof Long && infected instanceof Long && slice.messages() > 0) {
+      row.put("per_thousand", Statistics.perThousand(slice.infected(), slice.messages()));
+    }
+    return row;
   }
 
   private List<Map<String, Object>> signatures() {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,25 +20,47 @@ import org.lazareto.web.Fields;
 /**
  * The time that figures are asked for, and how long each of their rows is: {@code by}, and either
  * {@code since} (as {@code 24h} or {@code 30d}) or {@code from} and {@code to} (days, both
- * included). What is not understood is as if it had not been said. Immutable.
+ * included). What is not understood is as if it had not been said, and told. Immutable.
+ *
+ * @param misread what was asked for and is not understood, as it was written
  */
-record Range(Instant from, Instant to, Period by, ZoneId zone) {
+record Range(Instant from, Instant to, Period by, ZoneId zone, List<String> misread) {
 
   /** More rows than this are more than a chart can show; the next longer period is taken. */
   private static final int MOST_ROWS = 800;
 
+  private static final int MOST_TOLD = 40;
   private static final Duration USUAL = Duration.ofDays(30);
   private static final Duration LONGEST = Duration.ofDays(100 * 366);
   private static final Pattern SPAN = Pattern.compile("([0-9]{1,5})([hd])");
 
+  Range {
+    misread = List.copyOf(misread);
+  }
+
   static Range of(Fields query, Instant now, ZoneId zone) {
     Optional<Instant> first = day(query, "from", zone, 0);
-    Instant end = day(query, "to", zone, 1).orElseGet(() -> nextHour(now));
+    Optional<Instant> last = day(query, "to", zone, 1);
+    Instant end = last.orElseGet(() -> nextHour(now));
     Instant to = end.isAfter(nextHour(now)) ? nextHour(now) : end;
     Duration since = query.find("since").flatMap(Range::span).orElse(USUAL);
     Instant from = first.filter(to::isAfter).orElseGet(() -> to.minus(since));
     Instant bounded = from.isBefore(to.minus(LONGEST)) ? to.minus(LONGEST) : from;
-    return new Range(bounded, to, coarse(by(query), Duration.between(bounded, to)), zone);
+    List<String> misread = new ArrayList<>();
+    told(query, "from", first.filter(to::isAfter).isPresent(), misread);
+    told(query, "to", last.isPresent(), misread);
+    told(query, "since", query.find("since").flatMap(Range::span).isPresent(), misread);
+    told(query, "by", period(query).isPresent(), misread);
+    Period by = coarse(period(query).orElse(Period.DAY), Duration.between(bounded, to));
+    return new Range(bounded, to, by, zone, misread);
+  }
+
+  private static void told(Fields query, String name, boolean understood, List<String> misread) {
+    query
+        .find(name)
+        .filter(text -> !understood && !text.isEmpty())
+        .map(text -> name + "=" + text.substring(0, Math.min(text.length(), MOST_TOLD)))
+        .ifPresent(misread::add);
   }
 
   /** Figures are kept by the hour: the one that has just begun belongs to the range. */
@@ -66,12 +89,10 @@ record Range(Instant from, Instant to, Period by, ZoneId zone) {
         matcher.group(2).equals("h") ? Duration.ofHours(count) : Duration.ofDays(count));
   }
 
-  private static Period by(Fields query) {
-    String wanted = query.find("by").orElse("day");
+  private static Optional<Period> period(Fields query) {
     return Arrays.stream(Period.values())
-        .filter(period -> label(period).equals(wanted))
-        .findFirst()
-        .orElse(Period.DAY);
+        .filter(period -> query.find("by").filter(label(period)::equals).isPresent())
+        .findFirst();
   }
 
   private static Period coarse(Period by, Duration length) {

@@ -14,6 +14,7 @@ import org.lazareto.store.StoreUnavailable;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
+import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
@@ -100,7 +101,10 @@ public final class StatisticsSite {
   }
 
   private Reply json(Asked asked, String chart) {
-    return Reply.text("application/json", numbers(asked, chart).json()).forSeconds(FRESH_SECONDS);
+    Range range = range(asked);
+    return range.misread().isEmpty()
+        ? Reply.text("application/json", numbers(chart, range).json()).forSeconds(FRESH_SECONDS)
+        : Portal.trouble(400, asked);
   }
 
   /**
@@ -118,13 +122,17 @@ public final class StatisticsSite {
   }
 
   private Reply csv(Asked asked, String chart) {
-    return Reply.text("text/csv", numbers(asked, chart).csv())
+    Range range = range(asked);
+    if (!range.misread().isEmpty()) {
+      return Portal.trouble(400, asked);
+    }
+    return Reply.text("text/csv", numbers(chart, range).csv())
         .with("Content-Disposition", "attachment; filename=\"" + chart + ".csv\"")
         .forSeconds(FRESH_SECONDS);
   }
 
-  private Numbers numbers(Asked asked, String chart) {
-    return ledger.find(chart, range(asked)).orElseThrow();
+  private Numbers numbers(String chart, Range range) {
+    return ledger.find(chart, range).orElseThrow();
   }
 
   private Reply picture(Asked asked) {

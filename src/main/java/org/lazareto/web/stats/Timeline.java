@@ -13,6 +13,7 @@ import org.lazareto.web.Words;
 record Timeline(List<Row> rows, Range range, Words words) {
 
   private static final int LABELS = 8;
+  private static final int HATCH = 10;
   private static final int LABEL_WIDTH = 60;
 
   /** Shades Saturdays and Sundays, where the periods are short enough for it. */
@@ -30,6 +31,22 @@ record Timeline(List<Row> rows, Range range, Words words) {
         drawing.path("weekend", path);
       }
       case WEEK, MONTH, YEAR -> {}
+    }
+  }
+
+  /** Hatches the periods in which no gate ran: nobody was there to count. */
+  void down(Drawing drawing, Panel panel) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).messages() == 0 && rows.get(i).downHours() > 0) {
+        for (int y = panel.bottom(); y > panel.top(); y -= HATCH) {
+          path.append("M%s %dl".formatted(Drawing.n(panel.x(i)), y));
+          path.append("%s %d".formatted(Drawing.n(panel.step()), -HATCH));
+        }
+      }
+    }
+    if (!path.isEmpty()) {
+      drawing.path("down", path);
     }
   }
 

@@ -8,6 +8,8 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.lazareto.journal.Statistics;
 import org.lazareto.journal.Statistics.Row;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
@@ -26,6 +28,12 @@ record View(
 
   private static final List<String> TRAFFIC =
       List.of("start", "messages", "infected", "per_thousand", "blocked", "quarantined", "waiting");
+
+  /** What is split into parts, and the columns that a narrow table has room for. */
+  private static final List<String> SPLIT =
+      List.of("directions", "routes", "kinds", "institutions", "nodes");
+
+  private static final List<String> PART = List.of("name", "messages", "infected", "per_thousand");
 
   /** The charts, as SVG. */
   record Pictures(String traffic, String rate, String weekdays, String hours, String delay) {}
@@ -48,7 +56,7 @@ record View(
     if (messages == 0) {
       return say("web.stats.lead.nothing");
     }
-    String rate = frame.words().tenths(Math.round(infected * 10_000.0 / messages) / 10.0);
+    String rate = frame.words().tenths(Statistics.perThousand(infected, messages));
     return say("web.stats.lead", messages, infected, rate, blocked);
   }
 
@@ -57,6 +65,11 @@ record View(
         "web.stats.range",
         frame.words().day(range.from()),
         frame.words().day(range.to().minusMillis(1)));
+  }
+
+  /** What of the address was not understood, and what is shown in its place. */
+  String misread() {
+    return say("web.stats.misread", String.join(", ", range.misread()), title());
   }
 
   List<Quick> quick() {
@@ -94,7 +107,14 @@ record View(
   }
 
   List<String> columns(Numbers numbers) {
-    return numbers.name().equals("traffic") ? TRAFFIC : numbers.columns();
+    if (SPLIT.contains(numbers.name())) {
+      return PART;
+    }
+    if (!numbers.name().equals("traffic")) {
+      return numbers.columns();
+    }
+    boolean down = rows.stream().anyMatch(row -> row.downHours() > 0);
+    return Stream.concat(TRAFFIC.stream(), down ? Stream.of("down_hours") : Stream.of()).toList();
   }
 
   /** The last rows of a table; the others are in its CSV. */
@@ -107,12 +127,17 @@ record View(
     return numbers.rows().size() > MOST_ROWS;
   }
 
+  /** Whether a gap somewhere is a gate's, not the mail's. */
+  boolean down() {
+    return rows.stream().anyMatch(row -> row.messages() == 0 && row.downHours() > 0);
+  }
+
   boolean isText(Object value) {
     return value instanceof String || value instanceof Instant;
   }
 
   /** A value as a cell shows it. */
-  String cell(Map<String, Object> row, String column) {
+  String cell(Numbers numbers, Map<String, Object> row, String column) {
     Object value = row.containsKey(column) ? row.get(column) : "–";
     return switch (value) {
       case Instant at when column.equals("built") -> frame.words().day(at);
@@ -122,7 +147,7 @@ record View(
       case Long count -> frame.words().number(count);
       case Few few -> "< " + few.below();
       case String text when column.equals("weekday") -> weekday(text);
-      case String text -> word(text);
+      case String text -> word(numbers.name(), text);
       default -> value.toString();
     };
   }
@@ -143,9 +168,13 @@ record View(
         .getDisplayName(TextStyle.FULL, frame.asked().language().locale());
   }
 
-  private String word(String label) {
-    String key = "word." + label;
-    return frame.asked().language().has(key) ? say(key) : label;
+  /** The sentence that the chart's own words have, or the word that is the same everywhere. */
+  private String word(String chart, String label) {
+    return Stream.of("web.stats." + chart + "." + label, "word." + label)
+        .filter(frame.asked().language()::has)
+        .findFirst()
+        .map(this::say)
+        .orElse(label);
   }
 
   /** The median delay of the whole range is not known; that of its slowest period is. */
