@@ -3,16 +3,17 @@ package org.lazareto.browser;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where to go: the portal's table of routes, and for those with a name in the path the first few
- * addresses that a page links to. Used by one thread.
+ * Where to go: the portal's table of routes, and of those with a named piece in the path the first
+ * few addresses that a page links to. Used by one thread.
  */
 final class Places {
 
@@ -21,20 +22,16 @@ final class Places {
 
   private static final Pattern NAMED = Pattern.compile("\\{[a-z]+}");
 
-  private final Map<String, Integer> seen = new LinkedHashMap<>();
+  private final Map<String, Integer> taken = new LinkedHashMap<>();
   private final Deque<String> next = new ArrayDeque<>();
-  private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> known = new HashSet<>();
 
   /**
    * @param routes paths of all that can be got, with named pieces in braces
    */
   Places(List<String> routes) {
-    for (String route : routes) {
-      seen.put(route, 0);
-      if (!NAMED.matcher(route).find()) {
-        add(route);
-      }
-    }
+    routes.forEach(route -> taken.put(route, 0));
+    routes.stream().filter(route -> !isNamed(route)).forEach(this::add);
   }
 
   boolean more() {
@@ -45,23 +42,31 @@ final class Places {
     return next.remove();
   }
 
-  /** A link that some page has: only what no page had before is worth the way. */
-  void add(String path) {
-    String plain = path.replaceAll("[?#].*", "");
-    for (Map.Entry<String, Integer> kind : seen.entrySet()) {
-      boolean named = kind.getKey().contains("{");
-      if (plain.matches(NAMED.matcher(Pattern.quote(kind.getKey())).replaceAll("\\\\E[^/]+\\\\Q"))
-          && kind.getValue() < (named ? OF_ONE_KIND : 1)
-          && known.add(plain)) {
-        kind.setValue(kind.getValue() + 1);
-        next.add(path);
-        return;
-      }
+  /** A link that some page has; false if it leads nowhere. */
+  boolean add(String link) {
+    String path = link.replaceAll("[?#].*", "");
+    Optional<String> route = taken.keySet().stream().filter(r -> matches(r, path)).findFirst();
+    if (route.isPresent() && wanted(route.get()) && known.add(path)) {
+      taken.merge(route.get(), 1, Integer::sum);
+      next.add(link);
     }
+    return route.isPresent();
   }
 
-  /** Routes that no page leads to. */
+  private boolean wanted(String route) {
+    return taken.get(route) < (isNamed(route) ? OF_ONE_KIND : 1);
+  }
+
+  private static boolean isNamed(String route) {
+    return NAMED.matcher(route).find();
+  }
+
+  private static boolean matches(String route, String path) {
+    return path.matches(NAMED.matcher(Pattern.quote(route)).replaceAll("\\\\E[^/]+\\\\Q"));
+  }
+
+  /** Routes that no link leads to. */
   List<String> missed() {
-    return seen.entrySet().stream().filter(e -> e.getValue() == 0).map(Map.Entry::getKey).toList();
+    return taken.keySet().stream().filter(route -> taken.get(route) == 0).toList();
   }
 }

@@ -47,7 +47,7 @@ final class Tour {
     while (places.more()) {
       visit(places.take(), places);
     }
-    places.missed().forEach(route -> findings.note(route, "no page leads there"));
+    places.missed().forEach(route -> findings.note(route, "no link leads there"));
     return device;
   }
 
@@ -84,7 +84,8 @@ final class Tour {
     String name =
         path.replaceAll("\\?.*", "").replaceAll("[^A-Za-z0-9.-]+", "_").replaceAll("^_", "");
     for (JsonNode link : tab.ask(LINKS)) {
-      places.add(link.asString());
+      findings.unless(
+          places.add(link.asString()), name, "a link leads nowhere: " + link.asString());
     }
     look(name.isEmpty() ? "start" : name);
     String gist = tab.ask(GIST).asString();
