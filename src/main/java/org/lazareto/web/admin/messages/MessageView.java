@@ -21,6 +21,7 @@ import org.lazareto.journal.Outcome;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Client;
 import org.lazareto.ops.Quoted;
+import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Looked;
 import org.lazareto.verdict.Part;
 import org.lazareto.verdict.Reply;
@@ -82,6 +83,10 @@ record MessageView(Frame frame, Explained explained) {
 
   static String label(Enum<?> choice) {
     return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String kind(Finding finding) {
+    return word(label(finding.kind()));
   }
 
   String quoted(String text) {
@@ -164,7 +169,7 @@ record MessageView(Frame frame, Explained explained) {
   }
 
   /** How many parts are not shown, or were not kept. */
-  long partsLeft() {
+  int partsLeft() {
     return leftOut().parts() + Math.max(0, explained.dossier().seen().parts().size() - SHOWN);
   }
 
