@@ -59,6 +59,9 @@ final class Figures {
   private final ZoneId zone;
   private final SortedMap<Instant, Sums> periods = new TreeMap<>();
 
+  // Calendars are slow, and there are many rows for each hour.
+  private final Map<Long, Sums> byHour = new HashMap<>();
+
   Figures(Handle handle, Period period, ZoneId zone) {
     this.handle = handle;
     this.period = period;
@@ -150,8 +153,7 @@ final class Figures {
             .bind("to", hour(to))
             .mapTo(Long.class)
             .list()) {
-      Instant at = Instant.ofEpochMilli(hour * Aggregates.HOUR);
-      periods.computeIfAbsent(start(at).toInstant(), _ -> new Sums()).add("down", 1);
+      sums(hour).add("down", 1);
     }
   }
 
@@ -166,11 +168,15 @@ final class Figures {
         .bind(1, hour(to))
         .map(
             (row, _) -> {
-              Instant at = Instant.ofEpochMilli(row.getLong(1) * Aggregates.HOUR);
-              adder.add(periods.computeIfAbsent(start(at).toInstant(), _ -> new Sums()), row);
+              adder.add(byHour.computeIfAbsent(row.getLong(1), this::sums), row);
               return true;
             })
         .list();
+  }
+
+  private Sums sums(long hour) {
+    Instant at = Instant.ofEpochMilli(hour * Aggregates.HOUR);
+    return periods.computeIfAbsent(start(at).toInstant(), _ -> new Sums());
   }
 
   private ZonedDateTime start(Instant at) {

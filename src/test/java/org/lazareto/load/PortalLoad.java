@@ -34,7 +34,7 @@ import org.lazareto.web.stats.StatisticsSite;
  */
 public final class PortalLoad {
 
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 40;
   private static final int WARM = 5;
   private static final int PAGE = 50;
 
@@ -135,14 +135,14 @@ public final class PortalLoad {
         PortalFixture.settings(folder.resolve("portal"), WebSettings.Bounds.defaults());
     List<String> paths =
         List.of(
-            "/stats",
-            "/stats?since=7d&by=hour",
-            "/stats?since=365d&by=day",
             "/stats/traffic.json?since=365d&by=week",
             "/stats/traffic.json?since=365d&by=day",
-            "/stats/institutions.json?since=365d",
             "/stats/viruses.json?since=365d",
-            "/stats.svg?since=365d&by=week");
+            "/stats/institutions.json?since=365d",
+            "/stats.svg?since=365d&by=week",
+            "/stats",
+            "/stats?since=7d&by=hour",
+            "/stats?since=365d&by=day");
     try (PortalFixture portal =
         new PortalFixture(settings, new StatisticsSite(source, settings).routes())) {
       for (String path : paths) {
