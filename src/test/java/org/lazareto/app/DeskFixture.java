@@ -85,6 +85,7 @@ final class DeskFixture implements AutoCloseable {
                 .replace("\"/bin/false\"", "\"" + mta + "\", \"{recipients}\"")
                 .replace("[notice]\n", "[notice]\nstaff = [\"gau@salud.test\"]\n")
                 .replaceAll(":[0-9]+\"", ":0\"")
+                .replace("second-factor = false", "")
             + more);
     return Config.load(Settings.class, file).settings();
   }
