@@ -92,14 +92,21 @@ class ApiSiteTest {
   private ControlSettings control() {
     ControlSettings usual = ControlSettings.defaults();
     return new ControlSettings(
-        folder.resolve("c.sock"), usual.users(), usual.groups(), usual.timeout(), usual.requestSize(), usual.connections());
+        folder.resolve("c.sock"),
+        usual.users(),
+        usual.groups(),
+        usual.timeout(),
+        usual.requestSize(),
+        usual.connections());
   }
 
   private Map<String, Command> commands() {
     Command keeps =
         (request, peer, rows) -> {
-          asked.add(peer.user().replaceAll(" .*", "") + " " + new java.util.TreeMap<>(
-              request.arguments()));
+          asked.add(
+              peer.user().replaceAll(" .*", "")
+                  + " "
+                  + new java.util.TreeMap<>(request.arguments()));
           rows.accept(Map.of("id", HOSTILE));
         };
     Command unknown =
@@ -143,8 +150,7 @@ class ApiSiteTest {
         post("/quarantine/A1/release", "{\"to\":[\"a@x.test\",\"b@x.test\"],\"despite\":true}");
     assertThat(reply.statusCode()).isEqualTo(200);
     assertThat(asked)
-        .containsExactly(
-            "token:ci {despite=true, id=A1, person=token:ci, to=a@x.test,b@x.test}");
+        .containsExactly("token:ci {despite=true, id=A1, person=token:ci, to=a@x.test,b@x.test}");
     Deed deed = accounts.deeds(1).getFirst();
     assertThat(deed.who()).isEqualTo("token:ci");
     assertThat(deed.detail())
