@@ -55,7 +55,10 @@ final class TokenCommand implements Callable<Integer> {
         tokens -> {
           String value = tokens.make(Maker.system(UserCommand.user()), name, role, lasts);
           if (listing.json()) {
-            terminal.out().println(Json.line(Map.of("name", name, "token", value)));
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("name", name);
+            row.put("token", value);
+            terminal.out().println(Json.line(row));
           } else {
             terminal.say("token.made", name);
             terminal.say("token.value", value);

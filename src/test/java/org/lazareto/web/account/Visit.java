@@ -81,7 +81,7 @@ public final class Visit {
     return TOKEN.matcher(page).results().findFirst().map(m -> m.group(1)).orElse("");
   }
 
-  String page() {
+  public String page() {
     return page;
   }
 
