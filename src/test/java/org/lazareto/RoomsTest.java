@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
   private static final Path CLASSES = Path.of("target/classes");
-  private static final Pattern OURS = Pattern.compile("org/lazareto/([a-z]+)(?:/([a-z]+))?/[A-Z]");
+  private static final Pattern OURS = Pattern.compile("org/lazareto/([a-z]+)/(?:[a-z]+/)*[A-Z]");
   // | `room`, `room.sub` | holds | `a`, `b` |
   private static final Pattern ROW = Pattern.compile("^\\| (`.+?) \\|.*\\|\\s*([^|]*?)\\s*\\|$");
   private static final Set<String> OPEN_TO_ALL = Set.of("text", "ops");
