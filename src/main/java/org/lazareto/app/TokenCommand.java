@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.lazareto.store.Database;
@@ -54,31 +55,35 @@ final class TokenCommand implements Callable<Integer> {
         listing,
         tokens -> {
           String value = tokens.make(Maker.system(UserCommand.user()), name, role, lasts);
-          if (listing.json()) {
-            terminal.out().println(Json.line(Map.of("name", name, "token", value)));
-          } else {
-            terminal.say("token.made", name);
-            terminal.say("token.value", value);
-          }
+          tell(listing, "token.made", name, Optional.of(value));
         });
-    terminal.out().flush();
     return ExitCode.WELL;
   }
 
   @Command(name = "revoke")
   int revoke(
-      @Mixin ConfigFile file,
+      @Mixin Listing listing,
       @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.user.token.NAME") String name) {
-    with(file.settings().web(), t -> t.revoke(Maker.system(UserCommand.user()), name));
-    terminal.say("token.revoked", name);
+    with(listing, tokens -> tokens.revoke(Maker.system(UserCommand.user()), name));
+    tell(listing, "token.revoked", name, Optional.empty());
     return ExitCode.WELL;
   }
 
-  private static void with(Listing listing, Consumer<Tokens> work) {
-    with(listing.settings().web(), work);
+  private void tell(Listing listing, String what, String name, Optional<String> value) {
+    if (listing.json()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("name", name);
+      value.ifPresent(token -> row.put("token", token));
+      terminal.out().println(Json.line(row));
+    } else {
+      terminal.say(what, name);
+      value.ifPresent(token -> terminal.say("token.value", token));
+    }
+    terminal.out().flush();
   }
 
-  private static void with(WebSettings settings, Consumer<Tokens> work) {
+  private static void with(Listing listing, Consumer<Tokens> work) {
+    WebSettings settings = listing.settings().web();
     try (Database database = Accounts.database(settings)) {
       work.accept(new Tokens(database, settings.accounts(), Clock.systemUTC()));
     }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.account;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +13,7 @@ import org.lazareto.text.LazaretoException;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked.Visitor;
 import org.lazareto.web.Digest;
+import org.lazareto.web.Pass;
 import org.lazareto.web.Programs;
 import org.lazareto.web.Role;
 
@@ -28,7 +27,6 @@ public final class Tokens implements Programs {
   /** By which people and programs that look for leaked secrets know one. */
   private static final String PREFIX = "lzt_";
 
-  private static final int BYTES = 32;
   private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
   private static final String WRONG = "token";
 
@@ -106,7 +104,7 @@ public final class Tokens implements Programs {
     }
     Instant now = clock.instant();
     Token token = new Token(name, role, maker.who(), now, now.plus(lasts), Optional.empty());
-    String value = fresh();
+    String value = PREFIX + Pass.fresh().value();
     boolean added =
         database.write(
             handle -> {
@@ -135,11 +133,5 @@ public final class Tokens implements Programs {
     new AccountRows(handle)
         .note(new Deed(clock.instant(), maker.who(), act, token, maker.address()));
     return true;
-  }
-
-  private static String fresh() {
-    byte[] bytes = new byte[BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -99,7 +99,7 @@ public record OpenApi(Catalogue language) {
 
   private Map<String, Object> responses(Operation operation) {
     Map<String, Object> rows =
-        ordered(TYPE, "array", "items", object(operation.gives(), OpenApi::schema));
+        ordered(TYPE, "array", "items", object(operation.gives(), OpenApi::given));
     Map<String, Object> body =
         ordered(TYPE, "object", "required", List.of("rows"), "properties", Map.of("rows", rows));
     return ordered(
@@ -147,6 +147,15 @@ public record OpenApi(Catalogue language) {
         properties,
         "required",
         fields.stream().filter(Field::needed).map(Field::name).toList());
+  }
+
+  /** What a row has: what need not be there may be null as well. */
+  private static Map<String, Object> given(Field field) {
+    Map<String, Object> schema = schema(field);
+    if (!field.needed()) {
+      schema.put(TYPE, List.of(field.type().json(), "null"));
+    }
+    return schema;
   }
 
   private static Map<String, Object> schema(Field field) {

@@ -65,7 +65,7 @@ final class Operations {
                               number("took"),
                               objects("parts"),
                               objects("answers"),
-                              texts("told"),
+                              object("told"),
                               object("left_out")))
                       .toArray(Field[]::new)),
           gate("/queue", Rights.SEE, "queue.list")
@@ -250,7 +250,7 @@ final class Operations {
       text("route"),
       text("client"),
       text("client_address"),
-      text("authenticated"),
+      truth("authenticated"),
       text("direction"),
       text("institution"),
       number("size"),
