@@ -23,6 +23,15 @@ final class Operations {
 
   private static final List<Operation> MAIL =
       List.of(
+          gate("/now", Rights.SEE, "now")
+              .gives(
+                  number("waiting"),
+                  text("oldest"),
+                  number("held"),
+                  number("requests"),
+                  number("debts")),
+          gate("/conservation", Rights.SEE, "journal.checked").gives(checked()),
+          change("/conservation/check", Rights.RUN, "journal.check").gives(checked()),
           here("/figures/{chart}", Rights.SEE, "figures")
               .takes(
                   text("chart"),
@@ -34,8 +43,18 @@ final class Operations {
               .takes(
                   span("since").maybe(),
                   moment("until").maybe(),
+                  text("id").maybe(),
                   text("sender").maybe(),
                   text("recipient").maybe(),
+                  text("subject").maybe(),
+                  text("name").maybe(),
+                  text("sha256").maybe(),
+                  text("finding").maybe(),
+                  text("rule").maybe(),
+                  text("client").maybe(),
+                  word("direction", "inbound", "outbound", "internal").maybe(),
+                  text("route").maybe(),
+                  text("institution").maybe(),
                   word("verdict", "clean", "unscannable", "unknown", "blocked", "infected").maybe(),
                   word(
                           "outcome",
@@ -56,18 +75,16 @@ final class Operations {
           here("/messages/{id}", Rights.SEE, "explain")
               .takes(text("id"))
               .gives(
-                  Stream.concat(
-                          Stream.of(message()),
-                          Stream.of(
-                              objects("ways"),
-                              truth("explained"),
-                              moment("decided").maybe(),
-                              number("took"),
-                              objects("parts"),
-                              objects("answers"),
-                              object("told"),
-                              object("left_out")))
-                      .toArray(Field[]::new)),
+                  with(
+                      message(),
+                      objects("ways"),
+                      truth("explained"),
+                      moment("decided").maybe(),
+                      number("took"),
+                      objects("parts"),
+                      objects("answers"),
+                      object("told"),
+                      object("left_out"))),
           gate("/queue", Rights.SEE, "queue.list")
               .gives(
                   text("id"),
@@ -91,6 +108,36 @@ final class Operations {
 
   private static final List<Operation> HELD =
       List.of(
+          gate("/quarantine", Rights.SEE, "quarantine.list")
+              .takes(
+                  text("sender").maybe(),
+                  text("recipient").maybe(),
+                  text("subject").maybe(),
+                  text("name").maybe(),
+                  text("finding").maybe(),
+                  text("verdict").maybe(),
+                  span("since").maybe(),
+                  number("before").maybe(),
+                  text("before-id").maybe(),
+                  number("limit").maybe())
+              .gives(with(held(), number("place"))),
+          gate("/quarantine/{id}", Rights.SEE, "quarantine.show")
+              .takes(text("id"))
+              .gives(with(held(), objects("parts"))),
+          gate("/quarantine/{id}/text", Rights.DECIDE, "quarantine.text")
+              .takes(text("id"))
+              .gives(text("part"), truth("html"), text("text"), truth("cut")),
+          gate("/requests", Rights.SEE, "quarantine.requests")
+              .takes(text("id").maybe())
+              .gives(moment("since"), text("id"), text("by"), text("reason"), text("subject")),
+          change("/quarantine/{id}/forward", Rights.DECIDE, "quarantine.forward")
+              .takes(
+                  text("id"),
+                  text("reason").maybe(),
+                  truth("message").maybe(),
+                  truth("despite").maybe())
+              .gives(text("id"), texts("to"), text("reply")),
+          change("/quarantine-index", Rights.RUN, "quarantine.rebuild").gives(number("messages")),
           change("/quarantine/{id}/release", Rights.DECIDE, "quarantine.release")
               .takes(text("id"), texts("to").maybe(), truth("despite").maybe())
               .gives(text("id"), text("reply")),
@@ -109,9 +156,23 @@ final class Operations {
 
   private static final List<Operation> RULES =
       List.of(
+          gate("/rules", Rights.SEE, "rule.list").takes(truth("all").maybe()).gives(rule()),
+          gate("/rules/{rule}", Rights.SEE, "rule.show").takes(number("rule")),
+          gate("/offers/{id}", Rights.DECIDE, "rule.offers")
+              .takes(text("id"), text("part").maybe())
+              .gives(with(hits(), text("by"), text("part"), text("when"), texts("values"))),
+          gate("/preview", Rights.DECIDE, "rule.preview")
+              .takes(
+                  object("marks"),
+                  text("size").maybe(),
+                  text("attachment-size").maybe(),
+                  span("since").maybe())
+              .gives(with(hits(), text("shown"))),
           change("/rules", Rights.DECIDE, "rule.add")
               .takes(
                   object("marks"),
+                  text("size").maybe(),
+                  text("attachment-size").maybe(),
                   text("reason"),
                   text("treatment").maybe(),
                   span("expires").maybe())
@@ -127,6 +188,21 @@ final class Operations {
           change("/rules/{rule}/extend", Rights.DECIDE, "rule.extend")
               .takes(number("rule"), span("expires"))
               .gives(number("number"), text("rule"), moment("expires")),
+          gate("/policy", Rights.SEE, "policy.show")
+              .gives(
+                  text("kind"),
+                  text("rule"),
+                  object("when"),
+                  object("unless"),
+                  text("depth"),
+                  text("gives"),
+                  text("place")),
+          gate("/policy/state", Rights.SEE, "policy.state")
+              .gives(
+                  moment("read"),
+                  texts("files"),
+                  text("trouble").maybe(),
+                  texts("arguments").maybe()),
           change("/policy/reload", Rights.RUN, "policy.reload").gives(text("file")));
 
   private static final List<Operation> ENGINES =
@@ -157,6 +233,32 @@ final class Operations {
                   text("detail"),
                   text("version"),
                   text("generation")),
+          change("/engines/discover", Rights.RUN, "engines.discover"),
+          gate("/updates/{set}/generations", Rights.SEE, "update.generations")
+              .takes(text("set"))
+              .gives(
+                  text("generation"),
+                  text("version"),
+                  text("built"),
+                  moment("installed"),
+                  text("origin"),
+                  text("sha256"),
+                  truth("withdrawn"),
+                  truth("running")),
+          gate("/updates/{set}/sources", Rights.SEE, "update.sources")
+              .takes(text("set"))
+              .gives(text("source"), text("kind"), text("address")),
+          gate("/updates/{set}/course", Rights.SEE, "update.course")
+              .takes(text("set"))
+              .gives(
+                  moment("at"),
+                  text("source"),
+                  text("step"),
+                  number("done"),
+                  number("total"),
+                  text("failure"),
+                  truth("running")),
+          change("/updates/{set}/start", Rights.RUN, "update.start").takes(text("set")),
           gate("/updates", Rights.SEE, "update.list")
               .gives(
                   text("set"),
@@ -190,10 +292,13 @@ final class Operations {
               .gives(text("set"), text("generation"), text("version")),
           gate("/suspensions", Rights.SEE, "update.suspended")
               .gives(text("signature"), moment("since"), text("who"), text("reason")),
-          change("/suspensions", Rights.RUN, "update.suspend")
+          gate("/caught", Rights.SEE, "update.caught")
+              .takes(text("signature"))
+              .gives(text("signature"), number("held")),
+          change("/suspensions", Rights.SPARE, "update.suspend")
               .takes(text("signature"), text("reason").maybe())
               .gives(text("signature"), number("released"), number("kept")),
-          change("/suspensions/resume", Rights.RUN, "update.resume")
+          change("/suspensions/resume", Rights.SPARE, "update.resume")
               .takes(text("signature"))
               .gives(text("signature")));
 
@@ -209,6 +314,15 @@ final class Operations {
                   text("subject"),
                   text("meaning"),
                   moment("cleared").maybe()),
+          gate("/depot", Rights.SEE, "depot.list")
+              .gives(
+                  text("name"),
+                  number("size"),
+                  moment("added"),
+                  text("who"),
+                  text("sha256"),
+                  text("en"),
+                  text("es")),
           change("/alarms/clear", Rights.RUN, "alarm.clear").takes(text("kind"), text("subject")),
           change("/trace", Rights.RUN, "trace")
               .takes(word("state", "on", "off"))
@@ -240,6 +354,56 @@ final class Operations {
 
   private Operations() {}
 
+  private static Field[] with(Field[] all, Field... more) {
+    return Stream.of(all, more).flatMap(Stream::of).toArray(Field[]::new);
+  }
+
+  private static Field[] held() {
+    return new Field[] {
+      text("id"),
+      text("message"),
+      moment("since"),
+      moment("arrived"),
+      text("verdict"),
+      text("rule"),
+      text("door"),
+      text("route"),
+      text("sender"),
+      texts("recipients"),
+      text("subject"),
+      number("size"),
+      objects("findings")
+    };
+  }
+
+  private static Field[] rule() {
+    return new Field[] {
+      number("number"),
+      text("rule"),
+      text("state"),
+      object("when"),
+      text("treatment"),
+      text("author"),
+      text("reason"),
+      moment("made"),
+      moment("expires"),
+      moment("retired").maybe(),
+      text("shown"),
+      text("marks")
+    };
+  }
+
+  private static Field[] hits() {
+    return new Field[] {
+      moment("since"),
+      number("messages"),
+      number("hit"),
+      number("delivered"),
+      number("unsure"),
+      object("pairs")
+    };
+  }
+
   private static Field[] message() {
     return new Field[] {
       text("id"),
@@ -262,6 +426,23 @@ final class Operations {
       objects("actions"),
       number("attempts"),
       text("reason")
+    };
+  }
+
+  private static Field[] checked() {
+    return new Field[] {
+      moment("at"),
+      truth("ok"),
+      number("messages"),
+      object("pairs"),
+      number("unwitnessed"),
+      number("not_yet_seen"),
+      number("set_aside"),
+      number("older"),
+      number("removed"),
+      number("lost"),
+      number("doubles"),
+      number("bypasses")
     };
   }
 
