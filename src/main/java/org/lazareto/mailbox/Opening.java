@@ -14,6 +14,7 @@ import org.lazareto.stamp.Proof;
 import org.lazareto.stamp.Verifier;
 import org.lazareto.unpack.Unpacker;
 import org.lazareto.unpack.mime.ShownHeader;
+import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Part;
 
 /**
@@ -74,7 +75,10 @@ public final class Opening {
   /** Why the message may be opened, or may not. */
   public Assurance assurance(ByteSource message) throws IOException {
     return switch (verifier.verify(message)) {
-      case Proof.Genuine(var stamp) -> new Assurance.Stamped(stamp);
+      // A debt: it was delivered before every engine had answered.
+      case Proof.Genuine(var stamp) when !stamp.words().containsKey(Decision.DEBT) ->
+          new Assurance.Stamped(stamp);
+      case Proof.Genuine _ -> inspection.examine(message);
       case Proof.OtherContent _, Proof.OtherKey _, Proof.Forged _, Proof.Unsigned _ ->
           inspection.examine(message);
     };

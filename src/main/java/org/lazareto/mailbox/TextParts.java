@@ -4,8 +4,10 @@ package org.lazareto.mailbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Letter.Text;
@@ -30,18 +32,25 @@ final class TextParts implements PartSink {
   private final Opening.Bounds bounds;
   private final List<Text> texts = new ArrayList<>();
   private final List<Part> attachments = new ArrayList<>();
+  private final Set<String> containers = new HashSet<>();
 
   TextParts(ByteSource message, Opening.Bounds bounds) {
     this.message = message;
     this.bounds = bounds;
   }
 
+  /** What is read of the message, once all of it has come. */
   List<Text> texts() {
-    return texts;
+    return texts.stream().filter(text -> !inside(text.path())).toList();
   }
 
+  /** All else, likewise. */
   List<Part> attachments() {
-    return attachments;
+    return attachments.stream().filter(part -> !inside(part.path())).toList();
+  }
+
+  private boolean inside(String path) {
+    return containers.stream().anyMatch(container -> path.startsWith(container + "."));
   }
 
   @Override
@@ -52,6 +61,9 @@ final class TextParts implements PartSink {
     boolean structure = part.declaredType().startsWith("multipart/") && part.size() == 0;
     if (!OWN.matcher(part.path()).matches() || structure) {
       return;
+    }
+    if (part.container()) {
+      containers.add(part.path()); // an attached message: it comes behind what lies in it
     }
     ShownHeader header = header(part);
     if (read(part, header)) {

@@ -231,6 +231,12 @@ public final class RealDovecot implements AutoCloseable {
         ssl_cert = <%1$s/certificate.pem
         ssl_key = <%1$s/key.pem
         auth_mechanisms = plain login
+        auth_failure_delay = 0
+        service anvil {
+          unix_listener anvil-auth-penalty {
+            mode = 0
+          }
+        }
         passdb {
           driver = passwd-file
           args = %1$s/users

@@ -99,7 +99,7 @@ public final class Changes {
     // A bare EXPUNGE takes everything that bears the mark, also what others have marked.
     long[] marked = Criteria.deleted(line);
     boolean ours = LongStream.of(marked).allMatch(selection.uids()::contains);
-    return ours ? line.ask("EXPUNGE", new Argument()) : answer;
+    return ours ? line.ask("EXPUNGE") : answer;
   }
 
   private <T> T on(Selection selection, Lines.Task<T> task) {

@@ -197,21 +197,25 @@ final class Line implements AutoCloseable {
     return protocol.supportsUtf8();
   }
 
-  /** One command and all that the server says to it, its last word excluded. */
+  /** One command without arguments, and all that the server says to it. */
+  List<Response> ask(String command) {
+    return said(settings.answer(), () -> protocol.command(command, null));
+  }
+
+  /** One command and all that the server says to it. */
   List<Response> ask(String command, Argument arguments) {
-    return ask(command, arguments, settings.answer(), settings.answerSize().bytes());
+    return said(settings.answer(), () -> protocol.command(command, arguments));
   }
 
   /** The same for what may take its time, since it carries letters. */
   List<Response> transfer(String command, Argument arguments) {
-    return ask(command, arguments, settings.transfer(), settings.answerSize().bytes());
+    return said(settings.transfer(), () -> protocol.command(command, arguments));
   }
 
-  /** The same, with no patience left for a line that should be alive. */
+  /** Whether the server is still there; if not, the line is closed. */
   boolean alive() {
     try {
-      List<Response> ignored =
-          ask("NOOP", new Argument(), settings.connect(), settings.answerSize().bytes());
+      List<Response> ignored = said(settings.connect(), () -> protocol.command("NOOP", null));
       return true;
     } catch (MailboxTrouble _) {
       close();
@@ -219,12 +223,12 @@ final class Line implements AutoCloseable {
     }
   }
 
-  private List<Response> ask(String command, Argument arguments, Duration limit, long bytes) {
+  private List<Response> said(Duration limit, Step<Response[]> command) {
     return within(
         limit,
-        bytes,
+        settings.answerSize().bytes(),
         () -> {
-          Response[] responses = protocol.command(command, arguments);
+          Response[] responses = command.take();
           Response last = responses[responses.length - 1];
           if (last.isOK()) {
             return List.of(responses);
@@ -305,7 +309,7 @@ final class Line implements AutoCloseable {
   /** Takes leave where the server is there to hear it. */
   void leave() {
     try {
-      List<Response> ignored = ask("LOGOUT", new Argument(), settings.connect(), SETTLING);
+      List<Response> ignored = said(settings.connect(), () -> protocol.command("LOGOUT", null));
     } catch (MailboxTrouble _) {
       // gone already
     } finally {

@@ -15,6 +15,7 @@ import org.lazareto.mailbox.Correspondent;
 import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.MailboxSettings;
+import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.Page;
 import org.lazareto.mailbox.Page.Cursor;
 import org.lazareto.mailbox.Row;
@@ -45,7 +46,15 @@ public final class Lists {
 
   /** That page. */
   public Page page(Wish wish) {
-    return lines.with(login, line -> new Listing(line, wish).page());
+    try {
+      return lines.with(login, line -> new Listing(line, wish, true).page());
+    } catch (MailboxTrouble e) {
+      if (e.kind() != MailboxTrouble.Kind.ODD) {
+        throw e;
+      }
+      // One message that is made of too much must not hide all the others.
+      return lines.with(login, line -> new Listing(line, wish, false).page());
+    }
   }
 
   /** One message's row; empty if it is not there any more. */
@@ -54,7 +63,7 @@ public final class Lists {
         login,
         line -> {
           long validity = Opened.toRead(line, folder).still(key.validity()).validity();
-          Rows rows = new Rows(line, validity, verifier);
+          Rows rows = new Rows(line, validity, verifier, true);
           return Optional.ofNullable(rows.of(String.valueOf(key.uid()), 1).get(key.uid()));
         });
   }
@@ -67,12 +76,12 @@ public final class Lists {
     private final Opened opened;
     private final Rows rows;
 
-    Listing(Line line, Wish wish) {
+    Listing(Line line, Wish wish, boolean structure) {
       this.line = line;
       this.wish = wish;
       Opened found = Opened.toRead(line, wish.folder());
       this.opened = wish.after().map(c -> found.still(c.key().validity())).orElse(found);
-      this.rows = new Rows(line, opened.validity(), verifier);
+      this.rows = new Rows(line, opened.validity(), verifier, structure);
     }
 
     Page page() {

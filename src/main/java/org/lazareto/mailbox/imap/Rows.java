@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +36,10 @@ import org.lazareto.unpack.mime.ShownHeader;
 /**
  * Fetches what a list shows of messages: never a body, and of the header only those fields. Headers
  * are read by our own reader, so that the list and the letter say the same. Immutable.
+ *
+ * @param structure whether the server is asked what the messages are made of
  */
-record Rows(Line line, long validity, Verifier verifier) {
+record Rows(Line line, long validity, Verifier verifier, boolean structure) {
 
   private static final Limits LIMITS = Limits.defaults();
 
@@ -67,11 +70,10 @@ record Rows(Line line, long validity, Verifier verifier) {
     return fetch(command, set, LIGHT);
   }
 
-  // The library leaves a message out of whose structure it can make nothing, and the server ends
-  // the matter where it is too deep: then it is shown without.
+  // The library leaves a message out of whose structure it can make nothing: it is shown without.
   private Map<Long, Row> all(String command, String set, int count) {
-    Map<Long, Row> rows = fetch(command, set, WHOLE);
-    if (rows.size() < count) {
+    Map<Long, Row> rows = fetch(command, set, structure ? WHOLE : LIGHT);
+    if (rows.size() < count && structure) {
       fetch(command, set, LIGHT).forEach(rows::putIfAbsent);
     }
     return rows;
@@ -90,8 +92,7 @@ record Rows(Line line, long validity, Verifier verifier) {
 
   private Row row(long uid, FetchResponse fetched) {
     ShownHeader header = header(fetched);
-    Optional<Stamp> stamp =
-        verifier.claim(header.raw(Stamp.NAME.toLowerCase(java.util.Locale.ROOT)));
+    Optional<Stamp> stamp = verifier.claim(header.raw(Stamp.NAME.toLowerCase(Locale.ROOT)));
     return new Row(
         new Key(validity, uid),
         Heading.of(header),
