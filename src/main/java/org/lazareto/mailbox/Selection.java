@@ -3,18 +3,19 @@ package org.lazareto.mailbox;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.SortedSet;
+import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Messages of one folder, by their lasting numbers. Immutable. */
-public record Selection(String folder, long validity, SortedSet<Long> uids) {
+public record Selection(String folder, long validity, NavigableSet<Long> uids) {
 
   public Selection {
-    uids = Collections.unmodifiableSortedSet(new TreeSet<>(uids));
+    uids = Collections.unmodifiableNavigableSet(new TreeSet<>(uids));
   }
 
   public static Selection of(String folder, Key key) {
-    return new Selection(folder, key.validity(), new TreeSet<>(java.util.List.of(key.uid())));
+    return new Selection(folder, key.validity(), new TreeSet<>(List.of(key.uid())));
   }
 
   public static Selection of(String folder, long validity, Collection<Long> uids) {

@@ -79,7 +79,7 @@ final class Line implements AutoCloseable {
       return socket;
     } catch (IOException e) {
       shut(socket);
-      throw new MailboxTrouble(e, Kind.UNREACHABLE, settings.host(), settings.port());
+      throw new MailboxTrouble(e, Kind.UNREACHABLE, settings.host(), "" + settings.port());
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.lazareto.limit.Deadline;
@@ -94,8 +93,7 @@ public final class Lines implements AutoCloseable {
   }
 
   private Line borrow(Login login) {
-    Deadline patience = Deadline.after(bounds.patience());
-    Optional<Line> kept = place(login.id(), patience);
+    Optional<Line> kept = place(login.id());
     try {
       // The server may have gone, or ended it for being idle, without our having read so.
       return kept.filter(Line::alive).orElseGet(() -> Line.open(server, login));
@@ -106,13 +104,11 @@ public final class Lines implements AutoCloseable {
   }
 
   /** A place, with the log-in's own idle connection if it has one. */
-  private Optional<Line> place(String id, Deadline patience) {
+  private Optional<Line> place(String id) {
     Optional<Line> gone = Optional.empty();
     lock.lock();
     try {
-      while (closed || !hasRoom(id)) {
-        await(patience);
-      }
+      await(id);
       inUse.merge(id, 1, Integer::sum);
       used++;
       Optional<Idle> own = idle.stream().filter(i -> i.id().equals(id)).findFirst();
@@ -127,19 +123,23 @@ public final class Lines implements AutoCloseable {
     }
   }
 
-  private boolean hasRoom(String id) {
-    return used < bounds.most() && inUse.getOrDefault(id, 0) < bounds.each();
-  }
-
-  private void await(Deadline patience) {
+  private void await(String id) {
+    long left = bounds.patience().toNanos();
     try {
-      if (closed || !room.await(patience.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new MailboxTrouble(Kind.CROWDED);
+      while (closed || !hasRoom(id)) {
+        if (closed || left <= 0) {
+          throw new MailboxTrouble(Kind.CROWDED);
+        }
+        left = room.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MailboxTrouble(e, Kind.CROWDED);
     }
+  }
+
+  private boolean hasRoom(String id) {
+    return used < bounds.most() && inUse.getOrDefault(id, 0) < bounds.each();
   }
 
   private void giveBack(Login login, Optional<Line> line) {
