@@ -2,6 +2,7 @@
 package org.lazareto.mailbox;
 
 import org.lazareto.mailbox.imap.Changes;
+import org.lazareto.mailbox.imap.Conversations;
 import org.lazareto.mailbox.imap.Folders;
 import org.lazareto.mailbox.imap.Letters;
 import org.lazareto.mailbox.imap.Lines;
@@ -13,6 +14,7 @@ public final class Mailbox {
 
   private final Folders folders;
   private final Lists lists;
+  private final Conversations conversations;
   private final Changes changes;
   private final Letters letters;
 
@@ -20,6 +22,7 @@ public final class Mailbox {
     MailboxSettings.Lists bounds = settings.lists();
     this.folders = new Folders(lines, login, bounds.folders());
     this.lists = new Lists(lines, login, bounds, verifier);
+    this.conversations = new Conversations(lines, login, bounds, verifier);
     this.changes = new Changes(lines, login, folders, bounds.selection());
     this.letters = new Letters(lines, login, settings.message());
   }
@@ -30,6 +33,10 @@ public final class Mailbox {
 
   public Lists lists() {
     return lists;
+  }
+
+  public Conversations conversations() {
+    return conversations;
   }
 
   public Changes changes() {
