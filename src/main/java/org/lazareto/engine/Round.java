@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.engine;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,8 @@ final class Round {
    * The reply of every engine that was asked, in that order. An engine that is not ready by the
    * deadline has failed; once there are {@code enough} the slow are waited for only so long as
    * {@code patience}, for what they might still find.
+   *
+   * @throws UncheckedIOException as the content threw it when an engine read it
    */
   List<Reply> replies(Predicate<List<Reply>> enough, Duration patience, Deadline deadline) {
     Deadline end = Deadline.after(deadline.remaining().plus(GRACE));
@@ -74,6 +77,10 @@ final class Round {
       came.put(reply.engine(), reply);
       return true;
     } catch (ExecutionException e) {
+      // Our own disk fails, or no file can be opened: that is neither the engine nor the message.
+      if (e.getCause() instanceof UncheckedIOException ours) {
+        throw ours;
+      }
       throw new IllegalStateException("an engine broke on " + part, e.getCause());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

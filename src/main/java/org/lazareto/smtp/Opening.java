@@ -9,5 +9,11 @@ public enum Opening {
   /** Encrypted by STARTTLS once the server has greeted, whoever it is. */
   UPGRADED,
   /** With the header of a load balancer that speaks for itself (PROXY protocol, version 1). */
-  BALANCED
+  BALANCED,
+  /** The header first, then encrypted by STARTTLS. */
+  BALANCED_UPGRADED;
+
+  boolean upgrades() {
+    return this == UPGRADED || this == BALANCED_UPGRADED;
+  }
 }

@@ -88,7 +88,7 @@ public final class SmtpClient {
 
     private Reply hello() throws IOException {
       Reply hello = wire.command("EHLO " + settings.helo());
-      if (opening != Opening.UPGRADED || hello.code() != 250) {
+      if (!opening.upgrades() || hello.code() != 250) {
         return hello;
       }
       Reply go = wire.command("STARTTLS");

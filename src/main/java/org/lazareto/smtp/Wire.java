@@ -45,7 +45,7 @@ final class Wire implements AutoCloseable {
       return switch (opening) {
         case PLAIN, UPGRADED -> wire;
         case ENCRYPTED -> wire.secured(ClientTls.ANYBODY);
-        case BALANCED -> wire.balanced();
+        case BALANCED, BALANCED_UPGRADED -> wire.balanced();
       };
     } catch (IOException e) {
       wire.close();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -86,6 +88,18 @@ class PanelTest {
       assertThat(replies.getLast().answer())
           .isEqualTo(new Answer.Failed(true, "no answer by the deadline"));
       assertThat(panel.judge(replies)).isInstanceOf(Consensus.Unknown.class);
+    }
+  }
+
+  @Test
+  void contentThatCannotBeReadIsNoEnginesFault() {
+    UncheckedIOException ours = new UncheckedIOException(new IOException("Too many open files"));
+    two.does(
+        (_, _) -> {
+          throw ours;
+        });
+    try (Panel panel = panel(one, two)) {
+      assertThatThrownBy(() -> panel.ask("1", MAIL, soon())).isSameAs(ours);
     }
   }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.fake;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
@@ -25,6 +28,7 @@ public final class FakeTransit implements Transit {
   private final List<Copy> committed = new ArrayList<>();
   private final List<Staying> staying = new ArrayList<>();
   private Step beforeCommit = () -> {};
+  private int openings = Integer.MAX_VALUE;
   private boolean inSession;
   private Optional<Treatment.Reject> refusal = Optional.empty();
   private boolean gone;
@@ -48,6 +52,12 @@ public final class FakeTransit implements Transit {
 
   public FakeTransit beforeCommit(Step step) {
     this.beforeCommit = step;
+    return this;
+  }
+
+  /** The message can be opened so many times; from then on no file can be opened. */
+  public FakeTransit openedAtMost(int times) {
+    this.openings = times;
     return this;
   }
 
@@ -89,7 +99,22 @@ public final class FakeTransit implements Transit {
 
   @Override
   public ByteSource message() {
-    return ByteSource.of(text.getBytes(StandardCharsets.ISO_8859_1));
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    AtomicInteger left = new AtomicInteger(openings);
+    return new ByteSource() {
+      @Override
+      public long size() {
+        return bytes.length;
+      }
+
+      @Override
+      public InputStream open() throws IOException {
+        if (left.getAndDecrement() <= 0) {
+          throw new IOException("Too many open files");
+        }
+        return new ByteArrayInputStream(bytes);
+      }
+    };
   }
 
   @Override

@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.alarm.Alarm;
 import org.lazareto.alarm.Kind;
 import org.lazareto.engine.EngineSettings;
@@ -57,6 +59,18 @@ class PassageTroubleTest {
     done(gate.passage().carry(new FakeTransit("A1", WORM, "ana@localhost"), false));
     assertThat(gate.quarantine().list(Query.newest(10))).hasSize(1);
     assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
+  }
+
+  @ParameterizedTest(name = "from opening {0} on")
+  @ValueSource(ints = {0, 1, 2, 3})
+  void wantOfOpenFilesBlamesNobodyWhereverItComes(int opening) throws IOException {
+    for (int i = 0; i < 8; i++) {
+      FakeTransit poor = new FakeTransit("A1", WORM, "ana@localhost").openedAtMost(opening);
+      assertThatThrownBy(() -> gate.passage().carry(poor, false))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("Too many open files");
+    }
+    assertThat(gate.journal().entry("A1").orElseThrow().attempts()).isZero();
   }
 
   @Test

@@ -145,6 +145,12 @@ class ProxyDoorTest {
       assertThat(probed(gate, Opening.PLAIN)).startsWith("530 5.7.0");
       assertThat(probed(gate, Opening.UPGRADED)).startsWith("250 2.0.0 queued");
     }
+    ProxyFixture.Change both = usual -> new SomeListener(encrypted.of(usual)).balanced().make();
+    try (ProxyFixture gate =
+        ProxyFixture.open(directory.resolve("both"), SomePolicy.standard(), both)) {
+      assertThat(probed(gate, Opening.BALANCED)).startsWith("530 5.7.0");
+      assertThat(probed(gate, Opening.BALANCED_UPGRADED)).startsWith("250 2.0.0 queued");
+    }
   }
 
   private static String probed(ProxyFixture gate, Opening opening) throws IOException {

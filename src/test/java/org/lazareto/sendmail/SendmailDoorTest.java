@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.fake.FakeClamd;
 import org.lazareto.fake.SomeEngineSettings;
@@ -32,6 +33,7 @@ class SendmailDoorTest {
 
   @TempDir Path directory;
   private final CountDownLatch mayAnswer = new CountDownLatch(1);
+  private volatile boolean silent;
   private final AtomicInteger mostAtWork = new AtomicInteger();
   private Path incoming;
   private Path outgoing;
@@ -98,6 +100,58 @@ class SendmailDoorTest {
     assertThat(bad).hasContent("V9\nof a later sendmail\n.\n");
   }
 
+  @ParameterizedTest(name = "by {0} days")
+  @ValueSource(ints = {-3650, 3650})
+  void whatWaitedIsTriedAgainAfterTheClockJumped(int days) throws IOException {
+    mayAnswer.countDown();
+    silent = true;
+    put(1);
+    try (SendmailDoor door = door(new SomeSendmailSettings(incoming, outgoing).make())) {
+      door.open();
+      await(() -> assertThat(door.waiting()).singleElement().matches(w -> w.tries() == 1));
+      silent = false;
+      gate.clock().move(Duration.ofDays(days));
+      await(() -> assertThat(outgoing.resolve("qf" + id(1))).exists());
+      put(2);
+      await(() -> assertThat(outgoing.resolve("qf" + id(2))).exists());
+    }
+    assertThat(incoming).isEmptyDirectory();
+  }
+
+  @Test
+  void whoWaitedLongForADiskGoesWithTheFirstThatFindsItMended() throws IOException {
+    mayAnswer.countDown();
+    Path away = outgoing.resolveSibling("away");
+    put(1);
+    SendmailSettings settings = new SomeSendmailSettings(incoming, outgoing).make();
+    try (SendmailDoor door = door(settings)) {
+      door.open();
+      await(() -> assertThat(outgoing.resolve("qf" + id(1))).exists());
+      Files.move(outgoing, away);
+      put(2);
+      for (int tries = 1; tries < 6; tries++) {
+        tried(door, 2, tries);
+        door.wake(id(2).text());
+      }
+      tried(door, 2, 6);
+      put(3);
+      tried(door, 3, 1);
+      Files.move(away, outgoing);
+      gate.clock().move(settings.retry().multipliedBy(2));
+      await(() -> assertThat(outgoing.resolve("qf" + id(3))).exists());
+      await(() -> assertThat(outgoing.resolve("qf" + id(2))).exists());
+    }
+  }
+
+  private static void tried(SendmailDoor door, int number, int tries) {
+    await(
+        () ->
+            assertThat(door.waiting())
+                .filteredOn(w -> w.id().equals(id(number).text()))
+                .singleElement()
+                .matches(w -> w.tries() == tries && w.state() == Waiting.State.DELAYED));
+  }
+
   @Test
   void aStopLetsThoseAtWorkComeToTheirEnd() throws IOException, InterruptedException {
     put(1);
@@ -124,6 +178,9 @@ class SendmailDoorTest {
   private void answer(FakeClamd.Peer peer) throws IOException, InterruptedException {
     mostAtWork.accumulateAndGet(atWork(), Math::max);
     mayAnswer.await();
+    if (silent) {
+      return;
+    }
     FakeClamd.honest(peer);
   }
 

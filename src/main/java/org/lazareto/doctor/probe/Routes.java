@@ -81,7 +81,7 @@ public record Routes(
 
   private static Opening opening(ListenerSettings proxy) {
     if (proxy.proxyProtocol()) {
-      return Opening.BALANCED;
+      return proxy.encryptedOnly() ? Opening.BALANCED_UPGRADED : Opening.BALANCED;
     }
     return proxy.encryptedOnly() ? Opening.UPGRADED : Opening.PLAIN;
   }
