@@ -43,7 +43,7 @@ public final class MailboxTrouble extends LazaretoException {
     NOT_CLEAN;
 
     private String key() {
-      return "mailbox." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return "mailbox.trouble." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -180,7 +180,7 @@ class LinesTest {
   void whereUtf8IsAgreedOnNamesAndWordsAreWrittenInIt() throws IOException {
     UnaryOperator<String> able =
         said ->
-            switch (said.split(" ")[0]) {
+            switch (said.split(" ", 2)[0]) {
               case "CAPABILITY" -> "* CAPABILITY IMAP4rev1 ENABLE UTF8=ACCEPT\n$ OK done";
               case "LIST" -> "* LIST () \"/\" \"A\u00c3\u00b1o\"\n$ OK done";
               default -> said.endsWith("}") ? "+ go on" : said.startsWith("A") ? "~close" : "";
