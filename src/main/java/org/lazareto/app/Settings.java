@@ -15,6 +15,7 @@ import org.lazareto.engine.commandline.Definition;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
+import org.lazareto.mailbox.MailboxSettings;
 import org.lazareto.milter.MilterSettings;
 import org.lazareto.notice.NoticeSettings;
 import org.lazareto.ops.LogSettings;
@@ -61,6 +62,7 @@ public record Settings(
     UpdateSettings update,
     DepotSettings depot,
     WebSettings web,
+    MailboxSettings mailbox,
     DoctorSettings doctor,
     LogSettings log) {
 
@@ -110,6 +112,7 @@ public record Settings(
         UpdateSettings.defaults(),
         DepotSettings.defaults(),
         WebSettings.defaults(),
+        MailboxSettings.defaults(),
         DoctorSettings.defaults(),
         LogSettings.defaults());
   }

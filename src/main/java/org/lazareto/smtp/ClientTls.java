@@ -28,12 +28,11 @@ public record ClientTls(TlsUse use, Optional<Path> trusted) {
   /** Whoever the server is. */
   static final ClientTls ANYBODY = new ClientTls(TlsUse.OFFERED, Optional.empty());
 
-  /** The handshake done. */
-  SSLSocket over(Socket socket, SmtpSettings server) throws IOException {
+  /** The handshake done, on a connection to that server. */
+  public SSLSocket over(Socket socket, String host, int port) throws IOException {
     try {
       SSLSocket secured =
-          (SSLSocket)
-              context().getSocketFactory().createSocket(socket, server.host(), server.port(), true);
+          (SSLSocket) context().getSocketFactory().createSocket(socket, host, port, true);
       if (use == TlsUse.VERIFIED) {
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -42,7 +41,7 @@ public record ClientTls(TlsUse use, Optional<Path> trusted) {
       secured.startHandshake();
       return secured;
     } catch (GeneralSecurityException e) {
-      throw new IOException("no encryption towards " + server.host(), e);
+      throw new IOException("no encryption towards " + host, e);
     }
   }
 

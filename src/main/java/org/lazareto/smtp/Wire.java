@@ -89,7 +89,9 @@ final class Wire implements AutoCloseable {
       // Said in clear behind the answer to STARTTLS: anybody may have put it there.
       throw new IOException("the server spoke on before the encryption began");
     }
-    return within(settings.command(), () -> new Wire(settings, tls.over(socket, settings)));
+    return within(
+        settings.command(),
+        () -> new Wire(settings, tls.over(socket, settings.host(), settings.port())));
   }
 
   /** What takes part of a dialogue. */

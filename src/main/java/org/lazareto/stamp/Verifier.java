@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.lazareto.limit.Budget;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
@@ -37,18 +38,28 @@ public final class Verifier {
         : verify(stamps.getFirst(), message);
   }
 
+  /**
+   * What a trusted node wrote in a message's only stamp; empty if there is none such. For lists,
+   * where nothing is opened: whether the node wrote it of this message, {@link #verify} alone says.
+   *
+   * @param values of the message's fields of that name, as they stand
+   */
+  public Optional<Stamp> claim(List<String> values) {
+    return Optional.of(values)
+        .filter(v -> v.size() == 1)
+        .map(v -> Stamp.parse(v.getFirst()))
+        .filter(this::signed);
+  }
+
   private Proof verify(String value, ByteSource message) throws IOException {
     Stamp stamp = Stamp.parse(value);
     if (stamp.signature().isEmpty()) {
       return new Proof.Unsigned();
     }
-    List<PublicMark> named =
-        keys.stream().filter(key -> key.id().equals(stamp.word("key"))).toList();
-    if (named.isEmpty()) {
+    if (named(stamp).isEmpty()) {
       return new Proof.OtherKey(stamp.word("key"));
     }
-    byte[] signature = signature(stamp);
-    if (named.stream().noneMatch(key -> key.signed(stamp.signed(), signature))) {
+    if (!signed(stamp)) {
       return new Proof.Forged(Proof.Forged.Why.SIGNATURE);
     }
     Leaves leaves = new Leaves();
@@ -56,6 +67,15 @@ public final class Verifier {
     return leaves.bodies().content().equals(stamp.word("content"))
         ? new Proof.Genuine(stamp)
         : new Proof.OtherContent(stamp);
+  }
+
+  private List<PublicMark> named(Stamp stamp) {
+    return keys.stream().filter(key -> key.id().equals(stamp.word("key"))).toList();
+  }
+
+  private boolean signed(Stamp stamp) {
+    byte[] signature = signature(stamp);
+    return named(stamp).stream().anyMatch(key -> key.signed(stamp.signed(), signature));
   }
 
   private static byte[] signature(Stamp stamp) {

@@ -12,7 +12,7 @@ import java.util.Locale;
  * Decodes the encoded words of one header text: {@code =?UTF-8?Q?espa=C3=B1ol?=} (RFC 2047), also
  * where the standard forbids them, since clients do. Confined to one thread.
  */
-final class EncodedWords {
+public final class EncodedWords {
 
   private final String raw;
   private final StringBuilder text = new StringBuilder();
@@ -25,7 +25,7 @@ final class EncodedWords {
   }
 
   /** The text with its words decoded; whatever is not one is raw 8-bit text. */
-  static String decode(String raw) {
+  public static String decode(String raw) {
     return raw.contains("=?") ? new EncodedWords(raw).decode() : RawText.guess(raw);
   }
 

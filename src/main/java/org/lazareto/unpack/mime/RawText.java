@@ -27,7 +27,7 @@ public final class RawText {
   }
 
   /** Text in the charset that is named; an unknown name is as none. */
-  static String decode(byte[] bytes, String charset) {
+  public static String decode(byte[] bytes, String charset) {
     try {
       return charset.isBlank() ? guess(bytes) : new String(bytes, Charset.forName(charset.strip()));
     } catch (IllegalArgumentException _) {

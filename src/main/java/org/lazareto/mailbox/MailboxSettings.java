@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.mailbox;
+
+import java.time.Duration;
+import org.lazareto.limit.AtLeast;
+import org.lazareto.limit.ByteSize;
+
+/**
+ * The mailboxes of the webmail. Settings: {@code [mailbox]}.
+ *
+ * @param server where the mailboxes are
+ * @param connections how many are open to it
+ * @param lists what one page of a list may cost
+ * @param message the greatest message that is opened
+ * @param text how much of each text of a message is shown
+ * @param contacts the address books
+ */
+public record MailboxSettings(
+    ServerSettings server,
+    Connections connections,
+    Lists lists,
+    ByteSize message,
+    ByteSize text,
+    ContactSettings contacts) {
+
+  public MailboxSettings {
+    AtLeast.one("message", message.bytes());
+    AtLeast.one("text", text.bytes());
+  }
+
+  /**
+   * The connections that are kept.
+   *
+   * @param most open at once
+   * @param each of them for one log-in
+   * @param idle how long one lies unused before it is closed
+   * @param patience how long somebody waits for one
+   */
+  public record Connections(int most, int each, Duration idle, Duration patience) {
+
+    public Connections {
+      AtLeast.one("most", most);
+      AtLeast.one("each", each);
+      AtLeast.one("idle", idle.toMillis());
+      AtLeast.one("patience", patience.toMillis());
+    }
+
+    public static Connections defaults() {
+      return new Connections(400, 2, Duration.ofMinutes(1), Duration.ofSeconds(10));
+    }
+  }
+
+  /**
+   * Lists of messages and folders.
+   *
+   * @param page messages on one page
+   * @param folders of one mailbox that are listed
+   * @param sortable the newest messages that are sorted here, where the server does not sort
+   * @param selection messages that one step may change
+   */
+  public record Lists(int page, int folders, int sortable, int selection) {
+
+    public Lists {
+      AtLeast.one("page", page);
+      AtLeast.one("folders", folders);
+      AtLeast.one("sortable", sortable);
+      AtLeast.one("selection", selection);
+    }
+
+    public static Lists defaults() {
+      return new Lists(50, 1000, 1000, 1000);
+    }
+  }
+
+  /** The same with another server, as the demonstration and tests need it. */
+  public MailboxSettings at(ServerSettings other) {
+    return new MailboxSettings(other, connections, lists, message, text, contacts);
+  }
+
+  public static MailboxSettings defaults() {
+    return new MailboxSettings(
+        ServerSettings.defaults(),
+        Connections.defaults(),
+        Lists.defaults(),
+        ByteSize.megabytes(100),
+        ByteSize.kilobytes(256),
+        ContactSettings.defaults());
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.mailbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.limit.Budget;
+import org.lazareto.limit.ByteSize;
+import org.lazareto.limit.Limits;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.stamp.Proof;
+import org.lazareto.stamp.Verifier;
+import org.lazareto.unpack.Unpacker;
+import org.lazareto.unpack.mime.ShownHeader;
+import org.lazareto.verdict.Decision;
+import org.lazareto.verdict.Part;
+
+/**
+ * Opens messages: none before a gateway's stamp on exactly this content, or an examination here,
+ * says that it may be. Thread-safe.
+ */
+public final class Opening {
+
+  private static final String PREFIX = "letter-";
+  private static final String SUFFIX = ".tmp";
+
+  private final Bounds bounds;
+  private final Unpacker unpacker;
+  private final Verifier verifier;
+  private final Inspection inspection;
+
+  /**
+   * What opening one message may cost.
+   *
+   * @param spool where it lies meanwhile
+   * @param text how much of each text is shown
+   */
+  public record Bounds(Path spool, ByteSize text, Limits limits) {}
+
+  /** Something done with a message that lies here for as long. */
+  public interface Use<T> {
+    T of(ByteSource message) throws IOException;
+  }
+
+  /** Takes one part's decoded bytes, readable until it returns. */
+  public interface Taker {
+    void take(Part part, ByteSource content) throws IOException;
+  }
+
+  public Opening(Bounds bounds, Unpacker unpacker, Verifier verifier, Inspection inspection) {
+    this.bounds = bounds;
+    this.unpacker = unpacker;
+    this.verifier = verifier;
+    this.inspection = inspection;
+  }
+
+  /**
+   * Fetches a message, and removes it again.
+   *
+   * @throws IOException if our own disk failed
+   */
+  public <T> T with(Mailbox mailbox, String folder, Key key, Use<T> use) throws IOException {
+    Files.createDirectories(bounds.spool());
+    Path file = Files.createTempFile(bounds.spool(), PREFIX, SUFFIX);
+    try {
+      mailbox.letters().fetch(folder, key, file);
+      return use.of(ByteSource.of(file));
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** Why the message may be opened, or may not. */
+  public Assurance assurance(ByteSource message) throws IOException {
+    return switch (verifier.verify(message)) {
+      // A debt: it was delivered before every engine had answered.
+      case Proof.Genuine(var stamp) when !stamp.words().containsKey(Decision.DEBT) ->
+          new Assurance.Stamped(stamp);
+      case Proof.Genuine _ -> inspection.examine(message);
+      case Proof.OtherContent _, Proof.OtherKey _, Proof.Forged _, Proof.Unsigned _ ->
+          inspection.examine(message);
+    };
+  }
+
+  /** What the message says, as far as it may be read. */
+  public Letter letter(ByteSource message) throws IOException {
+    Assurance assurance = assurance(message);
+    Heading heading = Heading.of(ShownHeader.of(message, bounds.limits()));
+    TextParts parts = new TextParts(message, bounds);
+    unpacker.unpackMail(message, new Budget(bounds.limits(), message.size()), parts);
+    List<Letter.Text> texts = assurance.opens() ? parts.texts() : List.of();
+    return new Letter(heading, assurance, texts, parts.attachments());
+  }
+
+  /**
+   * Hands over one part of the message, if there is one of that path.
+   *
+   * @return the part that was handed over
+   * @throws MailboxTrouble if the message may not be opened
+   */
+  public Optional<Part> part(ByteSource message, String path, Taker taker) throws IOException {
+    if (!assurance(message).opens()) {
+      throw new MailboxTrouble(MailboxTrouble.Kind.NOT_CLEAN);
+    }
+    OnePart one = new OnePart(path, taker);
+    unpacker.unpackMail(message, new Budget(bounds.limits(), message.size()), one);
+    return one.found();
+  }
+}

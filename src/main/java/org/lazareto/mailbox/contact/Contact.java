@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.mailbox.contact;
+
+import java.util.regex.Pattern;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * Somebody in an address book. Immutable.
+ *
+ * @param number in the book; {@link #NEW} before it is there
+ * @param collected whether it was noted when it was written to, and not entered
+ */
+public record Contact(
+    long number,
+    String name,
+    String address,
+    String phone,
+    String organisation,
+    String note,
+    boolean collected) {
+
+  public static final long NEW = 0;
+
+  private static final int LONGEST = 200;
+  private static final int LONGEST_NOTE = 2000;
+
+  /** What a book takes: stricter than the standard, since mail is sent there (RFC 5321 4.1.2). */
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s@<>\",;:()\\\\\\p{Cntrl}]{1,64}@[^\\s@<>\",;:()\\\\\\p{Cntrl}]{1,190}");
+
+  /** Cut to what is kept; signs that nobody sees become blanks. */
+  public Contact {
+    name = line(name, LONGEST);
+    address = address.strip();
+    phone = line(phone, LONGEST);
+    organisation = line(organisation, LONGEST);
+    note = note.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip();
+    note = note.substring(0, Math.min(LONGEST_NOTE, note.length()));
+    if (!ADDRESS.matcher(address).matches()) {
+      throw new LazaretoException("contact.no-address", line(address, LONGEST));
+    }
+  }
+
+  /** One with nothing but name and address. */
+  public static Contact of(String name, String address) {
+    return new Contact(NEW, name, address, "", "", "", false);
+  }
+
+  /** Whether a book takes that address. */
+  static boolean canBeAddress(String text) {
+    return ADDRESS.matcher(text.strip()).matches();
+  }
+
+  private static String line(String text, int longest) {
+    String plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return plain.substring(0, Math.min(longest, plain.length()));
+  }
+}

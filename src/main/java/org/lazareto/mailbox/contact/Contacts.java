@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.mailbox.contact;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.lazareto.mailbox.ContactSettings;
+import org.lazareto.mailbox.Login;
+import org.lazareto.store.Database;
+import org.lazareto.store.StoreSettings;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * Everybody's address books, each seen by its owner alone. What is asked of a book is answered with
+ * a few of its contacts and counted; the whole of it comes out by {@link #export} only, which wants
+ * the password anew. Thread-safe.
+ */
+public final class Contacts {
+
+  private static final int SHORTEST = 2;
+  private static final int COMPLETIONS = 8;
+  private static final int LONGEST = 100;
+
+  private final Database database;
+  private final ContactSettings settings;
+  private final Looks looks;
+  private final Consumer<Login> prove;
+
+  /** Where one page of a book ends. */
+  public record Shelf(List<Contact> contacts, Optional<Long> next) {}
+
+  /** What became of a file of contacts. */
+  public record Import(int added, int known, int leftOut) {}
+
+  /**
+   * The books in a database.
+   *
+   * @param prove asks the mail server whether that is the password, and throws if it is not
+   */
+  public Contacts(Database database, ContactSettings settings, Clock clock, Consumer<Login> prove) {
+    this.database = database;
+    this.settings = settings;
+    this.looks = new Looks(settings.looks(), clock);
+    this.prove = prove;
+  }
+
+  /** The books' own database, which nobody but its owner may read. */
+  public static Database database(ContactSettings settings) {
+    Path file = settings.database().toAbsolutePath();
+    try {
+      Files.createDirectories(file.resolveSibling(""));
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (IOException _) {
+      // It is there already, or cannot be made: the first use tells which.
+    }
+    return Database.of(StoreSettings.at(file), List.of("mailbox"));
+  }
+
+  /** Those whose name or address has a word that begins so: few, and none for a single letter. */
+  public List<Contact> completions(String owner, String beginning) {
+    String words = beginning.strip();
+    looks.one(owner);
+    return words.length() < SHORTEST || words.length() > LONGEST
+        ? List.of()
+        : database.read(h -> new ContactRows(h, owner).like(words, COMPLETIONS));
+  }
+
+  /** A page of the book by name, behind the contact of that number. */
+  public Shelf page(String owner, Optional<Long> after) {
+    looks.one(owner);
+    List<Contact> contacts =
+        database.read(
+            h -> {
+              ContactRows rows = new ContactRows(h, owner);
+              return rows.after(after.flatMap(rows::find), settings.page() + 1);
+            });
+    boolean more = contacts.size() > settings.page();
+    List<Contact> shown = more ? contacts.subList(0, settings.page()) : contacts;
+    return new Shelf(shown, more ? Optional.of(shown.getLast().number()) : Optional.empty());
+  }
+
+  public Optional<Contact> find(String owner, long number) {
+    looks.one(owner);
+    return database.read(h -> new ContactRows(h, owner).find(number));
+  }
+
+  /** Whether somebody is in the book: who is not is written to for the first time. */
+  public boolean knows(String owner, String address) {
+    return database.read(h -> new ContactRows(h, owner).knows(address));
+  }
+
+  /**
+   * Enters somebody.
+   *
+   * @throws LazaretoException if the address is there already, or the book is full
+   */
+  public void add(String owner, Contact contact) {
+    database.change(
+        h -> {
+          ContactRows rows = new ContactRows(h, owner);
+          room(rows);
+          if (!rows.add(contact)) {
+            throw new LazaretoException("contact.known", contact.address());
+          }
+        });
+  }
+
+  /** Changes somebody's entry; one that was collected is the owner's own from then on. */
+  public void change(String owner, Contact contact) {
+    database.change(
+        h -> {
+          if (!new ContactRows(h, owner).change(contact)) {
+            throw new LazaretoException("contact.gone");
+          }
+        });
+  }
+
+  public void remove(String owner, long number) {
+    database.change(
+        h -> {
+          if (!new ContactRows(h, owner).remove(number)) {
+            throw new LazaretoException("contact.gone");
+          }
+        });
+  }
+
+  /** Whether addresses are noted when they are written to: only who wants it. */
+  public boolean collects(String owner) {
+    return database.read(h -> new ContactRows(h, owner).collects());
+  }
+
+  public void collect(String owner, boolean yes) {
+    database.change(h -> new ContactRows(h, owner).collect(yes));
+  }
+
+  /** A message went to those: they are counted, and noted where the owner wants it. */
+  public void wrote(String owner, Collection<String> addresses) {
+    database.change(
+        h -> {
+          ContactRows rows = new ContactRows(h, owner);
+          boolean collects = rows.collects();
+          for (String address : addresses) {
+            if (collects && Contact.canBeAddress(address) && rows.count() < settings.most()) {
+              boolean ignored = rows.add(new Contact(Contact.NEW, "", address, "", "", "", true));
+            }
+            rows.used(address);
+          }
+        });
+  }
+
+  /**
+   * The whole book as a file of contacts.
+   *
+   * @param login with the password as it was just typed
+   */
+  public String export(Login login) {
+    prove.accept(login);
+    looks.one(login.user());
+    List<Contact> all =
+        database.read(
+            h -> new ContactRows(h, login.user()).after(Optional.empty(), settings.most()));
+    return Cards.written(all);
+  }
+
+  /**
+   * Takes a file of contacts in. Those whose address the book has stay as they are.
+   *
+   * @throws LazaretoException if the file is too big
+   */
+  public Import take(String owner, byte[] file) {
+    if (file.length > settings.file().bytes()) {
+      throw new LazaretoException("contact.file-too-big", settings.file());
+    }
+    Cards.Read read = Cards.read(file, settings.most());
+    return database.write(
+        h -> {
+          ContactRows rows = new ContactRows(h, owner);
+          long room = settings.most() - rows.count();
+          List<Contact> added = new ArrayList<>();
+          int known = 0;
+          for (Contact contact : read.contacts()) {
+            if (added.size() < room && rows.add(contact)) {
+              added.add(contact);
+            } else if (rows.knows(contact.address())) {
+              known++;
+            }
+          }
+          int left = read.contacts().size() - added.size() - known;
+          return new Import(added.size(), known, read.leftOut() + left);
+        });
+  }
+
+  /** The owner's groups. */
+  public List<Group> groups(String owner) {
+    return database.read(h -> new GroupRows(h, owner).list());
+  }
+
+  /** Makes a group. */
+  public void addGroup(String owner, String name) {
+    String plain = name.replaceAll("\\p{Cntrl}+", " ").strip();
+    boolean good = !plain.isEmpty() && plain.length() <= LONGEST;
+    if (!good || !database.write(h -> new GroupRows(h, owner).add(plain))) {
+      throw new LazaretoException("contact.group-name", plain);
+    }
+  }
+
+  public void removeGroup(String owner, long group) {
+    if (!database.write(h -> new GroupRows(h, owner).remove(group))) {
+      throw new LazaretoException("contact.gone");
+    }
+  }
+
+  /** Whether a contact is in a group. */
+  public void member(String owner, long group, long contact, boolean yes) {
+    boolean ignored =
+        database.write(
+            h -> {
+              GroupRows rows = new GroupRows(h, owner);
+              return yes ? rows.join(group, contact) : rows.leave(group, contact);
+            });
+  }
+
+  /** The addresses of a group, for a message to all of it. */
+  public List<String> addresses(String owner, long group) {
+    looks.one(owner);
+    return database.read(h -> new GroupRows(h, owner).addresses(group, settings.page()));
+  }
+
+  private void room(ContactRows rows) {
+    if (rows.count() >= settings.most()) {
+      throw new LazaretoException("contact.book-full", settings.most());
+    }
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.mailbox.imap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ByteArray;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
+import org.eclipse.angus.mail.imap.protocol.FLAGS;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
+import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
+import org.eclipse.angus.mail.imap.protocol.UID;
+import org.lazareto.limit.Limits;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.mailbox.Attachment;
+import org.lazareto.mailbox.Flag;
+import org.lazareto.mailbox.Heading;
+import org.lazareto.mailbox.Key;
+import org.lazareto.mailbox.Row;
+import org.lazareto.stamp.Stamp;
+import org.lazareto.stamp.Verifier;
+import org.lazareto.unpack.mime.ShownHeader;
+
+/**
+ * Fetches what a list shows of messages: never a body, and of the header only those fields. Headers
+ * are read by our own reader, so that the list and the letter say the same. Immutable.
+ *
+ * @param structure whether the server is asked what the messages are made of
+ */
+record Rows(Line line, long validity, Verifier verifier, boolean structure) {
+
+  private static final Limits LIMITS = Limits.defaults();
+
+  private static final String PLAIN = "UID FLAGS INTERNALDATE RFC822.SIZE";
+  private static final String FIELDS =
+      " BODY.PEEK[HEADER.FIELDS (FROM TO CC REPLY-TO SUBJECT DATE MESSAGE-ID REFERENCES"
+          + " IN-REPLY-TO "
+          + Stamp.NAME
+          + ")]";
+
+  /** What a message is made of too. */
+  private static final String WHOLE = "(" + PLAIN + " BODYSTRUCTURE" + FIELDS + ")";
+
+  private static final String LIGHT = "(" + PLAIN + FIELDS + ")";
+
+  /** Those at these places of the folder, by their lasting numbers. */
+  Map<Long, Row> at(int first, int last) {
+    return first > last ? Map.of() : all("FETCH", first + ":" + last, last - first + 1);
+  }
+
+  /** Those with these lasting numbers. */
+  Map<Long, Row> of(String set, int count) {
+    return all("UID FETCH", set, count);
+  }
+
+  /** Without what they are made of, which is dearer. */
+  Map<Long, Row> light(String command, String set) {
+    return fetch(command, set, LIGHT);
+  }
+
+  // The library leaves a message out of whose structure it can make nothing: it is shown without.
+  private Map<Long, Row> all(String command, String set, int count) {
+    Map<Long, Row> rows = fetch(command, set, structure ? WHOLE : LIGHT);
+    if (rows.size() < count && structure) {
+      fetch(command, set, LIGHT).forEach(rows::putIfAbsent);
+    }
+    return rows;
+  }
+
+  private Map<Long, Row> fetch(String command, String set, String items) {
+    Argument wanted = new Argument().writeAtom(set).writeAtom(items);
+    Map<Long, Row> rows = new HashMap<>();
+    for (Response response : line.ask(command, wanted)) {
+      if (response instanceof FetchResponse fetched) {
+        item(fetched, UID.class).ifPresent(uid -> rows.put(uid.uid, row(uid.uid, fetched)));
+      }
+    }
+    return rows;
+  }
+
+  private Row row(long uid, FetchResponse fetched) {
+    ShownHeader header = header(fetched);
+    Optional<Stamp> stamp = verifier.claim(header.raw(Stamp.NAME.toLowerCase(Locale.ROOT)));
+    return new Row(
+        new Key(validity, uid),
+        Heading.of(header),
+        item(fetched, INTERNALDATE.class)
+            .flatMap(d -> Optional.ofNullable(d.getDate()))
+            .map(java.util.Date::toInstant)
+            .orElse(Instant.EPOCH),
+        item(fetched, RFC822SIZE.class).map(s -> s.size).orElse(0L),
+        item(fetched, FLAGS.class).map(Rows::flags).orElse(Set.of()),
+        item(fetched, BODYSTRUCTURE.class)
+            .map(body -> vouched(new Structure(body).attachments(), stamp))
+            .orElse(List.of(Attachment.UNTOLD)),
+        stamp);
+  }
+
+  private static ShownHeader header(FetchResponse fetched) {
+    Optional<ByteArray> bytes =
+        item(fetched, BODY.class).flatMap(body -> Optional.ofNullable(body.getByteArray()));
+    try {
+      return ShownHeader.of(
+          ByteSource.of(bytes.map(ByteArray::getNewBytes).orElse(new byte[0])), LIMITS);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading an array cannot fail", e);
+    }
+  }
+
+  static <T extends org.eclipse.angus.mail.imap.protocol.Item> Optional<T> item(
+      FetchResponse fetched, Class<T> type) {
+    return Optional.ofNullable(fetched.getItem(type));
+  }
+
+  private static Set<Flag> flags(FLAGS flags) {
+    Set<Flag> all = EnumSet.noneOf(Flag.class);
+    for (Flag flag : Flag.values()) {
+      if (flags.contains(system(flag))) {
+        all.add(flag);
+      }
+    }
+    return all;
+  }
+
+  private static jakarta.mail.Flags.Flag system(Flag flag) {
+    return switch (flag) {
+      case SEEN -> jakarta.mail.Flags.Flag.SEEN;
+      case ANSWERED -> jakarta.mail.Flags.Flag.ANSWERED;
+      case FLAGGED -> jakarta.mail.Flags.Flag.FLAGGED;
+      case DRAFT -> jakarta.mail.Flags.Flag.DRAFT;
+      case DELETED -> jakarta.mail.Flags.Flag.DELETED;
+    };
+  }
+
+  private static List<Attachment> vouched(List<Attachment> attachments, Optional<Stamp> stamp) {
+    Map<String, Stamp.Body> known = new HashMap<>();
+    stamp.ifPresent(s -> s.bodies().forEach(body -> known.put(body.path(), body)));
+    List<Attachment> all = new ArrayList<>();
+    for (Attachment attachment : attachments) {
+      Optional<Stamp.Body> body = Optional.ofNullable(known.get(attachment.path()));
+      all.add(body.map(b -> attachment.known(b.type(), b.size(), b.flags())).orElse(attachment));
+    }
+    return all;
+  }
+}

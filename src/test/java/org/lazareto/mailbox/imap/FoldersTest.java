@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.mailbox.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.limit.ByteSize;
+import org.lazareto.mailbox.Folder;
+import org.lazareto.mailbox.Folder.Use;
+import org.lazareto.mailbox.Mailbox;
+import org.lazareto.mailbox.MailboxTrouble;
+import org.lazareto.mailbox.Mailboxes;
+import org.lazareto.mailbox.Quota;
+import org.lazareto.mailbox.RealDovecot;
+import org.lazareto.mailbox.SomeMailbox;
+
+/** Folders, with a real Dovecot. */
+class FoldersTest {
+
+  private static RealDovecot dovecot;
+  private static Mailboxes mailboxes;
+
+  @BeforeAll
+  static void start() throws IOException {
+    dovecot = RealDovecot.start("ana", "luis", "eva", "rosa");
+    mailboxes = SomeMailbox.on(dovecot.settings());
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    mailboxes.close();
+    dovecot.close();
+  }
+
+  private static Folders of(String user) {
+    return mailboxes.of(SomeMailbox.login(user)).folders();
+  }
+
+  private static List<String> names(Folders folders) {
+    return folders.list().stream().map(Folder::name).toList();
+  }
+
+  @Test
+  void theInboxComesFirstThenThoseWithAUse() throws IOException {
+    dovecot.deliver("ana", "From: a@example.org\nSubject: uno\n\nuno\n");
+    Folders folders = of("ana");
+    folders.create("Aaa");
+
+    List<Folder> all = folders.list();
+
+    assertThat(all).extracting(Folder::name).containsExactly("INBOX", "Drafts", "Papelera", "Aaa");
+    assertThat(all)
+        .extracting(Folder::use)
+        .containsExactly(Use.INBOX, Use.DRAFTS, Use.TRASH, Use.OTHER);
+    assertThat(all.getFirst().messages()).isEqualTo(1);
+    assertThat(all.getFirst().unseen()).isEqualTo(1);
+    assertThat(all.getLast().subscribed()).isTrue();
+    assertThat(folders.quota()).map(Quota::limit).contains(ByteSize.megabytes(10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Año nuevo",
+        "R&D",
+        "日本",
+        "a\" CREATE \"b",
+        "a\\",
+        "NIL",
+        "{5}",
+        "(x) \"y\"",
+        "100%",
+        "<script>alert(1)",
+        "emoji 😀"
+      })
+  void aNameIsOnlyEverAName(String name) {
+    Folders folders = of("luis");
+    List<String> before = names(folders);
+
+    folders.create(name);
+    assertThat(names(folders)).containsOnlyOnce(name).hasSize(before.size() + 1);
+    folders.rename(name, name + " (2)");
+    assertThat(names(folders)).contains(name + " (2)").doesNotContain(name);
+    folders.delete(name + " (2)");
+
+    assertThat(names(folders)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "a\r\nx1 DELETE INBOX", "a\nb", "a\0b", "\u0007", "a\u007Fb"})
+  void aNameWithControlSignsIsNone(String name) {
+    assertThatThrownBy(() -> of("luis").create(name))
+        .isInstanceOfSatisfying(
+            MailboxTrouble.class,
+            e -> assertThat(e.kind()).isEqualTo(MailboxTrouble.Kind.FOLDER_NAME));
+  }
+
+  @Test
+  void whatTheServerRefusesIsToldAndTheConnectionGoesOn() {
+    Folders folders = of("eva");
+
+    assertThatThrownBy(() -> folders.create("INBOX"))
+        .isInstanceOfSatisfying(
+            MailboxTrouble.class, e -> assertThat(e.kind()).isEqualTo(MailboxTrouble.Kind.REFUSED))
+        .hasMessageContaining("exists");
+
+    assertThat(names(folders)).contains("INBOX");
+  }
+
+  @Test
+  void foldersLieBelowEachOther() {
+    Folders folders = of("eva");
+    folders.create("Casos/2026/Enero");
+    folders.subscribe("Casos/2026/Enero", false);
+
+    Optional<Folder> deepest =
+        folders.list().stream().filter(f -> f.label().equals("Enero")).findFirst();
+
+    assertThat(deepest).map(Folder::depth).contains(2);
+    assertThat(deepest).map(Folder::subscribed).contains(false);
+  }
+
+  @Test
+  void aFolderForAUseIsFoundOrMade() {
+    Mailbox box = mailboxes.of(SomeMailbox.login("rosa"));
+
+    assertThat(box.folders().of(Use.TRASH)).isEqualTo("Papelera");
+    assertThat(box.folders().of(Use.SENT)).isEqualTo("Sent");
+    assertThat(box.folders().of(Use.SENT)).isEqualTo("Sent");
+    assertThat(names(box.folders())).containsOnlyOnce("Sent");
+  }
+}
