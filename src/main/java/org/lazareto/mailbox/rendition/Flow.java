@@ -4,6 +4,7 @@ package org.lazareto.mailbox.rendition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lazareto.mailbox.rendition.Block.Heading;
 import org.lazareto.mailbox.rendition.Block.Items;
 import org.lazareto.mailbox.rendition.Block.Paragraph;
@@ -24,12 +25,14 @@ final class Flow {
 
   private static final int MOST_JOINED = 100;
 
+  private static final Pattern BLANKS = Pattern.compile("[ \t\n\r\f]+");
+
   private final List<Block> blocks = new ArrayList<>();
   private final List<Inline> line = new ArrayList<>();
 
   /** Text of a page, where any run of blanks is one. */
   void text(String raw, Optional<Why> hidden) {
-    String text = raw.replaceAll("[ \t\n\r\f]+", " ");
+    String text = BLANKS.matcher(raw).replaceAll(" ");
     boolean begins = line.isEmpty() || line.getLast() instanceof LineBreak || endsInBlank();
     String kept = begins && text.startsWith(" ") ? text.substring(1) : text;
     if (!kept.isEmpty()) {

@@ -3,6 +3,8 @@ package org.lazareto.mailbox.rendition;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lazareto.mailbox.rendition.Inline.Why;
 
 /**
@@ -32,6 +34,8 @@ record Style(
           Optional.of(Colour.WHITE),
           false);
 
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{0,9}\\.?[0-9]{1,9}");
+  private static final Pattern NO_RECTANGLE = Pattern.compile("rect\\(([01]|px|[ ,])*\\)");
   private static final double UNREADABLE = 3;
 
   /** Nothing is moved so far away to be seen. */
@@ -65,6 +69,9 @@ record Style(
 
   /** With these declarations of CSS, by their names. */
   Style with(Map<String, String> css) {
+    if (css.isEmpty()) {
+      return this;
+    }
     String visibility = css.getOrDefault("visibility", "");
     return new Style(
             hidden.or(() -> hides(css)),
@@ -106,7 +113,7 @@ record Style(
     String position = css.getOrDefault("position", "");
     boolean placed = position.equals("absolute") || position.equals("fixed");
     boolean away = far(css.getOrDefault("left", "")) || far(css.getOrDefault("top", ""));
-    boolean clipped = css.getOrDefault("clip", "").replaceAll("(px|[ ,])", "").matches("rect\\([01]*\\)");
+    boolean clipped = NO_RECTANGLE.matcher(css.getOrDefault("clip", "")).matches();
     return (placed && (away || clipped))
         || far(css.getOrDefault("text-indent", ""))
         || far(css.getOrDefault("margin-left", ""))
@@ -131,14 +138,8 @@ record Style(
 
   /** The number that a value begins with. */
   private static Optional<Double> number(String value) {
-    int end = 0;
-    while (end < value.length() && end < 12 && "+-.0123456789".indexOf(value.charAt(end)) >= 0) {
-      end++;
-    }
-    try {
-      return Optional.of(Double.parseDouble(value.substring(0, end)));
-    } catch (NumberFormatException _) {
-      return Optional.empty();
-    }
+    // Not by an exception: hostile pages have none of them in every tag.
+    Matcher number = NUMBER.matcher(value);
+    return number.lookingAt() ? Optional.of(Double.valueOf(number.group())) : Optional.empty();
   }
 }

@@ -100,6 +100,9 @@ final class StyleSheet {
   }
 
   private static String unescaped(String css) {
+    if (css.indexOf('\\') < 0) {
+      return css;
+    }
     Matcher escapes = ESCAPE.matcher(css);
     return escapes.replaceAll(e -> Matcher.quoteReplacement(character(e.group(1)).orElse("")));
   }
