@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.passage.Outcome;
 import org.lazareto.sendmail.Backlog.Entry;
@@ -87,7 +88,14 @@ final class Attendant {
     carrier.left(entry.item.id());
     backlog.done(entry);
     malformed.remove(entry.item.id());
-    trouble.over(entry.item.id());
+    over(entry);
+  }
+
+  private void over(Entry entry) {
+    Set<QueueId> others = trouble.over(entry.item.id());
+    if (!others.isEmpty()) {
+      backlog.wake(others::contains);
+    }
   }
 
   // Looked at before the lock is tried: sendmail creates a control file empty, locks it, then
@@ -113,7 +121,7 @@ final class Attendant {
         return;
       }
       examine(entry, alone);
-      trouble.over(entry.item.id());
+      over(entry);
     }
   }
 

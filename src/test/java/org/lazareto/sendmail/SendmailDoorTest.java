@@ -119,6 +119,40 @@ class SendmailDoorTest {
   }
 
   @Test
+  void whoWaitedLongForADiskGoesWithTheFirstThatFindsItMended() throws IOException {
+    mayAnswer.countDown();
+    Path away = outgoing.resolveSibling("away");
+    put(1);
+    SendmailSettings settings = new SomeSendmailSettings(incoming, outgoing).make();
+    try (SendmailDoor door = door(settings)) {
+      door.open();
+      await(() -> assertThat(outgoing.resolve("qf" + id(1))).exists());
+      Files.move(outgoing, away);
+      put(2);
+      for (int tries = 1; tries < 6; tries++) {
+        tried(door, 2, tries);
+        door.wake(id(2).text());
+      }
+      tried(door, 2, 6);
+      put(3);
+      tried(door, 3, 1);
+      Files.move(away, outgoing);
+      gate.clock().move(settings.retry().multipliedBy(2));
+      await(() -> assertThat(outgoing.resolve("qf" + id(3))).exists());
+      await(() -> assertThat(outgoing.resolve("qf" + id(2))).exists());
+    }
+  }
+
+  private static void tried(SendmailDoor door, int number, int tries) {
+    await(
+        () ->
+            assertThat(door.waiting())
+                .filteredOn(w -> w.id().equals(id(number).text()))
+                .singleElement()
+                .matches(w -> w.tries() == tries && w.state() == Waiting.State.DELAYED));
+  }
+
+  @Test
   void aStopLetsThoseAtWorkComeToTheirEnd() throws IOException, InterruptedException {
     put(1);
     SendmailDoor door = door(new SomeSendmailSettings(incoming, outgoing).make());

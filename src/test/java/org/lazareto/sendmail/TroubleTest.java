@@ -24,6 +24,8 @@ class TroubleTest {
   private static final QueueId ONE = new QueueId("6ANDbo7l017868");
   private static final QueueId OTHER = new QueueId("6ANDbo7m017868");
 
+  private static final QueueId THIRD = new QueueId("6ANDbo7n017868");
+
   @TempDir Path directory;
   private Database database;
   private Alarms alarms;
@@ -50,7 +52,7 @@ class TroubleTest {
   @Test
   void whatGoesItsWayEndsNothingForThoseThatWait() {
     trouble.with(ONE, new FileSystemException(directory.toString(), null, "No space left"));
-    trouble.over(OTHER);
+    assertThat(trouble.over(OTHER)).isEmpty();
     assertThat(standing()).containsExactly(directory.toString());
   }
 
@@ -59,9 +61,21 @@ class TroubleTest {
     for (QueueId id : List.of(ONE, OTHER)) {
       trouble.with(id, new FileSystemException(directory.toString(), null, "No space left"));
     }
-    trouble.over(ONE);
-    trouble.over(OTHER);
+    assertThat(trouble.over(ONE)).containsExactly(OTHER);
+    assertThat(trouble.over(OTHER)).isEmpty();
     assertThat(standing()).isEmpty();
+  }
+
+  @Test
+  void theFirstThatGoesItsWayCallsTheOthersOnce() {
+    FileSystemException full = new FileSystemException(directory.toString(), null, "No space left");
+    for (QueueId id : List.of(ONE, OTHER, THIRD)) {
+      trouble.with(id, full);
+    }
+    assertThat(trouble.over(ONE)).containsExactlyInAnyOrder(OTHER, THIRD);
+    assertThat(trouble.over(OTHER)).isEmpty();
+    trouble.with(OTHER, full);
+    assertThat(trouble.over(OTHER)).containsExactly(THIRD);
   }
 
   @Test
