@@ -15,6 +15,8 @@ import org.lazareto.engine.commandline.Definition;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
+import org.lazareto.mailbox.preview.PreviewSettings;
+import org.lazareto.mailbox.rendition.RenditionSettings;
 import org.lazareto.milter.MilterSettings;
 import org.lazareto.notice.NoticeSettings;
 import org.lazareto.ops.LogSettings;
@@ -60,6 +62,8 @@ public record Settings(
     ControlSettings control,
     UpdateSettings update,
     DepotSettings depot,
+    RenditionSettings rendition,
+    PreviewSettings preview,
     WebSettings web,
     DoctorSettings doctor,
     LogSettings log) {
@@ -109,6 +113,8 @@ public record Settings(
         ControlSettings.defaults(),
         UpdateSettings.defaults(),
         DepotSettings.defaults(),
+        RenditionSettings.defaults(),
+        PreviewSettings.defaults(),
         WebSettings.defaults(),
         DoctorSettings.defaults(),
         LogSettings.defaults());

@@ -15,8 +15,7 @@ import org.lazareto.verdict.Part;
  * @param lines how the lines of that text were broken
  * @param inside the facts of what lies in it, at any depth
  */
-public record Attached(
-    Part part, ByteSource bytes, String text, Lines lines, List<Part> inside) {
+public record Attached(Part part, ByteSource bytes, String text, Lines lines, List<Part> inside) {
 
   public Attached {
     inside = List.copyOf(inside);

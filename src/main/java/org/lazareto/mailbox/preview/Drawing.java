@@ -80,9 +80,15 @@ final class Drawing {
     // One page more than is shown tells whether there are more.
     List<String> words =
         List.of(
-            "-f", "1", "-l", number(settings.pages() + 1), "-scale-to",
-            number(settings.side()), INPUT);
-    Job job = Job.of(program.get(), words).reading(Files.exists(FONTS) ? List.of(FONTS) : List.of());
+            "-f",
+            "1",
+            "-l",
+            number(settings.pages() + 1),
+            "-scale-to",
+            number(settings.side()),
+            INPUT);
+    Job job =
+        Job.of(program.get(), words).reading(Files.exists(FONTS) ? List.of(FONTS) : List.of());
     return draw(job, bytes);
   }
 
@@ -145,7 +151,9 @@ final class Drawing {
     }
     End end = child.end();
     boolean well = whole && end.equals(new End.Ended(0));
-    return pages.isEmpty() ? new Drawn.Nothing(why(end, child.said())) : new Drawn.Pages(pages, !well);
+    return pages.isEmpty()
+        ? new Drawn.Nothing(why(end, child.said()))
+        : new Drawn.Pages(pages, !well);
   }
 
   private static Reason why(End end, String said) {

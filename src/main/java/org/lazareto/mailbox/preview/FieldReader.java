@@ -13,7 +13,8 @@ import org.lazareto.mailbox.rendition.Visible;
 /** Reads calendars and cards as their fields. Immutable. */
 final class FieldReader {
 
-  private static final Pattern BEGIN = Pattern.compile("(?i)\\s*BEGIN:V(CALENDAR|CARD)\\s[\\s\\S]*");
+  private static final Pattern BEGIN =
+      Pattern.compile("(?i)\\s*BEGIN:V(CALENDAR|CARD)\\s[\\s\\S]*");
 
   /** A longer value is a picture or a key. */
   private static final int LONGEST = 2000;
@@ -35,8 +36,7 @@ final class FieldReader {
     for (String line : lines) {
       field(line).filter(_ -> fields.size() < most).ifPresent(fields::add);
     }
-    return Optional.of(
-        new Fields(fields, fields.size() == most || read.length() < text.length()));
+    return Optional.of(new Fields(fields, fields.size() == most || read.length() < text.length()));
   }
 
   private static Optional<Field> field(String line) {

@@ -25,7 +25,8 @@ import org.lazareto.unpack.xml.Tag;
 
 /**
  * Reads the texts and tables of documents that are zip files (OOXML, OpenDocument), in passes over
- * their members, each streamed under one budget. Nothing else of a document is looked at. Immutable.
+ * their members, each streamed under one budget. Nothing else of a document is looked at.
+ * Immutable.
  */
 record OfficeReader(PreviewSettings.Sheets settings, Limits limits) {
 

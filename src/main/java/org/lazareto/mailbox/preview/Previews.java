@@ -26,7 +26,12 @@ public final class Previews {
   /** What the JDK reads. */
   private static final Set<String> PICTURES =
       Set.of(
-          "image/png", "image/jpeg", "image/gif", "image/bmp", "image/x-ms-bmp", "image/tiff",
+          "image/png",
+          "image/jpeg",
+          "image/gif",
+          "image/bmp",
+          "image/x-ms-bmp",
+          "image/tiff",
           "image/vnd.wap.wbmp");
 
   private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.lazareto.unpack.xml.Tag;
 
-/** Those shared texts of a book that are shown, as the tags of all go by. Confined to one thread. */
+/**
+ * Those shared texts of a book that are shown, as the tags of all go by. Confined to one thread.
+ */
 final class SharedTexts {
 
   private final Set<Integer> needed = new HashSet<>();

@@ -15,9 +15,9 @@ import org.lazareto.mailbox.rendition.Visible;
 import org.lazareto.unpack.xml.Tag;
 
 /**
- * The first rows of a sheet, as its tags go by. What they take from the book's shared texts is noted
- * by number and fetched afterwards, so that a million of those cost no memory. Confined to one
- * thread.
+ * The first rows of a sheet, as its tags go by. What they take from the book's shared texts is
+ * noted by number and fetched afterwards, so that a million of those cost no memory. Confined to
+ * one thread.
  */
 final class SheetRows {
 
@@ -71,8 +71,7 @@ final class SheetRows {
   Set<Integer> needed() {
     Set<Integer> needed = new HashSet<>();
     rows.forEach(
-        row ->
-            row.stream().filter(Value::shared).map(v -> number(v.text())).forEach(needed::add));
+        row -> row.stream().filter(Value::shared).map(v -> number(v.text())).forEach(needed::add));
     return needed;
   }
 

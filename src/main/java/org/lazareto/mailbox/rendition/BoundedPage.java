@@ -4,7 +4,9 @@ package org.lazareto.mailbox.rendition;
 import java.io.Reader;
 import org.lazareto.limit.Deadline;
 
-/** A page up to where it gets too long, has too many tags, or time is over. Confined to a thread. */
+/**
+ * A page up to where it gets too long, has too many tags, or time is over. Confined to a thread.
+ */
 final class BoundedPage extends Reader {
 
   private static final int PIECE = 2048;

@@ -54,8 +54,7 @@ record Colour(int red, int green, int blue, boolean transparent) {
       return Optional.of(hex(hex.group(1)));
     } else if (parts.matches()) {
       boolean clear = parts.group(4).matches("0?\\.?0+");
-      return Optional.of(
-          new Colour(part(parts, 1), part(parts, 2), part(parts, 3), clear));
+      return Optional.of(new Colour(part(parts, 1), part(parts, 2), part(parts, 3), clear));
     }
     return Optional.ofNullable(NAMED.get(value));
   }

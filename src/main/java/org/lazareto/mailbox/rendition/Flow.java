@@ -94,7 +94,8 @@ final class Flow {
 
   private boolean endsInBlank() {
     Inline last = line.getLast();
-    Inline inner = last instanceof Hidden h && !h.content().isEmpty() ? h.content().getLast() : last;
+    Inline inner =
+        last instanceof Hidden h && !h.content().isEmpty() ? h.content().getLast() : last;
     return inner instanceof Words(String text) && text.endsWith(" ");
   }
 

@@ -20,7 +20,9 @@ public record KnownHosts(Map<String, String> shapes) {
 
   /** Letters of other alphabets, and digits, each behind the Latin letter that it looks like. */
   private static final Map<Integer, Character> LOOKS_LIKE =
-      pairs("aаαɑ bвьЬ cсϲ dԁ eеєε hһн iіıιíїӏ jј kкκ lΙ|1 mм nпη oоοσ0 pрρ qԛ rг sѕ5 tтτ uυս vνѵ wԝω xхχ yуγ zᴢ gɡ9");
+      pairs(
+          "aаαɑ bвьЬ cсϲ dԁ eеєε hһн iіıιíїӏ jј kкκ lΙ|1 mм nпη oоοσ0 pрρ qԛ rг sѕ5 tтτ uυս vνѵ wԝω"
+              + " xхχ yуγ zᴢ gɡ9");
 
   /** Letters that together look like one. */
   private static final Map<String, String> TOGETHER = Map.of("rn", "m", "vv", "w", "cl", "d");
@@ -43,7 +45,8 @@ public record KnownHosts(Map<String, String> shapes) {
   /** What this host is made to be taken for, or how, if it is. */
   Optional<String> imitated(HostName host) {
     String letters = String.join(".", host.labels());
-    if (shapes.containsValue(letters) || shapes.values().stream().anyMatch(k -> below(letters, k))) {
+    if (shapes.containsValue(letters)
+        || shapes.values().stream().anyMatch(k -> below(letters, k))) {
       return Optional.empty();
     }
     return Optional.ofNullable(shapes.get(shape(host.registrable())))

@@ -33,8 +33,19 @@ final class PageReader {
 
   private static final Set<String> SILENT =
       Set.of(
-          "script", "style", "head", "title", "template", "datalist", "link", "meta", "base",
-          "param", "source", "track", "area");
+          "script",
+          "style",
+          "head",
+          "title",
+          "template",
+          "datalist",
+          "link",
+          "meta",
+          "base",
+          "param",
+          "source",
+          "track",
+          "area");
 
   /** What stands in them is for programs, and they show something that is not in the page. */
   private static final Map<String, String> NOT_SHOWN =
@@ -53,10 +64,41 @@ final class PageReader {
 
   private static final Set<String> BLOCKS =
       Set.of(
-          "p", "div", "section", "article", "header", "footer", "main", "nav", "aside", "address",
-          "center", "figure", "figcaption", "fieldset", "legend", "details", "summary", "dl", "dt",
-          "dd", "body", "html", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "dialog",
-          "noscript", "marquee", "hgroup", "search", "li");
+          "p",
+          "div",
+          "section",
+          "article",
+          "header",
+          "footer",
+          "main",
+          "nav",
+          "aside",
+          "address",
+          "center",
+          "figure",
+          "figcaption",
+          "fieldset",
+          "legend",
+          "details",
+          "summary",
+          "dl",
+          "dt",
+          "dd",
+          "body",
+          "html",
+          "tr",
+          "td",
+          "th",
+          "tbody",
+          "thead",
+          "tfoot",
+          "caption",
+          "dialog",
+          "noscript",
+          "marquee",
+          "hgroup",
+          "search",
+          "li");
 
   private final Addresses addresses;
   private final StyleSheet sheet;
@@ -142,8 +184,7 @@ final class PageReader {
       case "table" -> new TableReader(this::blocks, this::styleOf).read(element, style, flow);
       case "form" -> form(element, style, flow);
       case "input", "select", "textarea", "button" -> field(element, style, flow);
-      case "del", "s", "strike" ->
-          flow.add(new Struck(inlines(element, style)), Optional.empty());
+      case "del", "s", "strike" -> flow.add(new Struck(inlines(element, style)), Optional.empty());
       default -> other(element, style, flow);
     }
   }

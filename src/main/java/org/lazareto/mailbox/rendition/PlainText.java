@@ -16,8 +16,7 @@ record PlainText(Addresses addresses, int depth) {
 
   /** What people write as an address; what ends a sentence is no part of it. */
   private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(?i)\\b(?:https?://|www\\.)[^\\s<>\"]{1,2000}[^\\s<>\"'.,;:!?)\\]}]");
+      Pattern.compile("(?i)\\b(?:https?://|www\\.)[^\\s<>\"]{1,2000}[^\\s<>\"'.,;:!?)\\]}]");
 
   private record Line(int level, String text, boolean goesOn) {}
 

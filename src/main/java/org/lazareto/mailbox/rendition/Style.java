@@ -74,19 +74,20 @@ record Style(
     }
     String visibility = css.getOrDefault("visibility", "");
     return new Style(
-            hidden.or(() -> hides(css)),
-            Optional.ofNullable(css.get("font-size")).map(Style::tiny).orElse(small),
-            visibility.isEmpty()
-                ? invisible
-                : visibility.equals("hidden") || visibility.equals("collapse"),
-            css.containsKey("color") ? Colour.of(css.get("color")) : colour,
-            background(css),
-            css.getOrDefault("white-space", lines ? "pre" : "").startsWith("pre"));
+        hidden.or(() -> hides(css)),
+        Optional.ofNullable(css.get("font-size")).map(Style::tiny).orElse(small),
+        visibility.isEmpty()
+            ? invisible
+            : visibility.equals("hidden") || visibility.equals("collapse"),
+        css.containsKey("color") ? Colour.of(css.get("color")) : colour,
+        background(css),
+        css.getOrDefault("white-space", lines ? "pre" : "").startsWith("pre"));
   }
 
   private Optional<Colour> background(Map<String, String> css) {
     String said = css.getOrDefault("background-color", css.getOrDefault("background", ""));
-    String all = said + css.getOrDefault("background-image", "") + css.getOrDefault("background", "");
+    String all =
+        said + css.getOrDefault("background-image", "") + css.getOrDefault("background", "");
     if (all.contains("url(") || all.contains("gradient(")) {
       return Optional.empty();
     }

@@ -19,7 +19,8 @@ public final class Visible {
   private static final int ZERO_WIDTH_JOINER = 0x200D;
 
   /** Letters that are drawn as blanks. */
-  private static final List<Integer> BLANK_LETTERS = List.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0);
+  private static final List<Integer> BLANK_LETTERS =
+      List.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0);
 
   private Visible() {}
 
@@ -71,9 +72,8 @@ public final class Visible {
           Optional.of(Sort.CONTROL);
       case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
           Optional.of(Sort.INVISIBLE);
-      default -> BLANK_LETTERS.contains(c) || selector(c)
-          ? Optional.of(Sort.INVISIBLE)
-          : Optional.empty();
+      default ->
+          BLANK_LETTERS.contains(c) || selector(c) ? Optional.of(Sort.INVISIBLE) : Optional.empty();
     };
   }
 
@@ -108,6 +108,11 @@ public final class Visible {
             || script == UnicodeScript.CYRILLIC
             || script == UnicodeScript.GREEK;
     boolean emoji = Character.isEmoji(c) || Character.isEmojiModifier(c) || c == 0xFE0F;
-    return c >= 0x80 && (emoji || (Character.isLetter(c) && !plain) || script == UnicodeScript.INHERITED && c != ZERO_WIDTH_JOINER && c != ZERO_WIDTH_NON_JOINER);
+    return c >= 0x80
+        && (emoji
+            || (Character.isLetter(c) && !plain)
+            || script == UnicodeScript.INHERITED
+                && c != ZERO_WIDTH_JOINER
+                && c != ZERO_WIDTH_NON_JOINER);
   }
 }

@@ -11,9 +11,9 @@
  *
  * <p>How it works: a page becomes paragraphs, headings, lists, tables, quotes and what stands in
  * them: a small sealed model, from which the site makes its own elements. A table that only gives
- * the page its shape is dissolved into what stands in it. Styles are read as far as they hide
- * text; what is hidden stays, and says so. A link keeps its text and has the whole address beside
- * it, decoded, with what is wrong about it; what is no address of the web or of mail is no link.
+ * the page its shape is dissolved into what stands in it. Styles are read as far as they hide text;
+ * what is hidden stays, and says so. A link keeps its text and has the whole address beside it,
+ * decoded, with what is wrong about it; what is no address of the web or of mail is no link.
  *
  * <p>On failure: there is none for bad input. What lies beyond a bound is cut, and the rendition
  * says that there is more.

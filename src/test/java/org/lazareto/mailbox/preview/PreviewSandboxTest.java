@@ -38,8 +38,14 @@ class PreviewSandboxTest {
     Path secret = Files.writeString(directory.resolve("secret"), "the secret");
     try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       String script =
-          "cat " + secret + " /etc/passwd ../*/secret; ls -d " + directory + ";"
-              + " exec 3<>/dev/tcp/127.0.0.1/" + listener.getLocalPort() + " && echo connected";
+          "cat "
+              + secret
+              + " /etc/passwd ../*/secret; ls -d "
+              + directory
+              + ";"
+              + " exec 3<>/dev/tcp/127.0.0.1/"
+              + listener.getLocalPort()
+              + " && echo connected";
       assertThat(output(children, script)).isEmpty();
       listener.setSoTimeout(1);
       org.assertj.core.api.Assertions.assertThatThrownBy(listener::accept)

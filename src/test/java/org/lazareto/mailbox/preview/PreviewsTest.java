@@ -54,7 +54,9 @@ import org.lazareto.mailbox.rendition.Visible;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Part;
 
-/** Pictures and listings of honest attachments, of bombs and of what hangs, by the real programs. */
+/**
+ * Pictures and listings of honest attachments, of bombs and of what hangs, by the real programs.
+ */
 class PreviewsTest {
 
   private static final Path PDFTOPPM = Path.of("/usr/bin/pdftoppm");
@@ -114,12 +116,15 @@ class PreviewsTest {
   void bombsComeToNothingOrToSomethingSmall() throws IOException {
     assertThat(previews().of(attached("image/png", bigHeader(60_000, 60_000), 1)))
         .isEqualTo(new Unavailable(Reason.TOO_MANY_POINTS));
-    Preview page = previews().of(attached("application/pdf", document(new PDRectangle(14_400_000, 14_400_000)), 2));
+    Preview page =
+        previews()
+            .of(attached("application/pdf", document(new PDRectangle(14_400_000, 14_400_000)), 2));
     assertThat(page)
         .satisfiesAnyOf(
             p -> assertThat(p).isInstanceOf(Unavailable.class),
             p -> assertThat(((Pictures) p).pages()).allMatch(one -> one.width() <= 402));
-    Preview strip = previews().of(attached("application/pdf", document(new PDRectangle(1, 14_400)), 3));
+    Preview strip =
+        previews().of(attached("application/pdf", document(new PDRectangle(1, 14_400)), 3));
     assertThat(strip).isInstanceOf(Pictures.class);
   }
 
@@ -170,7 +175,8 @@ class PreviewsTest {
   @Test
   void aFullOrMissingDiskIsNoException() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "in the way");
-    PreviewSettings nowhere = in(file.resolve("below"), Duration.ofSeconds(30), ByteSize.megabytes(1));
+    PreviewSettings nowhere =
+        in(file.resolve("below"), Duration.ofSeconds(30), ByteSize.megabytes(1));
     assertThat(previews(nowhere).of(attached("image/png", picture("png", 20, 20), 1)))
         .isEqualTo(new Unavailable(Reason.OWN_TROUBLE));
   }
@@ -203,9 +209,19 @@ class PreviewsTest {
 
   @Test
   void calendarsAndCardsAreFields() throws IOException {
-    String card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ana\\, Dra.\r\nitem1.TEL;TYPE=\"a:b\":+53\r\n  7\r\nEND:VCARD\r\n";
+    String card =
+        "BEGIN:VCARD\r\n"
+            + "VERSION:4.0\r\n"
+            + "FN:Ana\\, Dra.\r\n"
+            + "item1.TEL;TYPE=\"a:b\":+53\r\n"
+            + "  7\r\n"
+            + "END:VCARD\r\n";
     Part part = part("2", "text/vcard", card.length(), "", List.of());
-    assertThat(previews().of(new Attached(part, ByteSource.of(card.getBytes(UTF_8)), card, Lines.FIXED, List.of())))
+    assertThat(
+            previews()
+                .of(
+                    new Attached(
+                        part, ByteSource.of(card.getBytes(UTF_8)), card, Lines.FIXED, List.of())))
         .isEqualTo(
             new Fields(
                 List.of(
@@ -265,7 +281,12 @@ class PreviewsTest {
         Duration.ofSeconds(60),
         usual.document(),
         new ChildSettings(
-            child.memory(), child.cpu(), time, child.openFiles(), child.fileSize(), Confinement.NETWORK));
+            child.memory(),
+            child.cpu(),
+            time,
+            child.openFiles(),
+            child.fileSize(),
+            Confinement.NETWORK));
   }
 
   private List<Path> left() throws IOException {
@@ -281,8 +302,7 @@ class PreviewsTest {
   }
 
   static Part part(String path, String type, long size, String sha256, List<Fact> facts) {
-    return new Part(
-        path, List.of("name"), "", type, size, sha256, false, Optional.empty(), facts);
+    return new Part(path, List.of("name"), "", type, size, sha256, false, Optional.empty(), facts);
   }
 
   private static byte[] picture(String format, int width, int height) throws IOException {

@@ -40,7 +40,8 @@ public final class Dump {
   private void block(Block block, String indent) {
     switch (block) {
       case Paragraph(List<Inline> content) -> line(indent, "P " + line(content));
-      case Heading(int level, List<Inline> content) -> line(indent, "H" + level + " " + line(content));
+      case Heading(int level, List<Inline> content) ->
+          line(indent, "H" + level + " " + line(content));
       case Preformatted(List<Inline> content) -> line(indent, "PRE " + line(content));
       case Rule() -> line(indent, "---");
       case Quote(List<Block> content) -> {

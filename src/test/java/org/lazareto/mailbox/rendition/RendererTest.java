@@ -47,8 +47,7 @@ class RendererTest {
   @Test
   void whatIsTooLongIsCutAndSaysSo() {
     RenditionSettings few =
-        new RenditionSettings(
-            ByteSize.kilobytes(1), 5, 10, Duration.ofMinutes(1), 1, List.of());
+        new RenditionSettings(ByteSize.kilobytes(1), 5, 10, Duration.ofMinutes(1), 1, List.of());
     Renderer renderer = new Renderer(few, List.of());
     assertThat(Dump.of(renderer.page("<p>a<p>b<p>c<p>d<p>e<p>f"))).endsWith("P e\n(cut)\n");
     assertThat(renderer.page("<p>a" + "x".repeat(2000)).cut()).isTrue();
