@@ -128,7 +128,10 @@ public final class Previews {
   }
 
   private Optional<Preview> office(Attached attached) {
-    return new OfficeReader(settings.document(), limits).read(attached).map(Document::new);
+    return new OfficeReader(settings.document(), limits)
+        .read(attached)
+        .or(() -> new OldOfficeReader(settings.document(), limits).read(attached))
+        .map(Document::new);
   }
 
   private Optional<Preview> listing(Attached attached) {

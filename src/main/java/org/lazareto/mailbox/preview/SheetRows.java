@@ -45,11 +45,7 @@ final class SheetRows {
   /** Takes the next tag; says whether more are wanted. */
   boolean take(Tag tag) {
     switch (tag.localName()) {
-      case "row" -> {
-        cut = cut || rows.size() == settings.rows();
-        rows.add(new ArrayList<>());
-        column = 0;
-      }
+      case "row" -> row();
       case "c" -> {
         column = column(tag.attribute("r"), column + 1);
         value = new Value("", tag.attribute("t").equals("s"));
@@ -61,6 +57,20 @@ final class SheetRows {
       }
     }
     return !cut;
+  }
+
+  /** Begins the next row. */
+  void row() {
+    cut = cut || rows.size() == settings.rows();
+    rows.add(new ArrayList<>());
+    column = 0;
+  }
+
+  /** Puts a text of its own into this column, from 1, of the row that was begun last. */
+  void put(int place, String text) {
+    column = place;
+    value = new Value(joined("", text), false);
+    put();
   }
 
   boolean cut() {

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailbox.preview;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -98,6 +105,77 @@ class OfficeReaderTest {
               ---
               """);
     }
+  }
+
+  @Test
+  void aBookOfExcel97() throws IOException {
+    try (HSSFWorkbook book = new HSSFWorkbook()) {
+      HSSFSheet sheet = book.createSheet("Casos");
+      for (int i = 0; i < 2000; i++) {
+        sheet.createRow(i).createCell(0).setCellValue("provincia número " + i);
+        sheet.getRow(i).createCell(2).setCellValue(i % 2 == 0 ? i : i + 0.25);
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      book.write(bytes);
+      Rendition rendition = old(bytes.toByteArray()).orElseThrow();
+      assertThat(rendition.cut()).isTrue();
+      assertThat(((Table) rendition.blocks().getFirst()).rows())
+          .hasSize(PreviewSettings.Sheets.defaults().rows());
+      assertThat(Dump.of(rendition))
+          .startsWith("TABLE\nROW\n|\n  P provincia número 0\n|\n|\n  P 0\nROW\n")
+          .contains("P provincia número 199\n|\n|\n  P 199.25\n");
+    }
+  }
+
+  @Test
+  void aTextOfWord97() throws IOException {
+    String text =
+        "First\r"
+            + "\u0013 HYPERLINK evil \u0014shown\u0015 link\r"
+            + "a\u0007b\u0007\u0007c\u0007d\u0007\u0007after\r";
+    assertThat(Dump.of(old(word97(text)).orElseThrow()))
+        .isEqualTo(
+            """
+            P First
+            P shown link
+            TABLE
+            ROW
+            |
+              P a
+            |
+              P b
+            ROW
+            |
+              P c
+            |
+              P d
+            P after
+            """);
+  }
+
+  /** The least that Word itself would call a document: a header, one piece of text. */
+  private static byte[] word97(String text) throws IOException {
+    byte[] characters = text.getBytes(UTF_16LE);
+    ByteBuffer document =
+        ByteBuffer.allocate(0x800 + characters.length).order(ByteOrder.LITTLE_ENDIAN);
+    document.putShort(0, (short) 0xA5EC).putShort(0x0A, (short) 0x0200);
+    document.putInt(0x4C, text.length()).putInt(0x1A2, 0).putInt(0x1A6, 21);
+    document.put(0x800, characters);
+    ByteBuffer table = ByteBuffer.allocate(21).order(ByteOrder.LITTLE_ENDIAN);
+    table.put((byte) 2).putInt(16).putInt(0).putInt(text.length());
+    table.putShort((short) 0).putInt(0x800).putShort((short) 0);
+    try (POIFSFileSystem file = new POIFSFileSystem()) {
+      file.createDocument(new ByteArrayInputStream(document.array()), "WordDocument");
+      file.createDocument(new ByteArrayInputStream(table.array()), "1Table");
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      file.writeFilesystem(bytes);
+      return bytes.toByteArray();
+    }
+  }
+
+  private static Optional<Rendition> old(byte[] bytes) {
+    return new OldOfficeReader(PreviewSettings.Sheets.defaults(), Limits.defaults())
+        .read(attached(bytes));
   }
 
   @Test
@@ -197,11 +275,14 @@ class OfficeReaderTest {
   }
 
   private static Optional<Rendition> rendition(byte[] bytes) {
-    return READER.read(
-        new Attached(
-            PreviewsTest.part("2", "application/zip", bytes.length, "", List.of()),
-            ByteSource.of(bytes),
-            List.of()));
+    return READER.read(attached(bytes));
+  }
+
+  private static Attached attached(byte[] bytes) {
+    return new Attached(
+        PreviewsTest.part("2", "application/zip", bytes.length, "", List.of()),
+        ByteSource.of(bytes),
+        List.of());
   }
 
   private static byte[] zip(Map<String, String> members) throws IOException {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.rendition.Dump;
-import org.lazareto.mailbox.rendition.Rendition;
 
 /** What a fuzzer feeds to the readers of previews: there is no exception for any bytes. */
 public final class PreviewTargets {
@@ -16,17 +15,19 @@ public final class PreviewTargets {
   private static final OfficeReader READER =
       new OfficeReader(PreviewSettings.Sheets.defaults(), Limits.defaults());
 
+  private static final OldOfficeReader OLD =
+      new OldOfficeReader(PreviewSettings.Sheets.defaults(), Limits.defaults());
+
   private PreviewTargets() {}
 
   /** The bytes as the file of a document. */
   public static void document(byte[] bytes) {
-    Optional<Rendition> rendition =
-        READER.read(
-            new Attached(
-                PreviewsTest.part("2", "application/zip", bytes.length, "", List.of()),
-                ByteSource.of(bytes),
-                List.of()));
-    rendition.ifPresent(Dump::of);
+    Attached attached =
+        new Attached(
+            PreviewsTest.part("2", "application/zip", bytes.length, "", List.of()),
+            ByteSource.of(bytes),
+            List.of());
+    READER.read(attached).or(() -> OLD.read(attached)).ifPresent(Dump::of);
   }
 
   /** The bytes as a calendar or card. */
