@@ -9,7 +9,7 @@ import org.lazareto.verdict.Part;
 /**
  * An attachment as the examination knows it. Immutable.
  *
- * @param part its own facts
+ * @param part its own facts, and the digest, as the examination of these very bytes found them
  * @param bytes decoded
  * @param text decoded from its charset, where it is a text; else empty
  * @param lines how the lines of that text were broken

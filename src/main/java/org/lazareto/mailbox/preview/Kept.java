@@ -49,6 +49,10 @@ final class Kept {
     for (Path file : files(place)) {
       page(file).ifPresent(pages::add);
     }
+    if (pages.isEmpty()) {
+      // Its room was needed meanwhile.
+      return Optional.empty();
+    }
     pages.sort(Comparator.comparingInt(Kept::number));
     Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
     return Optional.of(new Pictures(pages, Files.exists(place.resolve(MORE))));

@@ -3,6 +3,9 @@ package org.lazareto.mailbox.preview;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +36,10 @@ public final class Previews {
           "image/x-ms-bmp",
           "image/tiff",
           "image/vnd.wap.wbmp");
+
+  /** The pictures show what people got by mail. */
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
 
@@ -106,7 +113,7 @@ public final class Previews {
     if (!Kept.usable(sha256)) {
       return new Unavailable(Reason.UNREADABLE);
     }
-    Files.createDirectories(settings.directory());
+    Files.createDirectories(settings.directory(), OWNER_ONLY);
     Optional<Pictures> before = kept.of(sha256);
     if (before.isPresent()) {
       return before.get();

@@ -3,7 +3,6 @@ package org.lazareto.mailbox.rendition;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -154,20 +153,16 @@ final class PageReader {
       style = style.coloured(Colour.LINK);
     }
     if (element.hasAttr("bgcolor")) {
-      style = style.with(Map.of("background-color", small(element.attr("bgcolor"))));
+      style = style.with(Map.of("background-color", Style.value(element.attr("bgcolor"))));
     }
     if (element.normalName().equals("font") && element.hasAttr("color")) {
-      style = style.with(Map.of("color", small(element.attr("color"))));
+      style = style.with(Map.of("color", Style.value(element.attr("color"))));
     }
     if (element.hasAttr("background")) {
       style = style.with(Map.of("background", "url()"));
     }
     style = element.hasAttr("hidden") ? style.hiddenBy(Why.HIDDEN) : style;
     return style.with(sheet.of(element));
-  }
-
-  private static String small(String text) {
-    return text.strip().toLowerCase(Locale.ROOT);
   }
 
   private void element(Element element, Style style, Flow flow) {
@@ -183,7 +178,8 @@ final class PageReader {
       case "pre", "xmp", "listing", "plaintext" -> preformatted(element, style, flow);
       case "table" -> new TableReader(this::blocks, this::styleOf).read(element, style, flow);
       case "form" -> form(element, style, flow);
-      case "input", "select", "textarea", "button" -> field(element, style, flow);
+      case "input", "select", "textarea", "button" ->
+          flow.add(FormField.of(element), style.hidden());
       case "del", "s", "strike" -> flow.add(new Struck(inlines(element, style)), Optional.empty());
       default -> other(element, style, flow);
     }
@@ -279,28 +275,6 @@ final class PageReader {
     flow.end();
     children(element, style, flow);
     flow.end();
-  }
-
-  private void field(Element element, Style style, Flow flow) {
-    String name = element.normalName();
-    String sort = name.equals("input") ? small(element.attr("type")) : name;
-    List<Inline> label =
-        switch (name) {
-          case "button" -> inlines(element, style);
-          case "select" -> Visible.of(String.join(" / ", element.select("option").eachText()));
-          default -> Visible.of(label(element));
-        };
-    boolean known = sort.matches("[a-z-]{1,20}");
-    flow.add(new Field(known ? sort : "text", label), style.hidden());
-  }
-
-  private static String label(Element element) {
-    for (String attribute : List.of("placeholder", "value", "aria-label", "title", "name")) {
-      if (!element.attr(attribute).isBlank()) {
-        return element.attr(attribute).strip();
-      }
-    }
-    return "";
   }
 
   /** What only Outlook shows. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailbox.rendition;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,6 +41,11 @@ record Style(
 
   /** Nothing is moved so far away to be seen. */
   private static final double FAR = -400;
+
+  /** A value as attributes write it, in the form of CSS. */
+  static String value(String attribute) {
+    return attribute.strip().toLowerCase(Locale.ROOT);
+  }
 
   /** Why text of this style is not seen, if it is not. */
   Optional<Why> unseen() {
