@@ -62,7 +62,7 @@ record WordPieces(CompoundFile file, int most) {
     for (int i = 0; i < count && text.length() < characters; i++) {
       long chars = pieces.u32(places + 4 * (i + 1)) - pieces.u32(places + 4 * i);
       long place = pieces.u32((int) (places + 4 * (count + 1) + 8L * i + 2));
-      int wanted = (int) Math.clamp(chars, 0, characters - text.length());
+      int wanted = Math.clamp(chars, 0, characters - text.length());
       boolean small = (place & SMALL) != 0;
       text.append(
           small
