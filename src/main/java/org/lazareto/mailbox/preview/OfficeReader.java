@@ -41,6 +41,7 @@ record OfficeReader(PreviewSettings.Sheets settings, Limits limits) {
   }
 
   /** What a document's reading works with. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Reading(Attached attached, byte[] head, Budget budget) {}
 
   /** The document's texts; none if it is no such document or nothing of it can be read. */
