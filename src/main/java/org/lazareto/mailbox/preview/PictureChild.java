@@ -38,8 +38,10 @@ final class PictureChild {
     int pages = Integer.parseInt(arguments[3]);
     ImageIO.setUseCache(false);
     int code;
-    try (OutputStream out = new BufferedOutputStream(System.out)) {
+    OutputStream out = new BufferedOutputStream(System.out);
+    try {
       code = say(new File(arguments[0]), side, points, pages, out);
+      out.flush();
     } catch (IOException | RuntimeException e) {
       System.err.println(e);
       code = UNREADABLE;
