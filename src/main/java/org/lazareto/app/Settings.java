@@ -16,6 +16,8 @@ import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
 import org.lazareto.mailbox.MailboxSettings;
+import org.lazareto.mailbox.preview.PreviewSettings;
+import org.lazareto.mailbox.rendition.RenditionSettings;
 import org.lazareto.milter.MilterSettings;
 import org.lazareto.notice.NoticeSettings;
 import org.lazareto.ops.LogSettings;
@@ -61,6 +63,8 @@ public record Settings(
     ControlSettings control,
     UpdateSettings update,
     DepotSettings depot,
+    RenditionSettings rendition,
+    PreviewSettings preview,
     WebSettings web,
     MailboxSettings mailbox,
     DoctorSettings doctor,
@@ -111,6 +115,8 @@ public record Settings(
         ControlSettings.defaults(),
         UpdateSettings.defaults(),
         DepotSettings.defaults(),
+        RenditionSettings.defaults(),
+        PreviewSettings.defaults(),
         WebSettings.defaults(),
         MailboxSettings.defaults(),
         DoctorSettings.defaults(),

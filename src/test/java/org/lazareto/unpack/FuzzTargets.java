@@ -20,6 +20,8 @@ import org.lazareto.limit.Budget;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.mailbox.preview.PreviewTargets;
+import org.lazareto.mailbox.rendition.RenditionTargets;
 import org.lazareto.milter.MilterTargets;
 import org.lazareto.proxy.ProxyTargets;
 import org.lazareto.sendmail.QueueTargets;
@@ -146,6 +148,10 @@ final class FuzzTargets {
               Map.entry("smtp-text", ProxyTargets::text),
               Map.entry("smtp-server", ServerTargets::answers),
               Map.entry("proxy-header", ProxyTargets::header),
+              Map.entry("rendition-page", RenditionTargets::page),
+              Map.entry("rendition-text", RenditionTargets::text),
+              Map.entry("office-text", PreviewTargets::document),
+              Map.entry("card-fields", PreviewTargets::fields),
               Map.entry("milter", MilterTargets::session)));
 
   private FuzzTargets() {}

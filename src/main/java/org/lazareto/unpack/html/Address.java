@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.lazareto.unpack.text.HostName;
 
 /** What can be said of the addresses in a page. Immutable. */
-final class Address {
+public final class Address {
 
   private Address() {}
 
   /** As browsers take it: without blanks around it, and without line ends and tabs inside. */
-  static String plain(String raw) {
+  public static String plain(String raw) {
     StringBuilder plain = new StringBuilder(raw.length());
     raw.chars()
         .filter(c -> c > ' ' || (c == ' ' && !plain.isEmpty()))

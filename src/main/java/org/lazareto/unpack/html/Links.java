@@ -2,13 +2,11 @@
 package org.lazareto.unpack.html;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.text.HostName;
 import org.lazareto.unpack.text.Lookalike;
+import org.lazareto.unpack.text.ShownHost;
 import org.lazareto.verdict.Fact.Kind;
 
 /**
@@ -17,23 +15,7 @@ import org.lazareto.verdict.Fact.Kind;
  */
 final class Links {
 
-  private static final int TEXT_KEPT = 300;
-
-  /** A text that is an address as a whole, or a bare host. */
-  private static final Pattern HOST =
-      Pattern.compile("(https?://)?[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)+(:[0-9]+)?([/?#]\\S*)?");
-
-  /** Ends of bare hosts; a country's two letters are others. */
-  private static final Set<String> ENDS =
-      Set.of(
-          "com", "org", "net", "edu", "gov", "gob", "mil", "int", "info", "biz", "test", "example",
-          "app", "online", "site", "shop", "xyz", "bank");
-
-  /** Two letters that are the end of file names more often than of hosts. */
-  private static final Set<String> FILES =
-      Set.of(
-          "js", "py", "sh", "rb", "pl", "ps", "md", "so", "cs", "ts", "vb", "db", "gz", "xz", "cc",
-          "hs", "ai", "bz", "st", "in", "am");
+  private static final int TEXT_KEPT = ShownHost.LONGEST;
 
   private final Candidate page;
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -75,7 +57,7 @@ final class Links {
   }
 
   private void compare(String shown) {
-    Optional<HostName> said = said(shown);
+    Optional<HostName> said = ShownHost.in(shown);
     String absolute = target.contains(":") || target.startsWith("//") ? target : base;
     Optional<HostName> real = HostName.ofUrl(absolute);
     if (said.isEmpty()) {
@@ -85,20 +67,5 @@ final class Links {
     if (real.isPresent() && !said.get().registrable().equals(real.get().registrable())) {
       page.fact(Kind.DECEPTIVE_LINK, said.get().text() + " leads to " + real.get().text());
     }
-  }
-
-  /** The host that a text names, if it is nothing but one or its address. */
-  private static Optional<HostName> said(String shown) {
-    if (shown.length() >= TEXT_KEPT || !HOST.matcher(shown).matches()) {
-      return Optional.empty();
-    }
-    boolean sure = shown.startsWith("http") || shown.toLowerCase(Locale.ROOT).startsWith("www.");
-    return HostName.ofUrl(shown.contains("://") ? shown : "//" + shown)
-        .filter(host -> sure || ends(host));
-  }
-
-  private static boolean ends(HostName host) {
-    String last = host.labels().getLast();
-    return ENDS.contains(last) || (last.length() == 2 && !FILES.contains(last));
   }
 }

@@ -9,7 +9,7 @@ import org.lazareto.unpack.archive.LittleEndian;
 /**
  * The records of a workbook stream, one after the other ([MS-XLS] 2.1.4). Confined to one thread.
  */
-final class BiffRecords {
+public final class BiffRecords {
 
   private static final int HEADER = 4;
 
@@ -19,13 +19,13 @@ final class BiffRecords {
   private int id;
   private LittleEndian data = new LittleEndian(new byte[0]);
 
-  BiffRecords(InputStream in, Budget budget) {
+  public BiffRecords(InputStream in, Budget budget) {
     this.in = in;
     this.budget = budget;
   }
 
   /** Goes to the next record; says whether there is one. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     budget.time();
     LittleEndian header = new LittleEndian(in.readNBytes(HEADER));
     if (header.length() < HEADER) {
@@ -37,11 +37,11 @@ final class BiffRecords {
     return data.length() == header.u16(2);
   }
 
-  int id() {
+  public int id() {
     return id;
   }
 
-  LittleEndian data() {
+  public LittleEndian data() {
     return data;
   }
 

@@ -28,7 +28,7 @@ public record HostName(String text) {
   }
 
   /** What stands between the slashes and the path (RFC 3986 3.2); empty for none. */
-  static String authority(String url) {
+  public static String authority(String url) {
     String slashed = url.replace('\\', '/');
     int colon = slashed.indexOf("://");
     int start = slashed.startsWith("//") ? 2 : colon < 0 || colon > 12 ? -1 : colon + 3;
@@ -71,7 +71,8 @@ public record HostName(String text) {
     return text.indexOf('%') < 0 ? text : percentDecoded(text);
   }
 
-  private static String percentDecoded(String text) {
+  /** What stands in percent signs as what it means (RFC 3986 2.1). */
+  public static String percentDecoded(String text) {
     byte[] raw = text.getBytes(StandardCharsets.UTF_8);
     byte[] out = new byte[raw.length];
     int length = 0;
