@@ -37,7 +37,7 @@ public final class BrowserRun {
    * @param routes paths of all that can be got
    */
   public Findings all(Person english, Person spanish, List<String> routes)
-      throws IOException, InterruptedException, ExecutionException {
+      throws IOException, InterruptedException {
     Look look = new Look(origin, axe(), Files.createDirectories(folder.resolve("shots")), findings);
     try (Chromium browser = new Chromium(PROGRAM, folder, KeyDigest.of(origin));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -47,6 +47,9 @@ public final class BrowserRun {
       Future<Device> ofSpanish = threads.submit(() -> second.make(spanish, routes));
       new Attacks(browser.tab("en"), origin, findings).all(english, ofEnglish.get());
       new Keyboard(browser.tab("es"), origin, findings).all(spanish, ofSpanish.get());
+    } catch (IllegalStateException | ExecutionException e) {
+      // What was found before it went no further belongs to the answer.
+      findings.note("goes no further", String.valueOf(e));
     }
     return findings;
   }
