@@ -33,7 +33,9 @@ record DiscoveryText(Terminal terminal) {
   private void paste(Map<String, Object> row) {
     String mark = "found".equals(row.get("answer")) ? "" : "#";
     terminal.out().println("# " + row.get("source") + ": " + said(row));
-    String.valueOf(row.get("settings")).lines().forEach(line -> terminal.out().println(mark + line));
+    String.valueOf(row.get("settings"))
+        .lines()
+        .forEach(line -> terminal.out().println(mark + line));
     terminal.out().println();
   }
 
