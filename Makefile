@@ -9,10 +9,11 @@ format:  ## put every source file into the common form
 it:      ## the scenarios with real peers
 	./lazareto --version
 	it/run
-pages:   ## the pages that the program prints: the sample file, the settings, what doctor finds
+pages:   ## the pages that the program prints: the sample file, the settings, what doctor finds, the API
 	LC_ALL=C ./lazareto config sample > target/sample.toml && mv target/sample.toml config/lazareto.toml
 	LC_ALL=C ./lazareto config reference > target/settings.md && mv target/settings.md docs/settings.md
 	LC_ALL=C ./lazareto doctor findings > target/findings.md && mv target/findings.md docs/findings.md
+	LC_ALL=C ./lazareto web openapi > target/openapi.json && mv target/openapi.json docs/openapi.json
 	LC_ALL=C ./lazareto policy sample > target/policy.toml && mv target/policy.toml config/policy.toml
 docs: pages
 	$(MVN) javadoc:javadoc

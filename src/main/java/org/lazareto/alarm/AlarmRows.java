@@ -95,6 +95,17 @@ final class AlarmRows {
         .list();
   }
 
+  /** Those that are over, the newest first, before that number. */
+  List<Alarm> past(long before, int most) {
+    return handle
+        .createQuery(
+            "SELECT * FROM alarm WHERE cleared IS NOT NULL AND id < ? ORDER BY id DESC LIMIT ?")
+        .bind(0, before)
+        .bind(1, most)
+        .map((row, _) -> alarm(row))
+        .list();
+  }
+
   /**
    * What {@code channel} has to tell of kinds that it did not tell since {@code quiet}; what it
    * told after {@code now} it told before the clock was set back.

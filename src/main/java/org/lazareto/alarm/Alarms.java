@@ -93,6 +93,15 @@ public final class Alarms implements AutoCloseable {
     return database.read(handle -> new AlarmRows(handle).list(alsoCleared));
   }
 
+  /**
+   * Alarms that are over, a page at a time, the newest first.
+   *
+   * @param before the number that the page lies before
+   */
+  public static List<Alarm> past(Database database, long before, int most) {
+    return database.read(handle -> new AlarmRows(handle).past(before, most));
+  }
+
   /** Writes what is noted, as far as the database allows, and ends the thread. */
   @Override
   public void close() {

@@ -11,6 +11,7 @@ import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.control.Request;
 import org.lazareto.store.Database;
+import org.lazareto.text.Catalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +44,7 @@ final class AlarmCommand implements Callable<Integer> {
         all
             ? new Table(terminal, "raised", "cleared", "times", "kind", "meaning")
             : new Table(terminal, "raised", "times", "kind", "meaning");
-    alarms.forEach(alarm -> table.row(row(alarm)));
+    alarms.forEach(alarm -> table.row(row(alarm, terminal.catalogue())));
     table.print(listing.json(), all ? "alarm.never" : "alarm.none");
     boolean raised = alarms.stream().anyMatch(alarm -> alarm.cleared().isEmpty());
     return raised ? ExitCode.FOUND : ExitCode.WELL;
@@ -61,14 +62,14 @@ final class AlarmCommand implements Callable<Integer> {
     return ExitCode.WELL;
   }
 
-  private Map<String, Object> row(Alarm alarm) {
+  static Map<String, Object> row(Alarm alarm, Catalogue language) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("raised", alarm.raised());
     row.put("last", alarm.last());
     row.put("times", alarm.times());
     row.put("kind", alarm.kind());
     row.put("subject", alarm.subject());
-    row.put("meaning", alarm.sentence(terminal.catalogue()));
+    row.put("meaning", alarm.sentence(language));
     alarm.cleared().ifPresent(at -> row.put("cleared", at));
     return row;
   }

@@ -74,7 +74,7 @@ final class AuditText {
     return broken == 0 && !cutOff && !missing;
   }
 
-  private static Map<String, Object> row(Link link) {
+  static Map<String, Object> row(Link link) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("number", link.number());
     row.put("at", link.action().at());

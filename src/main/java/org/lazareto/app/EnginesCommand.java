@@ -77,8 +77,8 @@ final class EnginesCommand implements Callable<Integer> {
 
   @Command(name = "discover")
   int discover(@Mixin Listing listing) {
-    return new EngineDiscovery(terminal, new Discovery(Path.of("/"), definitions(listing)))
-        .print(listing.json());
+    Discovery host = new Discovery(Path.of("/"), definitions(listing));
+    return new DiscoveryText(terminal).print(new EngineDiscovery(host).rows(), listing.json());
   }
 
   @Command(name = "definition")

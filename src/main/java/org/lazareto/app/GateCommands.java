@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.lazareto.verdict.Finding;
 /** What the running gate does when the command line asks. Thread-safe. */
 final class GateCommands {
 
+  private static final int LOOKS = 40;
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   private final Gate gate;
 
   GateCommands(Gate gate) {
@@ -34,12 +38,16 @@ final class GateCommands {
     Map<String, Command> all = new LinkedHashMap<>(gate.updating().commands().byName());
     all.putAll(new ProbeCommands(gate).byName());
     all.putAll(new HeldCommands(gate).byName());
+    all.putAll(new HeldReading(gate).byName());
     all.putAll(new RuleDesk(gate).byName());
     all.putAll(new NowCommands(gate).byName());
+    all.putAll(new RuleReading(gate).byName());
+    all.putAll(new PolicyReading(gate).byName());
+    all.putAll(new SetCommands(gate).byName());
+    all.putAll(new HostCommands(gate.settings()).byName());
     all.put("queue.list", this::queue);
     all.put("queue.retry", this::retry);
     all.put("queue.debts", this::debts);
-    all.put("policy.reload", this::policy);
     all.put("engines.list", this::engines);
     all.put("engines.files", this::files);
     all.put("engines.cache", this::cache);
@@ -105,10 +113,6 @@ final class GateCommands {
     }
   }
 
-  private void policy(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
-    gate.policy().reload().files().forEach(file -> rows.accept(Map.of("file", file.toString())));
-  }
-
   private void engines(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
     for (EngineState state : gate.panel().states()) {
       EngineState.Figures figures = state.figures();
@@ -168,7 +172,19 @@ final class GateCommands {
     rows.accept(Map.of("text", gate.metrics().text()));
   }
 
-  private void clear(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
-    gate.alarms().clear(Kind.ofLabel(request.need("kind")), request.need("subject"));
+  private void clear(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws InterruptedException {
+    Kind kind = Kind.ofLabel(request.need("kind"));
+    String subject = request.need("subject");
+    gate.alarms().clear(kind, subject);
+    // Who looks next is to see it; it is written by a thread of the alarms.
+    for (int looks = 0; looks < LOOKS && stands(kind, subject); looks++) {
+      Thread.sleep(PAUSE);
+    }
+  }
+
+  private boolean stands(Kind kind, String subject) {
+    return gate.alarms().list(false).stream()
+        .anyMatch(alarm -> alarm.kind() == kind && alarm.subject().equals(subject));
   }
 }

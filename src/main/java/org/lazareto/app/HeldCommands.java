@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lazareto.control.Command;
@@ -28,6 +29,11 @@ import org.lazareto.text.LazaretoException;
  */
 final class HeldCommands {
 
+  /** Between addresses, not within a quoted one (RFC 5321 4.1.2). */
+  private static final Pattern COMMA = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+
+  private static final String DESPITE = "despite";
+
   private final Gate gate;
 
   HeldCommands(Gate gate) {
@@ -41,6 +47,7 @@ final class HeldCommands {
         "quarantine.request", this::request,
         "quarantine.grant", this::grant,
         "quarantine.refuse", this::refuse,
+        "quarantine.forward", this::forward,
         "quarantine.rebuild", this::rebuild);
   }
 
@@ -49,10 +56,10 @@ final class HeldCommands {
     String id = request.need("id");
     List<Address> to =
         request.find("to").stream()
-            .flatMap(list -> Stream.of(list.split(",")))
+            .flatMap(list -> Stream.of(COMMA.split(list)))
             .map(Address::new)
             .toList();
-    String reply = releaser().release(id, to, despite(request), peer.user());
+    String reply = releaser().release(id, to, flag(request, DESPITE), peer.user());
     rows.accept(Map.of("id", id, "reply", reply));
   }
 
@@ -99,7 +106,7 @@ final class HeldCommands {
     for (Wish wish : granted) {
       try {
         String reply =
-            releaser().release(held.id(), List.of(wish.by()), despite(request), peer.user());
+            releaser().release(held.id(), List.of(wish.by()), flag(request, DESPITE), peer.user());
         note(held, wish.by(), Action.What.GRANTED, peer, "");
         gate.quarantine().wishes().remove(wish);
         rows.accept(Map.of("id", held.id(), "by", wish.by().text(), "reply", reply));
@@ -125,6 +132,28 @@ final class HeldCommands {
       gate.quarantine().wishes().remove(wish);
       rows.accept(Map.of("id", held.id(), "by", wish.by().text()));
     }
+  }
+
+  /** Tells the staff of it; on request they get the message itself, as a release gives it. */
+  private void forward(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    Held held = held(request.need("id"));
+    List<Address> staff = gate.settings().notice().staff().stream().map(Address::new).toList();
+    if (staff.isEmpty()) {
+      throw new LazaretoException("quarantine.no-staff");
+    }
+    Entry entry =
+        entry(held)
+            .orElseThrow(() -> new LazaretoException("quarantine.not-in-journal", held.id()));
+    String words = request.find("reason").orElse("");
+    String reply =
+        flag(request, "message")
+            ? releaser().release(held.id(), staff, flag(request, DESPITE), peer.user())
+            : "";
+    note(held, Address.NULL, Action.What.FORWARDED, peer, staff + " " + words);
+    gate.outbox().forwarded(entry, peer.user(), words);
+    rows.accept(
+        Map.of("id", held.id(), "to", staff.stream().map(Address::text).toList(), "reply", reply));
   }
 
   /** The open requests that are decided: those of one person, or all of them. */
@@ -161,8 +190,8 @@ final class HeldCommands {
         .note(new Action(id, recipient, what, peer.user(), gate.clock().instant(), detail));
   }
 
-  private static boolean despite(Request request) {
-    return request.find("despite").map(Boolean::parseBoolean).orElse(false);
+  private static boolean flag(Request request, String name) {
+    return request.find(name).map(Boolean::parseBoolean).orElse(false);
   }
 
   private static Set<String> keys(List<Address> addresses) {

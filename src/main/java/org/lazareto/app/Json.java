@@ -26,6 +26,19 @@ final class Json {
     return MAPPER.writeValueAsString(plain(row));
   }
 
+  /** The same values as a row of the command socket has them; what is not there is left out. */
+  static Map<String, Object> row(Map<String, ?> row) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    row.forEach(
+        (key, value) -> {
+          Object plain = plain(value);
+          if (plain != null) {
+            copy.put(key, plain);
+          }
+        });
+    return copy;
+  }
+
   private static @Nullable Object plain(Object value) {
     return switch (value) {
       case Instant at -> at.toString();

@@ -102,8 +102,9 @@ public final class Main {
       case "demo" -> new DemoCommand(terminal);
       case "serve" -> new ServeCommand(terminal);
       case "gate" -> new GateCommand(terminal);
-      case "web" -> new WebCommand();
-      case "user" -> new UserCommand(terminal);
+      case "web" -> new WebCommand(terminal);
+      case "user" ->
+          new CommandLine(new UserCommand(terminal)).addSubcommand(new TokenCommand(terminal));
       case "examine" -> new ExamineCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "what-if" -> new WhatIfCommand(terminal);

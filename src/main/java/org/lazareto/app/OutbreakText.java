@@ -23,6 +23,10 @@ record OutbreakText(Terminal terminal, Instant now) {
   }
 
   Map<String, Object> object(OutbreakRule rule) {
+    return object(rule, now);
+  }
+
+  static Map<String, Object> object(OutbreakRule rule, Instant now) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("number", rule.number());
     row.put("rule", rule.name());

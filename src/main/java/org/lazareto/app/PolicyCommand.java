@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lazareto.control.Request;
 import org.lazareto.policy.PartRule;
+import org.lazareto.policy.Policy;
 import org.lazareto.policy.Rule;
 import org.lazareto.policy.file.Loaded;
 import org.lazareto.policy.file.PolicyFiles;
@@ -46,14 +48,8 @@ final class PolicyCommand {
           @Nullable Path file) {
     Loaded loaded = read(listing.settings(), file);
     Table table = new Table(terminal, "kind", "rule", "when", "gives", "place");
-    for (PartRule rule : loaded.policy().parts()) {
-      RuleText text = RuleText.of(rule);
-      table.row(row("parts", text, Wording.label(rule.gives()), loaded, listing.json()));
-    }
-    for (Rule rule : Kept.by(listing.settings()).withOutbreak(loaded.policy()).rules()) {
-      RuleText text = new RuleText(rule.name(), rule.when(), rule.unless());
-      table.row(row("rules", text, Wording.label(rule.action()), loaded, listing.json()));
-    }
+    Policy policy = Kept.by(listing.settings()).withOutbreak(loaded.policy());
+    rows(policy, loaded, listing.json()).forEach(table::row);
     table.print(listing.json(), "what-if.nobody");
     return ExitCode.WELL;
   }
@@ -76,6 +72,19 @@ final class PolicyCommand {
 
   private static Loaded read(Settings settings, @Nullable Path file) {
     return PolicyFiles.read(Optional.ofNullable(file).or(() -> settings.policy().file()));
+  }
+
+  /** The rules in the order in which they are looked at. */
+  static List<Map<String, Object>> rows(Policy policy, Loaded loaded, boolean json) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (PartRule rule : policy.parts()) {
+      rows.add(row("parts", RuleText.of(rule), Wording.label(rule.gives()), loaded, json));
+    }
+    for (Rule rule : policy.rules()) {
+      RuleText text = new RuleText(rule.name(), rule.when(), rule.unless());
+      rows.add(row("rules", text, Wording.label(rule.action()), loaded, json));
+    }
+    return rows;
   }
 
   private static Map<String, Object> row(

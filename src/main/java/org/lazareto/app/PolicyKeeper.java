@@ -6,7 +6,9 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.policy.LivePolicy;
@@ -30,6 +32,15 @@ final class PolicyKeeper implements AutoCloseable {
       Thread.ofPlatform().name("policy-files").daemon().unstarted(this::look);
   private List<Path> watched;
   private List<String> seen;
+  private State state;
+
+  /**
+   * What holds, and what became of the last attempt to change it.
+   *
+   * @param read when what holds was read
+   * @param trouble why what stands in the files now does not hold
+   */
+  record State(Loaded loaded, Instant read, Optional<LazaretoException> trouble) {}
 
   /**
    * Reads the policy for the first time.
@@ -43,11 +54,16 @@ final class PolicyKeeper implements AutoCloseable {
     this.live = new LivePolicy(first.policy());
     this.watched = first.watched();
     this.seen = stamps(watched);
+    this.state = new State(first, Instant.now(), Optional.empty());
     alarms.clear(Kind.POLICY_BROKEN, subject());
   }
 
   LivePolicy live() {
     return live;
+  }
+
+  synchronized State state() {
+    return state;
   }
 
   void start() {
@@ -64,12 +80,14 @@ final class PolicyKeeper implements AutoCloseable {
     try {
       Loaded loaded = PolicyFiles.read(settings.file());
       live.standing(loaded.policy());
+      state = new State(loaded, Instant.now(), Optional.empty());
       watched = loaded.watched();
       seen = stamps(watched);
       LOG.log(Level.INFO, "read anew: {0}", loaded.files());
       alarms.clear(Kind.POLICY_BROKEN, subject());
       return loaded;
     } catch (LazaretoException e) {
+      state = new State(state.loaded(), state.read(), Optional.of(e));
       LOG.log(Level.WARNING, "the old rules stay: {0}", e.getMessage());
       alarms.raise(Kind.POLICY_BROKEN, subject(), String.valueOf(e.getMessage()));
       throw e;

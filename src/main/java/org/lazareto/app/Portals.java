@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.lazareto.control.ControlClient;
 import org.lazareto.control.Request;
+import org.lazareto.journal.Journal;
 import org.lazareto.journal.Statistics;
+import org.lazareto.ops.Metrics;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Portal;
@@ -22,8 +24,14 @@ import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.AccountSite;
 import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Diary;
+import org.lazareto.web.account.Passwords;
 import org.lazareto.web.account.Sessions;
+import org.lazareto.web.account.Tokens;
 import org.lazareto.web.admin.Desk;
+import org.lazareto.web.admin.tokens.TokensSite;
+import org.lazareto.web.api.ApiSite;
+import org.lazareto.web.metrics.MetricsSite;
+import org.lazareto.web.metrics.PortalCounts;
 import org.lazareto.web.stats.Freshness;
 import org.lazareto.web.stats.Source;
 import org.lazareto.web.stats.StatisticsSite;
@@ -47,6 +55,7 @@ final class Portals implements AutoCloseable {
   private final Database accounts;
   private final Routes routes;
   private final Thread keeper;
+  private final Metrics metrics = new Metrics();
 
   private Portals(Settings settings) {
     this.settings = settings;
@@ -77,11 +86,24 @@ final class Portals implements AutoCloseable {
 
   private Portal portal(WebSettings web) {
     Clock clock = Clock.systemUTC();
-    Sessions sessions = new Sessions(accounts, web.accounts(), clock);
+    PortalCounts counts = new PortalCounts(metrics);
+    Sessions sessions = new Sessions(accounts, web.accounts(), clock, counts);
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
-    sites.addAll(DeskSites.of(desk(clock), database, settings));
-    return new Portal(sites, sessions);
+    Desk desk = desk(clock);
+    Tokens tokens = new Tokens(accounts, web.accounts(), clock);
+    sites.addAll(
+        new DeskSites(desk, new DeskSites.Databases(database, accounts), settings, clock).routes());
+    sites.addAll(new TokensSite(desk, tokens, clock).routes());
+    sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
+    sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
+    return new Portal(sites, sessions, tokens, counts);
+  }
+
+  private Lookups lookups(Clock clock) {
+    Journal journal = new Journal(database, settings.journal(), clock);
+    Accounts staff = new Accounts(accounts, new Passwords(settings.web().accounts()), clock);
+    return new Lookups(database, journal, staff, statistics, clock);
   }
 
   private Desk desk(Clock clock) {
@@ -111,10 +133,36 @@ final class Portals implements AutoCloseable {
     }
   }
 
-  private List<Freshness> signatures() {
-    ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);
+  private Optional<String> gateMetrics() {
     try {
-      return gate.ask(Request.of("engines.list")).stream().map(Portals::freshness).toList();
+      return gate().ask(Request.of("metrics")).stream()
+          .map(row -> String.valueOf(row.get("text")))
+          .findFirst();
+    } catch (LazaretoException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether what the pages are made of is there: the journal, the accounts, the gate. */
+  private boolean ready() {
+    try {
+      for (Database one : List.of(database, accounts)) {
+        int _ = one.read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+      }
+      gate().ask(Request.of("engines.list"), _ -> {});
+      return true;
+    } catch (LazaretoException _) {
+      return false;
+    }
+  }
+
+  private ControlClient gate() {
+    return new ControlClient(settings.control().socket(), GATE_WAIT);
+  }
+
+  private List<Freshness> signatures() {
+    try {
+      return gate().ask(Request.of("engines.list")).stream().map(Portals::freshness).toList();
     } catch (LazaretoException _) {
       return List.of();
     }
@@ -130,8 +178,19 @@ final class Portals implements AutoCloseable {
   @Override
   public void close() {
     keeper.interrupt();
+    awaitKeeper();
     server.close();
+    metrics.close();
     accounts.close();
     database.close();
+  }
+
+  // It reads the database, which is closed next.
+  private void awaitKeeper() {
+    try {
+      keeper.join(GATE_WAIT);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -118,7 +118,7 @@ final class QuarantineCommand {
     return ExitCode.WELL;
   }
 
-  private static Map<String, Object> row(Wish wish) {
+  static Map<String, Object> row(Wish wish) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("since", wish.at());
     row.put("id", wish.name());
@@ -164,6 +164,30 @@ final class QuarantineCommand {
 
   private static Map<String, String> which(String id, @Nullable String by) {
     return Optional.ofNullable(by).map(who -> Map.of("id", id, "by", who)).orElse(Map.of("id", id));
+  }
+
+  @Command(name = "forward")
+  int forward(
+      @Mixin ConfigFile file,
+      @Parameters(paramLabel = "ID", descriptionKey = ID) String id,
+      @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT") String reason,
+      @Option(names = "--message") boolean message,
+      @Option(names = "--despite-virus") boolean despite) {
+    Map<String, String> arguments =
+        Map.of(
+            "id",
+            id,
+            "reason",
+            reason,
+            "message",
+            Boolean.toString(message),
+            "despite",
+            Boolean.toString(despite));
+    file.gate(RELEASE)
+        .ask(
+            new Request("quarantine.forward", arguments),
+            row -> terminal.say("quarantine.forwarded", id, String.valueOf(row.get("to"))));
+    return ExitCode.WELL;
   }
 
   @Command(name = "delete")

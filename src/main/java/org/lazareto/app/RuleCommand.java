@@ -4,6 +4,7 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ final class RuleCommand {
     Sample sample;
     Kept kept = Kept.by(listing.settings());
     try (Database database = kept.database()) {
-      sample = new Samples(kept, database).find(id);
+      sample = Samples.of(kept, database).find(id, listing.settings());
     }
     Part part = sample.part(Optional.ofNullable(path));
     SequencedMap<By, Marks> offers = sample.offers(part);
@@ -143,6 +144,20 @@ final class RuleCommand {
     Duration week = Duration.ofDays(7);
     List<Preview.Hits> hits = hits(listing, List.copyOf(offers.values()), week);
     Table table = new Table(terminal, "by", "when", "hit", "delivered");
+    offers(part, offers, hits).forEach(table::row);
+    if (!listing.json()) {
+      terminal.say("rule.offers", part.path(), terminal.wording().of(week));
+    }
+    table.print(listing.json(), "what-if.nobody");
+    if (!listing.json()) {
+      terminal.say("rule.choose");
+    }
+  }
+
+  /** A row for each offer with what it would have hit. */
+  static List<Map<String, Object>> offers(
+      Part part, SequencedMap<By, Marks> offers, List<Preview.Hits> hits) {
+    List<Map<String, Object>> rows = new ArrayList<>();
     Iterator<Preview.Hits> each = hits.iterator();
     offers.forEach(
         (by, marks) -> {
@@ -151,15 +166,9 @@ final class RuleCommand {
           row.put("part", part.path());
           row.put("when", new RuleText("", marks.condition()).shown());
           row.putAll(HitsText.object(each.next()));
-          table.row(row);
+          rows.add(row);
         });
-    if (!listing.json()) {
-      terminal.say("rule.offers", part.path(), terminal.wording().of(week));
-    }
-    table.print(listing.json(), "what-if.nobody");
-    if (!listing.json()) {
-      terminal.say("rule.choose");
-    }
+    return rows;
   }
 
   @Command(name = "list")

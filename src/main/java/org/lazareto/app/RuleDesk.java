@@ -20,7 +20,6 @@ import org.lazareto.policy.Action;
 import org.lazareto.quarantine.Held;
 import org.lazareto.quarantine.Victims;
 import org.lazareto.rule.Draft;
-import org.lazareto.rule.Marks;
 import org.lazareto.rule.OutbreakRule;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Finding;
@@ -45,7 +44,7 @@ final class RuleDesk {
     long start = System.nanoTime();
     Draft draft =
         new Draft(
-            Marks.of(request.need("marks")),
+            RuleReading.marks(request),
             request.find("treatment").map(RuleDesk::action).orElse(Action.QUARANTINE),
             request.need("reason"),
             request.find("expires").map(Durations::parse));
@@ -95,7 +94,7 @@ final class RuleDesk {
                 .extend(number(request), Durations.parse(request.need("expires")), peer.user())));
   }
 
-  private static long number(Request request) {
+  static long number(Request request) {
     String given = request.need("rule");
     try {
       return Long.parseLong(given);

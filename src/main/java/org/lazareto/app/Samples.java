@@ -25,28 +25,32 @@ import org.lazareto.verdict.Finding;
  * Finds the message of which a rule is to be made: in the journal, in quarantine, or in a file that
  * somebody has reported.
  */
-record Samples(Kept kept, Database database) {
+record Samples(Journal journal, Optional<Quarantine> store) {
+
+  /** Those that another process keeps. */
+  static Samples of(Kept kept, Database database) throws IOException {
+    return new Samples(kept.journal(database), kept.quarantine());
+  }
 
   /**
-   * What is known of a message.
+   * What is known of a message, or of a file that somebody has reported.
    *
    * @param id as {@code explain} takes it, or a file
    * @throws LazaretoException if nobody knows it, or what its parts were
    */
-  Sample find(String id) throws IOException {
-    Optional<Sample> known = journaled(id);
-    if (known.isEmpty()) {
-      known = held(id);
-    }
+  Sample find(String id, Settings settings) throws IOException {
+    Optional<Sample> known = known(id);
     if (known.isEmpty() && Files.isRegularFile(Path.of(id))) {
-      known = Optional.of(reported(Path.of(id)));
+      known = Optional.of(reported(Path.of(id), settings));
     }
     return known.orElseThrow(() -> new LazaretoException("rule.no-sample", id));
   }
 
-  private Optional<Sample> journaled(String id) {
-    Journal journal = kept.journal(database);
-    return journal.meant(id).stream().findFirst().flatMap(entry -> journaled(journal, entry));
+  /** What the journal or the quarantine knows of a message. */
+  Optional<Sample> known(String id) throws IOException {
+    Optional<Sample> journaled =
+        journal.meant(id).stream().findFirst().flatMap(entry -> journaled(journal, entry));
+    return journaled.isPresent() ? journaled : held(id);
   }
 
   private static Optional<Sample> journaled(Journal journal, Entry entry) {
@@ -58,8 +62,8 @@ record Samples(Kept kept, Database database) {
   }
 
   // A file has no envelope, and its From is anybody's claim: it offers no sender.
-  private Sample reported(Path file) throws IOException {
-    try (LocalExaminer local = new LocalExaminer(kept.settings())) {
+  private static Sample reported(Path file, Settings settings) throws IOException {
+    try (LocalExaminer local = new LocalExaminer(settings)) {
       Examination seen = local.examiner().examine(Examined.madeUp(), ByteSource.of(file));
       return new Sample(
           Address.NULL, seen.head().subject(), seen.parts(), parts(seen.decision().findings()));
@@ -71,7 +75,6 @@ record Samples(Kept kept, Database database) {
   }
 
   private Optional<Sample> held(String id) throws IOException {
-    Optional<Quarantine> store = kept.quarantine();
     Optional<Held> held = store.isPresent() ? store.get().find(id) : Optional.empty();
     return held.map(Samples::sample);
   }

@@ -143,7 +143,7 @@ final class UserCommand implements Callable<Integer> {
     return in.nextLine();
   }
 
-  private static String user() {
+  static String user() {
     return System.getProperty("user.name", "?");
   }
 
@@ -156,7 +156,7 @@ final class UserCommand implements Callable<Integer> {
     return row;
   }
 
-  private static Map<String, Object> row(Deed deed) {
+  static Map<String, Object> row(Deed deed) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("at", deed.at());
     row.put("who", deed.who());

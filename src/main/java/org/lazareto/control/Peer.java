@@ -12,7 +12,7 @@ import org.lazareto.text.LazaretoException;
 /** Who is at the other end, as the kernel says. Immutable. */
 public record Peer(String user, String group) {
 
-  private static final Pattern PERSON = Pattern.compile("[a-z][a-z0-9._-]{0,31}");
+  private static final Pattern PERSON = Pattern.compile("(?:token:)?[a-z][a-z0-9._-]{0,31}");
 
   /** The same, for whom it asks; who may give commands may say it. */
   Peer actingFor(Request request) {

@@ -25,6 +25,8 @@ public record Action(
     GRANTED,
     /** The request was refused; the detail says why. */
     REFUSED,
+    /** The staff were told of it; the detail says whom, and why. */
+    FORWARDED,
     /** Removed from the quarantine by age or size. */
     EXPIRED,
     /** Delivered before every engine had answered; now they have. */

@@ -28,6 +28,17 @@ final class Audit {
       WHERE a.id > ? ORDER BY a.id LIMIT ?\
       """;
 
+  private static final String FOUND =
+      """
+      SELECT a.*, coalesce(c.digest, '') AS digest, coalesce(p.id, 0) AS previous,
+        coalesce(pc.digest, '') AS previous_digest
+      FROM action a LEFT JOIN action_chain c ON c.action = a.id
+      LEFT JOIN action p ON p.id = (SELECT max(id) FROM action WHERE id < a.id)
+      LEFT JOIN action_chain pc ON pc.action = p.id
+      WHERE a.id < :before AND instr(a.who, :who) > 0 AND a.at >= :from AND a.at < :to
+      ORDER BY a.id DESC LIMIT :most\
+      """;
+
   private final Handle handle;
 
   Audit(Handle handle) {
@@ -60,15 +71,32 @@ final class Audit {
   List<Link> after(long number, String digest, int most) {
     List<Link> links = new ArrayList<>();
     String before = digest;
-    long expected = number + 1;
+    long last = number;
     for (Row row : rows(number, most)) {
-      String wanted = digest(before, row.number(), row.action());
-      boolean genuine = row.number() == expected && row.digest().equals(wanted);
-      links.add(new Link(row.number(), row.action(), row.digest(), genuine));
+      links.add(link(row, last, before));
       before = row.digest();
-      expected = row.number() + 1;
+      last = row.number();
     }
     return links;
+  }
+
+  /** The same backwards: each is checked against the one before it, whether that is asked for. */
+  List<Link> find(AuditQuery query) {
+    return handle
+        .createQuery(FOUND)
+        .bind("before", query.before())
+        .bind("who", query.who())
+        .bind("from", query.from().toEpochMilli())
+        .bind("to", query.to().toEpochMilli())
+        .bind("most", query.most())
+        .map((row, _) -> link(row(row), row.getLong("previous"), row.getString("previous_digest")))
+        .list();
+  }
+
+  private static Link link(Row row, long before, String digestBefore) {
+    String wanted = digest(digestBefore, row.number(), row.action());
+    boolean genuine = row.number() == before + 1 && row.digest().equals(wanted);
+    return new Link(row.number(), row.action(), row.digest(), genuine);
   }
 
   /** Whether the chain has links for actions that are there no more. */

@@ -256,6 +256,11 @@ public final class Journal {
     return database.read(handle -> new Audit(handle).after(number, digest, most));
   }
 
+  /** The links of the audit log that are asked for, checked, the newest first. */
+  public List<Link> audit(AuditQuery query) {
+    return database.read(handle -> new Audit(handle).find(query));
+  }
+
   /** Whether the end of the audit log was cut off. */
   public boolean auditCutOff() {
     return database.read(handle -> new Audit(handle).cutOff());

@@ -14,6 +14,8 @@ public enum Kind {
   REFUSED,
   /** To staff: somebody asks for held mail. */
   REQUEST,
+  /** To staff: somebody wants them to look at held mail. */
+  FORWARDED,
   /** To staff: many of one name. */
   DIGEST;
 
@@ -25,6 +27,8 @@ public enum Kind {
           Set.of("subject", "recipients", "when", "what", "id", "contact", "lesson", "node");
       case REFUSED -> Set.of("subject", "sender", "id", "reason", "contact", "node");
       case REQUEST -> Set.of("by", "subject", "sender", "name", "id", "reason", "node");
+      case FORWARDED ->
+          Set.of("by", "subject", "sender", "recipients", "when", "what", "id", "reason", "node");
       case DIGEST ->
           Set.of("name", "messages", "recipients", "since", "until", "stations", "every", "node");
     };

@@ -12,6 +12,11 @@ import org.lazareto.mail.Address;
  */
 record Letter(Kind kind, Address recipient, String topic, Instant made, Facts facts) {
 
+  /** The same for somebody else. */
+  Letter to(Address other) {
+    return new Letter(kind, other, topic, made, facts);
+  }
+
   /**
    * What it tells of; hostile where it comes from the message. Kept as JSON.
    *

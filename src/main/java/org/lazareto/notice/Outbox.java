@@ -65,14 +65,21 @@ public final class Outbox implements Sequel {
     Facts facts = facts(entry, name(entry), by.text(), reason);
     Instant now = clock.instant();
     String topic = entry.id() + " " + by.key();
+    toStaff(new Letter(Kind.REQUEST, Address.NULL, topic, now, facts));
+  }
+
+  /** Asks staff to look at held mail. */
+  public void forwarded(Entry entry, String by, String reason) {
+    Facts facts = facts(entry, name(entry), by, reason);
+    Instant now = clock.instant();
+    // Each time anew: whoever asks again has more to say.
+    toStaff(new Letter(Kind.FORWARDED, Address.NULL, entry.id() + " " + now, now, facts));
+  }
+
+  private void toStaff(Letter letter) {
     database.change(
         handle ->
-            settings
-                .staffAddresses()
-                .forEach(
-                    to ->
-                        new NoticeRows(handle)
-                            .add(new Letter(Kind.REQUEST, to, topic, now, facts))));
+            settings.staffAddresses().forEach(to -> new NoticeRows(handle).add(letter.to(to))));
   }
 
   /** Tells somebody that their request was refused. */

@@ -13,7 +13,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /** What a page says, in lines. Where its links lead stands behind them. Confined to one thread. */
-final class HtmlText implements NodeVisitor {
+public final class HtmlText implements NodeVisitor {
 
   private static final int WIDTH = 78;
   private static final Pattern WORDS = Pattern.compile("(?<=[\n ])");
@@ -59,7 +59,7 @@ final class HtmlText implements NodeVisitor {
    *
    * @param charset what the mail says it is in; where it is empty the page itself is asked
    */
-  static String of(byte[] html, String charset) throws IOException {
+  public static String of(byte[] html, String charset) throws IOException {
     Document page =
         Jsoup.parse(new ByteArrayInputStream(html), charset.isEmpty() ? null : charset, "");
     HtmlText reader = new HtmlText();

@@ -16,7 +16,9 @@ import org.lazareto.policy.MessageCondition;
 import org.lazareto.policy.PartCondition;
 import org.lazareto.text.LazaretoException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * By what an outbreak rule knows the mail it means, as a person wrote it. All kinds that are given
@@ -44,6 +46,10 @@ public record Marks(
   private static final int MOST = 100;
 
   private static final int LONGEST = 1000;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
   private static final String SHA256 = "[0-9a-f]{64}";
 
   /** Nothing yet. */
@@ -59,20 +65,23 @@ public record Marks(
   }
 
   /**
-   * Reads what {@link #json} wrote.
+   * Reads what {@link #json} wrote, or a program: what it leaves out is not asked for. A name that
+   * is none is refused, since without what was meant by it the marks would mean more mail.
    *
    * @throws LazaretoException if it is something else
    */
   public static Marks of(String json) {
     try {
-      return JsonMapper.shared().readValue(json, Marks.class);
+      ObjectNode all = MAPPER.valueToTree(NONE);
+      all.setAll(MAPPER.readValue(json, ObjectNode.class));
+      return MAPPER.treeToValue(all, Marks.class);
     } catch (JacksonException e) {
       throw new LazaretoException(e, "rule.not-marks", String.valueOf(e.getOriginalMessage()));
     }
   }
 
   public String json() {
-    return JsonMapper.shared().writeValueAsString(this);
+    return MAPPER.writeValueAsString(this);
   }
 
   public boolean asksNothing() {

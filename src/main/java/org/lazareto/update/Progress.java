@@ -16,4 +16,10 @@ public interface Progress {
    * @param total of them; 0 if unknown
    */
   void at(String step, long done, long total);
+
+  /** Now this source is asked. */
+  default void asks(String source) {}
+
+  /** The source that was asked last gave nothing, and the next one is asked. */
+  default void passes(String source, String why) {}
 }

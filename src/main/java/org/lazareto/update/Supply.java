@@ -132,14 +132,17 @@ final class Supply {
     Optional<RefusedException> refusal = Optional.empty();
     IOException gone = new IOException("no source is configured");
     for (Source source : sources) {
+      progress.asks(source.name());
       try {
         return source.fetch(generations.newest(), generations.staging(source.name()), progress);
       } catch (RefusedException e) {
         // Broken or forged on one mirror, it may be whole on the next.
         LOG.log(Level.WARNING, name + ": " + source.name() + ": " + e.getMessage());
+        progress.passes(source.name(), String.valueOf(e.getMessage()));
         refusal = Optional.of(e);
       } catch (IOException e) {
         LOG.log(Level.INFO, name + ": " + source.name() + ": " + e.getMessage());
+        progress.passes(source.name(), String.valueOf(e.getMessage()));
         gone = e;
       }
     }

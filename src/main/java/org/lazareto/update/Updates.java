@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.lazareto.alarm.Kind;
 import org.lazareto.engine.EngineSettings;
@@ -31,6 +32,7 @@ public final class Updates {
   public static final String MARKER_FILE = Marker.FILE;
 
   private static final String ATTEMPT = "attempt.json";
+  private static final String COURSE = "course.json";
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final int SOONER = 8;
 
@@ -39,6 +41,7 @@ public final class Updates {
   private final Bell bell;
   private final Withdrawals withdrawals;
   private final Clock clock;
+  private final Map<String, Logbook> running = new ConcurrentHashMap<>();
 
   Updates(List<Supply> supplies, int alarmAfter, Links links) {
     this.supplies = new LinkedHashMap<>();
@@ -137,11 +140,31 @@ public final class Updates {
   public Attempt run(String set, Progress progress) throws IOException {
     Supply supply = supply(set);
     try (SetLock lock = supply.lock()) {
-      Attempt attempt = attempt(supply, lock, progress);
-      JsonFile.write(file(supply), attempt);
-      tell(supply, attempt);
-      return attempt;
+      Logbook logbook = new Logbook(progress, clock);
+      running.put(set, logbook);
+      try {
+        Attempt attempt = attempt(supply, lock, logbook);
+        JsonFile.write(file(supply, COURSE), logbook.course(false));
+        JsonFile.write(file(supply, ATTEMPT), attempt);
+        tell(supply, attempt);
+        return attempt;
+      } finally {
+        running.remove(set);
+      }
     }
+  }
+
+  /**
+   * What the last run for a set did; of one that this process does just now, so far.
+   *
+   * @throws LazaretoException if there is no such set
+   */
+  public Optional<Course> course(String set) throws IOException {
+    Path file = file(supply(set), COURSE);
+    Optional<Course> now = Optional.ofNullable(running.get(set)).map(book -> book.course(true));
+    return now.isPresent() || !Files.exists(file)
+        ? now
+        : Optional.of(JsonFile.read(file, Course.class));
   }
 
   /**
@@ -265,7 +288,7 @@ public final class Updates {
   }
 
   private Attempt attempt(Supply supply) throws IOException {
-    Path file = file(supply);
+    Path file = file(supply, ATTEMPT);
     return Files.exists(file) ? JsonFile.read(file, Attempt.class) : Attempt.NONE;
   }
 
@@ -274,7 +297,7 @@ public final class Updates {
     return new Generations(settings.directory().resolve(set), keep);
   }
 
-  private static Path file(Supply supply) {
-    return supply.generations().link().resolveSibling(ATTEMPT);
+  private static Path file(Supply supply, String name) {
+    return supply.generations().link().resolveSibling(name);
   }
 }

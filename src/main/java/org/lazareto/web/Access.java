@@ -17,6 +17,22 @@ public sealed interface Access {
     }
   }
 
+  /** Programs that show a token with one of the roles. A browser shows none by itself. */
+  record Programs(Set<Role> roles) implements Access {
+    public Programs {
+      roles = Set.copyOf(roles);
+    }
+  }
+
+  /** The same for programs: what the staff may see, a program of their role may. */
+  static Access forPrograms(Access access) {
+    return switch (access) {
+      case Staff(Set<Role> roles) -> new Programs(roles);
+      case Everyone everyone -> everyone;
+      case Programs programs -> programs;
+    };
+  }
+
   /** Everybody who is logged in. */
   static Access anyRole() {
     return new Staff(EnumSet.allOf(Role.class));

@@ -15,6 +15,7 @@ import org.lazareto.limit.ByteSize;
  * @param delay the longest wait after wrong passwords
  * @param shortest how many characters a password must have
  * @param secondFactor whether a log-in takes more than the password; without it only on this host
+ * @param token how long a program's token may hold at most
  */
 public record AccountSettings(
     Duration idle,
@@ -24,6 +25,7 @@ public record AccountSettings(
     Duration delay,
     int shortest,
     boolean secondFactor,
+    Duration token,
     Argon2 argon2) {
 
   public AccountSettings {
@@ -33,6 +35,7 @@ public record AccountSettings(
     AtLeast.one("tries", tries);
     AtLeast.one("delay", delay.toSeconds());
     AtLeast.one("shortest", shortest);
+    AtLeast.one("token", token.toDays());
   }
 
   /**
@@ -66,6 +69,7 @@ public record AccountSettings(
         Duration.ofMinutes(5),
         12,
         true,
+        Duration.ofDays(366),
         Argon2.defaults());
   }
 }

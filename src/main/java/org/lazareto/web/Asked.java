@@ -10,12 +10,15 @@ import org.lazareto.text.Catalogue;
  *
  * @param target what is asked for
  * @param query what stands behind the question mark
- * @param form what a form carries; none with GET
+ * @param form what a form or a program's JSON carries; none with GET
  * @param visitor who asks
  * @param person who is logged in; only known to routes for the staff
  */
 public record Asked(
     Target target, Fields query, Fields form, Visitor visitor, Optional<Person> person) {
+
+  /** Below this, programs are answered. */
+  private static final String PROGRAMS = "/api/";
 
   /** What nobody asks who is logged in. */
   public Asked(Target target, Fields query, Fields form, Visitor visitor) {
@@ -32,6 +35,11 @@ public record Asked(
     public Target {
       names = Map.copyOf(names);
     }
+
+    /** Whether programs are answered there: they carry JSON, show tokens, and read no pages. */
+    boolean forPrograms() {
+      return path.startsWith(PROGRAMS);
+    }
   }
 
   /**
@@ -39,11 +47,21 @@ public record Asked(
    *
    * @param address of the connection, never of a header
    * @param fromOurPage whether the browser says that a page of ours sent it here
+   * @param token what a program shows; empty for none
    */
   public record Visitor(
-      Catalogue language, String address, Map<String, String> cookies, boolean fromOurPage) {
+      Catalogue language,
+      String address,
+      Map<String, String> cookies,
+      boolean fromOurPage,
+      String token) {
     public Visitor {
       cookies = Map.copyOf(cookies);
+    }
+
+    @Override
+    public String toString() {
+      return "Visitor[" + address + "]";
     }
   }
 
@@ -57,7 +75,7 @@ public record Asked(
         .orElseThrow(() -> new IllegalArgumentException("the path has no piece " + piece));
   }
 
-  /** Who is logged in, on a route for the staff. */
+  /** Who is logged in or whose token it is, on a route that is not for everyone. */
   public Person staff() {
     return person.orElseThrow(() -> new IllegalStateException("a route for everyone"));
   }

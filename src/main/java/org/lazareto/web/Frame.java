@@ -27,6 +27,11 @@ public record Frame(Asked asked, String title, List<Crumb> crumbs, List<Crumb> m
     return new Frame(asked, asked.language().say(titleKey), List.of(), List.of());
   }
 
+  /** The same with a name for its title: of what the page is about. */
+  public Frame titled(String name) {
+    return new Frame(asked, name, crumbs, menu);
+  }
+
   /** The same with a menu. */
   public Frame with(List<Crumb> pages) {
     return new Frame(asked, title, crumbs, pages);

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -39,7 +35,7 @@ public record Pass(String value) {
 
   /** What is stored of it. */
   public String digest() {
-    return HexFormat.of().formatHex(sha256("session"));
+    return Digest.of("session:" + value);
   }
 
   /** Hands it to the browser, until that is closed. */
@@ -49,16 +45,7 @@ public record Pass(String value) {
 
   /** The secret of its forms; it says nothing about the value. */
   byte[] formSecret() {
-    return sha256("form");
-  }
-
-  private byte[] sha256(String purpose) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest((purpose + ":" + value).getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.bytes("form:" + value);
   }
 
   @Override

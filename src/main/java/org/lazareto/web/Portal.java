@@ -2,6 +2,7 @@
 package org.lazareto.web;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +27,25 @@ public final class Portal {
 
   private final Routes routes;
   private final People people;
+  private final Programs programs;
+  private final Traffic traffic;
 
   /**
    * @param sites the routes of every site
    * @param people who is logged in
+   * @param programs which show a token
    */
-  public Portal(List<Route> sites, People people) {
+  public Portal(List<Route> sites, People people, Programs programs) {
+    this(sites, people, programs, Traffic.NONE);
+  }
+
+  /**
+   * @param traffic hears of every request
+   */
+  public Portal(List<Route> sites, People people, Programs programs, Traffic traffic) {
     this.people = people;
+    this.programs = programs;
+    this.traffic = traffic;
     List<Route> all = new ArrayList<>(sites);
     all.add(Style.route());
     all.add(Style.mark());
@@ -44,8 +57,15 @@ public final class Portal {
     return routes;
   }
 
+  Traffic traffic() {
+    return traffic;
+  }
+
   Reply answer(Asked asked) {
     Reply reply = dispatched(asked);
+    if (asked.target().forPrograms()) {
+      return reply;
+    }
     return Languages.chosen(asked.query())
         .map(language -> reply.withCookie(remembered(Languages.code(language))))
         .orElse(reply);
@@ -68,12 +88,12 @@ public final class Portal {
   @SuppressWarnings("CatchAndPrintStackTrace")
   private Reply answered(Route route, Asked asked) {
     try {
-      if (route.method() == Method.POST && !FormToken.genuine(asked)) {
-        return trouble(403, asked);
-      }
       return switch (route.access()) {
-        case Access.Everyone() -> route.answer().to(asked);
-        case Access.Staff(Set<Role> roles) -> toStaff(route, roles, asked);
+        case Access.Programs(Set<Role> roles) -> toProgram(route, roles, asked);
+        case Access.Everyone() when genuine(route, asked) -> route.answer().to(asked);
+        case Access.Staff(Set<Role> roles) when genuine(route, asked) ->
+            toStaff(route, roles, asked);
+        case Access.Everyone _, Access.Staff _ -> trouble(403, asked);
       };
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -87,6 +107,29 @@ public final class Portal {
     }
   }
 
+  // A token is shown on purpose, never by a browser for a page of others: no form of ours is
+  // needed.
+  private static boolean genuine(Route route, Asked asked) {
+    return route.method() == Method.GET || FormToken.genuine(asked);
+  }
+
+  // RFC 6750 3: no error is named where no token was shown.
+  private Reply toProgram(Route route, Set<Role> roles, Asked asked) throws Exception {
+    return switch (programs.find(asked.visitor())) {
+      case Programs.Shown.Nothing() -> challenge(401, asked, "");
+      case Programs.Shown.Wrong() -> challenge(401, asked, ", error=\"invalid_token\"");
+      case Programs.Shown.Wait(Duration span) -> later(asked, span);
+      case Programs.Shown.Known(Person person) ->
+          roles.contains(person.role())
+              ? route.answer().to(asked.by(person))
+              : challenge(403, asked, ", error=\"insufficient_scope\"");
+    };
+  }
+
+  private static Reply challenge(int status, Asked asked, String error) {
+    return trouble(status, asked).with("WWW-Authenticate", "Bearer realm=\"Lazareto\"" + error);
+  }
+
   private Reply toStaff(Route route, Set<Role> roles, Asked asked) throws Exception {
     Optional<Person> person = people.find(asked.visitor());
     if (person.isEmpty()) {
@@ -97,11 +140,19 @@ public final class Portal {
         : trouble(403, asked);
   }
 
-  /** The page that says what went wrong and what to do next. */
+  /** Says what went wrong and what to do next: on a page, or to a program. */
   public static Reply trouble(int status, Asked asked) {
+    if (asked.target().forPrograms()) {
+      return Problem.of(status, asked.language()).reply(asked.language());
+    }
     Frame frame = Frame.around(asked, "web.trouble." + status + ".title");
     String text = frame.say("web.trouble." + status + ".text");
     return Reply.page(status, (out, forms) -> JtetroubleGenerated.render(out, forms, frame, text));
+  }
+
+  /** Says that there were too many tries, and when the next is looked at. */
+  public static Reply later(Asked asked, Duration span) {
+    return trouble(429, asked).with("Retry-After", "" + (span.toSeconds() + 1));
   }
 
   private static String remembered(String language) {

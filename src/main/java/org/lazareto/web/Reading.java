@@ -21,6 +21,8 @@ import org.lazareto.web.Asked.Visitor;
 record Reading(WebSettings.Bounds bounds) {
 
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String JSON = "application/json";
+  private static final String BEARER = "Bearer ";
   private static final int MOST_COOKIES = 50;
 
   /** What was read. */
@@ -38,10 +40,12 @@ record Reading(WebSettings.Bounds bounds) {
     if (query.isEmpty()) {
       return new Read.Wrong(400);
     }
+    Asked bare = asked(request, method, query.get(), Fields.NONE);
     if (method == Method.GET) {
-      return new Read.Whole(asked(request, method, query.get(), Fields.NONE));
+      return new Read.Whole(bare);
     }
-    if (!isForm(request)) {
+    boolean program = bare.target().forPrograms();
+    if (!type(request).equals(program ? JSON : FORM)) {
       return new Read.Wrong(415);
     }
     int most = (int) bounds.body().bytes();
@@ -52,7 +56,9 @@ record Reading(WebSettings.Bounds bounds) {
     if (body.length > most) {
       return new Read.Wrong(413);
     }
-    return fields(new String(body, StandardCharsets.UTF_8))
+    return (program
+            ? JsonForm.read(body, bounds.fields())
+            : fields(new String(body, StandardCharsets.UTF_8)))
         .<Read>map(form -> new Read.Whole(asked(request, method, query.get(), form)))
         .orElseGet(() -> new Read.Wrong(400));
   }
@@ -75,16 +81,26 @@ record Reading(WebSettings.Bounds bounds) {
             Languages.of(query, cookies, accepted),
             Request.getRemoteAddr(request),
             cookies,
-            Provenance.ours(request)));
+            Provenance.ours(request),
+            token(request)));
+  }
+
+  // RFC 6750 2.1: in this field alone; a query would stand in logs.
+  private static String token(Request request) {
+    String field =
+        Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)).orElse("");
+    return field.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? field.substring(BEARER.length()).strip()
+        : "";
   }
 
   private static String query(Request request) {
     return Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
   }
 
-  private static boolean isForm(Request request) {
+  private static String type(Request request) {
     String type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
-    return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(FORM);
+    return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   // Pairs as browsers write them: a space is a plus, the rest percent signs, in UTF-8.

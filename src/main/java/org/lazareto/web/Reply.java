@@ -42,7 +42,7 @@ public record Reply(
   public static Reply form(int status, Asked asked, Template template) {
     Optional<Pass> known = Pass.of(asked.visitor());
     Pass pass = known.orElseGet(Pass::fresh);
-    Reply reply = written(status, template, new Forms(Optional.of(pass)));
+    Reply reply = written(status, template, Forms.of(pass));
     return known.isPresent() ? reply : reply.with(pass);
   }
 
@@ -73,6 +73,11 @@ public record Reply(
   /** Something that may be a little old; afterwards the browser asks whether it has changed. */
   public Reply forSeconds(int seconds) {
     return with(CACHING, "public, max-age=" + seconds);
+  }
+
+  /** The same with another status. */
+  Reply withStatus(int other) {
+    return new Reply(other, type, body, fields, cookies);
   }
 
   /** The same, where the {@link Script} may run. */

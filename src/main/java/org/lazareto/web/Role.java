@@ -19,6 +19,11 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether it may whatever the other may. */
+  public boolean covers(Role other) {
+    return this == ADMINISTRATOR || this == other || other == READER;
+  }
+
   /** The role of a stable word. */
   public static Role of(String label) {
     return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));

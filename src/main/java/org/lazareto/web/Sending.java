@@ -65,7 +65,7 @@ final class Sending {
     ALWAYS.forEach(fields::put);
     reply.fields().forEach(fields::put);
     reply.cookies().forEach(cookie -> fields.add(HttpHeader.SET_COOKIE, cookie));
-    String etag = "W/\"" + Style.digest(reply.body()).substring(0, 24) + "\"";
+    String etag = "W/\"" + Digest.of(reply.body()).substring(0, 24) + "\"";
     boolean kept = reply.status() == 200 && reply.fields().containsKey("Cache-Control");
     if (kept) {
       fields.put(HttpHeader.ETAG, etag);

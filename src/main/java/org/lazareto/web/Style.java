@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -27,7 +24,7 @@ public final class Style {
   private static final String TEXT = read("style.css");
 
   /** Where it lies. */
-  static final String PATH = "/style." + digest(TEXT).substring(0, DIGITS) + ".css";
+  static final String PATH = "/style." + Digest.of(TEXT).substring(0, DIGITS) + ".css";
 
   private Style() {}
 
@@ -47,15 +44,6 @@ public final class Style {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  static String digest(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -19,6 +19,7 @@ import org.lazareto.text.LazaretoException;
  * @param limits what one browser and all together may take
  * @param statistics the public figures
  * @param accounts those of the staff
+ * @param metrics who may read them
  */
 public record WebSettings(
     boolean enabled,
@@ -27,7 +28,8 @@ public record WebSettings(
     TlsSettings tls,
     Bounds limits,
     Public statistics,
-    AccountSettings accounts) {
+    AccountSettings accounts,
+    MetricsSettings metrics) {
 
   /**
    * What the server bears.
@@ -121,6 +123,7 @@ public record WebSettings(
         TlsSettings.defaults(),
         Bounds.defaults(),
         Public.defaults(),
-        AccountSettings.defaults());
+        AccountSettings.defaults(),
+        MetricsSettings.defaults());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
@@ -30,9 +31,11 @@ final class Wire extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     boolean place = places.tryAcquire();
+    long began = System.nanoTime();
     try {
       Reply reply = place ? reply(request) : trouble(503, request).with("Retry-After", SOON);
       Sending.send(reply, request, response, callback);
+      portal.traffic().answered(reply.status(), Duration.ofNanos(System.nanoTime() - began));
     } finally {
       if (place) {
         places.release();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +23,9 @@ import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
 import org.lazareto.web.Route;
 import org.lazareto.web.account.Accounts;
+import org.lazareto.web.account.Maker;
 import org.lazareto.web.account.Passwords;
+import org.lazareto.web.account.Tokens;
 import org.lazareto.web.account.Visit;
 import org.lazareto.web.admin.Rights;
 
@@ -42,10 +46,15 @@ class AuthorisationTest {
           Map.entry("GET /stats/CHART.csv", EVERYONE),
           Map.entry("GET /mark.svg", EVERYONE),
           Map.entry("GET /style.DIGEST.css", EVERYONE),
+          Map.entry("GET /api/v1/openapi.json", EVERYONE),
           Map.entry("GET /login", EVERYONE),
           Map.entry("POST /login", EVERYONE),
           Map.entry("GET /login/second", EVERYONE),
           Map.entry("POST /login/second", EVERYONE),
+          Map.entry("GET /tokens", Rights.GOVERN),
+          Map.entry("POST /tokens", Rights.GOVERN),
+          Map.entry("GET /tokens/{name}", Rights.GOVERN),
+          Map.entry("POST /tokens/{name}", Rights.GOVERN),
           Map.entry("GET /account", Access.anyRole()),
           Map.entry("POST /account/password", Access.anyRole()),
           Map.entry("POST /account/session", Access.anyRole()),
@@ -55,7 +64,133 @@ class AuthorisationTest {
           Map.entry("GET /desk/now", Rights.SEE),
           Map.entry("POST /desk/check", Rights.RUN),
           Map.entry("GET /messages", Rights.SEE),
-          Map.entry("GET /messages/{id}", Rights.SEE));
+          Map.entry("GET /messages/{id}", Rights.SEE),
+          Map.entry("GET /quarantine", Rights.SEE),
+          Map.entry("GET /quarantine/several", Rights.DECIDE),
+          Map.entry("POST /quarantine/several", Rights.DECIDE),
+          Map.entry("GET /quarantine/several/{token}", Rights.DECIDE),
+          Map.entry("POST /quarantine", Rights.RUN),
+          Map.entry("GET /quarantine/{id}", Rights.SEE),
+          Map.entry("GET /quarantine/{id}/text", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/release", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/release", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/delete", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/delete", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/request", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/request", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/grant", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/grant", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/refuse", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/refuse", Rights.DECIDE),
+          Map.entry("GET /quarantine/{id}/forward", Rights.DECIDE),
+          Map.entry("POST /quarantine/{id}/forward", Rights.DECIDE),
+          Map.entry("GET /rules", Rights.SEE),
+          Map.entry("POST /rules", Rights.DECIDE),
+          Map.entry("GET /rules/new", Rights.DECIDE),
+          Map.entry("GET /rules/{number}", Rights.SEE),
+          Map.entry("POST /rules/{number}/extend", Rights.DECIDE),
+          Map.entry("GET /rules/{number}/retire", Rights.DECIDE),
+          Map.entry("POST /rules/{number}/retire", Rights.DECIDE),
+          Map.entry("GET /policy", Rights.SEE),
+          Map.entry("POST /policy", Rights.RUN),
+          Map.entry("GET /metrics", EVERYONE), // from this host; WatchingTest has the others
+          Map.entry("GET /health/live", EVERYONE),
+          Map.entry("GET /health/ready", EVERYONE),
+          Map.entry("GET /engines", Rights.SEE),
+          Map.entry("GET /engines/{name}", Rights.SEE),
+          Map.entry("POST /engines/all/reload", Rights.RUN),
+          Map.entry("POST /engines/all/test", Rights.RUN),
+          Map.entry("POST /engines/all/discover", Rights.RUN),
+          Map.entry("GET /depot", Rights.SEE),
+          Map.entry("GET /sets/{set}", Rights.SEE),
+          Map.entry("POST /sets/{set}/update", Rights.RUN),
+          Map.entry("GET /sets/{set}/rollback", Rights.RUN),
+          Map.entry("POST /sets/{set}/rollback", Rights.RUN),
+          Map.entry("GET /signatures", Rights.SEE),
+          Map.entry("GET /signatures/suspend", Rights.SPARE),
+          Map.entry("POST /signatures/suspend", Rights.SPARE),
+          Map.entry("POST /signatures/resume", Rights.SPARE),
+          Map.entry("GET /queue", Rights.SEE),
+          Map.entry("POST /queue/retry", Rights.RUN),
+          Map.entry("GET /alarms", Rights.SEE),
+          Map.entry("GET /alarms/{id}/clear", Rights.RUN),
+          Map.entry("POST /alarms/{id}/clear", Rights.RUN),
+          Map.entry("GET /audit", Rights.GOVERN),
+          Map.entry("GET /audit/gate", Rights.GOVERN),
+          Map.entry("GET /audit/gate/check", Rights.GOVERN),
+          Map.entry("GET /accounts", Rights.GOVERN),
+          Map.entry("POST /accounts", Rights.GOVERN),
+          Map.entry("GET /accounts/{name}/password", Rights.GOVERN),
+          Map.entry("POST /accounts/{name}/password", Rights.GOVERN),
+          Map.entry("GET /accounts/{name}/second-factor", Rights.GOVERN),
+          Map.entry("POST /accounts/{name}/second-factor", Rights.GOVERN),
+          Map.entry("GET /accounts/{name}/remove", Rights.GOVERN),
+          Map.entry("POST /accounts/{name}/remove", Rights.GOVERN));
+
+  /** What is decided for programs, by those rights of the staff. */
+  private static final Map<Access, List<String>> PROGRAMS =
+      Map.of(
+          Rights.SEE,
+          List.of(
+              "GET /figures/{chart}",
+              "GET /now",
+              "GET /conservation",
+              "GET /messages",
+              "GET /messages/{id}",
+              "GET /queue",
+              "GET /quarantine",
+              "GET /quarantine/{id}",
+              "GET /requests",
+              "GET /rules",
+              "GET /rules/{rule}",
+              "GET /policy",
+              "GET /policy/state",
+              "GET /updates/{set}/generations",
+              "GET /updates/{set}/sources",
+              "GET /updates/{set}/course",
+              "GET /caught",
+              "GET /depot",
+              "GET /debts",
+              "GET /engines",
+              "GET /engines/files",
+              "GET /engines/cache",
+              "GET /updates",
+              "GET /suspensions",
+              "GET /alarms"),
+          Rights.DECIDE,
+          List.of(
+              "GET /quarantine/{id}/text",
+              "GET /offers/{id}",
+              "GET /preview",
+              "POST /quarantine/{id}/forward",
+              "POST /quarantine/{id}/release",
+              "POST /quarantine/{id}/delete",
+              "POST /quarantine/{id}/request",
+              "POST /quarantine/{id}/grant",
+              "POST /quarantine/{id}/refuse",
+              "POST /rules",
+              "POST /rules/{rule}/retire",
+              "POST /rules/{rule}/extend"),
+          Rights.RUN,
+          List.of(
+              "POST /queue/retry",
+              "POST /conservation/check",
+              "POST /policy/reload",
+              "POST /engines/reload",
+              "POST /engines/test",
+              "POST /quarantine-index",
+              "POST /engines/discover",
+              "POST /updates/{set}/start",
+              "POST /updates/run",
+              "POST /updates/rollback",
+              "POST /alarms/clear",
+              "POST /trace"),
+          Rights.SPARE,
+          List.of("POST /suspensions", "POST /suspensions/resume"),
+          Rights.GOVERN,
+          List.of("GET /audit", "GET /audit/quarantine"));
+
+  private static final Map<String, Access> ALL = all();
 
   @TempDir Path folder;
 
@@ -68,12 +203,17 @@ class AuthorisationTest {
       Map<Role, Visit> staff = staff(settings, browser);
       List<Route> routes = portal.routes().all();
       assertThat(routes)
-          .allSatisfy(r -> assertThat(r.access()).as(name(r)).isEqualTo(DECIDED.get(name(r))));
+          .allSatisfy(r -> assertThat(r.access()).as(name(r)).isEqualTo(ALL.get(name(r))));
       assertThat(routes.stream().map(AuthorisationTest::name).distinct())
           .as("and no decision for nothing")
-          .hasSameSizeAs(DECIDED.keySet());
+          .hasSameSizeAs(ALL.keySet());
+      Map<Role, String> tokens = tokens(settings);
       for (Route route : routes) {
         methods(route, routes, browser);
+        if (route.access() instanceof Access.Programs(Set<Role> roles)) {
+          programs(route, roles, tokens, browser);
+          continue;
+        }
         assertThat(may(new Visit(browser), route))
             .as("nobody " + name(route))
             .isEqualTo(open(route));
@@ -93,8 +233,33 @@ class AuthorisationTest {
         switch (route.access()) {
           case Access.Everyone() -> true;
           case Access.Staff(Set<Role> roles) -> roles.contains(role);
+          case Access.Programs _ -> throw new IllegalArgumentException("not with a cookie");
         };
     assertThat(may(visit, route)).as(role + " " + name(route)).isEqualTo(decided);
+  }
+
+  private static void programs(
+      Route route, Set<Role> roles, Map<Role, String> tokens, Browser browser) {
+    assertThat(program(route, "", browser)).as("nobody " + name(route)).isEqualTo(401);
+    tokens.forEach(
+        (role, token) -> {
+          int status = program(route, token, browser);
+          assertThat(status != 403)
+              .as(role + " " + name(route) + " " + status)
+              .isEqualTo(roles.contains(role));
+          assertThat(status).as(role + " " + name(route)).isNotIn(401, 405, 415, 500);
+        });
+  }
+
+  private static int program(Route route, String token, Browser browser) {
+    String[] fields =
+        token.isEmpty()
+            ? new String[] {"Sec-Fetch-Site", "same-origin"}
+            : new String[] {"Authorization", "Bearer " + token};
+    return (route.method() == Method.GET
+            ? browser.get(path(route), fields)
+            : browser.postJson(path(route), "{}", fields))
+        .statusCode();
   }
 
   /** Whether the answer is that of the route, and not the way to the log-in or a refusal. */
@@ -134,6 +299,26 @@ class AuthorisationTest {
     return (route.method() + " " + route.path())
         .replaceAll("style\\.[0-9a-f]+", "style.DIGEST")
         .replaceAll("/stats/[a-z-]+\\.", "/stats/CHART.");
+  }
+
+  private static Map<String, Access> all() {
+    Map<String, Access> all = new HashMap<>(DECIDED);
+    PROGRAMS.forEach(
+        (rights, routes) ->
+            routes.forEach(
+                route -> all.put(route.replace(" /", " /api/v1/"), Access.forPrograms(rights))));
+    return all;
+  }
+
+  private static Map<Role, String> tokens(Settings settings) {
+    Map<Role, String> all = new EnumMap<>(Role.class);
+    try (Database database = Accounts.database(settings.web())) {
+      Tokens tokens = new Tokens(database, settings.web().accounts(), Clock.systemUTC());
+      for (Role role : Role.values()) {
+        all.put(role, tokens.make(Maker.system("test"), role.label(), role, Duration.ofDays(1)));
+      }
+    }
+    return all;
   }
 
   private static Map<Role, Visit> staff(Settings settings, Browser browser) {

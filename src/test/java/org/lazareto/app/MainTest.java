@@ -95,7 +95,8 @@ class MainTest {
     assertThat(Main.NAMES).hasSizeGreaterThan(20);
     for (String name : Main.NAMES) {
       Object command = Main.command(name, terminal(Catalogue.ENGLISH));
-      assertThat(new CommandLine(command).getCommandName()).isEqualTo(name);
+      assertThat(new CommandLine(new Main()).addSubcommand(command).getSubcommands())
+          .containsOnlyKeys(name);
     }
   }
 

@@ -36,6 +36,27 @@ class UserCommandTest {
     assertThat(shell.out()).contains("\"who\":\"system:").doesNotContain("argon2");
   }
 
+  @Test
+  void aTokenFromItsBeginningToItsEnd() throws IOException {
+    CommandLineFixture shell = CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
+    assertThat(shell.run("user", "token")).isZero();
+    assertThat(shell.out()).contains("No program has a token");
+    assertThat(shell.run("user", "token", "add", "graphs", "--role", "reader")).isZero();
+    assertThat(shell.out()).containsPattern("shown this once: lzt_[A-Za-z0-9_-]{43}\n");
+    assertThat(
+            shell.run("user", "token", "add", "ci", "--role", "gau", "--expires", "2h", "--json"))
+        .isZero();
+    assertThat(shell.out()).startsWith("{\"name\":\"ci\",\"token\":\"lzt_");
+    assertThat(shell.run("user", "token", "list", "--json")).isZero();
+    assertThat(shell.out())
+        .contains("\"name\":\"graphs\",\"role\":\"reader\"", "\"maker\":\"system:")
+        .doesNotContain("lzt_");
+    assertThat(shell.run("user", "token", "revoke", "graphs")).isZero();
+    assertThat(shell.run("user", "audit", "--json")).isZero();
+    assertThat(shell.out().lines().map(l -> l.replaceAll(".*\"act\":\"([a-z-]+)\".*", "$1")))
+        .containsExactly("token-revoked", "token-made", "token-made");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "user add rosa, 2, --role",
@@ -44,6 +65,10 @@ class UserCommandTest {
     "user remove rosa, 2, no hay una cuenta rosa",
     "user password rosa, 2, no hay una cuenta rosa",
     "user reset-second-factor rosa, 2, no hay una cuenta rosa",
+    "user token revoke ci, 2, No hay una llave ci",
+    "user token add CI --role gau, 2, minúsculas",
+    "user token add ci --role gau --expires 367d, 2, 366",
+    "user token add ci, 2, --role",
   })
   void errorsSayWhatIsWrong(String command, int code, String says) throws IOException {
     CommandLineFixture shell = CommandLineFixture.in(Catalogue.SPANISH, folder.resolve("d"));

@@ -98,6 +98,8 @@ class ControlTest {
     Peer portal = new Peer("www", "www");
     assertThat(portal.actingFor(Request.of("echo"))).isEqualTo(portal);
     assertThat(portal.actingFor(Request.of("echo").by("rosa")).user()).isEqualTo("rosa (www)");
+    assertThat(portal.actingFor(Request.of("echo").by("token:ci")).user())
+        .isEqualTo("token:ci (www)");
     assertThatThrownBy(() -> client.ask(new Request("echo", Map.of("person", "rosa\nroot"))))
         .hasMessageContaining("no name of an account");
   }

@@ -158,7 +158,7 @@ class PortalCheckTest {
   private static WebSettings web(String address, TlsSettings tls) {
     WebSettings usual = WebSettings.defaults();
     return new WebSettings(
-        false, address, Path.of(PLACE), tls, usual.limits(), usual.statistics(), usual.accounts());
+        false, address, Path.of(PLACE), tls, usual.limits(), usual.statistics(), usual.accounts(), usual.metrics());
   }
 
   private static WebSettings elsewhere(WebSettings web, boolean enabled) {
@@ -169,7 +169,8 @@ class PortalCheckTest {
         web.tls(),
         web.limits(),
         web.statistics(),
-        web.accounts());
+        web.accounts(),
+        web.metrics());
   }
 
   private static WebSettings withoutSecond(WebSettings web) {
@@ -189,7 +190,9 @@ class PortalCheckTest {
             usual.delay(),
             usual.shortest(),
             false,
-            usual.argon2()));
+            usual.token(),
+            usual.argon2()),
+        web.metrics());
   }
 
   private List<String> keys(WebSettings web) throws IOException {

@@ -120,7 +120,8 @@ final class YearOfMail {
           """,
           "INSERT INTO hour_running SELECT hour FROM h WHERE hour % 500 <> 7",
           "INSERT INTO day_attachment SELECT day, printf('foto%d.pif', k), 20 + k FROM d, k",
-          "INSERT INTO hour_attachment SELECT hour, printf('foto%d.pif', k), 2 FROM h, k WHERE k < 20",
+          "INSERT INTO hour_attachment SELECT hour, printf('foto%d.pif', k), 2 FROM h, k WHERE k <"
+              + " 20",
           "INSERT INTO day_rule SELECT day, printf('regla-%d', k), 20 + k FROM d, k WHERE k < 20",
           "INSERT INTO hour_rule SELECT hour, printf('regla-%d', k), 2 FROM h, k WHERE k < 20");
 

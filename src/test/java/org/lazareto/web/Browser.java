@@ -45,6 +45,13 @@ public final class Browser implements AutoCloseable {
             .POST(BodyPublishers.ofString(form)));
   }
 
+  public HttpResponse<byte[]> postJson(String path, String json, String... fields) {
+    return send(
+        request(path, fields)
+            .setHeader("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
   public HttpResponse<byte[]> send(String method, String path, String... fields) {
     return send(request(path, fields).method(method, BodyPublishers.noBody()));
   }

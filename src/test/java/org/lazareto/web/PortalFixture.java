@@ -25,7 +25,11 @@ public final class PortalFixture implements AutoCloseable {
   }
 
   public PortalFixture(WebSettings settings, List<Route> routes, People people) {
-    this.server = PortalServer.start(settings, new Portal(routes, people));
+    this(settings, routes, people, Programs.NONE);
+  }
+
+  public PortalFixture(WebSettings settings, List<Route> routes, People people, Programs programs) {
+    this.server = PortalServer.start(settings, new Portal(routes, people, programs));
     this.browser = browser("https://localhost:" + server.port() + "/", settings.directory());
   }
 
@@ -47,7 +51,8 @@ public final class PortalFixture implements AutoCloseable {
         TlsSettings.defaults(),
         bounds,
         WebSettings.Public.defaults(),
-        AccountSettings.defaults());
+        AccountSettings.defaults(),
+        MetricsSettings.defaults());
   }
 
   /** A certificate of its own in two files of PEM in {@code made}. */

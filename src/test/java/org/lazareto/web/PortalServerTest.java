@@ -218,7 +218,8 @@ class PortalServerTest {
             usual.tls(),
             usual.limits(),
             usual.statistics(),
-            usual.accounts());
+            usual.accounts(),
+            usual.metrics());
     refused(outside, "web.tls.certificate");
   }
 
@@ -229,7 +230,14 @@ class PortalServerTest {
     for (String address : List.of("127.0.0.1:0", "[::1]:0", "192.0.2.1:0")) {
       refused(
           new WebSettings(
-              true, address, folder, given, usual.limits(), usual.statistics(), withoutSecond()),
+              true,
+              address,
+              folder,
+              given,
+              usual.limits(),
+              usual.statistics(),
+              withoutSecond(),
+              usual.metrics()),
           "web.accounts.second-factor");
     }
     WebSettings demonstration =
@@ -240,7 +248,8 @@ class PortalServerTest {
             usual.tls(),
             usual.limits(),
             usual.statistics(),
-            withoutSecond());
+            withoutSecond(),
+            usual.metrics());
     try (PortalFixture portal = new PortalFixture(demonstration, routes())) {
       assertThat(portal.browser.get("/word").statusCode()).isEqualTo(200);
     }
@@ -256,12 +265,15 @@ class PortalServerTest {
         usual.delay(),
         usual.shortest(),
         false,
+        usual.token(),
         usual.argon2());
   }
 
   private static void refused(WebSettings settings, String setting) {
     assertThatThrownBy(
-            () -> PortalServer.start(settings, new Portal(List.of(), _ -> Optional.empty())))
+            () ->
+                PortalServer.start(
+                    settings, new Portal(List.of(), _ -> Optional.empty(), Programs.NONE)))
         .isInstanceOf(LazaretoException.class)
         .hasMessageContaining(setting);
   }
@@ -273,7 +285,14 @@ class PortalServerTest {
     WebSettings usual = PortalFixture.settings(made, WebSettings.Bounds.defaults());
     WebSettings settings =
         new WebSettings(
-            true, usual.address(), made, tls, usual.limits(), usual.statistics(), usual.accounts());
+            true,
+            usual.address(),
+            made,
+            tls,
+            usual.limits(),
+            usual.statistics(),
+            usual.accounts(),
+            usual.metrics());
     try (PortalFixture portal = new PortalFixture(settings, routes())) {
       assertThat(portal.browser.get("/word").statusCode()).isEqualTo(200);
     }
@@ -293,7 +312,8 @@ class PortalServerTest {
             tls,
             usual.limits(),
             usual.statistics(),
-            usual.accounts());
+            usual.accounts(),
+            usual.metrics());
     try (PortalFixture portal = new PortalFixture(settings, routes());
         Browser later = new Browser(portal.port(), OwnCertificate.in(other))) {
       assertThatThrownBy(() -> later.get("/word")).hasMessageContaining("PKIX");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,19 @@ final class AccountRows {
         == 1;
   }
 
+  /** Removes an account with its sessions, and the tokens that only it answered for. */
   boolean remove(String name) {
+    new TokenRows(handle).removeAll(name);
     return handle.execute("DELETE FROM account WHERE name = ?", name) == 1;
+  }
+
+  /** Whether it is an administrator, and the only one. */
+  boolean isLastAdministrator(String name) {
+    return list().stream()
+        .filter(account -> account.role() == Role.ADMINISTRATOR)
+        .map(Account::name)
+        .toList()
+        .equals(List.of(name));
   }
 
   boolean setPassword(String name, String password) {
@@ -122,15 +135,34 @@ final class AccountRows {
     return handle
         .createQuery("SELECT * FROM audit ORDER BY id DESC LIMIT ?")
         .bind(0, most)
-        .map(
-            (row, _) ->
-                new Deed(
-                    Instant.ofEpochMilli(row.getLong("at")),
-                    row.getString("who"),
-                    Act.of(row.getString("act")),
-                    row.getString("account"),
-                    row.getString("address"),
-                    row.getString("detail")))
+        .map((row, _) -> deed(row))
         .list();
+  }
+
+  List<DeedQuery.Found> deeds(DeedQuery query) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM audit WHERE id < :before AND (:who = '' OR who = :who OR account = :who)
+              AND at >= :from AND at < :to
+            ORDER BY id DESC LIMIT :most\
+            """)
+        .bind("before", query.before())
+        .bind("who", query.who())
+        .bind("from", query.from().toEpochMilli())
+        .bind("to", query.to().toEpochMilli())
+        .bind("most", query.most())
+        .map((row, _) -> new DeedQuery.Found(row.getLong("id"), deed(row)))
+        .list();
+  }
+
+  private static Deed deed(ResultSet row) throws SQLException {
+    return new Deed(
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("who"),
+        Act.of(row.getString("act")),
+        row.getString("account"),
+        row.getString("address"),
+        row.getString("detail"));
   }
 }

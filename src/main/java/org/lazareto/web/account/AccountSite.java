@@ -58,7 +58,7 @@ public final class AccountSite {
     String name = asked.form().find("name").orElse("");
     return switch (entrance.password(name, typed(asked, "password"), asked.visitor())) {
       case Entrance.Step.Wrong() -> logInPage(asked, WRONG);
-      case Entrance.Step.Wait(Duration span) -> later(asked, span);
+      case Entrance.Step.Wait(Duration span) -> Portal.later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> _) ->
           Reply.seeOther(entrance.goesOn() ? SECOND : ACCOUNT).with(pass);
     };
@@ -85,7 +85,7 @@ public final class AccountSite {
     }
     return switch (entrance.second(awaited.get(), typed(asked, "code"), asked.visitor())) {
       case Entrance.Step.Wrong() -> secondPage(asked, WRONG);
-      case Entrance.Step.Wait(Duration span) -> later(asked, span);
+      case Entrance.Step.Wait(Duration span) -> Portal.later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> codes) ->
           (codes.isEmpty() ? Reply.seeOther(Portal.DESK) : codesPage(asked, codes)).with(pass);
     };
@@ -118,7 +118,7 @@ public final class AccountSite {
     }
     return switch (entrance.change(asked.staff(), typed(asked, "old"), fresh, asked.visitor())) {
       case Entrance.Step.Wrong() -> accountPage(asked, 400, "web.account.own.wrong");
-      case Entrance.Step.Wait(Duration span) -> later(asked, span);
+      case Entrance.Step.Wait(Duration span) -> Portal.later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> _) -> Reply.seeOther(ACCOUNT).with(pass);
     };
   }
@@ -131,10 +131,6 @@ public final class AccountSite {
         .map(Long::valueOf)
         .ifPresent(n -> sessions.end(asked.staff(), n, Act.SESSION_ENDED, asked.visitor()));
     return Reply.seeOther(ACCOUNT);
-  }
-
-  private static Reply later(Asked asked, Duration span) {
-    return Portal.trouble(429, asked).with("Retry-After", "" + (span.toSeconds() + 1));
   }
 
   // As it was typed: a blank may be part of a password.

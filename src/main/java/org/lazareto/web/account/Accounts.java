@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.lazareto.store.Database;
@@ -22,16 +23,29 @@ import org.lazareto.web.WebSettings;
 public final class Accounts {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,31}");
-  private static final String SYSTEM = "system:";
+
+  /** Before the user of a command, where it stands for who did something. */
+  static final String SYSTEM = "system:";
 
   private final Database database;
   private final Passwords passwords;
   private final Clock clock;
+  private final Optional<String> address;
 
   public Accounts(Database database, Passwords passwords, Clock clock) {
+    this(database, passwords, clock, Optional.empty());
+  }
+
+  private Accounts(Database database, Passwords passwords, Clock clock, Optional<String> address) {
     this.database = database;
     this.passwords = passwords;
     this.clock = clock;
+    this.address = address;
+  }
+
+  /** The same for people of the portal, who come from that address. */
+  public Accounts from(String visitor) {
+    return new Accounts(database, passwords, clock, Optional.of(visitor));
   }
 
   /** The accounts' own database, which nobody but its owner may read. */
@@ -60,10 +74,15 @@ public final class Accounts {
     return database.read(handle -> new AccountRows(handle).deeds(most));
   }
 
+  /** The rows of the audit that are asked for. */
+  public List<DeedQuery.Found> deeds(DeedQuery query) {
+    return database.read(handle -> new AccountRows(handle).deeds(query));
+  }
+
   /**
    * Adds an account.
    *
-   * @param user of the system, who does it
+   * @param user who does it: of the system, or of the portal
    */
   public void add(String user, String name, Role role, String password) {
     if (!canBeName(name)) {
@@ -80,6 +99,28 @@ public final class Accounts {
   /** Removes an account with its sessions. */
   public void remove(String user, String name) {
     known(name, change(user, name, Act.REMOVED, rows -> rows.remove(name)));
+  }
+
+  /**
+   * The same for people of the portal: not the own account, nor the last administrator's, so that
+   * there is always somebody who can add another.
+   */
+  public void dismiss(String user, String name) {
+    if (name.equals(user)) {
+      throw new LazaretoException("account.own", name);
+    }
+    boolean done =
+        change(
+            user,
+            name,
+            Act.REMOVED,
+            rows -> {
+              if (rows.isLastAdministrator(name)) {
+                throw new LazaretoException("account.last", name);
+              }
+              return rows.remove(name);
+            });
+    known(name, done);
   }
 
   /** Sets a password and ends the sessions of the account. */
@@ -100,7 +141,8 @@ public final class Accounts {
           boolean done = work.apply(rows);
           if (done) {
             new SessionRows(handle).endAll(name, SessionRows.NONE);
-            rows.note(new Deed(clock.instant(), SYSTEM + user, act, name, ""));
+            String who = address.isPresent() ? user : SYSTEM + user;
+            rows.note(new Deed(clock.instant(), who, act, name, address.orElse("")));
           }
           return done;
         });

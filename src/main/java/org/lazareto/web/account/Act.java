@@ -16,10 +16,13 @@ public enum Act {
   RECOVERY_CODE_USED,
   PASSWORD_CHANGED,
   SESSION_ENDED,
+  TOKEN_MADE,
+  TOKEN_REVOKED,
   /** A command was given to the gate; the row's detail has it. */
   COMMANDED;
 
-  String label() {
+  /** The stable word of rows and of the catalogue. */
+  public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -21,10 +21,6 @@ public final class Diary implements Deeds {
   public void commanded(Person person, String address, String detail) {
     Deed deed =
         new Deed(clock.instant(), person.name(), Act.COMMANDED, person.name(), address, detail);
-    accounts.write(
-        handle -> {
-          new AccountRows(handle).note(deed);
-          return deed;
-        });
+    accounts.change(handle -> new AccountRows(handle).note(deed));
   }
 }

@@ -96,6 +96,7 @@ final class Entrance {
 
   private Step logIn(String name, List<String> codes, Visitor visitor) {
     note(deed(name, Act.LOGGED_IN, visitor));
+    sessions.logIns().ended(LogIns.End.IN);
     return new Step.Right(sessions.begin(visitor, name, true, ""), codes);
   }
 
@@ -179,11 +180,16 @@ final class Entrance {
     if (wait.isZero()) {
       wait = tries.of(account, visitor.address());
     }
-    return wait.isZero() ? Optional.empty() : Optional.of(new Step.Wait(wait));
+    if (wait.isZero()) {
+      return Optional.empty();
+    }
+    sessions.logIns().ended(LogIns.End.WAIT);
+    return Optional.of(new Step.Wait(wait));
   }
 
   private Step wrong(String account, Visitor visitor) {
     note(deed(account, Act.LOG_IN_FAILED, visitor));
+    sessions.logIns().ended(LogIns.End.WRONG);
     return new Step.Wrong();
   }
 

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.lazareto.web.Digest;
 
 /** Codes for who has lost the second factor: 80 bits each, so that a plain digest hides them. */
 final class Recovery {
@@ -27,12 +24,6 @@ final class Recovery {
   /** What is stored of a code, however it is typed. */
   static String digest(String code) {
     String plain = code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", "");
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.of(plain);
   }
 }

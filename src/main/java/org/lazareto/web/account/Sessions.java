@@ -25,11 +25,24 @@ public final class Sessions implements People {
   private final Database database;
   private final AccountSettings settings;
   private final Clock clock;
+  private final LogIns logIns;
 
   public Sessions(Database database, AccountSettings settings, Clock clock) {
+    this(database, settings, clock, LogIns.NONE);
+  }
+
+  /**
+   * @param logIns hears how log-ins end
+   */
+  public Sessions(Database database, AccountSettings settings, Clock clock, LogIns logIns) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
+    this.logIns = logIns;
+  }
+
+  LogIns logIns() {
+    return logIns;
   }
 
   @Override

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.lazareto.control.ControlClient;
 import org.lazareto.control.Request;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Deeds;
 import org.lazareto.web.Frame;
+import org.lazareto.web.Reply;
 
 /** What every page of the desk has: the menu, the way to the gate, the audit. Thread-safe. */
 public final class Desk {
@@ -42,6 +44,11 @@ public final class Desk {
     return gate.ask(request);
   }
 
+  /** The same row by row, for answers that may be long. */
+  public void read(Request request, Consumer<Map<String, Object>> rows) {
+    gate.ask(request, rows);
+  }
+
   /**
    * Asks the gate for a change in the name of who is logged in. It is noted first: a crash in
    * between leaves a note too many, never a change that nobody made.
@@ -53,6 +60,14 @@ public final class Desk {
     } catch (LazaretoException e) {
       return new Done.Refused(e);
     }
+  }
+
+  /** The page in place of one that only the gate can fill, with why it did not. */
+  public Reply absent(Asked asked, String titleKey, LazaretoException why) {
+    Frame frame = frame(asked, titleKey);
+    return Reply.page(
+        503,
+        (out, forms) -> JteabsentGenerated.render(out, forms, frame, why.in(asked.language())));
   }
 
   private static String detail(Request request) {

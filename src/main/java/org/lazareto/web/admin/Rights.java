@@ -17,6 +17,12 @@ public final class Rights {
   /** Run the gate: its queue, engines and signatures, alarms. */
   public static final Access RUN = of(Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR);
 
+  /**
+   * Switch a signature off and on: false alarms are told to the user attention group, and nothing
+   * is let go by it that policy would still hold.
+   */
+  public static final Access SPARE = of(Role.ADMINISTRATOR, Role.GAU, Role.NODE_ADMINISTRATOR);
+
   /** Accounts, and who did what. */
   public static final Access GOVERN = of(Role.ADMINISTRATOR);
 
@@ -27,6 +33,7 @@ public final class Rights {
     return switch (access) {
       case Access.Everyone() -> true;
       case Access.Staff(var roles) -> roles.contains(role);
+      case Access.Programs(var roles) -> roles.contains(role);
     };
   }
 

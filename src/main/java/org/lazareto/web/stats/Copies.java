@@ -64,7 +64,7 @@ final class Copies {
         new Asked.Target(Method.GET, "/stats", Map.of()),
         Fields.NONE,
         Fields.NONE,
-        new Asked.Visitor(language, "", Map.of(), false));
+        new Asked.Visitor(language, "", Map.of(), false, ""));
   }
 
   private Path file(Catalogue language) {

@@ -31,9 +31,12 @@ record Numbers(String name, List<Map<String, Object>> rows) {
 
   /** A list with an object on each line: the same objects as the command line prints. */
   String json() {
-    return rows.stream()
-        .map(row -> MAPPER.writeValueAsString(plain(row)))
-        .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    return objects().stream().collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+  }
+
+  /** Each row as an object. */
+  List<String> objects() {
+    return rows.stream().map(row -> MAPPER.writeValueAsString(plain(row))).toList();
   }
 
   private static Map<String, @Nullable Object> plain(Map<String, Object> row) {

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lazareto.journal.Statistics.Row;
 import org.lazareto.journal.Statistics.Slot;
 import org.lazareto.store.StoreUnavailable;
 import org.lazareto.web.Asked;
+import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
@@ -103,6 +105,20 @@ public final class StatisticsSite {
     return range.misread().isEmpty()
         ? Reply.text("application/json", numbers(chart, range).json()).forSeconds(FRESH_SECONDS)
         : Portal.trouble(400, asked);
+  }
+
+  /**
+   * The rows of a chart as JSON objects, if there is such a chart.
+   *
+   * @param range by the names that a query has
+   */
+  public Optional<List<String>> figures(String chart, Map<String, String> range) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    range.forEach((name, value) -> values.put(name, List.of(value)));
+    Instant now = source.clock().instant();
+    return ledger
+        .find(chart, Range.of(new Fields(values), now, source.zone()))
+        .map(Numbers::objects);
   }
 
   private Reply csv(Asked asked, String chart) {

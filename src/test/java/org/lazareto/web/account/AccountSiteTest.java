@@ -42,6 +42,7 @@ class AccountSiteTest {
         USUAL.delay(),
         USUAL.shortest(),
         secondFactor,
+        USUAL.token(),
         new AccountSettings.Argon2(ByteSize.kilobytes(64), 1, 1, 1));
   }
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.admin.accounts;
+
+import java.util.List;
+import org.lazareto.web.Links;
+import org.lazareto.web.Role;
+import org.lazareto.web.account.Account;
+import org.lazareto.web.admin.Grid;
+import org.lazareto.web.admin.Grid.Cell;
+import org.lazareto.web.admin.Page;
+
+/** The page of all accounts. Immutable. */
+record AccountsView(Page page, List<Account> accounts) {
+
+  String say(String key, Object... arguments) {
+    return page.say("web.admin.accounts." + key, arguments);
+  }
+
+  /** The name that was typed, where it could not be added. */
+  String typed() {
+    return page.asked().form().find("name").orElse("");
+  }
+
+  List<Role> roles() {
+    return List.of(Role.values());
+  }
+
+  boolean chosen(Role role) {
+    return page.asked().form().find("role").orElse(Role.READER.label()).equals(role.label());
+  }
+
+  String word(Role role) {
+    return page.say("web.account.role." + role.label());
+  }
+
+  Grid grid() {
+    return new Grid(
+        page.frame().title(),
+        Grid.heads(page.frame(), "name", "role", "second-factor", "added", "do", "do", "do"),
+        accounts.stream().map(this::row).toList(),
+        "");
+  }
+
+  private List<Cell> row(Account account) {
+    return List.of(
+        new Grid.Text(account.name()),
+        new Grid.Text(word(account.role())),
+        new Grid.Text(page.say(account.secondFactor() ? "word.yes" : "word.no")),
+        new Grid.Text(page.words().moment(account.added())),
+        step(account, "password"),
+        step(account, "second-factor"),
+        step(account, "remove"));
+  }
+
+  // One's own is changed on the page of one's own account.
+  private Cell step(Account account, String word) {
+    if (account.name().equals(page.asked().staff().name())) {
+      return word.equals("password") ? new Grid.Link(say("own"), "/account") : new Grid.Text("");
+    }
+    return new Grid.Link(
+        say(word + ".title"),
+        AccountsSite.ACCOUNTS + "/" + Links.piece(account.name()) + "/" + word);
+  }
+}

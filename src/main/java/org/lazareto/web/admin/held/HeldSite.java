@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.admin.held;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lazareto.control.Request;
+import org.lazareto.web.Access;
+import org.lazareto.web.Answer;
+import org.lazareto.web.Asked;
+import org.lazareto.web.Method;
+import org.lazareto.web.Reply;
+import org.lazareto.web.Route;
+import org.lazareto.web.admin.Desk;
+import org.lazareto.web.admin.Done;
+import org.lazareto.web.admin.GateRow;
+import org.lazareto.web.admin.Guard;
+import org.lazareto.web.admin.Rights;
+
+/** The pages of held mail. Thread-safe. */
+public final class HeldSite {
+
+  private static final String ONE = HeldPages.PATH + "/{id}";
+  private static final String SEVERAL = HeldPages.PATH + "/several";
+
+  private final Desk desk;
+  private final HeldPages pages;
+  private final StepPages steps;
+  private final SeveralPages several;
+
+  public HeldSite(Desk desk) {
+    this.desk = desk;
+    this.pages = new HeldPages(desk);
+    this.steps = new StepPages(pages);
+    this.several = new SeveralPages(pages);
+  }
+
+  public List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    routes.add(get(HeldPages.PATH, Rights.SEE, this::list));
+    routes.add(get(SEVERAL, Rights.DECIDE, several::confirm));
+    routes.add(post(SEVERAL, Rights.DECIDE, several::carryOut));
+    routes.add(get(SEVERAL + "/{token}", Rights.DECIDE, several::result));
+    routes.add(post(HeldPages.PATH, Rights.RUN, this::rebuild));
+    routes.add(get(ONE, Rights.SEE, this::one));
+    routes.add(get(ONE + "/text", Rights.DECIDE, this::text));
+    for (Step step : Step.values()) {
+      String path = ONE + "/" + step.label();
+      routes.add(get(path, Rights.DECIDE, asked -> steps.confirm(asked, step)));
+      routes.add(post(path, Rights.DECIDE, asked -> steps.carryOut(asked, step)));
+    }
+    return routes;
+  }
+
+  private Route get(String path, Access access, Answer answer) {
+    return route(Method.GET, path, access, answer);
+  }
+
+  private Route post(String path, Access access, Answer answer) {
+    return route(Method.POST, path, access, answer);
+  }
+
+  private Route route(Method method, String path, Access access, Answer answer) {
+    return new Route(method, path, access, new Guard(desk, HeldPages.TITLE).of(answer));
+  }
+
+  private Reply list(Asked asked) {
+    return list(asked, 200, Desk.said(asked));
+  }
+
+  private Reply list(Asked asked, int status, Optional<String> said) {
+    Filter filter = Filter.of(asked.query());
+    List<HeldMessage> rows =
+        GateRow.all(desk.read(filter.request())).stream()
+            .map(row -> new HeldMessage(row, HeldPages.words(asked)))
+            .toList();
+    ListView view =
+        new ListView(desk.frame(asked, HeldPages.TITLE), filter, rows, pages.wishes(asked), said);
+    return Reply.form(status, asked, (out, forms) -> JtelistGenerated.render(out, forms, view));
+  }
+
+  private Reply rebuild(Asked asked) {
+    return switch (desk.change(asked, Request.of("quarantine.rebuild"))) {
+      case Done.Well _ -> Reply.seeOther(Desk.done(HeldPages.PATH, "held-rebuild"));
+      case Done.Refused(var why) -> list(asked, 409, Optional.of(HeldPages.sentence(asked, why)));
+    };
+  }
+
+  private Reply one(Asked asked) {
+    String id = HeldPages.id(asked);
+    HeldMessage held = pages.held(asked, id);
+    OneView view =
+        new OneView(
+            pages.frame(asked, "web.admin.held.one"),
+            held,
+            pages.wishes(asked, id),
+            Desk.said(asked));
+    return Reply.page((out, forms) -> JteoneGenerated.render(out, forms, view));
+  }
+
+  private Reply text(Asked asked) {
+    HeldMessage held = pages.held(asked, HeldPages.id(asked));
+    Map<String, String> arguments = new LinkedHashMap<>(Map.of("id", held.id()));
+    // Asked in the person's name: that somebody read it stands in the audit.
+    return switch (desk.change(asked, new Request("quarantine.text", arguments))) {
+      case Done.Well(var rows) -> {
+        TextView view =
+            new TextView(pages.frame(asked, "web.admin.held.text", held), held, GateRow.all(rows));
+        yield Reply.page((out, forms) -> JtetextGenerated.render(out, forms, view));
+      }
+      case Done.Refused(var why) -> throw why;
+    };
+  }
+}

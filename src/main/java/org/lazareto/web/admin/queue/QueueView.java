@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.admin.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.lazareto.web.Links;
+import org.lazareto.web.admin.Grid;
+import org.lazareto.web.admin.Grid.Cell;
+import org.lazareto.web.admin.Page;
+import org.lazareto.web.admin.Rights;
+import org.lazareto.web.admin.Row;
+
+/** The page of what waits, and of what is owed. Immutable. */
+record QueueView(Page page, Shown.Part waiting, Shown.Part debts) {
+
+  String say(String key, Object... arguments) {
+    return page.say("web.admin.queue." + key, arguments);
+  }
+
+  boolean runs() {
+    return page.may(Rights.RUN);
+  }
+
+  String lead() {
+    return say("lead", waiting.all());
+  }
+
+  Grid.Press all() {
+    return new Grid.Press(say("retry-all"), QueueSite.RETRY, Map.of());
+  }
+
+  String next() {
+    return waiting.next().isEmpty()
+        ? ""
+        : Links.with(page.asked().query(), "after", waiting.next());
+  }
+
+  Grid grid() {
+    List<String> heads =
+        new ArrayList<>(
+            Grid.heads(
+                page.frame(),
+                "message",
+                "since",
+                "size",
+                "lane",
+                "state",
+                "tries",
+                "next-try",
+                "reason"));
+    if (runs()) {
+      heads.addAll(Grid.heads(page.frame(), "do"));
+    }
+    return new Grid(
+        page.frame().title(),
+        heads,
+        waiting.rows().stream().map(this::waiting).toList(),
+        say("empty"));
+  }
+
+  private List<Cell> waiting(Row row) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(message(row));
+    cells.add(new Grid.Text(page.moment(row.at("arrived"))));
+    cells.add(new Grid.Figure(page.words().size(row.number("size"))));
+    cells.add(new Grid.Text(row.text("lane")));
+    cells.add(new Grid.Text(page.word(row.text("state"))));
+    cells.add(new Grid.Figure(page.words().number(row.number("tries"))));
+    cells.add(new Grid.Text(page.moment(row.at("next"))));
+    cells.add(new Grid.Text(row.text("reason")));
+    if (runs()) {
+      cells.add(new Grid.Press(say("retry"), QueueSite.RETRY, Map.of("id", row.text("id"))));
+    }
+    return cells;
+  }
+
+  Grid debtGrid() {
+    return new Grid(
+        say("debts"),
+        Grid.heads(
+            page.frame(), "message", "since", "size", "sender", "recipients", "subject", "reason"),
+        debts.rows().stream().map(this::debt).toList(),
+        page.say("queue.no-debts"));
+  }
+
+  private List<Cell> debt(Row row) {
+    return List.of(
+        message(row),
+        new Grid.Text(page.moment(row.at("since"))),
+        new Grid.Figure(page.words().size(row.number("size"))),
+        new Grid.Text(row.text("sender")),
+        new Grid.Text(String.join(", ", row.texts("recipients"))),
+        new Grid.Text(row.text("subject")),
+        new Grid.Text(row.text("reason")));
+  }
+
+  private static Cell message(Row row) {
+    return new Grid.Link(row.text("id"), "/messages/" + Links.piece(row.text("id")));
+  }
+}

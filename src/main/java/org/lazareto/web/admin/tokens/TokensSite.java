@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.admin.tokens;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Asked;
+import org.lazareto.web.Frame;
+import org.lazareto.web.Frame.Crumb;
+import org.lazareto.web.Method;
+import org.lazareto.web.Portal;
+import org.lazareto.web.Reply;
+import org.lazareto.web.Role;
+import org.lazareto.web.Route;
+import org.lazareto.web.account.Maker;
+import org.lazareto.web.account.Token;
+import org.lazareto.web.account.Tokens;
+import org.lazareto.web.admin.Desk;
+import org.lazareto.web.admin.Rights;
+
+/** The page of programs' tokens. Thread-safe. */
+public final class TokensSite {
+
+  private static final String PATH = "/tokens";
+  private static final String ONE = PATH + "/{name}";
+  private static final String TITLE = "web.admin.tokens.title";
+  private static final int WRONG = 422;
+
+  private final Desk desk;
+  private final Tokens tokens;
+  private final Clock clock;
+
+  public TokensSite(Desk desk, Tokens tokens, Clock clock) {
+    this.desk = desk;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        new Route(Method.GET, PATH, Rights.GOVERN, a -> page(a, 200, Desk.said(a).orElse(""))),
+        new Route(Method.POST, PATH, Rights.GOVERN, this::make),
+        new Route(Method.GET, ONE, Rights.GOVERN, this::confirm),
+        new Route(Method.POST, ONE, Rights.GOVERN, this::revoke));
+  }
+
+  private Reply page(Asked asked, int status, String said) {
+    TokensView view =
+        new TokensView(
+            desk.frame(asked, TITLE), tokens.list(), clock.instant(), said, status != 200);
+    return Reply.form(status, asked, (out, forms) -> JtetokensGenerated.render(out, forms, view));
+  }
+
+  private Reply make(Asked asked) {
+    String name = asked.form().find("name").orElse("");
+    Optional<Role> role = asked.form().find("role").flatMap(TokensSite::role);
+    Optional<Duration> lasts =
+        asked
+            .form()
+            .find("days")
+            .filter(days -> days.matches("[0-9]{1,5}"))
+            .map(days -> Duration.ofDays(Long.parseLong(days)));
+    if (role.isEmpty()) {
+      return Portal.trouble(400, asked);
+    }
+    try {
+      String token = tokens.make(Maker.of(asked), name, role.get(), lasts.orElse(Duration.ZERO));
+      return made(asked, token);
+    } catch (LazaretoException e) {
+      return page(asked, WRONG, e.in(asked.language()));
+    }
+  }
+
+  private static Optional<Role> role(String label) {
+    return Arrays.stream(Role.values()).filter(role -> role.label().equals(label)).findFirst();
+  }
+
+  private Reply made(Asked asked, String token) {
+    Frame frame = below(asked, "web.admin.tokens.made");
+    return Reply.page((out, forms) -> JtemadeGenerated.render(out, forms, frame, token));
+  }
+
+  private Reply confirm(Asked asked) {
+    Optional<Token> token = tokens.named(asked.name("name"));
+    if (token.isEmpty()) {
+      return Portal.trouble(404, asked);
+    }
+    Frame frame = below(asked, "web.admin.tokens.revoke-title");
+    String name = token.get().name();
+    return Reply.form(
+        200, asked, (out, forms) -> JterevokeGenerated.render(out, forms, frame, name));
+  }
+
+  private Reply revoke(Asked asked) {
+    if (tokens.named(asked.name("name")).isPresent()) {
+      tokens.revoke(Maker.of(asked), asked.name("name"));
+    }
+    return Reply.seeOther(Desk.done(PATH, "token-revoked"));
+  }
+
+  private Frame below(Asked asked, String title) {
+    return desk.frame(asked, title).below(new Crumb(PATH, asked.language().say(TITLE)));
+  }
+}

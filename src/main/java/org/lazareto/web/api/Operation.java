@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.api;
+
+import java.util.List;
+import org.lazareto.web.Access;
+import org.lazareto.web.Method;
+
+/**
+ * One thing that a program can ask for. Immutable.
+ *
+ * @param by who answers
+ * @param path below the API's own, with named pieces in braces
+ * @param command that answers: its name on the wire of the gate, or that of a {@link Lookup}
+ * @param takes what it takes: in the path, else with GET in the query, with POST in the body
+ * @param gives what its rows have
+ */
+record Operation(
+    By by, String path, Access access, String command, List<Field> takes, List<Field> gives) {
+
+  /** Who answers. */
+  enum By {
+    /** The portal, of what it reads itself. */
+    PORTAL,
+    /** The gate, and nothing changes. */
+    GATE,
+    /** The gate, and something changes: it is noted. */
+    CHANGE
+  }
+
+  Operation {
+    takes = List.copyOf(takes);
+    gives = List.copyOf(gives);
+  }
+
+  static Operation here(String path, Access access, String command) {
+    return new Operation(By.PORTAL, path, access, command, List.of(), List.of());
+  }
+
+  static Operation gate(String path, Access access, String command) {
+    return new Operation(By.GATE, path, access, command, List.of(), List.of());
+  }
+
+  static Operation change(String path, Access access, String command) {
+    return new Operation(By.CHANGE, path, access, command, List.of(), List.of());
+  }
+
+  Operation takes(Field... fields) {
+    return new Operation(by, path, access, command, List.of(fields), gives);
+  }
+
+  Operation gives(Field... fields) {
+    return new Operation(by, path, access, command, takes, List.of(fields));
+  }
+
+  Method method() {
+    return switch (by) {
+      case PORTAL, GATE -> Method.GET;
+      case CHANGE -> Method.POST;
+    };
+  }
+
+  boolean inPath(Field field) {
+    return path.contains("{" + field.name() + "}");
+  }
+}

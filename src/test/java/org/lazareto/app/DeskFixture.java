@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.lazareto.config.Config;
+import org.lazareto.control.ControlClient;
+import org.lazareto.control.Request;
+import org.lazareto.journal.Entry;
+import org.lazareto.store.Database;
+import org.lazareto.text.Catalogue;
+import org.lazareto.web.Browser;
+import org.lazareto.web.PortalFixture;
+import org.lazareto.web.Role;
+import org.lazareto.web.account.Accounts;
+import org.lazareto.web.account.Passwords;
+import org.lazareto.web.account.Visit;
+
+/**
+ * A gate and a portal as the program wires them, an MTA that keeps what it takes, and the staff.
+ */
+final class DeskFixture implements AutoCloseable {
+
+  private static final String PASSWORD = "correct-horse-7";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  final CommandLineFixture shell;
+  final Gate gate;
+  private final Path folder;
+  private final Settings settings;
+  private final Portals portal;
+  private final Browser browser;
+
+  DeskFixture(Path folder) throws IOException {
+    this(folder, "");
+  }
+
+  /** With more settings. */
+  static DeskFixture with(Path folder, String settings) throws IOException {
+    return new DeskFixture(folder, settings);
+  }
+
+  private DeskFixture(Path folder, String more) throws IOException {
+    this.folder = folder;
+    this.shell = CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
+    this.settings = settings(more);
+    this.gate = Gate.start(settings, Catalogue.ENGLISH);
+    this.portal = Portals.start(settings);
+    this.browser = PortalFixture.browser(portal.address(), settings.web().directory());
+  }
+
+  /** An MTA that writes each mail with its recipients to a file; for nobody@salud.test it fails. */
+  private Settings settings(String more) throws IOException {
+    Path out = Files.createDirectories(folder.resolve("out"));
+    Path mta = folder.resolve("mta");
+    Files.writeString(
+        mta,
+        """
+        #!/bin/sh
+        case "$*" in *nobody*) cat >/dev/null; exit 67;; esac
+        file=$(mktemp %1$s/XXXXXX)
+        echo "TO $*" >"$file.part"
+        cat >>"$file.part"
+        mv "$file.part" "$file"
+        """
+            .formatted(out));
+    Files.setPosixFilePermissions(mta, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path file = folder.resolve("d/lazareto.toml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+                .replace("\"/bin/false\"", "\"" + mta + "\", \"{recipients}\"")
+                .replace("[notice]\n", "[notice]\nstaff = [\"gau@salud.test\"]\n")
+                .replaceAll(":[0-9]+\"", ":0\"")
+                .replace("second-factor = false", "")
+            + more);
+    return Config.load(Settings.class, file).settings();
+  }
+
+  /** Somebody of that role, logged in. */
+  Visit visit(Role role) {
+    try (Database database = Accounts.database(settings.web())) {
+      new Accounts(database, new Passwords(settings.web().accounts()), Clock.systemUTC())
+          .add("test", role.label(), role, PASSWORD);
+    }
+    Visit visit = new Visit(browser);
+    visit.enrol(role.label(), PASSWORD, Clock.systemUTC().instant());
+    return visit;
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  /** A message in sendmail's incoming queue, whose subject is encoded as mail wants it. */
+  void arrives(String id, String subject, String type, String body) throws IOException {
+    Path queue = folder.resolve("d/mqueue.in");
+    Files.writeString(queue.resolve("df" + id), body);
+    String word =
+        java.util.Base64.getEncoder().encodeToString(subject.getBytes(StandardCharsets.UTF_8));
+    Path temporary = queue.resolve("tf" + id);
+    Files.writeString(
+        temporary,
+        """
+        V8
+        T%d
+        S<"x<script>"@fuera.test>
+        RPFD:<luis@salud.test>
+        RPFD:<eva@salud.test>
+        H??Subject: =?utf-8?B?%s?=
+        H??MIME-Version: 1.0
+        H??Content-Type: %s
+        .
+        """
+            .formatted(Instant.now().getEpochSecond(), word, type));
+    Files.move(temporary, queue.resolve("qf" + id));
+  }
+
+  /** A message that policy holds for what its attachment is called, and has held. */
+  void holds(String id, String subject) throws IOException {
+    arrives(
+        id,
+        subject,
+        "multipart/mixed; boundary=b",
+        """
+        --b
+        Content-Type: text/plain; charset=utf-8
+
+        buenos dias %1$s <script>alert(1)</script> \u202eevil
+        --b
+        Content-Type: text/html; charset=utf-8
+
+        <html><body><p>hola <b>pagina</b></p><script>alert(2)</script></body></html>
+        --b
+        Content-Type: application/octet-stream; name="cosa<script>.exe"
+
+        MZ %1$s
+        --b--
+        """
+            .formatted(id));
+    waitsUntilHeld(id);
+  }
+
+  void waitsUntilHeld(String id) {
+    until(() -> held(id));
+  }
+
+  void until(Callable<Boolean> so) {
+    Awaitility.await().atMost(PATIENCE).until(so);
+  }
+
+  /** Whether the journal has its final line. */
+  boolean isFinal(String id) {
+    return gate.journal().entry(id).flatMap(Entry::finished).isPresent();
+  }
+
+  /** Asks the gate as the portal does. */
+  List<Map<String, Object>> ask(String command, Map<String, String> arguments) {
+    return new ControlClient(settings.control().socket(), PATIENCE)
+        .ask(new Request(command, arguments));
+  }
+
+  boolean held(String id) {
+    return shell.run("quarantine", "show", id) == ExitCode.WELL;
+  }
+
+  /** What the MTA has taken. */
+  List<String> taken() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      return files
+          .filter(file -> !file.toString().endsWith(".part"))
+          .map(DeskFixture::read)
+          .filter(text -> !text.isEmpty())
+          .collect(Collectors.toList());
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** A value as a form sends it. */
+  static String coded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() throws IOException {
+    browser.close();
+    portal.close();
+    gate.close();
+  }
+}

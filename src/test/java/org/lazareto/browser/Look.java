@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Looks at the page in a tab in all its forms, keeps pictures, and notes what is not as it should
+ * be. Thread-safe.
+ */
+final class Look {
+
+  /** What the browser has to fetch for the first page, and for one that is not the first. */
+  static final int FIRST_BYTES = 30 * 1024;
+
+  static final int LATER_BYTES = 12 * 1024;
+
+  /** A name in mail that wants to be markup has this class: nothing on a page may have it. */
+  private static final String STRANGERS =
+      """
+      [...document.querySelectorAll('.stranger, script:not([src]), iframe, object')].map(e => e.outerHTML)
+        .concat([...document.querySelectorAll('*')].flatMap(e => [...e.attributes]
+          .filter(a => /^(on|style$)/i.test(a.name) || /^\\s*(javascript|data):/i.test(a.value))
+          .map(a => e.tagName + ' ' + a.name + '=' + a.value)))\
+      """;
+
+  private static final String OUTLINE =
+      """
+      ({lang: document.documentElement.lang, title: document.title,
+        h1: document.querySelectorAll('h1').length,
+        strange: document.body.innerText.includes('class=stranger'),
+        keys: (document.body.innerText.match(/\\b(web|account|setting)\\.[a-z]+\\.[a-z.-]+/g) || [])})\
+      """;
+
+  private static final String SIDEWAYS =
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+  private static final String AXE =
+      """
+      axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})
+        .then(r => r.violations.map(v => v.id + ' (' + v.help + '): '
+          + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))\
+      """;
+
+  private final String origin;
+  private final String axe;
+  private final Path shots;
+  private final Findings findings;
+
+  Look(String origin, String axe, Path shots, Findings findings) {
+    this.origin = origin;
+    this.axe = axe;
+    this.shots = shots;
+    this.findings = findings;
+  }
+
+  /** The page that has just come, for somebody who reads {@code language}. */
+  void at(Tab tab, String name, String language, int mostBytes) {
+    String page = name + "." + language;
+    outline(tab.ask(OUTLINE), page, language);
+    tab.ask(STRANGERS).forEach(e -> findings.note(page, "strange markup: " + e.asString()));
+    tab.ask(axe + ";0");
+    for (int width : List.of(360, 1280)) {
+      for (boolean dark : List.of(false, true)) {
+        form(tab, page + "." + width + (dark ? ".dark" : ""), width, dark);
+      }
+    }
+    heard(tab.overheard(), page, mostBytes);
+  }
+
+  private void outline(JsonNode outline, String page, String language) {
+    findings.unless(
+        outline.path("lang").asString().equals(language), page, "is in another language");
+    findings.unless(outline.path("h1").asInt() == 1, page, "has not one h1");
+    findings.unless(outline.path("title").asString().endsWith(" · Lazareto"), page, "has no title");
+    if (outline.path("strange").asBoolean()) {
+      findings.strange();
+    }
+    outline.path("keys").forEach(k -> findings.note(page, "shows a key: " + k.asString()));
+  }
+
+  private void form(Tab tab, String form, int width, boolean dark) {
+    tab.shape(width, dark);
+    findings.looked();
+    int sideways = tab.ask(SIDEWAYS).asInt();
+    findings.unless(sideways <= 0, form, "is " + sideways + " pixels wider than the screen");
+    tab.ask(AXE).forEach(violation -> findings.note(form, violation.asString()));
+    try {
+      Files.write(shots.resolve(form + ".png"), tab.picture());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void heard(Overheard overheard, String page, int mostBytes) {
+    overheard.dislikes().forEach(dislike -> findings.note(page, dislike));
+    overheard.addresses().stream()
+        // The browser's own pictures, as that of a field for dates, are data.
+        .filter(address -> !address.startsWith(origin + "/") && !address.startsWith("data:"))
+        .forEach(address -> findings.note(page, "asks another host: " + address));
+    findings.unless(overheard.bytes() <= mostBytes, page, "weighs " + overheard.bytes() + " bytes");
+  }
+}
