@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.lazareto.child.Children;
-
 import org.lazareto.mailbox.Assurance;
 import org.lazareto.mailbox.Inspection;
 import org.lazareto.mailbox.Mailboxes;

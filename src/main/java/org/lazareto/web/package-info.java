@@ -28,9 +28,9 @@
  * <p>Threads and nulls: one virtual thread for each request; everything shared is immutable or
  * thread-safe; nothing is null.
  *
- * <p>Imports: {@code tls}, {@code control}, {@code journal}, {@code explain}, {@code alarm}, {@code mailbox}, {@code stamp}, {@code
- * store}, {@code mail}, {@code verdict}, {@code limit}, and libraries (Jetty, JTE's runtime, Bouncy
- * Castle for the form of a certificate).
+ * <p>Imports: {@code tls}, {@code control}, {@code journal}, {@code explain}, {@code alarm}, {@code
+ * mailbox}, {@code stamp}, {@code store}, {@code mail}, {@code verdict}, {@code limit}, and
+ * libraries (Jetty, JTE's runtime, Bouncy Castle for the form of a certificate).
  */
 @NullMarked
 package org.lazareto.web;

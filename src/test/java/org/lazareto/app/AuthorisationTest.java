@@ -212,8 +212,7 @@ class AuthorisationTest {
   void everyRouteForEveryRoleAndMethod() throws Exception {
     CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
     Path file = folder.resolve("d/lazareto.toml");
-    Files.writeString(
-        file, "\n[web.mail]\nenabled = true\n", StandardOpenOption.APPEND);
+    Files.writeString(file, "\n[web.mail]\nenabled = true\n", StandardOpenOption.APPEND);
     Settings settings = PortalsTest.onFreePort(folder.resolve("d"));
     try (Portals portal = Portals.start(settings);
         Browser browser = PortalFixture.browser(portal.address(), settings.web().directory())) {

@@ -158,8 +158,15 @@ class PortalCheckTest {
   private static WebSettings web(String address, TlsSettings tls) {
     WebSettings usual = WebSettings.defaults();
     return new WebSettings(
-        false, address, Path.of(PLACE), tls, usual.limits(), usual.statistics(), usual.accounts(), usual.metrics(),
-            usual.mail());
+        false,
+        address,
+        Path.of(PLACE),
+        tls,
+        usual.limits(),
+        usual.statistics(),
+        usual.accounts(),
+        usual.metrics(),
+        usual.mail());
   }
 
   private static WebSettings elsewhere(WebSettings web, boolean enabled) {
@@ -172,7 +179,7 @@ class PortalCheckTest {
         web.statistics(),
         web.accounts(),
         web.metrics(),
-            web.mail());
+        web.mail());
   }
 
   private static WebSettings withoutSecond(WebSettings web) {
@@ -195,7 +202,7 @@ class PortalCheckTest {
             usual.token(),
             usual.argon2()),
         web.metrics(),
-            web.mail());
+        web.mail());
   }
 
   private List<String> keys(WebSettings web) throws IOException {

@@ -239,7 +239,7 @@ class PortalServerTest {
               usual.statistics(),
               withoutSecond(),
               usual.metrics(),
-            usual.mail()),
+              usual.mail()),
           "web.accounts.second-factor");
     }
     WebSettings demonstration =

@@ -59,7 +59,8 @@ final class LetterPages {
       return Portal.trouble(404, asked);
     }
     LetterView letter = view.get();
-    String message = ListAsked.message(letter.at().folder(), letter.at().key(), "part", letter.part());
+    String message =
+        ListAsked.message(letter.at().folder(), letter.at().key(), "part", letter.part());
     LinkView shown =
         new LinkView(
             Frame.around(asked, "web.mail.link.title").below(MailSite.home(asked)),

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.lazareto.mailbox.Assurance;
 import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Letter;
 import org.lazareto.mailbox.rendition.Block;
 import org.lazareto.mailbox.rendition.Inline;
 import org.lazareto.mailbox.rendition.Rendition;
-import org.lazareto.mailbox.Assurance;
 import org.lazareto.verdict.Part;
 import org.lazareto.web.Frame;
 

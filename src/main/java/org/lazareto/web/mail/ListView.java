@@ -80,9 +80,7 @@ record ListView(
   }
 
   List<Folder> targets() {
-    return folders.stream()
-        .filter(f -> f.selectable() && !f.name().equals(page.folder()))
-        .toList();
+    return folders.stream().filter(f -> f.selectable() && !f.name().equals(page.folder())).toList();
   }
 
   String said() {

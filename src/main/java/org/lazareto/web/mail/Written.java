@@ -12,8 +12,7 @@ import org.lazareto.web.Frame;
  *
  * @param numbers of the links, as they come
  */
-record Written(
-    Frame frame, LetterView.Place at, String part, Map<Inline.Link, Integer> numbers) {
+record Written(Frame frame, LetterView.Place at, String part, Map<Inline.Link, Integer> numbers) {
 
   String say(String key, Object... arguments) {
     return frame.say("web.mail." + key, arguments);

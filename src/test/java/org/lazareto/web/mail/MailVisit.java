@@ -15,8 +15,7 @@ import org.lazareto.web.Browser;
 /** Somebody at a browser who reads mail: keeps the cookies, follows what changes lead to. */
 final class MailVisit {
 
-  private static final Pattern TOKEN =
-      Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
+  private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
 
   private final Browser browser;
   private final String language;
