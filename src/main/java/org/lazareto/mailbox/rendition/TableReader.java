@@ -21,7 +21,6 @@ record TableReader(
     BiFunction<Element, Style, List<Block>> blocks, BiFunction<Element, Style, Style> styles) {
 
   private static final Set<String> GROUPS = Set.of("tbody", "thead", "tfoot");
-  private static final Set<String> CELLS = Set.of("td", "th");
 
   /** An element with the style that holds in it. */
   private record Styled(Element element, Style style) {}

@@ -107,12 +107,9 @@ public final class Visible {
         script == UnicodeScript.LATIN
             || script == UnicodeScript.CYRILLIC
             || script == UnicodeScript.GREEK;
-    boolean emoji = Character.isEmoji(c) || Character.isEmojiModifier(c) || c == 0xFE0F;
-    return c >= 0x80
-        && (emoji
-            || (Character.isLetter(c) && !plain)
-            || script == UnicodeScript.INHERITED
-                && c != ZERO_WIDTH_JOINER
-                && c != ZERO_WIDTH_NON_JOINER);
+    boolean joiner = c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER;
+    boolean sign = script == UnicodeScript.INHERITED && !joiner;
+    boolean emoji = Character.isEmoji(c) || Character.isEmojiModifier(c);
+    return c >= 0x80 && (emoji || sign || (Character.isLetter(c) && !plain));
   }
 }
