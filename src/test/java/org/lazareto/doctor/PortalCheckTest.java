@@ -158,7 +158,15 @@ class PortalCheckTest {
   private static WebSettings web(String address, TlsSettings tls) {
     WebSettings usual = WebSettings.defaults();
     return new WebSettings(
-        false, address, Path.of(PLACE), tls, usual.limits(), usual.statistics(), usual.accounts(), usual.metrics());
+        false,
+        address,
+        Path.of(PLACE),
+        tls,
+        usual.limits(),
+        usual.statistics(),
+        usual.accounts(),
+        usual.metrics(),
+        usual.mail());
   }
 
   private static WebSettings elsewhere(WebSettings web, boolean enabled) {
@@ -170,7 +178,8 @@ class PortalCheckTest {
         web.limits(),
         web.statistics(),
         web.accounts(),
-        web.metrics());
+        web.metrics(),
+        web.mail());
   }
 
   private static WebSettings withoutSecond(WebSettings web) {
@@ -192,7 +201,8 @@ class PortalCheckTest {
             false,
             usual.token(),
             usual.argon2()),
-        web.metrics());
+        web.metrics(),
+        web.mail());
   }
 
   private List<String> keys(WebSettings web) throws IOException {
