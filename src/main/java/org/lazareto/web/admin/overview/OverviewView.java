@@ -60,7 +60,7 @@ record OverviewView(Frame frame, Instant now, Standing standing, Optional<String
             .forEach(engine -> needs.add(new Need(engine(engine), "/engines")));
         if (gate.requests() > 0) {
           needs.add(
-              new Need(say("web.admin.overview.need.requests", gate.requests()), "/requests"));
+              new Need(say("web.admin.overview.need.requests", gate.requests()), "/quarantine"));
         }
       }
     }
