@@ -94,9 +94,7 @@ class SendmailDoorTest {
       door.open();
       await(() -> assertThat(outgoing.resolve("qf" + id(2))).exists());
       await(() -> assertThat(gate.alarms().list(false)).hasSize(1));
-      assertThat(door.waiting())
-          .singleElement()
-          .satisfies(waiting -> assertThat(waiting.id()).isEqualTo(id(1).text()));
+      await(() -> assertThat(door.waiting()).extracting(Waiting::id).containsExactly(id(1).text()));
     }
     assertThat(bad).hasContent("V9\nof a later sendmail\n.\n");
   }
