@@ -189,6 +189,34 @@ class DaySlicesTest {
     }
   }
 
+  @Test
+  void whatWasThereBeforeTheTablesIsSummedUpToo() {
+    try (JournalFixture fixture = new JournalFixture(directory)) {
+      for (int day : List.of(0, 1, 4)) {
+        fixture.clock.move(Duration.between(fixture.clock.instant(), later(day)));
+        fixture.delivered("A" + day, ANA);
+      }
+      fixture.database.change(
+          handle -> {
+            handle.execute("DROP TRIGGER day_slice_begins");
+            handle.execute("DROP TRIGGER day_slice_is_old");
+            handle.execute("DROP TABLE day_slice");
+            handle.execute("DROP TABLE day_unsummed");
+            handle.execute("DELETE FROM migration_journal WHERE version = '10'");
+          });
+    }
+    try (JournalFixture fixture = new JournalFixture(directory)) {
+      assertThat(days(fixture, "day_unsummed")).containsExactly(day(0), day(1), day(4));
+      assertThat(new DaySlices(fixture.database, () -> later(4)).make(MANY)).isEqualTo(2);
+      assertThat(days(fixture, "day_slice WHERE dimension = 'route'"))
+          .containsExactly(day(0), day(1));
+    }
+  }
+
+  private static Instant later(int days) {
+    return NOON.plus(Duration.ofDays(days));
+  }
+
   private static long total(JournalFixture fixture) {
     return messages(
         new Statistics(fixture.database, ZoneId.of("UTC"))
@@ -196,7 +224,7 @@ class DaySlicesTest {
   }
 
   private static long day(int after) {
-    return NOON.plus(Duration.ofDays(after)).getEpochSecond() / Duration.ofDays(1).toSeconds();
+    return later(after).getEpochSecond() / Duration.ofDays(1).toSeconds();
   }
 
   private static List<Long> days(JournalFixture fixture, String of) {
