@@ -58,7 +58,7 @@ public final class DaySlices {
               + """
               sum(messages), sum(messages * (verdict = 'infected')),
                 sum(messages * (verdict = 'blocked')), sum(messages * (verdict = 'unscannable'))
-              FROM day_message WHERE day = ? GROUP BY\s\
+              FROM day_message WHERE day = ? GROUP BY
               """
               + name,
           day);

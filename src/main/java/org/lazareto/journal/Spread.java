@@ -41,7 +41,7 @@ record Spread(String days, String hours, Instant from, Instant to) {
             + """
              AS name, messages, messages * (verdict = 'infected') AS infected,
               messages * (verdict = 'blocked') AS blocked,
-              messages * (verdict = 'unscannable') AS unscannable FROM\s\
+              messages * (verdict = 'unscannable') AS unscannable FROM
             """;
     String days =
         "SELECT name, messages, infected, blocked, unscannable FROM day_slice WHERE dimension = '"

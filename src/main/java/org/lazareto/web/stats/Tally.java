@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.lazareto.journal.Statistics;
 import org.lazareto.journal.Statistics.Counted;
@@ -98,11 +99,11 @@ final class Tally {
   }
 
   List<NameCount> names(Counted counted) {
-    return names.get(counted).get();
+    return Objects.requireNonNull(names.get(counted)).get();
   }
 
   List<Slice> slices(Dimension dimension) {
-    return slices.get(dimension).get();
+    return Objects.requireNonNull(slices.get(dimension)).get();
   }
 
   private List<Burst> marked() {
