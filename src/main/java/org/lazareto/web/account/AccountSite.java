@@ -60,7 +60,7 @@ public final class AccountSite {
       case Entrance.Step.Wrong() -> logInPage(asked, WRONG);
       case Entrance.Step.Wait(Duration span) -> Portal.later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> _) ->
-          Reply.seeOther(entrance.goesOn() ? SECOND : ACCOUNT).with(pass);
+          Reply.seeOther(entrance.goesOn() ? SECOND : Portal.DESK).with(pass);
     };
   }
 

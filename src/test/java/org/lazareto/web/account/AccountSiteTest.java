@@ -104,6 +104,7 @@ class AccountSiteTest {
       assertThat(visit.password("rosa", "wrong-horse-77")).isEqualTo(422);
       assertThat(visit.get("/account")).isEqualTo(303);
       assertThat(visit.password("rosa", PASSWORD)).isEqualTo(303);
+      assertThat(visit.location()).isEqualTo("/desk");
       assertThat(visit.get("/account")).isEqualTo(200);
     }
     assertThat(acts()).containsExactly(Act.LOGGED_IN, Act.LOG_IN_FAILED, Act.ADDED);
