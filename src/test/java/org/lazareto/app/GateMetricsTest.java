@@ -9,10 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.alarm.Kind;
@@ -39,11 +35,8 @@ class GateMetricsTest {
       await().until(() -> !gate.alarms().list(false).isEmpty());
 
       assertThat(shell.run("stats", "--metrics")).isZero();
-      assertThat(names("(?m)^(lazareto_[a-z0-9_]+)[{ ]", shell.out()))
-          .isEqualTo(
-              names(
-                  "`(lazareto_(?!portal_)[a-z0-9_]+)`",
-                  Files.readString(Path.of("docs/metrics.md"))));
+      assertThat(MetricNames.in(shell.out(), "(?m)^(lazareto_[a-z0-9_]+)[{ ]"))
+          .isEqualTo(MetricNames.documented("`(lazareto_(?!portal_)[a-z0-9_]+)`"));
       assertThat(shell.out())
           .contains("lazareto_engine_up{engine=\"embedded\"} 1.0\n")
           .contains("lazareto_engine_signatures_stale{engine=\"embedded\"} 2.0\n")
@@ -79,13 +72,5 @@ class GateMetricsTest {
         """
             .formatted(folder, publicKey));
     return Config.load(Settings.class, folder.resolve("lazareto.toml")).settings();
-  }
-
-  private static Set<String> names(String pattern, String text) {
-    return Pattern.compile(pattern)
-        .matcher(text)
-        .results()
-        .map(name -> name.group(1))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

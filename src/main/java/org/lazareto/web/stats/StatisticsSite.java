@@ -2,12 +2,12 @@
 package org.lazareto.web.stats;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lazareto.journal.Statistics.Row;
 import org.lazareto.journal.Statistics.Slot;
 import org.lazareto.store.StoreUnavailable;
@@ -66,7 +66,7 @@ public final class StatisticsSite {
   }
 
   private View view(Asked asked) {
-    Range range = range(asked);
+    Range range = range(asked.query());
     Tally tally = tallies.of(range);
     List<Row> rows = tally.rows();
     List<Slot> week = tally.week();
@@ -102,10 +102,27 @@ public final class StatisticsSite {
   }
 
   private Reply json(Asked asked, String chart) {
-    Range range = range(asked);
+    return numbers(asked, chart, numbers -> Reply.text("application/json", numbers.json()));
+  }
+
+  private Reply csv(Asked asked, String chart) {
+    String disposition = "attachment; filename=\"" + chart + ".csv\"";
+    return numbers(
+        asked,
+        chart,
+        numbers -> Reply.text("text/csv", numbers.csv()).with("Content-Disposition", disposition));
+  }
+
+  private Reply numbers(Asked asked, String chart, Function<Numbers, Reply> form) {
+    Range range = range(asked.query());
     return range.misread().isEmpty()
-        ? Reply.text("application/json", numbers(chart, range).json()).forSeconds(FRESH_SECONDS)
+        ? form.apply(numbers(chart, range).orElseThrow()).forSeconds(FRESH_SECONDS)
         : Portal.trouble(400, asked);
+  }
+
+  // Programs get what the command line gives at this moment: nothing that is kept.
+  private Optional<Numbers> numbers(String chart, Range range) {
+    return ledger.find(chart, ledger.tally(range));
   }
 
   /**
@@ -116,29 +133,11 @@ public final class StatisticsSite {
   public Optional<List<String>> figures(String chart, Map<String, String> range) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     range.forEach((name, value) -> values.put(name, List.of(value)));
-    Instant now = source.clock().instant();
-    return ledger
-        .find(chart, ledger.tally(Range.of(new Fields(values), now, source.zone())))
-        .map(Numbers::objects);
-  }
-
-  private Reply csv(Asked asked, String chart) {
-    Range range = range(asked);
-    if (!range.misread().isEmpty()) {
-      return Portal.trouble(400, asked);
-    }
-    return Reply.text("text/csv", numbers(chart, range).csv())
-        .with("Content-Disposition", "attachment; filename=\"" + chart + ".csv\"")
-        .forSeconds(FRESH_SECONDS);
-  }
-
-  // Programs get what the command line gives at this moment: nothing that is kept.
-  private Numbers numbers(String chart, Range range) {
-    return ledger.find(chart, ledger.tally(range)).orElseThrow();
+    return numbers(chart, range(new Fields(values))).map(Numbers::objects);
   }
 
   private Reply picture(Asked asked) {
-    Range range = range(asked);
+    Range range = range(asked.query());
     Words words = new Words(asked.language(), range.zone());
     String svg = new Badge(words, range).of(tallies.of(range).rows());
     return Reply.text("image/svg+xml", svg)
@@ -146,7 +145,7 @@ public final class StatisticsSite {
         .forSeconds(FRESH_SECONDS);
   }
 
-  private Range range(Asked asked) {
-    return Range.of(asked.query(), source.clock().instant(), source.zone());
+  private Range range(Fields query) {
+    return Range.of(query, source.clock().instant(), source.zone());
   }
 }
