@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,8 +14,6 @@ import org.lazareto.alarm.Kind;
 import org.lazareto.config.Config;
 import org.lazareto.text.Catalogue;
 import org.lazareto.update.Progress;
-import org.lazareto.update.files.IndexSigner;
-import org.lazareto.update.files.SigningKey;
 
 /** What a gate tells Prometheus is what the documentation says. */
 class GateMetricsTest {
@@ -51,26 +48,7 @@ class GateMetricsTest {
   }
 
   private Settings settingsWithAnOldSet() throws IOException {
-    Path set = Files.createDirectories(folder.resolve("own"));
-    Path file = Files.writeString(set.resolve("own.ndb"), "Test.Old:0:*:4f4c44\n");
-    Files.setLastModifiedTime(file, FileTime.from(BUILT));
-    Path key = folder.resolve("key.pem");
-    String publicKey = SigningKey.make(key);
-    IndexSigner.sign(set, SigningKey.read(key), "own", BUILT);
-    Path local = Files.createDirectories(folder.resolve("local.d"));
-    Files.writeString(
-        local.resolve("signatures.toml"),
-        """
-        [update.sources.own]
-        kind = "files"
-        address = "%1$s/own"
-        keys = ["%2$s"]
-
-        [update.sets.own]
-        engine = "embedded"
-        sources = ["own"]
-        """
-            .formatted(folder, publicKey));
+    OwnSet.in(folder, BUILT);
     return Config.load(Settings.class, folder.resolve("lazareto.toml")).settings();
   }
 }

@@ -3,9 +3,7 @@ package org.lazareto.web.stats;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,14 +68,7 @@ record Range(Instant from, Instant to, Period by, ZoneId zone, List<String> misr
   }
 
   private static Optional<Instant> day(Fields query, String name, ZoneId zone, int later) {
-    try {
-      return query
-          .find(name)
-          .filter(text -> text.length() == "2026-11-28".length())
-          .map(text -> LocalDate.parse(text).plusDays(later).atStartOfDay(zone).toInstant());
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
+    return query.day(name).map(day -> day.plusDays(later).atStartOfDay(zone).toInstant());
   }
 
   private static Optional<Duration> span(String text) {
