@@ -44,6 +44,7 @@ class ApiTest {
       List.of(
           List.of("GET", "/figures/traffic?by=hour&since=24h", "200"),
           List.of("GET", "/figures/nothing", "404"),
+          List.of("GET", "/figures/traffic?from=nonsense", "422"),
           List.of("GET", "/now", "200"),
           List.of("GET", "/conservation", "200"),
           List.of("POST", "/conservation/check", "200", "{}"),

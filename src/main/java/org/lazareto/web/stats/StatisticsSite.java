@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.lazareto.journal.Statistics.Row;
 import org.lazareto.journal.Statistics.Slot;
 import org.lazareto.store.StoreUnavailable;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
@@ -128,12 +129,17 @@ public final class StatisticsSite {
   /**
    * The rows of a chart as JSON objects, if there is such a chart.
    *
-   * @param range by the names that a query has
+   * @param asked by the names that a query has
+   * @throws LazaretoException if the range is not understood
    */
-  public Optional<List<String>> figures(String chart, Map<String, String> range) {
+  public Optional<List<String>> figures(String chart, Map<String, String> asked) {
     Map<String, List<String>> values = new LinkedHashMap<>();
-    range.forEach((name, value) -> values.put(name, List.of(value)));
-    return numbers(chart, range(new Fields(values))).map(Numbers::objects);
+    asked.forEach((name, value) -> values.put(name, List.of(value)));
+    Range range = range(new Fields(values));
+    if (!range.misread().isEmpty()) {
+      throw new LazaretoException("web.stats.not-understood", String.join(", ", range.misread()));
+    }
+    return numbers(chart, range).map(Numbers::objects);
   }
 
   private Reply picture(Asked asked) {
