@@ -280,7 +280,7 @@ class OfficeReaderTest {
 
   private static Attached attached(byte[] bytes) {
     return new Attached(
-        PreviewsTest.part("2", "application/zip", bytes.length, "", List.of()),
+        PreviewFixture.part("2", "application/zip", bytes.length, "", List.of()),
         ByteSource.of(bytes),
         List.of());
   }
