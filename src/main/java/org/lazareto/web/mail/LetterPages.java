@@ -52,14 +52,8 @@ final class LetterPages {
     if (place.isPresent()) {
       view = view(asked, place.get());
     }
-    Optional<Inline.Link> link =
-        view.flatMap(
-            v ->
-                asked
-                    .query()
-                    .find("link")
-                    .flatMap(Place::number)
-                    .flatMap(n -> v.link(n.intValue())));
+    Optional<Long> number = asked.query().find("link").flatMap(Place::number);
+    Optional<Inline.Link> link = view.flatMap(v -> number.flatMap(n -> v.link(n.intValue())));
     if (link.isEmpty()) {
       return Portal.trouble(404, asked);
     }
