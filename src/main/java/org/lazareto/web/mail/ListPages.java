@@ -17,7 +17,6 @@ import org.lazareto.web.Reply;
 /** Lists of messages, and what is done with them unopened. Thread-safe. */
 final class ListPages {
 
-  private static final String NUMBER = "[0-9]{1,18}";
   private static final String DONE = "done";
 
   private final MailSessions sessions;
@@ -47,9 +46,8 @@ final class ListPages {
   Reply change(Asked asked) {
     ListAsked list = new ListAsked(asked.query());
     List<Long> uids =
-        asked.form().all("uid").stream().filter(u -> u.matches(NUMBER)).map(Long::valueOf).toList();
-    Optional<Long> validity =
-        asked.form().find("of").filter(v -> v.matches(NUMBER)).map(Long::valueOf);
+        asked.form().all("uid").stream().flatMap(u -> Place.number(u).stream()).toList();
+    Optional<Long> validity = asked.form().find("of").flatMap(Place::number);
     String step = asked.form().find("do").orElse("");
     if (validity.isEmpty()) {
       return Portal.trouble(400, asked);
@@ -99,6 +97,6 @@ final class ListPages {
     Outcome outcome = Outcome.of("undone", now.get(), Optional.empty());
     sessions.note(asked.visitor(), outcome);
     String folder = again.map(Selection::folder).orElse(last.get().back());
-    return Reply.seeOther(ListAsked.path(folder) + "&" + DONE + "=" + outcome.number());
+    return Reply.seeOther(ListAsked.of(folder).path(DONE, outcome.number()));
   }
 }

@@ -52,11 +52,11 @@ public final class MailSite {
         new Route(Method.POST, Portal.MAIL_LOG_IN, new Access.Everyone(), this::logIn),
         new Route(Method.POST, "/mail/logout", USERS, this::logOut),
         page(HOME, this::folders),
-        page("/mail/folder", lists::page),
-        new Route(Method.POST, "/mail/folder", USERS, told(lists::change)),
+        page(ListAsked.PAGE, lists::page),
+        new Route(Method.POST, ListAsked.PAGE, USERS, told(lists::change)),
         new Route(Method.POST, "/mail/undo", USERS, told(lists::undo)),
-        page("/mail/message", letters::page),
-        page("/mail/link", letters::link));
+        page(Place.MESSAGE, letters::page),
+        page(Place.LINK, letters::link));
   }
 
   private Route page(String path, Answer answer) {
