@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.lazareto.control.Peer;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Role;
@@ -144,7 +145,7 @@ final class UserCommand implements Callable<Integer> {
   }
 
   static String user() {
-    return System.getProperty("user.name", "?");
+    return Peer.self().user();
   }
 
   private static Map<String, Object> row(Account account) {

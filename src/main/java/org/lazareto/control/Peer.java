@@ -14,6 +14,11 @@ public record Peer(String user, String group) {
 
   private static final Pattern PERSON = Pattern.compile("(?:token:)?[a-z][a-z0-9._-]{0,31}");
 
+  /** Whoever runs this program, where no socket lies between. */
+  public static Peer self() {
+    return new Peer(System.getProperty("user.name", "?"), "");
+  }
+
   /** The same, for whom it asks; who may give commands may say it. */
   Peer actingFor(Request request) {
     return request.find(Request.PERSON).map(this::actingFor).orElse(this);

@@ -26,11 +26,12 @@ record Sought(Fields fields, Instant now, ZoneId zone) {
   static final String PATH = "/messages";
 
   /** The time looked at where nobody says otherwise. */
-  static final String USUAL = "7d";
+  private static final String USUAL = "7d";
+
+  private static final Duration USUAL_LENGTH = Duration.ofDays(7);
 
   private static final int ROWS = 50;
   private static final int LONGEST = 300;
-  private static final Pattern SPAN = Pattern.compile("([0-9]{1,4})([hd])");
   private static final Pattern MARK = Pattern.compile("([0-9]{1,15})-([0-9]{1,18})");
 
   /** The page of the search. */
@@ -65,20 +66,11 @@ record Sought(Fields fields, Instant now, ZoneId zone) {
   }
 
   String span() {
-    return fields.find("since").filter(text -> SPAN.matcher(text).matches()).orElse(USUAL);
+    return fields.find("since").filter(_ -> fields.span("since").isPresent()).orElse(USUAL);
   }
 
   Instant since() {
-    return start("from", 0).orElseGet(() -> now.minus(length()));
-  }
-
-  private Duration length() {
-    Matcher matcher = SPAN.matcher(span());
-    if (!matcher.matches()) {
-      throw new IllegalStateException(span());
-    }
-    long count = Long.parseLong(matcher.group(1));
-    return matcher.group(2).equals("h") ? Duration.ofHours(count) : Duration.ofDays(count);
+    return start("from", 0).orElseGet(() -> now.minus(fields.span("since").orElse(USUAL_LENGTH)));
   }
 
   Instant until() {
