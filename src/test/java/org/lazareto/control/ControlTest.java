@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.ops.LogSettings;
+import org.lazareto.ops.Tracing;
 import org.lazareto.text.LazaretoException;
 
 class ControlTest {
@@ -107,7 +110,7 @@ class ControlTest {
   @Test
   void theTraceIsSwitchedByOneWordOnly() {
     assertThat(client.ask(new Request("trace", Map.of("state", "off"))))
-        .containsExactly(Map.of("trace", "off"));
+        .containsExactly(Map.of("trace", "off", "until", "", "most", 3_600_000));
     assertThatThrownBy(() -> client.ask(new Request("trace", Map.of("state", "maybe"))))
         .hasMessage("maybe is not a state of the trace: say on or off");
   }
@@ -174,7 +177,7 @@ class ControlTest {
           hold.await();
         },
         "trace",
-        new TraceSwitch(),
+        new TraceSwitch(new Tracing(LogSettings.defaults(), Clock.systemUTC())),
         "break",
         (_, _, _) -> {
           throw new IllegalStateException("a bug");

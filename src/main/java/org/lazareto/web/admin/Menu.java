@@ -22,6 +22,7 @@ final class Menu {
           new Item("/engines", "web.admin.engines.title", Rights.SEE),
           new Item("/queue", "web.admin.queue.title", Rights.SEE),
           new Item("/alarms", "web.admin.alarms.title", Rights.SEE),
+          new Item("/maintenance", "web.admin.maintenance.title", Rights.SEE),
           new Item("/audit", "web.admin.audit.title", Rights.GOVERN),
           new Item("/accounts", "web.admin.accounts.title", Rights.GOVERN),
           new Item("/tokens", "web.admin.tokens.title", Rights.GOVERN));
