@@ -169,7 +169,8 @@ class DeskPagesTest {
 
   @Test
   void aTraceIsSwitchedOnForAWhile() {
-    assertThat(page("/maintenance")).contains("It is off.", "value=\"600s\"", "value=\"3600s\"")
+    assertThat(page("/maintenance"))
+        .contains("It is off.", "value=\"600s\"", "value=\"3600s\"")
         .doesNotContain("Switch it off now");
     Map<String, String> form = Map.of("state", "on", "for", "600s");
     assertThat(rosa.send("/maintenance/trace", form)).isEqualTo(303);
