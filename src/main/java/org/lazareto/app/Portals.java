@@ -16,6 +16,7 @@ import org.lazareto.journal.Statistics;
 import org.lazareto.ops.Metrics;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Portal;
 import org.lazareto.web.PortalServer;
 import org.lazareto.web.Route;
@@ -24,9 +25,11 @@ import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.AccountSite;
 import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Diary;
+import org.lazareto.web.account.Directory;
 import org.lazareto.web.account.Passwords;
 import org.lazareto.web.account.Sessions;
 import org.lazareto.web.account.Tokens;
+import org.lazareto.web.account.ldap.LdapDirectory;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.tokens.TokensSite;
 import org.lazareto.web.api.ApiSite;
@@ -87,7 +90,7 @@ final class Portals implements AutoCloseable {
   private Portal portal(WebSettings web) {
     Clock clock = Clock.systemUTC();
     PortalCounts counts = new PortalCounts(metrics);
-    Sessions sessions = new Sessions(accounts, web.accounts(), clock, counts);
+    Sessions sessions = new Sessions(accounts, web.accounts(), clock, counts, directory(web.accounts()));
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
     Desk desk = desk(clock);
@@ -98,6 +101,12 @@ final class Portals implements AutoCloseable {
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
     return new Portal(sites, sessions, tokens, counts);
+  }
+
+  private static Directory directory(AccountSettings accounts) {
+    return accounts.ldap().url().isPresent()
+        ? new LdapDirectory(accounts.ldap())
+        : Directory.NONE;
   }
 
   private Lookups lookups(Clock clock) {

@@ -191,7 +191,8 @@ class PortalCheckTest {
             usual.shortest(),
             false,
             usual.token(),
-            usual.argon2()),
+            usual.argon2(),
+usual.ldap()),
         web.metrics());
   }
 

@@ -266,7 +266,8 @@ class PortalServerTest {
         usual.shortest(),
         false,
         usual.token(),
-        usual.argon2());
+        usual.argon2(),
+usual.ldap());
   }
 
   private static void refused(WebSettings settings, String setting) {

@@ -14,8 +14,13 @@ final class AccountRows {
 
   private static final int FAILURES_KEPT = 10_000;
 
-  /** What a log-in is checked against; the secret is empty before the first. */
-  record Keys(String password, String secret) {}
+  /**
+   * What a log-in is checked against.
+   *
+   * @param secret empty before the first log-in
+   * @param local whether the password is ours; else only the directory knows it
+   */
+  record Keys(String password, String secret, boolean local) {}
 
   private final Handle handle;
 
@@ -36,18 +41,48 @@ final class AccountRows {
         == 1;
   }
 
+  /**
+   * Keeps what the directory said just now: a new account, or the role and the time of one that it
+   * vouched for before. A local account stays as it is.
+   *
+   * @return what changed, if anything did
+   */
+  Optional<Act> vouch(String name, Role role, Instant at) {
+    Optional<String> before =
+        handle
+            .createQuery("SELECT role FROM account WHERE name = ? AND vouched > 0")
+            .bind(0, name)
+            .mapTo(String.class)
+            .findOne();
+    handle.execute(
+        """
+        INSERT INTO account (name, role, password, added, vouched) VALUES (?, ?, '', ?, ?)
+        ON CONFLICT (name) DO UPDATE SET role = excluded.role, vouched = excluded.vouched
+        WHERE vouched > 0\
+        """,
+        name,
+        role.label(),
+        at.toEpochMilli(),
+        at.toEpochMilli());
+    if (before.isEmpty()) {
+      return Optional.of(Act.ADDED);
+    }
+    return before.filter(old -> !old.equals(role.label())).map(_ -> Act.ROLE_CHANGED);
+  }
+
   /** Removes an account with its sessions, and the tokens that only it answered for. */
   boolean remove(String name) {
     new TokenRows(handle).removeAll(name);
     return handle.execute("DELETE FROM account WHERE name = ?", name) == 1;
   }
 
-  /** Whether it is an administrator, and the only one. */
+  /** Whether it is an administrator, and the only one that needs no directory. */
   boolean isLastAdministrator(String name) {
-    return list().stream()
-        .filter(account -> account.role() == Role.ADMINISTRATOR)
-        .map(Account::name)
-        .toList()
+    return handle
+        .createQuery("SELECT name FROM account WHERE role = ? AND vouched = 0")
+        .bind(0, Role.ADMINISTRATOR.label())
+        .mapTo(String.class)
+        .list()
         .equals(List.of(name));
   }
 
@@ -75,9 +110,12 @@ final class AccountRows {
 
   Optional<Keys> keys(String name) {
     return handle
-        .createQuery("SELECT password, secret FROM account WHERE name = ?")
+        .createQuery("SELECT password, secret, vouched = 0 AS local FROM account WHERE name = ?")
         .bind(0, name)
-        .map((row, _) -> new Keys(row.getString("password"), row.getString("secret")))
+        .map(
+            (row, _) ->
+                new Keys(
+                    row.getString("password"), row.getString("secret"), row.getBoolean("local")))
         .findOne();
   }
 

@@ -22,6 +22,7 @@ public final class AccountSite {
 
   private static final String SECOND = "/login/second";
   private static final int WRONG = 422; // RFC 9110 15.5.21: 401 is for HTTP's own log-in.
+  private static final int AWAY = 503;
   private static final String ACCOUNT = "/account";
 
   private final Sessions sessions;
@@ -34,7 +35,7 @@ public final class AccountSite {
 
   public List<Route> routes() {
     return List.of(
-        Route.open(Portal.LOG_IN, asked -> logInPage(asked, 200)),
+        Route.open(Portal.LOG_IN, asked -> logInPage(asked, 200, "")),
         change(Portal.LOG_IN, new Access.Everyone(), this::logIn),
         Route.open(SECOND, asked -> secondPage(asked, 200)),
         change(SECOND, new Access.Everyone(), this::second),
@@ -48,16 +49,17 @@ public final class AccountSite {
     return new Route(Method.POST, path, access, answer);
   }
 
-  private Reply logInPage(Asked asked, int status) {
+  private Reply logInPage(Asked asked, int status, String said) {
     Frame frame = Frame.around(asked, "web.account.login.title");
     return Reply.form(
-        status, asked, (out, forms) -> JteloginGenerated.render(out, forms, frame, status != 200));
+        status, asked, (out, forms) -> JteloginGenerated.render(out, forms, frame, said));
   }
 
   private Reply logIn(Asked asked) {
     String name = asked.form().find("name").orElse("");
     return switch (entrance.password(name, typed(asked, "password"), asked.visitor())) {
-      case Entrance.Step.Wrong() -> logInPage(asked, WRONG);
+      case Entrance.Step.Wrong() -> logInPage(asked, WRONG, "web.account.login.wrong");
+      case Entrance.Step.Away() -> logInPage(asked, AWAY, "web.account.login.away");
       case Entrance.Step.Wait(Duration span) -> Portal.later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> _) ->
           Reply.seeOther(entrance.goesOn() ? SECOND : ACCOUNT).with(pass);
@@ -84,7 +86,7 @@ public final class AccountSite {
       return Reply.seeOther(Portal.LOG_IN);
     }
     return switch (entrance.second(awaited.get(), typed(asked, "code"), asked.visitor())) {
-      case Entrance.Step.Wrong() -> secondPage(asked, WRONG);
+      case Entrance.Step.Wrong(), Entrance.Step.Away() -> secondPage(asked, WRONG);
       case Entrance.Step.Wait(Duration span) -> Portal.later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> codes) ->
           (codes.isEmpty() ? Reply.seeOther(Portal.DESK) : codesPage(asked, codes)).with(pass);
@@ -117,7 +119,8 @@ public final class AccountSite {
       return accountPage(asked, 400, "web.account.own.length");
     }
     return switch (entrance.change(asked.staff(), typed(asked, "old"), fresh, asked.visitor())) {
-      case Entrance.Step.Wrong() -> accountPage(asked, 400, "web.account.own.wrong");
+      case Entrance.Step.Wrong(), Entrance.Step.Away() ->
+          accountPage(asked, 400, "web.account.own.wrong");
       case Entrance.Step.Wait(Duration span) -> Portal.later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> _) -> Reply.seeOther(ACCOUNT).with(pass);
     };

@@ -26,6 +26,11 @@ record AccountView(Frame frame, List<SessionRows.Row> sessions, String said) {
         "web.account.own.lead", person.name(), say("web.account.role." + person.role().label()));
   }
 
+  /** Whether the password is ours to change. */
+  boolean local() {
+    return sessions.stream().allMatch(row -> row.vouched().isEmpty());
+  }
+
   boolean own(SessionRows.Row row) {
     return row.number() == frame.asked().staff().session();
   }

@@ -14,6 +14,7 @@ import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked.Visitor;
 import org.lazareto.web.Pass;
 import org.lazareto.web.Person;
+import org.lazareto.web.Role;
 
 /** The two steps of a log-in, and the change of a password. Thread-safe. */
 final class Entrance {
@@ -26,6 +27,9 @@ final class Entrance {
 
     /** Too many tries: not looked at. */
     record Wait(Duration span) implements Step {}
+
+    /** The directory does not answer: nobody can say. */
+    record Away() implements Step {}
 
     /**
      * Right, and the browser gets a new pass.
@@ -60,18 +64,28 @@ final class Entrance {
       return wait.get();
     }
     Optional<AccountRows.Keys> keys = keys(name);
-    if (keys.isEmpty()) {
+    if (keys.filter(AccountRows.Keys::local).isEmpty()) {
       passwords.pretend();
-      return wrong("", visitor); // People type their password here: the name is not kept.
+      // People type their password as the name: one that nobody has is not kept.
+      String kept = keys.isPresent() ? name : "";
+      return switch (sessions.vouched().check(name, password, visitor.address())) {
+        case Directory.Answer.Admitted(Role _) -> goOn(name, visitor);
+        case Directory.Answer.Refused(), Directory.Answer.NoRole() -> wrong(kept, visitor);
+        case Directory.Answer.Away() -> new Step.Away();
+      };
     }
-    if (!passwords.fits(password, keys.get().password())) {
-      return wrong(name, visitor);
-    }
+    return passwords.fits(password, keys.get().password())
+        ? goOn(name, visitor)
+        : wrong(name, visitor);
+  }
+
+  private Step goOn(String name, Visitor visitor) {
     tries.wasRight(name, visitor.address());
     if (!secondFactor) {
       return logIn(name, List.of(), visitor);
     }
-    String candidate = keys.get().secret().isEmpty() ? OneTime.secret() : "";
+    boolean enrolled = keys(name).filter(k -> !k.secret().isEmpty()).isPresent();
+    String candidate = enrolled ? "" : OneTime.secret();
     return new Step.Right(sessions.begin(visitor, name, false, candidate), List.of());
   }
 
@@ -106,7 +120,10 @@ final class Entrance {
     if (wait.isPresent()) {
       return wait.get();
     }
-    if (keys(person.name()).filter(k -> passwords.fits(old, k.password())).isEmpty()) {
+    if (keys(person.name())
+        .filter(AccountRows.Keys::local)
+        .filter(k -> passwords.fits(old, k.password()))
+        .isEmpty()) {
       return wrong(person.name(), visitor);
     }
     tries.wasRight(person.name(), visitor.address());

@@ -26,19 +26,31 @@ public final class Sessions implements People {
   private final AccountSettings settings;
   private final Clock clock;
   private final LogIns logIns;
+  private final Vouched vouched;
 
   public Sessions(Database database, AccountSettings settings, Clock clock) {
-    this(database, settings, clock, LogIns.NONE);
+    this(database, settings, clock, LogIns.NONE, Directory.NONE);
   }
 
   /**
    * @param logIns hears how log-ins end
+   * @param directory knows people who have no password here
    */
-  public Sessions(Database database, AccountSettings settings, Clock clock, LogIns logIns) {
+  public Sessions(
+      Database database,
+      AccountSettings settings,
+      Clock clock,
+      LogIns logIns,
+      Directory directory) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
     this.logIns = logIns;
+    this.vouched = new Vouched(database, directory, clock);
+  }
+
+  Vouched vouched() {
+    return vouched;
   }
 
   LogIns logIns() {
@@ -48,10 +60,27 @@ public final class Sessions implements People {
   @Override
   public Optional<Person> find(Visitor visitor) {
     Instant now = clock.instant();
-    Optional<SessionRows.Row> row = row(visitor).filter(r -> r.whole() && lasts(r, now));
+    Optional<SessionRows.Row> row =
+        row(visitor).filter(r -> r.whole() && lasts(r, now)).flatMap(r -> known(r, visitor));
     row.filter(r -> r.seen().plus(NOTED).isBefore(now))
         .ifPresent(r -> database.change(h -> new SessionRows(h).seen(r.number(), now)));
     return row.map(r -> new Person(r.account(), r.role(), r.number()));
+  }
+
+  // What the directory said holds as long as a session may lie unused; then it is asked again, and
+  // who is not vouched for anew has to log in.
+  private Optional<SessionRows.Row> known(SessionRows.Row row, Visitor visitor) {
+    Instant now = clock.instant();
+    if (row.vouched().filter(at -> !now.isBefore(at.plus(settings.idle()))).isEmpty()) {
+      return Optional.of(row);
+    }
+    return switch (vouched.standing(row.account(), visitor.address())) {
+      case Directory.Answer.Admitted(Role _) -> row(visitor);
+      case Directory.Answer.Refused(), Directory.Answer.NoRole(), Directory.Answer.Away() -> {
+        database.change(handle -> new SessionRows(handle).end(row.account(), row.number()));
+        yield Optional.empty();
+      }
+    };
   }
 
   /** A session whose second factor is awaited. */
@@ -67,7 +96,15 @@ public final class Sessions implements People {
     Instant now = clock.instant();
     SessionRows.Row row =
         new SessionRows.Row(
-            SessionRows.NONE, account, Role.READER, whole, candidate, visitor.address(), now, now);
+            SessionRows.NONE,
+            account,
+            Role.READER,
+            whole,
+            candidate,
+            visitor.address(),
+            now,
+            now,
+            Optional.empty());
     database.change(
         handle -> {
           SessionRows rows = new SessionRows(handle);

@@ -108,6 +108,7 @@ public final class Tokens implements Programs {
     boolean added =
         database.write(
             handle -> {
+              requireLocal(new AccountRows(handle), maker.who());
               boolean done = new TokenRows(handle).add(token, Digest.of(value));
               return done && noted(handle, maker, Act.TOKEN_MADE, token.person().name());
             });
@@ -115,6 +116,13 @@ public final class Tokens implements Programs {
       throw new LazaretoException("token.exists", name);
     }
     return value;
+  }
+
+  // Nobody tells us when the directory forgets somebody who does not come: their tokens would stay.
+  private static void requireLocal(AccountRows rows, String maker) {
+    if (rows.keys(maker).filter(keys -> !keys.local()).isPresent()) {
+      throw new LazaretoException("token.directory");
+    }
   }
 
   /** Ends a token at once. */

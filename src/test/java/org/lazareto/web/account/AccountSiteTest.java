@@ -43,7 +43,8 @@ class AccountSiteTest {
         USUAL.shortest(),
         secondFactor,
         USUAL.token(),
-        new AccountSettings.Argon2(ByteSize.kilobytes(64), 1, 1, 1));
+        new AccountSettings.Argon2(ByteSize.kilobytes(64), 1, 1, 1),
+        USUAL.ldap());
   }
 
   @TempDir Path folder;
