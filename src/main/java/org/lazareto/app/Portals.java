@@ -90,7 +90,8 @@ final class Portals implements AutoCloseable {
   private Portal portal(WebSettings web) {
     Clock clock = Clock.systemUTC();
     PortalCounts counts = new PortalCounts(metrics);
-    Sessions sessions = new Sessions(accounts, web.accounts(), clock, counts, directory(web.accounts()));
+    Sessions sessions =
+        new Sessions(accounts, web.accounts(), clock, counts, directory(web.accounts()));
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
     Desk desk = desk(clock);
@@ -104,9 +105,7 @@ final class Portals implements AutoCloseable {
   }
 
   private static Directory directory(AccountSettings accounts) {
-    return accounts.ldap().url().isPresent()
-        ? new LdapDirectory(accounts.ldap())
-        : Directory.NONE;
+    return accounts.ldap().url().isPresent() ? new LdapDirectory(accounts.ldap()) : Directory.NONE;
   }
 
   private Lookups lookups(Clock clock) {

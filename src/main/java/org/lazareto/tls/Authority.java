@@ -37,8 +37,7 @@ public final class Authority {
       context.init(null, trust.getTrustManagers(), null);
       return context;
     } catch (IOException | GeneralSecurityException e) {
-      throw new LazaretoException(
-          e, "tls.authority", pem, String.valueOf(e.getMessage()));
+      throw new LazaretoException(e, "tls.authority", pem, String.valueOf(e.getMessage()));
     }
   }
 

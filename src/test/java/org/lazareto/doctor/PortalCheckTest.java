@@ -158,7 +158,14 @@ class PortalCheckTest {
   private static WebSettings web(String address, TlsSettings tls) {
     WebSettings usual = WebSettings.defaults();
     return new WebSettings(
-        false, address, Path.of(PLACE), tls, usual.limits(), usual.statistics(), usual.accounts(), usual.metrics());
+        false,
+        address,
+        Path.of(PLACE),
+        tls,
+        usual.limits(),
+        usual.statistics(),
+        usual.accounts(),
+        usual.metrics());
   }
 
   private static WebSettings elsewhere(WebSettings web, boolean enabled) {
@@ -192,7 +199,7 @@ class PortalCheckTest {
             false,
             usual.token(),
             usual.argon2(),
-usual.ldap()),
+            usual.ldap()),
         web.metrics());
   }
 

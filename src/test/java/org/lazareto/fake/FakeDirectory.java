@@ -89,7 +89,9 @@ public final class FakeDirectory implements AutoCloseable {
   }
 
   public String url(String scheme) {
-    return scheme + "://localhost:" + server.getListenPort(scheme.equals("ldaps") ? "tls" : "plain");
+    return scheme
+        + "://localhost:"
+        + server.getListenPort(scheme.equals("ldaps") ? "tls" : "plain");
   }
 
   /** People are searched by the service's account. */

@@ -267,7 +267,7 @@ class PortalServerTest {
         false,
         usual.token(),
         usual.argon2(),
-usual.ldap());
+        usual.ldap());
   }
 
   private static void refused(WebSettings settings, String setting) {

@@ -26,7 +26,9 @@ import org.lazareto.web.LdapSettings;
 import org.lazareto.web.Role;
 import org.lazareto.web.account.Directory;
 
-/** People of a directory: their password is tried as a bind, their groups are compared. Thread-safe. */
+/**
+ * People of a directory: their password is tried as a bind, their groups are compared. Thread-safe.
+ */
 public final class LdapDirectory implements Directory {
 
   private static final System.Logger LOG = System.getLogger(LdapDirectory.class.getName());
