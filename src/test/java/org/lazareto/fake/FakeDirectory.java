@@ -29,9 +29,14 @@ public final class FakeDirectory implements AutoCloseable {
   private final SelfSigned certificate;
   private final InMemoryDirectoryServer server;
 
-  public FakeDirectory(Path folder) throws Exception {
+  /** The certificate of such a server: one is enough for many. */
+  public static SelfSigned certificate(Path folder) throws Exception {
+    return SelfSigned.of(folder, "localhost", "dns:localhost");
+  }
+
+  public FakeDirectory(Path folder, SelfSigned certificate) throws Exception {
     this.folder = folder;
-    this.certificate = SelfSigned.of(folder, "localhost", "dns:localhost");
+    this.certificate = certificate;
     InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=example,dc=org");
     SSLContext tls = certificate.context();
     InetAddress here = InetAddress.getLoopbackAddress();

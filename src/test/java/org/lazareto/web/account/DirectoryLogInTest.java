@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeDirectory;
+import org.lazareto.fake.SelfSigned;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.AccountSettings;
@@ -32,6 +34,14 @@ class DirectoryLogInTest {
   private static final String PASSWORD = FakeDirectory.PASSWORD;
   private static final AccountSettings USUAL = AccountSettings.defaults();
 
+  @TempDir static Path shared;
+  private static SelfSigned certificate;
+
+  @BeforeAll
+  static void make() throws Exception {
+    certificate = FakeDirectory.certificate(shared);
+  }
+
   @TempDir Path folder;
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-28T12:00:00Z"));
   private FakeDirectory peer;
@@ -42,7 +52,7 @@ class DirectoryLogInTest {
 
   @BeforeEach
   void open() throws Exception {
-    peer = new FakeDirectory(folder);
+    peer = new FakeDirectory(folder, certificate);
     open(peer.searched());
     accounts.add("root", "juan", Role.READER, "a password of ours");
   }

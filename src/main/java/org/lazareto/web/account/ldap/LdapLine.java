@@ -7,9 +7,12 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
+import com.unboundid.util.ssl.SSLSocketVerifier;
+import java.net.SocketException;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.lazareto.tls.Authority;
 import org.lazareto.web.LdapSettings;
 
@@ -57,8 +60,7 @@ final class LdapLine {
     options.setMaxMessageSize(GREATEST);
     options.setFollowReferrals(false);
     options.setUseSynchronousMode(true);
-    // RFC 4513 3.1.3: the certificate has to name the host that was asked for.
-    options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(false));
+    options.setSSLSocketVerifier(new Named((int) settings.connect().toMillis()));
     return options;
   }
 
@@ -76,5 +78,26 @@ final class LdapLine {
 
   private int port(int usual) {
     return url.getPort() < 0 ? usual : url.getPort();
+  }
+
+  /** Shakes hands, which the library does without a limit, and looks whom the certificate names. */
+  private static final class Named extends SSLSocketVerifier {
+
+    private final int patience;
+
+    Named(int patience) {
+      this.patience = patience;
+    }
+
+    @Override
+    public void verifySSLSocket(String host, int port, SSLSocket socket) throws LDAPException {
+      try {
+        socket.setSoTimeout(patience);
+      } catch (SocketException e) {
+        throw new LDAPException(ResultCode.CONNECT_ERROR, "the connection broke", e);
+      }
+      // RFC 4513 3.1.3: the certificate has to name the host that was asked for.
+      new HostNameSSLSocketVerifier(false).verifySSLSocket(host, port, socket);
+    }
   }
 }

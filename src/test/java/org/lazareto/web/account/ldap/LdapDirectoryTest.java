@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +34,20 @@ class LdapDirectoryTest {
   private static final Answer REFUSED = new Answer.Refused();
   private static final Answer AWAY = new Answer.Away();
 
+  @TempDir static Path shared;
+  private static SelfSigned certificate;
+
+  @BeforeAll
+  static void make() throws Exception {
+    certificate = FakeDirectory.certificate(shared);
+  }
+
   @TempDir Path folder;
   private FakeDirectory peer;
 
   @BeforeEach
   void open() throws Exception {
-    peer = new FakeDirectory(folder);
+    peer = new FakeDirectory(folder, certificate);
   }
 
   @AfterEach
