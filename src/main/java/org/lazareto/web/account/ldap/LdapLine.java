@@ -11,6 +11,7 @@ import com.unboundid.util.ssl.SSLSocketVerifier;
 import java.net.SocketException;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.lazareto.tls.Authority;
@@ -37,9 +38,10 @@ final class LdapLine {
   LDAPConnection open() throws LDAPException {
     if (url.getScheme().equals("ldaps")) {
       return new LDAPConnection(
-          context().getSocketFactory(), options(), url.getHost(), port(TLS_PORT));
+          prompt(context().getSocketFactory()), options(), url.getHost(), port(TLS_PORT));
     }
-    LDAPConnection line = new LDAPConnection(options(), url.getHost(), port(PORT));
+    LDAPConnection line =
+        new LDAPConnection(prompt(SocketFactory.getDefault()), options(), url.getHost(), port(PORT));
     try {
       ResultCode code =
           line.processExtendedOperation(new StartTLSExtendedRequest(context())).getResultCode();
@@ -51,6 +53,10 @@ final class LdapLine {
       line.close();
       throw e;
     }
+  }
+
+  private SocketFactory prompt(SocketFactory sockets) {
+    return new PromptSockets(sockets, (int) settings.connect().toMillis());
   }
 
   private LDAPConnectionOptions options() {
@@ -80,7 +86,7 @@ final class LdapLine {
     return url.getPort() < 0 ? usual : url.getPort();
   }
 
-  /** Shakes hands, which the library does without a limit, and looks whom the certificate names. */
+  /** Shakes hands after StartTLS, within a limit, and looks whom the certificate names. */
   private static final class Named extends SSLSocketVerifier {
 
     private final int patience;

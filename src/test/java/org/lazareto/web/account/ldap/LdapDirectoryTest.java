@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.ModificationType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +154,7 @@ class LdapDirectoryTest {
   }
 
   @ParameterizedTest
+  @Timeout(60)
   @ValueSource(strings = {"ldaps", "ldap"})
   void oneThatIsGoneOrSilentIsAway(String scheme) throws Exception {
     LdapDirectory directory = directory(scheme, true);
@@ -158,6 +165,31 @@ class LdapDirectoryTest {
       String url = scheme + "://localhost:" + silent.getLocalPort();
       LdapDirectory mute = new LdapDirectory(peer.settings(url, peer.searched()));
       assertThat(mute.check("rosa", PASSWORD)).isEqualTo(AWAY);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void oneThatFallsSilentAfterStartTlsIsAway() throws Exception {
+    // RFC 4511 4.14.2: the answer to the first message is success.
+    byte[] goOn = HexFormat.of().parseHex("300c02010178070a010004000400");
+    try (ServerSocket half = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread server =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try (Socket socket = half.accept()) {
+                      assertThat(socket.getInputStream().read()).isPositive();
+                      socket.getOutputStream().write(goOn);
+                      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  });
+      String url = "ldap://localhost:" + half.getLocalPort();
+      LdapDirectory directory = new LdapDirectory(peer.settings(url, peer.searched()));
+      assertThat(directory.check("rosa", PASSWORD)).isEqualTo(AWAY);
+      server.join();
     }
   }
 
