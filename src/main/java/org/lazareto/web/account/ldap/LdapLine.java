@@ -41,7 +41,8 @@ final class LdapLine {
           prompt(context().getSocketFactory()), options(), url.getHost(), port(TLS_PORT));
     }
     LDAPConnection line =
-        new LDAPConnection(prompt(SocketFactory.getDefault()), options(), url.getHost(), port(PORT));
+        new LDAPConnection(
+            prompt(SocketFactory.getDefault()), options(), url.getHost(), port(PORT));
     try {
       ResultCode code =
           line.processExtendedOperation(new StartTLSExtendedRequest(context())).getResultCode();
@@ -103,6 +104,7 @@ final class LdapLine {
         throw new LDAPException(ResultCode.CONNECT_ERROR, "the connection broke", e);
       }
       // RFC 4513 3.1.3: the certificate has to name the host that was asked for.
+      // The library spares numbers of this host's own loopback.
       new HostNameSSLSocketVerifier(false).verifySSLSocket(host, port, socket);
     }
   }

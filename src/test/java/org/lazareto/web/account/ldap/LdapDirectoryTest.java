@@ -141,10 +141,11 @@ class LdapDirectoryTest {
   @ValueSource(strings = {"ldaps", "ldap"})
   void itsCertificateIsTrustedAndNamesTheHost(String scheme) throws Exception {
     LdapSettings.Search search = peer.searched();
-    String other = peer.url(scheme).replace("localhost", "127.0.0.1");
-    assertThat(new LdapDirectory(peer.settings(other, search)).check("rosa", PASSWORD))
-        .as("another host")
-        .isEqualTo(AWAY);
+    SelfSigned elsewhere = SelfSigned.of(folder, "elsewhere", "dns:localhost.example");
+    try (FakeDirectory other = new FakeDirectory(folder, elsewhere)) {
+      LdapSettings named = other.settings(other.url(scheme), search);
+      assertThat(new LdapDirectory(named).check("rosa", PASSWORD)).as("its name").isEqualTo(AWAY);
+    }
     Path stranger = SelfSigned.of(folder, "stranger", "dns:localhost").certificate();
     LdapSettings strange = FakeDirectory.settings(peer.url(scheme), search, "member", stranger);
     assertThat(new LdapDirectory(strange).check("rosa", PASSWORD)).isEqualTo(AWAY);
