@@ -1,27 +1,43 @@
 # shellcheck shell=bash
 # The portal in a real browser: src/test/java/org/lazareto/browser drives Chromium.
 
+BROWSER=$LAB/log/browser
+
 # An account that nobody has used yet; its password.
 new_account() { # NAME
   gate user add "$1" --role administrator --json | sed 's/.*"password":"\([^"]*\)".*/\1/'
 }
 
-# Compiled here, by the JDK that the gate runs on, so that it is always that of the sources. The
-# second portal, from which the table of routes comes, has a port and a directory of its own.
-browser() { # ORIGIN PASSWORD…
-  local jdk sources=/run/program/src/test/java/org/lazareto target=/run/program/target
-  local classes="$target/lib/*:$(echo "$target"/lazareto-*.jar):$target/axe/*"
-  local folder=$LAB/log/browser
-  jdk=$(readlink -f "/proc/$GATE_PID/exe")
-  mkdir -p "$folder"
+# Looks at every page of the gate's portal. The second portal, from which the table of routes comes,
+# has a port and a directory of its own.
+browse() { # ORIGIN PASSWORD…
+  mkdir -p "$BROWSER"
   sed "s|^address = .*|address = \"127.0.0.1:0\"|; s|gate/portal|gate/second|" "$LAB/lazareto.toml" \
-    >"$folder/second.toml"
-  "${jdk%java}javac" -nowarn -proc:none -d "$folder/classes" -cp "$classes" \
+    >"$BROWSER/second.toml"
+  browser_run "$GATE_PID" org.lazareto.app.PortalInBrowser \
+    "$1" "$BROWSER/second.toml" "$BROWSER" "${@:2}"
+}
+
+# Compiled here, by the JDK that a running program of ours has, so that it is always that of the
+# sources. The pictures stay in target/it.
+browser_run() { # PROCESS CLASS ARGUMENTS…
+  local jdk sources=/run/program/src/test/java/org/lazareto target=/run/program/target classes
+  classes="$target/lib/*:$(echo "$target"/lazareto-*.jar):$target/axe/*"
+  jdk=$(readlink -f "/proc/$1/exe")
+  mkdir -p "$BROWSER"
+  "${jdk%java}javac" -nowarn -proc:none -d "$BROWSER/classes" -cp "$classes" \
     "$sources"/browser/*.java "$sources"/app/PortalInBrowser.java \
-    "$sources"/web/account/Device.java >"$folder/javac" 2>&1 || fail "javac: $(<"$folder/javac")"
+    "$sources"/web/account/Device.java >"$BROWSER/javac" 2>&1 || fail "javac: $(<"$BROWSER/javac")"
   "$jdk" -XX:+UseSerialGC -Xmx256m --enable-native-access=ALL-UNNAMED \
-    -cp "$folder/classes:$classes" org.lazareto.app.PortalInBrowser \
-    "$1" "$folder/second.toml" "$folder" "${@:2}" >"$folder/found" 2>"$folder/trouble" ||
-    fail "$(grep -h . "$folder/found" "$folder/trouble" | head -n 5)"
-  rm -rf "$folder/profile" "$folder/classes"
+    -cp "$BROWSER/classes:$classes" "${@:2}" >"$BROWSER/found" 2>"$BROWSER/trouble" ||
+    fail "$(grep -h . "$BROWSER/found" "$BROWSER/trouble" | head -n 5)"
+  rm -rf "$BROWSER/profile" "$BROWSER/classes"
+}
+
+# Where a failed scenario leaves them too.
+keep_shots() { # SCENARIO
+  local kept=/run/program/target/it/$1/log/browser
+  rm -rf "$kept"
+  mkdir -p "$kept"
+  cp -r "$BROWSER/shots" "$kept"
 }

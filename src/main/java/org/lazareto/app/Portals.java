@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +61,7 @@ final class Portals implements AutoCloseable {
   private final Routes routes;
   private final Thread keeper;
   private final Metrics metrics = new Metrics();
+  private final Optional<MailSites> mail;
 
   private Portals(Settings settings) {
     this.settings = settings;
@@ -75,6 +78,7 @@ final class Portals implements AutoCloseable {
                 zone),
             settings.web());
     this.accounts = Accounts.database(settings.web());
+    this.mail = mail(settings);
     Portal portal = portal(settings.web());
     this.routes = portal.routes();
     this.server = PortalServer.start(settings.web(), portal);
@@ -85,6 +89,16 @@ final class Portals implements AutoCloseable {
     Portals portals = new Portals(settings);
     portals.keeper.start();
     return portals;
+  }
+
+  private static Optional<MailSites> mail(Settings settings) {
+    try {
+      return settings.web().mail().enabled()
+          ? Optional.of(new MailSites(settings))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Portal portal(WebSettings web) {
@@ -101,7 +115,8 @@ final class Portals implements AutoCloseable {
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
-    return new Portal(sites, sessions, tokens, counts);
+    mail.ifPresent(own -> sites.addAll(own.routes()));
+    return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
   }
 
   private static Directory directory(AccountSettings accounts) {
@@ -188,6 +203,7 @@ final class Portals implements AutoCloseable {
     keeper.interrupt();
     awaitKeeper();
     server.close();
+    mail.ifPresent(MailSites::close);
     metrics.close();
     accounts.close();
     database.close();

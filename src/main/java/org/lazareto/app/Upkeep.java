@@ -13,6 +13,7 @@ import org.lazareto.alarm.Kind;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.EngineState;
 import org.lazareto.journal.Action;
+import org.lazareto.journal.DaySlices;
 import org.lazareto.journal.Presence;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.Address;
@@ -32,6 +33,10 @@ final class Upkeep implements AutoCloseable {
   private static final Duration SIGNATURES_LOOK = Duration.ofMinutes(10);
   private static final Duration CHECK = Duration.ofHours(1);
   private static final Duration FORGET = Duration.ofHours(6);
+  private static final Duration SLICES = Duration.ofMinutes(1);
+
+  /** Of a year that is not summed up; probes of engines wait meanwhile. */
+  private static final int SLICES_AT_ONCE = 30;
 
   /** Long enough that every trouble that is still there has been met again. */
   private static final Duration ALARMS_LOOK = Duration.ofMinutes(15);
@@ -46,6 +51,7 @@ final class Upkeep implements AutoCloseable {
   private final Gate gate;
   private final Instant started;
   private final Presence presence;
+  private final DaySlices slices;
   private int quietLooks;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
@@ -59,6 +65,7 @@ final class Upkeep implements AutoCloseable {
     this.gate = gate;
     this.started = gate.clock().instant();
     this.presence = new Presence(gate.database(), gate.clock());
+    this.slices = new DaySlices(gate.database(), gate.clock());
   }
 
   void start() {
@@ -73,6 +80,7 @@ final class Upkeep implements AutoCloseable {
     every(SIGNATURES_LOOK, gate.staleness()::look);
     every(VERDICTS, gate.verdicts()::save);
     every(DEBTS, this::payDebts, collector);
+    every(SLICES, this::sumDays);
     every(CHECK, this::check);
     every(FORGET, this::forget);
   }
@@ -130,6 +138,10 @@ final class Upkeep implements AutoCloseable {
 
   private void check() throws IOException {
     ConservationCheck.Checked ignored = gate.conservation().run();
+  }
+
+  private void sumDays() {
+    int ignored = slices.make(SLICES_AT_ONCE);
   }
 
   private void forget() throws IOException {

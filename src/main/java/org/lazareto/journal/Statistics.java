@@ -142,16 +142,9 @@ public final class Statistics {
 
   /** The range as a whole, split; the largest first. */
   public List<Slice> split(Dimension dimension, Instant from, Instant to) {
-    String name = Labels.of(dimension);
-    Spread spread = new Spread("message", name + ", verdict, messages", from, to);
+    Spread spread = Spread.of(dimension, from, to);
     String sql =
-        "SELECT "
-            + name
-            + """
-            , sum(messages) AS n, sum(messages * (verdict = 'infected')),
-              sum(messages * (verdict = 'blocked')), sum(messages * (verdict = 'unscannable'))
-            FROM
-            """
+        "SELECT name, sum(messages) AS n, sum(infected), sum(blocked), sum(unscannable) FROM "
             + spread.rows()
             + " GROUP BY 1 ORDER BY n DESC, 1";
     return rows(
@@ -173,7 +166,7 @@ public final class Statistics {
   }
 
   private List<FindingCount> findings(String which, Instant from, Instant to, int limit) {
-    Spread spread = new Spread("finding", "kind, name, messages", from, to);
+    Spread spread = Spread.of("finding", "kind, name, messages", from, to);
     String sql =
         "SELECT kind, name, sum(messages) AS n FROM "
             + spread.rows()
@@ -194,7 +187,7 @@ public final class Statistics {
           case RULE -> "rule";
         };
     String name = counted == Counted.RULE ? "rule" : "name";
-    Spread spread = new Spread(table, name + ", messages", from, to);
+    Spread spread = Spread.of(table, name + ", messages", from, to);
     String sql =
         "SELECT "
             + name

@@ -14,7 +14,8 @@
  * </pre>
  *
  * <p>Aggregates by the hour are written with the final rows, so that statistics never scan
- * messages. {@link org.lazareto.journal.Conservation} compares the rows with {@link
+ * messages; {@link org.lazareto.journal.DaySlices} sums past days up by one dimension each, for
+ * those who ask for a year. {@link org.lazareto.journal.Conservation} compares the rows with {@link
  * org.lazareto.journal.Witness witnesses} that it does not own: queue directories, the quarantine,
  * sendmail's log.
  *

@@ -4,6 +4,7 @@ package org.lazareto.mailbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.limit.Budget;
@@ -92,6 +93,29 @@ public final class Opening {
     unpacker.unpackMail(message, new Budget(bounds.limits(), message.size()), parts);
     List<Letter.Text> texts = assurance.opens() ? parts.texts() : List.of();
     return new Letter(heading, assurance, texts, parts.attachments());
+  }
+
+  /**
+   * One part of the message as a text.
+   *
+   * @param type that the message must declare for it
+   * @return none if there is no such part
+   * @throws MailboxTrouble if the message may not be opened
+   */
+  public Optional<Letter.Text> text(ByteSource message, String path, String type)
+      throws IOException {
+    TextParts texts = new TextParts(message, bounds);
+    List<Letter.Text> found = new ArrayList<>();
+    Optional<Part> ignored =
+        part(
+            message,
+            path,
+            (part, content) -> {
+              if (part.declaredType().equals(type)) {
+                found.add(texts.text(part, content));
+              }
+            });
+    return found.stream().findFirst();
   }
 
   /**

@@ -95,6 +95,11 @@ final class TextParts implements PartSink {
     return ShownHeader.of(own, bounds.limits());
   }
 
+  /** The text of a part. */
+  Text text(Part part, ByteSource content) throws IOException {
+    return text(part, header(part), content);
+  }
+
   private Text text(Part part, ShownHeader header, ByteSource content) throws IOException {
     try (InputStream in = content.open()) {
       byte[] beginning = in.readNBytes((int) bounds.text().bytes());

@@ -24,12 +24,16 @@ public sealed interface Access {
     }
   }
 
+  /** Those who are logged in to a mailbox of theirs, which no account of the staff is. */
+  record MailboxUsers() implements Access {}
+
   /** The same for programs: what the staff may see, a program of their role may. */
   static Access forPrograms(Access access) {
     return switch (access) {
       case Staff(Set<Role> roles) -> new Programs(roles);
       case Everyone everyone -> everyone;
       case Programs programs -> programs;
+      case MailboxUsers mailboxUsers -> mailboxUsers;
     };
   }
 

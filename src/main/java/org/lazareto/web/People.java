@@ -9,4 +9,9 @@ public interface People {
 
   /** Whom the visitor's cookie belongs to, while the session lasts. */
   Optional<Person> find(Asked.Visitor visitor);
+
+  /** Whether the visitor is logged in to a mailbox. */
+  default boolean hasMailbox(Asked.Visitor visitor) {
+    return false;
+  }
 }

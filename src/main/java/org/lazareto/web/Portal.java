@@ -20,6 +20,9 @@ public final class Portal {
   /** Where those go who must log in first. */
   public static final String LOG_IN = "/login";
 
+  /** Where those go who must log in to their mailbox first. */
+  public static final String MAIL_LOG_IN = "/mail/login";
+
   /** Where those go who have logged in. */
   public static final String DESK = "/desk";
 
@@ -93,7 +96,8 @@ public final class Portal {
         case Access.Everyone() when genuine(route, asked) -> route.answer().to(asked);
         case Access.Staff(Set<Role> roles) when genuine(route, asked) ->
             toStaff(route, roles, asked);
-        case Access.Everyone _, Access.Staff _ -> trouble(403, asked);
+        case Access.MailboxUsers() when genuine(route, asked) -> toMailboxUser(route, asked);
+        case Access.Everyone _, Access.Staff _, Access.MailboxUsers _ -> trouble(403, asked);
       };
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -138,6 +142,13 @@ public final class Portal {
     return roles.contains(person.get().role())
         ? route.answer().to(asked.by(person.get()))
         : trouble(403, asked);
+  }
+
+  private Reply toMailboxUser(Route route, Asked asked) throws Exception {
+    if (people.hasMailbox(asked.visitor())) {
+      return route.answer().to(asked);
+    }
+    return route.method() == Method.GET ? Reply.seeOther(MAIL_LOG_IN) : trouble(403, asked);
   }
 
   /** Says what went wrong and what to do next: on a page, or to a program. */

@@ -97,7 +97,8 @@ public record Reply(
     return withCookie(pass.cookie());
   }
 
-  Reply withCookie(String cookie) {
+  /** The same with one more cookie. */
+  public Reply withCookie(String cookie) {
     List<String> more = new ArrayList<>(cookies);
     more.add(cookie);
     return new Reply(status, type, body, fields, more);

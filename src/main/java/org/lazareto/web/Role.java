@@ -2,6 +2,8 @@
 package org.lazareto.web;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a member of the staff is here for. */
 public enum Role {
@@ -22,6 +24,11 @@ public enum Role {
   /** Whether it may whatever the other may. */
   public boolean covers(Role other) {
     return this == ADMINISTRATOR || this == other || other == READER;
+  }
+
+  /** The role of a word that somebody sent. */
+  public static Optional<Role> find(String label) {
+    return Stream.of(values()).filter(role -> role.label().equals(label)).findFirst();
   }
 
   /** The role of a stable word. */

@@ -20,6 +20,7 @@ import org.lazareto.text.LazaretoException;
  * @param statistics the public figures
  * @param accounts those of the staff
  * @param metrics who may read them
+ * @param mail the webmail
  */
 public record WebSettings(
     boolean enabled,
@@ -29,7 +30,8 @@ public record WebSettings(
     Bounds limits,
     Public statistics,
     AccountSettings accounts,
-    MetricsSettings metrics) {
+    MetricsSettings metrics,
+    WebmailSettings mail) {
 
   /**
    * What the server bears.
@@ -124,6 +126,7 @@ public record WebSettings(
         Bounds.defaults(),
         Public.defaults(),
         AccountSettings.defaults(),
-        MetricsSettings.defaults());
+        MetricsSettings.defaults(),
+        WebmailSettings.defaults());
   }
 }

@@ -3,7 +3,9 @@ package org.lazareto.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -35,6 +37,9 @@ class AuthorisationTest {
   private static final String PASSWORD = "correct-horse-7";
 
   private static final Access EVERYONE = new Access.Everyone();
+
+  /** Whose own pages these are; the staff's accounts open none of them. */
+  private static final Access MAILBOX_USERS = new Access.MailboxUsers();
 
   /** What is decided; a route that is not here fails. */
   private static final Map<String, Access> DECIDED =
@@ -115,6 +120,15 @@ class AuthorisationTest {
           Map.entry("GET /alarms", Rights.SEE),
           Map.entry("GET /alarms/{id}/clear", Rights.RUN),
           Map.entry("POST /alarms/{id}/clear", Rights.RUN),
+          Map.entry("GET /mail/login", EVERYONE),
+          Map.entry("POST /mail/login", EVERYONE),
+          Map.entry("POST /mail/logout", MAILBOX_USERS),
+          Map.entry("GET /mail", MAILBOX_USERS),
+          Map.entry("GET /mail/folder", MAILBOX_USERS),
+          Map.entry("POST /mail/folder", MAILBOX_USERS),
+          Map.entry("POST /mail/undo", MAILBOX_USERS),
+          Map.entry("GET /mail/message", MAILBOX_USERS),
+          Map.entry("GET /mail/link", MAILBOX_USERS),
           Map.entry("GET /audit", Rights.GOVERN),
           Map.entry("GET /audit/gate", Rights.GOVERN),
           Map.entry("GET /audit/gate/check", Rights.GOVERN),
@@ -197,6 +211,8 @@ class AuthorisationTest {
   @Test
   void everyRouteForEveryRoleAndMethod() throws Exception {
     CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
+    Path file = folder.resolve("d/lazareto.toml");
+    Files.writeString(file, "\n[web.mail]\nenabled = true\n", StandardOpenOption.APPEND);
     Settings settings = PortalsTest.onFreePort(folder.resolve("d"));
     try (Portals portal = Portals.start(settings);
         Browser browser = PortalFixture.browser(portal.address(), settings.web().directory())) {
@@ -233,6 +249,7 @@ class AuthorisationTest {
         switch (route.access()) {
           case Access.Everyone() -> true;
           case Access.Staff(Set<Role> roles) -> roles.contains(role);
+          case Access.MailboxUsers() -> false;
           case Access.Programs _ -> throw new IllegalArgumentException("not with a cookie");
         };
     assertThat(may(visit, route)).as(role + " " + name(route)).isEqualTo(decided);

@@ -40,6 +40,8 @@ final class PortalInBrowser {
       return portal.routes().all().stream()
           .filter(route -> route.method() == Method.GET)
           .map(route -> route.path())
+          // For programs, which have no browser.
+          .filter(path -> !path.startsWith("/api/"))
           .toList();
     }
   }

@@ -46,7 +46,7 @@ final class Attacks {
     worn.add(cookie().path("value").asString());
     logIn.code(device);
     worn.add(cookie().path("value").asString());
-    findings.unless(tab.address().equals(origin + "/account"), "fixation", "no log-in");
+    findings.unless(tab.address().equals(origin + "/desk"), "fixation", "no log-in");
     findings.unless(
         worn.stream().distinct().count() == worn.size(), "fixation", "a cookie stays: " + worn);
     JsonNode cookie = cookie();

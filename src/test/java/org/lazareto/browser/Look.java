@@ -39,9 +39,14 @@ final class Look {
   private static final String SIDEWAYS =
       "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
+  private static final String ALL_RULES = "rules: {'target-size': {enabled: true}}";
+
+  /** Where the page was looked at already, in other colours. */
+  private static final String COLOURS = "runOnly: {type: 'rule', values: ['color-contrast']}";
+
   private static final String AXE =
       """
-      axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})
+      axe.run({resultTypes: ['violations'], %s})
         .then(r => r.violations.map(v => v.id + ' (' + v.help + '): '
           + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))\
       """;
@@ -88,7 +93,8 @@ final class Look {
     findings.looked();
     int sideways = tab.ask(SIDEWAYS).asInt();
     findings.unless(sideways <= 0, form, "is " + sideways + " pixels wider than the screen");
-    tab.ask(AXE).forEach(violation -> findings.note(form, violation.asString()));
+    tab.ask(AXE.formatted(dark ? COLOURS : ALL_RULES))
+        .forEach(violation -> findings.note(form, violation.asString()));
     try {
       Files.write(shots.resolve(form + ".png"), tab.picture());
     } catch (IOException e) {

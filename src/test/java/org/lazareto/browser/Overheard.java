@@ -27,7 +27,7 @@ final class Overheard {
       case "Network.loadingFinished" -> bytes += told.path("encodedDataLength").asLong();
       case "Runtime.exceptionThrown" -> dislikes.add("exception: " + told);
       case "Page.javascriptDialogOpening" -> dislikes.add("a script runs: " + told);
-      case "Audits.issueAdded" -> dislikes.add("issue: " + told.path("issue"));
+      case "Audits.issueAdded" -> issue(told.path("issue"));
       case "Runtime.consoleAPICalled" -> disliked(told.path("type").asString(), told);
       case "Log.entryAdded" -> logged(told.path("entry"));
       default -> {}
@@ -55,6 +55,13 @@ final class Overheard {
             && entry.path("url").asString().equals(document);
     if (!ofPage) {
       disliked(entry.path("level").asString(), entry);
+    }
+  }
+
+  /** Advice on how the browser could fill in a form is no fault: a search wants none of it. */
+  private void issue(JsonNode issue) {
+    if (!issue.toString().contains("AutocompleteValueToIdOrName")) {
+      dislikes.add("issue: " + issue);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Places {
 
-  /** A message that is clean does not show what one that is infected shows. */
+  /** One message's page does not show all that another's shows; what can be done with it does. */
   private static final int OF_ONE_KIND = 3;
 
   private static final Pattern NAMED = Pattern.compile("\\{[a-z]+}");
@@ -54,7 +54,7 @@ final class Places {
   }
 
   private boolean wanted(String route) {
-    return taken.get(route) < (isNamed(route) ? OF_ONE_KIND : 1);
+    return taken.get(route) < (route.endsWith("}") ? OF_ONE_KIND : 1);
   }
 
   private static boolean isNamed(String route) {

@@ -165,7 +165,10 @@ class PortalCheckTest {
         usual.limits(),
         usual.statistics(),
         usual.accounts(),
-        usual.metrics());
+            usual.argon2(),
+            usual.ldap()),
+        web.metrics(),
+        web.mail());
   }
 
   private static WebSettings elsewhere(WebSettings web, boolean enabled) {
@@ -177,7 +180,8 @@ class PortalCheckTest {
         web.limits(),
         web.statistics(),
         web.accounts(),
-        web.metrics());
+        web.metrics(),
+        web.mail());
   }
 
   private static WebSettings withoutSecond(WebSettings web) {
@@ -200,7 +204,8 @@ class PortalCheckTest {
             usual.token(),
             usual.argon2(),
             usual.ldap()),
-        web.metrics());
+        web.metrics(),
+        web.mail());
   }
 
   private List<String> keys(WebSettings web) throws IOException {

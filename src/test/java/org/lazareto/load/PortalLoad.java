@@ -148,6 +148,11 @@ public final class PortalLoad {
       for (String path : paths) {
         measured(path, _ -> got(portal, path));
       }
+      // Other ranges each time: what the first visitor of a minute waits for.
+      measured("/stats, first visitor", i -> got(portal, "/stats?since=" + (720 - i) + "h"));
+      measured(
+          "/stats?since=365d&by=day, first visitor",
+          i -> got(portal, "/stats?since=" + (365 - i) + "d&by=day"));
     }
   }
 

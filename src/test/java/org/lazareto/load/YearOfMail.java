@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.lazareto.journal.DaySlices;
 import org.lazareto.store.Database;
 
 /**
@@ -142,6 +143,7 @@ final class YearOfMail {
     for (String sql : SUMS) {
       database.change(handle -> sums(handle, sql, counted / HOURS));
     }
+    int ignored = new DaySlices(database, () -> END).make(HOURS);
   }
 
   private static List<String> withoutIndexes(Handle handle) {

@@ -52,7 +52,8 @@ public final class PortalFixture implements AutoCloseable {
         bounds,
         WebSettings.Public.defaults(),
         AccountSettings.defaults(),
-        MetricsSettings.defaults());
+        MetricsSettings.defaults(),
+        WebmailSettings.defaults());
   }
 
   /** A certificate of its own in two files of PEM in {@code made}. */

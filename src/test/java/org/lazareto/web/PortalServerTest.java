@@ -219,7 +219,8 @@ class PortalServerTest {
             usual.limits(),
             usual.statistics(),
             usual.accounts(),
-            usual.metrics());
+            usual.metrics(),
+            usual.mail());
     refused(outside, "web.tls.certificate");
   }
 
@@ -237,7 +238,8 @@ class PortalServerTest {
               usual.limits(),
               usual.statistics(),
               withoutSecond(),
-              usual.metrics()),
+              usual.metrics(),
+              usual.mail()),
           "web.accounts.second-factor");
     }
     WebSettings demonstration =
@@ -249,7 +251,8 @@ class PortalServerTest {
             usual.limits(),
             usual.statistics(),
             withoutSecond(),
-            usual.metrics());
+            usual.metrics(),
+            usual.mail());
     try (PortalFixture portal = new PortalFixture(demonstration, routes())) {
       assertThat(portal.browser.get("/word").statusCode()).isEqualTo(200);
     }
@@ -293,7 +296,8 @@ class PortalServerTest {
             usual.limits(),
             usual.statistics(),
             usual.accounts(),
-            usual.metrics());
+            usual.metrics(),
+            usual.mail());
     try (PortalFixture portal = new PortalFixture(settings, routes())) {
       assertThat(portal.browser.get("/word").statusCode()).isEqualTo(200);
     }
@@ -314,7 +318,8 @@ class PortalServerTest {
             usual.limits(),
             usual.statistics(),
             usual.accounts(),
-            usual.metrics());
+            usual.metrics(),
+            usual.mail());
     try (PortalFixture portal = new PortalFixture(settings, routes());
         Browser later = new Browser(portal.port(), OwnCertificate.in(other))) {
       assertThatThrownBy(() -> later.get("/word")).hasMessageContaining("PKIX");

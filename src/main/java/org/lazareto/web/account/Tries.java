@@ -17,7 +17,7 @@ import org.lazareto.web.AccountSettings;
  * slow for the network that gave wrong answers, twice as slow each time up to a limit: its owner
  * elsewhere does not notice, and nobody is ever locked out. Thread-safe.
  */
-final class Tries {
+public final class Tries {
 
   private static final int MOST = 10_000;
   private static final int FREE = 3;
@@ -33,13 +33,13 @@ final class Tries {
   private final Map<String, Minute> addresses = new LinkedHashMap<>();
   private final Map<String, Slow> accounts = new LinkedHashMap<>();
 
-  Tries(AccountSettings settings, Clock clock) {
+  public Tries(AccountSettings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
   }
 
   /** How long this address has to wait; if it has not, the try is counted. */
-  synchronized Duration of(String address) {
+  public synchronized Duration of(String address) {
     Instant now = clock.instant();
     Minute minute =
         Optional.ofNullable(addresses.get(address))
@@ -56,7 +56,7 @@ final class Tries {
    * How long the account has to wait where the address is; if it has not, the try counts as wrong
    * until {@link #wasRight}, so that many at the same time are no way around.
    */
-  synchronized Duration of(String account, String address) {
+  public synchronized Duration of(String account, String address) {
     Instant now = clock.instant();
     String key = key(account, address);
     Slow slow =
@@ -71,7 +71,7 @@ final class Tries {
     return Duration.ZERO;
   }
 
-  synchronized void wasRight(String account, String address) {
+  public synchronized void wasRight(String account, String address) {
     accounts.remove(key(account, address));
   }
 

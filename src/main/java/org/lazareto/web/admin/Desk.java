@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.lazareto.control.ControlClient;
+import org.lazareto.control.NoGateException;
 import org.lazareto.control.Request;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Deeds;
 import org.lazareto.web.Frame;
-import org.lazareto.web.Reply;
 
 /** What every page of the desk has: the menu, the way to the gate, the audit. Thread-safe. */
 public final class Desk {
@@ -38,7 +38,7 @@ public final class Desk {
   /**
    * Asks the gate for what changes nothing.
    *
-   * @throws org.lazareto.control.NoGateException if none runs
+   * @throws NoGateException if none runs
    */
   public List<Map<String, Object>> read(Request request) {
     return gate.ask(request);
@@ -62,12 +62,12 @@ public final class Desk {
     }
   }
 
-  /** The page in place of one that only the gate can fill, with why it did not. */
-  public Reply absent(Asked asked, String titleKey, LazaretoException why) {
-    Frame frame = frame(asked, titleKey);
-    return Reply.page(
-        503,
-        (out, forms) -> JteabsentGenerated.render(out, forms, frame, why.in(asked.language())));
+  /** Why something was not done or cannot be shown, in the person's language. */
+  public static String why(Asked asked, LazaretoException why) {
+    // Where the socket lies and how a gate is started is nothing for a browser.
+    return why instanceof NoGateException
+        ? asked.language().say("web.admin.no-gate")
+        : why.in(asked.language());
   }
 
   private static String detail(Request request) {

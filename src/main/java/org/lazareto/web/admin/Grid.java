@@ -17,7 +17,7 @@ import org.lazareto.web.Frame;
 public record Grid(String label, List<String> heads, List<List<Cell>> rows, String empty) {
 
   /** The longest text that a page shows of one thing; strangers choose some of them. */
-  static final int LONGEST = 2000;
+  public static final int LONGEST = 2000;
 
   public Grid {
     heads = List.copyOf(heads);

@@ -29,8 +29,7 @@ public record Page(Frame frame, Told told) {
 
   /** A stable word in the person's language; itself where the catalogue has none. */
   public String word(String label) {
-    String key = "word." + label;
-    return frame.asked().language().has(key) ? say(key) : label;
+    return words().word(label);
   }
 
   /** A point in time, or nothing. */

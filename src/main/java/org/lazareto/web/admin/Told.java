@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.admin;
 
+import org.lazareto.control.NoGateException;
 import org.lazareto.ops.Quoted;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
@@ -9,8 +10,16 @@ import org.lazareto.web.Asked;
  * What a page says first: what was done just now, or why it was not. Immutable.
  *
  * @param text empty for nothing
+ * @param status of the page
  */
-public record Told(String text, boolean refused) {
+public record Told(String text, int status) {
+
+  private static final int WELL = 200;
+  private static final int REFUSED = 409; // RFC 9110 15.5.10: as it is now, it cannot be done
+  private static final int NO_GATE = 503; // RFC 9110 15.6.4
+
+  /** Nothing. */
+  public static final Told NOTHING = new Told("", WELL);
 
   public Told {
     text = Quoted.of(text, Grid.LONGEST);
@@ -18,16 +27,20 @@ public record Told(String text, boolean refused) {
 
   /** What the address says was done, or nothing. */
   public static Told done(Asked asked) {
-    return new Told(Desk.said(asked).orElse(""), false);
+    return Desk.said(asked).map(text -> new Told(text, WELL)).orElse(NOTHING);
   }
 
-  /** In the person's language. */
+  /** Why it was not, in the person's language. */
   public static Told refused(Asked asked, LazaretoException why) {
-    return new Told(why.in(asked.language()), true);
+    return new Told(Desk.why(asked, why), why instanceof NoGateException ? NO_GATE : REFUSED);
   }
 
-  /** The status of the page: 409 for what the state of things forbids (RFC 9110 15.5.10). */
-  public int status() {
-    return refused ? 409 : 200;
+  /** The same in a page's own words. */
+  public static Told refused(String why) {
+    return new Told(why, REFUSED);
+  }
+
+  public boolean refused() {
+    return status != WELL;
   }
 }

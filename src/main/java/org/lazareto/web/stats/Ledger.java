@@ -2,8 +2,6 @@
 package org.lazareto.web.stats;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +12,10 @@ import java.util.stream.IntStream;
 import org.lazareto.journal.Statistics;
 import org.lazareto.journal.Statistics.Counted;
 import org.lazareto.journal.Statistics.Dimension;
+import org.lazareto.journal.Statistics.NameCount;
 import org.lazareto.journal.Statistics.Slice;
 import org.lazareto.journal.Statistics.Slot;
 import org.lazareto.mail.Site;
-import org.lazareto.verdict.Finding;
 import org.lazareto.web.WebSettings;
 
 /** The numbers behind each chart of the page, by the chart's name. Thread-safe. */
@@ -25,10 +23,8 @@ final class Ledger {
 
   /** Reads the numbers of one chart. */
   private interface Reader {
-    List<Map<String, Object>> rows(Range range);
+    List<Map<String, Object>> rows(Tally tally);
   }
-
-  private static final int FINDINGS = 10;
 
   private final Source source;
   private final WebSettings.Public settings;
@@ -44,58 +40,44 @@ final class Ledger {
     readers.put("weekdays", this::weekdays);
     readers.put("hours", this::hours);
     readers.put("viruses", this::viruses);
-    readers.put("attachments", range -> named(Counted.ATTACHMENT, range, settings.fewest()));
-    readers.put("rules", range -> named(Counted.RULE, range, 1));
-    readers.put("directions", range -> slices(split(Dimension.DIRECTION, range), 0));
-    readers.put("routes", range -> slices(split(Dimension.ROUTE, range), 0));
-    readers.put("kinds", range -> slices(kinds(range), settings.fewest()));
+    readers.put("attachments", tally -> named(tally.names(Counted.ATTACHMENT), settings.fewest()));
+    readers.put("rules", tally -> named(tally.names(Counted.RULE), 1));
+    readers.put("directions", tally -> slices(tally.slices(Dimension.DIRECTION), 0));
+    readers.put("routes", tally -> slices(tally.slices(Dimension.ROUTE), 0));
+    readers.put("kinds", tally -> slices(kinds(tally), settings.fewest()));
     readers.put("institutions", this::institutions);
     readers.put("nodes", this::nodes);
-    readers.put("signatures", _ -> signatures());
+    readers.put("signatures", Ledger::signatures);
   }
 
   List<String> names() {
     return List.copyOf(readers.keySet());
   }
 
-  Optional<Numbers> find(String name, Range range) {
-    return Optional.ofNullable(readers.get(name)).map(r -> new Numbers(name, r.rows(range)));
+  Optional<Numbers> find(String name, Tally tally) {
+    return Optional.ofNullable(readers.get(name)).map(r -> new Numbers(name, r.rows(tally)));
   }
 
-  List<Statistics.Row> rows(Range range) {
-    return journal().by(range.by(), range.from(), range.to());
+  /** Everything of a range, yet to be read. */
+  Tally tally(Range range) {
+    return new Tally(source, range, settings.top());
   }
 
-  List<Slot> week(Range range) {
-    return journal().week(range.from(), range.to());
+  private List<Map<String, Object>> traffic(Tally tally) {
+    return tally.rows().stream().map(Statistics.Row::fields).toList();
   }
 
-  /** The virus that most messages had in a time. */
-  Optional<String> virus(Instant from, Duration length) {
-    return journal().topFindings(Finding.Kind.VIRUS, from, from.plus(length), 1).stream()
-        .map(Statistics.FindingCount::name)
-        .findFirst();
+  private List<Map<String, Object>> rate(Tally tally) {
+    return columns(tally, "start", "messages", "infected", "per_thousand");
   }
 
-  private Statistics journal() {
-    return source.journal();
-  }
-
-  private List<Map<String, Object>> traffic(Range range) {
-    return rows(range).stream().map(Statistics.Row::fields).toList();
-  }
-
-  private List<Map<String, Object>> rate(Range range) {
-    return columns(range, "start", "messages", "infected", "per_thousand");
-  }
-
-  private List<Map<String, Object>> delay(Range range) {
-    return columns(range, "start", "messages", "delay_median", "delay_95");
+  private List<Map<String, Object>> delay(Tally tally) {
+    return columns(tally, "start", "messages", "delay_median", "delay_95");
   }
 
   /** Some of the figures of each period. */
-  private List<Map<String, Object>> columns(Range range, String... names) {
-    return traffic(range).stream()
+  private List<Map<String, Object>> columns(Tally tally, String... names) {
+    return traffic(tally).stream()
         .map(
             all -> {
               Map<String, Object> row = new LinkedHashMap<>();
@@ -107,16 +89,16 @@ final class Ledger {
         .toList();
   }
 
-  private List<Map<String, Object>> findings(Range range) {
-    return journal().topFindings(range.from(), range.to(), FINDINGS).stream()
+  private List<Map<String, Object>> findings(Tally tally) {
+    return tally.findings().stream()
         .map(
             found ->
                 row("finding", found.name(), "kind", found.kind(), "messages", found.messages()))
         .toList();
   }
 
-  private List<Map<String, Object>> weekdays(Range range) {
-    List<Slot> week = week(range);
+  private List<Map<String, Object>> weekdays(Tally tally) {
+    List<Slot> week = tally.week();
     List<Long> messages = Charts.perDay(week, Slot::messages);
     List<Long> infected = Charts.perDay(week, Slot::infected);
     IntFunction<Map<String, Object>> row =
@@ -131,8 +113,8 @@ final class Ledger {
     return IntStream.range(0, messages.size()).mapToObj(row).toList();
   }
 
-  private List<Map<String, Object>> hours(Range range) {
-    List<Slot> week = week(range);
+  private List<Map<String, Object>> hours(Tally tally) {
+    List<Slot> week = tally.week();
     List<Long> messages = Charts.perHour(week, Slot::messages);
     List<Long> infected = Charts.perHour(week, Slot::infected);
     IntFunction<Map<String, Object>> row =
@@ -140,38 +122,32 @@ final class Ledger {
     return IntStream.range(0, messages.size()).mapToObj(row).toList();
   }
 
-  private List<Map<String, Object>> viruses(Range range) {
-    return journal()
-        .topFindings(Finding.Kind.VIRUS, range.from(), range.to(), settings.top())
-        .stream()
+  private List<Map<String, Object>> viruses(Tally tally) {
+    return tally.viruses().stream()
         .map(found -> row("name", found.name(), "messages", found.messages()))
         .toList();
   }
 
   // A name that only a few messages had could tell of the people who sent or got them.
-  private List<Map<String, Object>> named(Counted counted, Range range, int fewest) {
-    return journal().top(counted, range.from(), range.to(), settings.top()).stream()
+  private static List<Map<String, Object>> named(List<NameCount> names, int fewest) {
+    return names.stream()
         .filter(name -> name.messages() >= fewest)
         .map(name -> row("name", name.name(), "messages", name.messages()))
         .toList();
   }
 
-  private List<Slice> split(Dimension dimension, Range range) {
-    return journal().split(dimension, range.from(), range.to());
-  }
-
-  private List<Map<String, Object>> institutions(Range range) {
+  private List<Map<String, Object>> institutions(Tally tally) {
     return slices(
-        split(Dimension.INSTITUTION, range).stream()
+        tally.slices(Dimension.INSTITUTION).stream()
             .filter(slice -> !slice.name().equals(Site.NO_INSTITUTION))
             .toList(),
         settings.fewest());
   }
 
   /** Institutions against homes. */
-  private List<Slice> kinds(Range range) {
+  private List<Slice> kinds(Tally tally) {
     Map<String, Slice> kinds = new LinkedHashMap<>();
-    for (Slice slice : split(Dimension.INSTITUTION, range)) {
+    for (Slice slice : tally.slices(Dimension.INSTITUTION)) {
       kind(slice.name()).ifPresent(kind -> kinds.merge(kind, renamed(slice, kind), Ledger::sum));
     }
     return List.copyOf(kinds.values());
@@ -184,8 +160,8 @@ final class Ledger {
         .findFirst();
   }
 
-  private List<Map<String, Object>> nodes(Range range) {
-    return split(Dimension.DIRECTION, range).stream()
+  private List<Map<String, Object>> nodes(Tally tally) {
+    return tally.slices(Dimension.DIRECTION).stream()
         .map(slice -> renamed(slice, source.node()))
         .reduce(Ledger::sum)
         .map(all -> slices(List.of(all), 0))
@@ -222,8 +198,8 @@ final class Ledger {
     return row;
   }
 
-  private List<Map<String, Object>> signatures() {
-    return source.signatures().get().stream()
+  private static List<Map<String, Object>> signatures(Tally tally) {
+    return tally.signatures().stream()
         .map(
             engine -> {
               Map<String, Object> row = row("engine", engine.engine(), "state", engine.state());

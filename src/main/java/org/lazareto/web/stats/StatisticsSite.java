@@ -27,11 +27,13 @@ public final class StatisticsSite {
 
   private final Source source;
   private final Ledger ledger;
+  private final Tallies tallies;
   private final Copies copies;
 
   public StatisticsSite(Source source, WebSettings settings) {
     this.source = source;
     this.ledger = new Ledger(source, settings.statistics());
+    this.tallies = new Tallies(source.clock(), Duration.ofSeconds(FRESH_SECONDS), ledger::tally);
     this.copies = new Copies(settings.directory());
   }
 
@@ -65,37 +67,36 @@ public final class StatisticsSite {
 
   private View view(Asked asked) {
     Range range = range(asked);
-    List<Row> rows = ledger.rows(range);
-    List<Slot> week = ledger.week(range);
+    Tally tally = tallies.of(range);
+    List<Row> rows = tally.rows();
+    List<Slot> week = tally.week();
     Frame frame = Frame.around(asked, "web.stats.title");
     Charts charts = new Charts(frame.words());
     Map<String, Numbers> numbers = new LinkedHashMap<>();
-    ledger.names().forEach(name -> ledger.find(name, range).ifPresent(n -> numbers.put(name, n)));
+    ledger.names().forEach(name -> ledger.find(name, tally).ifPresent(n -> numbers.put(name, n)));
     return new View(
         frame,
         range,
         rows,
         new View.Pictures(
-            charts.traffic(rows, range, bursts(rows, range, frame.words())),
+            charts.traffic(rows, range, bursts(tally, frame.words())),
             charts.rate(rows, range),
             charts.weekdays(week),
             charts.hours(week),
             charts.delay(rows, range)),
         new View.Lists(numbers),
-        source.clock().instant());
+        tally.asOf());
   }
 
-  private List<Charts.Burst> bursts(List<Row> rows, Range range, Words words) {
-    return Bursts.in(rows).stream()
-        .map(place -> new Charts.Burst(place, word(rows, place, range, words)))
+  private static List<Charts.Burst> bursts(Tally tally, Words words) {
+    return tally.bursts().stream()
+        .map(burst -> new Charts.Burst(burst.place(), word(burst, words)))
         .toList();
   }
 
-  private String word(List<Row> rows, int place, Range range, Words words) {
-    Instant start = rows.get(place).start();
-    Instant end = place + 1 < rows.size() ? rows.get(place + 1).start() : range.to();
-    return ledger
-        .virus(start, Duration.between(start, end))
+  private static String word(Tally.Burst burst, Words words) {
+    return burst
+        .virus()
         .map(virus -> words.catalogue().say("web.stats.burst", virus))
         .orElseGet(() -> words.catalogue().say("web.stats.burst.nameless"));
   }
@@ -117,7 +118,7 @@ public final class StatisticsSite {
     range.forEach((name, value) -> values.put(name, List.of(value)));
     Instant now = source.clock().instant();
     return ledger
-        .find(chart, Range.of(new Fields(values), now, source.zone()))
+        .find(chart, ledger.tally(Range.of(new Fields(values), now, source.zone())))
         .map(Numbers::objects);
   }
 
@@ -131,14 +132,15 @@ public final class StatisticsSite {
         .forSeconds(FRESH_SECONDS);
   }
 
+  // Programs get what the command line gives at this moment: nothing that is kept.
   private Numbers numbers(String chart, Range range) {
-    return ledger.find(chart, range).orElseThrow();
+    return ledger.find(chart, ledger.tally(range)).orElseThrow();
   }
 
   private Reply picture(Asked asked) {
     Range range = range(asked);
     Words words = new Words(asked.language(), range.zone());
-    String svg = new Badge(words, range).of(ledger.rows(range));
+    String svg = new Badge(words, range).of(tallies.of(range).rows());
     return Reply.text("image/svg+xml", svg)
         .with("Cross-Origin-Resource-Policy", "cross-origin")
         .forSeconds(FRESH_SECONDS);

@@ -8,9 +8,14 @@
  * step lines from zero on.
  *
  * <pre>
- *   address --&gt; Range --&gt; Ledger (journal, gate) --&gt; Numbers --&gt; table, JSON, CSV
- *                   |                             +--&gt; Charts  --&gt; SVG
+ *   address --&gt; Range --&gt; Tally (journal, gate) --&gt; Ledger --&gt; Numbers --&gt; table, JSON, CSV
+ *                           |                              +--&gt; Charts  --&gt; SVG
+ *                           +-- kept for a minute in Tallies, for the page
  * </pre>
+ *
+ * <p>A {@code Tally} reads each thing of its range once, whatever the number of charts that want
+ * it. Visitors of the page share it for as long as a browser may keep the page, and who comes while
+ * it is read waits for the one who reads. Programs get a new one each time.
  *
  * <p>On failure: when the database cannot be read, the page's last copy is served from disk; the
  * copy says from when it is. While the gate does not answer, its engines are left out.

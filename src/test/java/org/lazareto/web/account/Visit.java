@@ -103,7 +103,7 @@ public final class Visit {
   private HttpResponse<byte[]> kept(HttpResponse<byte[]> reply) {
     page = Browser.text(reply);
     location = reply.headers().firstValue("Location").orElse("");
-    sentToLogIn = reply.statusCode() == 303 && location.equals("/login");
+    sentToLogIn = reply.statusCode() == 303 && location.endsWith("/login");
     reply.headers().allValues("Set-Cookie").stream()
         .flatMap(value -> COOKIE.matcher(value).results())
         .map(MatchResult::group)

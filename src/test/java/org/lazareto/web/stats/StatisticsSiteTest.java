@@ -41,6 +41,7 @@ class StatisticsSiteTest {
 
   @TempDir Path folder;
 
+  private final FakeClock clock = new FakeClock(NOW);
   private Database database;
   private StatisticsSite site;
   private PortalFixture portal;
@@ -63,7 +64,7 @@ class StatisticsSiteTest {
                     new Freshness("clamd", Optional.of(NOW.minus(Duration.ofDays(4))), "stale")),
             own,
             "norte",
-            new FakeClock(NOW),
+            clock,
             ZoneOffset.UTC);
     WebSettings settings = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
     site = new StatisticsSite(source, settings);
@@ -126,6 +127,18 @@ class StatisticsSiteTest {
         .contains("One more was stopped by a rule.")
         .contains("<svg", "<title>Messages and infected messages</title>", "<desc>");
     assertThat(text("/stats?lang=es")).contains("Se examinaron 2.001 mensajes");
+  }
+
+  @Test
+  void visitorsShareThePagesFiguresForAMinuteAndProgramsGetTheLast() {
+    hour(HOUR - 5, "clean", 7);
+    assertThat(text("/stats")).contains("7 messages were examined");
+    hour(HOUR - 4, "clean", 100);
+    assertThat(text("/stats?lang=en")).contains("7 messages were examined");
+    assertThat(text("/stats?since=29d")).contains("107 messages were examined");
+    assertThat(text("/stats/traffic.csv?by=year")).contains(",107,");
+    clock.move(Duration.ofSeconds(60));
+    assertThat(text("/stats")).contains("107 messages were examined");
   }
 
   @Test

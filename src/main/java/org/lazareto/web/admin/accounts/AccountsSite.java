@@ -73,7 +73,8 @@ public final class AccountsSite {
   }
 
   private Route question(Step step) {
-    return new Route(Method.GET, step.path(), Rights.GOVERN, asked -> confirm(asked, step, ""));
+    return new Route(
+        Method.GET, step.path(), Rights.GOVERN, asked -> confirm(asked, step, Told.NOTHING));
   }
 
   private Route change(Step step, Change work) {
@@ -87,7 +88,7 @@ public final class AccountsSite {
             work.of(by(asked), asked.staff().name(), asked.name("name"));
             return Reply.seeOther(Desk.done(ACCOUNTS, "account-" + step.word));
           } catch (LazaretoException e) {
-            return confirm(asked, step, e.in(asked.language()));
+            return confirm(asked, step, Told.refused(asked, e));
           }
         });
   }
@@ -100,7 +101,7 @@ public final class AccountsSite {
 
   private Reply add(Asked asked) {
     String name = asked.form().find("name").orElse("");
-    Optional<Role> role = asked.form().find("role").flatMap(AccountsSite::role);
+    Optional<Role> role = asked.form().find("role").flatMap(Role::find);
     if (role.isEmpty()) {
       return Portal.trouble(400, asked);
     }
@@ -120,7 +121,7 @@ public final class AccountsSite {
       by(asked).setPassword(asked.staff().name(), asked.name("name"), password);
       return shown(asked, asked.name("name"), password);
     } catch (LazaretoException e) {
-      return confirm(asked, Step.PASSWORD, e.in(asked.language()));
+      return confirm(asked, Step.PASSWORD, Told.refused(asked, e));
     }
   }
 
@@ -130,7 +131,7 @@ public final class AccountsSite {
     return Reply.page((out, forms) -> JtemadeGenerated.render(out, forms, frame, name, password));
   }
 
-  private Reply confirm(Asked asked, Step step, String refused) {
+  private Reply confirm(Asked asked, Step step, Told told) {
     String name = asked.name("name");
     if (accounts.list().stream().noneMatch(account -> account.name().equals(name))) {
       return Portal.trouble(404, asked);
@@ -142,8 +143,8 @@ public final class AccountsSite {
             frame.say(key + ".press"),
             ACCOUNTS + "/" + Links.piece(name) + "/" + step.word,
             Map.of());
-    return new Confirm(frame, List.of(frame.say(key + ".lead", name)), refused, press, ACCOUNTS)
-        .page(asked);
+    Page page = new Page(frame, told);
+    return new Confirm(page, List.of(page.say(key + ".lead", name)), press, ACCOUNTS).reply();
   }
 
   // Whoever finds an open session must not be able to keep it by a new second factor.
@@ -159,9 +160,5 @@ public final class AccountsSite {
 
   private static Crumb above(Asked asked) {
     return new Crumb(ACCOUNTS, asked.language().say(TITLE));
-  }
-
-  private static Optional<Role> role(String label) {
-    return List.of(Role.values()).stream().filter(r -> r.label().equals(label)).findFirst();
   }
 }

@@ -46,7 +46,7 @@ public final class AlarmsSite {
   public List<Route> routes() {
     return List.of(
         new Route(Method.GET, ALARMS, Rights.SEE, this::list),
-        new Route(Method.GET, CLEAR, Rights.RUN, asked -> confirm(asked, "")),
+        new Route(Method.GET, CLEAR, Rights.RUN, asked -> confirm(asked, Told.NOTHING)),
         new Route(Method.POST, CLEAR, Rights.RUN, this::clear));
   }
 
@@ -60,13 +60,13 @@ public final class AlarmsSite {
     return Reply.page((out, forms) -> JtealarmsGenerated.render(out, forms, view));
   }
 
-  private Reply confirm(Asked asked, String refused) {
+  private Reply confirm(Asked asked, Told told) {
     return find(asked)
-        .map(alarm -> confirm(asked, alarm, refused))
+        .map(alarm -> confirm(asked, alarm, told))
         .orElseGet(() -> Reply.seeOther(ALARMS));
   }
 
-  private Reply confirm(Asked asked, Alarm alarm, String refused) {
+  private Reply confirm(Asked asked, Alarm alarm, Told told) {
     Frame frame =
         desk.frame(asked, "web.admin.alarms.clear.title")
             .below(new Crumb(ALARMS, asked.language().say(TITLE)));
@@ -77,7 +77,7 @@ public final class AlarmsSite {
             Map.of());
     List<String> facts =
         List.of(alarm.sentence(asked.language()), frame.say("web.admin.alarms.clear.lead"));
-    return new Confirm(frame, facts, refused, press, ALARMS).page(asked);
+    return new Confirm(new Page(frame, told), facts, press, ALARMS).reply();
   }
 
   // One that is over by now needs no clearing.
@@ -90,7 +90,7 @@ public final class AlarmsSite {
         Map.of("kind", alarm.get().kind().label(), "subject", alarm.get().subject());
     return switch (desk.change(asked, new Request("alarm.clear", which))) {
       case Done.Well _ -> Reply.seeOther(Desk.done(ALARMS, "alarm-cleared"));
-      case Done.Refused(LazaretoException why) -> confirm(asked, why.in(asked.language()));
+      case Done.Refused(LazaretoException why) -> confirm(asked, Told.refused(asked, why));
     };
   }
 

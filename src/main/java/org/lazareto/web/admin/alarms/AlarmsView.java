@@ -18,8 +18,6 @@ import org.lazareto.web.admin.Rights;
  */
 record AlarmsView(Page page, List<Alarm> standing, List<Alarm> past, int most) {
 
-  private static final int LONGEST = 2000;
-
   String say(String key, Object... arguments) {
     return page.say("web.admin.alarms." + key, arguments);
   }
@@ -30,7 +28,7 @@ record AlarmsView(Page page, List<Alarm> standing, List<Alarm> past, int most) {
 
   /** What it means and what to do. */
   String sentence(Alarm alarm) {
-    return Quoted.of(alarm.sentence(page.asked().language()), LONGEST);
+    return Quoted.of(alarm.sentence(page.asked().language()), Grid.LONGEST);
   }
 
   String since(Alarm alarm) {

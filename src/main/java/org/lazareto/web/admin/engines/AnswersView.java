@@ -2,13 +2,13 @@
 package org.lazareto.web.admin.engines;
 
 import java.util.List;
+import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Grid;
 import org.lazareto.web.admin.Grid.Cell;
 import org.lazareto.web.admin.Page;
-import org.lazareto.web.admin.Row;
 
 /** What engines answered for the test file. Immutable. */
-record AnswersView(Page page, List<Row> answers) {
+record AnswersView(Page page, List<GateRow> answers) {
 
   private static final String FOUND = "found";
 
@@ -34,7 +34,7 @@ record AnswersView(Page page, List<Row> answers) {
     return answers.stream().map(row -> row.text("settings")).filter(s -> !s.isEmpty()).toList();
   }
 
-  private List<Cell> answer(Row row) {
+  private List<Cell> answer(GateRow row) {
     String word = page.word(row.text("answer"));
     boolean found = row.text("answer").equals(FOUND);
     return List.of(

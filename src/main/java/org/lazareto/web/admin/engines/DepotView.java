@@ -2,13 +2,13 @@
 package org.lazareto.web.admin.engines;
 
 import java.util.List;
+import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Grid;
 import org.lazareto.web.admin.Grid.Cell;
 import org.lazareto.web.admin.Page;
-import org.lazareto.web.admin.Row;
 
 /** The tools that the network's users fetch from here. Immutable. */
-record DepotView(Page page, List<Row> tools) {
+record DepotView(Page page, List<GateRow> tools) {
 
   String say(String key, Object... arguments) {
     return page.say("web.admin.engines." + key, arguments);
@@ -22,12 +22,12 @@ record DepotView(Page page, List<Row> tools) {
         page.say("depot.empty"));
   }
 
-  private List<Cell> tool(Row row) {
+  private List<Cell> tool(GateRow row) {
     return List.of(
         new Grid.Text(row.text("name")),
         new Grid.Text(row.text(page.frame().language())),
         new Grid.Figure(page.words().size(row.number("size"))),
-        new Grid.Text(page.moment(row.at("added"))),
+        new Grid.Text(page.moment(row.moment("added"))),
         new Grid.Text(row.text("who")),
         new Grid.Text(row.text("sha256")));
   }

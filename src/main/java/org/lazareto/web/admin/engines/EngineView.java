@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lazareto.web.Words;
+import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Grid;
 import org.lazareto.web.admin.Grid.Cell;
 import org.lazareto.web.admin.Page;
-import org.lazareto.web.admin.Row;
 
 /**
  * The page of one engine. Immutable.
@@ -17,7 +17,8 @@ import org.lazareto.web.admin.Row;
  * @param cache what is remembered of its answers; none if nothing is
  * @param files signature files that it reads itself
  */
-record EngineView(Page page, Row engine, List<Row> sets, List<Row> cache, List<Row> files) {
+record EngineView(
+    Page page, GateRow engine, List<GateRow> sets, List<GateRow> cache, List<GateRow> files) {
 
   String say(String key, Object... arguments) {
     return page.say("web.admin.engines." + key, arguments);
@@ -31,7 +32,7 @@ record EngineView(Page page, Row engine, List<Row> sets, List<Row> cache, List<R
         page.fact("reason", engine.text("reason")),
         page.fact("version", engine.text("version")),
         page.fact("generation", engine.text("generation")),
-        page.fact("built", page.moment(engine.at("built"))),
+        page.fact("built", page.moment(engine.moment("built"))),
         page.fact("freshness", page.word(engine.text("signatures"))),
         page.fact("calls", words.number(engine.number("calls"))),
         page.fact("found", words.number(engine.number("found"))),
@@ -52,7 +53,7 @@ record EngineView(Page page, Row engine, List<Row> sets, List<Row> cache, List<R
         .toList();
   }
 
-  private Page.Fact figure(Row row, String field) {
+  private Page.Fact figure(GateRow row, String field) {
     String head = field.equals("found") ? "remembered-found" : field;
     return page.fact(head, page.words().number(row.number(field)));
   }
@@ -65,7 +66,7 @@ record EngineView(Page page, Row engine, List<Row> sets, List<Row> cache, List<R
         say("no-files"));
   }
 
-  private List<Cell> file(Row row) {
+  private List<Cell> file(GateRow row) {
     return List.of(
         new Grid.Text(row.text("file")),
         figure(row.number("loaded")),

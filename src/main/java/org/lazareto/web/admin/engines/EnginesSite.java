@@ -15,9 +15,10 @@ import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.Done;
+import org.lazareto.web.admin.GateRow;
+import org.lazareto.web.admin.Guard;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
-import org.lazareto.web.admin.Row;
 import org.lazareto.web.admin.Told;
 
 /** The pages of the engines. Thread-safe. */
@@ -25,6 +26,8 @@ public final class EnginesSite {
 
   static final String ENGINES = "/engines";
   static final String TITLE = "web.admin.engines.title";
+
+  private static final String DEPOT = "web.admin.engines.depot.title";
 
   /** What is asked of all engines together. */
   private static final String ALL = ENGINES + "/all/";
@@ -40,49 +43,42 @@ public final class EnginesSite {
   }
 
   public List<Route> routes() {
+    Guard guard = new Guard(desk, TITLE);
     return List.of(
-        new Route(Method.GET, ENGINES, Rights.SEE, asked -> list(asked, Told.done(asked))),
-        new Route(Method.POST, ALL + "reload", Rights.RUN, this::reload),
-        new Route(Method.POST, ALL + "test", Rights.RUN, this::test),
-        new Route(Method.POST, ALL + "discover", Rights.RUN, this::discover),
-        new Route(Method.GET, "/depot", Rights.SEE, this::depot),
-        new Route(Method.GET, ENGINES + "/{name}", Rights.SEE, this::engine));
+        guard.route(Method.GET, ENGINES, Rights.SEE, asked -> list(asked, Told.done(asked))),
+        guard.route(Method.POST, ALL + "reload", Rights.RUN, this::reload),
+        guard.route(Method.POST, ALL + "test", Rights.RUN, this::test),
+        guard.route(Method.POST, ALL + "discover", Rights.RUN, this::discover),
+        new Guard(desk, DEPOT).route(Method.GET, "/depot", Rights.SEE, this::depot),
+        guard.route(Method.GET, ENGINES + "/{name}", Rights.SEE, this::engine));
   }
 
   private Reply list(Asked asked, Told told) {
-    try {
-      EnginesView view =
-          new EnginesView(
-              new Page(desk.frame(asked, TITLE), told),
-              rows("engines.list"),
-              rows("update.list"),
-              rows("update.suspended").size());
-      return Reply.form(
-          told.status(), asked, (out, forms) -> JteenginesGenerated.render(out, forms, view));
-    } catch (LazaretoException e) {
-      return desk.absent(asked, TITLE, e);
-    }
+    EnginesView view =
+        new EnginesView(
+            new Page(desk.frame(asked, TITLE), told),
+            rows("engines.list"),
+            rows("update.list"),
+            rows("update.suspended").size());
+    return Reply.form(
+        told.status(), asked, (out, forms) -> JteenginesGenerated.render(out, forms, view));
   }
 
   private Reply engine(Asked asked) {
     String name = asked.name("name");
-    try {
-      Optional<Row> engine = of(name, rows("engines.list")).stream().findFirst();
-      if (engine.isEmpty()) {
-        return Portal.trouble(404, asked);
-      }
-      Frame frame = desk.frame(asked, TITLE).titled(name).below(above(asked));
-      EngineView view =
-          new EngineView(
-              new Page(frame, Told.done(asked)),
-              engine.get(),
-              of(name, rows("update.list")),
-              of(name, rows("engines.cache")),
-              of(name, rows("engines.files")));
-      return Reply.page((out, forms) -> JteengineGenerated.render(out, forms, view));
-    } catch (LazaretoException e) {
-      return desk.absent(asked, TITLE, e);
+    Optional<GateRow> engine = of(name, rows("engines.list")).stream().findFirst();
+    if (engine.isEmpty()) {
+      return Portal.trouble(404, asked);
     }
+    Frame frame = desk.frame(asked, TITLE).titled(name).below(above(asked));
+    EngineView view =
+        new EngineView(
+            new Page(frame, Told.done(asked)),
+            engine.get(),
+            of(name, rows("update.list")),
+            of(name, rows("engines.cache")),
+            of(name, rows("engines.files")));
+    return Reply.page((out, forms) -> JteengineGenerated.render(out, forms, view));
   }
 
   private Reply reload(Asked asked) {
@@ -105,7 +101,7 @@ public final class EnginesSite {
     return switch (desk.change(asked, Request.of(command))) {
       case Done.Well(var rows) -> {
         Frame frame = desk.frame(asked, titleKey).below(above(asked));
-        AnswersView view = new AnswersView(new Page(frame, Told.done(asked)), Row.of(rows));
+        AnswersView view = new AnswersView(new Page(frame, Told.done(asked)), GateRow.all(rows));
         yield Reply.page((out, forms) -> JteanswersGenerated.render(out, forms, view));
       }
       case Done.Refused(LazaretoException why) -> list(asked, Told.refused(asked, why));
@@ -113,21 +109,16 @@ public final class EnginesSite {
   }
 
   private Reply depot(Asked asked) {
-    String title = "web.admin.engines.depot.title";
-    try {
-      Frame frame = desk.frame(asked, title).below(above(asked));
-      DepotView view = new DepotView(new Page(frame, Told.done(asked)), rows("depot.list"));
-      return Reply.page((out, forms) -> JtedepotGenerated.render(out, forms, view));
-    } catch (LazaretoException e) {
-      return desk.absent(asked, title, e);
-    }
+    Frame frame = desk.frame(asked, DEPOT).below(above(asked));
+    DepotView view = new DepotView(new Page(frame, Told.done(asked)), rows("depot.list"));
+    return Reply.page((out, forms) -> JtedepotGenerated.render(out, forms, view));
   }
 
-  private List<Row> rows(String command) {
-    return Row.of(desk.read(Request.of(command)));
+  private List<GateRow> rows(String command) {
+    return GateRow.all(desk.read(Request.of(command)));
   }
 
-  private static List<Row> of(String engine, List<Row> rows) {
+  private static List<GateRow> of(String engine, List<GateRow> rows) {
     return rows.stream().filter(row -> row.text("engine").equals(engine)).toList();
   }
 

@@ -3,18 +3,18 @@ package org.lazareto.web.admin.engines;
 
 import java.time.Duration;
 import java.util.List;
+import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Grid;
 import org.lazareto.web.admin.Grid.Cell;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
-import org.lazareto.web.admin.Row;
 
 /**
  * The page of all engines and sets. Immutable.
  *
  * @param suspended how many signatures are switched off
  */
-record EnginesView(Page page, List<Row> engines, List<Row> sets, int suspended) {
+record EnginesView(Page page, List<GateRow> engines, List<GateRow> sets, int suspended) {
 
   String say(String key, Object... arguments) {
     return page.say("web.admin.engines." + key, arguments);
@@ -29,7 +29,7 @@ record EnginesView(Page page, List<Row> engines, List<Row> sets, int suspended) 
     return page.may(Rights.RUN);
   }
 
-  static boolean well(Row row) {
+  static boolean well(GateRow row) {
     return row.text("state").equals("up") && row.text("signatures").equals("fresh");
   }
 
@@ -53,12 +53,12 @@ record EnginesView(Page page, List<Row> engines, List<Row> sets, int suspended) 
         page.say("engines.none"));
   }
 
-  private List<Cell> engine(Row row) {
+  private List<Cell> engine(GateRow row) {
     return List.of(
         new Grid.Link(row.text("engine"), EnginesSite.path(row.text("engine"))),
         word(row.text("state"), "up"),
         word(row.text("signatures"), "fresh"),
-        new Grid.Text(page.moment(row.at("built"))),
+        new Grid.Text(page.moment(row.moment("built"))),
         new Grid.Text(row.text("version")),
         new Grid.Figure(page.words().number(row.number("calls"))),
         new Grid.Figure(page.words().number(row.number("found"))),
@@ -86,15 +86,15 @@ record EnginesView(Page page, List<Row> engines, List<Row> sets, int suspended) 
         page.say("update.no-sets"));
   }
 
-  private List<Cell> set(Row row) {
+  private List<Cell> set(GateRow row) {
     return List.of(
         new Grid.Link(row.text("set"), SetsSite.path(row.text("set"))),
         new Grid.Text(row.text("engine")),
         new Grid.Text(row.text("version")),
-        new Grid.Text(page.moment(row.at("built"))),
+        new Grid.Text(page.moment(row.moment("built"))),
         outcome(row.text("outcome")),
-        new Grid.Text(page.moment(row.at("watched"))),
-        new Grid.Text(page.moment(row.at("next"))));
+        new Grid.Text(page.moment(row.moment("watched"))),
+        new Grid.Text(page.moment(row.moment("next"))));
   }
 
   private Cell outcome(String label) {

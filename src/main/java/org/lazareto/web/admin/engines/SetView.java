@@ -3,18 +3,23 @@ package org.lazareto.web.admin.engines;
 
 import java.util.List;
 import java.util.Map;
+import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Grid;
 import org.lazareto.web.admin.Grid.Cell;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
-import org.lazareto.web.admin.Row;
 
 /**
  * The page of one set of signatures. Immutable.
  *
  * @param course what the last run did, step by step
  */
-record SetView(Page page, Row set, List<Row> generations, List<Row> sources, List<Row> course) {
+record SetView(
+    Page page,
+    GateRow set,
+    List<GateRow> generations,
+    List<GateRow> sources,
+    List<GateRow> course) {
 
   String say(String key, Object... arguments) {
     return page.say("web.admin.engines." + key, arguments);
@@ -26,7 +31,7 @@ record SetView(Page page, Row set, List<Row> generations, List<Row> sources, Lis
 
   /** Whether a run has not ended yet. */
   boolean running() {
-    return course.stream().anyMatch(row -> row.is("running"));
+    return course.stream().anyMatch(row -> row.flag("running"));
   }
 
   String again() {
@@ -42,12 +47,12 @@ record SetView(Page page, Row set, List<Row> generations, List<Row> sources, Lis
         page.fact("engine", set.text("engine")),
         page.fact("version", set.text("version")),
         page.fact("generation", set.text("generation")),
-        page.fact("built", page.moment(set.at("built"))),
-        page.fact("installed", page.moment(set.at("installed"))),
+        page.fact("built", page.moment(set.moment("built"))),
+        page.fact("installed", page.moment(set.moment("installed"))),
         page.fact("last-run", page.word(set.text("outcome"))),
         page.fact("why", why()),
-        page.fact("watched", page.moment(set.at("watched"))),
-        page.fact("next", page.moment(set.at("next"))));
+        page.fact("watched", page.moment(set.moment("watched"))),
+        page.fact("next", page.moment(set.moment("next"))));
   }
 
   private String why() {
@@ -71,22 +76,22 @@ record SetView(Page page, Row set, List<Row> generations, List<Row> sources, Lis
         say("no-generations"));
   }
 
-  private List<Cell> generation(Row row) {
+  private List<Cell> generation(GateRow row) {
     return List.of(
         new Grid.Text(row.text("generation")),
         new Grid.Text(row.text("version")),
-        new Grid.Text(page.moment(row.at("built"))),
-        new Grid.Text(page.moment(row.at("installed"))),
+        new Grid.Text(page.moment(row.moment("built"))),
+        new Grid.Text(page.moment(row.moment("installed"))),
         state(row),
         new Grid.Text(row.text("origin")),
         new Grid.Text(row.text("sha256")));
   }
 
-  private Cell state(Row row) {
+  private Cell state(GateRow row) {
     if (!row.text("withdrawn").isEmpty()) {
       return new Grid.Mark(say("withdrawn", row.text("withdrawn")));
     }
-    return new Grid.Text(say(row.is("running") ? "in-use" : "kept"));
+    return new Grid.Text(say(row.flag("running") ? "in-use" : "kept"));
   }
 
   Grid sourceGrid() {
@@ -97,7 +102,7 @@ record SetView(Page page, Row set, List<Row> generations, List<Row> sources, Lis
         say("no-sources"));
   }
 
-  private List<Cell> source(Row row) {
+  private List<Cell> source(GateRow row) {
     return List.of(
         new Grid.Text(row.text("source")),
         new Grid.Text(row.text("address")),
@@ -112,22 +117,22 @@ record SetView(Page page, Row set, List<Row> generations, List<Row> sources, Lis
         say("no-course"));
   }
 
-  private List<Cell> step(Row row) {
+  private List<Cell> step(GateRow row) {
     String failure = row.text("failure");
     return List.of(
-        new Grid.Text(page.moment(row.at("at"))),
-        new Grid.Text(row.is("source") ? say("asked", row.text("step")) : stepWord(row)),
+        new Grid.Text(page.moment(row.moment("at"))),
+        new Grid.Text(row.flag("source") ? say("asked", row.text("step")) : stepWord(row)),
         new Grid.Figure(amount(row)),
         failure.isEmpty() ? new Grid.Text("") : new Grid.Mark(say("gave-nothing", failure)));
   }
 
-  private String stepWord(Row row) {
+  private String stepWord(GateRow row) {
     String key = "update.step." + row.text("step");
     return page.asked().language().has(key) ? page.say(key) : row.text("step");
   }
 
   // Files are counted in bytes, trials and the switch in things.
-  private String amount(Row row) {
+  private String amount(GateRow row) {
     boolean words = page.asked().language().has("update.step." + row.text("step"));
     if (row.number("done") == 0 && row.number("total") == 0) {
       return "";

@@ -17,10 +17,11 @@ import org.lazareto.web.Route;
 import org.lazareto.web.admin.Confirm;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.Done;
+import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Grid;
+import org.lazareto.web.admin.Guard;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
-import org.lazareto.web.admin.Row;
 import org.lazareto.web.admin.Told;
 
 /** The page of one set of signatures, and what is done with it. Thread-safe. */
@@ -40,32 +41,30 @@ public final class SetsSite {
   }
 
   public List<Route> routes() {
+    Guard guard = new Guard(desk, EnginesSite.TITLE);
     return List.of(
-        new Route(Method.GET, SET, Rights.SEE, asked -> set(asked, Told.done(asked))),
-        new Route(Method.POST, SET + "/update", Rights.RUN, this::update),
-        new Route(Method.GET, SET + "/rollback", Rights.RUN, asked -> confirm(asked, "")),
-        new Route(Method.POST, SET + "/rollback", Rights.RUN, this::rollback));
+        guard.route(Method.GET, SET, Rights.SEE, asked -> set(asked, Told.done(asked))),
+        guard.route(Method.POST, SET + "/update", Rights.RUN, this::update),
+        guard.route(
+            Method.GET, SET + "/rollback", Rights.RUN, asked -> confirm(asked, Told.NOTHING)),
+        guard.route(Method.POST, SET + "/rollback", Rights.RUN, this::rollback));
   }
 
   private Reply set(Asked asked, Told told) {
-    try {
-      Optional<Row> set = find(asked);
-      if (set.isEmpty()) {
-        return Portal.trouble(404, asked);
-      }
-      Map<String, String> which = Map.of("set", asked.name("set"));
-      SetView view =
-          new SetView(
-              new Page(frame(asked).below(EnginesSite.above(asked)), told),
-              set.get(),
-              rows("update.generations", which),
-              rows("update.sources", which),
-              rows("update.course", which));
-      return Reply.form(
-          told.status(), asked, (out, forms) -> JtesetGenerated.render(out, forms, view));
-    } catch (LazaretoException e) {
-      return desk.absent(asked, EnginesSite.TITLE, e);
+    Optional<GateRow> set = find(asked);
+    if (set.isEmpty()) {
+      return Portal.trouble(404, asked);
     }
+    Map<String, String> which = Map.of("set", asked.name("set"));
+    SetView view =
+        new SetView(
+            new Page(frame(asked).below(EnginesSite.above(asked)), told),
+            set.get(),
+            rows("update.generations", which),
+            rows("update.sources", which),
+            rows("update.course", which));
+    return Reply.form(
+        told.status(), asked, (out, forms) -> JtesetGenerated.render(out, forms, view));
   }
 
   private Reply update(Asked asked) {
@@ -75,47 +74,42 @@ public final class SetsSite {
     };
   }
 
-  private Reply confirm(Asked asked, String refused) {
-    try {
-      Optional<Row> set = find(asked);
-      if (set.isEmpty()) {
-        return Portal.trouble(404, asked);
-      }
-      String name = asked.name("set");
-      Frame frame =
-          desk.frame(asked, "web.admin.engines.rollback.title")
-              .below(EnginesSite.above(asked), new Crumb(path(name), name));
-      String lead = frame.say("web.admin.engines.rollback.lead", name, set.get().text("version"));
-      Grid.Press press =
-          new Grid.Press(
-              frame.say("web.admin.engines.rollback.press"), path(name) + "/rollback", Map.of());
-      return new Confirm(
-              frame,
-              List.of(lead, frame.say("web.admin.engines.rollback.after")),
-              refused,
-              press,
-              path(name))
-          .page(asked);
-    } catch (LazaretoException e) {
-      return desk.absent(asked, EnginesSite.TITLE, e);
+  private Reply confirm(Asked asked, Told told) {
+    Optional<GateRow> set = find(asked);
+    if (set.isEmpty()) {
+      return Portal.trouble(404, asked);
     }
+    String name = asked.name("set");
+    Frame frame =
+        desk.frame(asked, "web.admin.engines.rollback.title")
+            .below(EnginesSite.above(asked), new Crumb(path(name), name));
+    String lead = frame.say("web.admin.engines.rollback.lead", name, set.get().text("version"));
+    Grid.Press press =
+        new Grid.Press(
+            frame.say("web.admin.engines.rollback.press"), path(name) + "/rollback", Map.of());
+    return new Confirm(
+            new Page(frame, told),
+            List.of(lead, frame.say("web.admin.engines.rollback.after")),
+            press,
+            path(name))
+        .reply();
   }
 
   private Reply rollback(Asked asked) {
     return switch (desk.change(asked, request("update.rollback", asked))) {
       case Done.Well _ -> Reply.seeOther(Desk.done(path(asked.name("set")), "set-rolled-back"));
-      case Done.Refused(LazaretoException why) -> confirm(asked, why.in(asked.language()));
+      case Done.Refused(LazaretoException why) -> confirm(asked, Told.refused(asked, why));
     };
   }
 
-  private Optional<Row> find(Asked asked) {
+  private Optional<GateRow> find(Asked asked) {
     return rows("update.list", Map.of()).stream()
         .filter(row -> row.text("set").equals(asked.name("set")))
         .findFirst();
   }
 
-  private List<Row> rows(String command, Map<String, String> arguments) {
-    return Row.of(desk.read(new Request(command, arguments)));
+  private List<GateRow> rows(String command, Map<String, String> arguments) {
+    return GateRow.all(desk.read(new Request(command, arguments)));
   }
 
   private Frame frame(Asked asked) {

@@ -14,10 +14,11 @@ import org.lazareto.web.Route;
 import org.lazareto.web.admin.Confirm;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.Done;
+import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Grid;
+import org.lazareto.web.admin.Guard;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
-import org.lazareto.web.admin.Row;
 import org.lazareto.web.admin.Told;
 
 /** Signatures that are switched off: which, and switching one off or on. Thread-safe. */
@@ -34,24 +35,21 @@ public final class SignaturesSite {
   }
 
   public List<Route> routes() {
+    Guard guard = new Guard(desk, TITLE);
     return List.of(
-        new Route(Method.GET, SIGNATURES, Rights.SEE, asked -> list(asked, Told.done(asked))),
-        new Route(Method.GET, SUSPEND, Rights.SPARE, this::preview),
-        new Route(Method.POST, SUSPEND, Rights.SPARE, this::suspend),
-        new Route(Method.POST, SIGNATURES + "/resume", Rights.SPARE, this::resume));
+        guard.route(Method.GET, SIGNATURES, Rights.SEE, asked -> list(asked, Told.done(asked))),
+        guard.route(Method.GET, SUSPEND, Rights.SPARE, this::preview),
+        guard.route(Method.POST, SUSPEND, Rights.SPARE, this::suspend),
+        guard.route(Method.POST, SIGNATURES + "/resume", Rights.SPARE, this::resume));
   }
 
   private Reply list(Asked asked, Told told) {
-    try {
-      Frame frame = desk.frame(asked, TITLE).below(EnginesSite.above(asked));
-      SignaturesView view =
-          new SignaturesView(
-              new Page(frame, told), Row.of(desk.read(Request.of("update.suspended"))));
-      return Reply.form(
-          told.status(), asked, (out, forms) -> JtesignaturesGenerated.render(out, forms, view));
-    } catch (LazaretoException e) {
-      return desk.absent(asked, TITLE, e);
-    }
+    Frame frame = desk.frame(asked, TITLE).below(EnginesSite.above(asked));
+    SignaturesView view =
+        new SignaturesView(
+            new Page(frame, told), GateRow.all(desk.read(Request.of("update.suspended"))));
+    return Reply.form(
+        told.status(), asked, (out, forms) -> JtesignaturesGenerated.render(out, forms, view));
   }
 
   /** What it would let go, before it is done. */
@@ -60,38 +58,35 @@ public final class SignaturesSite {
     String reason = asked.query().find("reason").orElse("");
     return signature.isEmpty()
         ? Reply.seeOther(SIGNATURES)
-        : confirm(asked, new Wanted(signature, reason), "");
+        : confirm(asked, new Wanted(signature, reason), Told.NOTHING);
   }
 
   private record Wanted(String signature, String reason) {}
 
-  private Reply confirm(Asked asked, Wanted wanted, String refused) {
-    try {
-      Frame frame =
-          desk.frame(asked, "web.admin.engines.suspend.title")
-              .below(EnginesSite.above(asked), new Crumb(SIGNATURES, asked.language().say(TITLE)));
-      long held =
-          Row.of(desk.read(request("update.caught", wanted.signature()))).getFirst().number("held");
-      Grid.Press press =
-          new Grid.Press(
-              frame.say("web.admin.engines.suspend.press"),
-              SUSPEND,
-              Map.of("signature", wanted.signature(), "reason", wanted.reason()));
-      List<String> facts =
-          List.of(
-              frame.say("web.admin.engines.suspend.lead", wanted.signature()),
-              frame.say("web.admin.engines.suspend.held", held),
-              frame.say("web.admin.engines.suspend.reason", wanted.reason()));
-      return new Confirm(
-              frame,
-              wanted.reason().isEmpty() ? facts.subList(0, 2) : facts,
-              refused,
-              press,
-              SIGNATURES)
-          .page(asked);
-    } catch (LazaretoException e) {
-      return desk.absent(asked, TITLE, e);
-    }
+  private Reply confirm(Asked asked, Wanted wanted, Told told) {
+    Frame frame =
+        desk.frame(asked, "web.admin.engines.suspend.title")
+            .below(EnginesSite.above(asked), new Crumb(SIGNATURES, asked.language().say(TITLE)));
+    long held =
+        GateRow.all(desk.read(request("update.caught", wanted.signature())))
+            .getFirst()
+            .number("held");
+    Grid.Press press =
+        new Grid.Press(
+            frame.say("web.admin.engines.suspend.press"),
+            SUSPEND,
+            Map.of("signature", wanted.signature(), "reason", wanted.reason()));
+    List<String> facts =
+        List.of(
+            frame.say("web.admin.engines.suspend.lead", wanted.signature()),
+            frame.say("web.admin.engines.suspend.held", held),
+            frame.say("web.admin.engines.suspend.reason", wanted.reason()));
+    return new Confirm(
+            new Page(frame, told),
+            wanted.reason().isEmpty() ? facts.subList(0, 2) : facts,
+            press,
+            SIGNATURES)
+        .reply();
   }
 
   private Reply suspend(Asked asked) {
@@ -106,7 +101,7 @@ public final class SignaturesSite {
             "update.suspend", Map.of("signature", wanted.signature(), "reason", wanted.reason()));
     return switch (desk.change(asked, request)) {
       case Done.Well _ -> Reply.seeOther(Desk.done(SIGNATURES, "signature-suspended"));
-      case Done.Refused(LazaretoException why) -> confirm(asked, wanted, why.in(asked.language()));
+      case Done.Refused(LazaretoException why) -> confirm(asked, wanted, Told.refused(asked, why));
     };
   }
 

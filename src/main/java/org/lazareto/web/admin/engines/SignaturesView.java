@@ -4,14 +4,14 @@ package org.lazareto.web.admin.engines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Grid;
 import org.lazareto.web.admin.Grid.Cell;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
-import org.lazareto.web.admin.Row;
 
 /** The page of signatures that are switched off. Immutable. */
-record SignaturesView(Page page, List<Row> suspended) {
+record SignaturesView(Page page, List<GateRow> suspended) {
 
   String say(String key, Object... arguments) {
     return page.say("web.admin.engines." + key, arguments);
@@ -33,10 +33,10 @@ record SignaturesView(Page page, List<Row> suspended) {
         say("signatures.none"));
   }
 
-  private List<Cell> signature(Row row) {
+  private List<Cell> signature(GateRow row) {
     List<Cell> cells = new ArrayList<>();
     cells.add(new Grid.Text(row.text("signature")));
-    cells.add(new Grid.Text(page.moment(row.at("since"))));
+    cells.add(new Grid.Text(page.moment(row.moment("since"))));
     cells.add(new Grid.Text(row.text("who")));
     cells.add(new Grid.Text(row.text("reason")));
     if (spares()) {

@@ -28,7 +28,7 @@ record HeldMessage(GateRow row, Words words) {
 
   String subject() {
     String subject = Quoted.of(row.text("subject"), 2 * SHORT);
-    return subject.isBlank() ? words.catalogue().say("web.admin.held.no-subject") : subject;
+    return subject.isBlank() ? words.catalogue().say("web.admin.no-subject") : subject;
   }
 
   String sender() {
@@ -122,7 +122,7 @@ record HeldMessage(GateRow row, Words words) {
       String subject = Quoted.of(row.text("subject"), SHORT);
       return new Wish(
           row.text("id"),
-          subject.isBlank() ? words.catalogue().say("web.admin.held.no-subject") : subject,
+          subject.isBlank() ? words.catalogue().say("web.admin.no-subject") : subject,
           row.text("by"),
           Quoted.of(row.text("reason"), 4 * SHORT),
           row.moment("since").map(words::moment).orElse(""));

@@ -93,6 +93,6 @@ record HeldPages(Desk desk) {
     String own = why.key().replaceFirst("^quarantine\\.", "web.admin.held.why.");
     return asked.language().has(own)
         ? asked.language().say(own, why.arguments().toArray())
-        : why.in(asked.language());
+        : Desk.why(asked, why);
   }
 }

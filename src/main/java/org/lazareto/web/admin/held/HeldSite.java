@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.lazareto.control.Request;
-import org.lazareto.web.Access;
-import org.lazareto.web.Answer;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Method;
 import org.lazareto.web.Reply;
@@ -17,7 +14,9 @@ import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.Done;
 import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Guard;
+import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
+import org.lazareto.web.admin.Told;
 
 /** The pages of held mail. Thread-safe. */
 public final class HeldSite {
@@ -38,53 +37,43 @@ public final class HeldSite {
   }
 
   public List<Route> routes() {
+    Guard guard = new Guard(desk, HeldPages.TITLE);
     List<Route> routes = new ArrayList<>();
-    routes.add(get(HeldPages.PATH, Rights.SEE, this::list));
-    routes.add(get(SEVERAL, Rights.DECIDE, several::confirm));
-    routes.add(post(SEVERAL, Rights.DECIDE, several::carryOut));
-    routes.add(get(SEVERAL + "/{token}", Rights.DECIDE, several::result));
-    routes.add(post(HeldPages.PATH, Rights.RUN, this::rebuild));
-    routes.add(get(ONE, Rights.SEE, this::one));
-    routes.add(get(ONE + "/text", Rights.DECIDE, this::text));
+    routes.add(
+        guard.route(
+            Method.GET, HeldPages.PATH, Rights.SEE, asked -> list(asked, Told.done(asked))));
+    routes.add(guard.route(Method.GET, SEVERAL, Rights.DECIDE, several::confirm));
+    routes.add(guard.route(Method.POST, SEVERAL, Rights.DECIDE, several::carryOut));
+    routes.add(guard.route(Method.GET, SEVERAL + "/{token}", Rights.DECIDE, several::result));
+    routes.add(guard.route(Method.POST, HeldPages.PATH, Rights.RUN, this::rebuild));
+    routes.add(guard.route(Method.GET, ONE, Rights.SEE, this::one));
+    routes.add(guard.route(Method.GET, ONE + "/text", Rights.DECIDE, this::text));
     for (Step step : Step.values()) {
       String path = ONE + "/" + step.label();
-      routes.add(get(path, Rights.DECIDE, asked -> steps.confirm(asked, step)));
-      routes.add(post(path, Rights.DECIDE, asked -> steps.carryOut(asked, step)));
+      routes.add(guard.route(Method.GET, path, Rights.DECIDE, asked -> steps.confirm(asked, step)));
+      routes.add(
+          guard.route(Method.POST, path, Rights.DECIDE, asked -> steps.carryOut(asked, step)));
     }
     return routes;
   }
 
-  private Route get(String path, Access access, Answer answer) {
-    return route(Method.GET, path, access, answer);
-  }
-
-  private Route post(String path, Access access, Answer answer) {
-    return route(Method.POST, path, access, answer);
-  }
-
-  private Route route(Method method, String path, Access access, Answer answer) {
-    return new Route(method, path, access, new Guard(desk, HeldPages.TITLE).of(answer));
-  }
-
-  private Reply list(Asked asked) {
-    return list(asked, 200, Desk.said(asked));
-  }
-
-  private Reply list(Asked asked, int status, Optional<String> said) {
+  private Reply list(Asked asked, Told told) {
     Filter filter = Filter.of(asked.query());
     List<HeldMessage> rows =
         GateRow.all(desk.read(filter.request())).stream()
             .map(row -> new HeldMessage(row, HeldPages.words(asked)))
             .toList();
     ListView view =
-        new ListView(desk.frame(asked, HeldPages.TITLE), filter, rows, pages.wishes(asked), said);
-    return Reply.form(status, asked, (out, forms) -> JtelistGenerated.render(out, forms, view));
+        new ListView(
+            new Page(desk.frame(asked, HeldPages.TITLE), told), filter, rows, pages.wishes(asked));
+    return Reply.form(
+        told.status(), asked, (out, forms) -> JtelistGenerated.render(out, forms, view));
   }
 
   private Reply rebuild(Asked asked) {
     return switch (desk.change(asked, Request.of("quarantine.rebuild"))) {
       case Done.Well _ -> Reply.seeOther(Desk.done(HeldPages.PATH, "held-rebuild"));
-      case Done.Refused(var why) -> list(asked, 409, Optional.of(HeldPages.sentence(asked, why)));
+      case Done.Refused(var why) -> list(asked, Told.refused(asked, why));
     };
   }
 
@@ -93,10 +82,9 @@ public final class HeldSite {
     HeldMessage held = pages.held(asked, id);
     OneView view =
         new OneView(
-            pages.frame(asked, "web.admin.held.one"),
+            new Page(pages.frame(asked, "web.admin.held.one"), Told.done(asked)),
             held,
-            pages.wishes(asked, id),
-            Desk.said(asked));
+            pages.wishes(asked, id));
     return Reply.page((out, forms) -> JteoneGenerated.render(out, forms, view));
   }
 

@@ -4,24 +4,24 @@ package org.lazareto.web.admin.held;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.web.Frame;
+import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
 import org.lazareto.web.admin.held.HeldMessage.Wish;
 
-/**
- * The list of held mail as its template reads it. Immutable.
- *
- * @param said what was done just now, or why it was not
- */
-record ListView(
-    Frame frame, Filter filter, List<HeldMessage> rows, List<Wish> wishes, Optional<String> said) {
+/** The list of held mail as its template reads it. Immutable. */
+record ListView(Page page, Filter filter, List<HeldMessage> rows, List<Wish> wishes) {
 
   ListView {
     rows = List.copyOf(rows);
     wishes = List.copyOf(wishes);
   }
 
+  Frame frame() {
+    return page.frame();
+  }
+
   String say(String key, Object... arguments) {
-    return frame.say("web.admin.held." + key, arguments);
+    return page.say("web.admin.held." + key, arguments);
   }
 
   List<Wish> firstWishes() {
@@ -39,10 +39,10 @@ record ListView(
   }
 
   boolean mayDecide() {
-    return Rights.allow(Rights.DECIDE, frame.asked().staff().role());
+    return page.may(Rights.DECIDE);
   }
 
   boolean mayRun() {
-    return Rights.allow(Rights.RUN, frame.asked().staff().role());
+    return page.may(Rights.RUN);
   }
 }

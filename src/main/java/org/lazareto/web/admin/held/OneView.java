@@ -2,23 +2,28 @@
 package org.lazareto.web.admin.held;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.lazareto.ops.Quoted;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Links;
+import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
 import org.lazareto.web.admin.held.HeldMessage.Wish;
 
 /** The page of one held message as its template reads it. Immutable. */
-record OneView(Frame frame, HeldMessage held, List<Wish> wishes, Optional<String> said) {
+record OneView(Page page, HeldMessage held, List<Wish> wishes) {
 
   OneView {
     wishes = List.copyOf(wishes);
   }
 
+  Frame frame() {
+    return page.frame();
+  }
+
   String say(String key, Object... arguments) {
-    return frame.say("web.admin.held." + key, arguments);
+    return page.say("web.admin.held." + key, arguments);
   }
 
   List<Wish> firstWishes() {
@@ -30,7 +35,7 @@ record OneView(Frame frame, HeldMessage held, List<Wish> wishes, Optional<String
   }
 
   boolean mayDecide() {
-    return Rights.allow(Rights.DECIDE, frame.asked().staff().role());
+    return page.may(Rights.DECIDE);
   }
 
   /** What can be done; on requests only where there are any. */
@@ -46,10 +51,10 @@ record OneView(Frame frame, HeldMessage held, List<Wish> wishes, Optional<String
 
   /** The same for one request. */
   String path(Step step, Wish wish) {
-    return path(step) + Links.of(new Fields(java.util.Map.of("by", List.of(wish.by()))));
+    return path(step) + Links.of(new Fields(Map.of("by", List.of(wish.by()))));
   }
 
   String rulePath() {
-    return "/rules/new" + Links.of(new Fields(java.util.Map.of("from", List.of(held.id()))));
+    return "/rules/new" + Links.of(new Fields(Map.of("from", List.of(held.id()))));
   }
 }

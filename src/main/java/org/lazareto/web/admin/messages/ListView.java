@@ -94,7 +94,7 @@ record ListView(Frame frame, Sought sought, Found found) {
 
   String subject(Entry entry) {
     return entry.subject().isEmpty()
-        ? say("web.admin.messages.no-subject")
+        ? say("web.admin.no-subject")
         : Quoted.of(entry.subject(), SUBJECT);
   }
 

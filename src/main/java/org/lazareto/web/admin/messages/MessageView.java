@@ -56,9 +56,7 @@ record MessageView(Frame frame, Explained explained) {
   }
 
   String subject() {
-    return entry().subject().isEmpty()
-        ? say("web.admin.messages.no-subject")
-        : Quoted.of(entry().subject());
+    return entry().subject().isEmpty() ? say("web.admin.no-subject") : Quoted.of(entry().subject());
   }
 
   /** Verdict and outcomes, in one sentence. */

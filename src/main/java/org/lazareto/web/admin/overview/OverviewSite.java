@@ -4,21 +4,21 @@ package org.lazareto.web.admin.overview;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.control.Request;
 import org.lazareto.journal.Statistics;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
-import org.lazareto.web.Frame;
 import org.lazareto.web.Method;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.Done;
+import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
+import org.lazareto.web.admin.Told;
 
 /** The overview of those who run this. Thread-safe. */
 public final class OverviewSite {
@@ -40,41 +40,37 @@ public final class OverviewSite {
 
   public List<Route> routes() {
     return List.of(
-        new Route(Method.GET, Portal.DESK, Rights.SEE, asked -> page(asked, Optional.empty())),
+        new Route(Method.GET, Portal.DESK, Rights.SEE, asked -> page(asked, Told.done(asked))),
         new Route(Method.GET, NOW, Rights.SEE, this::now),
         new Route(Method.POST, CHECK, Rights.RUN, this::check));
   }
 
-  private Reply page(Asked asked, Optional<LazaretoException> refused) {
-    OverviewView view = view(asked, refused);
+  private Reply page(Asked asked, Told told) {
+    OverviewView view = view(asked, told);
     return Reply.form(
-            refused.isPresent() ? 503 : 200,
-            asked,
-            (out, forms) -> JteoverviewGenerated.render(out, forms, view))
+            told.status(), asked, (out, forms) -> JteoverviewGenerated.render(out, forms, view))
         .withScript();
   }
 
   /** The part of the page that changes, for the script. */
   private Reply now(Asked asked) {
-    OverviewView view = view(asked, Optional.empty());
+    OverviewView view = view(asked, Told.NOTHING);
     return Reply.page((out, forms) -> JtenowGenerated.render(out, forms, view));
   }
 
   private Reply check(Asked asked) {
     return switch (desk.change(asked, Request.of("journal.check"))) {
       case Done.Well _ -> Reply.seeOther(Desk.done(Portal.DESK, "checked"));
-      case Done.Refused(LazaretoException why) -> page(asked, Optional.of(why));
+      case Done.Refused(LazaretoException why) -> page(asked, Told.refused(asked, why));
     };
   }
 
-  private OverviewView view(Asked asked, Optional<LazaretoException> refused) {
+  private OverviewView view(Asked asked, Told told) {
     Instant now = clock.instant();
-    Frame frame = desk.frame(asked, "web.admin.overview.title");
     return new OverviewView(
-        frame,
+        new Page(desk.frame(asked, "web.admin.overview.title"), told),
         now,
         new OverviewView.Standing(
-            Traffic.at(now, figures), Alarms.list(database, false), GateNow.of(desk)),
-        refused.map(why -> why.in(asked.language())));
+            Traffic.at(now, figures), Alarms.list(database, false), GateNow.of(desk)));
   }
 }

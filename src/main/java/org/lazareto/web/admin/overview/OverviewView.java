@@ -14,14 +14,11 @@ import org.lazareto.ops.Quoted;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Frame;
 import org.lazareto.web.admin.Desk;
+import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
 
-/**
- * The overview as its template reads it. Immutable.
- *
- * @param refused why what was asked for just now was not done
- */
-record OverviewView(Frame frame, Instant now, Standing standing, Optional<String> refused) {
+/** The overview as its template reads it. Immutable. */
+record OverviewView(Page page, Instant now, Standing standing) {
 
   private static final int ALARMS_SHOWN = 5;
   private static final int LONGEST = 600;
@@ -37,13 +34,12 @@ record OverviewView(Frame frame, Instant now, Standing standing, Optional<String
   /** Something that needs somebody, and where it is dealt with. */
   record Need(String sentence, String path) {}
 
-  String say(String key, Object... arguments) {
-    return frame.say(key, arguments);
+  Frame frame() {
+    return page.frame();
   }
 
-  /** What was done just now. */
-  Optional<String> said() {
-    return Desk.said(frame.asked());
+  String say(String key, Object... arguments) {
+    return page.say(key, arguments);
   }
 
   /** The most pressing first; nothing if all is well. */
@@ -60,7 +56,7 @@ record OverviewView(Frame frame, Instant now, Standing standing, Optional<String
             .forEach(engine -> needs.add(new Need(engine(engine), "/engines")));
         if (gate.requests() > 0) {
           needs.add(
-              new Need(say("web.admin.overview.need.requests", gate.requests()), "/requests"));
+              new Need(say("web.admin.overview.need.requests", gate.requests()), "/quarantine"));
         }
       }
     }
@@ -71,11 +67,10 @@ record OverviewView(Frame frame, Instant now, Standing standing, Optional<String
     return needs;
   }
 
-  // Where the socket lies and how a gate is started is nothing for a browser.
   private String silent(LazaretoException why) {
     return why instanceof NoGateException
-        ? say("web.admin.overview.need.no-gate")
-        : say("web.admin.overview.need.gate", why.in(frame.asked().language()));
+        ? Desk.why(page.asked(), why)
+        : say("web.admin.overview.need.gate", why.in(page.asked().language()));
   }
 
   private String unaccounted(GateNow.CheckNow check) {
@@ -87,16 +82,16 @@ record OverviewView(Frame frame, Instant now, Standing standing, Optional<String
     return say(
         "web.admin.overview.need.engine",
         engine.name(),
-        frame.words().word(engine.state()),
+        page.words().word(engine.state()),
         freshness(engine));
   }
 
   String freshness(GateNow.EngineNow engine) {
-    return engine.signatures().isEmpty() ? "–" : frame.words().word(engine.signatures());
+    return engine.signatures().isEmpty() ? "–" : page.words().word(engine.signatures());
   }
 
   String built(GateNow.EngineNow engine) {
-    return engine.built().map(frame.words()::day).orElse("–");
+    return engine.built().map(page.words()::day).orElse("–");
   }
 
   Optional<GateNow.Answers> gate() {
@@ -114,8 +109,8 @@ record OverviewView(Frame frame, Instant now, Standing standing, Optional<String
                 say(
                     "web.admin.overview.waiting",
                     gate.waiting(),
-                    frame.words().moment(oldest),
-                    frame.words().span(Duration.between(oldest, now))))
+                    page.words().moment(oldest),
+                    page.words().span(Duration.between(oldest, now))))
         .orElseGet(() -> say("web.admin.overview.nothing-waits"));
   }
 
@@ -124,7 +119,7 @@ record OverviewView(Frame frame, Instant now, Standing standing, Optional<String
   }
 
   String sentence(Alarm alarm) {
-    return Quoted.of(alarm.sentence(frame.asked().language()), LONGEST);
+    return Quoted.of(alarm.sentence(page.asked().language()), LONGEST);
   }
 
   /** The pairs of a check, in words. */
@@ -132,7 +127,7 @@ record OverviewView(Frame frame, Instant now, Standing standing, Optional<String
     return new TreeMap<>(check.pairs())
         .entrySet().stream()
             .filter(pair -> pair.getValue() > 0)
-            .map(p -> frame.words().word(p.getKey()) + " " + frame.words().number(p.getValue()))
+            .map(p -> page.words().word(p.getKey()) + " " + page.words().number(p.getValue()))
             .collect(Collectors.joining(", "));
   }
 
@@ -142,6 +137,6 @@ record OverviewView(Frame frame, Instant now, Standing standing, Optional<String
 
   /** Whether the person may ask for a check. */
   boolean mayCheck() {
-    return gate().isPresent() && Rights.allow(Rights.RUN, frame.asked().staff().role());
+    return gate().isPresent() && page.may(Rights.RUN);
   }
 }

@@ -4,10 +4,7 @@ package org.lazareto.web.admin.policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.lazareto.control.Request;
-import org.lazareto.web.Access;
-import org.lazareto.web.Answer;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Method;
 import org.lazareto.web.Reply;
@@ -17,8 +14,10 @@ import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.Done;
 import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Guard;
+import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
 import org.lazareto.web.admin.RuleHits;
+import org.lazareto.web.admin.Told;
 
 /** The page of the standing policy. Thread-safe. */
 public final class PolicySite {
@@ -36,27 +35,25 @@ public final class PolicySite {
   }
 
   public List<Route> routes() {
+    Guard guard = new Guard(desk, TITLE);
     return List.of(
-        route(Method.GET, Rights.SEE, asked -> page(asked, 200, Desk.said(asked))),
-        route(Method.POST, Rights.RUN, this::reload));
+        guard.route(Method.GET, PATH, Rights.SEE, asked -> page(asked, Told.done(asked))),
+        guard.route(Method.POST, PATH, Rights.RUN, this::reload));
   }
 
-  private Route route(Method method, Access access, Answer answer) {
-    return new Route(method, PATH, access, new Guard(desk, TITLE).of(answer));
-  }
-
-  private Reply page(Asked asked, int status, Optional<String> said) {
+  private Reply page(Asked asked, Told told) {
     String span = asked.query().find("since").filter(PolicyView.SPANS::contains).orElse(WEEK);
     Instant since = hits.ago(Duration.ofDays(Long.parseLong(span.replace("d", ""))));
+    Page page = new Page(desk.frame(asked, TITLE), told);
     PolicyView view =
         new PolicyView(
-            desk.frame(asked, TITLE),
+            page,
             GateRow.all(desk.read(Request.of("policy.state"))).getFirst(),
-            rules(desk.frame(asked, TITLE).words()),
+            rules(page.words()),
             new PolicyView.Counts(hits.decided(since), hits.found(since)),
-            span,
-            said);
-    return Reply.form(status, asked, (out, forms) -> JtepolicyGenerated.render(out, forms, view));
+            span);
+    return Reply.form(
+        told.status(), asked, (out, forms) -> JtepolicyGenerated.render(out, forms, view));
   }
 
   private List<StandingRule> rules(Words words) {
@@ -70,7 +67,7 @@ public final class PolicySite {
       case Done.Well _ -> Reply.seeOther(Desk.done(PATH, "policy-reload"));
       // What is wrong stands in the state that the page shows.
       case Done.Refused _ ->
-          page(asked, 409, Optional.of(asked.language().say("web.admin.policy.not-read")));
+          page(asked, Told.refused(asked.language().say("web.admin.policy.not-read")));
     };
   }
 }

@@ -8,6 +8,7 @@ import org.lazareto.journal.Statistics.FindingCount;
 import org.lazareto.ops.Quoted;
 import org.lazareto.web.Frame;
 import org.lazareto.web.admin.GateRow;
+import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
 
 /**
@@ -16,13 +17,7 @@ import org.lazareto.web.admin.Rights;
  * @param state of the last reading
  * @param span over which hits are counted
  */
-record PolicyView(
-    Frame frame,
-    GateRow state,
-    List<StandingRule> rules,
-    Counts counts,
-    String span,
-    Optional<String> said) {
+record PolicyView(Page page, GateRow state, List<StandingRule> rules, Counts counts, String span) {
 
   static final List<String> SPANS = List.of("1d", "7d", "30d", "365d");
 
@@ -35,12 +30,16 @@ record PolicyView(
     rules = List.copyOf(rules);
   }
 
+  Frame frame() {
+    return page.frame();
+  }
+
   String say(String key, Object... arguments) {
-    return frame.say("web.admin.policy." + key, arguments);
+    return page.say("web.admin.policy." + key, arguments);
   }
 
   boolean mayRun() {
-    return Rights.allow(Rights.RUN, frame.asked().staff().role());
+    return page.may(Rights.RUN);
   }
 
   List<StandingRule> of(boolean onParts) {
@@ -48,12 +47,12 @@ record PolicyView(
   }
 
   String hits(StandingRule rule) {
-    return frame.words().number(rule.hits(counts.decided(), counts.found()));
+    return page.words().number(rule.hits(counts.decided(), counts.found()));
   }
 
   String read() {
     List<String> files = state.texts("files").stream().map(Quoted::of).toList();
-    String when = state.moment("read").map(frame.words()::moment).orElse("");
+    String when = state.moment("read").map(page.words()::moment).orElse("");
     return files.equals(BUILT_IN)
         ? say("built-in", when)
         : say("read", when, String.join(", ", files));
@@ -62,8 +61,8 @@ record PolicyView(
   /** What is wrong with the files as they stand. */
   Optional<String> trouble() {
     String key = state.text("trouble");
-    return key.isEmpty() || !frame.asked().language().has(key)
+    return key.isEmpty() || !page.asked().language().has(key)
         ? Optional.empty()
-        : Optional.of(frame.say(key, state.texts("arguments").toArray()));
+        : Optional.of(page.say(key, state.texts("arguments").toArray()));
   }
 }

@@ -12,6 +12,7 @@ import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.Done;
+import org.lazareto.web.admin.Guard;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
 import org.lazareto.web.admin.Told;
@@ -30,24 +31,21 @@ public final class QueueSite {
   }
 
   public List<Route> routes() {
+    Guard guard = new Guard(desk, TITLE);
     return List.of(
-        new Route(Method.GET, QUEUE, Rights.SEE, asked -> page(asked, Told.done(asked))),
-        new Route(Method.POST, RETRY, Rights.RUN, this::retry));
+        guard.route(Method.GET, QUEUE, Rights.SEE, asked -> page(asked, Told.done(asked))),
+        guard.route(Method.POST, RETRY, Rights.RUN, this::retry));
   }
 
   private Reply page(Asked asked, Told told) {
-    try {
-      Shown waiting = new Shown("arrived", asked.query().find("after").orElse(""));
-      desk.read(Request.of("queue.list"), waiting::take);
-      Shown debts = new Shown("since", "");
-      desk.read(Request.of("queue.debts"), debts::take);
-      QueueView view =
-          new QueueView(new Page(desk.frame(asked, TITLE), told), waiting.part(), debts.part());
-      return Reply.form(
-          told.status(), asked, (out, forms) -> JtequeueGenerated.render(out, forms, view));
-    } catch (LazaretoException e) {
-      return desk.absent(asked, TITLE, e);
-    }
+    Shown waiting = new Shown("arrived", asked.query().find("after").orElse(""));
+    desk.read(Request.of("queue.list"), waiting::take);
+    Shown debts = new Shown("since", "");
+    desk.read(Request.of("queue.debts"), debts::take);
+    QueueView view =
+        new QueueView(new Page(desk.frame(asked, TITLE), told), waiting.part(), debts.part());
+    return Reply.form(
+        told.status(), asked, (out, forms) -> JtequeueGenerated.render(out, forms, view));
   }
 
   private Reply retry(Asked asked) {

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lazareto.web.Links;
+import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Grid;
 import org.lazareto.web.admin.Grid.Cell;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
-import org.lazareto.web.admin.Row;
 
 /** The page of what waits, and of what is owed. Immutable. */
 record QueueView(Page page, Shown.Part waiting, Shown.Part debts) {
@@ -59,15 +59,15 @@ record QueueView(Page page, Shown.Part waiting, Shown.Part debts) {
         say("empty"));
   }
 
-  private List<Cell> waiting(Row row) {
+  private List<Cell> waiting(GateRow row) {
     List<Cell> cells = new ArrayList<>();
     cells.add(message(row));
-    cells.add(new Grid.Text(page.moment(row.at("arrived"))));
+    cells.add(new Grid.Text(page.moment(row.moment("arrived"))));
     cells.add(new Grid.Figure(page.words().size(row.number("size"))));
     cells.add(new Grid.Text(row.text("lane")));
     cells.add(new Grid.Text(page.word(row.text("state"))));
     cells.add(new Grid.Figure(page.words().number(row.number("tries"))));
-    cells.add(new Grid.Text(page.moment(row.at("next"))));
+    cells.add(new Grid.Text(page.moment(row.moment("next"))));
     cells.add(new Grid.Text(row.text("reason")));
     if (runs()) {
       cells.add(new Grid.Press(say("retry"), QueueSite.RETRY, Map.of("id", row.text("id"))));
@@ -84,10 +84,10 @@ record QueueView(Page page, Shown.Part waiting, Shown.Part debts) {
         page.say("queue.no-debts"));
   }
 
-  private List<Cell> debt(Row row) {
+  private List<Cell> debt(GateRow row) {
     return List.of(
         message(row),
-        new Grid.Text(page.moment(row.at("since"))),
+        new Grid.Text(page.moment(row.moment("since"))),
         new Grid.Figure(page.words().size(row.number("size"))),
         new Grid.Text(row.text("sender")),
         new Grid.Text(String.join(", ", row.texts("recipients"))),
@@ -95,7 +95,7 @@ record QueueView(Page page, Shown.Part waiting, Shown.Part debts) {
         new Grid.Text(row.text("reason")));
   }
 
-  private static Cell message(Row row) {
+  private static Cell message(GateRow row) {
     return new Grid.Link(row.text("id"), "/messages/" + Links.piece(row.text("id")));
   }
 }

@@ -4,7 +4,7 @@ package org.lazareto.web.admin.queue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.lazareto.web.admin.Row;
+import org.lazareto.web.admin.GateRow;
 
 /**
  * Takes rows in any order and keeps those of one page: the oldest behind a key. Confined to one
@@ -16,7 +16,7 @@ final class Shown {
 
   private final String moment;
   private final String after;
-  private final TreeMap<String, Row> kept = new TreeMap<>();
+  private final TreeMap<String, GateRow> kept = new TreeMap<>();
   private long all;
   private boolean more;
 
@@ -35,14 +35,14 @@ final class Shown {
    * @param all how many there are altogether
    * @param next the key behind which the next page begins; empty on the last one
    */
-  record Part(List<Row> rows, long all, String next) {
+  record Part(List<GateRow> rows, long all, String next) {
     Part {
       rows = List.copyOf(rows);
     }
   }
 
   void take(Map<String, Object> fields) {
-    Row row = new Row(fields);
+    GateRow row = new GateRow(fields);
     all++;
     String key = row.text(moment) + " " + row.text("id");
     if (key.compareTo(after) > 0) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
+import org.lazareto.web.admin.Desk;
 
 /**
  * The page of a rule in the making, as its template reads it. Immutable.
@@ -38,7 +39,7 @@ record DraftView(
   }
 
   Optional<String> why() {
-    return refused.map(e -> e.in(frame.asked().language()));
+    return refused.map(e -> Desk.why(frame.asked(), e));
   }
 
   String value(String field) {

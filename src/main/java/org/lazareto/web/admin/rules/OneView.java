@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.web.Frame;
+import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
 
 /**
@@ -13,27 +14,27 @@ import org.lazareto.web.admin.Rights;
  * @param preview what it would have hit before it was made, if that was just now
  */
 record OneView(
-    Frame frame,
-    OutbreakRule rule,
-    List<OutbreakRule.Event> events,
-    Optional<Hits> preview,
-    Optional<String> said) {
+    Page page, OutbreakRule rule, List<OutbreakRule.Event> events, Optional<Hits> preview) {
 
   OneView {
     events = List.copyOf(events);
   }
 
+  Frame frame() {
+    return page.frame();
+  }
+
   String say(String key, Object... arguments) {
-    return frame.say("web.admin.rules." + key, arguments);
+    return page.say("web.admin.rules." + key, arguments);
   }
 
   boolean mayDecide() {
-    return Rights.allow(Rights.DECIDE, frame.asked().staff().role());
+    return page.may(Rights.DECIDE);
   }
 
   /** How long it took from the press of the button until it held. */
   Optional<String> took() {
-    return whole("took").map(millis -> say("took", frame.words().span(Duration.ofMillis(millis))));
+    return whole("took").map(millis -> say("took", page.words().span(Duration.ofMillis(millis))));
   }
 
   /** What became of what it had caught, once it was retired. */
@@ -43,11 +44,6 @@ record OneView(
   }
 
   private Optional<Long> whole(String field) {
-    return frame
-        .asked()
-        .query()
-        .find(field)
-        .filter(t -> t.matches("[0-9]{1,9}"))
-        .map(Long::valueOf);
+    return page.asked().query().find(field).filter(t -> t.matches("[0-9]{1,9}")).map(Long::valueOf);
   }
 }

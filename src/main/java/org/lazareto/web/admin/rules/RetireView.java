@@ -4,6 +4,7 @@ package org.lazareto.web.admin.rules;
 import java.util.Optional;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Frame;
+import org.lazareto.web.admin.Desk;
 
 /** The page before a rule is retired, as its template reads it. Immutable. */
 record RetireView(Frame frame, OutbreakRule rule, Optional<LazaretoException> refused) {
@@ -13,6 +14,6 @@ record RetireView(Frame frame, OutbreakRule rule, Optional<LazaretoException> re
   }
 
   Optional<String> why() {
-    return refused.map(e -> e.in(frame.asked().language()));
+    return refused.map(e -> Desk.why(frame.asked(), e));
   }
 }

@@ -9,8 +9,6 @@ import java.util.Optional;
 import org.lazareto.control.Request;
 import org.lazareto.ops.Quoted;
 import org.lazareto.text.LazaretoException;
-import org.lazareto.web.Access;
-import org.lazareto.web.Answer;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
@@ -23,8 +21,10 @@ import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.Done;
 import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Guard;
+import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
 import org.lazareto.web.admin.RuleHits;
+import org.lazareto.web.admin.Told;
 
 /** The pages of outbreak rules. Thread-safe. */
 public final class RulesSite {
@@ -45,18 +45,16 @@ public final class RulesSite {
   }
 
   public List<Route> routes() {
+    Guard guard = new Guard(desk, TITLE);
     return List.of(
-        route(Method.GET, PATH, Rights.SEE, this::list),
-        route(Method.POST, PATH, Rights.DECIDE, this::make),
-        route(Method.GET, PATH + "/new", Rights.DECIDE, this::draft),
-        route(Method.GET, ONE, Rights.SEE, asked -> one(asked, 200, Desk.said(asked))),
-        route(Method.POST, ONE + "/extend", Rights.DECIDE, this::extend),
-        route(Method.GET, RETIRE, Rights.DECIDE, asked -> retirement(asked, Optional.empty())),
-        route(Method.POST, RETIRE, Rights.DECIDE, this::retire));
-  }
-
-  private Route route(Method method, String path, Access access, Answer answer) {
-    return new Route(method, path, access, new Guard(desk, TITLE).of(answer));
+        guard.route(Method.GET, PATH, Rights.SEE, this::list),
+        guard.route(Method.POST, PATH, Rights.DECIDE, this::make),
+        guard.route(Method.GET, PATH + "/new", Rights.DECIDE, this::draft),
+        guard.route(Method.GET, ONE, Rights.SEE, asked -> one(asked, Told.done(asked))),
+        guard.route(Method.POST, ONE + "/extend", Rights.DECIDE, this::extend),
+        guard.route(
+            Method.GET, RETIRE, Rights.DECIDE, asked -> retirement(asked, Optional.empty())),
+        guard.route(Method.POST, RETIRE, Rights.DECIDE, this::retire));
   }
 
   private Reply list(Asked asked) {
@@ -130,7 +128,7 @@ public final class RulesSite {
     };
   }
 
-  private Reply one(Asked asked, int status, Optional<String> said) {
+  private Reply one(Asked asked, Told told) {
     List<GateRow> rows = GateRow.all(desk.read(numbered("rule.show", asked)));
     Frame frame = below(asked, "web.admin.rules.one");
     OutbreakRule rule = rule(rows.getFirst(), frame.words());
@@ -141,8 +139,9 @@ public final class RulesSite {
             : Optional.empty();
     List<OutbreakRule.Event> events =
         rows.stream().skip(1).map(row -> OutbreakRule.event(row, frame.words())).toList();
-    OneView view = new OneView(frame, rule, events, preview, said);
-    return Reply.form(status, asked, (out, forms) -> JteoneGenerated.render(out, forms, view));
+    OneView view = new OneView(new Page(frame, told), rule, events, preview);
+    return Reply.form(
+        told.status(), asked, (out, forms) -> JteoneGenerated.render(out, forms, view));
   }
 
   private OutbreakRule rule(GateRow row, Words words) {
@@ -155,7 +154,7 @@ public final class RulesSite {
     arguments.put("expires", asked.form().find("expires").orElse(WEEK));
     return switch (desk.change(asked, new Request("rule.extend", arguments))) {
       case Done.Well _ -> Reply.seeOther(Desk.done(PATH + "/" + number(asked), "rule-extended"));
-      case Done.Refused(var why) -> one(asked, REFUSED, Optional.of(why.in(asked.language())));
+      case Done.Refused(var why) -> one(asked, Told.refused(asked, why));
     };
   }
 

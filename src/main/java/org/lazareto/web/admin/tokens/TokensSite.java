@@ -3,13 +3,14 @@ package org.lazareto.web.admin.tokens;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Frame.Crumb;
+import org.lazareto.web.Links;
 import org.lazareto.web.Method;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
@@ -18,8 +19,12 @@ import org.lazareto.web.Route;
 import org.lazareto.web.account.Maker;
 import org.lazareto.web.account.Token;
 import org.lazareto.web.account.Tokens;
+import org.lazareto.web.admin.Confirm;
 import org.lazareto.web.admin.Desk;
+import org.lazareto.web.admin.Grid;
+import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
+import org.lazareto.web.admin.Told;
 
 /** The page of programs' tokens. Thread-safe. */
 public final class TokensSite {
@@ -27,7 +32,6 @@ public final class TokensSite {
   private static final String PATH = "/tokens";
   private static final String ONE = PATH + "/{name}";
   private static final String TITLE = "web.admin.tokens.title";
-  private static final int WRONG = 422;
 
   private final Desk desk;
   private final Tokens tokens;
@@ -41,22 +45,22 @@ public final class TokensSite {
 
   public List<Route> routes() {
     return List.of(
-        new Route(Method.GET, PATH, Rights.GOVERN, a -> page(a, 200, Desk.said(a).orElse(""))),
+        new Route(Method.GET, PATH, Rights.GOVERN, asked -> page(asked, Told.done(asked))),
         new Route(Method.POST, PATH, Rights.GOVERN, this::make),
         new Route(Method.GET, ONE, Rights.GOVERN, this::confirm),
         new Route(Method.POST, ONE, Rights.GOVERN, this::revoke));
   }
 
-  private Reply page(Asked asked, int status, String said) {
+  private Reply page(Asked asked, Told told) {
     TokensView view =
-        new TokensView(
-            desk.frame(asked, TITLE), tokens.list(), clock.instant(), said, status != 200);
-    return Reply.form(status, asked, (out, forms) -> JtetokensGenerated.render(out, forms, view));
+        new TokensView(new Page(desk.frame(asked, TITLE), told), tokens.list(), clock.instant());
+    return Reply.form(
+        told.status(), asked, (out, forms) -> JtetokensGenerated.render(out, forms, view));
   }
 
   private Reply make(Asked asked) {
     String name = asked.form().find("name").orElse("");
-    Optional<Role> role = asked.form().find("role").flatMap(TokensSite::role);
+    Optional<Role> role = asked.form().find("role").flatMap(Role::find);
     Optional<Duration> lasts =
         asked
             .form()
@@ -70,12 +74,8 @@ public final class TokensSite {
       String token = tokens.make(Maker.of(asked), name, role.get(), lasts.orElse(Duration.ZERO));
       return made(asked, token);
     } catch (LazaretoException e) {
-      return page(asked, WRONG, e.in(asked.language()));
+      return page(asked, Told.refused(asked, e));
     }
-  }
-
-  private static Optional<Role> role(String label) {
-    return Arrays.stream(Role.values()).filter(role -> role.label().equals(label)).findFirst();
   }
 
   private Reply made(Asked asked, String token) {
@@ -88,10 +88,13 @@ public final class TokensSite {
     if (token.isEmpty()) {
       return Portal.trouble(404, asked);
     }
-    Frame frame = below(asked, "web.admin.tokens.revoke-title");
+    Page page = new Page(below(asked, "web.admin.tokens.revoke-title"), Told.NOTHING);
     String name = token.get().name();
-    return Reply.form(
-        200, asked, (out, forms) -> JterevokeGenerated.render(out, forms, frame, name));
+    Grid.Press press =
+        new Grid.Press(
+            page.say("web.admin.tokens.revoke"), PATH + "/" + Links.piece(name), Map.of());
+    List<String> facts = List.of(page.say("web.admin.tokens.revoke-lead", name));
+    return new Confirm(page, facts, press, PATH).reply();
   }
 
   private Reply revoke(Asked asked) {

@@ -7,26 +7,26 @@ import java.util.Optional;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Role;
 import org.lazareto.web.account.Token;
+import org.lazareto.web.admin.Page;
 
-/**
- * The page of all tokens, with the form for a new one. Immutable.
- *
- * @param said what was done or what is wrong; or empty
- * @param wrong whether it is wrong
- */
-record TokensView(Frame frame, List<Token> tokens, Instant now, String said, boolean wrong) {
+/** The page of all tokens, with the form for a new one. Immutable. */
+record TokensView(Page page, List<Token> tokens, Instant now) {
 
   TokensView {
     tokens = List.copyOf(tokens);
   }
 
+  Frame frame() {
+    return page.frame();
+  }
+
   String say(String key, Object... arguments) {
-    return frame.say(key, arguments);
+    return page.say(key, arguments);
   }
 
   /** What was typed, where the form comes back. */
   String typed(String field, String otherwise) {
-    return frame.asked().form().find(field).orElse(otherwise);
+    return page.asked().form().find(field).orElse(otherwise);
   }
 
   List<Role> roles() {
@@ -43,12 +43,12 @@ record TokensView(Frame frame, List<Token> tokens, Instant now, String said, boo
   }
 
   String expires(Token token) {
-    String moment = frame.words().moment(token.expires());
+    String moment = page.words().moment(token.expires());
     return token.holds(now) ? moment : say("web.admin.tokens.expired", moment);
   }
 
   String used(Token token) {
     Optional<Instant> at = token.used();
-    return at.map(frame.words()::moment).orElseGet(() -> say("web.admin.tokens.never"));
+    return at.map(page.words()::moment).orElseGet(() -> say("web.admin.tokens.never"));
   }
 }

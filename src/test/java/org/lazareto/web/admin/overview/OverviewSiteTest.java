@@ -137,7 +137,7 @@ class OverviewSiteTest {
   void withoutAGateItSaysSoAndShowsWhatTheJournalHas() {
     alarm("clamd");
     assertThat(desk.page("/desk"))
-        .contains("The gate does not run here", "Last full hour", "clamd")
+        .contains("No gate runs now", "Last full hour", "clamd")
         .doesNotContain("All is well", "control.sock", "Check now");
   }
 
@@ -184,7 +184,7 @@ class OverviewSiteTest {
     Visit visit = new Visit(desk.portal.browser);
     visit.get("/desk");
     assertThat(visit.page()).contains("Not checked since the gate started", "No engine is");
-    assertThat(visit.send("/desk/check", Map.of())).isEqualTo(503);
+    assertThat(visit.send("/desk/check", Map.of())).isEqualTo(409);
     assertThat(visit.page()).contains("role=\"alert\"", "A1", "Check now");
   }
 

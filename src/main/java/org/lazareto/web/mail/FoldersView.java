@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail;
+
+import java.util.List;
+import org.lazareto.mailbox.Folder;
+import org.lazareto.web.Frame;
+
+/** The folders of a mailbox. Immutable. */
+record FoldersView(Frame frame, String user, List<Folder> folders) {
+
+  String say(String key, Object... arguments) {
+    return frame.say("web.mail." + key, arguments);
+  }
+
+  String link(Folder folder) {
+    return ListAsked.path(folder.name());
+  }
+
+  /** How a folder is called; the mailbox's own names are its owner's. */
+  static String name(Frame frame, Folder folder) {
+    return folder.use() == Folder.Use.INBOX
+        ? frame.say("web.mail.inbox")
+        : Shown.text(folder.name());
+  }
+
+  String name(Folder folder) {
+    return name(frame, folder);
+  }
+
+  String count(long number) {
+    return number == Folder.NOT_TOLD ? "" : frame.words().number(number);
+  }
+}

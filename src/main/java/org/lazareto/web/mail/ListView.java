@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lazareto.mailbox.Attachment;
+import org.lazareto.mailbox.Flag;
+import org.lazareto.mailbox.Folder;
+import org.lazareto.mailbox.Page;
+import org.lazareto.mailbox.Row;
+import org.lazareto.mailbox.Wish;
+import org.lazareto.web.Frame;
+
+/**
+ * A list of messages. Immutable.
+ *
+ * @param done what was done just before
+ */
+record ListView(
+    Frame frame, ListAsked asked, Page page, List<Folder> folders, Optional<Outcome> done) {
+
+  /** The steps that a list offers, beside the move. */
+  static final List<String> STEPS = List.of("delete", "read", "unread", "flag", "unflag");
+
+  String say(String key, Object... arguments) {
+    return frame.say("web.mail." + key, arguments);
+  }
+
+  String here() {
+    return "/mail/folder" + org.lazareto.web.Links.of(asked.query());
+  }
+
+  List<String> sorts() {
+    return Stream.of(Wish.By.values()).map(ListAsked::word).toList();
+  }
+
+  String link(Row row) {
+    return "/mail/message" + ListAsked.message(page.folder(), row.key());
+  }
+
+  String from(Row row) {
+    return Shown.people(row.heading().from());
+  }
+
+  String subject(Row row) {
+    String subject = Shown.text(row.heading().subject());
+    return subject.isBlank() ? say("no-subject") : subject;
+  }
+
+  String date(Row row) {
+    return frame.words().in("web.mail.form", row.arrived());
+  }
+
+  boolean unread(Row row) {
+    return !row.flags().contains(Flag.SEEN);
+  }
+
+  boolean flagged(Row row) {
+    return row.flags().contains(Flag.FLAGGED);
+  }
+
+  /** What the gateway says of the message; its content is only compared when it is opened. */
+  String verdict(Row row) {
+    return row.stamp()
+        .map(s -> say("verdict.gateway", frame.words().word(s.verdict())))
+        .orElse(say("verdict.none"));
+  }
+
+  /** Name, type and size; the type by content where a gateway told it. */
+  String attachment(Attachment one) {
+    if (one.equals(Attachment.UNTOLD)) {
+      return say("attachment.untold");
+    }
+    String name = one.name().isBlank() ? say("attachment.nameless") : Shown.text(one.name());
+    String size = frame.words().size(one.size());
+    return one.detectedType().isEmpty()
+        ? say("attachment.declared", name, Shown.text(one.declaredType()), size)
+        : say("attachment.known", name, Shown.text(one.detectedType()), size);
+  }
+
+  List<Folder> targets() {
+    return folders.stream().filter(f -> f.selectable() && !f.name().equals(page.folder())).toList();
+  }
+
+  String said() {
+    return done.map(o -> say("did." + o.did(), o.count())).orElse("");
+  }
+
+  String empty() {
+    return say(asked.searches() ? "empty.search" : "empty.folder");
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lazareto.mailbox.Login;
+import org.lazareto.mailbox.Mailbox;
+import org.lazareto.mailbox.Mailboxes;
+import org.lazareto.mailbox.SealedLogin;
+import org.lazareto.web.Asked.Visitor;
+import org.lazareto.web.Digest;
+import org.lazareto.web.Pass;
+import org.lazareto.web.WebmailSettings;
+
+/**
+ * Who is logged in to which mailbox, in memory alone: the passwords are sealed under what only the
+ * browsers have. Thread-safe.
+ */
+public final class MailSessions {
+
+  /** The prefix makes browsers refuse it without TLS. */
+  static final String NAME = "__Secure-lazareto-mail";
+
+  private static final String GUARDS = "; Path=/mail; Secure; HttpOnly; SameSite=Strict";
+
+  private record Session(SealedLogin login, Instant begun, Instant seen, Outcome last) {
+
+    Session seenAt(Instant now) {
+      return new Session(login, begun, now, last);
+    }
+  }
+
+  private final Mailboxes mailboxes;
+  private final WebmailSettings settings;
+  private final Clock clock;
+  private final Map<String, Session> sessions = new LinkedHashMap<>();
+
+  public MailSessions(Mailboxes mailboxes, WebmailSettings settings, Clock clock) {
+    this.mailboxes = mailboxes;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Whether the visitor has a session that lasts. */
+  public boolean has(Visitor visitor) {
+    return find(visitor).isPresent();
+  }
+
+  /** A new session, in place of the one that the visitor shows; the cookie that opens it. */
+  synchronized String begin(Visitor visitor, Login login) {
+    end(visitor);
+    Instant now = clock.instant();
+    List<String> over =
+        sessions.entrySet().stream()
+            .filter(s -> !lasts(s.getValue(), now))
+            .map(Map.Entry::getKey)
+            .toList();
+    over.forEach(this::forget);
+    while (sessions.size() >= settings.sessions()) {
+      sessions.entrySet().stream()
+          .min(Comparator.comparing(s -> s.getValue().seen()))
+          .map(Map.Entry::getKey)
+          .ifPresent(this::forget);
+    }
+    String secret = Pass.fresh().value();
+    SealedLogin sealed = SealedLogin.of(login, secret);
+    sessions.put(key(secret), new Session(sealed, now, now, Outcome.NONE));
+    return NAME + "=" + secret + GUARDS;
+  }
+
+  synchronized void end(Visitor visitor) {
+    secret(visitor).map(MailSessions::key).ifPresent(this::forget);
+  }
+
+  /** The visitor's mailbox, on a route for who has one. */
+  Mailbox mailbox(Visitor visitor) {
+    return mailboxes.of(open(visitor).login().open(secret(visitor).orElseThrow()));
+  }
+
+  String user(Visitor visitor) {
+    return open(visitor).login().user();
+  }
+
+  /** Keeps what was done last, so that it can be told and undone. */
+  synchronized void note(Visitor visitor, Outcome outcome) {
+    Optional<String> key = secret(visitor).map(MailSessions::key);
+    key.ifPresent(
+        k ->
+            sessions.computeIfPresent(
+                k, (_, s) -> new Session(s.login(), s.begun(), s.seen(), outcome)));
+  }
+
+  /** What was done last, if it bears that number. */
+  Optional<Outcome> outcome(Visitor visitor, String number) {
+    return Optional.of(open(visitor).last()).filter(o -> o.number().equals(number));
+  }
+
+  private Session open(Visitor visitor) {
+    return find(visitor).orElseThrow(() -> new IllegalStateException("a route for everyone"));
+  }
+
+  private synchronized Optional<Session> find(Visitor visitor) {
+    Instant now = clock.instant();
+    Optional<String> key = secret(visitor).map(MailSessions::key);
+    Optional<Session> session = key.flatMap(k -> Optional.ofNullable(sessions.get(k)));
+    if (session.isPresent() && !lasts(session.get(), now)) {
+      key.ifPresent(this::forget);
+      return Optional.empty();
+    }
+    session.ifPresent(s -> sessions.put(key.orElseThrow(), s.seenAt(now)));
+    return session;
+  }
+
+  private void forget(String key) {
+    Optional.ofNullable(sessions.remove(key)).ifPresent(s -> mailboxes.forget(s.login()));
+  }
+
+  private boolean lasts(Session session, Instant now) {
+    return now.isBefore(session.begun().plus(settings.longest()))
+        && now.isBefore(session.seen().plus(settings.idle()));
+  }
+
+  private static Optional<String> secret(Visitor visitor) {
+    return Optional.ofNullable(visitor.cookies().get(NAME));
+  }
+
+  private static String key(String secret) {
+    return Digest.of("mail:" + secret);
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lazareto.mailbox.Correspondent;
+import org.lazareto.mailbox.rendition.Inline;
+import org.lazareto.mailbox.rendition.Visible;
+
+/** Short texts of strangers, every character of them seen. Stateless. */
+final class Shown {
+
+  private static final int LONGEST = 200;
+
+  private Shown() {}
+
+  static String text(String text) {
+    String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return of(Visible.of(cut));
+  }
+
+  static String people(List<Correspondent> people) {
+    return text(people.stream().map(Shown::person).collect(Collectors.joining(", ")));
+  }
+
+  // A name may be another's address, so the address always stands beside it.
+  private static String person(Correspondent one) {
+    return one.name().isEmpty() ? one.address() : one.name() + " <" + one.address() + ">";
+  }
+
+  /** Pieces of {@link Visible}, as a text. */
+  static String of(List<Inline> pieces) {
+    StringBuilder text = new StringBuilder();
+    for (Inline piece : pieces) {
+      if (piece instanceof Inline.Words(String words)) {
+        text.append(words);
+      } else if (piece instanceof Inline.Unseen unseen) {
+        text.append('[').append(unseen.code()).append(']');
+      }
+    }
+    return text.toString();
+  }
+}

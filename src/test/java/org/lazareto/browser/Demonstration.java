@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.browser;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Somebody who has started the demonstration follows in a browser what it prints: the figures, the
+ * log-in, the message that was stopped, and a rule made of it. For {@code it/41-demonstration}.
+ */
+final class Demonstration {
+
+  private final Tab tab;
+  private final String origin;
+  private final Path shots;
+
+  private Demonstration(Tab tab, String origin, Path shots) {
+    this.tab = tab;
+    this.origin = origin;
+    this.shots = shots;
+  }
+
+  /**
+   * @param arguments the portal's origin, the account's name and password, a folder
+   */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[3]);
+    Path shots = Files.createDirectories(folder.resolve("shots"));
+    try (Chromium browser =
+        new Chromium(Path.of("/usr/bin/chromium"), folder, KeyDigest.of(arguments[0]))) {
+      Tab tab = browser.tab("en");
+      tab.shape(1280, false);
+      new Demonstration(tab, arguments[0], shots).follow(new Person(arguments[1], arguments[2]));
+    }
+    System.exit(0);
+  }
+
+  private void follow(Person person) throws Exception {
+    tab.go(origin + "/");
+    shows("figures", "10 messages were examined");
+    LogIn logIn = new LogIn(tab, origin);
+    logIn.open();
+    logIn.password(person);
+    tab.go(origin + "/messages");
+    shows("messages", "Factura");
+    click("main td a", "Factura");
+    shows("explained", "factura.pdf.exe", "double-extension", "quarantined");
+    click("main a", "Make an outbreak rule of it");
+    tab.ask("document.querySelector('input[name=attachment-name]').click()");
+    click("main form[action='/rules/new'] button", "");
+    shows("preview", "factura.pdf.exe");
+    tab.ask("document.getElementById('reason').value = 'shown in the demonstration'");
+    click("main form[action='/rules'] button", "");
+    shows("rule", "outbreak-1", "shown in the demonstration");
+  }
+
+  /** The first element of those whose row, or which itself, has {@code text}. */
+  private void click(String elements, String text) {
+    String found =
+        "[...document.querySelectorAll(\"%s\")].find(e => (e.closest('tr') || e).innerText"
+            .formatted(elements);
+    tab.leaving(() -> tab.ask(found + ".includes('" + text + "')).click()"));
+  }
+
+  private void shows(String name, String... texts) throws Exception {
+    Files.write(shots.resolve(name + ".png"), tab.picture());
+    for (String text : texts) {
+      if (!tab.text().contains(text)) {
+        throw new IllegalStateException(tab.address() + " does not say: " + text);
+      }
+    }
+  }
+}

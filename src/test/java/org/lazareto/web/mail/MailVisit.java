@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.lazareto.mailbox.RealDovecot;
+import org.lazareto.web.Browser;
+
+/** Somebody at a browser who reads mail: keeps the cookies, follows what changes lead to. */
+final class MailVisit {
+
+  private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
+
+  private final Browser browser;
+  private final String language;
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private String page = "";
+  private String location = "";
+
+  MailVisit(Browser browser, String language) {
+    this.browser = browser;
+    this.language = language;
+  }
+
+  int logIn(String user, String password) {
+    get("/mail/login");
+    return send("/mail/login", "name", user, "password", password);
+  }
+
+  MailVisit in(String user) {
+    int ignored = logIn(user, RealDovecot.PASSWORD);
+    return this;
+  }
+
+  int get(String path) {
+    return kept(
+        browser.get(path.replace("&amp;", "&"), "Cookie", shown(), "Accept-Language", language));
+  }
+
+  /** Sends a form with the token of the page that was got last. */
+  int send(String path, String... fields) {
+    StringBuilder form = new StringBuilder("form-token=");
+    form.append(TOKEN.matcher(page).results().findFirst().map(m -> m.group(1)).orElse(""));
+    for (int i = 0; i < fields.length; i += 2) {
+      form.append('&').append(fields[i]).append('=');
+      form.append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+    }
+    return kept(
+        browser.post(
+            path.replace("&amp;", "&"),
+            form.toString(),
+            "Cookie",
+            shown(),
+            "Accept-Language",
+            language,
+            "Sec-Fetch-Site",
+            "same-origin"));
+  }
+
+  String page() {
+    return page;
+  }
+
+  String location() {
+    return location;
+  }
+
+  /** The first piece of the page that fits, its first group. */
+  String piece(String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(page)
+        .results()
+        .map((MatchResult m) -> m.group(1))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(pattern + " is not in " + page));
+  }
+
+  private String shown() {
+    return cookies.isEmpty()
+        ? "none=none"
+        : cookies.entrySet().stream()
+            .map(c -> c.getKey() + "=" + c.getValue())
+            .collect(Collectors.joining("; "));
+  }
+
+  private int kept(HttpResponse<byte[]> reply) {
+    page = Browser.text(reply);
+    location = reply.headers().firstValue("Location").orElse("");
+    for (String cookie : reply.headers().allValues("Set-Cookie")) {
+      String[] pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
+      cookies.put(pair[0], pair[1]);
+    }
+    return reply.statusCode();
+  }
+}
