@@ -165,10 +165,8 @@ class PortalCheckTest {
         usual.limits(),
         usual.statistics(),
         usual.accounts(),
-            usual.argon2(),
-            usual.ldap()),
-        web.metrics(),
-        web.mail());
+        usual.metrics(),
+        usual.mail());
   }
 
   private static WebSettings elsewhere(WebSettings web, boolean enabled) {
