@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * Somebody who has started the demonstration follows in a browser what it prints: the figures, the
- * log-in, the message that was stopped, and a rule made of it. For {@code it/41-demonstration}.
+ * log-in, the message that was stopped, and a rule made of it. For {@code it/42-demonstration}.
  */
 final class Demonstration {
 

@@ -44,6 +44,9 @@ final class Look {
   /** Where the page was looked at already, in other colours. */
   private static final String COLOURS = "runOnly: {type: 'rule', values: ['color-contrast']}";
 
+  /** Words are not of another colour in another language: one is enough for that. */
+  private static final String IN_THE_DARK = "es";
+
   private static final String AXE =
       """
       axe.run({resultTypes: ['violations'], %s})
@@ -70,8 +73,9 @@ final class Look {
     tab.ask(STRANGERS).forEach(e -> findings.note(page, "strange markup: " + e.asString()));
     tab.ask(axe + ";0");
     for (int width : List.of(360, 1280)) {
-      for (boolean dark : List.of(false, true)) {
-        form(tab, page + "." + width + (dark ? ".dark" : ""), width, dark);
+      form(tab, page + "." + width, width, false);
+      if (language.equals(IN_THE_DARK)) {
+        form(tab, page + "." + width + ".dark", width, true);
       }
     }
     heard(tab.overheard(), page, mostBytes);

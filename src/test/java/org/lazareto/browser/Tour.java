@@ -99,6 +99,12 @@ final class Tour {
           places.add(link.asString()), name, "a link leads nowhere: " + link.asString());
     }
     look(name.isEmpty() ? "start" : name);
+    if (tab.ask("document.scripts.length").asInt() > 0) {
+      withoutScripts(path, name);
+    }
+  }
+
+  private void withoutScripts(String path, String name) {
     String gist = tab.ask(GIST).asString();
     tab.scripts(false);
     tab.go(origin + path);
