@@ -3,21 +3,17 @@ package org.lazareto.app;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.lazareto.journal.Chain;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.Link;
 
-/** Shows the audit log and checks it, a page at a time. Confined to one thread. */
+/** Shows the audit log and checks it. Confined to one thread. */
 final class AuditText {
-
-  private static final int PAGE = 1000;
 
   private final Terminal terminal;
   private final Journal journal;
   private final boolean json;
-  private long number;
-  private String digest = "";
   private boolean expectedSeen;
-  private long broken;
 
   AuditText(Terminal terminal, Journal journal, boolean json) {
     this.terminal = terminal;
@@ -34,44 +30,27 @@ final class AuditText {
   boolean print(boolean quiet, String expected) {
     Table table =
         new Table(terminal, "number", "at", "what", "who", "id", "recipient", "detail", "genuine");
-    var page = journal.audit(number, digest, PAGE);
-    while (!page.isEmpty()) {
-      for (Link link : page) {
-        take(link, expected);
-        if (!quiet || !link.genuine()) {
-          table.row(row(link));
-        }
-      }
-      page = journal.audit(number, digest, PAGE);
-    }
-    table.print(json, number == 0 ? "audit.empty" : "audit.nothing-wrong");
-    return said(expected);
+    Chain chain =
+        Chain.of(
+            journal,
+            link -> {
+              expectedSeen |= link.digest().equals(expected);
+              if (!quiet || !link.genuine()) {
+                table.row(row(link));
+              }
+            });
+    table.print(json, chain.last() == 0 ? "audit.empty" : "audit.nothing-wrong");
+    return said(chain, expected);
   }
 
-  private void take(Link link, String expected) {
-    number = link.number();
-    digest = link.digest();
-    expectedSeen |= digest.equals(expected);
-    if (!link.genuine() && broken == 0) {
-      broken = number;
-    }
-  }
-
-  private boolean said(String expected) {
-    boolean cutOff = journal.auditCutOff();
+  private boolean said(Chain chain, String expected) {
     boolean missing = !expected.isEmpty() && !expectedSeen;
-    if (!json) {
-      if (broken > 0) {
-        terminal.say("audit.broken", broken);
-      } else if (cutOff) {
-        terminal.say("audit.cut-off", number);
-      } else if (missing) {
-        terminal.say("audit.not-the-same", expected);
-      } else if (number > 0) {
-        terminal.say("audit.genuine", number, digest);
-      }
+    if (!json && chain.genuine() && missing) {
+      terminal.say("audit.not-the-same", expected);
+    } else if (!json && (chain.last() > 0 || chain.cutOff())) {
+      terminal.out().println(chain.in(terminal.catalogue()));
     }
-    return broken == 0 && !cutOff && !missing;
+    return chain.genuine() && !missing;
   }
 
   static Map<String, Object> row(Link link) {

@@ -87,22 +87,28 @@ final class DepotCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> row(Entry entry, boolean json) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("name", entry.name());
-    row.put("size", json ? entry.size() : new ByteSize(entry.size()));
-    row.put("added", entry.added());
-    row.put("who", entry.who());
-    row.put("sha256", entry.sha256());
-    if (json) {
-      row.put("en", entry.english());
-      row.put("es", entry.spanish());
-    } else {
+    Map<String, Object> row = object(entry);
+    if (!json) {
+      row.put("size", new ByteSize(entry.size()));
       row.put(
           "description",
           terminal.catalogue().say("depot.page.language").equals("es")
               ? entry.spanish()
               : entry.english());
     }
+    return row;
+  }
+
+  /** For programs. */
+  static Map<String, Object> object(Entry entry) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("name", entry.name());
+    row.put("size", entry.size());
+    row.put("added", entry.added());
+    row.put("who", entry.who());
+    row.put("sha256", entry.sha256());
+    row.put("en", entry.english());
+    row.put("es", entry.spanish());
     return row;
   }
 }

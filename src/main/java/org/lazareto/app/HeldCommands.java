@@ -59,13 +59,13 @@ final class HeldCommands {
             .flatMap(list -> Stream.of(COMMA.split(list)))
             .map(Address::new)
             .toList();
-    String reply = releaser().release(id, to, flag(request, DESPITE), peer.user());
+    String reply = releaser().release(id, to, request.flag(DESPITE), peer.user());
     rows.accept(Map.of("id", id, "reply", reply));
   }
 
   private void delete(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
-    Held held = held(request.need("id"));
+    Held held = gate.quarantine().need(request.need("id"));
     // Noted first: a crash in between leaves a note too many, never a message unaccounted for.
     note(held, Address.NULL, Action.What.DELETED, peer, "");
     rows.accept(Map.of("id", held.id(), "deleted", gate.quarantine().delete(held.id())));
@@ -74,7 +74,7 @@ final class HeldCommands {
   /** Only those for whom it is held may have it. */
   private void request(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
-    Held held = held(request.need("id"));
+    Held held = gate.quarantine().need(request.need("id"));
     Address by = recipient(held, new Address(request.need("by")));
     String words = request.find("reason").orElse("");
     Wish wish = new Wish(held.id(), by, gate.clock().instant(), words);
@@ -100,13 +100,13 @@ final class HeldCommands {
    */
   private void grant(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
-    Held held = held(request.need("id"));
+    Held held = gate.quarantine().need(request.need("id"));
     List<Wish> granted = wishes(held, request);
     List<LazaretoException> refused = new ArrayList<>();
     for (Wish wish : granted) {
       try {
         String reply =
-            releaser().release(held.id(), List.of(wish.by()), flag(request, DESPITE), peer.user());
+            releaser().release(held.id(), List.of(wish.by()), request.flag(DESPITE), peer.user());
         note(held, wish.by(), Action.What.GRANTED, peer, "");
         gate.quarantine().wishes().remove(wish);
         rows.accept(Map.of("id", held.id(), "by", wish.by().text(), "reply", reply));
@@ -124,7 +124,7 @@ final class HeldCommands {
 
   private void refuse(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
-    Held held = held(request.need("id"));
+    Held held = gate.quarantine().need(request.need("id"));
     String reason = request.need("reason");
     for (Wish wish : wishes(held, request)) {
       note(held, wish.by(), Action.What.REFUSED, peer, reason);
@@ -137,7 +137,7 @@ final class HeldCommands {
   /** Tells the staff of it; on request they get the message itself, as a release gives it. */
   private void forward(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
-    Held held = held(request.need("id"));
+    Held held = gate.quarantine().need(request.need("id"));
     List<Address> staff = gate.settings().notice().staff().stream().map(Address::new).toList();
     if (staff.isEmpty()) {
       throw new LazaretoException("quarantine.no-staff");
@@ -147,8 +147,8 @@ final class HeldCommands {
             .orElseThrow(() -> new LazaretoException("quarantine.not-in-journal", held.id()));
     String words = request.find("reason").orElse("");
     String reply =
-        flag(request, "message")
-            ? releaser().release(held.id(), staff, flag(request, DESPITE), peer.user())
+        request.flag("message")
+            ? releaser().release(held.id(), staff, request.flag(DESPITE), peer.user())
             : "";
     note(held, Address.NULL, Action.What.FORWARDED, peer, staff + " " + words);
     gate.outbox().forwarded(entry, peer.user(), words);
@@ -174,12 +174,6 @@ final class HeldCommands {
     rows.accept(Map.of("messages", gate.quarantine().rebuild()));
   }
 
-  private Held held(String id) throws IOException {
-    return gate.quarantine()
-        .find(id)
-        .orElseThrow(() -> new LazaretoException("quarantine.unknown", id));
-  }
-
   private Optional<Entry> entry(Held held) {
     return gate.journal().entry(held.envelope().id());
   }
@@ -188,10 +182,6 @@ final class HeldCommands {
     String id = held.envelope().id();
     gate.journal()
         .note(new Action(id, recipient, what, peer.user(), gate.clock().instant(), detail));
-  }
-
-  private static boolean flag(Request request, String name) {
-    return request.find(name).map(Boolean::parseBoolean).orElse(false);
   }
 
   private static Set<String> keys(List<Address> addresses) {

@@ -105,7 +105,7 @@ final class HeldReading {
 
   private void show(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
-    rows.accept(Json.row(HeldText.object(held(request.need("id")))));
+    rows.accept(Json.row(HeldText.object(store().need(request.need("id")))));
   }
 
   private void requests(Request request, Peer peer, Consumer<Map<String, Object>> rows)
@@ -124,7 +124,7 @@ final class HeldReading {
   /** The message's own texts, as text: of a page what it says, never the page. */
   private void text(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
-    Held held = held(request.need("id"));
+    Held held = store().need(request.need("id"));
     int left = SHOWN;
     for (Part part : texts(held)) {
       EntityText text = read(held, part);
@@ -171,9 +171,5 @@ final class HeldReading {
 
   private Quarantine store() {
     return gate.quarantine();
-  }
-
-  private Held held(String id) throws IOException {
-    return store().find(id).orElseThrow(() -> new LazaretoException("quarantine.unknown", id));
   }
 }

@@ -3,7 +3,6 @@ package org.lazareto.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.lazareto.control.Command;
@@ -29,15 +28,7 @@ record HostCommands(Settings settings) {
   private void depot(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
     for (Entry entry : new Depot(settings.depot()).list()) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("name", entry.name());
-      row.put("size", entry.size());
-      row.put("added", entry.added().toString());
-      row.put("who", entry.who());
-      row.put("sha256", entry.sha256());
-      row.put("en", entry.english());
-      row.put("es", entry.spanish());
-      rows.accept(row);
+      rows.accept(Json.row(DepotCommand.object(entry)));
     }
   }
 }

@@ -78,7 +78,7 @@ record Lookups(
   }
 
   private List<String> alarms(Request request, Catalogue language) {
-    boolean all = request.find("all").map(Boolean::parseBoolean).orElse(false);
+    boolean all = request.flag("all");
     return Alarms.list(database, all).stream()
         .map(alarm -> Json.line(AlarmCommand.row(alarm, language)))
         .toList();

@@ -66,7 +66,7 @@ final class RuleDesk {
     OutbreakRule rule = gate.rules().retire(number(request), peer.user());
     gate.door().wake();
     Map<String, Object> row = row(rule);
-    if (request.find("release").map(Boolean::parseBoolean).orElse(false)) {
+    if (request.flag("release")) {
       Victims.Freed freed = free(rule, peer.user());
       row.put("released", freed.released());
       row.put("held", freed.kept());

@@ -69,7 +69,7 @@ final class RuleReading {
   }
 
   private void list(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
-    boolean all = request.find("all").map(Boolean::parseBoolean).orElse(false);
+    boolean all = request.flag("all");
     Instant now = gate.clock().instant();
     RuleBook book = new RuleBook(gate.database());
     for (OutbreakRule rule : all ? book.all() : book.active(now)) {

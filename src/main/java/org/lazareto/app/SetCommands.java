@@ -46,7 +46,7 @@ final class SetCommands {
 
   private void generations(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
-    Updates.Status status = status(request.need("set"));
+    Updates.Status status = gate.updating().updates().status(request.need("set"));
     for (Generation generation : status.kept()) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("generation", generation.name());
@@ -63,7 +63,7 @@ final class SetCommands {
 
   private void sources(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
-    for (String name : status(request.need("set")).sources()) {
+    for (String name : gate.updating().updates().status(request.need("set")).sources()) {
       SourceSettings source =
           Optional.ofNullable(gate.settings().update().sources().get(name)).orElseThrow();
       Map<String, Object> row = new LinkedHashMap<>();
@@ -130,17 +130,5 @@ final class SetCommands {
     Victims victims = new Victims(gate.quarantine(), new VictimRelease(gate, "update"));
     int held = victims.count(Suspensions.caught(signature), Instant.EPOCH);
     rows.accept(Map.of("signature", signature, "held", held));
-  }
-
-  private Updates.Status status(String set) throws IOException {
-    return gate.updating().updates().status().stream()
-        .filter(status -> status.set().equals(set))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new LazaretoException(
-                    "update.no-such-set",
-                    set,
-                    String.join(", ", gate.updating().updates().names())));
   }
 }

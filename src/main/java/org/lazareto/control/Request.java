@@ -32,6 +32,11 @@ public record Request(String command, Map<String, String> arguments) {
     return Optional.ofNullable(arguments.get(name));
   }
 
+  /** Whether the argument was given as true. */
+  public boolean flag(String name) {
+    return find(name).map(Boolean::parseBoolean).orElse(false);
+  }
+
   /** The argument, which must have been given. */
   public String need(String name) {
     return find(name)

@@ -38,7 +38,7 @@ public record PortalCheck(
 
   private static final int MOST = 100;
   private static final int GROUP_AND_OTHERS = 0077;
-  private static final String ACCOUNTS = "/accounts.db";
+  private static final String ACCOUNTS = "/" + Accounts.FILE;
   private static final String COPY = "/stats.es.html";
 
   @Override

@@ -98,17 +98,19 @@ public final class Opening {
   /**
    * One part of the message as a text.
    *
+   * @param letter what {@link #letter} said of this very message, which is not examined twice
    * @param type that the message must declare for it
    * @return none if there is no such part
    * @throws MailboxTrouble if the message may not be opened
    */
-  public Optional<Letter.Text> text(ByteSource message, String path, String type)
+  public Optional<Letter.Text> text(ByteSource message, Letter letter, String path, String type)
       throws IOException {
     TextParts texts = new TextParts(message, bounds);
     List<Letter.Text> found = new ArrayList<>();
     Optional<Part> ignored =
         part(
             message,
+            letter.assurance(),
             path,
             (part, content) -> {
               if (part.declaredType().equals(type)) {
@@ -125,7 +127,12 @@ public final class Opening {
    * @throws MailboxTrouble if the message may not be opened
    */
   public Optional<Part> part(ByteSource message, String path, Taker taker) throws IOException {
-    if (!assurance(message).opens()) {
+    return part(message, assurance(message), path, taker);
+  }
+
+  private Optional<Part> part(ByteSource message, Assurance assurance, String path, Taker taker)
+      throws IOException {
+    if (!assurance.opens()) {
       throw new MailboxTrouble(MailboxTrouble.Kind.NOT_CLEAN);
     }
     OnePart one = new OnePart(path, taker);

@@ -6,7 +6,7 @@
  *   name, password --&gt; Mailboxes.prove --&gt; SealedLogin (session's memory)
  *   request's secret --&gt; SealedLogin.open --&gt; Login --&gt; Mailbox
  *                                                         |-- folders, lists, changes
- *   imap.Lines (connections, bounded) &lt;-------------------'-- letters --&gt; Reading --&gt; Letter
+ *   imap.Lines (connections, bounded) &lt;-------------------'-- letters --&gt; Opening --&gt; Letter
  * </pre>
  *
  * <p>How it works: what a list shows comes from the server's own knowledge of a message (structure,

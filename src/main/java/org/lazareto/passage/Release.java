@@ -59,8 +59,7 @@ public final class Release {
    */
   public String release(String id, List<Address> to, boolean despite, String who)
       throws IOException {
-    Held held =
-        quarantine.find(id).orElseThrow(() -> new LazaretoException("quarantine.unknown", id));
+    Held held = quarantine.need(id);
     ByteSource message = quarantine.message(id);
     if (!despite) {
       requireNoVirus(held.envelope(), message);

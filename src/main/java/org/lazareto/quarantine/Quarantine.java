@@ -122,6 +122,15 @@ public final class Quarantine {
     return sidecar(name).map(Sidecar::held);
   }
 
+  /**
+   * What is held under that name.
+   *
+   * @throws LazaretoException if nothing is
+   */
+  public Held need(String name) throws IOException {
+    return find(name).orElseThrow(() -> new LazaretoException("quarantine.unknown", name));
+  }
+
   /** One page, newest first. An entry that cannot be read stands in {@link #verify}, not here. */
   public List<Held> list(Query query) throws IOException {
     List<Held> page = new ArrayList<>();

@@ -41,6 +41,7 @@ final class ControlFile {
   /** The newest version that sendmail 8.17 writes; a later one may mean something else. */
   private static final int NEWEST_VERSION = 8;
 
+  private static final Pattern QUOTED = Pattern.compile("\u00ff([\u0080-\u009f])");
   private static final Pattern RECIPIENT = Pattern.compile("R(?:[A-Z]*:)?(.*)", Pattern.DOTALL);
   private static final Pattern FIELD =
       Pattern.compile("H(?:\\?[^?]*\\?)?([^:\\s]+)[ \\t]*:.*", Pattern.DOTALL);
@@ -157,8 +158,14 @@ final class ControlFile {
   List<String> fields(String name) {
     return lines.stream()
         .filter(l -> isField(l, name))
-        .map(l -> l.substring(l.indexOf(':', l.indexOf(fieldName(l))) + 1).strip())
+        .map(l -> unquoted(l.substring(l.indexOf(':', l.indexOf(fieldName(l))) + 1).strip()))
         .toList();
+  }
+
+  // In the queue sendmail 8.17.1 writes 0xFF before each byte of 0x80 to 0x9F, which mean something
+  // to itself, and takes it away at delivery: raw UTF-8 has many of them.
+  private static String unquoted(String field) {
+    return QUOTED.matcher(field).replaceAll("$1");
   }
 
   /**
@@ -169,7 +176,7 @@ final class ControlFile {
     StringBuilder header = new StringBuilder();
     for (String line : lines) {
       if (line.startsWith("H") && !isField(line, "Return-Path")) {
-        header.append(withoutFlags(line));
+        header.append(unquoted(withoutFlags(line)));
       }
     }
     return header.append('\n').toString().getBytes(StandardCharsets.ISO_8859_1);

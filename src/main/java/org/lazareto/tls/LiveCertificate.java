@@ -31,6 +31,7 @@ public final class LiveCertificate {
     Keys read() throws IOException, GeneralSecurityException;
   }
 
+  private final String name;
   private final List<Path> files;
   private final Source source;
   private Loaded loaded;
@@ -41,10 +42,12 @@ public final class LiveCertificate {
   /**
    * Reads it for the first time.
    *
+   * @param name where it lies, for messages about it
    * @param files that {@code source} reads; none for one that stays as it is
    * @throws LazaretoException if they are not what they should be
    */
-  public LiveCertificate(List<Path> files, Source source) throws IOException {
+  public LiveCertificate(String name, List<Path> files, Source source) throws IOException {
+    this.name = name;
     this.files = List.copyOf(files);
     this.source = source;
     this.loaded = load();
@@ -58,7 +61,9 @@ public final class LiveCertificate {
    */
   public static LiveCertificate inPem(Path certificate, Path key) throws IOException {
     return new LiveCertificate(
-        List.of(certificate, key), () -> PemFiles.together(certificate, key));
+        certificate.toString(),
+        List.of(certificate, key),
+        () -> PemFiles.together(certificate, key));
   }
 
   private Loaded load() throws IOException {
@@ -73,7 +78,7 @@ public final class LiveCertificate {
       context.init(managers.getKeyManagers(), null, null);
       return new Loaded(context, times);
     } catch (GeneralSecurityException e) {
-      throw new LazaretoException(e, "tls.unusable", name(), String.valueOf(e.getMessage()));
+      throw new LazaretoException(e, "tls.unusable", name, String.valueOf(e.getMessage()));
     }
   }
 
@@ -90,15 +95,11 @@ public final class LiveCertificate {
     try {
       if (!times().equals(loaded.times())) {
         loaded = load();
-        LOG.log(Level.INFO, "the certificate {0} was read anew", name());
+        LOG.log(Level.INFO, "the certificate {0} was read anew", name);
       }
     } catch (IOException | LazaretoException e) {
-      LOG.log(Level.WARNING, "the certificate " + name() + " stays as it was", e);
+      LOG.log(Level.WARNING, "the certificate " + name + " stays as it was", e);
     }
     return loaded.context();
-  }
-
-  private String name() {
-    return files.isEmpty() ? "of this portal" : files.getFirst().toString();
   }
 }

@@ -119,16 +119,28 @@ public final class Updates {
   public List<Status> status() throws IOException {
     List<Status> all = new java.util.ArrayList<>();
     for (Supply supply : supplies.values()) {
-      all.add(
-          new Status(
-              supply.name(),
-              supply.settings().engine(),
-              supply.sources(),
-              supply.generations().current().filter(g -> !g.empty()),
-              supply.generations().all().stream().filter(g -> !g.empty()).toList(),
-              attempt(supply)));
+      all.add(status(supply));
     }
     return all;
+  }
+
+  /**
+   * How one set is.
+   *
+   * @throws LazaretoException if there is no such set
+   */
+  public Status status(String set) throws IOException {
+    return status(supply(set));
+  }
+
+  private Status status(Supply supply) throws IOException {
+    return new Status(
+        supply.name(),
+        supply.settings().engine(),
+        supply.sources(),
+        supply.generations().current().filter(g -> !g.empty()),
+        supply.generations().all().stream().filter(g -> !g.empty()).toList(),
+        attempt(supply));
   }
 
   /**

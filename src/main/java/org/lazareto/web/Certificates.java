@@ -28,10 +28,14 @@ public final class Certificates {
 
   static LiveCertificate of(WebSettings settings) throws IOException {
     TlsSettings tls = settings.tls();
-    return tls.given()
-        ? new LiveCertificate(tls.files(), () -> given(tls))
-        : new LiveCertificate(
-            List.of(), () -> new Keys(OwnCertificate.in(settings.directory()), new String(OPEN)));
+    if (tls.given()) {
+      return new LiveCertificate(tls.files().getFirst().toString(), tls.files(), () -> given(tls));
+    }
+    Path directory = settings.directory();
+    return new LiveCertificate(
+        directory.toString(),
+        List.of(),
+        () -> new Keys(OwnCertificate.in(directory), new String(OPEN)));
   }
 
   /**

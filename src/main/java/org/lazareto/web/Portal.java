@@ -111,13 +111,12 @@ public final class Portal {
     }
   }
 
-  // A token is shown on purpose, never by a browser for a page of others: no form of ours is
-  // needed.
   private static boolean genuine(Route route, Asked asked) {
     return route.method() == Method.GET || FormToken.genuine(asked);
   }
 
-  // RFC 6750 3: no error is named where no token was shown.
+  // A token is shown on purpose, never by a browser for a page of others: no form of ours is
+  // needed. RFC 6750 3: no error is named where no token was shown.
   private Reply toProgram(Route route, Set<Role> roles, Asked asked) throws Exception {
     return switch (programs.find(asked.visitor())) {
       case Programs.Shown.Nothing() -> challenge(401, asked, "");

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +44,7 @@ class ApiTest {
       List.of(
           List.of("GET", "/figures/traffic?by=hour&since=24h", "200"),
           List.of("GET", "/figures/nothing", "404"),
+          List.of("GET", "/figures/traffic?from=nonsense", "422"),
           List.of("GET", "/now", "200"),
           List.of("GET", "/conservation", "200"),
           List.of("POST", "/conservation/check", "200", "{}"),
@@ -272,22 +272,14 @@ class ApiTest {
   }
 
   private void arrived() throws IOException {
-    Path queue = folder.resolve("d/mqueue.in");
-    Files.writeString(queue.resolve("df" + ID), "hola\n");
-    Path temporary = queue.resolve("tf" + ID);
-    Files.writeString(
-        temporary,
-        """
-        V8
-        T%d
-        S<%s>
-        RPFD:<luis@salud.test>
-        H??Subject: <script>alert(1)</script>
-        H??Content-Type: application/octet-stream; name="cosa.exe"
-        .
-        """
-            .formatted(Instant.now().getEpochSecond(), FROM));
-    Files.move(temporary, queue.resolve("qf" + ID));
+    new Incoming(folder.resolve("d"))
+        .put(
+            ID,
+            "hola\n",
+            "S<" + FROM + ">",
+            "RPFD:<luis@salud.test>",
+            "H??Subject: <script>alert(1)</script>",
+            "H??Content-Type: application/octet-stream; name=\"cosa.exe\"");
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
         .until(() -> shell.run("journal", "show", ID, "--json") == ExitCode.WELL && ended());

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -107,26 +106,18 @@ final class DeskFixture implements AutoCloseable {
 
   /** A message in sendmail's incoming queue, whose subject is encoded as mail wants it. */
   void arrives(String id, String subject, String type, String body) throws IOException {
-    Path queue = folder.resolve("d/mqueue.in");
-    Files.writeString(queue.resolve("df" + id), body);
     String word =
         java.util.Base64.getEncoder().encodeToString(subject.getBytes(StandardCharsets.UTF_8));
-    Path temporary = queue.resolve("tf" + id);
-    Files.writeString(
-        temporary,
-        """
-        V8
-        T%d
-        S<"x<script>"@fuera.test>
-        RPFD:<luis@salud.test>
-        RPFD:<eva@salud.test>
-        H??Subject: =?utf-8?B?%s?=
-        H??MIME-Version: 1.0
-        H??Content-Type: %s
-        .
-        """
-            .formatted(Instant.now().getEpochSecond(), word, type));
-    Files.move(temporary, queue.resolve("qf" + id));
+    new Incoming(folder.resolve("d"))
+        .put(
+            id,
+            body,
+            "S<\"x<script>\"@fuera.test>",
+            "RPFD:<luis@salud.test>",
+            "RPFD:<eva@salud.test>",
+            "H??Subject: =?utf-8?B?" + word + "?=",
+            "H??MIME-Version: 1.0",
+            "H??Content-Type: " + type);
   }
 
   /** A message that policy holds for what its attachment is called, and has held. */
@@ -154,8 +145,10 @@ final class DeskFixture implements AutoCloseable {
     waitsUntilHeld(id);
   }
 
+  /** Until it is listed, too: the index is written after the message itself. */
   void waitsUntilHeld(String id) {
-    until(() -> held(id));
+    until(
+        () -> ask("quarantine.list", Map.of()).stream().anyMatch(row -> id.equals(row.get("id"))));
   }
 
   void until(Callable<Boolean> so) {

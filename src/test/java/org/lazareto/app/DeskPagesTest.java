@@ -4,16 +4,13 @@ package org.lazareto.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +20,6 @@ import org.lazareto.journal.Action;
 import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
 import org.lazareto.text.Catalogue;
-import org.lazareto.update.files.IndexSigner;
-import org.lazareto.update.files.SigningKey;
 import org.lazareto.web.Browser;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
@@ -49,7 +44,7 @@ class DeskPagesTest {
   @BeforeEach
   void open() throws Exception {
     CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
-    Sets.of(folder.resolve("d"));
+    OwnSet.in(folder.resolve("d"), Clock.systemUTC().instant());
     settings = PortalsTest.onFreePort(folder.resolve("d"));
     gate = Gate.start(settings, Catalogue.ENGLISH);
     portal = Portals.start(settings);
@@ -62,30 +57,6 @@ class DeskPagesTest {
     browser.close();
     portal.close();
     gate.close();
-  }
-
-  /** A set of signatures of ours, in a directory, with an index that we signed. */
-  private record Sets() {
-    static void of(Path demo) throws IOException {
-      Path set = Files.createDirectories(demo.resolve("own"));
-      Files.writeString(set.resolve("own.ndb"), "Test.Old:0:*:4f4c44\n");
-      Path key = demo.resolve("key.pem");
-      String publicKey = SigningKey.make(key);
-      IndexSigner.sign(set, SigningKey.read(key), "own", Clock.systemUTC().instant());
-      Files.writeString(
-          Files.createDirectories(demo.resolve("local.d")).resolve("signatures.toml"),
-          """
-          [update.sources.own]
-          kind = "files"
-          address = "%1$s/own"
-          keys = ["%2$s"]
-
-          [update.sets.own]
-          engine = "embedded"
-          sources = ["own"]
-          """
-              .formatted(demo, publicKey));
-    }
   }
 
   private Visit staff(String name, Role role) {
@@ -128,6 +99,7 @@ class DeskPagesTest {
     assertThat(page("/engines/embedded"))
         .contains("signatures", "Its signatures come from the set", "own", "Answers that are");
     assertThat(rosa.get("/engines/nobody")).isEqualTo(404);
+    assertThat(rosa.page()).contains("There is nothing under nobody here", "href=\"/queue\"");
     assertThat(page("/depot")).contains("The depot has no tools");
   }
 
@@ -193,21 +165,12 @@ class DeskPagesTest {
     gate.alarms().raise(Kind.POLICY_BROKEN, HOSTILE, HOSTILE);
     soon(() -> page("/alarms").contains("policy-broken"));
     assertThat(page("/alarms")).contains("One alarm stands", "Mend the file", "&lt;script&gt;");
-    String clear = "/alarms/" + id(rosa.page()) + "/clear";
+    String clear = "/alarms/" + rosa.piece("/alarms/([0-9]+)/clear") + "/clear";
     assertThat(page(clear)).contains("is raised again");
     assertThat(rosa.send(clear, Map.of())).isEqualTo(303);
     assertThat(page("/alarms?done=alarm-cleared"))
         .contains("No alarm stands", "The alarm is cleared", "&lt;script&gt;");
-    assertThat(rosa.get(clear)).as("over").isEqualTo(303);
-  }
-
-  private static String id(String page) {
-    return Pattern.compile("/alarms/([0-9]+)/clear")
-        .matcher(page)
-        .results()
-        .findFirst()
-        .orElseThrow()
-        .group(1);
+    assertThat(rosa.get(clear)).as("over").isEqualTo(404);
   }
 
   @Test

@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.alarm.Kind;
 import org.lazareto.config.Config;
 import org.lazareto.text.Catalogue;
 import org.lazareto.update.Progress;
-import org.lazareto.update.files.IndexSigner;
-import org.lazareto.update.files.SigningKey;
 
 /** What a gate tells Prometheus is what the documentation says. */
 class GateMetricsTest {
@@ -39,11 +31,8 @@ class GateMetricsTest {
       await().until(() -> !gate.alarms().list(false).isEmpty());
 
       assertThat(shell.run("stats", "--metrics")).isZero();
-      assertThat(names("(?m)^(lazareto_[a-z0-9_]+)[{ ]", shell.out()))
-          .isEqualTo(
-              names(
-                  "`(lazareto_(?!portal_)[a-z0-9_]+)`",
-                  Files.readString(Path.of("docs/metrics.md"))));
+      assertThat(MetricNames.in(shell.out(), "(?m)^(lazareto_[a-z0-9_]+)[{ ]"))
+          .isEqualTo(MetricNames.documented("`(lazareto_(?!portal_)[a-z0-9_]+)`"));
       assertThat(shell.out())
           .contains("lazareto_engine_up{engine=\"embedded\"} 1.0\n")
           .contains("lazareto_engine_signatures_stale{engine=\"embedded\"} 2.0\n")
@@ -58,34 +47,7 @@ class GateMetricsTest {
   }
 
   private Settings settingsWithAnOldSet() throws IOException {
-    Path set = Files.createDirectories(folder.resolve("own"));
-    Path file = Files.writeString(set.resolve("own.ndb"), "Test.Old:0:*:4f4c44\n");
-    Files.setLastModifiedTime(file, FileTime.from(BUILT));
-    Path key = folder.resolve("key.pem");
-    String publicKey = SigningKey.make(key);
-    IndexSigner.sign(set, SigningKey.read(key), "own", BUILT);
-    Path local = Files.createDirectories(folder.resolve("local.d"));
-    Files.writeString(
-        local.resolve("signatures.toml"),
-        """
-        [update.sources.own]
-        kind = "files"
-        address = "%1$s/own"
-        keys = ["%2$s"]
-
-        [update.sets.own]
-        engine = "embedded"
-        sources = ["own"]
-        """
-            .formatted(folder, publicKey));
+    OwnSet.in(folder, BUILT);
     return Config.load(Settings.class, folder.resolve("lazareto.toml")).settings();
-  }
-
-  private static Set<String> names(String pattern, String text) {
-    return Pattern.compile(pattern)
-        .matcher(text)
-        .results()
-        .map(name -> name.group(1))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

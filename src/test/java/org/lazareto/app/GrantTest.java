@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,23 +52,15 @@ class GrantTest {
   }
 
   private void held(CommandLineFixture shell) throws IOException {
-    Path queue = folder.resolve("d/mqueue.in");
-    Files.writeString(queue.resolve("df" + ID), "hola\n");
-    Path temporary = queue.resolve("tf" + ID);
-    Files.writeString(
-        temporary,
-        """
-        V8
-        T%d
-        S<x@fuera.test>
-        RPFD:<luis@salud.test>
-        RPFD:<eva@salud.test>
-        H??Subject: programa
-        H??Content-Type: application/octet-stream; name="cosa.exe"
-        .
-        """
-            .formatted(Instant.now().getEpochSecond()));
-    Files.move(temporary, queue.resolve("qf" + ID));
+    new Incoming(folder.resolve("d"))
+        .put(
+            ID,
+            "hola\n",
+            "S<x@fuera.test>",
+            "RPFD:<luis@salud.test>",
+            "RPFD:<eva@salud.test>",
+            "H??Subject: programa",
+            "H??Content-Type: application/octet-stream; name=\"cosa.exe\"");
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
         .until(() -> shell.run("quarantine", "show", ID) == ExitCode.WELL);

@@ -7,7 +7,6 @@ import static org.lazareto.app.DeskFixture.coded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,7 @@ class RulesSiteTest {
         .contains("name=\"sha256\"", "name=\"attachment-name\"", "name=\"subject\"")
         .contains("It would have hit one of one message; one of these was delivered.")
         .doesNotContain("<script", "Make the rule");
-    String digest = digest(gau.page());
+    String digest = gau.piece("name=\"sha256\" value=\"([0-9a-f]{64})\"");
 
     assertThat(gau.get(from + "&sha256=" + digest)).isEqualTo(200);
     assertThat(gau.page()).contains("Make the rule").containsPattern(digest + "\" checked");
@@ -99,15 +98,6 @@ class RulesSiteTest {
     assertThat(desk.held(COPY)).isFalse();
     assertThat(gau.get("/rules?all=yes")).isEqualTo(200);
     assertThat(gau.page()).contains("outbreak-1");
-  }
-
-  private static String digest(String page) {
-    return Pattern.compile("name=\"sha256\" value=\"([0-9a-f]{64})\"")
-        .matcher(page)
-        .results()
-        .findFirst()
-        .orElseThrow()
-        .group(1);
   }
 
   @Test

@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +60,8 @@ class WatchingTest {
           .contains("lazareto_portal_logins_total{outcome=\"in\"} 0.0\n")
           .contains("lazareto_portal_requests_total{status=\"4xx\"} 1.0\n")
           .contains("lazareto_alarms{kind=\"engine-down\"} 0.0\n");
-      assertThat(names("(?m)^(lazareto_portal_[a-z0-9_]+)[{ ]", text))
-          .isEqualTo(names("`(lazareto_portal_[a-z0-9_]+)`", documentation()));
+      assertThat(MetricNames.in(text, "(?m)^(lazareto_portal_[a-z0-9_]+)[{ ]"))
+          .isEqualTo(MetricNames.documented("`(lazareto_portal_[a-z0-9_]+)`"));
     }
   }
 
@@ -96,9 +93,9 @@ class WatchingTest {
   /** Of a counter or a time, each of its names stands in the table. */
   @Test
   void rulesAndDashboardUseNamesThatThereAre() throws IOException {
-    Set<String> there = names(NAME, documentation());
+    Set<String> there = MetricNames.documented(NAME);
     for (Path file : new Path[] {RULES, DASHBOARD}) {
-      Set<String> used = names(NAME, Files.readString(file));
+      Set<String> used = MetricNames.in(Files.readString(file), NAME);
       assertThat(used).as(file.toString()).hasSizeGreaterThan(8);
       assertThat(there).as(file.toString()).containsAll(used);
     }
@@ -131,17 +128,5 @@ class WatchingTest {
     assertThat(check.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(check.exitValue()).as(Files.readString(said)).isZero();
     assertThat(Files.readString(said)).contains("SUCCESS: 11 rules found");
-  }
-
-  private static String documentation() throws IOException {
-    return Files.readString(Path.of("docs/metrics.md"));
-  }
-
-  private static Set<String> names(String pattern, String text) {
-    return Pattern.compile(pattern)
-        .matcher(text)
-        .results()
-        .map(name -> name.group(1))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.control.ControlSettings;
 import org.lazareto.fake.FakeClock;
+import org.lazareto.fake.SomeWebSettings;
 import org.lazareto.sendmail.FileStamp;
 import org.lazareto.sendmail.MadeUpHost;
 import org.lazareto.store.Database;
@@ -119,7 +120,8 @@ class PortalCheckTest {
     Files.setLastModifiedTime(copy, FileTime.from(clock.instant().minus(Duration.ofMinutes(31))));
     assertThat(keys(settings)).containsExactly("second-factor-none", "copies-stale");
     Files.setLastModifiedTime(copy, FileTime.from(clock.instant().minus(Duration.ofMinutes(29))));
-    assertThat(keys(withoutSecond(settings))).containsExactly("second-factor-off");
+    assertThat(keys(new SomeWebSettings(settings).withoutSecondFactor().make()))
+        .containsExactly("second-factor-off");
   }
 
   @Test
@@ -156,54 +158,11 @@ class PortalCheckTest {
   }
 
   private static WebSettings web(String address, TlsSettings tls) {
-    WebSettings usual = WebSettings.defaults();
-    return new WebSettings(
-        false,
-        address,
-        Path.of(PLACE),
-        tls,
-        usual.limits(),
-        usual.statistics(),
-        usual.accounts(),
-        usual.metrics(),
-        usual.mail());
+    return new SomeWebSettings().address(address).directory(Path.of(PLACE)).tls(tls).make();
   }
 
   private static WebSettings elsewhere(WebSettings web, boolean enabled) {
-    return new WebSettings(
-        enabled,
-        web.address(),
-        Path.of("/srv/none"),
-        web.tls(),
-        web.limits(),
-        web.statistics(),
-        web.accounts(),
-        web.metrics(),
-        web.mail());
-  }
-
-  private static WebSettings withoutSecond(WebSettings web) {
-    AccountSettings usual = web.accounts();
-    return new WebSettings(
-        false,
-        web.address(),
-        web.directory(),
-        web.tls(),
-        web.limits(),
-        web.statistics(),
-        new AccountSettings(
-            usual.idle(),
-            usual.longest(),
-            usual.patience(),
-            usual.tries(),
-            usual.delay(),
-            usual.shortest(),
-            false,
-            usual.token(),
-            usual.argon2(),
-            usual.ldap()),
-        web.metrics(),
-        web.mail());
+    return new SomeWebSettings(web).enabled(enabled).directory(Path.of("/srv/none")).make();
   }
 
   private List<String> keys(WebSettings web) throws IOException {

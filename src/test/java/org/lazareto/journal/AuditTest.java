@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,7 @@ class AuditTest {
 
   @TempDir Path directory;
 
-  private JournalFixture fixture;
+  @AutoClose private JournalFixture fixture;
 
   @BeforeEach
   void open() {
@@ -27,11 +27,6 @@ class AuditTest {
     for (int i = 1; i <= 3; i++) {
       note("A" + i);
     }
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   @Test

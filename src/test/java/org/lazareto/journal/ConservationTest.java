@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ class ConservationTest {
   private static final Instant NOW = Instant.now().plusSeconds(3600);
 
   @TempDir private Path directory;
-  private JournalFixture fixture;
+  @AutoClose private JournalFixture fixture;
   private final FakeWitness in = new FakeWitness(Place.INCOMING);
   private final FakeWitness out = new FakeWitness(Place.OUTGOING);
   private final FakeWitness setAside = new FakeWitness(Place.SET_ASIDE);
@@ -40,11 +40,6 @@ class ConservationTest {
   @BeforeEach
   void open() {
     fixture = new JournalFixture(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   /** One world: what happened, and what the check must say. */

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +29,13 @@ import org.lazareto.verdict.Verdict;
 class JournalTest {
 
   @TempDir private Path directory;
-  private JournalFixture fixture;
+  @AutoClose private JournalFixture fixture;
   private Journal journal;
 
   @BeforeEach
   void open() {
     fixture = new JournalFixture(directory);
     journal = fixture.journal;
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   @Test

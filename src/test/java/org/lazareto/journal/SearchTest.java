@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,16 +33,11 @@ class SearchTest {
 
   @TempDir Path directory;
 
-  private JournalFixture fixture;
+  @AutoClose private JournalFixture fixture;
 
   @BeforeEach
   void open() {
     fixture = new JournalFixture(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
   }
 
   /** A1: clean to Ana and Juan; A2: infected, held for Juan, delivered to Ana as B2; A_3 waits. */

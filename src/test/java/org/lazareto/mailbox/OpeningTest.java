@@ -153,6 +153,23 @@ class OpeningTest {
   }
 
   @Test
+  void aPartThatIsReadWithItsLetterIsNotExaminedAgain() throws IOException {
+    Opening opening = opening(Verdict.CLEAN, false);
+    Letter letter = opening.letter(source(MESSAGE));
+
+    assertThat(opening.text(source(MESSAGE), letter, "1.2", "text/html"))
+        .hasValueSatisfying(text -> assertThat(text.text()).contains("ma&ntilde;ana"));
+    assertThat(opening.text(source(MESSAGE), letter, "1.1", "text/html")).isEmpty();
+    assertThat(examined).containsExactly(MESSAGE);
+
+    Opening closed = opening(Verdict.INFECTED, false);
+    Letter infected = closed.letter(source(MESSAGE));
+    assertThatThrownBy(() -> closed.text(source(MESSAGE), infected, "1.2", "text/html"))
+        .isInstanceOfSatisfying(
+            MailboxTrouble.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_CLEAN));
+  }
+
+  @Test
   void aPartThatIsNotThereIsNone() throws IOException {
     assertThat(content(opening(Verdict.CLEAN, false), "9")).isEqualTo("none");
   }

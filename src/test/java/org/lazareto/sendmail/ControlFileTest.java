@@ -97,6 +97,18 @@ class ControlFileTest {
   }
 
   @Test
+  void whatSendmailQuotesInTheQueueIsReadAsItWasSent() throws Exception {
+    // U+202E and U+201C in raw UTF-8; a 0xFF before any other byte is the sender's own.
+    String quoted =
+        "V8\nT1\nSme\nRluis\nH??Subject: \u00e2\u00ff\u0080\u00aegpj.exe \u00e2\u00ff\u0080\u00ff\u009c \u00ff\u00e1\n.\n";
+    String sent = "\u00e2\u0080\u00aegpj.exe \u00e2\u0080\u009c \u00ff\u00e1";
+    ControlFile file = parse(quoted);
+    assertThat(text(file.header())).isEqualTo("Subject: " + sent + "\n\n");
+    assertThat(file.fields("Subject")).containsExactly(sent);
+    assertThat(text(file.bytes())).isEqualTo(quoted);
+  }
+
+  @Test
   void whatIsNotChangedStaysByteForByte() throws Exception {
     assertThat(text(parse(SMTP).bytes())).isEqualTo(SMTP);
   }

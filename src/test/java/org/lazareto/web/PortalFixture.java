@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.fake.SomeWebSettings;
 import org.lazareto.limit.ByteSize;
 
 /** A portal on a port of the system's choice, with a certificate of its own, and a browser. */
@@ -44,16 +45,12 @@ public final class PortalFixture implements AutoCloseable {
   }
 
   public static WebSettings settings(Path directory, WebSettings.Bounds bounds) {
-    return new WebSettings(
-        true,
-        "127.0.0.1:0",
-        directory,
-        TlsSettings.defaults(),
-        bounds,
-        WebSettings.Public.defaults(),
-        AccountSettings.defaults(),
-        MetricsSettings.defaults(),
-        WebmailSettings.defaults());
+    return new SomeWebSettings()
+        .enabled(true)
+        .address("127.0.0.1:0")
+        .directory(directory)
+        .limits(bounds)
+        .make();
   }
 
   /** A certificate of its own in two files of PEM in {@code made}. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazareto.fake.SomeWebSettings;
 import org.lazareto.text.LazaretoException;
 
 /** The server over real TLS, with routes that are made for it. */
@@ -209,68 +210,25 @@ class PortalServerTest {
 
   @Test
   void beyondThisHostACertificateIsNeeded() {
-    WebSettings usual = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
-    WebSettings outside =
-        new WebSettings(
-            true,
-            "192.0.2.1:8443",
-            folder,
-            usual.tls(),
-            usual.limits(),
-            usual.statistics(),
-            usual.accounts(),
-            usual.metrics(),
-            usual.mail());
-    refused(outside, "web.tls.certificate");
+    refused(here().address("192.0.2.1:8443").make(), "web.tls.certificate");
   }
 
   @Test
   void theSecondFactorIsOffOnThisHostAlone() throws Exception {
-    WebSettings usual = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
     TlsSettings given = PortalFixture.pem(folder.resolve("made"));
     for (String address : List.of("127.0.0.1:0", "[::1]:0", "192.0.2.1:0")) {
       refused(
-          new WebSettings(
-              true,
-              address,
-              folder,
-              given,
-              usual.limits(),
-              usual.statistics(),
-              withoutSecond(),
-              usual.metrics(),
-              usual.mail()),
+          here().address(address).tls(given).withoutSecondFactor().make(),
           "web.accounts.second-factor");
     }
-    WebSettings demonstration =
-        new WebSettings(
-            true,
-            usual.address(),
-            folder,
-            usual.tls(),
-            usual.limits(),
-            usual.statistics(),
-            withoutSecond(),
-            usual.metrics(),
-            usual.mail());
+    WebSettings demonstration = here().withoutSecondFactor().make();
     try (PortalFixture portal = new PortalFixture(demonstration, routes())) {
       assertThat(portal.browser.get("/word").statusCode()).isEqualTo(200);
     }
   }
 
-  private static AccountSettings withoutSecond() {
-    AccountSettings usual = AccountSettings.defaults();
-    return new AccountSettings(
-        usual.idle(),
-        usual.longest(),
-        usual.patience(),
-        usual.tries(),
-        usual.delay(),
-        usual.shortest(),
-        false,
-        usual.token(),
-        usual.argon2(),
-        usual.ldap());
+  private SomeWebSettings here() {
+    return new SomeWebSettings(PortalFixture.settings(folder, WebSettings.Bounds.defaults()));
   }
 
   private static void refused(WebSettings settings, String setting) {
@@ -286,18 +244,7 @@ class PortalServerTest {
   void takesACertificateInPem() throws Exception {
     Path made = folder.resolve("made");
     TlsSettings tls = PortalFixture.pem(made);
-    WebSettings usual = PortalFixture.settings(made, WebSettings.Bounds.defaults());
-    WebSettings settings =
-        new WebSettings(
-            true,
-            usual.address(),
-            made,
-            tls,
-            usual.limits(),
-            usual.statistics(),
-            usual.accounts(),
-            usual.metrics(),
-            usual.mail());
+    WebSettings settings = here().directory(made).tls(tls).make();
     try (PortalFixture portal = new PortalFixture(settings, routes())) {
       assertThat(portal.browser.get("/word").statusCode()).isEqualTo(200);
     }
@@ -308,18 +255,7 @@ class PortalServerTest {
     TlsSettings tls = PortalFixture.pem(folder.resolve("made"));
     Path other = folder.resolve("other");
     TlsSettings next = PortalFixture.pem(other);
-    WebSettings usual = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
-    WebSettings settings =
-        new WebSettings(
-            true,
-            usual.address(),
-            folder,
-            tls,
-            usual.limits(),
-            usual.statistics(),
-            usual.accounts(),
-            usual.metrics(),
-            usual.mail());
+    WebSettings settings = here().tls(tls).make();
     try (PortalFixture portal = new PortalFixture(settings, routes());
         Browser later = new Browser(portal.port(), OwnCertificate.in(other))) {
       assertThatThrownBy(() -> later.get("/word")).hasMessageContaining("PKIX");

@@ -43,8 +43,7 @@ public final class Conversations {
     return lines.with(
         login,
         line -> {
-          Opened found = Opened.toRead(line, folder);
-          Opened opened = after.map(key -> found.still(key.validity())).orElse(found);
+          Opened opened = Opened.toRead(line, folder, after);
           Rows rows = new Rows(line, opened.validity(), verifier, true);
           boolean able = line.has("THREAD=REFERENCES");
           List<List<Long>> all = sorted(able ? told(line) : ours(opened, rows));
@@ -62,7 +61,7 @@ public final class Conversations {
           List<Long> uids =
               conversation.uids().descendingSet().stream().limit(bounds.page()).toList();
           Rows rows = new Rows(line, opened.validity(), verifier, true);
-          return of(rows, uids);
+          return rows.inOrder(uids);
         });
   }
 
@@ -74,7 +73,7 @@ public final class Conversations {
     Map<Long, List<Long>> byNewest = new HashMap<>();
     shown.forEach(c -> byNewest.put(c.getFirst(), c));
     List<Conversation> conversations =
-        of(rows, shown.stream().map(List::getFirst).toList()).stream()
+        rows.inOrder(shown.stream().map(List::getFirst).toList()).stream()
             .map(row -> new Conversation(row, byNewest.getOrDefault(row.key().uid(), List.of())))
             .toList();
     Optional<Key> next =
@@ -82,12 +81,6 @@ public final class Conversations {
             ? Optional.of(new Key(rows.validity(), shown.getLast().getFirst()))
             : Optional.empty();
     return new Conversation.Some(conversations, all.size(), next, partial);
-  }
-
-  private static List<Row> of(Rows rows, List<Long> uids) {
-    Map<Long, Row> found =
-        uids.isEmpty() ? Map.of() : rows.of(Selection.of("", 0, uids).set(), uids.size());
-    return uids.stream().filter(found::containsKey).map(found::get).toList();
   }
 
   /** Each with its newest message first, and so all of them. */
@@ -136,11 +129,7 @@ public final class Conversations {
 
   /** By ids: a message belongs to who names it, and to whom it names. */
   private Collection<List<Long>> ours(Opened opened, Rows rows) {
-    if (opened.messages() == 0) {
-      return List.of();
-    }
-    int first = Math.max(1, opened.messages() - bounds.sortable() + 1);
-    Map<Long, Row> newest = rows.light("FETCH", first + ":" + opened.messages());
+    Map<Long, Row> newest = rows.newest(opened.messages(), bounds.sortable());
     Joined joined = new Joined();
     newest.forEach((uid, row) -> joined.add(uid, ids(row)));
     return newest.keySet().stream().collect(Collectors.groupingBy(joined::root)).values();

@@ -2,9 +2,7 @@
 package org.lazareto.mailbox.imap;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -24,8 +21,6 @@ import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.MailboxTrouble.Kind;
 import org.lazareto.mailbox.ServerSettings;
 import org.lazareto.ops.Quoted;
-import org.lazareto.smtp.ClientTls;
-import org.lazareto.smtp.TlsUse;
 
 /**
  * One connection to the server, logged in: commands out, answers in, each bounded in time and in
@@ -33,7 +28,6 @@ import org.lazareto.smtp.TlsUse;
  */
 final class Line implements AutoCloseable {
 
-  private static final int LONGEST_LINE = 2000;
   private static final int LONGEST_TOLD = 200;
   private static final int LONGEST_NAME = 500;
   private static final int SETTLING = 1 << 16;
@@ -58,98 +52,18 @@ final class Line implements AutoCloseable {
    * @throws MailboxTrouble if any of this does not go well
    */
   static Line open(ServerSettings settings, Login login) {
-    Socket socket = connected(settings);
+    Socket socket = Connecting.to(settings);
     try {
-      Line line = prepared(settings, socket);
+      Line line = new Line(settings, socket);
       line.logIn(login);
       return line;
+    } catch (IOException e) {
+      Connecting.shut(socket);
+      throw new MailboxTrouble(e, Kind.GONE);
     } catch (RuntimeException e) {
-      shut(socket);
+      Connecting.shut(socket);
       throw e;
     }
-  }
-
-  private static Socket connected(ServerSettings settings) {
-    Socket socket = new Socket();
-    try {
-      socket.connect(
-          new InetSocketAddress(settings.host(), settings.port()),
-          (int) settings.connect().toMillis());
-      socket.setTcpNoDelay(true);
-      return socket;
-    } catch (IOException e) {
-      shut(socket);
-      throw new MailboxTrouble(e, Kind.UNREACHABLE, settings.host(), "" + settings.port());
-    }
-  }
-
-  private static Line prepared(ServerSettings settings, Socket socket) {
-    try (Patience patience = new Patience(socket, settings.answer())) {
-      try {
-        return prepare(settings, socket);
-      } catch (SSLException e) {
-        throw patience.lost() ? slow(e) : new MailboxTrouble(e, Kind.NOT_SECURE, settings.host());
-      } catch (IOException e) {
-        throw patience.lost() ? slow(e) : new MailboxTrouble(e, Kind.GONE);
-      }
-    }
-  }
-
-  private static Line prepare(ServerSettings settings, Socket socket) throws IOException {
-    return switch (settings.security()) {
-      case NONE -> {
-        greeting(socket);
-        yield new Line(settings, socket);
-      }
-      case STARTTLS -> {
-        greeting(socket);
-        yield new Line(settings, upgraded(settings, socket));
-      }
-      case TLS -> {
-        Socket secured = secured(settings, socket);
-        greeting(secured);
-        yield new Line(settings, secured);
-      }
-    };
-  }
-
-  // PREAUTH would mean that nobody asked for a password, or that somebody between us and the
-  // server wants no encryption (RFC 9051 11.1).
-  private static void greeting(Socket socket) throws IOException {
-    String greeting = read(socket.getInputStream());
-    if (!greeting.toUpperCase(Locale.ROOT).startsWith("* OK")) {
-      throw new IOException("greeted with " + Quoted.of(greeting, LONGEST_TOLD));
-    }
-  }
-
-  private static Socket upgraded(ServerSettings settings, Socket socket) throws IOException {
-    socket.getOutputStream().write("s STARTTLS\r\n".getBytes(StandardCharsets.US_ASCII));
-    String answer = read(socket.getInputStream());
-    if (!answer.toUpperCase(Locale.ROOT).startsWith("S OK")) {
-      throw new MailboxTrouble(Kind.NOT_SECURE, settings.host());
-    }
-    if (socket.getInputStream().available() > 0) {
-      // Said in clear behind the answer to STARTTLS: anybody may have put it there.
-      throw new MailboxTrouble(Kind.NOT_SECURE, settings.host());
-    }
-    return secured(settings, socket);
-  }
-
-  private static Socket secured(ServerSettings settings, Socket socket) throws IOException {
-    return new ClientTls(TlsUse.VERIFIED, settings.trust())
-        .over(socket, settings.host(), settings.port());
-  }
-
-  /** A line byte by byte: what is behind it may be the beginning of TLS. */
-  private static String read(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int b = in.read(); b != '\n'; b = in.read()) {
-      if (b < 0 || line.length() == LONGEST_LINE) {
-        throw new IOException("no line of IMAP");
-      }
-      line.append((char) b);
-    }
-    return line.toString();
   }
 
   private void logIn(Login login) {
@@ -319,14 +233,6 @@ final class Line implements AutoCloseable {
 
   @Override
   public void close() {
-    shut(socket);
-  }
-
-  private static void shut(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException _) {
-      // closed is closed
-    }
+    Connecting.shut(socket);
   }
 }

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.lazareto.mailbox.Correspondent;
@@ -62,9 +61,9 @@ public final class Lists {
     return lines.with(
         login,
         line -> {
-          long validity = Opened.toRead(line, folder).still(key.validity()).validity();
-          Rows rows = new Rows(line, validity, verifier, true);
-          return Optional.ofNullable(rows.of(String.valueOf(key.uid()), 1).get(key.uid()));
+          Opened opened = Opened.toRead(line, folder, Optional.of(key));
+          Rows rows = new Rows(line, opened.validity(), verifier, true);
+          return rows.inOrder(List.of(key.uid())).stream().findFirst();
         });
   }
 
@@ -79,8 +78,7 @@ public final class Lists {
     Listing(Line line, Wish wish, boolean structure) {
       this.line = line;
       this.wish = wish;
-      Opened found = Opened.toRead(line, wish.folder());
-      this.opened = wish.after().map(c -> found.still(c.key().validity())).orElse(found);
+      this.opened = Opened.toRead(line, wish.folder(), wish.after().map(Cursor::key));
       this.rows = new Rows(line, opened.validity(), verifier, structure);
     }
 
@@ -122,12 +120,7 @@ public final class Lists {
       int start = start(uids);
       int end = Math.min(uids.length, start + bounds.page());
       List<Long> wanted = LongStream.of(Arrays.copyOfRange(uids, start, end)).boxed().toList();
-      Map<Long, Row> found =
-          wanted.isEmpty()
-              ? Map.of()
-              : rows.of(Selection.of(wish.folder(), 0, wanted).set(), wanted.size());
-      List<Row> sorted = wanted.stream().filter(found::containsKey).map(found::get).toList();
-      return page(sorted, uids.length, end < uids.length ? end : 0, partial);
+      return page(rows.inOrder(wanted), uids.length, end < uids.length ? end : 0, partial);
     }
 
     /** Behind the message that was last; if that is gone, where it stood. */
@@ -145,16 +138,10 @@ public final class Lists {
     }
 
     private Page sortedHere() {
-      Collection<Row> newest;
-      if (wish.terms().isNone()) {
-        int first = Math.max(1, opened.messages() - bounds.sortable() + 1);
-        newest =
-            opened.messages() == 0
-                ? List.of()
-                : rows.light("FETCH", first + ":" + opened.messages()).values();
-      } else {
-        newest = newest(ordered(Criteria.found(line, wish.terms()), true));
-      }
+      Collection<Row> newest =
+          wish.terms().isNone()
+              ? rows.newest(opened.messages(), bounds.sortable()).values()
+              : newest(ordered(Criteria.found(line, wish.terms()), true));
       long[] uids =
           newest.stream().sorted(order(wish.order())).mapToLong(r -> r.key().uid()).toArray();
       return of(uids, opened.messages() > bounds.sortable());

@@ -2,9 +2,11 @@
 package org.lazareto.mailbox.imap;
 
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
+import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.MailboxTrouble.Kind;
 
@@ -19,6 +21,16 @@ record Opened(int messages, long validity) {
   /** To look at, without any change. */
   static Opened toRead(Line line, String folder) {
     return open(line, "EXAMINE", folder);
+  }
+
+  /**
+   * To look at, on from a message that a list showed before.
+   *
+   * @throws MailboxTrouble if its number means another by now
+   */
+  static Opened toRead(Line line, String folder, Optional<Key> after) {
+    Opened opened = toRead(line, folder);
+    return after.map(key -> opened.still(key.validity())).orElse(opened);
   }
 
   /**

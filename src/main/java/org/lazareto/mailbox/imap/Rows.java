@@ -29,6 +29,7 @@ import org.lazareto.mailbox.Flag;
 import org.lazareto.mailbox.Heading;
 import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Row;
+import org.lazareto.mailbox.Selection;
 import org.lazareto.stamp.Stamp;
 import org.lazareto.stamp.Verifier;
 import org.lazareto.unpack.mime.ShownHeader;
@@ -60,14 +61,24 @@ record Rows(Line line, long validity, Verifier verifier, boolean structure) {
     return first > last ? Map.of() : all("FETCH", first + ":" + last, last - first + 1);
   }
 
-  /** Those with these lasting numbers. */
-  Map<Long, Row> of(String set, int count) {
-    return all("UID FETCH", set, count);
-  }
-
   /** Without what they are made of, which is dearer. */
   Map<Long, Row> light(String command, String set) {
     return fetch(command, set, LIGHT);
+  }
+
+  /** Those with these lasting numbers, in this order; what is gone is left out. */
+  List<Row> inOrder(List<Long> uids) {
+    Map<Long, Row> found =
+        uids.isEmpty()
+            ? Map.of()
+            : all("UID FETCH", Selection.of("", validity, uids).set(), uids.size());
+    return uids.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
+  /** The last ones of so many messages of the folder, without what they are made of. */
+  Map<Long, Row> newest(int messages, int most) {
+    int first = Math.max(1, messages - most + 1);
+    return messages == 0 ? Map.of() : light("FETCH", first + ":" + messages);
   }
 
   // The library leaves a message out of whose structure it can make nothing: it is shown without.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lazareto.mailbox.rendition.Block;
 import org.lazareto.mailbox.rendition.Block.Cell;
 import org.lazareto.mailbox.rendition.Block.Heading;
@@ -25,6 +26,9 @@ import org.lazareto.unpack.xml.Tag;
  * cell is a part of that cell's text. Confined to one thread.
  */
 final class DocumentText {
+
+  /** Possessive, since a group that may turn back recurses for each time that it repeats. */
+  private static final Pattern HEADING = Pattern.compile("(?:heading|t[ií]?tulo| )*+[1-6]");
 
   private final PreviewSettings.Sheets settings;
   private final List<Block> blocks = new ArrayList<>();
@@ -121,8 +125,7 @@ final class DocumentText {
   /** Heading1, Título 2, 3: the digit at the end. */
   private static int level(String style) {
     String low = style.toLowerCase(java.util.Locale.ROOT);
-    boolean heading = low.matches("(heading|t[ií]tulo|ttulo|título| )*[1-6]");
-    return heading ? low.charAt(low.length() - 1) - '0' : 0;
+    return HEADING.matcher(low).matches() ? low.charAt(low.length() - 1) - '0' : 0;
   }
 
   private void table() {

@@ -7,7 +7,7 @@
  *   picture -- child JVM (PictureChild) -.
  *   PDF     -- pdftoppm -----------------+-- bare points --&gt; RawPicture --&gt; PictureFile --&gt; Kept
  *   OOXML, OpenDocument -- OfficeReader (zip, tags) --&gt; Rendition
- *   text, page -- Renderer --&gt; Rendition      calendar, card -- FieldReader --&gt; fields
+ *   text, page -- Renderer --&gt; Rendition      calendar, card -- ContentLine --&gt; fields
  *   archive -- the facts of the examination --&gt; listing
  * </pre>
  *
@@ -28,8 +28,9 @@
  * <p>Threads and nulls: {@code Previews} is thread-safe, with so many at once as the settings say;
  * readers are confined to one thread. No nulls.
  *
- * <p>Imports: {@code child}, {@code unpack} (zip files and tags), {@code verdict} (the facts of
- * parts), {@code mail}, {@code store}, {@code limit}.
+ * <p>Imports: {@code mailbox} (the lines of calendars and cards), {@code child}, {@code unpack}
+ * (zip files and tags), {@code verdict} (the facts of parts), {@code mail}, {@code store}, {@code
+ * limit}.
  *
  * @spec https://www.rfc-editor.org/rfc/rfc5545 iCalendar
  * @spec https://www.rfc-editor.org/rfc/rfc6350 vCard

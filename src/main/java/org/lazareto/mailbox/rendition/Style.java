@@ -36,7 +36,10 @@ record Style(
           false);
 
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{0,9}\\.?[0-9]{1,9}");
-  private static final Pattern NO_RECTANGLE = Pattern.compile("rect\\(([01]|px|[ ,])*\\)");
+
+  /** Possessive, since a group that may turn back recurses for each time that it repeats. */
+  private static final Pattern NO_RECTANGLE = Pattern.compile("rect\\((?:[01]|px|[ ,])*+\\)");
+
   private static final double UNREADABLE = 3;
 
   /** Nothing is moved so far away to be seen. */

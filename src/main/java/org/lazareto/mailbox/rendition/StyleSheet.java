@@ -22,7 +22,10 @@ final class StyleSheet {
   private static final int MOST_RULES = 2000;
   private static final int MOST_CLASSES = 20;
   private static final int MOST_DECLARATIONS = 100;
-  private static final Pattern SIMPLE = Pattern.compile("[a-z0-9]*[.#]?[\\w-]+");
+
+  /** Nothing in it can be read in two ways: a selector may be as long as the page. */
+  private static final Pattern SIMPLE = Pattern.compile("(?:[a-z0-9]*+[.#])?[\\w-]+");
+
   private static final Pattern ESCAPE = Pattern.compile("\\\\([0-9a-f]{1,6})\\s?");
 
   private final Map<String, Map<String, String>> rules = new HashMap<>();

@@ -62,7 +62,7 @@ public final class AccountSite {
       case Entrance.Step.Away() -> logInPage(asked, AWAY, "web.account.login.away");
       case Entrance.Step.Wait(Duration span) -> Portal.later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> _) ->
-          Reply.seeOther(entrance.goesOn() ? SECOND : ACCOUNT).with(pass);
+          Reply.seeOther(entrance.goesOn() ? SECOND : Portal.DESK).with(pass);
     };
   }
 

@@ -22,6 +22,9 @@ import org.lazareto.web.WebSettings;
  */
 public final class Accounts {
 
+  /** The name of their database, in the portal's directory. */
+  public static final String FILE = "accounts.db";
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,31}");
 
   /** Before the user of a command, where it stands for who did something. */
@@ -50,7 +53,7 @@ public final class Accounts {
 
   /** The accounts' own database, which nobody but its owner may read. */
   public static Database database(WebSettings settings) {
-    Path file = settings.directory().resolve("accounts.db").toAbsolutePath();
+    Path file = settings.directory().resolve(FILE).toAbsolutePath();
     try {
       Files.createDirectories(settings.directory());
       Files.createFile(

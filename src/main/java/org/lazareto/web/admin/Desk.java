@@ -9,16 +9,20 @@ import java.util.function.Consumer;
 import org.lazareto.control.ControlClient;
 import org.lazareto.control.NoGateException;
 import org.lazareto.control.Request;
+import org.lazareto.ops.Quoted;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Deeds;
 import org.lazareto.web.Frame;
+import org.lazareto.web.Reply;
 
 /** What every page of the desk has: the menu, the way to the gate, the audit. Thread-safe. */
 public final class Desk {
 
   /** The field of an address that says what was done just now. */
   private static final String DONE = "done";
+
+  private static final String UNKNOWN = "web.admin.unknown";
 
   private static final int LONGEST_DETAIL = 2000;
 
@@ -62,12 +66,39 @@ public final class Desk {
     }
   }
 
-  /** Why something was not done or cannot be shown, in the person's language. */
+  /**
+   * Why something was not done or cannot be shown, in the person's language. Where the socket lies,
+   * and other commands of the command line, are nothing for a browser: such sentences have their
+   * own for a page.
+   */
   public static String why(Asked asked, LazaretoException why) {
-    // Where the socket lies and how a gate is started is nothing for a browser.
-    return why instanceof NoGateException
-        ? asked.language().say("web.admin.no-gate")
+    String own = "web.admin.why." + why.key();
+    if (asked.language().has(own)) {
+      return asked.language().say(own, why.arguments().toArray());
+    }
+    return why.key().endsWith(".unknown")
+        ? asked.language().say(UNKNOWN, why.arguments().toArray())
         : why.in(asked.language());
+  }
+
+  /** In the place of a page about something that is not there, or no longer. */
+  public Reply missing(Asked asked, String titleKey, String name) {
+    return instead(asked, titleKey, new LazaretoException(UNKNOWN, Quoted.of(name)));
+  }
+
+  /** In the place of a page that cannot be shown: why. */
+  Reply instead(Asked asked, String titleKey, LazaretoException why) {
+    Frame frame = frame(asked, titleKey);
+    String reason = why(asked, why);
+    return Reply.page(
+        status(why), (out, forms) -> JteinsteadGenerated.render(out, forms, frame, reason));
+  }
+
+  private static int status(LazaretoException why) {
+    if (why instanceof NoGateException || why.key().matches("(control|store)\\..*")) {
+      return 503;
+    }
+    return why.key().endsWith(".unknown") ? 404 : 400;
   }
 
   private static String detail(Request request) {

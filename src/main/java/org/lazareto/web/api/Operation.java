@@ -2,6 +2,7 @@
 package org.lazareto.web.api;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.lazareto.web.Access;
 import org.lazareto.web.Method;
 
@@ -44,12 +45,14 @@ record Operation(
     return new Operation(By.CHANGE, path, access, command, List.of(), List.of());
   }
 
+  /** The same, that takes these too. */
   Operation takes(Field... fields) {
-    return new Operation(by, path, access, command, List.of(fields), gives);
+    return new Operation(by, path, access, command, and(takes, fields), gives);
   }
 
+  /** The same, whose rows have these too. */
   Operation gives(Field... fields) {
-    return new Operation(by, path, access, command, takes, List.of(fields));
+    return new Operation(by, path, access, command, takes, and(gives, fields));
   }
 
   Method method() {
@@ -61,5 +64,9 @@ record Operation(
 
   boolean inPath(Field field) {
     return path.contains("{" + field.name() + "}");
+  }
+
+  private static List<Field> and(List<Field> some, Field... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
   }
 }

@@ -13,7 +13,7 @@ record FoldersView(Frame frame, String user, List<Folder> folders) {
   }
 
   String link(Folder folder) {
-    return ListAsked.path(folder.name());
+    return ListAsked.of(folder.name()).path();
   }
 
   /** How a folder is called; the mailbox's own names are its owner's. */

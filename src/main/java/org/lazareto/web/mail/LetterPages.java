@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Flag;
-import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Letter;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.Selection;
@@ -21,16 +20,16 @@ import org.lazareto.web.Reply;
 /** Letters as text, and where their links lead. Thread-safe. */
 final class LetterPages {
 
-  private final MailSessions sessions;
+  private final MailDesk desk;
   private final Reading reading;
 
-  LetterPages(MailSessions sessions, Reading reading) {
-    this.sessions = sessions;
+  LetterPages(MailDesk desk, Reading reading) {
+    this.desk = desk;
     this.reading = reading;
   }
 
   Reply page(Asked asked) throws IOException {
-    Optional<LetterView.Place> place = place(asked);
+    Optional<Place> place = Place.of(asked.query());
     if (place.isEmpty()) {
       return Portal.trouble(404, asked);
     }
@@ -40,7 +39,7 @@ final class LetterPages {
     }
     if (view.get().letter().assurance().opens()) {
       Selection read = Selection.of(place.get().folder(), place.get().key());
-      sessions.mailbox(asked.visitor()).changes().flag(read, Flag.SEEN, true);
+      desk.mailbox(asked).changes().flag(read, Flag.SEEN, true);
     }
     return Reply.form(
         200, asked, (out, forms) -> JteletterGenerated.render(out, forms, view.get()));
@@ -49,45 +48,42 @@ final class LetterPages {
   /** The link comes from the letter: an address in a query could be anybody's. */
   Reply link(Asked asked) throws IOException {
     Optional<LetterView> view = Optional.empty();
-    Optional<LetterView.Place> place = place(asked);
+    Optional<Place> place = Place.of(asked.query());
     if (place.isPresent()) {
       view = view(asked, place.get());
     }
-    Optional<Inline.Link> link =
-        view.flatMap(v -> number(asked, "link").flatMap(n -> v.link(n.intValue())));
+    Optional<Long> number = asked.query().find("link").flatMap(Place::number);
+    Optional<Inline.Link> link = view.flatMap(v -> number.flatMap(n -> v.link(n.intValue())));
     if (link.isEmpty()) {
       return Portal.trouble(404, asked);
     }
     LetterView letter = view.get();
-    String message =
-        ListAsked.message(letter.at().folder(), letter.at().key(), "part", letter.part());
     LinkView shown =
         new LinkView(
-            Frame.around(asked, "web.mail.link.title").below(MailSite.home(asked)),
+            desk.frame(asked, "web.mail.link.title"),
             link.get().target(),
-            "/mail/message" + message);
+            letter.at().message(letter.part()));
     return Reply.page((out, forms) -> JtelinkGenerated.render(out, forms, shown))
         .with("Referrer-Policy", "no-referrer");
   }
 
-  private Optional<LetterView> view(Asked asked, LetterView.Place place) throws IOException {
-    Mailbox mailbox = sessions.mailbox(asked.visitor());
+  private Optional<LetterView> view(Asked asked, Place place) throws IOException {
+    Mailbox mailbox = desk.mailbox(asked);
     return reading
         .opening()
         .with(mailbox, place.folder(), place.key(), message -> view(asked, place, message));
   }
 
-  private Optional<LetterView> view(Asked asked, LetterView.Place place, ByteSource message)
+  private Optional<LetterView> view(Asked asked, Place place, ByteSource message)
       throws IOException {
     Letter letter = reading.opening().letter(message);
     String part = asked.query().find("part").orElse("");
     Optional<List<Rendition>> texts = texts(letter, part, message);
     String subject = Shown.text(letter.heading().subject());
     Frame frame =
-        Frame.around(asked, "web.mail.no-subject")
+        desk.frame(asked, "web.mail.no-subject")
             .below(
-                MailSite.home(asked),
-                new Frame.Crumb(ListAsked.path(place.folder()), Shown.text(place.folder())));
+                new Frame.Crumb(ListAsked.of(place.folder()).path(), Shown.text(place.folder())));
     Frame named = subject.isBlank() ? frame : frame.titled(subject);
     return texts.map(all -> new LetterView(named, place, letter, part, all));
   }
@@ -99,7 +95,7 @@ final class LetterPages {
     }
     return reading
         .opening()
-        .text(message, part, LetterView.PAGE)
+        .text(message, letter, part, LetterView.PAGE)
         .map(text -> List.of(cut(reading.renderer().page(text.text()), text)));
   }
 
@@ -110,19 +106,5 @@ final class LetterPages {
 
   private static Rendition cut(Rendition rendition, Letter.Text text) {
     return new Rendition(rendition.blocks(), rendition.cut() || text.cut());
-  }
-
-  private static Optional<LetterView.Place> place(Asked asked) {
-    Optional<Long> validity = number(asked, "of");
-    Optional<Long> uid = number(asked, "uid");
-    return asked
-        .query()
-        .find("name")
-        .filter(_ -> validity.isPresent() && uid.isPresent())
-        .map(name -> new LetterView.Place(name, new Key(validity.get(), uid.get())));
-  }
-
-  private static Optional<Long> number(Asked asked, String field) {
-    return asked.query().find(field).filter(n -> n.matches("[0-9]{1,18}")).map(Long::valueOf);
   }
 }

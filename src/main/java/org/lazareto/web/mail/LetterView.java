@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lazareto.mailbox.Assurance;
-import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Letter;
 import org.lazareto.mailbox.rendition.Block;
 import org.lazareto.mailbox.rendition.Inline;
@@ -27,9 +26,6 @@ record LetterView(Frame frame, Place at, Letter letter, String part, List<Rendit
 
   /** The media type of what can be read as text. */
   static final String PAGE = "text/html";
-
-  /** Where a message is. */
-  record Place(String folder, Key key) {}
 
   String say(String key, Object... arguments) {
     return frame.say("web.mail." + key, arguments);
@@ -74,11 +70,11 @@ record LetterView(Frame frame, Place at, Letter letter, String part, List<Rendit
   }
 
   String asText(Part one) {
-    return "/mail/message" + ListAsked.message(at.folder(), at.key(), "part", one.path());
+    return at.message(one.path());
   }
 
   String whole() {
-    return "/mail/message" + ListAsked.message(at.folder(), at.key());
+    return at.message();
   }
 
   String empty() {

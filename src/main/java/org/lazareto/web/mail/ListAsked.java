@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,10 +16,17 @@ import org.lazareto.web.Fields;
 import org.lazareto.web.Links;
 
 /** Which list an address asks for. Immutable. */
-record ListAsked(Fields query) {
+public record ListAsked(Fields query) {
+
+  static final String PAGE = "/mail/folder";
 
   private static final String AFTER = "after";
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(\\d{1,9})");
+
+  /** A folder's own list, from its beginning. */
+  public static ListAsked of(String folder) {
+    return new ListAsked(new Fields(Map.of("name", List.of(folder))));
+  }
 
   String folder() {
     return query.find("name").orElse("INBOX");
@@ -59,26 +65,14 @@ record ListAsked(Fields query) {
     return path(AFTER, key.validity() + "-" + key.uid() + "-" + cursor.place());
   }
 
+  /** The address of the list. */
+  public String path() {
+    return PAGE + Links.of(query);
+  }
+
   /** The same page, with one field set. */
-  String path(String field, String value) {
-    return "/mail/folder" + Links.with(query, field, value);
-  }
-
-  /** The address of another folder's list. */
-  static String path(String folder) {
-    return "/mail/folder" + Links.with(Fields.NONE, "name", folder);
-  }
-
-  /** The address of a message. */
-  static String message(String folder, Key key, String... more) {
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    fields.put("name", List.of(folder));
-    fields.put("of", List.of("" + key.validity()));
-    fields.put("uid", List.of("" + key.uid()));
-    for (int i = 0; i + 1 < more.length; i += 2) {
-      fields.put(more[i], List.of(more[i + 1]));
-    }
-    return Links.of(new Fields(fields));
+  public String path(String field, String value) {
+    return PAGE + Links.with(query, field, value);
   }
 
   private boolean canSort(String word) {

@@ -17,21 +17,22 @@ import org.lazareto.web.Reply;
 /** Lists of messages, and what is done with them unopened. Thread-safe. */
 final class ListPages {
 
-  private static final String NUMBER = "[0-9]{1,18}";
   private static final String DONE = "done";
 
+  private final MailDesk desk;
   private final MailSessions sessions;
 
-  ListPages(MailSessions sessions) {
+  ListPages(MailDesk desk, MailSessions sessions) {
+    this.desk = desk;
     this.sessions = sessions;
   }
 
   Reply page(Asked asked) {
-    Mailbox mailbox = sessions.mailbox(asked.visitor());
+    Mailbox mailbox = desk.mailbox(asked);
     ListAsked list = new ListAsked(asked.query());
     Page page = mailbox.lists().page(list.wish());
     List<Folder> folders = mailbox.folders().list();
-    Frame frame = Frame.around(asked, "web.mail.title").below(MailSite.home(asked));
+    Frame frame = desk.frame(asked, "web.mail.title");
     String title =
         folders.stream()
             .filter(f -> f.name().equals(page.folder()))
@@ -47,9 +48,8 @@ final class ListPages {
   Reply change(Asked asked) {
     ListAsked list = new ListAsked(asked.query());
     List<Long> uids =
-        asked.form().all("uid").stream().filter(u -> u.matches(NUMBER)).map(Long::valueOf).toList();
-    Optional<Long> validity =
-        asked.form().find("of").filter(v -> v.matches(NUMBER)).map(Long::valueOf);
+        asked.form().all("uid").stream().flatMap(u -> Place.number(u).stream()).toList();
+    Optional<Long> validity = asked.form().find("of").flatMap(Place::number);
     String step = asked.form().find("do").orElse("");
     if (validity.isEmpty()) {
       return Portal.trouble(400, asked);
@@ -64,7 +64,7 @@ final class ListPages {
   }
 
   private Outcome done(String step, Selection selection, Asked asked) {
-    Changes changes = sessions.mailbox(asked.visitor()).changes();
+    Changes changes = desk.mailbox(asked).changes();
     switch (step) {
       case "delete" -> {
         return Outcome.of(step, selection, changes.remove(selection));
@@ -94,11 +94,11 @@ final class ListPages {
     if (last.isEmpty() || now.isEmpty()) {
       return Reply.seeOther(MailSite.HOME);
     }
-    Mailbox mailbox = sessions.mailbox(asked.visitor());
+    Mailbox mailbox = desk.mailbox(asked);
     Optional<Selection> again = mailbox.changes().move(now.get(), last.get().back());
     Outcome outcome = Outcome.of("undone", now.get(), Optional.empty());
     sessions.note(asked.visitor(), outcome);
     String folder = again.map(Selection::folder).orElse(last.get().back());
-    return Reply.seeOther(ListAsked.path(folder) + "&" + DONE + "=" + outcome.number());
+    return Reply.seeOther(ListAsked.of(folder).path(DONE, outcome.number()));
   }
 }

@@ -27,16 +27,12 @@ record ListView(
     return frame.say("web.mail." + key, arguments);
   }
 
-  String here() {
-    return "/mail/folder" + org.lazareto.web.Links.of(asked.query());
-  }
-
   List<String> sorts() {
     return Stream.of(Wish.By.values()).map(ListAsked::word).toList();
   }
 
   String link(Row row) {
-    return "/mail/message" + ListAsked.message(page.folder(), row.key());
+    return new Place(page.folder(), row.key()).message();
   }
 
   String from(Row row) {

@@ -12,7 +12,7 @@ import org.lazareto.web.Frame;
  *
  * @param numbers of the links, as they come
  */
-record Written(Frame frame, LetterView.Place at, String part, Map<Inline.Link, Integer> numbers) {
+record Written(Frame frame, Place at, String part, Map<Inline.Link, Integer> numbers) {
 
   String say(String key, Object... arguments) {
     return frame.say("web.mail." + key, arguments);
@@ -20,8 +20,7 @@ record Written(Frame frame, LetterView.Place at, String part, Map<Inline.Link, I
 
   /** The page that shows where a link leads. */
   String page(Inline.Link link) {
-    String number = "" + numbers.getOrDefault(link, 0);
-    return "/mail/link" + ListAsked.message(at.folder(), at.key(), "part", part, "link", number);
+    return at.link(part, numbers.getOrDefault(link, 0));
   }
 
   /** In its own letters, where it has others. */

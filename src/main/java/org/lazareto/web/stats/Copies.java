@@ -3,6 +3,7 @@ package org.lazareto.web.stats;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,10 @@ final class Copies {
     this.directory = directory;
   }
 
-  /** Writes what {@code page} is now; trouble is logged, and the old copies stay. */
+  /**
+   * Writes what {@code page} is now. Trouble is logged; then, and when its thread is interrupted,
+   * the old copies stay.
+   */
   void write(Answer page) {
     for (Catalogue language : List.of(Catalogue.SPANISH, Catalogue.ENGLISH)) {
       try {
@@ -39,7 +43,8 @@ final class Copies {
         Files.createDirectories(directory);
         Durable.replace(
             file(language), MODE, out -> out.write(reply.body().getBytes(StandardCharsets.UTF_8)));
-      } catch (InterruptedException _) {
+      } catch (InterruptedException | ClosedByInterruptException _) {
+        // The portal ends. A file that is being written hears of it by its channel's end.
         Thread.currentThread().interrupt();
         return;
       } catch (LazaretoException | IOException e) {

@@ -3,9 +3,7 @@ package org.lazareto.web.stats;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,19 +37,20 @@ record Range(Instant from, Instant to, Period by, ZoneId zone, List<String> misr
   }
 
   static Range of(Fields query, Instant now, ZoneId zone) {
-    Optional<Instant> first = day(query, "from", zone, 0);
     Optional<Instant> last = day(query, "to", zone, 1);
     Instant end = last.orElseGet(() -> nextHour(now));
     Instant to = end.isAfter(nextHour(now)) ? nextHour(now) : end;
-    Duration since = query.find("since").flatMap(Range::span).orElse(USUAL);
-    Instant from = first.filter(to::isAfter).orElseGet(() -> to.minus(since));
+    Optional<Instant> first = day(query, "from", zone, 0).filter(to::isAfter);
+    Optional<Duration> since = query.find("since").flatMap(Range::span);
+    Optional<Period> period = period(query);
+    Instant from = first.orElseGet(() -> to.minus(since.orElse(USUAL)));
     Instant bounded = from.isBefore(to.minus(LONGEST)) ? to.minus(LONGEST) : from;
     List<String> misread = new ArrayList<>();
-    told(query, "from", first.filter(to::isAfter).isPresent(), misread);
+    told(query, "from", first.isPresent(), misread);
     told(query, "to", last.isPresent(), misread);
-    told(query, "since", query.find("since").flatMap(Range::span).isPresent(), misread);
-    told(query, "by", period(query).isPresent(), misread);
-    Period by = coarse(period(query).orElse(Period.DAY), Duration.between(bounded, to));
+    told(query, "since", since.isPresent(), misread);
+    told(query, "by", period.isPresent(), misread);
+    Period by = coarse(period.orElse(Period.DAY), Duration.between(bounded, to));
     return new Range(bounded, to, by, zone, misread);
   }
 
@@ -69,14 +68,7 @@ record Range(Instant from, Instant to, Period by, ZoneId zone, List<String> misr
   }
 
   private static Optional<Instant> day(Fields query, String name, ZoneId zone, int later) {
-    try {
-      return query
-          .find(name)
-          .filter(text -> text.length() == "2026-11-28".length())
-          .map(text -> LocalDate.parse(text).plusDays(later).atStartOfDay(zone).toInstant());
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
+    return query.day(name).map(day -> day.plusDays(later).atStartOfDay(zone).toInstant());
   }
 
   private static Optional<Duration> span(String text) {

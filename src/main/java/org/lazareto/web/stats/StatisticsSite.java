@@ -2,15 +2,16 @@
 package org.lazareto.web.stats;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lazareto.journal.Statistics.Row;
 import org.lazareto.journal.Statistics.Slot;
 import org.lazareto.store.StoreUnavailable;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
@@ -66,7 +67,7 @@ public final class StatisticsSite {
   }
 
   private View view(Asked asked) {
-    Range range = range(asked);
+    Range range = range(asked.query());
     Tally tally = tallies.of(range);
     List<Row> rows = tally.rows();
     List<Slot> week = tally.week();
@@ -102,43 +103,47 @@ public final class StatisticsSite {
   }
 
   private Reply json(Asked asked, String chart) {
-    Range range = range(asked);
+    return numbers(asked, chart, numbers -> Reply.text("application/json", numbers.json()));
+  }
+
+  private Reply csv(Asked asked, String chart) {
+    String disposition = "attachment; filename=\"" + chart + ".csv\"";
+    return numbers(
+        asked,
+        chart,
+        numbers -> Reply.text("text/csv", numbers.csv()).with("Content-Disposition", disposition));
+  }
+
+  private Reply numbers(Asked asked, String chart, Function<Numbers, Reply> form) {
+    Range range = range(asked.query());
     return range.misread().isEmpty()
-        ? Reply.text("application/json", numbers(chart, range).json()).forSeconds(FRESH_SECONDS)
+        ? form.apply(numbers(chart, range).orElseThrow()).forSeconds(FRESH_SECONDS)
         : Portal.trouble(400, asked);
+  }
+
+  // Programs get what the command line gives at this moment: nothing that is kept.
+  private Optional<Numbers> numbers(String chart, Range range) {
+    return ledger.find(chart, ledger.tally(range));
   }
 
   /**
    * The rows of a chart as JSON objects, if there is such a chart.
    *
-   * @param range by the names that a query has
+   * @param asked by the names that a query has
+   * @throws LazaretoException if the range is not understood
    */
-  public Optional<List<String>> figures(String chart, Map<String, String> range) {
+  public Optional<List<String>> figures(String chart, Map<String, String> asked) {
     Map<String, List<String>> values = new LinkedHashMap<>();
-    range.forEach((name, value) -> values.put(name, List.of(value)));
-    Instant now = source.clock().instant();
-    return ledger
-        .find(chart, ledger.tally(Range.of(new Fields(values), now, source.zone())))
-        .map(Numbers::objects);
-  }
-
-  private Reply csv(Asked asked, String chart) {
-    Range range = range(asked);
+    asked.forEach((name, value) -> values.put(name, List.of(value)));
+    Range range = range(new Fields(values));
     if (!range.misread().isEmpty()) {
-      return Portal.trouble(400, asked);
+      throw new LazaretoException("web.stats.not-understood", String.join(", ", range.misread()));
     }
-    return Reply.text("text/csv", numbers(chart, range).csv())
-        .with("Content-Disposition", "attachment; filename=\"" + chart + ".csv\"")
-        .forSeconds(FRESH_SECONDS);
-  }
-
-  // Programs get what the command line gives at this moment: nothing that is kept.
-  private Numbers numbers(String chart, Range range) {
-    return ledger.find(chart, ledger.tally(range)).orElseThrow();
+    return numbers(chart, range).map(Numbers::objects);
   }
 
   private Reply picture(Asked asked) {
-    Range range = range(asked);
+    Range range = range(asked.query());
     Words words = new Words(asked.language(), range.zone());
     String svg = new Badge(words, range).of(tallies.of(range).rows());
     return Reply.text("image/svg+xml", svg)
@@ -146,7 +151,7 @@ public final class StatisticsSite {
         .forSeconds(FRESH_SECONDS);
   }
 
-  private Range range(Asked asked) {
-    return Range.of(asked.query(), source.clock().instant(), source.zone());
+  private Range range(Fields query) {
+    return Range.of(query, source.clock().instant(), source.zone());
   }
 }

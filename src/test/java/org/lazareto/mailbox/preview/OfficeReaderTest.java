@@ -26,6 +26,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.rendition.Block;
@@ -261,6 +263,16 @@ class OfficeReaderTest {
     assertThat(rendition.blocks()).hasSizeLessThan(20_000);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "título", "heading "})
+  void aStyleWithoutEndIsNoHeading(String piece) throws IOException {
+    String style = piece.repeat(8000 / piece.length());
+    String text =
+        "<w:p><w:pPr><w:pStyle w:val='" + style + "x'/></w:pPr><w:r><w:t>words</w:t></w:r></w:p>";
+    assertThat(Dump.of(rendition(zip(Map.of("word/document.xml", text))).orElseThrow()))
+        .isEqualTo("P words\n");
+  }
+
   @Test
   void whatIsNoDocumentIsNone() throws IOException {
     assertThat(rendition(zip(Map.of("a.txt", "x")))).isEmpty();
@@ -280,7 +292,7 @@ class OfficeReaderTest {
 
   private static Attached attached(byte[] bytes) {
     return new Attached(
-        PreviewsTest.part("2", "application/zip", bytes.length, "", List.of()),
+        PreviewFixture.part("2", "application/zip", bytes.length, "", List.of()),
         ByteSource.of(bytes),
         List.of());
   }

@@ -24,7 +24,7 @@ public final class PreviewTargets {
   public static void document(byte[] bytes) {
     Attached attached =
         new Attached(
-            PreviewsTest.part("2", "application/zip", bytes.length, "", List.of()),
+            PreviewFixture.part("2", "application/zip", bytes.length, "", List.of()),
             ByteSource.of(bytes),
             List.of());
     READER.read(attached).or(() -> OLD.read(attached)).ifPresent(Dump::of);

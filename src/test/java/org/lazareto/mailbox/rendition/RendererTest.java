@@ -44,6 +44,23 @@ class RendererTest {
     assertThat(depth(rendition.blocks())).isLessThan(RenditionSettings.defaults().depth());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "<style> | a | !{color:red}</style>end",
+        "<style> | a.b | {color:red}</style>end",
+        "<p style='clip:rect( | , | x'>end",
+        "<p style='clip:rect( | px | )'>end",
+        "<p style='color:rgb(1 | , | x'>end"
+      })
+  void aMegabyteOfStyleIsReadOnce(String before, String piece, String behind) {
+    int times = MEGABYTE / 2 / piece.length();
+    Rendition rendition = RENDERER.page(before + piece.repeat(times) + behind);
+    assertThat(Dump.of(rendition)).contains("end");
+  }
+
   @Test
   void whatIsTooLongIsCutAndSaysSo() {
     RenditionSettings few =

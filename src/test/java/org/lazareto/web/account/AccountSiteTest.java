@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.fake.FakeClock;
-import org.lazareto.limit.ByteSize;
+import org.lazareto.fake.SomeAccountSettings;
 import org.lazareto.store.Database;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.PortalFixture;
@@ -30,21 +30,10 @@ import org.lazareto.web.WebSettings;
 class AccountSiteTest {
 
   private static final String PASSWORD = "corazón-ñandú-7";
-  private static final AccountSettings USUAL = AccountSettings.defaults();
   private static final AccountSettings CHEAP = cheap(true);
 
   private static AccountSettings cheap(boolean secondFactor) {
-    return new AccountSettings(
-        USUAL.idle(),
-        USUAL.longest(),
-        USUAL.patience(),
-        USUAL.tries(),
-        USUAL.delay(),
-        USUAL.shortest(),
-        secondFactor,
-        USUAL.token(),
-        new AccountSettings.Argon2(ByteSize.kilobytes(64), 1, 1, 1),
-        USUAL.ldap());
+    return new SomeAccountSettings().secondFactor(secondFactor).cheapPasswords().make();
   }
 
   @TempDir Path folder;
@@ -105,6 +94,7 @@ class AccountSiteTest {
       assertThat(visit.password("rosa", "wrong-horse-77")).isEqualTo(422);
       assertThat(visit.get("/account")).isEqualTo(303);
       assertThat(visit.password("rosa", PASSWORD)).isEqualTo(303);
+      assertThat(visit.location()).isEqualTo("/desk");
       assertThat(visit.get("/account")).isEqualTo(200);
     }
     assertThat(acts()).containsExactly(Act.LOGGED_IN, Act.LOG_IN_FAILED, Act.ADDED);

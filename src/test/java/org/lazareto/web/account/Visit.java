@@ -92,6 +92,16 @@ public final class Visit {
     return page;
   }
 
+  /** The first piece of the page that fits, its first group. */
+  public String piece(String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(page)
+        .results()
+        .map((MatchResult m) -> m.group(1))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(pattern + " is not in " + page));
+  }
+
   String cookie() {
     return cookie;
   }

@@ -134,7 +134,7 @@ public final class AccountsSite {
   private Reply confirm(Asked asked, Step step, Told told) {
     String name = asked.name("name");
     if (accounts.list().stream().noneMatch(account -> account.name().equals(name))) {
-      return Portal.trouble(404, asked);
+      return desk.missing(asked, TITLE, name);
     }
     String key = "web.admin.accounts." + step.word;
     Frame frame = desk.frame(asked, key + ".title").below(above(asked));

@@ -63,7 +63,7 @@ public final class AlarmsSite {
   private Reply confirm(Asked asked, Told told) {
     return find(asked)
         .map(alarm -> confirm(asked, alarm, told))
-        .orElseGet(() -> Reply.seeOther(ALARMS));
+        .orElseGet(() -> desk.missing(asked, TITLE, asked.name("id")));
   }
 
   private Reply confirm(Asked asked, Alarm alarm, Told told) {

@@ -2,6 +2,7 @@
 package org.lazareto.web.admin.audit;
 
 import java.util.List;
+import org.lazareto.journal.Chain;
 import org.lazareto.journal.Journal;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
@@ -59,7 +60,7 @@ public final class AuditSite {
 
   private Reply check(Asked asked) {
     Sought sought = Sought.by(asked);
-    String said = Chain.of(journal).in(asked.language());
+    String said = Chain.of(journal, _ -> {}).in(asked.language());
     LinksView view = new LinksView(below(asked), sought, journal.audit(sought.links()), said);
     return Reply.page((out, forms) -> JtelinksGenerated.render(out, forms, view));
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.admin.audit;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,8 +26,8 @@ record Sought(String who, Optional<LocalDate> from, Optional<LocalDate> to, long
   static Sought by(Asked asked) {
     return new Sought(
         asked.query().find("who").orElse(""),
-        asked.query().find("from").flatMap(Sought::day),
-        asked.query().find("to").flatMap(Sought::day),
+        asked.query().day("from"),
+        asked.query().day("to"),
         Numbered.before(asked));
   }
 
@@ -48,14 +47,5 @@ record Sought(String who, Optional<LocalDate> from, Optional<LocalDate> to, long
   private Instant end() {
     return to.map(day -> day.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant())
         .orElse(FAR);
-  }
-
-  // As a field of the type date sends it: four digits of a year, so that it is within the clock.
-  private static Optional<LocalDate> day(String text) {
-    try {
-      return text.length() == 10 ? Optional.of(LocalDate.parse(text)) : Optional.empty();
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
   }
 }

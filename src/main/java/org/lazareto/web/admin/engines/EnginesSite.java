@@ -10,7 +10,6 @@ import org.lazareto.web.Frame;
 import org.lazareto.web.Frame.Crumb;
 import org.lazareto.web.Links;
 import org.lazareto.web.Method;
-import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
@@ -68,7 +67,7 @@ public final class EnginesSite {
     String name = asked.name("name");
     Optional<GateRow> engine = of(name, rows("engines.list")).stream().findFirst();
     if (engine.isEmpty()) {
-      return Portal.trouble(404, asked);
+      return desk.missing(asked, TITLE, name);
     }
     Frame frame = desk.frame(asked, TITLE).titled(name).below(above(asked));
     EngineView view =

@@ -11,7 +11,6 @@ import org.lazareto.web.Frame;
 import org.lazareto.web.Frame.Crumb;
 import org.lazareto.web.Links;
 import org.lazareto.web.Method;
-import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Confirm;
@@ -53,7 +52,7 @@ public final class SetsSite {
   private Reply set(Asked asked, Told told) {
     Optional<GateRow> set = find(asked);
     if (set.isEmpty()) {
-      return Portal.trouble(404, asked);
+      return desk.missing(asked, EnginesSite.TITLE, asked.name("set"));
     }
     Map<String, String> which = Map.of("set", asked.name("set"));
     SetView view =
@@ -77,7 +76,7 @@ public final class SetsSite {
   private Reply confirm(Asked asked, Told told) {
     Optional<GateRow> set = find(asked);
     if (set.isEmpty()) {
-      return Portal.trouble(404, asked);
+      return desk.missing(asked, EnginesSite.TITLE, asked.name("set"));
     }
     String name = asked.name("set");
     Frame frame =

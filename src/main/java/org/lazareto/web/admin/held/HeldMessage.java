@@ -116,7 +116,11 @@ record HeldMessage(GateRow row, Words words) {
   record Wish(String id, String subject, String by, String words, String since) {
 
     /** So many of them stand on a page, those that have waited longest. */
-    static final int MOST = 25;
+    private static final int MOST = 25;
+
+    static List<Wish> first(List<Wish> all) {
+      return all.subList(0, Math.min(MOST, all.size()));
+    }
 
     static Wish of(GateRow row, Words words) {
       String subject = Quoted.of(row.text("subject"), SHORT);

@@ -25,18 +25,15 @@ record HeldPages(Desk desk) {
 
   /** The id in the path, which goes into commands and addresses. */
   static String id(Asked asked) {
-    return id(asked.name("id"));
-  }
-
-  static boolean isId(String id) {
-    return id.matches(ID);
-  }
-
-  private static String id(String id) {
+    String id = asked.name("id");
     if (!isId(id)) {
       throw new LazaretoException("quarantine.unknown", Quoted.of(id));
     }
     return id;
+  }
+
+  static boolean isId(String id) {
+    return id.matches(ID);
   }
 
   HeldMessage held(Asked asked, String id) {
@@ -86,13 +83,5 @@ record HeldPages(Desk desk) {
         .below(
             new Crumb(PATH, asked.language().say(TITLE)),
             new Crumb(PATH + "/" + held.id(), held.id()));
-  }
-
-  /** The gate's refusal in words that fit a page: no options of the command line. */
-  static String sentence(Asked asked, LazaretoException why) {
-    String own = why.key().replaceFirst("^quarantine\\.", "web.admin.held.why.");
-    return asked.language().has(own)
-        ? asked.language().say(own, why.arguments().toArray())
-        : Desk.why(asked, why);
   }
 }

@@ -58,14 +58,14 @@ public final class HeldSite {
   }
 
   private Reply list(Asked asked, Told told) {
-    Filter filter = Filter.of(asked.query());
+    Sought sought = Sought.of(asked.query());
     List<HeldMessage> rows =
-        GateRow.all(desk.read(filter.request())).stream()
+        GateRow.all(desk.read(sought.request())).stream()
             .map(row -> new HeldMessage(row, HeldPages.words(asked)))
             .toList();
     ListView view =
         new ListView(
-            new Page(desk.frame(asked, HeldPages.TITLE), told), filter, rows, pages.wishes(asked));
+            new Page(desk.frame(asked, HeldPages.TITLE), told), sought, rows, pages.wishes(asked));
     return Reply.form(
         told.status(), asked, (out, forms) -> JtelistGenerated.render(out, forms, view));
   }

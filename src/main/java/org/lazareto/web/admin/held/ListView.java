@@ -9,7 +9,7 @@ import org.lazareto.web.admin.Rights;
 import org.lazareto.web.admin.held.HeldMessage.Wish;
 
 /** The list of held mail as its template reads it. Immutable. */
-record ListView(Page page, Filter filter, List<HeldMessage> rows, List<Wish> wishes) {
+record ListView(Page page, Sought sought, List<HeldMessage> rows, List<Wish> wishes) {
 
   ListView {
     rows = List.copyOf(rows);
@@ -25,17 +25,17 @@ record ListView(Page page, Filter filter, List<HeldMessage> rows, List<Wish> wis
   }
 
   List<Wish> firstWishes() {
-    return wishes.subList(0, Math.min(Wish.MOST, wishes.size()));
+    return Wish.first(wishes);
   }
 
   Optional<String> next() {
-    return rows.size() < Filter.PAGE
+    return rows.size() < Sought.PAGE
         ? Optional.empty()
-        : Optional.of(filter.behind(rows.getLast()));
+        : Optional.of(sought.behind(rows.getLast()));
   }
 
   String empty() {
-    return say(filter.asksNothing() && filter.isFirst() ? "empty" : "none-such");
+    return say(sought.asksNothing() && sought.isFirst() ? "empty" : "none-such");
   }
 
   boolean mayDecide() {

@@ -27,7 +27,7 @@ record OneView(Page page, HeldMessage held, List<Wish> wishes) {
   }
 
   List<Wish> firstWishes() {
-    return wishes.subList(0, Math.min(Wish.MOST, wishes.size()));
+    return Wish.first(wishes);
   }
 
   List<String> recipients() {

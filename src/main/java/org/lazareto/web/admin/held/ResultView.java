@@ -2,6 +2,7 @@
 package org.lazareto.web.admin.held;
 
 import org.lazareto.web.Frame;
+import org.lazareto.web.admin.Desk;
 
 /** What became of several messages, as its template reads it. Immutable. */
 record ResultView(Frame frame, Results.Result result) {
@@ -17,7 +18,7 @@ record ResultView(Frame frame, Results.Result result) {
   /** What became of one. */
   String told(Results.Line line) {
     return line.refused()
-        .map(why -> HeldPages.sentence(frame.asked(), why))
+        .map(why -> Desk.why(frame.asked(), why))
         .orElseGet(() -> frame.say("web.admin.done.held-" + result.step().label()));
   }
 }

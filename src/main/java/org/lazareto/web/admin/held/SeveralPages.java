@@ -9,7 +9,6 @@ import org.lazareto.control.Request;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Fields;
-import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
 import org.lazareto.web.admin.Done;
 
@@ -54,7 +53,7 @@ final class SeveralPages {
   Reply result(Asked asked) {
     Optional<Results.Result> found = results.find(asked.name("token"), asked.staff().name());
     if (found.isEmpty()) {
-      return Portal.trouble(404, asked);
+      return pages.desk().missing(asked, HeldPages.TITLE, asked.name("token"));
     }
     ResultView view =
         new ResultView(pages.frame(asked, "web.admin.held.several.result"), found.get());

@@ -7,6 +7,7 @@ import org.lazareto.ops.Quoted;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
+import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.held.HeldMessage.Wish;
 
 /**
@@ -44,7 +45,7 @@ record StepView(
   }
 
   Optional<String> why() {
-    return refused.map(e -> HeldPages.sentence(frame.asked(), e));
+    return refused.map(e -> Desk.why(frame.asked(), e));
   }
 
   /** Whether it can only be done in spite of what today's examination says. */

@@ -13,7 +13,6 @@ import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Frame.Crumb;
 import org.lazareto.web.Method;
-import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
@@ -54,7 +53,7 @@ public final class MessagesSite {
   private Reply message(Asked asked) {
     List<Entry> meant = journal.meant(asked.name("id"));
     if (meant.isEmpty()) {
-      return Portal.trouble(404, asked);
+      return desk.missing(asked, TITLE, asked.name("id"));
     }
     if (meant.size() > 1) {
       return Reply.seeOther(Sought.exactly(Field.ID, asked.name("id")));

@@ -3,9 +3,7 @@ package org.lazareto.web.admin.messages;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +69,7 @@ record Sought(Fields fields, Instant now, ZoneId zone) {
   }
 
   Instant since() {
-    return day("from").orElseGet(() -> now.minus(length()));
+    return start("from", 0).orElseGet(() -> now.minus(length()));
   }
 
   private Duration length() {
@@ -84,20 +82,11 @@ record Sought(Fields fields, Instant now, ZoneId zone) {
   }
 
   Instant until() {
-    return day("to")
-        .map(start -> start.atZone(zone).plusDays(1).toInstant())
-        .orElseGet(() -> now.plusSeconds(1));
+    return start("to", 1).orElseGet(() -> now.plusSeconds(1));
   }
 
-  private Optional<Instant> day(String name) {
-    try {
-      return fields
-          .find(name)
-          .filter(text -> text.length() == "2026-11-28".length())
-          .map(text -> LocalDate.parse(text).atStartOfDay(zone).toInstant());
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
+  private Optional<Instant> start(String name, int later) {
+    return fields.day(name).map(day -> day.plusDays(later).atStartOfDay(zone).toInstant());
   }
 
   private Optional<Query.Mark> mark() {

@@ -50,7 +50,7 @@ sealed interface GateNow {
       String name, String state, String signatures, Optional<Instant> built, String reason) {
 
     boolean isWell() {
-      return state.equals("up") && (signatures.equals("fresh") || signatures.isEmpty());
+      return state.equals("up") && signatures.equals("fresh");
     }
   }
 

@@ -87,7 +87,7 @@ record OverviewView(Page page, Instant now, Standing standing) {
   }
 
   String freshness(GateNow.EngineNow engine) {
-    return engine.signatures().isEmpty() ? "–" : page.words().word(engine.signatures());
+    return page.words().word(engine.signatures());
   }
 
   String built(GateNow.EngineNow engine) {

@@ -86,7 +86,7 @@ public final class TokensSite {
   private Reply confirm(Asked asked) {
     Optional<Token> token = tokens.named(asked.name("name"));
     if (token.isEmpty()) {
-      return Portal.trouble(404, asked);
+      return desk.missing(asked, TITLE, asked.name("name"));
     }
     Page page = new Page(below(asked, "web.admin.tokens.revoke-title"), Told.NOTHING);
     String name = token.get().name();

@@ -83,7 +83,7 @@ class HeldWeightTest {
   private Map<String, Command> commands() {
     return Map.of(
         "quarantine.list",
-        (_, _, rows) -> IntStream.range(0, Filter.PAGE).forEach(i -> rows.accept(row("6AN" + i))),
+        (_, _, rows) -> IntStream.range(0, Sought.PAGE).forEach(i -> rows.accept(row("6AN" + i))),
         "quarantine.show",
         (_, _, rows) -> rows.accept(row("6AN1")),
         "quarantine.requests",

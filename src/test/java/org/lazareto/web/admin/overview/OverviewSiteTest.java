@@ -110,6 +110,9 @@ class OverviewSiteTest {
     desk.gate(gate(now(0, 0), engine("up", "fresh", ""), CHECK));
     desk.begin("A1", "pepe@out.test", ANA);
     desk.delivered("A1", "Hola", ANA);
+    assertThat(desk.page("/desk"))
+        .containsPattern("This hour so far</a></td>\\s*<td class=\"n\">1<")
+        .containsPattern("Last full hour</a></td>\\s*<td class=\"n\">0<");
     desk.clock.move(Duration.ofHours(1));
     assertThat(desk.page("/desk"))
         .contains("All is well: nothing needs you.", "Nothing waits", "7 messages are held")

@@ -4,12 +4,13 @@ package org.lazareto.web.admin.held;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lazareto.control.Request;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Links;
 
 /** Which held messages a list shows, and from which place on. Immutable. */
-record Filter(Map<String, String> asked, Map<String, String> place) {
+record Sought(Map<String, String> asked, Map<String, String> place) {
 
   static final int PAGE = 25;
 
@@ -21,7 +22,7 @@ record Filter(Map<String, String> asked, Map<String, String> place) {
 
   private static final int LONGEST = 200;
 
-  static Filter of(Fields query) {
+  static Sought of(Fields query) {
     Map<String, String> asked = new LinkedHashMap<>();
     for (String field : TEXTS) {
       query
@@ -30,21 +31,15 @@ record Filter(Map<String, String> asked, Map<String, String> place) {
     }
     query.find("since").filter(SPANS::contains).ifPresent(span -> asked.put("since", span));
     query.find("verdict").filter(VERDICTS::contains).ifPresent(word -> asked.put("verdict", word));
-    Map<String, String> place = new LinkedHashMap<>();
-    query
-        .find("before")
-        .filter(text -> text.matches("[0-9]{1,15}"))
-        .ifPresent(
-            before ->
-                query
-                    .find("before-id")
-                    .filter(HeldPages::isId)
-                    .ifPresent(
-                        id -> {
-                          place.put("before", before);
-                          place.put("before-id", id);
-                        }));
-    return new Filter(asked, place);
+    return new Sought(asked, place(query));
+  }
+
+  private static Map<String, String> place(Fields query) {
+    Optional<String> before = query.find("before").filter(text -> text.matches("[0-9]{1,15}"));
+    Optional<String> id = query.find("before-id").filter(HeldPages::isId);
+    return before.isPresent() && id.isPresent()
+        ? Map.of("before", before.get(), "before-id", id.get())
+        : Map.of();
   }
 
   Request request() {
