@@ -29,9 +29,12 @@ import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Diary;
 import org.lazareto.web.account.Directory;
 import org.lazareto.web.account.Passwords;
+import org.lazareto.web.account.Provider;
 import org.lazareto.web.account.Sessions;
 import org.lazareto.web.account.Tokens;
+import org.lazareto.web.account.Vouchers;
 import org.lazareto.web.account.ldap.LdapDirectory;
+import org.lazareto.web.account.oidc.OidcProvider;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.tokens.TokensSite;
 import org.lazareto.web.api.ApiSite;
@@ -105,7 +108,7 @@ final class Portals implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     PortalCounts counts = new PortalCounts(metrics);
     Sessions sessions =
-        new Sessions(accounts, web.accounts(), clock, counts, directory(web.accounts()));
+        new Sessions(accounts, web.accounts(), clock, counts, vouchers(web.accounts(), clock));
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
     Desk desk = desk(clock);
@@ -119,8 +122,12 @@ final class Portals implements AutoCloseable {
     return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
   }
 
-  private static Directory directory(AccountSettings accounts) {
-    return accounts.ldap().url().isPresent() ? new LdapDirectory(accounts.ldap()) : Directory.NONE;
+  private static Vouchers vouchers(AccountSettings accounts, Clock clock) {
+    return new Vouchers(
+        accounts.ldap().url().isPresent() ? new LdapDirectory(accounts.ldap()) : Directory.NONE,
+        accounts.oidc().issuer().isPresent()
+            ? new OidcProvider(accounts.oidc(), clock)
+            : Provider.NONE);
   }
 
   private Lookups lookups(Clock clock) {

@@ -18,6 +18,7 @@ import org.lazareto.limit.ByteSize;
  * @param token how long a program's token may hold at most
  * @param argon2 what a password costs to try
  * @param ldap a directory whose people may log in too
+ * @param oidc a provider whose people may
  */
 public record AccountSettings(
     Duration idle,
@@ -29,7 +30,8 @@ public record AccountSettings(
     boolean secondFactor,
     Duration token,
     Argon2 argon2,
-    LdapSettings ldap) {
+    LdapSettings ldap,
+    OidcSettings oidc) {
 
   public AccountSettings {
     AtLeast.one("idle", idle.toSeconds());
@@ -74,6 +76,7 @@ public record AccountSettings(
         true,
         Duration.ofDays(366),
         Argon2.defaults(),
-        LdapSettings.defaults());
+        LdapSettings.defaults(),
+        OidcSettings.defaults());
   }
 }

@@ -18,7 +18,9 @@ import org.lazareto.text.LazaretoException;
  * @param connect how long connecting may take
  * @param answer how long each answer may take
  * @param person how people are found
- * @param groups whose members have which role
+ * @param member the attribute in which groups have their members' entries; with {@code memberUid}
+ *     their names
+ * @param groups the entries of groups whose members have which role
  */
 public record LdapSettings(
     Optional<String> url,
@@ -26,7 +28,8 @@ public record LdapSettings(
     Duration connect,
     Duration answer,
     Search person,
-    Groups groups) {
+    String member,
+    RoleGroups groups) {
 
   /** In templates the place of the name. */
   public static final String NAME = "{name}";
@@ -74,40 +77,6 @@ public record LdapSettings(
     }
   }
 
-  /**
-   * Whose members have which role; who is in several has the first of these.
-   *
-   * @param member the attribute in which groups have their members' entries; with {@code memberUid}
-   *     their names
-   */
-  public record Groups(
-      String member,
-      List<String> administrator,
-      List<String> gau,
-      List<String> nodeAdministrator,
-      List<String> reader) {
-
-    public Groups {
-      administrator = List.copyOf(administrator);
-      gau = List.copyOf(gau);
-      nodeAdministrator = List.copyOf(nodeAdministrator);
-      reader = List.copyOf(reader);
-    }
-
-    public List<String> of(Role role) {
-      return switch (role) {
-        case ADMINISTRATOR -> administrator;
-        case GAU -> gau;
-        case NODE_ADMINISTRATOR -> nodeAdministrator;
-        case READER -> reader;
-      };
-    }
-
-    public static Groups defaults() {
-      return new Groups("member", List.of(), List.of(), List.of(), List.of());
-    }
-  }
-
   // The host is what the certificate is held against: nothing else may hide in it.
   private static boolean canBeUrl(String text) {
     try {
@@ -128,6 +97,7 @@ public record LdapSettings(
         Duration.ofSeconds(3),
         Duration.ofSeconds(5),
         Search.defaults(),
-        Groups.defaults());
+        "member",
+        RoleGroups.defaults());
   }
 }

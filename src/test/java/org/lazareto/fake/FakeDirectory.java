@@ -10,11 +10,13 @@ import com.unboundid.ldap.sdk.ModificationType;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.lazareto.web.LdapSettings;
+import org.lazareto.web.RoleGroups;
 
 /** A directory on two ports, with TLS from the start and with StartTLS; rosa is in gau. */
 public final class FakeDirectory implements AutoCloseable {
@@ -102,6 +104,7 @@ public final class FakeDirectory implements AutoCloseable {
   /** People are searched by the service's account. */
   public LdapSettings.Search searched() throws Exception {
     Path file = Files.writeString(folder.resolve("service"), SERVICE_PASSWORD + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     return new LdapSettings.Search(
         Optional.empty(),
         PEOPLE,
@@ -134,8 +137,8 @@ public final class FakeDirectory implements AutoCloseable {
         Duration.ofSeconds(2),
         Duration.ofSeconds(2),
         search,
-        new LdapSettings.Groups(
-            member,
+        member,
+        new RoleGroups(
             List.of("cn=none," + GROUPS, "cn=empty," + GROUPS),
             List.of("cn=gau," + GROUPS),
             List.of(),

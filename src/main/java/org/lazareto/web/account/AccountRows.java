@@ -17,10 +17,10 @@ final class AccountRows {
   /**
    * What a log-in is checked against.
    *
+   * @param password empty for who has none here
    * @param secret empty before the first log-in
-   * @param local whether the password is ours; else only the directory knows it
    */
-  record Keys(String password, String secret, boolean local) {}
+  record Keys(String password, String secret, Origin origin) {}
 
   private final Handle handle;
 
@@ -42,32 +42,43 @@ final class AccountRows {
   }
 
   /**
-   * Keeps what the directory said just now: a new account, or the role and the time of one that it
-   * vouched for before. A local account stays as it is.
+   * Keeps what was said just now: a new account, or the role and the time of one that the same
+   * vouched for before.
    *
-   * @return what changed, if anything did
+   * @param subject by whom the provider knows the person; empty for people of the directory
+   * @return whether the account is that person's; a local one, or another's, stays as it is
    */
-  Optional<Act> vouch(String name, Role role, Instant at) {
-    Optional<String> before =
-        handle
-            .createQuery("SELECT role FROM account WHERE name = ? AND vouched > 0")
-            .bind(0, name)
-            .mapTo(String.class)
-            .findOne();
-    handle.execute(
-        """
-        INSERT INTO account (name, role, password, added, vouched) VALUES (?, ?, '', ?, ?)
-        ON CONFLICT (name) DO UPDATE SET role = excluded.role, vouched = excluded.vouched
-        WHERE vouched > 0\
-        """,
-        name,
-        role.label(),
-        at.toEpochMilli(),
-        at.toEpochMilli());
-    if (before.isEmpty()) {
-      return Optional.of(Act.ADDED);
-    }
-    return before.filter(old -> !old.equals(role.label())).map(_ -> Act.ROLE_CHANGED);
+  boolean vouch(String name, String subject, Role role, Instant at) {
+    return handle.execute(
+            """
+            INSERT INTO account (name, role, password, added, vouched, subject)
+            VALUES (?, ?, '', ?, ?, ?)
+            ON CONFLICT (name) DO UPDATE SET role = excluded.role, vouched = excluded.vouched
+            WHERE vouched > 0 AND subject = excluded.subject\
+            """,
+            name,
+            role.label(),
+            at.toEpochMilli(),
+            at.toEpochMilli(),
+            subject)
+        == 1;
+  }
+
+  /** The name of the account of whom the provider knows as that. */
+  Optional<String> named(String subject) {
+    return handle
+        .createQuery("SELECT name FROM account WHERE subject = ? AND vouched > 0")
+        .bind(0, subject)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  Optional<Role> role(String name) {
+    return handle
+        .createQuery("SELECT role FROM account WHERE name = ?")
+        .bind(0, name)
+        .map((row, _) -> Role.of(row.getString("role")))
+        .findOne();
   }
 
   /** Removes an account with its sessions, and the tokens that only it answered for. */
@@ -76,7 +87,7 @@ final class AccountRows {
     return handle.execute("DELETE FROM account WHERE name = ?", name) == 1;
   }
 
-  /** Whether it is an administrator, and the only one that needs no directory. */
+  /** Whether it is an administrator, and the only one that nobody else has to answer for. */
   boolean isLastAdministrator(String name) {
     return handle
         .createQuery("SELECT name FROM account WHERE role = ? AND vouched = 0")
@@ -97,26 +108,32 @@ final class AccountRows {
 
   List<Account> list() {
     return handle
-        .createQuery("SELECT name, role, secret <> '' AS second, added FROM account ORDER BY name")
+        .createQuery("SELECT * FROM account ORDER BY name")
         .map(
             (row, _) ->
                 new Account(
                     row.getString("name"),
                     Role.of(row.getString("role")),
-                    row.getBoolean("second"),
+                    origin(row),
+                    !row.getString("secret").isEmpty(),
                     Instant.ofEpochMilli(row.getLong("added"))))
         .list();
   }
 
   Optional<Keys> keys(String name) {
     return handle
-        .createQuery("SELECT password, secret, vouched = 0 AS local FROM account WHERE name = ?")
+        .createQuery("SELECT password, secret, vouched, subject FROM account WHERE name = ?")
         .bind(0, name)
-        .map(
-            (row, _) ->
-                new Keys(
-                    row.getString("password"), row.getString("secret"), row.getBoolean("local")))
+        .map((row, _) -> new Keys(row.getString("password"), row.getString("secret"), origin(row)))
         .findOne();
+  }
+
+  /** Who answers for the account of a row that has both its columns. */
+  static Origin origin(ResultSet row) throws SQLException {
+    if (row.getLong("vouched") == 0) {
+      return Origin.LOCAL;
+    }
+    return row.getString("subject").isEmpty() ? Origin.DIRECTORY : Origin.PROVIDER;
   }
 
   /** Makes it the second factor, unless there is one by now. */

@@ -3,6 +3,7 @@ package org.lazareto.web.account;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.store.Database;
@@ -20,22 +21,30 @@ import org.lazareto.web.Route;
 /** The pages of log-in, log-out and one's own account. Thread-safe. */
 public final class AccountSite {
 
-  private static final String SECOND = "/login/second";
+  static final String SECOND = "/login/second";
   private static final int WRONG = 422; // RFC 9110 15.5.21: 401 is for HTTP's own log-in.
   private static final int AWAY = 503;
   private static final String ACCOUNT = "/account";
 
   private final Sessions sessions;
   private final Entrance entrance;
+  private final ProviderSite provider;
 
   public AccountSite(Database database, Sessions sessions, AccountSettings settings, Clock clock) {
     this.sessions = sessions;
     this.entrance = new Entrance(database, sessions, settings, clock);
+    this.provider = new ProviderSite(sessions, entrance, settings, clock);
   }
 
   public List<Route> routes() {
+    List<Route> routes = new ArrayList<>(provider.routes());
+    routes.addAll(own());
+    return routes;
+  }
+
+  private List<Route> own() {
     return List.of(
-        Route.open(Portal.LOG_IN, asked -> logInPage(asked, 200, "")),
+        Route.open(Portal.LOG_IN, asked -> logInPage(asked, 200, ProviderSite.said(asked))),
         change(Portal.LOG_IN, new Access.Everyone(), this::logIn),
         Route.open(SECOND, asked -> secondPage(asked, 200)),
         change(SECOND, new Access.Everyone(), this::second),
@@ -50,9 +59,12 @@ public final class AccountSite {
   }
 
   private Reply logInPage(Asked asked, int status, String said) {
-    Frame frame = Frame.around(asked, "web.account.login.title");
-    return Reply.form(
-        status, asked, (out, forms) -> JteloginGenerated.render(out, forms, frame, said));
+    LogInView view =
+        new LogInView(
+            Frame.around(asked, "web.account.login.title"),
+            sessions.vouched().provider().called(),
+            said);
+    return Reply.form(status, asked, (out, forms) -> JteloginGenerated.render(out, forms, view));
   }
 
   private Reply logIn(Asked asked) {

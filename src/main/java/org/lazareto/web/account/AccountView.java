@@ -26,9 +26,13 @@ record AccountView(Frame frame, List<SessionRows.Row> sessions, String said) {
         "web.account.own.lead", person.name(), say("web.account.role." + person.role().label()));
   }
 
-  /** Whether the password is ours to change. */
+  /** Who answers for the account; only of a local one the password is ours to change. */
+  Origin origin() {
+    return sessions.stream().map(SessionRows.Row::origin).findFirst().orElse(Origin.LOCAL);
+  }
+
   boolean local() {
-    return sessions.stream().allMatch(row -> row.vouched().isEmpty());
+    return origin() == Origin.LOCAL;
   }
 
   boolean own(SessionRows.Row row) {

@@ -135,8 +135,8 @@ public final class Accounts {
             name,
             Act.PASSWORD_SET,
             rows -> {
-              if (rows.keys(name).filter(keys -> !keys.local()).isPresent()) {
-                throw new LazaretoException("account.directory", name);
+              if (rows.keys(name).filter(keys -> keys.origin() != Origin.LOCAL).isPresent()) {
+                throw new LazaretoException("account.elsewhere", name);
               }
               return rows.setPassword(name, hash);
             });

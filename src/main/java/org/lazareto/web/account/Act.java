@@ -18,7 +18,7 @@ public enum Act {
   SESSION_ENDED,
   TOKEN_MADE,
   TOKEN_REVOKED,
-  /** The directory gives the account another role. */
+  /** The directory or the provider gives the account another role. */
   ROLE_CHANGED,
   /** A command was given to the gate; the row's detail has it. */
   COMMANDED;

@@ -21,7 +21,7 @@ final class SessionRows {
    *
    * @param whole whether the second factor was given
    * @param candidate the secret to be enrolled; empty for who has one
-   * @param vouched when the directory last vouched for the account; empty for a local one
+   * @param vouched when somebody last vouched for the account; empty for a local one
    */
   record Row(
       long number,
@@ -32,6 +32,7 @@ final class SessionRows {
       String address,
       Instant begun,
       Instant seen,
+      Origin origin,
       Optional<Instant> vouched) {}
 
   private static final RowMapper<Row> ROW =
@@ -45,10 +46,11 @@ final class SessionRows {
               row.getString("address"),
               Instant.ofEpochMilli(row.getLong("begun")),
               Instant.ofEpochMilli(row.getLong("seen")),
+              AccountRows.origin(row),
               Optional.of(row.getLong("vouched")).filter(at -> at > 0).map(Instant::ofEpochMilli));
 
   private static final String SELECT =
-      "SELECT session.*, role, vouched FROM session JOIN account ON account = name ";
+      "SELECT session.*, role, vouched, subject FROM session JOIN account ON account = name ";
 
   private final Handle handle;
 

@@ -29,24 +29,20 @@ public final class Sessions implements People {
   private final Vouched vouched;
 
   public Sessions(Database database, AccountSettings settings, Clock clock) {
-    this(database, settings, clock, LogIns.NONE, Directory.NONE);
+    this(database, settings, clock, LogIns.NONE, Vouchers.NONE);
   }
 
   /**
    * @param logIns hears how log-ins end
-   * @param directory knows people who have no password here
+   * @param vouchers know people who have no password here
    */
   public Sessions(
-      Database database,
-      AccountSettings settings,
-      Clock clock,
-      LogIns logIns,
-      Directory directory) {
+      Database database, AccountSettings settings, Clock clock, LogIns logIns, Vouchers vouchers) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
     this.logIns = logIns;
-    this.vouched = new Vouched(database, directory, clock);
+    this.vouched = new Vouched(database, vouchers, clock);
   }
 
   Vouched vouched() {
@@ -67,19 +63,33 @@ public final class Sessions implements People {
     return row.map(r -> new Person(r.account(), r.role(), r.number()));
   }
 
-  // What the directory said holds as long as a session may lie unused; then it is asked again, and
-  // who is not vouched for anew has to log in.
+  // What was said holds for a while; then the directory is asked again, and who is not vouched for
+  // anew has to log in. The provider can only be asked by way of the browser.
   private Optional<SessionRows.Row> known(SessionRows.Row row, Visitor visitor) {
-    Instant now = clock.instant();
-    if (row.vouched().filter(at -> !now.isBefore(at.plus(settings.idle()))).isEmpty()) {
+    boolean held =
+        switch (row.origin()) {
+          case LOCAL -> true;
+          case DIRECTORY -> held(row, settings.idle());
+          case PROVIDER -> held(row, settings.oidc().holds());
+        };
+    if (held) {
       return Optional.of(row);
     }
+    if (row.origin() == Origin.DIRECTORY && stands(row, visitor)) {
+      return row(visitor);
+    }
+    database.change(handle -> new SessionRows(handle).end(row.account(), row.number()));
+    return Optional.empty();
+  }
+
+  private boolean held(SessionRows.Row row, Duration span) {
+    return row.vouched().filter(at -> clock.instant().isBefore(at.plus(span))).isPresent();
+  }
+
+  private boolean stands(SessionRows.Row row, Visitor visitor) {
     return switch (vouched.standing(row.account(), visitor.address())) {
-      case Directory.Answer.Admitted(Role _) -> row(visitor);
-      case Directory.Answer.Refused(), Directory.Answer.NoRole(), Directory.Answer.Away() -> {
-        database.change(handle -> new SessionRows(handle).end(row.account(), row.number()));
-        yield Optional.empty();
-      }
+      case Directory.Answer.Admitted(Role _) -> true;
+      case Directory.Answer.Refused(), Directory.Answer.NoRole(), Directory.Answer.Away() -> false;
     };
   }
 
@@ -104,6 +114,7 @@ public final class Sessions implements People {
             visitor.address(),
             now,
             now,
+            Origin.LOCAL,
             Optional.empty());
     database.change(
         handle -> {

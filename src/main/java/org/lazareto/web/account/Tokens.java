@@ -118,10 +118,11 @@ public final class Tokens implements Programs {
     return value;
   }
 
-  // Nobody tells us when the directory forgets somebody who does not come: their tokens would stay.
+  // Nobody tells us of somebody who is forgotten elsewhere and does not come: the tokens would
+  // stay.
   private static void requireLocal(AccountRows rows, String maker) {
-    if (rows.keys(maker).filter(keys -> !keys.local()).isPresent()) {
-      throw new LazaretoException("token.directory");
+    if (rows.keys(maker).filter(keys -> keys.origin() != Origin.LOCAL).isPresent()) {
+      throw new LazaretoException("token.elsewhere");
     }
   }
 

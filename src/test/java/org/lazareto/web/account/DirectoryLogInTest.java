@@ -62,7 +62,8 @@ class DirectoryLogInTest {
     database = Accounts.database(settings);
     accounts = new Accounts(database, new Passwords(USUAL), clock);
     Directory directory = new LdapDirectory(peer.settings(peer.url("ldaps"), search));
-    Sessions sessions = new Sessions(database, USUAL, clock, LogIns.NONE, directory);
+    Vouchers vouchers = new Vouchers(directory, Provider.NONE);
+    Sessions sessions = new Sessions(database, USUAL, clock, LogIns.NONE, vouchers);
     portal =
         new PortalFixture(
             settings, new AccountSite(database, sessions, USUAL, clock).routes(), sessions);

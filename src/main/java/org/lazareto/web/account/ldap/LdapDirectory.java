@@ -13,10 +13,8 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +22,7 @@ import java.util.Set;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.LdapSettings;
 import org.lazareto.web.Role;
+import org.lazareto.web.SecretFile;
 import org.lazareto.web.account.Directory;
 
 /**
@@ -167,7 +166,8 @@ public final class LdapDirectory implements Directory {
   /** The one entry with that name, looked up by the service's account. */
   private Optional<DN> found(LDAPConnection connection, String name) throws LDAPException {
     LdapSettings.Search search = settings.person();
-    connection.bind(new SimpleBindRequest(search.service().orElse(""), servicePassword()));
+    String password = SecretFile.read(search.password().orElseThrow());
+    connection.bind(new SimpleBindRequest(search.service().orElse(""), password));
     Filter filter =
         Filter.createANDFilter(
             Filter.create(search.filter()), Filter.createEqualityFilter(search.name(), name));
@@ -192,11 +192,11 @@ public final class LdapDirectory implements Directory {
 
   private Optional<Role> role(LDAPConnection connection, DN person, String name)
       throws LDAPException {
-    LdapSettings.Groups groups = settings.groups();
-    String member = groups.member().equalsIgnoreCase("memberUid") ? name : person.toString();
+    boolean named = settings.member().equalsIgnoreCase("memberUid");
+    String member = named ? name : person.toString();
     for (Role role : Role.values()) {
-      for (String group : groups.of(role)) {
-        if (holds(connection, new CompareRequest(group, groups.member(), member))) {
+      for (String group : settings.groups().of(role)) {
+        if (holds(connection, new CompareRequest(group, settings.member(), member))) {
           return Optional.of(role);
         }
       }
@@ -213,15 +213,6 @@ public final class LdapDirectory implements Directory {
         return false;
       }
       throw e;
-    }
-  }
-
-  private String servicePassword() {
-    String file = settings.person().password().map(String::valueOf).orElse("");
-    try {
-      return Files.readString(settings.person().password().orElseThrow()).strip();
-    } catch (IOException e) {
-      throw new LazaretoException(e, "web.ldap.password", file);
     }
   }
 
