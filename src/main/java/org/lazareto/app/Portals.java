@@ -18,6 +18,7 @@ import org.lazareto.journal.Statistics;
 import org.lazareto.ops.Metrics;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Portal;
 import org.lazareto.web.PortalServer;
 import org.lazareto.web.Route;
@@ -26,9 +27,14 @@ import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.AccountSite;
 import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Diary;
+import org.lazareto.web.account.Directory;
 import org.lazareto.web.account.Passwords;
+import org.lazareto.web.account.Provider;
 import org.lazareto.web.account.Sessions;
 import org.lazareto.web.account.Tokens;
+import org.lazareto.web.account.Vouchers;
+import org.lazareto.web.account.ldap.LdapDirectory;
+import org.lazareto.web.account.oidc.OidcProvider;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.tokens.TokensSite;
 import org.lazareto.web.api.ApiSite;
@@ -101,7 +107,8 @@ final class Portals implements AutoCloseable {
   private Portal portal(WebSettings web) {
     Clock clock = Clock.systemUTC();
     PortalCounts counts = new PortalCounts(metrics);
-    Sessions sessions = new Sessions(accounts, web.accounts(), clock, counts);
+    Sessions sessions =
+        new Sessions(accounts, web.accounts(), clock, counts, vouchers(web.accounts(), clock));
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
     Desk desk = desk(clock);
@@ -113,6 +120,14 @@ final class Portals implements AutoCloseable {
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
     mail.ifPresent(own -> sites.addAll(own.routes()));
     return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
+  }
+
+  private static Vouchers vouchers(AccountSettings accounts, Clock clock) {
+    return new Vouchers(
+        accounts.ldap().url().isPresent() ? new LdapDirectory(accounts.ldap()) : Directory.NONE,
+        accounts.oidc().issuer().isPresent()
+            ? new OidcProvider(accounts.oidc(), clock)
+            : Provider.NONE);
   }
 
   private Lookups lookups(Clock clock) {

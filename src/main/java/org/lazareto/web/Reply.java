@@ -3,6 +3,7 @@ package org.lazareto.web;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,11 @@ public record Reply(
       throw new IllegalArgumentException("only to pages of ours");
     }
     return new Reply(303, HTML, "", Map.of("Location", path), List.of()); // RFC 9110 15.4.4
+  }
+
+  /** The way to a page of somebody whom the settings name. */
+  public static Reply elsewhere(URI page) {
+    return new Reply(303, HTML, "", Map.of("Location", page.toASCIIString()), List.of());
   }
 
   /** Something that never changes under its name. */

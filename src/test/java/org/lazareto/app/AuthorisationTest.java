@@ -56,6 +56,8 @@ class AuthorisationTest {
           Map.entry("POST /login", EVERYONE),
           Map.entry("GET /login/second", EVERYONE),
           Map.entry("POST /login/second", EVERYONE),
+          Map.entry("GET /login/provider", EVERYONE),
+          Map.entry("GET /login/provider/back", EVERYONE),
           Map.entry("GET /tokens", Rights.GOVERN),
           Map.entry("POST /tokens", Rights.GOVERN),
           Map.entry("GET /tokens/{name}", Rights.GOVERN),
@@ -215,13 +217,27 @@ class AuthorisationTest {
 
   private static final Map<String, Access> ALL = all();
 
+  /** Settings with which the portal has every route. */
+  private static final String WHOLE =
+      """
+
+      [web.mail]
+      enabled = true
+
+      [web.accounts.oidc]
+      issuer = "https://login.example.org"
+      client = "lazareto"
+      secret = "/nonexistent"
+      portal = "https://gate.example.org"
+      """;
+
   @TempDir Path folder;
 
   @Test
   void everyRouteForEveryRoleAndMethod() throws Exception {
     CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
     Path file = folder.resolve("d/lazareto.toml");
-    Files.writeString(file, "\n[web.mail]\nenabled = true\n", StandardOpenOption.APPEND);
+    Files.writeString(file, WHOLE, StandardOpenOption.APPEND);
     Settings settings = PortalsTest.onFreePort(folder.resolve("d"));
     try (Portals portal = Portals.start(settings);
         Browser browser = PortalFixture.browser(portal.address(), settings.web().directory())) {

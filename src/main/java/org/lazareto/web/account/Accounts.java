@@ -129,7 +129,18 @@ public final class Accounts {
   /** Sets a password and ends the sessions of the account. */
   public void setPassword(String user, String name, String password) {
     String hash = passwords.hash(password);
-    known(name, change(user, name, Act.PASSWORD_SET, rows -> rows.setPassword(name, hash)));
+    boolean done =
+        change(
+            user,
+            name,
+            Act.PASSWORD_SET,
+            rows -> {
+              if (rows.keys(name).filter(keys -> keys.origin() != Origin.LOCAL).isPresent()) {
+                throw new LazaretoException("account.elsewhere", name);
+              }
+              return rows.setPassword(name, hash);
+            });
+    known(name, done);
   }
 
   /** The next log-in enrols a second factor anew. */
