@@ -25,7 +25,7 @@ final class GateCommands {
   }
 
   /** Every command under its name on the wire. */
-  Map<String, Command> byName() {
+  Map<String, Command> byName() throws IOException {
     Map<String, Command> all = new LinkedHashMap<>(gate.updating().commands().byName());
     all.putAll(new ProbeCommands(gate).byName());
     all.putAll(new QueueCommands(gate).byName());
@@ -37,6 +37,7 @@ final class GateCommands {
     all.putAll(new PolicyReading(gate).byName());
     all.putAll(new SetCommands(gate).byName());
     all.putAll(gate.quarantineCheck().byName());
+    all.putAll(new LetterCommands(gate).byName());
     all.putAll(new HostCommands(gate.settings(), gate.clock()).byName());
     all.put("engines.list", this::engines);
     all.put("engines.files", this::files);

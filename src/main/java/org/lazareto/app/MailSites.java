@@ -2,51 +2,97 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.lazareto.child.Children;
-import org.lazareto.mailbox.Assurance;
-import org.lazareto.mailbox.Inspection;
+import org.lazareto.mailbox.Examinations;
+import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.Opening;
+import org.lazareto.mailbox.preview.Previews;
 import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.stamp.PublicMark;
 import org.lazareto.stamp.Verifier;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.unpack.UnpackSettings;
 import org.lazareto.unpack.Unpacker;
-import org.lazareto.verdict.Verdict;
 import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
+import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.MailSessions;
 import org.lazareto.web.mail.MailSite;
 import org.lazareto.web.mail.Reading;
+import org.lazareto.web.mail.attachment.AttachmentSite;
+import org.lazareto.web.mail.attachment.AttachmentTools;
+import org.lazareto.web.mail.attachment.Downloads;
 
 /** The webmail, wired. Thread-safe. */
 final class MailSites implements AutoCloseable {
 
-  /** The portal's user has no engines: what no gateway vouches for counts as unanswered. */
-  private static final Inspection NONE_HERE =
-      _ -> new Assurance.ExaminedHere(Verdict.UNSCANNABLE, List.of(), true);
+  private static final System.Logger LOG = System.getLogger(MailSites.class.getName());
 
   private final Mailboxes mailboxes;
   private final MailSessions sessions;
-  private final MailSite site;
+  private final Downloads downloads;
+  private final List<Route> routes;
+  private final Thread sweeper;
 
   MailSites(Settings settings) throws IOException {
     WebSettings web = settings.web();
-    Unpacker unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
+    Clock clock = Clock.systemUTC();
+    Path letters = web.directory().resolve("letters");
+    Unpacker unpacker = unpacker(settings, letters);
     Verifier verifier = new Verifier(marks(settings), unpacker, settings.limits());
+    Examinations examinations =
+        new Examinations(new GateExamining(settings), settings.letters(), clock);
     Opening opening =
         new Opening(
-            new Opening.Bounds(
-                web.directory().resolve("letters"), settings.mailbox().text(), settings.limits()),
+            new Opening.Bounds(letters, settings.mailbox().text(), settings.limits()),
             unpacker,
             verifier,
-            NONE_HERE);
+            examinations);
+    opening.sweep();
     Renderer renderer = new Renderer(settings.rendition(), settings.site().domains());
+    Previews previews = new Previews(settings.preview(), settings.limits(), renderer);
+    previews.sweep();
+    this.downloads = new Downloads(web.directory().resolve("downloads"), settings.letters(), clock);
     this.mailboxes = new Mailboxes(settings.mailbox(), verifier);
-    this.sessions = new MailSessions(mailboxes, web.mail(), Clock.systemUTC());
-    this.site = new MailSite(mailboxes, sessions, new Reading(opening, renderer), web.accounts());
+    this.sessions = new MailSessions(mailboxes, web.mail(), clock);
+    Reading reading = new Reading(opening, renderer);
+    this.routes = new ArrayList<>();
+    routes.addAll(new MailSite(mailboxes, sessions, reading, web.accounts()).routes());
+    AttachmentTools tools = new AttachmentTools(reading, examinations, previews, downloads);
+    routes.addAll(new AttachmentSite(new MailDesk(sessions), tools).routes());
+    this.sweeper = Thread.ofVirtual().name("downloads").start(() -> sweep(settings.letters()));
+  }
+
+  // The gate's spool is not the portal's user's.
+  private static Unpacker unpacker(Settings settings, Path spool) {
+    UnpackSettings its = settings.unpack();
+    return new Unpacker(
+        new UnpackSettings(spool, its.memory(), its.skeleton(), its.skeletonText()),
+        new Children(settings.child()));
+  }
+
+  private void sweep(LetterSettings settings) {
+    try {
+      while (true) {
+        Thread.sleep(settings.download());
+        dropOverdue();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void dropOverdue() {
+    try {
+      downloads.dropOverdue();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "what nobody fetched stays for now", e);
+    }
   }
 
   MailSessions sessions() {
@@ -54,7 +100,7 @@ final class MailSites implements AutoCloseable {
   }
 
   List<Route> routes() {
-    return site.routes();
+    return List.copyOf(routes);
   }
 
   // A gate that never ran has no key; then all mail is unexamined.
@@ -68,6 +114,7 @@ final class MailSites implements AutoCloseable {
 
   @Override
   public void close() {
+    sweeper.interrupt();
     mailboxes.close();
   }
 }

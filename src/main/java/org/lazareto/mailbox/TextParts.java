@@ -23,7 +23,8 @@ import org.lazareto.verdict.Part;
  */
 final class TextParts implements PartSink {
 
-  private static final int MOST = 200;
+  private static final int MOST_TEXTS = 200;
+  private static final int MOST_ATTACHMENTS = 1000;
 
   /** A part of the message itself: not what stands around parts, nor inside one. */
   private static final Pattern OWN = Pattern.compile("\\d+(?:\\.\\d+)*");
@@ -67,10 +68,10 @@ final class TextParts implements PartSink {
     }
     ShownHeader header = header(part);
     if (read(part, header)) {
-      if (texts.size() < MOST) {
+      if (texts.size() < MOST_TEXTS) {
         texts.add(text(part, header, content));
       }
-    } else if (attachments.size() < MOST) {
+    } else if (attachments.size() < MOST_ATTACHMENTS) {
       attachments.add(part);
     }
   }

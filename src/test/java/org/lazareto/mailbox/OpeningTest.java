@@ -175,6 +175,19 @@ class OpeningTest {
   }
 
   @Test
+  void whatAKillLeftBehindIsSweptAndNothingElse() throws IOException {
+    Files.createFile(spool.resolve("letter-1.tmp"));
+    Files.createFile(spool.resolve("part-2.tmp"));
+    Files.createFile(spool.resolve("other"));
+
+    opening(Verdict.CLEAN, false).sweep();
+
+    try (Stream<Path> left = Files.list(spool)) {
+      assertThat(left).containsExactly(spool.resolve("other"));
+    }
+  }
+
+  @Test
   void aLongTextIsCut() throws IOException {
     Letter letter =
         opening(Verdict.CLEAN, false).letter(source("Subject: x\n\n" + "a".repeat(70_000)));
