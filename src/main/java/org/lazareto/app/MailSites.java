@@ -4,22 +4,29 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lazareto.child.Children;
 import org.lazareto.mailbox.Assurance;
 import org.lazareto.mailbox.Inspection;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.Opening;
+import org.lazareto.mailbox.contact.Contacts;
 import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.stamp.PublicMark;
 import org.lazareto.stamp.Verifier;
+import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Verdict;
 import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
+import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.MailSessions;
 import org.lazareto.web.mail.MailSite;
 import org.lazareto.web.mail.Reading;
+import org.lazareto.web.mail.contact.ContactSite;
+import org.lazareto.web.mail.filter.FilterSite;
+import org.lazareto.web.mail.folder.FolderSite;
 
 /** The webmail, wired. Thread-safe. */
 final class MailSites implements AutoCloseable {
@@ -30,7 +37,8 @@ final class MailSites implements AutoCloseable {
 
   private final Mailboxes mailboxes;
   private final MailSessions sessions;
-  private final MailSite site;
+  private final Database books;
+  private final List<Route> routes;
 
   MailSites(Settings settings) throws IOException {
     WebSettings web = settings.web();
@@ -46,7 +54,21 @@ final class MailSites implements AutoCloseable {
     Renderer renderer = new Renderer(settings.rendition(), settings.site().domains());
     this.mailboxes = new Mailboxes(settings.mailbox(), verifier);
     this.sessions = new MailSessions(mailboxes, web.mail(), Clock.systemUTC());
-    this.site = new MailSite(mailboxes, sessions, new Reading(opening, renderer), web.accounts());
+    this.books = Contacts.database(settings.mailbox().contacts());
+    Contacts contacts =
+        new Contacts(
+            books, settings.mailbox().contacts(), Clock.systemUTC(), mailboxes::prove);
+    MailDesk desk = new MailDesk(sessions);
+    this.routes =
+        Stream.of(
+                new MailSite(
+                        mailboxes, sessions, new Reading(opening, renderer), web.accounts())
+                    .routes(),
+                new FolderSite(desk, settings.mailbox().nearlyFull()).routes(),
+                new ContactSite(desk, contacts, web.accounts()).routes(),
+                new FilterSite(desk, settings.site().domains()).routes())
+            .flatMap(List::stream)
+            .toList();
   }
 
   MailSessions sessions() {
@@ -54,7 +76,7 @@ final class MailSites implements AutoCloseable {
   }
 
   List<Route> routes() {
-    return site.routes();
+    return routes;
   }
 
   // A gate that never ran has no key; then all mail is unexamined.
@@ -69,5 +91,6 @@ final class MailSites implements AutoCloseable {
   @Override
   public void close() {
     mailboxes.close();
+    books.close();
   }
 }
