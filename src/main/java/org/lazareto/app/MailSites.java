@@ -4,17 +4,19 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lazareto.child.Children;
 import org.lazareto.mailbox.Examinations;
 import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.Opening;
 import org.lazareto.mailbox.preview.Previews;
+import org.lazareto.mailbox.contact.Contacts;
 import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.stamp.PublicMark;
 import org.lazareto.stamp.Verifier;
+import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.unpack.UnpackSettings;
 import org.lazareto.unpack.Unpacker;
@@ -27,6 +29,9 @@ import org.lazareto.web.mail.Reading;
 import org.lazareto.web.mail.attachment.AttachmentSite;
 import org.lazareto.web.mail.attachment.AttachmentTools;
 import org.lazareto.web.mail.attachment.Downloads;
+import org.lazareto.web.mail.contact.ContactSite;
+import org.lazareto.web.mail.filter.FilterSite;
+import org.lazareto.web.mail.folder.FolderSite;
 
 /** The webmail, wired. Thread-safe. */
 final class MailSites implements AutoCloseable {
@@ -35,6 +40,7 @@ final class MailSites implements AutoCloseable {
 
   private final Mailboxes mailboxes;
   private final MailSessions sessions;
+  private final Database books;
   private final Downloads downloads;
   private final List<Route> routes;
   private final Thread sweeper;
@@ -60,11 +66,21 @@ final class MailSites implements AutoCloseable {
     this.downloads = new Downloads(web.directory().resolve("downloads"), settings.letters(), clock);
     this.mailboxes = new Mailboxes(settings.mailbox(), verifier);
     this.sessions = new MailSessions(mailboxes, web.mail(), clock);
+    this.books = Contacts.database(settings.mailbox().contacts());
+    Contacts contacts =
+        new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
+    MailDesk desk = new MailDesk(sessions);
     Reading reading = new Reading(opening, renderer);
-    this.routes = new ArrayList<>();
-    routes.addAll(new MailSite(mailboxes, sessions, reading, web.accounts()).routes());
     AttachmentTools tools = new AttachmentTools(reading, examinations, previews, downloads);
-    routes.addAll(new AttachmentSite(new MailDesk(sessions), tools).routes());
+    this.routes =
+        Stream.of(
+                new MailSite(mailboxes, sessions, reading, web.accounts()).routes(),
+                new AttachmentSite(desk, tools).routes(),
+                new FolderSite(desk, settings.mailbox().nearlyFull()).routes(),
+                new ContactSite(desk, contacts, web.accounts()).routes(),
+                new FilterSite(desk, settings.site().domains()).routes())
+            .flatMap(List::stream)
+            .toList();
     this.sweeper = Thread.ofVirtual().name("downloads").start(() -> sweep(settings.letters()));
   }
 
@@ -100,7 +116,7 @@ final class MailSites implements AutoCloseable {
   }
 
   List<Route> routes() {
-    return List.copyOf(routes);
+    return routes;
   }
 
   // A gate that never ran has no key; then all mail is unexamined.
@@ -116,5 +132,6 @@ final class MailSites implements AutoCloseable {
   public void close() {
     sweeper.interrupt();
     mailboxes.close();
+    books.close();
   }
 }

@@ -13,7 +13,9 @@ import org.lazareto.limit.ByteSize;
  * @param lists what one page of a list may cost
  * @param message the greatest message that is opened
  * @param text how much of each text of a message is shown
+ * @param nearlyFull the share of a mailbox's room, in per cent, from which on its owner is warned
  * @param contacts the address books
+ * @param filters what the server does with mail that comes
  */
 public record MailboxSettings(
     ServerSettings server,
@@ -21,11 +23,14 @@ public record MailboxSettings(
     Lists lists,
     ByteSize message,
     ByteSize text,
-    ContactSettings contacts) {
+    int nearlyFull,
+    ContactSettings contacts,
+    FilterSettings filters) {
 
   public MailboxSettings {
     AtLeast.one("message", message.bytes());
     AtLeast.one("text", text.bytes());
+    AtLeast.one("nearly-full", nearlyFull);
   }
 
   /**
@@ -74,7 +79,14 @@ public record MailboxSettings(
 
   /** The same with another server, as the demonstration and tests need it. */
   public MailboxSettings at(ServerSettings other) {
-    return new MailboxSettings(other, connections, lists, message, text, contacts);
+    return new MailboxSettings(
+        other, connections, lists, message, text, nearlyFull, contacts, filters);
+  }
+
+  /** The same with another server of filters, likewise. */
+  public MailboxSettings filtering(FilterSettings other) {
+    return new MailboxSettings(
+        server, connections, lists, message, text, nearlyFull, contacts, other);
   }
 
   public static MailboxSettings defaults() {
@@ -84,6 +96,8 @@ public record MailboxSettings(
         Lists.defaults(),
         ByteSize.megabytes(100),
         ByteSize.kilobytes(256),
-        ContactSettings.defaults());
+        90,
+        ContactSettings.defaults(),
+        FilterSettings.defaults());
   }
 }

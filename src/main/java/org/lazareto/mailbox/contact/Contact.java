@@ -47,8 +47,13 @@ public record Contact(
   }
 
   /** Whether a book takes that address. */
-  static boolean canBeAddress(String text) {
+  public static boolean canBeAddress(String text) {
     return ADDRESS.matcher(text.strip()).matches();
+  }
+
+  /** A text as one line, as long as a name may be. */
+  static String line(String text) {
+    return line(text, LONGEST);
   }
 
   private static String line(String text, int longest) {

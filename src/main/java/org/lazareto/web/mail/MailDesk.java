@@ -37,7 +37,7 @@ public final class MailDesk {
 
   /** Around a page of the webmail. */
   public Frame frame(Asked asked, String titleKey) {
-    return Frame.around(asked, titleKey).with(MailMenu.of(asked.language()));
+    return Frame.around(asked, titleKey).with(MailMenu.of(asked.language(), sessions.filters()));
   }
 
   /** The visitor's own, on a route of this desk. */
@@ -70,9 +70,10 @@ public final class MailDesk {
   private static int status(MailboxTrouble.Kind kind) {
     return switch (kind) {
       case UNREACHABLE, NOT_SECURE, CROWDED, SLOW, GONE, ODD -> 503;
-      case FOLDER_CHANGED, MESSAGE_GONE -> 404;
+      case FOLDER_CHANGED, MESSAGE_GONE, NO_FILTERS -> 404;
+      case FOLDER_NOT_EMPTY, FILTERS_CHANGED, FILTERS_STALE, OWN_SCRIPT -> 409;
       case LOG_IN_REFUSED, NOT_CLEAN -> 403;
-      case TOO_MUCH, REFUSED, FOLDER_NAME, TOO_BIG, TOO_MANY -> 400;
+      case TOO_MUCH, REFUSED, FOLDER_NAME, TOO_BIG, TOO_MANY, TOO_MANY_RULES -> 400;
     };
   }
 }
