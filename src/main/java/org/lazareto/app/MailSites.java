@@ -11,8 +11,8 @@ import org.lazareto.mailbox.Examinations;
 import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.Opening;
-import org.lazareto.mailbox.preview.Previews;
 import org.lazareto.mailbox.contact.Contacts;
+import org.lazareto.mailbox.preview.Previews;
 import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.stamp.PublicMark;
 import org.lazareto.stamp.Verifier;
@@ -67,8 +67,7 @@ final class MailSites implements AutoCloseable {
     this.mailboxes = new Mailboxes(settings.mailbox(), verifier);
     this.sessions = new MailSessions(mailboxes, web.mail(), clock);
     this.books = Contacts.database(settings.mailbox().contacts());
-    Contacts contacts =
-        new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
+    Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
     MailDesk desk = new MailDesk(sessions);
     Reading reading = new Reading(opening, renderer);
     AttachmentTools tools = new AttachmentTools(reading, examinations, previews, downloads);

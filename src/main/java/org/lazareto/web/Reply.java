@@ -69,8 +69,7 @@ public record Reply(
 
   /** Text of any type, in UTF-8. */
   public static Reply text(String type, String text) {
-    return new Reply(
-        200, type + "; charset=utf-8", text, Optional.empty(), Map.of(), List.of());
+    return new Reply(200, type + "; charset=utf-8", text, Optional.empty(), Map.of(), List.of());
   }
 
   /** A file, never packed and in no cache. */
@@ -89,7 +88,8 @@ public record Reply(
 
   /** The way to a page of somebody whom the settings name. */
   public static Reply elsewhere(URI page) {
-    return new Reply(303, HTML, "", Optional.empty(), Map.of("Location", page.toASCIIString()), List.of());
+    return new Reply(
+        303, HTML, "", Optional.empty(), Map.of("Location", page.toASCIIString()), List.of());
   }
 
   /** Something that never changes under its name. */
