@@ -53,7 +53,7 @@ final class QuarantineCheck implements AutoCloseable {
     if (running.isPresent()) {
       throw new LazaretoException("quarantine.verifying");
     }
-    LOG.log(Level.INFO, "the quarantine is checked, says " + Quoted.of(peer.user()));
+    LOG.log(Level.INFO, "a check of the quarantine was asked for by " + Quoted.of(peer.user()));
     Thread thread = Thread.ofVirtual().name("verify").unstarted(this::run);
     running = Optional.of(new Running(gate.clock().instant(), thread));
     thread.start();

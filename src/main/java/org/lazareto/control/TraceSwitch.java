@@ -29,7 +29,8 @@ public record TraceSwitch(Tracing tracing) implements Command {
     }
     String until = tracing.now().until().map(end -> " until " + end).orElse("");
     LOG.log(
-        Level.INFO, "the debug trace is " + wanted + until + ", says " + Quoted.of(peer.user()));
+        Level.INFO,
+        "the debug trace is " + wanted + until + ", asked for by " + Quoted.of(peer.user()));
     state(request, peer, rows);
   }
 

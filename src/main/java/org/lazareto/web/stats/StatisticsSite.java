@@ -13,6 +13,7 @@ import org.lazareto.journal.Statistics.Slot;
 import org.lazareto.store.StoreUnavailable;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
+import org.lazareto.web.Csv;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
@@ -107,11 +108,7 @@ public final class StatisticsSite {
   }
 
   private Reply csv(Asked asked, String chart) {
-    String disposition = "attachment; filename=\"" + chart + ".csv\"";
-    return numbers(
-        asked,
-        chart,
-        numbers -> Reply.text("text/csv", numbers.csv()).with("Content-Disposition", disposition));
+    return numbers(asked, chart, numbers -> Csv.reply(chart, numbers.csv()));
   }
 
   private Reply numbers(Asked asked, String chart, Function<Numbers, Reply> form) {

@@ -24,6 +24,10 @@ import org.lazareto.web.Links;
 record Sought(Fields fields, Instant now, ZoneId zone) {
 
   static final String PATH = "/messages";
+  static final String FILE = PATH + ".csv";
+
+  /** So many messages come into a file. */
+  static final int MOST_IN_FILE = 1000;
 
   /** The time looked at where nobody says otherwise. */
   private static final String USUAL = "7d";
@@ -36,13 +40,18 @@ record Sought(Fields fields, Instant now, ZoneId zone) {
 
   /** The page of the search. */
   Query query() {
+    return mark().map(query(ROWS)::after).orElse(query(ROWS));
+  }
+
+  /** So many messages from the beginning. */
+  Query query(int rows) {
     // Whoever has an id need not know when that was.
     Instant since = wanted(Field.ID).text().isEmpty() ? since() : Instant.EPOCH;
-    Query query = Query.between(since, until(), ROWS);
+    Query query = Query.between(since, until(), rows);
     for (Field field : Field.values()) {
       query = query.with(field, wanted(field));
     }
-    return mark().map(query::after).orElse(query);
+    return query;
   }
 
   /** Whether nothing but an id is asked for. */
@@ -87,6 +96,13 @@ record Sought(Fields fields, Instant now, ZoneId zone) {
         .map(MARK::matcher)
         .filter(Matcher::matches)
         .map(m -> new Query.Mark(Long.parseLong(m.group(1)), Long.parseLong(m.group(2))));
+  }
+
+  /** The address of the search as a file. */
+  String file() {
+    Map<String, List<String>> asked = new LinkedHashMap<>(fields.values());
+    asked.remove("after");
+    return FILE + Links.of(new Fields(asked));
   }
 
   /** The address of the page from that place on. */
