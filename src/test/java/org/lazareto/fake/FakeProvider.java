@@ -143,7 +143,7 @@ public final class FakeProvider implements AutoCloseable {
     say(word -> word.subject(subject).claim("preferred_username", name).claim("groups", groups));
   }
 
-  /** Something else stands in what it says of itself. */
+  /** Something else stands in what it says of itself; with an empty text nothing. */
   public void discovery(String field, Object value) {
     said.put(field, value);
   }
@@ -247,6 +247,7 @@ public final class FakeProvider implements AutoCloseable {
     itself.put("id_token_signing_alg_values_supported", List.of("ES256"));
     itself.put("authorization_response_iss_parameter_supported", true);
     itself.putAll(said);
+    itself.values().removeIf(""::equals);
     return itself;
   }
 

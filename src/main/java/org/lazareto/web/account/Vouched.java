@@ -36,23 +36,23 @@ final class Vouched {
   }
 
   private Directory.Answer kept(String name, String address, Directory.Answer answer) {
-    switch (answer) {
-      case Directory.Answer.Admitted(Role role) ->
-          database.change(
-              handle -> {
-                boolean ignored = admit(new AccountRows(handle), name, "", role, address);
-              });
-      case Directory.Answer.NoRole() ->
-          database.change(
-              handle -> {
-                AccountRows rows = new AccountRows(handle);
-                if (rows.keys(name).filter(k -> k.origin() == Origin.DIRECTORY).isPresent()) {
-                  forget(rows, name, Origin.DIRECTORY, address);
-                }
-              });
-      case Directory.Answer.Refused(), Directory.Answer.Away() -> {}
-    }
-    return answer;
+    return switch (answer) {
+      case Directory.Answer.Admitted(Role role) -> {
+        boolean theirs = database.write(h -> admit(new AccountRows(h), name, "", role, address));
+        yield theirs ? answer : new Directory.Answer.Refused();
+      }
+      case Directory.Answer.NoRole() -> {
+        database.change(
+            handle -> {
+              AccountRows rows = new AccountRows(handle);
+              if (rows.keys(name).filter(k -> k.origin() == Origin.DIRECTORY).isPresent()) {
+                forget(rows, name, Origin.DIRECTORY, address);
+              }
+            });
+        yield answer;
+      }
+      case Directory.Answer.Refused(), Directory.Answer.Away() -> answer;
+    };
   }
 
   /**

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the provider has what, and its keys: asked for the first time that somebody goes there, and
@@ -22,8 +23,19 @@ final class Discovery {
   private static final String BELOW = "/.well-known/openid-configuration";
   private static final Duration KEPT = Duration.ofHours(1);
 
-  /** What was found. */
-  record Found(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys, Instant until) {}
+  /**
+   * What was found.
+   *
+   * @param page where people log in
+   * @param token where codes are changed
+   * @param keys with one that is not known yet looked for anew, as often as the library allows
+   */
+  record Found(
+      OIDCProviderMetadata metadata,
+      URI page,
+      URI token,
+      JWKSource<SecurityContext> keys,
+      Instant until) {}
 
   private final String issuer;
   private final OidcLine line;
@@ -53,17 +65,19 @@ final class Discovery {
     if (!metadata.getIssuer().getValue().equals(issuer)) {
       throw new ParseException("it calls itself " + metadata.getIssuer());
     }
-    return new Found(metadata, keys(metadata), clock.instant().plus(KEPT));
+    URI keys = named(metadata.getJWKSetURI());
+    return new Found(
+        metadata,
+        named(metadata.getAuthorizationEndpointURI()),
+        named(metadata.getTokenEndpointURI()),
+        JWKSourceBuilder.create(keys.toURL(), line).refreshAheadCache(false).build(),
+        clock.instant().plus(KEPT));
   }
 
-  // A key that is not known yet is looked for again, and no oftener than the library's interval.
-  private JWKSource<SecurityContext> keys(OIDCProviderMetadata metadata)
-      throws IOException, ParseException {
-    URI uri =
-        Optional.ofNullable(metadata.getJWKSetURI())
-            .orElseThrow(() -> new ParseException("it names no keys"));
-    return JWKSourceBuilder.create(OidcLine.secure(uri).toURL(), line)
-        .refreshAheadCache(false)
-        .build();
+  /** An address that may be used. The library gives null for one that is not named. */
+  private static URI named(@Nullable URI uri) throws IOException, ParseException {
+    return OidcLine.secure(
+        Optional.ofNullable(uri)
+            .orElseThrow(() -> new ParseException("it does not say where it has all we need")));
   }
 }

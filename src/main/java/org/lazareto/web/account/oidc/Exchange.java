@@ -98,9 +98,7 @@ final class Exchange {
     AuthorizationCodeGrant grant =
         new AuthorizationCodeGrant(code, back, new CodeVerifier(errand.verifier()));
     TokenRequest request =
-        new TokenRequest.Builder(
-                found.metadata().getTokenEndpointURI(), authentication(found), grant)
-            .build();
+        new TokenRequest.Builder(found.token(), authentication(found), grant).build();
     TokenResponse response = OIDCTokenResponseParser.parse(line.send(request.toHTTPRequest()));
     if (!response.indicatesSuccess()) {
       throw new ParseException(

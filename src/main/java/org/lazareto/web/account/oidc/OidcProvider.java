@@ -103,12 +103,12 @@ public final class OidcProvider implements Provider {
   }
 
   // RFC 7636 4.2: the provider gets the digest of what will be shown for its word.
-  private URI page(Discovery.Found found, Errand errand) throws IOException {
+  private URI page(Discovery.Found found, Errand errand) {
     Scope scope = new Scope("openid");
     settings.scopes().forEach(scope::add);
     return new AuthenticationRequest.Builder(
             new ResponseType(ResponseType.Value.CODE), scope, new ClientID(settings.client()), back)
-        .endpointURI(OidcLine.secure(found.metadata().getAuthorizationEndpointURI()))
+        .endpointURI(found.page())
         .state(new State(errand.state()))
         .nonce(new Nonce(errand.nonce()))
         .codeChallenge(new CodeVerifier(errand.verifier()), CodeChallengeMethod.S256)
