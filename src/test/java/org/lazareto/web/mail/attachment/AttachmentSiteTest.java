@@ -17,11 +17,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.child.Children;
 import org.lazareto.fake.Needs;
@@ -79,7 +81,7 @@ class AttachmentSiteTest {
 
   /** Sends a form of the page that stands before somebody, with all its hidden fields. */
   private static int press(MailVisit visit, String action) {
-    String form = visit.piece("(<form method=\"post\" action=\"" + action + "\".*?</form>)");
+    String form = visit.piece("(?s)(<form method=\"post\" action=\"" + action + "\".*?</form>)");
     List<String> fields = new ArrayList<>();
     Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")
         .matcher(form)
@@ -402,6 +404,7 @@ class AttachmentSiteTest {
   }
 
   @Test
+  @Timeout(300)
   void oneCostlyThingAtATimeForEachPerson() throws Exception {
     site.deliverStamped("ana", "clean", notes("uno"));
     CountDownLatch begun = new CountDownLatch(1);
@@ -415,7 +418,7 @@ class AttachmentSiteTest {
     MailVisit first = atTheAttachment();
     MailVisit second = atTheAttachment();
     Thread slow = Thread.ofVirtual().start(() -> press(first, "/mail/examine"));
-    begun.await();
+    assertThat(begun.await(2, TimeUnit.MINUTES)).isTrue();
     try {
       for (String step : List.of("/mail/examine", "/mail/download")) {
         assertThat(press(second, step)).isEqualTo(503);
