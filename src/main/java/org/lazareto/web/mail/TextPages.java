@@ -13,11 +13,16 @@ import org.lazareto.mailbox.rendition.Inline;
  */
 public final class TextPages {
 
-  /** Characters on one page; what stands around them is short, or much the same each time. */
-  private static final int MOST = 8000;
+  /** Bytes of text on one page; what stands around them is much the same each time, and packs. */
+  private static final int MOST = 16_000;
 
   /** What an element costs beside its characters. */
   private static final int ELEMENT = 10;
+
+  private static final int BREAK = 2;
+
+  /** What a link costs, and each warning about it. */
+  private static final int LINK = 60;
 
   private TextPages() {}
 
@@ -105,7 +110,7 @@ public final class TextPages {
 
   private static List<Inline> words(String text) {
     List<Inline> pieces = new ArrayList<>();
-    int most = MOST - ELEMENT;
+    int most = MOST / 3 - ELEMENT;
     int start = 0;
     while (start < text.length()) {
       int end = Math.min(text.length(), start + most);
@@ -143,18 +148,23 @@ public final class TextPages {
   }
 
   private static int weight(Inline piece) {
-    return ELEMENT
-        + switch (piece) {
-          case Inline.Words(String text) -> text.length();
-          case Inline.Link(var text, var target) -> inlines(text) + target.host().length() + 80 * target.warnings().size();
-          case Inline.Unlinked(var text, String scheme) -> inlines(text) + scheme.length();
-          case Inline.Picture(var instead) -> inlines(instead);
-          case Inline.Field(String sort, var label) -> inlines(label) + sort.length();
-          case Inline.Struck(var inner) -> inlines(inner);
-          case Inline.Hidden(var _, var inner) -> inlines(inner);
-          case Inline.NotShown(String what) -> what.length();
-          case Inline.LineBreak() -> 0;
-          case Inline.Unseen _ -> 0;
+    return switch (piece) {
+          case Inline.Words(String text) -> bytes(text);
+          case Inline.Link(var text, var target) ->
+              LINK * (1 + target.warnings().size()) + inlines(text) + bytes(target.host());
+          case Inline.Unlinked(var text, String scheme) -> ELEMENT + inlines(text) + bytes(scheme);
+          case Inline.Picture(var instead) -> ELEMENT + inlines(instead);
+          case Inline.Field(String sort, var label) -> ELEMENT + inlines(label) + bytes(sort);
+          case Inline.Struck(var inner) -> ELEMENT + inlines(inner);
+          case Inline.Hidden(var _, var inner) -> ELEMENT + inlines(inner);
+          case Inline.NotShown(String what) -> ELEMENT + bytes(what);
+          case Inline.LineBreak() -> BREAK;
+          case Inline.Unseen _ -> ELEMENT;
         };
+  }
+
+  /** As many as UTF-8 takes, or one more for two halves of a character. */
+  private static int bytes(String text) {
+    return text.chars().map(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : 3).sum();
   }
 }

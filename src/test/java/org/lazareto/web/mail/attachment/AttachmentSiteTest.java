@@ -573,7 +573,7 @@ class AttachmentSiteTest {
       assertThat(ana.get(ana.piece("rel=\"next\" href=\"([^\"]+)\""))).isEqualTo(200);
       pages++;
     }
-    assertThat(pages).isBetween(15, 40);
+    assertThat(pages).isBetween(5, 30);
     assertThat(ana.get(ana.piece("href=\"(/mail/link[^\"]+)\""))).isEqualTo(200);
     assertThat(ana.page()).contains("https://fin.example/x");
     assertThat(Browser.text(ana.reply(path))).doesNotContain("fin.example");
