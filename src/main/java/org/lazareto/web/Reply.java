@@ -68,8 +68,7 @@ public record Reply(
 
   /** Text of any type, in UTF-8. */
   public static Reply text(String type, String text) {
-    return new Reply(
-        200, type + "; charset=utf-8", text, Optional.empty(), Map.of(), List.of());
+    return new Reply(200, type + "; charset=utf-8", text, Optional.empty(), Map.of(), List.of());
   }
 
   /** A file, never packed and in no cache. */

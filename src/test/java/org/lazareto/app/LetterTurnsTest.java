@@ -43,8 +43,7 @@ class LetterTurnsTest {
   void mailThatIsTakenUpIsWaitedFor() throws Exception {
     AtomicInteger looks = new AtomicInteger();
     LetterTurns patient =
-        new LetterTurns(
-            LetterSettings.defaults(), () -> looks.incrementAndGet() < 4 ? 2 : 0);
+        new LetterTurns(LetterSettings.defaults(), () -> looks.incrementAndGet() < 4 ? 2 : 0);
     patient.take(done::incrementAndGet);
     assertThat(done).hasValue(1);
     assertThat(looks).hasValue(4);

@@ -85,24 +85,23 @@ class LettersTest {
 
   private static String letter(String name, byte[] attachment) {
     return """
-        From: x@example.org
-        Subject: %1$s
-        MIME-Version: 1.0
-        Content-Type: multipart/mixed; boundary=b
+    From: x@example.org
+    Subject: %1$s
+    MIME-Version: 1.0
+    Content-Type: multipart/mixed; boundary=b
 
-        --b
-        Content-Type: text/plain
+    --b
+    Content-Type: text/plain
 
-        el texto
-        --b
-        Content-Type: application/octet-stream; name="%1$s"
-        Content-Transfer-Encoding: base64
+    el texto
+    --b
+    Content-Type: application/octet-stream; name="%1$s"
+    Content-Transfer-Encoding: base64
 
-        %2$s
-        --b--
-        """
-        .formatted(
-            name, Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(attachment));
+    %2$s
+    --b--
+    """
+        .formatted(name, Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(attachment));
   }
 
   private static ByteSource source(String message) {

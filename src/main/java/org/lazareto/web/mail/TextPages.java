@@ -28,7 +28,8 @@ public final class TextPages {
 
   /** The pages, one at least. */
   public static List<List<Block>> of(List<Block> blocks) {
-    List<List<Block>> pages = grouped(blocks.stream().flatMap(b -> cut(b).stream()).toList(), TextPages::weight);
+    List<List<Block>> pages =
+        grouped(blocks.stream().flatMap(b -> cut(b).stream()).toList(), TextPages::weight);
     return pages.isEmpty() ? List.of(List.of()) : pages;
   }
 
@@ -53,7 +54,8 @@ public final class TextPages {
     }
     return switch (block) {
       case Block.Paragraph(var content) -> lines(content, Block.Paragraph::new);
-      case Block.Heading(int level, var content) -> lines(content, c -> new Block.Heading(level, c));
+      case Block.Heading(int level, var content) ->
+          lines(content, c -> new Block.Heading(level, c));
       case Block.Preformatted(var content) -> lines(content, Block.Preformatted::new);
       case Block.Quote(var content) -> of(content).stream().<Block>map(Block.Quote::new).toList();
       case Block.Items(boolean numbered, var items) ->
@@ -129,7 +131,8 @@ public final class TextPages {
           case Block.Heading(int _, var content) -> inlines(content);
           case Block.Preformatted(var content) -> inlines(content);
           case Block.Quote(var content) -> weight(content);
-          case Block.Items(boolean _, var items) -> items.stream().mapToInt(TextPages::weight).sum();
+          case Block.Items(boolean _, var items) ->
+              items.stream().mapToInt(TextPages::weight).sum();
           case Block.Table(var rows) -> rows.stream().mapToInt(TextPages::weight).sum();
           case Block.Rule() -> 0;
         };
@@ -149,18 +152,18 @@ public final class TextPages {
 
   private static int weight(Inline piece) {
     return switch (piece) {
-          case Inline.Words(String text) -> bytes(text);
-          case Inline.Link(var text, var target) ->
-              LINK * (1 + target.warnings().size()) + inlines(text) + bytes(target.host());
-          case Inline.Unlinked(var text, String scheme) -> ELEMENT + inlines(text) + bytes(scheme);
-          case Inline.Picture(var instead) -> ELEMENT + inlines(instead);
-          case Inline.Field(String sort, var label) -> ELEMENT + inlines(label) + bytes(sort);
-          case Inline.Struck(var inner) -> ELEMENT + inlines(inner);
-          case Inline.Hidden(var _, var inner) -> ELEMENT + inlines(inner);
-          case Inline.NotShown(String what) -> ELEMENT + bytes(what);
-          case Inline.LineBreak() -> BREAK;
-          case Inline.Unseen _ -> ELEMENT;
-        };
+      case Inline.Words(String text) -> bytes(text);
+      case Inline.Link(var text, var target) ->
+          LINK * (1 + target.warnings().size()) + inlines(text) + bytes(target.host());
+      case Inline.Unlinked(var text, String scheme) -> ELEMENT + inlines(text) + bytes(scheme);
+      case Inline.Picture(var instead) -> ELEMENT + inlines(instead);
+      case Inline.Field(String sort, var label) -> ELEMENT + inlines(label) + bytes(sort);
+      case Inline.Struck(var inner) -> ELEMENT + inlines(inner);
+      case Inline.Hidden(var _, var inner) -> ELEMENT + inlines(inner);
+      case Inline.NotShown(String what) -> ELEMENT + bytes(what);
+      case Inline.LineBreak() -> BREAK;
+      case Inline.Unseen _ -> ELEMENT;
+    };
   }
 
   /** As many as UTF-8 takes, or one more for two halves of a character. */

@@ -75,10 +75,7 @@ class MailSiteTest {
     MailSessions sessions = new MailSessions(mailboxes, WebmailSettings.defaults(), clock);
     Reading reading =
         new Reading(
-            SomeMailbox.opening(
-                folder.resolve("letters"),
-                _ -> new Unexamined(),
-                key.mark()),
+            SomeMailbox.opening(folder.resolve("letters"), _ -> new Unexamined(), key.mark()),
             new Renderer(RenditionSettings.defaults(), List.of("health.test")));
     MailSite site = new MailSite(mailboxes, sessions, reading, AccountSettings.defaults());
     WebSettings web =

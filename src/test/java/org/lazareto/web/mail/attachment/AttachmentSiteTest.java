@@ -162,8 +162,7 @@ class AttachmentSiteTest {
       assertThat(ana.page()).contains("This was not done", "Examine now", "Delete this message");
     }
     site.gate(
-        _ ->
-            new org.lazareto.mailbox.Assurance.ExaminedHere(Verdict.UNKNOWN, List.of(), true));
+        _ -> new org.lazareto.mailbox.Assurance.ExaminedHere(Verdict.UNKNOWN, List.of(), true));
     assertThat(press(ana, "/mail/examine")).isEqualTo(503);
     assertThat(ana.page()).contains("not everything that examines it has answered");
     assertThat(atTheMessage().page()).contains("This message is closed");
@@ -330,8 +329,7 @@ class AttachmentSiteTest {
 
   private static Part member(String path) {
     List<Fact> facts = List.of(new Fact(Fact.Kind.ENCRYPTED, ""), new Fact(Fact.Kind.MACROS, ""));
-    return new Part(
-        path, List.of(), "", "application/x<b>", 5, "", false, Optional.empty(), facts);
+    return new Part(path, List.of(), "", "application/x<b>", 5, "", false, Optional.empty(), facts);
   }
 
   private static int weight(MailVisit visit, String path) {
@@ -488,7 +486,8 @@ class AttachmentSiteTest {
     StringBuilder text = new StringBuilder("mira https://evil.example/x ahora\n\n");
     Random random = new Random(13);
     while (text.length() < 200_000) {
-      text.append(Long.toString(random.nextLong(), 36)).append(random.nextInt(9) == 0 ? "\n\n" : " ");
+      text.append(Long.toString(random.nextLong(), 36))
+          .append(random.nextInt(9) == 0 ? "\n\n" : " ");
     }
     site.deliverStamped(
         "ana", "clean", AttachmentFixture.letter("uno", NOTES, text.toString().getBytes(UTF_8)));
@@ -561,7 +560,8 @@ class AttachmentSiteTest {
     StringBuilder text = new StringBuilder();
     Random random = new Random(14);
     while (text.length() < 150_000) {
-      text.append(Long.toString(random.nextLong(), 36)).append(random.nextInt(9) == 0 ? "\n\n" : "\n");
+      text.append(Long.toString(random.nextLong(), 36))
+          .append(random.nextInt(9) == 0 ? "\n\n" : "\n");
     }
     text.append("\nmira https://fin.example/x ya\n");
     site.deliverStamped("ana", "clean", "Subject: largo\n\n" + text);
