@@ -17,11 +17,15 @@ import org.lazareto.text.LazaretoException;
  */
 final class LetterTurns {
 
+  /** How many may wait: each holds a connection that others need for commands. */
+  private static final int LINE = 4;
+
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final LetterSettings settings;
   private final IntSupplier mail;
   private final Semaphore places;
+  private final Semaphore line;
 
   /** An examination. */
   interface Work {
@@ -35,6 +39,7 @@ final class LetterTurns {
     this.settings = settings;
     this.mail = mail;
     this.places = new Semaphore(settings.atOnce(), true);
+    this.line = new Semaphore(settings.atOnce() + LINE);
   }
 
   /**
@@ -43,6 +48,17 @@ final class LetterTurns {
    * @throws LazaretoException if it does not come in time
    */
   void take(Work work) throws IOException, InterruptedException {
+    if (!line.tryAcquire()) {
+      throw new LazaretoException("letter.busy");
+    }
+    try {
+      takeInLine(work);
+    } finally {
+      line.release();
+    }
+  }
+
+  private void takeInLine(Work work) throws IOException, InterruptedException {
     Deadline patience = Deadline.after(settings.patience());
     if (!places.tryAcquire(patience.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
       throw new LazaretoException("letter.busy");

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mailbox.LetterSettings;
@@ -59,6 +63,50 @@ class LetterTurnsTest {
           done.addAndGet(10);
         });
     assertThat(done).hasValue(10);
+  }
+
+  @Test
+  void fewStandInLineAndTheOthersAreNotKept() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    LetterTurns turns = turns(Duration.ofHours(1));
+    List<Thread> line = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      line.add(Thread.ofPlatform().start(() -> stand(turns, end)));
+    }
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> line.stream().allMatch(LetterTurnsTest::waits));
+      assertThatThrownBy(() -> turns.take(done::incrementAndGet))
+          .isInstanceOf(LazaretoException.class);
+    } finally {
+      end.countDown();
+    }
+    for (Thread one : line) {
+      one.join();
+    }
+    assertThat(done).hasValue(5);
+  }
+
+  private void stand(LetterTurns turns, CountDownLatch end) {
+    try {
+      turns.take(
+          () -> {
+            try {
+              end.await();
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
+            done.incrementAndGet();
+          });
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean waits(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        || thread.getState() == Thread.State.TIMED_WAITING;
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +195,27 @@ class LettersTest {
     assertThat(ana.page()).contains("/mail/download");
     assertThat(ana.send("/mail/download", fields(ana))).isEqualTo(503);
     assertThat(ana.page()).contains("does not answer just now").doesNotContain("control.sock");
+  }
+
+  @Test
+  void whatLiesInAnArchiveIsTold() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (String name : List.of("carpeta/uno.txt", "dos.txt")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write("hola".getBytes(UTF_8));
+      }
+    }
+    dovecot.deliver("ana", letter("cosas.zip", bytes.toByteArray()));
+    MailVisit ana = atTheMessage();
+    assertThat(examine(ana)).isEqualTo(303);
+    ana.get(ana.location());
+    ana.get(ana.piece("href=\"(/mail/attachment[^\"]+)\""));
+    assertThat(ana.page())
+        .contains("application/zip", "What lies in it (2)")
+        .contains("<td>carpeta/uno.txt</td><td>text/plain</td>", "<td>dos.txt</td>");
+    ana.get(ana.piece("href=\"([^\"]+)#preview\""));
+    assertThat(ana.page()).contains("What lies in it stands below.");
   }
 
   @Test
