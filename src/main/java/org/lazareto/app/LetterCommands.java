@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.lazareto.control.Command;
 import org.lazareto.control.Payload;
@@ -30,20 +27,19 @@ import org.lazareto.text.LazaretoException;
  */
 final class LetterCommands {
 
-  private static final Duration PAUSE = Duration.ofMillis(100);
   private static final int PIECE = 64 << 10;
   private static final long IN_MEMORY = 256 << 10;
 
   private final Gate gate;
   private final LetterSettings settings;
   private final Path spool;
-  private final Semaphore places;
+  private final LetterTurns turns;
 
   LetterCommands(Gate gate) throws IOException {
     this.gate = gate;
     this.settings = gate.settings().letters();
     this.spool = Files.createDirectories(gate.settings().unpack().spool());
-    this.places = new Semaphore(settings.atOnce(), true);
+    this.turns = new LetterTurns(settings, gate.door()::ready);
     Spooled.dropAbandoned(spool);
   }
 
@@ -56,26 +52,7 @@ final class LetterCommands {
     if (request.payload().size() > settings.size().bytes()) {
       throw new LazaretoException("letter.too-big");
     }
-    Deadline patience = Deadline.after(settings.patience());
-    if (!places.tryAcquire(patience.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new LazaretoException("letter.busy");
-    }
-    try {
-      letMailGoFirst(patience);
-      LetterRows.write(examined(request.payload()), rows);
-    } finally {
-      places.release();
-    }
-  }
-
-  /** Mail that waits for a worker has nobody who could come back in a moment; a reader can. */
-  private void letMailGoFirst(Deadline patience) throws InterruptedException {
-    while (gate.door().ready() > 0) {
-      if (patience.expired()) {
-        throw new LazaretoException("letter.busy");
-      }
-      Thread.sleep(PAUSE);
-    }
+    turns.take(() -> LetterRows.write(examined(request.payload()), rows));
   }
 
   private Assurance.ExaminedHere examined(Payload payload) throws IOException {

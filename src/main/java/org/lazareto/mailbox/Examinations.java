@@ -15,12 +15,12 @@ import org.lazareto.mailbox.Assurance.ExaminedHere;
 
 /**
  * What examinations said lately, each of exactly these bytes: who has the same bytes may know the
- * same. Thread-safe; bounded in answers, in parts that they tell of, and in time.
+ * same. Thread-safe; bounded in answers, in what they say, and in time.
  */
 public final class Examinations implements Inspection {
 
-  /** Of all messages together; a part is some hundred bytes. */
-  private static final int MOST_PARTS = 50_000;
+  /** Characters of all answers together. */
+  private static final int MOST = 8_000_000;
 
   private static final int PIECE = 64 << 10;
 
@@ -28,14 +28,9 @@ public final class Examinations implements Inspection {
   private final LetterSettings settings;
   private final Clock clock;
   private final LinkedHashMap<String, Remembered> answers = new LinkedHashMap<>();
-  private int parts;
+  private int taken;
 
-  private record Remembered(ExaminedHere answer, Instant until) {
-
-    int parts() {
-      return answer.look().parts().size();
-    }
-  }
+  private record Remembered(ExaminedHere answer, int weight, Instant until) {}
 
   public Examinations(Examining gate, LetterSettings settings, Clock clock) {
     this.gate = gate;
@@ -90,15 +85,16 @@ public final class Examinations implements Inspection {
 
   private synchronized void keep(String digest, ExaminedHere answer) {
     forget(digest);
-    Remembered fresh = new Remembered(answer, clock.instant().plus(settings.remembered()));
+    Instant until = clock.instant().plus(settings.remembered());
+    Remembered fresh = new Remembered(answer, LetterRows.weight(answer), until);
     answers.put(digest, fresh);
-    parts += fresh.parts();
-    while (answers.size() > settings.most() || (parts > MOST_PARTS && answers.size() > 1)) {
+    taken += fresh.weight();
+    while (answers.size() > settings.most() || (taken > MOST && answers.size() > 1)) {
       forget(answers.firstEntry().getKey());
     }
   }
 
   private void forget(String digest) {
-    Optional.ofNullable(answers.remove(digest)).ifPresent(r -> parts -= r.parts());
+    Optional.ofNullable(answers.remove(digest)).ifPresent(r -> taken -= r.weight());
   }
 }

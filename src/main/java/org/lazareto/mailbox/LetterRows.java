@@ -27,12 +27,16 @@ public final class LetterRows implements Consumer<Map<String, Object>> {
   private static final String FINDING = "finding";
   private static final String PART = "part";
 
-  /** More than any message may have parts by default. */
-  private static final int MOST = 10_000;
+  /** What a row costs whatever it says. */
+  private static final int ROW = 200;
+
+  /** Characters of all findings and parts together; what lies deep has long paths. */
+  private static final int MOST = 2_000_000;
 
   private Optional<Map<String, Object>> outcome = Optional.empty();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
+  private int taken;
 
   /** Writes the answer. */
   public static void write(ExaminedHere answer, Consumer<Map<String, Object>> rows) {
@@ -74,11 +78,23 @@ public final class LetterRows implements Consumer<Map<String, Object>> {
   public void accept(Map<String, Object> row) {
     if (row.containsKey(VERDICT)) {
       outcome = Optional.of(row);
-    } else if (row.containsKey(FINDING) && findings.size() < MOST) {
+    } else if (row.containsKey(FINDING) && hasRoom(row)) {
       findings.add(finding(row));
-    } else if (row.containsKey(PART) && parts.size() < MOST) {
+    } else if (row.containsKey(PART) && hasRoom(row)) {
       parts.add(part(row));
     }
+  }
+
+  private boolean hasRoom(Map<String, Object> row) {
+    taken += ROW + row.toString().length();
+    return taken <= MOST;
+  }
+
+  /** How much of this there is to remember, in characters. */
+  static int weight(ExaminedHere answer) {
+    LetterRows rows = new LetterRows();
+    write(answer, rows);
+    return rows.taken;
   }
 
   /** What all the rows came to. */

@@ -198,6 +198,21 @@ class OpeningTest {
   }
 
   @Test
+  void manyLongTextsAreCutTogether() throws IOException {
+    String text = "--b\nContent-Type: text/plain\n\n" + "a".repeat(70_000) + "\n";
+    String message =
+        "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+            + text.repeat(100)
+            + "--b--\n";
+    Letter letter = opening(Verdict.CLEAN, false).letter(source(message));
+
+    assertThat(letter.texts()).hasSize(100);
+    assertThat(letter.texts().stream().mapToInt(t -> t.text().length()).sum())
+        .isEqualTo(4 * (64 << 10));
+    assertThat(letter.texts()).allMatch(Letter.Text::cut);
+  }
+
+  @Test
   void aFetchedMessageIsTheServersToTheLastByteAndLeavesNothingBehind() throws IOException {
     String big = "Subject: grande\r\n\r\n" + "0123456789\r\n".repeat(100_000);
     try (RealDovecot dovecot = RealDovecot.start("ana");

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +97,35 @@ class PortalServerTest {
       assertThat(portal.browser.get("/gone").statusCode()).isEqualTo(404);
       assertThat(once).doesNotExist();
       assertThat(kept).exists();
+    }
+  }
+
+  @Test
+  void aFileThatNobodyReadsToItsEndIsLetGo() throws IOException {
+    Path once = folder.resolve("once");
+    try (RandomAccessFile big = new RandomAccessFile(once.toFile(), "rw")) {
+      big.setLength(256L << 20);
+    }
+    List<Route> file =
+        List.of(Route.open("/once", _ -> Reply.file("x/y", new Reply.Filed(once, true))));
+    try (PortalFixture portal = new PortalFixture(folder, file)) {
+      portal.browser.abandon("/once");
+      Awaitility.await()
+          .ignoreExceptions()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> !isOpen(once));
+    }
+  }
+
+  private static boolean isOpen(Path file) throws IOException {
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path one : open) {
+        if (Files.isSymbolicLink(one)
+            && Files.readSymbolicLink(one).toString().startsWith(file.toString())) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

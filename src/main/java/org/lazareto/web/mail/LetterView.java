@@ -69,9 +69,9 @@ record LetterView(
     return ExaminationWords.of(frame, letter.assurance());
   }
 
-  /** Whether somebody could have it examined, since nobody has. */
-  boolean unexamined() {
-    return letter.assurance() instanceof Assurance.Unexamined;
+  /** Whether an examination, the first or another, could open it. */
+  boolean closed() {
+    return !letter.assurance().opens();
   }
 
   /** The page of an attachment. */

@@ -13,17 +13,23 @@ import org.lazareto.mailbox.rendition.Inline;
  */
 public final class TextPages {
 
-  /** Characters on one page; what stands around them is short, or much the same each time. */
-  private static final int MOST = 8000;
+  /** Bytes of text on one page; what stands around them is much the same each time, and packs. */
+  private static final int MOST = 16_000;
 
   /** What an element costs beside its characters. */
   private static final int ELEMENT = 10;
+
+  private static final int BREAK = 2;
+
+  /** What a link costs, and each warning about it. */
+  private static final int LINK = 60;
 
   private TextPages() {}
 
   /** The pages, one at least. */
   public static List<List<Block>> of(List<Block> blocks) {
-    List<List<Block>> pages = grouped(blocks.stream().flatMap(b -> cut(b).stream()).toList(), TextPages::weight);
+    List<List<Block>> pages =
+        grouped(blocks.stream().flatMap(b -> cut(b).stream()).toList(), TextPages::weight);
     return pages.isEmpty() ? List.of(List.of()) : pages;
   }
 
@@ -48,7 +54,8 @@ public final class TextPages {
     }
     return switch (block) {
       case Block.Paragraph(var content) -> lines(content, Block.Paragraph::new);
-      case Block.Heading(int level, var content) -> lines(content, c -> new Block.Heading(level, c));
+      case Block.Heading(int level, var content) ->
+          lines(content, c -> new Block.Heading(level, c));
       case Block.Preformatted(var content) -> lines(content, Block.Preformatted::new);
       case Block.Quote(var content) -> of(content).stream().<Block>map(Block.Quote::new).toList();
       case Block.Items(boolean numbered, var items) ->
@@ -105,7 +112,7 @@ public final class TextPages {
 
   private static List<Inline> words(String text) {
     List<Inline> pieces = new ArrayList<>();
-    int most = MOST - ELEMENT;
+    int most = MOST / 3 - ELEMENT;
     int start = 0;
     while (start < text.length()) {
       int end = Math.min(text.length(), start + most);
@@ -124,7 +131,8 @@ public final class TextPages {
           case Block.Heading(int _, var content) -> inlines(content);
           case Block.Preformatted(var content) -> inlines(content);
           case Block.Quote(var content) -> weight(content);
-          case Block.Items(boolean _, var items) -> items.stream().mapToInt(TextPages::weight).sum();
+          case Block.Items(boolean _, var items) ->
+              items.stream().mapToInt(TextPages::weight).sum();
           case Block.Table(var rows) -> rows.stream().mapToInt(TextPages::weight).sum();
           case Block.Rule() -> 0;
         };
@@ -143,18 +151,23 @@ public final class TextPages {
   }
 
   private static int weight(Inline piece) {
-    return ELEMENT
-        + switch (piece) {
-          case Inline.Words(String text) -> text.length();
-          case Inline.Link(var text, var target) -> inlines(text) + target.host().length() + 80 * target.warnings().size();
-          case Inline.Unlinked(var text, String scheme) -> inlines(text) + scheme.length();
-          case Inline.Picture(var instead) -> inlines(instead);
-          case Inline.Field(String sort, var label) -> inlines(label) + sort.length();
-          case Inline.Struck(var inner) -> inlines(inner);
-          case Inline.Hidden(var _, var inner) -> inlines(inner);
-          case Inline.NotShown(String what) -> what.length();
-          case Inline.LineBreak() -> 0;
-          case Inline.Unseen _ -> 0;
-        };
+    return switch (piece) {
+      case Inline.Words(String text) -> bytes(text);
+      case Inline.Link(var text, var target) ->
+          LINK * (1 + target.warnings().size()) + inlines(text) + bytes(target.host());
+      case Inline.Unlinked(var text, String scheme) -> ELEMENT + inlines(text) + bytes(scheme);
+      case Inline.Picture(var instead) -> ELEMENT + inlines(instead);
+      case Inline.Field(String sort, var label) -> ELEMENT + inlines(label) + bytes(sort);
+      case Inline.Struck(var inner) -> ELEMENT + inlines(inner);
+      case Inline.Hidden(var _, var inner) -> ELEMENT + inlines(inner);
+      case Inline.NotShown(String what) -> ELEMENT + bytes(what);
+      case Inline.LineBreak() -> BREAK;
+      case Inline.Unseen _ -> ELEMENT;
+    };
+  }
+
+  /** As many as UTF-8 takes, or one more for two halves of a character. */
+  private static int bytes(String text) {
+    return text.chars().map(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : 3).sum();
   }
 }

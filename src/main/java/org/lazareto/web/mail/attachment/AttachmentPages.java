@@ -57,11 +57,7 @@ final class AttachmentPages {
     return tools
         .reading()
         .opening()
-        .with(
-            desk.mailbox(asked),
-            at.folder(),
-            at.key(),
-            message -> view(asked, chosen, message));
+        .with(desk.mailbox(asked), at.folder(), at.key(), message -> view(asked, chosen, message));
   }
 
   private Optional<AttachmentView> view(Asked asked, Chosen chosen, ByteSource message)
@@ -81,7 +77,12 @@ final class AttachmentPages {
     int members = asked.query().find("members").flatMap(Place::number).orElse(0L).intValue();
     return Optional.of(
         new AttachmentView(
-            frame(asked, chosen, letter, part.get()), chosen.at(), leave, part.get(), preview, members));
+            frame(asked, chosen, letter, part.get()),
+            chosen.at(),
+            leave,
+            part.get(),
+            preview,
+            members));
   }
 
   /** What a gateway vouches for is shown also while nobody can look into it once more. */

@@ -58,7 +58,6 @@ public final class AttachmentSite {
     Optional<Chosen> chosen =
         Chosen.of(asked.target().method() == Method.POST ? asked.form() : asked.query());
     RefusalView view = new RefusalView(desk.frame(asked, "web.mail.refused"), chosen, why);
-    return Reply.form(
-        status, asked, (out, forms) -> JterefusalGenerated.render(out, forms, view));
+    return Reply.form(status, asked, (out, forms) -> JterefusalGenerated.render(out, forms, view));
   }
 }

@@ -191,9 +191,10 @@ record AttachmentView(
     return unread ? say("attachment.member.unread", type) : type;
   }
 
-  /** Where a member lies, from the attachment on. */
+  /** Where a member lies, from the attachment on, whose own name stands before it. */
   String path(Part member) {
-    return Shown.text(member.path().substring(part.path().length() + 1).replace("!", " › "));
+    String rest = member.path().substring(part.path().length() + 1);
+    return Shown.text(rest.substring(rest.indexOf('!') + 1).replace("!", " › "));
   }
 
   /** Why nothing is shown and handed out; empty if it may be. */

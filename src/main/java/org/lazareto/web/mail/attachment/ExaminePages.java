@@ -33,9 +33,7 @@ final class ExaminePages {
         asked,
         (chosen, message) -> {
           ExaminedHere answer = tools.examinations().anew(message);
-          return answer.waiting()
-              ? refused(asked, 503, answer)
-              : Reply.seeOther(chosen.page());
+          return answer.waiting() ? refused(asked, 503, answer) : Reply.seeOther(chosen.page());
         });
   }
 
@@ -85,9 +83,7 @@ final class ExaminePages {
             chosen.part(),
             (one, bytes) ->
                 word.append(
-                    tools
-                        .downloads()
-                        .offer(desk.user(asked), FileName.safe(one.name()), bytes)));
+                    tools.downloads().offer(desk.user(asked), FileName.safe(one.name()), bytes)));
     return Reply.seeOther(AttachmentSite.DOWNLOAD + "/" + word);
   }
 

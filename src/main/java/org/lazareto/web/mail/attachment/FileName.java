@@ -24,7 +24,8 @@ final class FileName {
   private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
   /** Every blank that is none of ours could widen a name until its ending is out of sight. */
-  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\u2800\u3164\u115F\u1160\uFFA0]+");
+  private static final Pattern BLANKS =
+      Pattern.compile("[\\s\\p{Z}\u2800\u3164\u115F\u1160\uFFA0]+");
 
   /** Names of devices on Windows, with whatever ending. */
   private static final Pattern DEVICE =
@@ -71,7 +72,8 @@ final class FileName {
     StringBuilder coded = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char letter = (char) (b & 0xff);
-      boolean plain = letter < 0x80 && (Character.isLetterOrDigit(letter) || "-._~".indexOf(letter) >= 0);
+      boolean plain =
+          letter < 0x80 && (Character.isLetterOrDigit(letter) || "-._~".indexOf(letter) >= 0);
       coded.append(plain ? String.valueOf(letter) : "%%%02X".formatted(b & 0xff));
     }
     return coded.toString();

@@ -10,9 +10,9 @@
  * </pre>
  *
  * <p>How it works: each request fetches the message with the visitor's own log-in, reads it, and
- * finds the part in it. {@link org.lazareto.web.mail.attachment.Leave} says whether it may be shown:
- * the stamp of a gateway, and above it the last examination here. A preview is made after such an
- * examination; a download always has one of its own.
+ * finds the part in it. {@link org.lazareto.web.mail.attachment.Leave} says whether it may be
+ * shown: the stamp of a gateway, and above it the last examination here. A preview is made after
+ * such an examination; a download always has one of its own.
  *
  * <p>On failure: where the gate is gone, busy or silent, nothing is handed out and the page says
  * so; what a gateway vouches for is shown without what only an examination tells. A file that was
@@ -25,8 +25,8 @@
  *
  * <p>Threads and nulls: values are immutable, the rest is thread-safe; nothing is null.
  *
- * <p>Imports: {@code web}, {@code web.mail}, {@code mailbox} and its previews and renditions, {@code
- * stamp}, {@code verdict}, {@code mail}, and JTE's runtime.
+ * <p>Imports: {@code web}, {@code web.mail}, {@code mailbox} and its previews and renditions,
+ * {@code stamp}, {@code verdict}, {@code mail}, and JTE's runtime.
  *
  * @spec https://www.rfc-editor.org/rfc/rfc6266 Content-Disposition in HTTP
  * @spec https://www.rfc-editor.org/rfc/rfc8187 Character set and language in HTTP parameters

@@ -169,22 +169,22 @@ final class AttachmentFixture implements AutoCloseable {
   /** A message with a text and one attachment, whose fields are given. */
   static String letter(String subject, String fields, byte[] attachment) {
     return """
-        From: x@example.org
-        Subject: %s
-        MIME-Version: 1.0
-        Content-Type: multipart/mixed; boundary=b
+    From: x@example.org
+    Subject: %s
+    MIME-Version: 1.0
+    Content-Type: multipart/mixed; boundary=b
 
-        --b
-        Content-Type: text/plain
+    --b
+    Content-Type: text/plain
 
-        el texto
-        --b
-        %s
-        Content-Transfer-Encoding: base64
+    el texto
+    --b
+    %s
+    Content-Transfer-Encoding: base64
 
-        %s
-        --b--
-        """
+    %s
+    --b--
+    """
         .formatted(
             subject,
             fields,

@@ -17,11 +17,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.child.Children;
 import org.lazareto.fake.Needs;
@@ -79,7 +81,7 @@ class AttachmentSiteTest {
 
   /** Sends a form of the page that stands before somebody, with all its hidden fields. */
   private static int press(MailVisit visit, String action) {
-    String form = visit.piece("(<form method=\"post\" action=\"" + action + "\".*?</form>)");
+    String form = visit.piece("(?s)(<form method=\"post\" action=\"" + action + "\".*?</form>)");
     List<String> fields = new ArrayList<>();
     Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")
         .matcher(form)
@@ -160,8 +162,7 @@ class AttachmentSiteTest {
       assertThat(ana.page()).contains("This was not done", "Examine now", "Delete this message");
     }
     site.gate(
-        _ ->
-            new org.lazareto.mailbox.Assurance.ExaminedHere(Verdict.UNKNOWN, List.of(), true));
+        _ -> new org.lazareto.mailbox.Assurance.ExaminedHere(Verdict.UNKNOWN, List.of(), true));
     assertThat(press(ana, "/mail/examine")).isEqualTo(503);
     assertThat(ana.page()).contains("not everything that examines it has answered");
     assertThat(atTheMessage().page()).contains("This message is closed");
@@ -328,8 +329,7 @@ class AttachmentSiteTest {
 
   private static Part member(String path) {
     List<Fact> facts = List.of(new Fact(Fact.Kind.ENCRYPTED, ""), new Fact(Fact.Kind.MACROS, ""));
-    return new Part(
-        path, List.of(), "", "application/x<b>", 5, "", false, Optional.empty(), facts);
+    return new Part(path, List.of(), "", "application/x<b>", 5, "", false, Optional.empty(), facts);
   }
 
   private static int weight(MailVisit visit, String path) {
@@ -402,6 +402,7 @@ class AttachmentSiteTest {
   }
 
   @Test
+  @Timeout(300)
   void oneCostlyThingAtATimeForEachPerson() throws Exception {
     site.deliverStamped("ana", "clean", notes("uno"));
     CountDownLatch begun = new CountDownLatch(1);
@@ -415,7 +416,7 @@ class AttachmentSiteTest {
     MailVisit first = atTheAttachment();
     MailVisit second = atTheAttachment();
     Thread slow = Thread.ofVirtual().start(() -> press(first, "/mail/examine"));
-    begun.await();
+    assertThat(begun.await(2, TimeUnit.MINUTES)).isTrue();
     try {
       for (String step : List.of("/mail/examine", "/mail/download")) {
         assertThat(press(second, step)).isEqualTo(503);
@@ -485,7 +486,8 @@ class AttachmentSiteTest {
     StringBuilder text = new StringBuilder("mira https://evil.example/x ahora\n\n");
     Random random = new Random(13);
     while (text.length() < 200_000) {
-      text.append(Long.toString(random.nextLong(), 36)).append(random.nextInt(9) == 0 ? "\n\n" : " ");
+      text.append(Long.toString(random.nextLong(), 36))
+          .append(random.nextInt(9) == 0 ? "\n\n" : " ");
     }
     site.deliverStamped(
         "ana", "clean", AttachmentFixture.letter("uno", NOTES, text.toString().getBytes(UTF_8)));
@@ -558,7 +560,8 @@ class AttachmentSiteTest {
     StringBuilder text = new StringBuilder();
     Random random = new Random(14);
     while (text.length() < 150_000) {
-      text.append(Long.toString(random.nextLong(), 36)).append(random.nextInt(9) == 0 ? "\n\n" : "\n");
+      text.append(Long.toString(random.nextLong(), 36))
+          .append(random.nextInt(9) == 0 ? "\n\n" : "\n");
     }
     text.append("\nmira https://fin.example/x ya\n");
     site.deliverStamped("ana", "clean", "Subject: largo\n\n" + text);
@@ -570,7 +573,7 @@ class AttachmentSiteTest {
       assertThat(ana.get(ana.piece("rel=\"next\" href=\"([^\"]+)\""))).isEqualTo(200);
       pages++;
     }
-    assertThat(pages).isBetween(15, 40);
+    assertThat(pages).isBetween(5, 30);
     assertThat(ana.get(ana.piece("href=\"(/mail/link[^\"]+)\""))).isEqualTo(200);
     assertThat(ana.page()).contains("https://fin.example/x");
     assertThat(Browser.text(ana.reply(path))).doesNotContain("fin.example");
