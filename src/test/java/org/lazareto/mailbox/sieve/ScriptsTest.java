@@ -145,10 +145,10 @@ class ScriptsTest {
     deliver("berta", "otra vez");
 
     List<String> answers =
-        server.sent().stream().filter(mail -> mail.contains("To: <remite@example.org>")).toList();
+        server.sent().stream().filter(mail -> mail.contains("berta@example.org")).toList();
     assertThat(answers).hasSize(1);
     assertThat(answers.getFirst())
-        .contains("Subject: =?utf-8?", "Vuelvo pronto.", "Auto-Submitted: auto-replied")
+        .contains("Subject: Ausente: =?utf-8?", "Vuelvo pronto.", "Auto-Submitted: auto-replied")
         .contains("In-Reply-To: <" + "ahora".hashCode());
   }
 
