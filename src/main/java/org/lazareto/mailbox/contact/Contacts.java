@@ -270,7 +270,7 @@ public final class Contacts {
   }
 
   private static String groupName(String name) {
-    String plain = name.replaceAll("\\p{Cntrl}+", " ").strip();
+    String plain = Contact.plain(name);
     if (plain.isEmpty() || plain.length() > LONGEST) {
       throw new LazaretoException("contact.group-name", plain);
     }

@@ -259,7 +259,9 @@ class ContactsTest {
         "<a@b>",
         "a@b,c@d",
         "a@b\r\nBcc: c@d",
-        "\"a\"@b"
+        "\"a\"@b",
+        "a\u202e@b.c",
+        "a\u200b@b.c"
       })
   void whatIsNoAddressIsRefused(String address) {
     refused("contact.no-address", () -> Contact.of("x", address));
@@ -270,6 +272,7 @@ class ContactsTest {
     Contact contact = Contact.of("<script>\r\nalert(1)</script>\u0000", "a@example.org");
 
     assertThat(contact.name()).isEqualTo("<script> alert(1)</script>");
+    assertThat(Contact.of("Ana\u202egro", "a@example.org").name()).isEqualTo("Ana gro");
     refused("contact.group-name", () -> contacts.addGroup("ana", " \n "));
     long group = contacts.addGroup("ana", "guardia");
     refused("contact.group-name", () -> contacts.addGroup("ana", "guardia"));

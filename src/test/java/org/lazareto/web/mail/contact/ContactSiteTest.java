@@ -264,7 +264,7 @@ class ContactSiteTest {
   void whatAStrangerCallsHimselfIsOnlyEverText() {
     contacts.add(
         "ana",
-        new Contact(0, EVIL, "e'<b>x\u202e@example.org".replace("<b>", ""), EVIL, EVIL, EVIL, false));
+        new Contact(0, EVIL, "e'x&onload=@example.org", EVIL, EVIL, EVIL, false));
     long group = contacts.addGroup("ana", EVIL);
     contacts.member(
         "ana", group, contacts.completions("ana", "<script").getFirst().number(), true);
@@ -283,10 +283,7 @@ class ContactSiteTest {
               "/mail/contacts/choose?q=%3Cscript&to=" + "x%40y.z",
               "/mail/contacts/new?name=%3Cscript%3E&address=%22%3E%3Cscript%3E")) {
         assertThat(ana.get(path)).as(path).isEqualTo(200);
-        String page = ana.page().replaceAll("(?s)<(input|textarea)[^>]*>", "");
-        assertThat(SitesFixture.harmless(page.replaceAll("(?s)</?textarea.*", "")))
-            .as(path + page)
-            .isTrue();
+        assertThat(SitesFixture.harmless(ana.page())).as(path + ana.page()).isTrue();
       }
     }
   }
@@ -305,14 +302,19 @@ class ContactSiteTest {
         List.of(person, remove, theirs, "/mail/contacts/group/remove?number=" + group)) {
       assertThat(berta.get(path)).as(path).isEqualTo(404);
     }
-    berta.get("/mail/contacts");
-    assertThat(berta.send(remove)).isEqualTo(404);
-    assertThat(berta.send(person, "name", "x", "address", "x@example.org")).isEqualTo(404);
-    assertThat(berta.send(theirs, "do", "out", "person", "" + number)).isEqualTo(404);
-    assertThat(berta.send("/mail/contacts/group/remove?number=" + group)).isEqualTo(404);
+    assertThat(post(berta, remove)).isEqualTo(404);
+    assertThat(post(berta, person, "name", "x", "address", "x@example.org")).isEqualTo(404);
+    assertThat(post(berta, theirs, "do", "out", "person", "" + number)).isEqualTo(404);
+    assertThat(post(berta, "/mail/contacts/group/remove?number=" + group)).isEqualTo(404);
     assertThat(berta.get("/mail/contacts/chosen?group=" + group)).isEqualTo(303);
     assertThat(berta.location()).isEqualTo("/mail/write?to=");
     assertThat(contacts.find("ana", number)).map(Contact::name).contains("Persona A");
     assertThat(contacts.addresses("ana", group)).hasSize(1);
+  }
+
+  /** From a page with a form, as only a browser with a session can. */
+  private static int post(MailVisit visit, String path, String... fields) {
+    visit.get("/mail/contacts");
+    return visit.send(path, fields);
   }
 }

@@ -137,6 +137,7 @@ class FilterSiteTest {
                 ana.piece("name=\"version\" value=\"([^\"]*)\"")))
         .isEqualTo(303);
     assertThat(box().filters().standing().filters().rules()).hasSize(1);
+    ana.get("/mail/filters/rule");
     assertThat(ana.send("/mail/filters/rule/remove?place=0", "version", "otra")).isEqualTo(422);
     assertThat(ana.page()).contains("Your filters were changed since you opened this page.");
   }
