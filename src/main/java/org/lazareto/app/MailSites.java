@@ -25,6 +25,7 @@ import org.lazareto.web.mail.MailSessions;
 import org.lazareto.web.mail.MailSite;
 import org.lazareto.web.mail.Reading;
 import org.lazareto.web.mail.contact.ContactSite;
+import org.lazareto.web.mail.conversation.ConversationSite;
 import org.lazareto.web.mail.filter.FilterSite;
 import org.lazareto.web.mail.folder.FolderSite;
 
@@ -64,6 +65,7 @@ final class MailSites implements AutoCloseable {
                 new MailSite(
                         mailboxes, sessions, new Reading(opening, renderer), web.accounts())
                     .routes(),
+                new ConversationSite(desk).routes(),
                 new FolderSite(desk, settings.mailbox().nearlyFull()).routes(),
                 new ContactSite(desk, contacts, web.accounts()).routes(),
                 new FilterSite(desk, settings.site().domains()).routes())

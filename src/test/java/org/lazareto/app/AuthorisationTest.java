@@ -129,6 +129,8 @@ class AuthorisationTest {
           Map.entry("POST /mail/undo", MAILBOX_USERS),
           Map.entry("GET /mail/message", MAILBOX_USERS),
           Map.entry("GET /mail/link", MAILBOX_USERS),
+          Map.entry("GET /mail/conversations", MAILBOX_USERS),
+          Map.entry("GET /mail/conversation", MAILBOX_USERS),
           Map.entry("GET /mail/folders", MAILBOX_USERS),
           Map.entry("POST /mail/folders", MAILBOX_USERS),
           Map.entry("GET /mail/folders/one", MAILBOX_USERS),
