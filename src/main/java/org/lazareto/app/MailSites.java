@@ -57,13 +57,11 @@ final class MailSites implements AutoCloseable {
     this.sessions = new MailSessions(mailboxes, web.mail(), Clock.systemUTC());
     this.books = Contacts.database(settings.mailbox().contacts());
     Contacts contacts =
-        new Contacts(
-            books, settings.mailbox().contacts(), Clock.systemUTC(), mailboxes::prove);
+        new Contacts(books, settings.mailbox().contacts(), Clock.systemUTC(), mailboxes::prove);
     MailDesk desk = new MailDesk(sessions);
     this.routes =
         Stream.of(
-                new MailSite(
-                        mailboxes, sessions, new Reading(opening, renderer), web.accounts())
+                new MailSite(mailboxes, sessions, new Reading(opening, renderer), web.accounts())
                     .routes(),
                 new ConversationSite(desk).routes(),
                 new FolderSite(desk, settings.mailbox().nearlyFull()).routes(),

@@ -32,7 +32,6 @@ public record Contact(
   /** What nobody sees, or what turns the direction of what stands behind it. */
   private static final String UNSEEN = "\\p{Cntrl}\u200E\u200F\u202A-\u202E\u2066-\u2069";
 
-
   /** Cut to what is kept; signs that nobody sees become blanks. */
   public Contact {
     name = line(name, LONGEST);

@@ -213,8 +213,7 @@ class ContactsTest {
     contacts.wrote("ana", List.of("x@example.org"));
     assertThat(contacts.knows("ana", "x@example.org")).isFalse();
     assertThat(contacts.take("ana", card("x@example.org")))
-        .isEqualTo(
-            new Import(0, 0, List.of(new Refused(0, "x@example.org", Refused.Why.FULL)), 1));
+        .isEqualTo(new Import(0, 0, List.of(new Refused(0, "x@example.org", Refused.Why.FULL)), 1));
   }
 
   private static byte[] card(String... addresses) {
@@ -238,8 +237,7 @@ class ContactsTest {
     assertThat(contacts.export(Login.of("luis", "buena")))
         .isEqualTo(contacts.export(Login.of("ana", "buena")));
     assertThat(contacts.take("luis", card("eva@example.org", "EVA@example.org", "nada")))
-        .isEqualTo(
-            new Import(0, 2, List.of(new Refused(3, "n", Refused.Why.NO_ADDRESS)), 1));
+        .isEqualTo(new Import(0, 2, List.of(new Refused(3, "n", Refused.Why.NO_ADDRESS)), 1));
   }
 
   @Test

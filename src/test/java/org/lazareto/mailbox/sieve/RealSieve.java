@@ -80,8 +80,7 @@ public final class RealSieve implements AutoCloseable {
       }
     }
     """
-        .formatted(
-            sendmail, extensions.isEmpty() ? "" : "sieve_extensions = " + extensions, port);
+        .formatted(sendmail, extensions.isEmpty() ? "" : "sieve_extensions = " + extensions, port);
   }
 
   public RealDovecot dovecot() {

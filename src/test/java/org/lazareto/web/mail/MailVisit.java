@@ -45,13 +45,13 @@ public final class MailVisit {
 
   /** What comes of getting a path, as it comes. */
   public HttpResponse<byte[]> reply(String path) {
-    return browser.get(
-        path.replace("&amp;", "&"), "Cookie", shown(), "Accept-Language", language);
+    return browser.get(path.replace("&amp;", "&"), "Cookie", shown(), "Accept-Language", language);
   }
 
   /** How many bytes a page weighs on the line. */
   public int packed(String path) {
-    return browser.get(
+    return browser
+        .get(
             path.replace("&amp;", "&"),
             "Cookie",
             shown(),

@@ -65,9 +65,7 @@ public final class ConversationSite {
       return Portal.trouble(404, asked);
     }
     List<Row> rows =
-        desk.mailbox(asked)
-            .conversations()
-            .messages(Selection.of(folder, validity.get(), uids));
+        desk.mailbox(asked).conversations().messages(Selection.of(folder, validity.get(), uids));
     Frame frame = desk.frame(asked, SENTENCES + ".one.title");
     String subject = rows.isEmpty() ? "" : Shown.text(rows.getFirst().heading().subject());
     Frame named = subject.isBlank() ? frame : frame.titled(subject);
@@ -75,8 +73,7 @@ public final class ConversationSite {
         new ConversationView(
             named.below(
                 new Frame.Crumb(ListAsked.of(folder).path(), name(frame, folder)),
-                new Frame.Crumb(
-                    ConversationsView.path(folder), frame.say(SENTENCES + ".title"))),
+                new Frame.Crumb(ConversationsView.path(folder), frame.say(SENTENCES + ".title"))),
             new RowsView(frame, folder, rows),
             validity.get());
     return Reply.form(

@@ -262,12 +262,9 @@ class ContactSiteTest {
 
   @Test
   void whatAStrangerCallsHimselfIsOnlyEverText() {
-    contacts.add(
-        "ana",
-        new Contact(0, EVIL, "e'x&onload=@example.org", EVIL, EVIL, EVIL, false));
+    contacts.add("ana", new Contact(0, EVIL, "e'x&onload=@example.org", EVIL, EVIL, EVIL, false));
     long group = contacts.addGroup("ana", EVIL);
-    contacts.member(
-        "ana", group, contacts.completions("ana", "<script").getFirst().number(), true);
+    contacts.member("ana", group, contacts.completions("ana", "<script").getFirst().number(), true);
     for (String language : List.of("en", "es")) {
       MailVisit ana = portal.visit(language).in("ana");
       ana.get("/mail/contacts?q=%3Cscript");

@@ -98,13 +98,11 @@ class ConversationSiteTest {
     var rows = box.lists().page(Wish.newest("INBOX")).rows();
     assertThat(rows.getFirst().heading().subject()).isEqualTo("Re: Re: turno");
     var others =
-        box.conversations()
-            .around("INBOX", rows.getFirst().key(), rows.getFirst().heading());
+        box.conversations().around("INBOX", rows.getFirst().key(), rows.getFirst().heading());
     assertThat(others)
         .extracting(row -> row.heading().subject())
         .containsExactly("Re: turno", "turno");
-    assertThat(
-            box.conversations().around("INBOX", rows.get(1).key(), rows.get(1).heading()))
+    assertThat(box.conversations().around("INBOX", rows.get(1).key(), rows.get(1).heading()))
         .isEmpty();
   }
 

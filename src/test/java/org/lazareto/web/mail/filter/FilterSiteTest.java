@@ -57,9 +57,7 @@ class FilterSiteTest {
     user = USERS[used++];
     portal =
         new SitesFixture(
-            folder,
-            mailboxes,
-            desk -> new FilterSite(desk, List.of("example.org")).routes());
+            folder, mailboxes, desk -> new FilterSite(desk, List.of("example.org")).routes());
   }
 
   @AfterEach
@@ -80,7 +78,11 @@ class FilterSiteTest {
   private void deliver(String subject) throws IOException {
     server.deliver(
         user,
-        "From: remite@example.org\nTo: " + user + "@example.org\nSubject: " + subject + "\n\nuno\n");
+        "From: remite@example.org\nTo: "
+            + user
+            + "@example.org\nSubject: "
+            + subject
+            + "\n\nuno\n");
   }
 
   private static int set(MailVisit visit, String path, String... fields) {
@@ -101,7 +103,9 @@ class FilterSiteTest {
     assertThat(set(ana, rule, "where", "SUBJECT", "words", "", "deed", "FLAG")).isEqualTo(422);
     assertThat(ana.page()).contains("Say which words are looked for.");
     assertThat(
-            set(ana, rule, "where", "SUBJECT", "words", "turno", "deed", "MOVE", "folder", "Turnos"))
+            set(
+                ana, rule, "where", "SUBJECT", "words", "turno", "deed", "MOVE", "folder",
+                "Turnos"))
         .isEqualTo(303);
     assertThat(set(ana, rule, "where", "FROM", "words", "nadie", "deed", "TRASH")).isEqualTo(303);
     ana.get(ana.location());
@@ -120,8 +124,7 @@ class FilterSiteTest {
                 "version",
                 ana.piece("name=\"version\" value=\"([^\"]*)\"")))
         .isEqualTo(303);
-    assertThat(box().filters().standing().filters().rules().getFirst().words())
-        .isEqualTo("nadie");
+    assertThat(box().filters().standing().filters().rules().getFirst().words()).isEqualTo("nadie");
     assertThat(set(ana, rule + "?place=0", "where", "FROM", "words", "otra", "deed", "FLAG"))
         .isEqualTo(303);
     box().folders().delete("Turnos");
@@ -150,8 +153,7 @@ class FilterSiteTest {
     assertThat(ana.page()).contains(">" + user + "@example.org</textarea>");
     assertThat(set(ana, away, "on", "1", "text", " ", "subject", "s")).isEqualTo(422);
     assertThat(ana.page()).contains("Write the text of the answer.", "value=\"s\"");
-    assertThat(
-            set(ana, away, "on", "1", "text", "x", "from", "2026-12-24", "until", "2026-12-01"))
+    assertThat(set(ana, away, "on", "1", "text", "x", "from", "2026-12-24", "until", "2026-12-01"))
         .isEqualTo(422);
     assertThat(ana.page()).contains("The last day comes before the first.");
     assertThat(

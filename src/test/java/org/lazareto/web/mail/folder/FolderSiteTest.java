@@ -55,8 +55,7 @@ class FolderSiteTest {
   @BeforeEach
   void open() throws IOException {
     user = USERS[used++];
-    portal =
-        new SitesFixture(folder, mailboxes, desk -> new FolderSite(desk, 90).routes());
+    portal = new SitesFixture(folder, mailboxes, desk -> new FolderSite(desk, 90).routes());
   }
 
   @AfterEach
@@ -146,9 +145,7 @@ class FolderSiteTest {
         .changes()
         .move(
             org.lazareto.mailbox.Selection.of(
-                "INBOX",
-                box().folders().contents("INBOX").last().validity(),
-                List.of(1L, 2L)),
+                "INBOX", box().folders().contents("INBOX").last().validity(), List.of(1L, 2L)),
             "Viejo");
     MailVisit ana = portal.visit().in(user);
     ana.get("/mail/folders/remove?name=Viejo");
@@ -166,8 +163,11 @@ class FolderSiteTest {
     assertThat(ana.page()).contains("The 2 messages in Papelera are deleted for good.");
     step = step(ana);
     deliver("tres");
-    box().changes().remove(org.lazareto.mailbox.Selection.of(
-        "INBOX", box().folders().contents("INBOX").last().validity(), List.of(3L)));
+    box()
+        .changes()
+        .remove(
+            org.lazareto.mailbox.Selection.of(
+                "INBOX", box().folders().contents("INBOX").last().validity(), List.of(3L)));
     assertThat(ana.send("/mail/folders/empty", step)).isEqualTo(303);
     assertThat(box().lists().page(Wish.newest("Papelera")).rows())
         .extracting(row -> row.heading().subject())
@@ -181,8 +181,12 @@ class FolderSiteTest {
     ana.get("/mail/folders/remove?name=Vivo");
     String[] step = step(ana);
     deliver("nuevo");
-    box().changes().move(org.lazareto.mailbox.Selection.of(
-        "INBOX", box().folders().contents("INBOX").last().validity(), List.of(1L)), "Vivo");
+    box()
+        .changes()
+        .move(
+            org.lazareto.mailbox.Selection.of(
+                "INBOX", box().folders().contents("INBOX").last().validity(), List.of(1L)),
+            "Vivo");
 
     assertThat(ana.send("/mail/folders/remove?name=Vivo", step)).isEqualTo(409);
     assertThat(ana.page()).contains("Mail came into the folder in the meantime");
@@ -197,13 +201,11 @@ class FolderSiteTest {
       assertThat(ana.page()).contains("This folder has a purpose of its own.");
       assertThat(ana.get("/mail/folders/remove?name=" + name)).isEqualTo(400);
       ana.get("/mail/folders");
-      assertThat(ana.send(one(name), "do", "rename", "label", "x", "parent", ""))
-          .isEqualTo(422);
+      assertThat(ana.send(one(name), "do", "rename", "label", "x", "parent", "")).isEqualTo(422);
       ana.get("/mail/folders");
       assertThat(
               ana.send(
-                  "/mail/folders/remove?name=" + name,
-                  "of", "1", "last", "1", "messages", "0"))
+                  "/mail/folders/remove?name=" + name, "of", "1", "last", "1", "messages", "0"))
           .isEqualTo(400);
     }
     assertThat(names()).contains("INBOX", "Drafts", "Papelera");
@@ -247,7 +249,8 @@ class FolderSiteTest {
     assertThat(berta.get(one("De Ana"))).isEqualTo(404);
     berta.get("/mail/folders");
     assertThat(berta.page()).doesNotContain("De Ana");
-    assertThat(berta.send("/mail/folders/remove?name=De+Ana", "of", "1", "last", "9", "messages", "0"))
+    assertThat(
+            berta.send("/mail/folders/remove?name=De+Ana", "of", "1", "last", "9", "messages", "0"))
         .isEqualTo(404);
     assertThat(names()).contains("De Ana");
   }
