@@ -30,6 +30,7 @@ import org.lazareto.web.mail.attachment.AttachmentSite;
 import org.lazareto.web.mail.attachment.AttachmentTools;
 import org.lazareto.web.mail.attachment.Downloads;
 import org.lazareto.web.mail.contact.ContactSite;
+import org.lazareto.web.mail.conversation.ConversationSite;
 import org.lazareto.web.mail.filter.FilterSite;
 import org.lazareto.web.mail.folder.FolderSite;
 
@@ -75,6 +76,7 @@ final class MailSites implements AutoCloseable {
         Stream.of(
                 new MailSite(mailboxes, sessions, reading, web.accounts()).routes(),
                 new AttachmentSite(desk, tools).routes(),
+                new ConversationSite(desk).routes(),
                 new FolderSite(desk, settings.mailbox().nearlyFull()).routes(),
                 new ContactSite(desk, contacts, web.accounts()).routes(),
                 new FilterSite(desk, settings.site().domains()).routes())

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLException;
 import org.lazareto.limit.Patience;
 import org.lazareto.mailbox.MailboxTrouble.Kind;
@@ -65,8 +64,7 @@ public final class Connecting {
     }
   }
 
-  private static Socket prepared(
-      ServerSettings settings, Socket socket, Protocol protocol) {
+  private static Socket prepared(ServerSettings settings, Socket socket, Protocol protocol) {
     try (Patience patience = new Patience(socket, settings.answer())) {
       try {
         return prepare(settings, socket, protocol);

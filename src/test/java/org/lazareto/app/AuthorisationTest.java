@@ -143,6 +143,8 @@ class AuthorisationTest {
           Map.entry("POST /mail/examine", MAILBOX_USERS),
           Map.entry("POST /mail/download", MAILBOX_USERS),
           Map.entry("GET /download/{word}", EVERYONE), // who knows the word, once
+          Map.entry("GET /mail/conversations", MAILBOX_USERS),
+          Map.entry("GET /mail/conversation", MAILBOX_USERS),
           Map.entry("GET /mail/folders", MAILBOX_USERS),
           Map.entry("POST /mail/folders", MAILBOX_USERS),
           Map.entry("GET /mail/folders/one", MAILBOX_USERS),

@@ -28,8 +28,7 @@ public final class SomeMailbox {
 
   /** The same where mail is filtered as it comes. */
   public static Mailboxes on(ServerSettings server, FilterSettings filters, PublicMark... marks) {
-    return new Mailboxes(
-        MailboxSettings.defaults().at(server).filtering(filters), verifier(marks));
+    return new Mailboxes(MailboxSettings.defaults().at(server).filtering(filters), verifier(marks));
   }
 
   /** The same with small pages. */

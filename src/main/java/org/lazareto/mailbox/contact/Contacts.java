@@ -89,7 +89,8 @@ public final class Contacts {
   /** A page of the book by name, behind the contact of that number. */
   public Shelf page(String owner, Optional<Long> after) {
     looks.one(owner);
-    return shelf(owner, (h, last) -> new ContactRows(h, owner).after(last, settings.page() + 1), after);
+    return shelf(
+        owner, (h, last) -> new ContactRows(h, owner).after(last, settings.page() + 1), after);
   }
 
   /** Rows behind a contact, one more than a page has. */
@@ -241,7 +242,9 @@ public final class Contacts {
   public Shelf members(String owner, long group, Optional<Long> after) {
     looks.one(owner);
     return shelf(
-        owner, (h, last) -> new GroupRows(h, owner).members(group, last, settings.page() + 1), after);
+        owner,
+        (h, last) -> new GroupRows(h, owner).members(group, last, settings.page() + 1),
+        after);
   }
 
   /** Makes a group; its number. */
@@ -270,7 +273,7 @@ public final class Contacts {
   }
 
   private static String groupName(String name) {
-    String plain = name.replaceAll("\\p{Cntrl}+", " ").strip();
+    String plain = Contact.plain(name);
     if (plain.isEmpty() || plain.length() > LONGEST) {
       throw new LazaretoException("contact.group-name", plain);
     }

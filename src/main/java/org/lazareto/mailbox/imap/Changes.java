@@ -81,7 +81,8 @@ public final class Changes {
   public Optional<Selection> remove(Selection selection) {
     String trash = folders.of(Folder.Use.TRASH);
     if (selection.folder().equals(trash)) {
-      List<Response> ignored = on(selection, line -> erase(line, selection.set(), selection.uids()::contains));
+      List<Response> ignored =
+          on(selection, line -> erase(line, selection.set(), selection.uids()::contains));
       return Optional.empty();
     }
     return move(selection, trash);
@@ -135,8 +136,7 @@ public final class Changes {
     return copied(moved(line, selection.set(), line.folder(target), ours), target);
   }
 
-  private static List<Response> moved(
-      Line line, String set, Argument target, LongPredicate ours) {
+  private static List<Response> moved(Line line, String set, Argument target, LongPredicate ours) {
     Argument there = new Argument().writeAtom(set).append(target);
     if (line.has("MOVE")) {
       return line.transfer("UID MOVE", there); // RFC 6851
@@ -172,10 +172,7 @@ public final class Changes {
   }
 
   private static Argument store(String set, String how, Flag flag) {
-    return new Argument()
-        .writeAtom(set)
-        .writeAtom(how)
-        .writeAtom("(" + flag.imap() + ")");
+    return new Argument().writeAtom(set).writeAtom(how).writeAtom("(" + flag.imap() + ")");
   }
 
   private static Optional<Selection> copied(List<Response> answer, String target) {

@@ -21,7 +21,6 @@ record Opened(int messages, long validity, long last) {
 
   private static final long GREATEST = (1L << 32) - 1;
 
-
   /** To look at, without any change. */
   static Opened toRead(Line line, String folder) {
     return open(line, "EXAMINE", folder);

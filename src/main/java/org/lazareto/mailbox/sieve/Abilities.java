@@ -20,8 +20,7 @@ public record Abilities(Set<String> extensions, Set<String> mechanisms) {
   }
 
   static Abilities of(List<List<String>> lines) {
-    return new Abilities(
-        words(lines, "SIEVE", false), words(lines, "SASL", true));
+    return new Abilities(words(lines, "SIEVE", false), words(lines, "SASL", true));
   }
 
   private static Set<String> words(List<List<String>> lines, String name, boolean capitals) {

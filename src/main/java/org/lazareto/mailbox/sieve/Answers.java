@@ -14,8 +14,8 @@ import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.MailboxTrouble.Kind;
 
 /**
- * Reads answers of a ManageSieve server, byte by byte, since what is behind one may be the beginning
- * of TLS. Never more than so many bytes for each. Confined to one thread.
+ * Reads answers of a ManageSieve server, byte by byte, since what is behind one may be the
+ * beginning of TLS. Never more than so many bytes for each. Confined to one thread.
  */
 final class Answers {
 

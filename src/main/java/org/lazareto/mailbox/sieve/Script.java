@@ -72,12 +72,16 @@ final class Script {
     for (Rule rule : filters.rules()) {
       all.add(rule.files() ? "fileinto" : "imap4flags");
     }
-    filters.vacation().filter(Vacation::on).ifPresent(v -> {
-      all.add("vacation");
-      if (v.from().isPresent() || v.until().isPresent()) {
-        all.addAll(List.of("date", "relational"));
-      }
-    });
+    filters
+        .vacation()
+        .filter(Vacation::on)
+        .ifPresent(
+            v -> {
+              all.add("vacation");
+              if (v.from().isPresent() || v.until().isPresent()) {
+                all.addAll(List.of("date", "relational"));
+              }
+            });
     if (includes(filters, server)) {
       all.add("include");
     }

@@ -7,10 +7,10 @@
  *   Standing &lt;-- Scripts (one person's) &lt;-- Answers ----------------'
  * </pre>
  *
- * <p>How it works: the filters lie nowhere but in a script of ours on the server, as comments beside
- * what they come to. Its first line has a digest, by which changes of other programs are noticed;
- * such a script is put aside and never written over. The script that was active before is included
- * behind ours where the server can do that, and is active again once there are no filters.
+ * <p>How it works: the filters lie nowhere but in a script of ours on the server, as comments
+ * beside what they come to. Its first line has a digest, by which changes of other programs are
+ * noticed; such a script is put aside and never written over. The script that was active before is
+ * included behind ours where the server can do that, and is active again once there are no filters.
  *
  * <p>On failure: a {@link org.lazareto.mailbox.MailboxTrouble} with a sentence for the person; the
  * server keeps what it had, since it takes a script whole or not at all.

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.lazareto.mailbox.contact.Refused.Why;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazareto.mailbox.contact.Refused.Why;
 
 /** Files of contacts as programs write them, and as nobody should. */
 class CardsTest {
@@ -46,7 +46,8 @@ class CardsTest {
   @Test
   void eachAddressOfACardIsAContactAndACardWithoutOneIsCounted() {
     assertThat(read("FN:Ana~EMAIL:a@b.c~EMAIL:d@e.f").contacts()).hasSize(2);
-    assertThat(read("FN:Ana~EMAIL:no~TEL:1")).isEqualTo(
+    assertThat(read("FN:Ana~EMAIL:no~TEL:1"))
+        .isEqualTo(
             new Cards.Read(List.of(), List.of(new Refused(1, "Ana", Refused.Why.NO_ADDRESS)), 1));
   }
 

@@ -213,8 +213,7 @@ class ContactsTest {
     contacts.wrote("ana", List.of("x@example.org"));
     assertThat(contacts.knows("ana", "x@example.org")).isFalse();
     assertThat(contacts.take("ana", card("x@example.org")))
-        .isEqualTo(
-            new Import(0, 0, List.of(new Refused(0, "x@example.org", Refused.Why.FULL)), 1));
+        .isEqualTo(new Import(0, 0, List.of(new Refused(0, "x@example.org", Refused.Why.FULL)), 1));
   }
 
   private static byte[] card(String... addresses) {
@@ -238,8 +237,7 @@ class ContactsTest {
     assertThat(contacts.export(Login.of("luis", "buena")))
         .isEqualTo(contacts.export(Login.of("ana", "buena")));
     assertThat(contacts.take("luis", card("eva@example.org", "EVA@example.org", "nada")))
-        .isEqualTo(
-            new Import(0, 2, List.of(new Refused(3, "n", Refused.Why.NO_ADDRESS)), 1));
+        .isEqualTo(new Import(0, 2, List.of(new Refused(3, "n", Refused.Why.NO_ADDRESS)), 1));
   }
 
   @Test
@@ -259,7 +257,9 @@ class ContactsTest {
         "<a@b>",
         "a@b,c@d",
         "a@b\r\nBcc: c@d",
-        "\"a\"@b"
+        "\"a\"@b",
+        "a\u202e@b.c",
+        "a\u200b@b.c"
       })
   void whatIsNoAddressIsRefused(String address) {
     refused("contact.no-address", () -> Contact.of("x", address));
@@ -270,6 +270,7 @@ class ContactsTest {
     Contact contact = Contact.of("<script>\r\nalert(1)</script>\u0000", "a@example.org");
 
     assertThat(contact.name()).isEqualTo("<script> alert(1)</script>");
+    assertThat(Contact.of("Ana\u202egro", "a@example.org").name()).isEqualTo("Ana gro");
     refused("contact.group-name", () -> contacts.addGroup("ana", " \n "));
     long group = contacts.addGroup("ana", "guardia");
     refused("contact.group-name", () -> contacts.addGroup("ana", "guardia"));

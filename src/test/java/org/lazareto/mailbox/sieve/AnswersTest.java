@@ -53,8 +53,17 @@ class AnswersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "OK", "\r\n", "HTTP/1.1 400\r\n", "\"a", "{x}\r\nOK\r\n", "{}\r\n", "{2}ab\r\nOK\r\n",
-        "{50}\r\nabc", "{2\r\n}", "* OK IMAP\r\n"
+        "",
+        "OK",
+        "\r\n",
+        "HTTP/1.1 400\r\n",
+        "\"a",
+        "{x}\r\nOK\r\n",
+        "{}\r\n",
+        "{2}ab\r\nOK\r\n",
+        "{50}\r\nabc",
+        "{2\r\n}",
+        "* OK IMAP\r\n"
       })
   void whatIsNoAnswerIsTrouble(String said) {
     assertThatThrownBy(() -> read(said)).isInstanceOf(IOException.class);
@@ -74,7 +83,8 @@ class AnswersTest {
   @Test
   void anyBytesComeToAnEnd() {
     Random random = new Random(11);
-    List<String> words = List.of("OK", "\"", "{3}", "{", "}", "\r\n", "\n", " ", "(", ")", "a", "\\");
+    List<String> words =
+        List.of("OK", "\"", "{3}", "{", "}", "\r\n", "\n", " ", "(", ")", "a", "\\");
     int answers = 0;
     for (int i = 0; i < 3000; i++) {
       StringBuilder said = new StringBuilder();

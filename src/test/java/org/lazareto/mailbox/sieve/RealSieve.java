@@ -21,6 +21,7 @@ import org.lazareto.mailbox.FilterSettings;
 import org.lazareto.mailbox.RealDovecot;
 import org.lazareto.mailbox.ServerSettings;
 import org.lazareto.mailbox.ServerSettings.Security;
+import org.lazareto.mailbox.SomeMailbox;
 
 /**
  * A Dovecot with ManageSieve and with a delivery that runs the scripts. What the scripts send goes
@@ -79,8 +80,7 @@ public final class RealSieve implements AutoCloseable {
       }
     }
     """
-        .formatted(
-            sendmail, extensions.isEmpty() ? "" : "sieve_extensions = " + extensions, port);
+        .formatted(sendmail, extensions.isEmpty() ? "" : "sieve_extensions = " + extensions, port);
   }
 
   public RealDovecot dovecot() {
@@ -137,6 +137,14 @@ public final class RealSieve implements AutoCloseable {
       throw new IOException(e);
     }
     assertThat(process.exitValue()).as(Files.readString(sent.resolve("delivery.log"))).isZero();
+  }
+
+  /** Another program writes a script over. */
+  public void overwrite(String user, String name, String script) {
+    try (SieveLine line = SieveLine.open(settings().server())) {
+      line.logIn(SomeMailbox.login(user));
+      line.put(name, script);
+    }
   }
 
   /** What scripts have sent so far. */

@@ -180,12 +180,7 @@ class ScriptTest {
             () -> away("s", "t", "a@b.c\"] \"x"),
             () ->
                 new Vacation(
-                    true,
-                    Optional.of(day),
-                    Optional.of(day.minusDays(1)),
-                    "",
-                    "t",
-                    List.of()))) {
+                    true, Optional.of(day), Optional.of(day.minusDays(1)), "", "t", List.of()))) {
       assertThatThrownBy(wrong::run).isInstanceOf(LazaretoException.class);
     }
     assertThat(away("a\r\nBcc: x", "t").subject()).isEqualTo("a Bcc: x");

@@ -53,9 +53,7 @@ final class BookPages {
 
   private static Told told(Asked asked, Told told, String typed) {
     boolean shorter = !typed.isEmpty() && typed.length() < SHORTEST;
-    return shorter
-        ? new Told(asked.language().say(ContactSite.SENTENCES + ".shorter"), 200)
-        : told;
+    return shorter ? new Told(asked.language().say(ContactSite.SENTENCES + ".shorter"), 200) : told;
   }
 
   /** Names alone, page by page: an address is on the page of its person. */
@@ -87,7 +85,10 @@ final class BookPages {
     Contact contact = contact(asked);
     PersonView view =
         view(
-            asked, Did.told(asked, ContactSite.SENTENCES), contact.number(), PersonView.of(contact));
+            asked,
+            Did.told(asked, ContactSite.SENTENCES),
+            contact.number(),
+            PersonView.of(contact));
     return show(asked, contact.collected() ? collected(view) : view);
   }
 
@@ -136,7 +137,9 @@ final class BookPages {
     Frame frame = below(asked, "collected");
     Told told = Did.told(asked, ContactSite.SENTENCES);
     return Reply.form(
-        200, asked, (out, forms) -> JtecollectedGenerated.render(out, forms, frame, told, collects));
+        200,
+        asked,
+        (out, forms) -> JtecollectedGenerated.render(out, forms, frame, told, collects));
   }
 
   Reply collect(Asked asked) {
@@ -166,8 +169,7 @@ final class BookPages {
   }
 
   private static PersonView collected(PersonView v) {
-    return new PersonView(
-        v.frame(), v.told(), v.number(), v.values(), true, v.groups(), v.in());
+    return new PersonView(v.frame(), v.told(), v.number(), v.values(), true, v.groups(), v.in());
   }
 
   private static Set<Long> ticked(Asked asked) {

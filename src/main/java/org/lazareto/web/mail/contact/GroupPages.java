@@ -84,8 +84,7 @@ final class GroupPages {
   }
 
   private String renamed(Asked asked, Group group) {
-    contacts.renameGroup(
-        desk.user(asked), group.number(), asked.form().find("name").orElse(""));
+    contacts.renameGroup(desk.user(asked), group.number(), asked.form().find("name").orElse(""));
     return "changed";
   }
 

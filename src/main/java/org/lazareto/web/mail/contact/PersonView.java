@@ -45,20 +45,30 @@ record PersonView(
   /** What a form or an address says of somebody. */
   static Map<String, String> typed(Fields fields) {
     return Map.of(
-        "name", fields.find("name").orElse(""),
-        "address", fields.find("address").orElse(""),
-        "phone", fields.find("phone").orElse(""),
-        "organisation", fields.find("organisation").orElse(""),
-        NOTE, fields.find(NOTE).orElse(""));
+        "name",
+        fields.find("name").orElse(""),
+        "address",
+        fields.find("address").orElse(""),
+        "phone",
+        fields.find("phone").orElse(""),
+        "organisation",
+        fields.find("organisation").orElse(""),
+        NOTE,
+        fields.find(NOTE).orElse(""));
   }
 
   static Map<String, String> of(Contact contact) {
     return Map.of(
-        "name", contact.name(),
-        "address", contact.address(),
-        "phone", contact.phone(),
-        "organisation", contact.organisation(),
-        NOTE, contact.note());
+        "name",
+        contact.name(),
+        "address",
+        contact.address(),
+        "phone",
+        contact.phone(),
+        "organisation",
+        contact.organisation(),
+        NOTE,
+        contact.note());
   }
 
   String say(String key, Object... arguments) {

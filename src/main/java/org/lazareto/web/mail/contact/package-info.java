@@ -13,8 +13,8 @@
  * <p>On failure: what the book refuses stands beside the form, with what was typed.
  *
  * <p>Security: whoever has the session finds no list to send to: the book counts what it answers,
- * and wrong passwords make the next try wait. Names and notes may come from files of strangers; they
- * are shown with every character seen.
+ * and wrong passwords make the next try wait. Names and notes may come from files of strangers;
+ * they are shown with every character seen.
  *
  * <p>Threads and nulls: values are immutable, the rest is thread-safe; nothing is null.
  *

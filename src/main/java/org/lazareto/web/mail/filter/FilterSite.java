@@ -87,8 +87,7 @@ public final class FilterSite {
             .orElseGet(
                 () ->
                     AwayView.typed(
-                        new Fields(
-                            Map.of("on", List.of("1"), "addresses", List.of(own(asked))))));
+                        new Fields(Map.of("on", List.of("1"), "addresses", List.of(own(asked))))));
     return away(asked, Told.NOTHING, standing, values);
   }
 
@@ -151,7 +150,12 @@ public final class FilterSite {
     boolean known = standing.filters().has(place(asked));
     RuleView view =
         new RuleView(
-            below(asked, known ? "rule" : "rule.new"), told, standing, place(asked), values, folders);
+            below(asked, known ? "rule" : "rule.new"),
+            told,
+            standing,
+            place(asked),
+            values,
+            folders);
     return Reply.form(
         told.status(), asked, (out, forms) -> JteruleGenerated.render(out, forms, view));
   }

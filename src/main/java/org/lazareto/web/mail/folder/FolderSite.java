@@ -152,8 +152,7 @@ public final class FolderSite {
     }
     Contents seen = contents(mailbox, folder);
     String fact =
-        frame.say(
-            SENTENCES + ".remove.fact", FoldersView.name(frame, folder), seen.messages());
+        frame.say(SENTENCES + ".remove.fact", FoldersView.name(frame, folder), seen.messages());
     return confirm(frame, fact, "remove", new Step(REMOVE, seen, path(ONE, folder.name())));
   }
 
@@ -221,7 +220,9 @@ public final class FolderSite {
 
   private static Contents seen(Asked asked, Folder folder) {
     return new Contents(
-        folder.name(), (int) number(asked, "messages"), new Key(number(asked, "of"), number(asked, "last")));
+        folder.name(),
+        (int) number(asked, "messages"),
+        new Key(number(asked, "of"), number(asked, "last")));
   }
 
   private static long number(Asked asked, String field) {

@@ -59,7 +59,9 @@ record FoldersPage(
 
   /** What it is for, where that is fixed. */
   String use(Folder folder) {
-    return folder.free() ? "" : say("use." + folder.use().name().toLowerCase(java.util.Locale.ROOT));
+    return folder.free()
+        ? ""
+        : say("use." + folder.use().name().toLowerCase(java.util.Locale.ROOT));
   }
 
   List<Folder> parents() {

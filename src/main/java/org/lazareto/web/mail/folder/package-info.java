@@ -14,8 +14,8 @@
  *
  * <p>Threads and nulls: values are immutable, the rest is thread-safe; nothing is null.
  *
- * <p>Imports: {@code web}, {@code web.admin} for tables and for pages that ask before a step, {@code
- * web.mail}, {@code mailbox}, and JTE's runtime.
+ * <p>Imports: {@code web}, {@code web.admin} for tables and for pages that ask before a step,
+ * {@code web.mail}, {@code mailbox}, and JTE's runtime.
  */
 @NullMarked
 package org.lazareto.web.mail.folder;
