@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lazareto.ops.Quoted;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -76,9 +77,10 @@ record Numbers(String name, List<Map<String, Object>> rows) {
     };
   }
 
-  // A name that a stranger chose must not become a formula in a spreadsheet.
-  private static String quoted(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+  // A name that a stranger chose must not become a formula in a spreadsheet, nor a line of its own.
+  private static String quoted(String name) {
+    String text = Quoted.of(name, name.length());
+    boolean formula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
     return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
   }
 }
