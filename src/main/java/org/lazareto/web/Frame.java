@@ -42,8 +42,15 @@ public record Frame(Asked asked, String title, List<Crumb> crumbs, List<Crumb> m
     return new Frame(asked, title, List.of(pages), menu);
   }
 
-  /** Whether the person is on that page of the menu, or below it. */
+  /** Whether the person is on that page of the menu, or below it and no nearer to another one. */
   public boolean on(Crumb page) {
+    return isAbove(page)
+        && menu.stream()
+            .filter(this::isAbove)
+            .allMatch(other -> other.path().length() <= page.path().length());
+  }
+
+  private boolean isAbove(Crumb page) {
     String path = asked.target().path();
     return path.equals(page.path()) || path.startsWith(page.path() + "/");
   }

@@ -20,11 +20,11 @@ import org.lazareto.web.Reply;
 /** Letters as text, and where their links lead. Thread-safe. */
 final class LetterPages {
 
-  private final MailSessions sessions;
+  private final MailDesk desk;
   private final Reading reading;
 
-  LetterPages(MailSessions sessions, Reading reading) {
-    this.sessions = sessions;
+  LetterPages(MailDesk desk, Reading reading) {
+    this.desk = desk;
     this.reading = reading;
   }
 
@@ -39,7 +39,7 @@ final class LetterPages {
     }
     if (view.get().letter().assurance().opens()) {
       Selection read = Selection.of(place.get().folder(), place.get().key());
-      sessions.mailbox(asked.visitor()).changes().flag(read, Flag.SEEN, true);
+      desk.mailbox(asked).changes().flag(read, Flag.SEEN, true);
     }
     return Reply.form(
         200, asked, (out, forms) -> JteletterGenerated.render(out, forms, view.get()));
@@ -60,7 +60,7 @@ final class LetterPages {
     LetterView letter = view.get();
     LinkView shown =
         new LinkView(
-            Frame.around(asked, "web.mail.link.title").below(MailSite.home(asked)),
+            desk.frame(asked, "web.mail.link.title"),
             link.get().target(),
             letter.at().message(letter.part()));
     return Reply.page((out, forms) -> JtelinkGenerated.render(out, forms, shown))
@@ -68,7 +68,7 @@ final class LetterPages {
   }
 
   private Optional<LetterView> view(Asked asked, Place place) throws IOException {
-    Mailbox mailbox = sessions.mailbox(asked.visitor());
+    Mailbox mailbox = desk.mailbox(asked);
     return reading
         .opening()
         .with(mailbox, place.folder(), place.key(), message -> view(asked, place, message));
@@ -81,9 +81,8 @@ final class LetterPages {
     Optional<List<Rendition>> texts = texts(letter, part, message);
     String subject = Shown.text(letter.heading().subject());
     Frame frame =
-        Frame.around(asked, "web.mail.no-subject")
+        desk.frame(asked, "web.mail.no-subject")
             .below(
-                MailSite.home(asked),
                 new Frame.Crumb(ListAsked.of(place.folder()).path(), Shown.text(place.folder())));
     Frame named = subject.isBlank() ? frame : frame.titled(subject);
     return texts.map(all -> new LetterView(named, place, letter, part, all));

@@ -16,7 +16,7 @@ import org.lazareto.web.Fields;
 import org.lazareto.web.Links;
 
 /** Which list an address asks for. Immutable. */
-record ListAsked(Fields query) {
+public record ListAsked(Fields query) {
 
   static final String PAGE = "/mail/folder";
 
@@ -24,7 +24,7 @@ record ListAsked(Fields query) {
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(\\d{1,9})");
 
   /** A folder's own list, from its beginning. */
-  static ListAsked of(String folder) {
+  public static ListAsked of(String folder) {
     return new ListAsked(new Fields(Map.of("name", List.of(folder))));
   }
 
@@ -66,12 +66,12 @@ record ListAsked(Fields query) {
   }
 
   /** The address of the list. */
-  String path() {
+  public String path() {
     return PAGE + Links.of(query);
   }
 
   /** The same page, with one field set. */
-  String path(String field, String value) {
+  public String path(String field, String value) {
     return PAGE + Links.with(query, field, value);
   }
 

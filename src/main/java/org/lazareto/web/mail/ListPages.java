@@ -19,18 +19,20 @@ final class ListPages {
 
   private static final String DONE = "done";
 
+  private final MailDesk desk;
   private final MailSessions sessions;
 
-  ListPages(MailSessions sessions) {
+  ListPages(MailDesk desk, MailSessions sessions) {
+    this.desk = desk;
     this.sessions = sessions;
   }
 
   Reply page(Asked asked) {
-    Mailbox mailbox = sessions.mailbox(asked.visitor());
+    Mailbox mailbox = desk.mailbox(asked);
     ListAsked list = new ListAsked(asked.query());
     Page page = mailbox.lists().page(list.wish());
     List<Folder> folders = mailbox.folders().list();
-    Frame frame = Frame.around(asked, "web.mail.title").below(MailSite.home(asked));
+    Frame frame = desk.frame(asked, "web.mail.title");
     String title =
         folders.stream()
             .filter(f -> f.name().equals(page.folder()))
@@ -62,7 +64,7 @@ final class ListPages {
   }
 
   private Outcome done(String step, Selection selection, Asked asked) {
-    Changes changes = sessions.mailbox(asked.visitor()).changes();
+    Changes changes = desk.mailbox(asked).changes();
     switch (step) {
       case "delete" -> {
         return Outcome.of(step, selection, changes.remove(selection));
@@ -92,7 +94,7 @@ final class ListPages {
     if (last.isEmpty() || now.isEmpty()) {
       return Reply.seeOther(MailSite.HOME);
     }
-    Mailbox mailbox = sessions.mailbox(asked.visitor());
+    Mailbox mailbox = desk.mailbox(asked);
     Optional<Selection> again = mailbox.changes().move(now.get(), last.get().back());
     Outcome outcome = Outcome.of("undone", now.get(), Optional.empty());
     sessions.note(asked.visitor(), outcome);

@@ -1,36 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import org.lazareto.mailbox.Login;
-import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.web.Access;
 import org.lazareto.web.AccountSettings;
-import org.lazareto.web.Answer;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Method;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
-import org.lazareto.web.account.Tries;
 
-/** The webmail's routes, its log-in, and what its pages have in common. Thread-safe. */
+/** The webmail's way in, its folders, lists and letters. Thread-safe. */
 public final class MailSite {
 
   /** Where those go who have logged in. */
   static final String HOME = "/mail";
 
-  private static final Access USERS = new Access.MailboxUsers();
-  private static final int WRONG = 422;
-
-  private final Mailboxes mailboxes;
-  private final MailSessions sessions;
-  private final Tries tries;
+  private final MailDesk desk;
+  private final LogInPages door;
   private final ListPages lists;
   private final LetterPages letters;
 
@@ -39,99 +28,29 @@ public final class MailSite {
    */
   public MailSite(
       Mailboxes mailboxes, MailSessions sessions, Reading reading, AccountSettings bounds) {
-    this.mailboxes = mailboxes;
-    this.sessions = sessions;
-    this.tries = new Tries(bounds, Clock.systemUTC());
-    this.lists = new ListPages(sessions);
-    this.letters = new LetterPages(sessions, reading);
+    this.desk = new MailDesk(sessions);
+    this.door = new LogInPages(mailboxes, sessions, bounds);
+    this.lists = new ListPages(desk, sessions);
+    this.letters = new LetterPages(desk, reading);
   }
 
   public List<Route> routes() {
     return List.of(
-        Route.open(Portal.MAIL_LOG_IN, asked -> logInPage(asked, 200, "")),
-        new Route(Method.POST, Portal.MAIL_LOG_IN, new Access.Everyone(), this::logIn),
-        new Route(Method.POST, "/mail/logout", USERS, this::logOut),
-        page(HOME, this::folders),
-        page(ListAsked.PAGE, lists::page),
-        new Route(Method.POST, ListAsked.PAGE, USERS, told(lists::change)),
-        new Route(Method.POST, "/mail/undo", USERS, told(lists::undo)),
-        page(Place.MESSAGE, letters::page),
-        page(Place.LINK, letters::link));
-  }
-
-  private Route page(String path, Answer answer) {
-    return new Route(Method.GET, path, USERS, told(answer));
-  }
-
-  /** The same answer, with a page in the place of what the mail server cannot or will not. */
-  private Answer told(Answer answer) {
-    return asked -> {
-      try {
-        return answer.to(asked);
-      } catch (MailboxTrouble e) {
-        if (e.kind() == MailboxTrouble.Kind.LOG_IN_REFUSED) {
-          sessions.end(asked.visitor());
-          return logInPage(asked, WRONG, e.in(asked.language()));
-        }
-        Frame frame = Frame.around(asked, "web.mail.trouble").below(home(asked));
-        String why = e.in(asked.language());
-        return Reply.page(
-            status(e.kind()), (out, forms) -> JtetroubleGenerated.render(out, forms, frame, why));
-      }
-    };
-  }
-
-  private static int status(MailboxTrouble.Kind kind) {
-    return switch (kind) {
-      case UNREACHABLE, NOT_SECURE, CROWDED, SLOW, GONE, ODD -> 503;
-      case FOLDER_CHANGED, MESSAGE_GONE -> 404;
-      case LOG_IN_REFUSED, NOT_CLEAN -> 403;
-      case TOO_MUCH, REFUSED, FOLDER_NAME, TOO_BIG, TOO_MANY -> 400;
-    };
-  }
-
-  static Frame.Crumb home(Asked asked) {
-    return new Frame.Crumb(HOME, asked.language().say("web.mail.title"));
-  }
-
-  private Reply logInPage(Asked asked, int status, String wrong) {
-    Frame frame = Frame.around(asked, "web.mail.login.title");
-    return Reply.form(
-        status, asked, (out, forms) -> JteloginGenerated.render(out, forms, frame, wrong));
-  }
-
-  private Reply logIn(Asked asked) {
-    String name = asked.form().find("name").orElse("");
-    String key = name.toLowerCase(Locale.ROOT);
-    String address = asked.visitor().address();
-    for (Duration wait : List.of(tries.of(address), tries.of(key, address))) {
-      if (!wait.isZero()) {
-        return Portal.later(asked, wait);
-      }
-    }
-    // As it was typed: a blank may be part of a password.
-    String password = asked.form().all("password").stream().findFirst().orElse("");
-    Login login = Login.of(name, password);
-    try {
-      mailboxes.prove(login);
-    } catch (MailboxTrouble e) {
-      return logInPage(asked, WRONG, e.in(asked.language()));
-    }
-    tries.wasRight(key, address);
-    return Reply.seeOther(HOME).withCookie(sessions.begin(asked.visitor(), login));
-  }
-
-  private Reply logOut(Asked asked) {
-    sessions.end(asked.visitor());
-    return Reply.seeOther(Portal.MAIL_LOG_IN);
+        Route.open(Portal.MAIL_LOG_IN, door::page),
+        new Route(Method.POST, Portal.MAIL_LOG_IN, new Access.Everyone(), door::logIn),
+        new Route(Method.POST, "/mail/logout", new Access.MailboxUsers(), door::logOut),
+        desk.page(HOME, this::folders),
+        desk.page(ListAsked.PAGE, lists::page),
+        desk.change(ListAsked.PAGE, lists::change),
+        desk.change("/mail/undo", lists::undo),
+        desk.page(Place.MESSAGE, letters::page),
+        desk.page(Place.LINK, letters::link));
   }
 
   private Reply folders(Asked asked) {
+    Frame frame = desk.frame(asked, "web.mail.title");
     FoldersView view =
-        new FoldersView(
-            Frame.around(asked, "web.mail.title"),
-            sessions.user(asked.visitor()),
-            sessions.mailbox(asked.visitor()).folders().list());
+        new FoldersView(frame, desk.user(asked), desk.mailbox(asked).folders().list());
     return Reply.form(200, asked, (out, forms) -> JtefoldersGenerated.render(out, forms, view));
   }
 }

@@ -10,13 +10,13 @@ import org.lazareto.web.Fields;
 import org.lazareto.web.Links;
 
 /** Where a message is, and the addresses of its pages. Immutable. */
-record Place(String folder, Key key) {
+public record Place(String folder, Key key) {
 
-  static final String MESSAGE = "/mail/message";
-  static final String LINK = "/mail/link";
+  public static final String MESSAGE = "/mail/message";
+  public static final String LINK = "/mail/link";
 
   /** The place that a query names. */
-  static Optional<Place> of(Fields query) {
+  public static Optional<Place> of(Fields query) {
     Optional<Long> validity = query.find("of").flatMap(Place::number);
     Optional<Long> uid = query.find("uid").flatMap(Place::number);
     return query
@@ -26,21 +26,21 @@ record Place(String folder, Key key) {
   }
 
   /** A number, if the text is one. */
-  static Optional<Long> number(String text) {
+  public static Optional<Long> number(String text) {
     return Optional.of(text).filter(n -> n.matches("[0-9]{1,18}")).map(Long::valueOf);
   }
 
-  String message() {
+  public String message() {
     return MESSAGE + Links.of(fields());
   }
 
   /** The message with a part of it read as text; the message itself for none. */
-  String message(String part) {
+  public String message(String part) {
     return MESSAGE + Links.with(fields(), "part", part);
   }
 
   /** The page that shows where a link of that part leads. */
-  String link(String part, int number) {
+  public String link(String part, int number) {
     return LINK + Links.with(fields(), "part", part) + "&link=" + number;
   }
 

@@ -8,18 +8,18 @@ import org.lazareto.mailbox.rendition.Inline;
 import org.lazareto.mailbox.rendition.Visible;
 
 /** Short texts of strangers, every character of them seen. Stateless. */
-final class Shown {
+public final class Shown {
 
   private static final int LONGEST = 200;
 
   private Shown() {}
 
-  static String text(String text) {
+  public static String text(String text) {
     String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     return of(Visible.of(cut));
   }
 
-  static String people(List<Correspondent> people) {
+  public static String people(List<Correspondent> people) {
     return text(people.stream().map(Shown::person).collect(Collectors.joining(", ")));
   }
 
@@ -29,7 +29,7 @@ final class Shown {
   }
 
   /** Pieces of {@link Visible}, as a text. */
-  static String of(List<Inline> pieces) {
+  public static String of(List<Inline> pieces) {
     StringBuilder text = new StringBuilder();
     for (Inline piece : pieces) {
       if (piece instanceof Inline.Words(String words)) {

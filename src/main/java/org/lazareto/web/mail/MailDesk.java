@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail;
+
+import org.lazareto.mailbox.Mailbox;
+import org.lazareto.mailbox.MailboxTrouble;
+import org.lazareto.web.Access;
+import org.lazareto.web.Answer;
+import org.lazareto.web.Asked;
+import org.lazareto.web.Frame;
+import org.lazareto.web.Method;
+import org.lazareto.web.Reply;
+import org.lazareto.web.Route;
+
+/**
+ * What every page of the webmail has: the menu, the visitor's own mailbox, and a page in the place
+ * of what the mail server cannot or will not. Thread-safe.
+ */
+public final class MailDesk {
+
+  private static final Access USERS = new Access.MailboxUsers();
+
+  private final MailSessions sessions;
+
+  public MailDesk(MailSessions sessions) {
+    this.sessions = sessions;
+  }
+
+  /** A page for who has logged in to a mailbox. */
+  public Route page(String path, Answer answer) {
+    return new Route(Method.GET, path, USERS, told(answer));
+  }
+
+  /** A change that they ask for. */
+  public Route change(String path, Answer answer) {
+    return new Route(Method.POST, path, USERS, told(answer));
+  }
+
+  /** Around a page of the webmail. */
+  public Frame frame(Asked asked, String titleKey) {
+    return Frame.around(asked, titleKey).with(MailMenu.of(asked.language()));
+  }
+
+  /** The visitor's own, on a route of this desk. */
+  public Mailbox mailbox(Asked asked) {
+    return sessions.mailbox(asked.visitor());
+  }
+
+  /** The name that the visitor logged in with. */
+  public String user(Asked asked) {
+    return sessions.user(asked.visitor());
+  }
+
+  private Answer told(Answer answer) {
+    return asked -> {
+      try {
+        return answer.to(asked);
+      } catch (MailboxTrouble e) {
+        if (e.kind() == MailboxTrouble.Kind.LOG_IN_REFUSED) {
+          sessions.end(asked.visitor());
+          return LogInPages.page(asked, LogInPages.WRONG, e.in(asked.language()));
+        }
+        Frame frame = frame(asked, "web.mail.trouble");
+        String why = e.in(asked.language());
+        return Reply.page(
+            status(e.kind()), (out, forms) -> JtetroubleGenerated.render(out, forms, frame, why));
+      }
+    };
+  }
+
+  private static int status(MailboxTrouble.Kind kind) {
+    return switch (kind) {
+      case UNREACHABLE, NOT_SECURE, CROWDED, SLOW, GONE, ODD -> 503;
+      case FOLDER_CHANGED, MESSAGE_GONE -> 404;
+      case LOG_IN_REFUSED, NOT_CLEAN -> 403;
+      case TOO_MUCH, REFUSED, FOLDER_NAME, TOO_BIG, TOO_MANY -> 400;
+    };
+  }
+}
