@@ -21,7 +21,7 @@ browse() { # pages|work ORIGIN PASSWORD…
 # Looks at the webmail, with letters of strangers in the mailboxes of Dovecot.
 browse_mail() { # ORIGIN
   browser_run "$GATE_PID" org.lazareto.app.WebmailInBrowser "$1" "$LAB/lazareto.toml" "$BROWSER" \
-    /run/program/src/test/corpus/letters "$LAB/dovecot/home" "$MAILBOX_PASSWORD"
+    /run/program/src/test/corpus/letters "$MAILBOXES" "$MAIL_PASSWORD"
 }
 
 # Compiled here, by the JDK that a running program of ours has, so that it is always that of the
