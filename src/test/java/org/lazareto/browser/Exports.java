@@ -70,7 +70,7 @@ final class Exports {
     findings.unless(tab.go(origin + route), route, "is not shown");
     noMarkup(route);
     try {
-      int ignored = JsonMapper.shared().readTree(Raw.of(origin, route, "a=b").body()).size();
+      int ignored = JsonMapper.shared().readTree(Raw.of(origin, route, tab.cookies()).body()).size();
     } catch (JacksonException e) {
       findings.note(route, "is no JSON: " + e.getMessage());
     }
@@ -89,7 +89,7 @@ final class Exports {
   /** One if a strange name is in it. */
   private int csv(String route) throws IOException {
     findings.unless(!tab.go(origin + route), route, "is shown, not kept as a file");
-    Raw raw = Raw.of(origin, route, "a=b");
+    Raw raw = Raw.of(origin, route, tab.cookies());
     findings.unless(
         raw.field("Content-Disposition").startsWith("attachment;")
             && raw.field("X-Content-Type-Options").equals("nosniff"),
