@@ -10,7 +10,12 @@ final class MailMenu {
 
   private record Item(String path, String key) {}
 
-  private static final List<Item> ITEMS = List.of(new Item(MailSite.HOME, "web.mail.title"));
+  private static final List<Item> ITEMS =
+      List.of(
+          new Item(MailSite.HOME, "web.mail.title"),
+          new Item("/mail/stopped", "web.mail.stopped.title"),
+          new Item("/mail/reports", "web.mail.reports.title"),
+          new Item("/mail/notices", "web.mail.news.title"));
 
   private MailMenu() {}
 

@@ -81,7 +81,8 @@ class MailSiteTest {
                 _ -> new ExaminedHere(Verdict.UNSCANNABLE, List.of(), true),
                 key.mark()),
             new Renderer(RenditionSettings.defaults(), List.of("health.test")));
-    MailSite site = new MailSite(mailboxes, sessions, reading, AccountSettings.defaults());
+    MailSite site =
+        new MailSite(new MailDesk(sessions), mailboxes, reading, AccountSettings.defaults());
     WebSettings web =
         PortalFixture.settings(folder.resolve("portal"), WebSettings.Bounds.defaults());
     portal =

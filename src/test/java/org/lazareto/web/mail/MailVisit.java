@@ -13,7 +13,7 @@ import org.lazareto.mailbox.RealDovecot;
 import org.lazareto.web.Browser;
 
 /** Somebody at a browser who reads mail: keeps the cookies, follows what changes lead to. */
-final class MailVisit {
+public final class MailVisit {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
 
@@ -23,28 +23,28 @@ final class MailVisit {
   private String page = "";
   private String location = "";
 
-  MailVisit(Browser browser, String language) {
+  public MailVisit(Browser browser, String language) {
     this.browser = browser;
     this.language = language;
   }
 
-  int logIn(String user, String password) {
+  public int logIn(String user, String password) {
     get("/mail/login");
     return send("/mail/login", "name", user, "password", password);
   }
 
-  MailVisit in(String user) {
+  public MailVisit in(String user) {
     int ignored = logIn(user, RealDovecot.PASSWORD);
     return this;
   }
 
-  int get(String path) {
+  public int get(String path) {
     return kept(
         browser.get(path.replace("&amp;", "&"), "Cookie", shown(), "Accept-Language", language));
   }
 
   /** Sends a form with the token of the page that was got last. */
-  int send(String path, String... fields) {
+  public int send(String path, String... fields) {
     StringBuilder form = new StringBuilder("form-token=");
     form.append(TOKEN.matcher(page).results().findFirst().map(m -> m.group(1)).orElse(""));
     for (int i = 0; i < fields.length; i += 2) {
@@ -63,16 +63,16 @@ final class MailVisit {
             "same-origin"));
   }
 
-  String page() {
+  public String page() {
     return page;
   }
 
-  String location() {
+  public String location() {
     return location;
   }
 
   /** The first piece of the page that fits, its first group. */
-  String piece(String pattern) {
+  public String piece(String pattern) {
     return Pattern.compile(pattern)
         .matcher(page)
         .results()
