@@ -160,11 +160,18 @@ final class AttentionDesk implements AutoCloseable {
   @Override
   public void close() {
     keeper.interrupt();
+    if (keeper.isAlive()) {
+      awaitKeeper();
+    }
+    database.close();
+  }
+
+  // It uses the database, which is closed next. For a command it never ran.
+  private void awaitKeeper() {
     try {
       boolean ignored = keeper.join(PATIENCE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    database.close();
   }
 }

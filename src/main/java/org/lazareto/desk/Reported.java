@@ -2,6 +2,7 @@
 package org.lazareto.desk;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What somebody reports, before it is kept. Immutable.
@@ -16,10 +17,18 @@ public record Reported(Reporter by, String place, Facts facts) {
    * Who reports.
    *
    * @param user the name of the log-in, or the address that a mail came from
-   * @param address where the answer goes by mail; empty for nowhere
+   * @param address where the answer goes by mail; empty for nowhere, as is what is no address
    * @param language of the answer, as a browser names it
    */
-  public record Reporter(String user, String address, String language) {}
+  public record Reporter(String user, String address, String language) {
+
+    private static final Pattern PLAIN = Pattern.compile("[^\\s<>,;@]{1,64}@[^\\s<>,;@]{1,255}");
+
+    public Reporter {
+      user = Facts.cut(user);
+      address = PLAIN.matcher(address).matches() ? address : "";
+    }
+  }
 
   /**
    * What the message says of itself; all of it hostile.

@@ -7,19 +7,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lazareto.desk.Report;
 import org.lazareto.desk.Reported;
-import org.lazareto.desk.Reported.Facts;
-import org.lazareto.desk.Reported.Piece;
 import org.lazareto.desk.Reports;
 import org.lazareto.desk.Seen;
 import org.lazareto.mail.Address;
-import org.lazareto.mail.ByteSource;
-import org.lazareto.mailbox.Correspondent;
 import org.lazareto.mailbox.Excerpts;
-import org.lazareto.mailbox.Excerpts.Excerpt;
 import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Opening;
 import org.lazareto.text.LazaretoException;
-import org.lazareto.verdict.Part;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
@@ -104,7 +98,12 @@ public final class ReportSite {
             message ->
                 inbox
                     .reports()
-                    .make(new Reported(reporter(asked), place.message(), facts(message)), message)
+                    .make(
+                        new Reported(
+                            reporter(asked),
+                            place.message(),
+                            FactsOf.message(messages.excerpts().of(message))),
+                        message)
                     .anew());
   }
 
@@ -113,19 +112,6 @@ public final class ReportSite {
     String address = inbox.own().of(user).map(Address::text).orElse("");
     String language = asked.language().locale().getLanguage();
     return new Reported.Reporter(inbox.own().name(user), address, language);
-  }
-
-  private Facts facts(ByteSource message) throws IOException {
-    Excerpt excerpt = messages.excerpts().of(message);
-    return new Facts(
-        excerpt.heading().from().stream().findFirst().map(Correspondent::address).orElse(""),
-        excerpt.heading().subject(),
-        excerpt.heading().messageId(),
-        excerpt.attached().stream().map(ReportSite::piece).toList());
-  }
-
-  private static Piece piece(Part part) {
-    return new Piece(part.name(), part.detectedType(), part.size(), part.sha256());
   }
 
   private Reply mine(Asked asked, Optional<LazaretoException> refused) {
