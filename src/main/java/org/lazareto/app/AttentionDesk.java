@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.lazareto.child.Children;
 import org.lazareto.desk.Bulletins;
 import org.lazareto.desk.Letters;
 import org.lazareto.desk.Originals;
@@ -19,6 +18,7 @@ import org.lazareto.desk.Reports;
 import org.lazareto.desk.Seen;
 import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
+import org.lazareto.mailbox.Examining;
 import org.lazareto.mailbox.Excerpts;
 import org.lazareto.mailbox.Opening;
 import org.lazareto.mailbox.rendition.Renderer;
@@ -26,7 +26,6 @@ import org.lazareto.notice.NoticeSettings;
 import org.lazareto.store.Database;
 import org.lazareto.submission.Submission;
 import org.lazareto.text.LazaretoException;
-import org.lazareto.unpack.Unpacker;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.bulletin.BulletinsSite;
@@ -52,6 +51,7 @@ final class AttentionDesk implements AutoCloseable {
   private final Seen seen;
   private final Excerpts excerpts;
   private final Renderer renderer;
+  private final Examining examining;
   private final Postman postman;
   private final Thread keeper;
 
@@ -67,11 +67,8 @@ final class AttentionDesk implements AutoCloseable {
             clock);
     this.bulletins = new Bulletins(database, clock);
     this.seen = new Seen(database, settings.desk().remember(), clock);
-    this.excerpts =
-        new Excerpts(
-            new Unpacker(settings.unpack(), new Children(settings.child())),
-            new Opening.Bounds(
-                directory.resolve("letters"), settings.mailbox().text(), settings.limits()));
+    this.excerpts = excerpts(settings, directory.resolve("letters"));
+    this.examining = new GateExamining(settings);
     this.renderer = new Renderer(settings.rendition(), settings.site().domains());
     Letters letters = new Letters(office(settings), ZoneId.systemDefault());
     this.postman =
@@ -81,6 +78,12 @@ final class AttentionDesk implements AutoCloseable {
             settings.desk(),
             clock);
     this.keeper = Thread.ofVirtual().name("attention-desk").unstarted(this::keep);
+  }
+
+  private static Excerpts excerpts(Settings settings, Path spool) {
+    return new Excerpts(
+        MailSites.unpacker(settings, spool),
+        new Opening.Bounds(spool, settings.mailbox().text(), settings.limits()));
   }
 
   private static Letters.Office office(Settings settings) {
@@ -114,7 +117,7 @@ final class AttentionDesk implements AutoCloseable {
   /** The inbox at the staff's desk. */
   List<Route> routes(Desk desk, Journal journal) {
     List<Route> routes = new ArrayList<>();
-    Looking looking = new Looking(excerpts, renderer, MailSites.NONE_HERE, journal);
+    Looking looking = new Looking(excerpts, renderer, examining, journal);
     routes.addAll(new ReportsSite(desk, reports, looking).routes());
     routes.addAll(new BulletinsSite(desk, bulletins).routes());
     return routes;

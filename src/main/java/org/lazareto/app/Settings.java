@@ -16,6 +16,7 @@ import org.lazareto.engine.commandline.Definition;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
+import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.MailboxSettings;
 import org.lazareto.mailbox.preview.PreviewSettings;
 import org.lazareto.mailbox.rendition.RenditionSettings;
@@ -69,6 +70,7 @@ public record Settings(
     WebSettings web,
     MailboxSettings mailbox,
     DeskSettings desk,
+    LetterSettings letters,
     DoctorSettings doctor,
     LogSettings log) {
 
@@ -122,6 +124,7 @@ public record Settings(
         WebSettings.defaults(),
         MailboxSettings.defaults(),
         DeskSettings.defaults(),
+        LetterSettings.defaults(),
         DoctorSettings.defaults(),
         LogSettings.defaults());
   }

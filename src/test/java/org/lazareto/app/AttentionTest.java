@@ -150,6 +150,7 @@ class AttentionTest {
         .contains(
             "Su cuenta www.banco.test [https://evil.test/robo]",
             "cosa&lt;script&gt;.exe",
+            "signatures: blocked",
             "/rules/new?sha256=",
             "/rules/new?subject=")
         .doesNotContain("<script", "href=\"https://evil", "<b>cuenta");

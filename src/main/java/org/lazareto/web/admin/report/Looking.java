@@ -12,9 +12,9 @@ import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Assurance.ExaminedHere;
+import org.lazareto.mailbox.Examining;
 import org.lazareto.mailbox.Excerpts;
 import org.lazareto.mailbox.Excerpts.Excerpt;
-import org.lazareto.mailbox.Inspection;
 import org.lazareto.mailbox.Letter;
 import org.lazareto.mailbox.rendition.Lines;
 import org.lazareto.mailbox.rendition.Renderer;
@@ -29,13 +29,13 @@ public final class Looking {
 
   private final Excerpts excerpts;
   private final Renderer renderer;
-  private final Inspection inspection;
+  private final Examining examining;
   private final Similar similar;
 
-  public Looking(Excerpts excerpts, Renderer renderer, Inspection inspection, Journal journal) {
+  public Looking(Excerpts excerpts, Renderer renderer, Examining examining, Journal journal) {
     this.excerpts = excerpts;
     this.renderer = renderer;
-    this.inspection = inspection;
+    this.examining = examining;
     this.similar = new Similar(journal, Clock.systemUTC());
   }
 
@@ -66,7 +66,7 @@ public final class Looking {
 
   private Optional<ExaminedHere> examined(ByteSource message) throws IOException {
     try {
-      return Optional.of(inspection.examine(message)).filter(seen -> !seen.waiting());
+      return Optional.of(examining.examine(message)).filter(seen -> !seen.waiting());
     } catch (LazaretoException _) {
       return Optional.empty();
     }
