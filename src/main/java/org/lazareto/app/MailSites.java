@@ -4,9 +4,12 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lazareto.child.Children;
+import org.lazareto.control.ControlClient;
+import org.lazareto.journal.Journal;
 import org.lazareto.mailbox.Examinations;
 import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.Mailboxes;
@@ -25,6 +28,7 @@ import org.lazareto.web.WebSettings;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.MailSessions;
 import org.lazareto.web.mail.MailSite;
+import org.lazareto.web.mail.OwnAddress;
 import org.lazareto.web.mail.Reading;
 import org.lazareto.web.mail.attachment.AttachmentSite;
 import org.lazareto.web.mail.attachment.AttachmentTools;
@@ -33,11 +37,19 @@ import org.lazareto.web.mail.contact.ContactSite;
 import org.lazareto.web.mail.conversation.ConversationSite;
 import org.lazareto.web.mail.filter.FilterSite;
 import org.lazareto.web.mail.folder.FolderSite;
+import org.lazareto.web.mail.news.Headlines;
+import org.lazareto.web.mail.news.NewsSite;
+import org.lazareto.web.mail.news.Urgencies;
+import org.lazareto.web.mail.report.ReportSite;
+import org.lazareto.web.mail.stopped.StoppedSite;
 
 /** The webmail, wired. Thread-safe. */
 final class MailSites implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(MailSites.class.getName());
+
+  /** A request is a note in a database. */
+  private static final Duration GATE_WAIT = Duration.ofSeconds(20);
 
   private final Mailboxes mailboxes;
   private final MailSessions sessions;
@@ -46,7 +58,7 @@ final class MailSites implements AutoCloseable {
   private final List<Route> routes;
   private final Thread sweeper;
 
-  MailSites(Settings settings) throws IOException {
+  MailSites(Settings settings, AttentionDesk attention, Journal journal) throws IOException {
     WebSettings web = settings.web();
     Clock clock = Clock.systemUTC();
     Path letters = web.directory().resolve("letters");
@@ -69,24 +81,34 @@ final class MailSites implements AutoCloseable {
     this.sessions = new MailSessions(mailboxes, web.mail(), clock);
     this.books = Contacts.database(settings.mailbox().contacts());
     Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
-    MailDesk desk = new MailDesk(sessions);
+    OwnAddress own = new OwnAddress(web.mail().address());
+    Urgencies urgencies = Urgencies.of(attention.bulletins());
+    MailDesk desk =
+        new MailDesk(
+            sessions, new Headlines(urgencies, attention.reports(), attention.seen(), own));
     Reading reading = new Reading(opening, renderer);
     AttachmentTools tools = new AttachmentTools(reading, examinations, previews, downloads);
+    ReportSite.Inbox inbox = new ReportSite.Inbox(attention.reports(), attention.seen(), own);
+    ReportSite.Messages messages = new ReportSite.Messages(opening, attention.excerpts());
+    ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);
     this.routes =
         Stream.of(
-                new MailSite(mailboxes, sessions, reading, web.accounts()).routes(),
+                new MailSite(desk, mailboxes, reading, web.accounts()).routes(),
                 new AttachmentSite(desk, tools).routes(),
                 new ConversationSite(desk).routes(),
                 new FolderSite(desk, settings.mailbox().nearlyFull()).routes(),
                 new ContactSite(desk, contacts, web.accounts()).routes(),
-                new FilterSite(desk, settings.site().domains()).routes())
+                new FilterSite(desk, settings.site().domains()).routes(),
+                new ReportSite(desk, inbox, messages).routes(),
+                new StoppedSite(desk, own, journal, gate).routes(),
+                new NewsSite(desk, urgencies, attention.seen(), own).routes())
             .flatMap(List::stream)
             .toList();
     this.sweeper = Thread.ofVirtual().name("downloads").start(() -> sweep(settings.letters()));
   }
 
   // The gate's spool is not the portal's user's.
-  private static Unpacker unpacker(Settings settings, Path spool) {
+  static Unpacker unpacker(Settings settings, Path spool) {
     UnpackSettings its = settings.unpack();
     return new Unpacker(
         new UnpackSettings(spool, its.memory(), its.skeleton(), its.skeletonText()),

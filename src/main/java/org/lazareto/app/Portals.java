@@ -64,6 +64,7 @@ final class Portals implements AutoCloseable {
   private final Routes routes;
   private final Thread keeper;
   private final Metrics metrics = new Metrics();
+  private final AttentionDesk attention;
   private final Optional<MailSites> mail;
 
   private Portals(Settings settings) {
@@ -81,7 +82,8 @@ final class Portals implements AutoCloseable {
                 zone),
             settings.web());
     this.accounts = Accounts.database(settings.web());
-    this.mail = mail(settings);
+    this.attention = new AttentionDesk(settings);
+    this.mail = mail();
     Portal portal = portal(settings.web());
     this.routes = portal.routes();
     this.server = PortalServer.start(settings.web(), portal);
@@ -91,13 +93,14 @@ final class Portals implements AutoCloseable {
   static Portals start(Settings settings) {
     Portals portals = new Portals(settings);
     portals.keeper.start();
+    portals.attention.start();
     return portals;
   }
 
-  private static Optional<MailSites> mail(Settings settings) {
+  private Optional<MailSites> mail() {
     try {
       return settings.web().mail().enabled()
-          ? Optional.of(new MailSites(settings))
+          ? Optional.of(new MailSites(settings, attention, journal(Clock.systemUTC())))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -118,6 +121,7 @@ final class Portals implements AutoCloseable {
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
+    sites.addAll(attention.routes(desk, journal(clock)));
     mail.ifPresent(own -> sites.addAll(own.routes()));
     return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
   }
@@ -131,9 +135,12 @@ final class Portals implements AutoCloseable {
   }
 
   private Lookups lookups(Clock clock) {
-    Journal journal = new Journal(database, settings.journal(), clock);
     Accounts staff = new Accounts(accounts, new Passwords(settings.web().accounts()), clock);
-    return new Lookups(database, journal, staff, statistics, clock);
+    return new Lookups(database, journal(clock), staff, statistics, clock);
+  }
+
+  private Journal journal(Clock clock) {
+    return new Journal(database, settings.journal(), clock);
   }
 
   private Desk desk(Clock clock) {
@@ -211,6 +218,7 @@ final class Portals implements AutoCloseable {
     awaitKeeper();
     server.close();
     mail.ifPresent(MailSites::close);
+    attention.close();
     metrics.close();
     accounts.close();
     database.close();

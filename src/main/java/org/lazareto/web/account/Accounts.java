@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.account;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.lazareto.store.Database;
-import org.lazareto.store.StoreSettings;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Role;
 import org.lazareto.web.WebSettings;
@@ -53,15 +48,7 @@ public final class Accounts {
 
   /** The accounts' own database, which nobody but its owner may read. */
   public static Database database(WebSettings settings) {
-    Path file = settings.directory().resolve(FILE).toAbsolutePath();
-    try {
-      Files.createDirectories(settings.directory());
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (IOException _) {
-      // It is there already, or cannot be made: the first use tells which.
-    }
-    return Database.of(StoreSettings.at(file), List.of("web"));
+    return Database.ofOwner(settings.directory().resolve(FILE), List.of("web"));
   }
 
   static boolean canBeName(String name) {

@@ -11,7 +11,9 @@ import org.lazareto.mailbox.Page;
 import org.lazareto.mailbox.Row;
 import org.lazareto.mailbox.Wish;
 import org.lazareto.stamp.Flag;
+import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
+import org.lazareto.web.Links;
 
 /**
  * A list of messages. Immutable.
@@ -37,6 +39,11 @@ record ListView(
 
   String link(Row row) {
     return new Place(page.folder(), row.key()).message();
+  }
+
+  /** Where those that are ticked are reported as suspicious. */
+  String report() {
+    return Place.REPORT + Links.with(Fields.NONE, "name", page.folder());
   }
 
   String from(Row row) {
