@@ -56,7 +56,9 @@ public final class PortalServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(bounds.connections(), connector));
     long rate = bounds.rate().bytes();
-    server.setHandler(new MinimumDataRateHandler(new Wire(portal, bounds), rate, rate));
+    FileForms files = new FileForms(settings.directory(), bounds);
+    files.sweep();
+    server.setHandler(new MinimumDataRateHandler(new Wire(portal, bounds, files), rate, rate));
     // What is no HTTP gets no page: a word, and the connection ends.
     server.setErrorHandler(
         (request, response, callback) -> {
