@@ -3,23 +3,28 @@ package org.lazareto.app;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.lazareto.child.Children;
 import org.lazareto.mailbox.Assurance;
 import org.lazareto.mailbox.Inspection;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.Opening;
+import org.lazareto.mailbox.contact.Contacts;
 import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.stamp.PublicMark;
 import org.lazareto.stamp.Verifier;
+import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Verdict;
 import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
+import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.MailSessions;
 import org.lazareto.web.mail.MailSite;
 import org.lazareto.web.mail.Reading;
+import org.lazareto.web.mail.write.WriteSite;
 
 /** The webmail, wired. Thread-safe. */
 final class MailSites implements AutoCloseable {
@@ -31,6 +36,8 @@ final class MailSites implements AutoCloseable {
   private final Mailboxes mailboxes;
   private final MailSessions sessions;
   private final MailSite site;
+  private final Database books;
+  private final WriteSite writing;
 
   MailSites(Settings settings) throws IOException {
     WebSettings web = settings.web();
@@ -46,7 +53,17 @@ final class MailSites implements AutoCloseable {
     Renderer renderer = new Renderer(settings.rendition(), settings.site().domains());
     this.mailboxes = new Mailboxes(settings.mailbox(), verifier);
     this.sessions = new MailSessions(mailboxes, web.mail(), Clock.systemUTC());
-    this.site = new MailSite(mailboxes, sessions, new Reading(opening, renderer), web.accounts());
+    Reading reading = new Reading(opening, renderer);
+    this.site = new MailSite(mailboxes, sessions, reading, web.accounts());
+    this.books = Contacts.database(settings.mailbox().contacts());
+    Clock clock = Clock.systemUTC();
+    Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
+    MailDesk desk = new MailDesk(sessions);
+    this.writing =
+        new WriteSite(
+            desk,
+            new MailWriting(settings, books, contacts, clock).desk(opening, NONE_HERE::examine),
+            reading);
   }
 
   MailSessions sessions() {
@@ -54,7 +71,9 @@ final class MailSites implements AutoCloseable {
   }
 
   List<Route> routes() {
-    return site.routes();
+    List<Route> all = new ArrayList<>(site.routes());
+    all.addAll(writing.routes());
+    return all;
   }
 
   // A gate that never ran has no key; then all mail is unexamined.
@@ -69,5 +88,6 @@ final class MailSites implements AutoCloseable {
   @Override
   public void close() {
     mailboxes.close();
+    books.close();
   }
 }

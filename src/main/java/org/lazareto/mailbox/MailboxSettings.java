@@ -4,6 +4,7 @@ package org.lazareto.mailbox;
 import java.time.Duration;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.mailbox.draft.WritingSettings;
 
 /**
  * The mailboxes of the webmail. Settings: {@code [mailbox]}.
@@ -14,6 +15,7 @@ import org.lazareto.limit.ByteSize;
  * @param message the greatest message that is opened
  * @param text how much of each text of a message is shown
  * @param contacts the address books
+ * @param writing what is sent
  */
 public record MailboxSettings(
     ServerSettings server,
@@ -21,7 +23,8 @@ public record MailboxSettings(
     Lists lists,
     ByteSize message,
     ByteSize text,
-    ContactSettings contacts) {
+    ContactSettings contacts,
+    WritingSettings writing) {
 
   public MailboxSettings {
     AtLeast.one("message", message.bytes());
@@ -74,7 +77,7 @@ public record MailboxSettings(
 
   /** The same with another server, as the demonstration and tests need it. */
   public MailboxSettings at(ServerSettings other) {
-    return new MailboxSettings(other, connections, lists, message, text, contacts);
+    return new MailboxSettings(other, connections, lists, message, text, contacts, writing);
   }
 
   public static MailboxSettings defaults() {
@@ -84,6 +87,7 @@ public record MailboxSettings(
         Lists.defaults(),
         ByteSize.megabytes(100),
         ByteSize.kilobytes(256),
-        ContactSettings.defaults());
+        ContactSettings.defaults(),
+        WritingSettings.defaults());
   }
 }

@@ -73,6 +73,34 @@ public final class Opening {
     }
   }
 
+  /**
+   * What a message says before anybody has said that it may be opened.
+   *
+   * @param header of the message itself
+   */
+  public record Unexamined(ShownHeader header, List<Letter.Text> texts, List<Part> attachments) {
+    public Unexamined {
+      texts = List.copyOf(texts);
+      attachments = List.copyOf(attachments);
+    }
+  }
+
+  /**
+   * What a draft says, which its owner goes on writing: his own words need no examination, and what
+   * is attached is not opened.
+   */
+  public Unexamined draft(ByteSource message) throws IOException {
+    TextParts parts = parts(message);
+    return new Unexamined(
+        ShownHeader.of(message, bounds.limits()), parts.texts(), parts.attachments());
+  }
+
+  private TextParts parts(ByteSource message) throws IOException {
+    TextParts parts = new TextParts(message, bounds);
+    unpacker.unpackMail(message, new Budget(bounds.limits(), message.size()), parts);
+    return parts;
+  }
+
   /** Why the message may be opened, or may not. */
   public Assurance assurance(ByteSource message) throws IOException {
     return switch (verifier.verify(message)) {
@@ -89,8 +117,7 @@ public final class Opening {
   public Letter letter(ByteSource message) throws IOException {
     Assurance assurance = assurance(message);
     Heading heading = Heading.of(ShownHeader.of(message, bounds.limits()));
-    TextParts parts = new TextParts(message, bounds);
-    unpacker.unpackMail(message, new Budget(bounds.limits(), message.size()), parts);
+    TextParts parts = parts(message);
     List<Letter.Text> texts = assurance.opens() ? parts.texts() : List.of();
     return new Letter(heading, assurance, texts, parts.attachments());
   }

@@ -32,7 +32,8 @@ public final class SomeMailbox {
     MailboxSettings.Lists lists =
         new MailboxSettings.Lists(page, d.lists().folders(), sortable, d.lists().selection());
     return new Mailboxes(
-        new MailboxSettings(server, d.connections(), lists, d.message(), d.text(), d.contacts()),
+        new MailboxSettings(
+            server, d.connections(), lists, d.message(), d.text(), d.contacts(), d.writing()),
         verifier());
   }
 

@@ -81,6 +81,11 @@ public final class Changes {
     return move(selection, trash);
   }
 
+  /** Takes messages away for good: those of our own that something newer has replaced. */
+  public void erase(Selection selection) {
+    List<Response> ignored = on(selection, line -> erase(line, selection));
+  }
+
   private Optional<Selection> move(Line line, Selection selection, String target) {
     Argument there = to(line, selection, target);
     if (line.has("MOVE")) {

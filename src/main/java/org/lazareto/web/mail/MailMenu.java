@@ -10,7 +10,10 @@ final class MailMenu {
 
   private record Item(String path, String key) {}
 
-  private static final List<Item> ITEMS = List.of(new Item(MailSite.HOME, "web.mail.title"));
+  private static final List<Item> ITEMS =
+      List.of(
+          new Item(MailSite.HOME, "web.mail.title"),
+          new Item("/mail/write", "web.mail.write.title"));
 
   private MailMenu() {}
 
