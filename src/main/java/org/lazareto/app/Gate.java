@@ -131,7 +131,7 @@ public final class Gate implements AutoCloseable {
             panel,
             new Examiner.Judging(rules, settings.site(), clock),
             settings.limits());
-    this.resourceAlarms = new ResourceAlarms(alarms, database);
+    this.resourceAlarms = new ResourceAlarms(alarms, database, this::wake);
     this.updating = Updating.of(this);
     this.staleness = new Staleness(this);
     Passage.Rooms rooms =

@@ -59,6 +59,7 @@ final class Backlog {
     private State state = State.READY;
     private int tries;
     private int looks;
+    private boolean called;
     private String reason = "";
     private Instant next;
     private Duration wait = Duration.ZERO;
@@ -112,6 +113,7 @@ final class Backlog {
           Entry entry = head.get();
           queue(entry).poll();
           entry.state = State.WORKING;
+          entry.called = false;
           return head;
         }
         await();
@@ -187,10 +189,13 @@ final class Backlog {
     change(() -> delay(entry, LockBackoff.after(entry.looks++), "locked"));
   }
 
-  /** The message, which was being worked on, waits {@code wait} and is then tried again. */
+  /**
+   * The message, which was being worked on, waits {@code wait} and is then tried again; at once, if
+   * it was called meanwhile: what it met may be over.
+   */
   void again(Entry entry, Duration wait, String reason) {
     entry.tries++;
-    change(() -> delay(entry, wait, reason));
+    change(() -> delay(entry, entry.called ? Duration.ZERO : wait, reason));
   }
 
   private void delay(Entry entry, Duration wait, String reason) {
@@ -210,10 +215,13 @@ final class Backlog {
         });
   }
 
-  /** Tries at once every message that waits and passes the test. */
+  /** Tries at once every message that waits, or is about to, and passes the test. */
   void wake(Predicate<QueueId> which) {
     change(
         () -> {
+          known.values().stream()
+              .filter(e -> e.state == State.WORKING && which.test(e.item.id()))
+              .forEach(e -> e.called = true);
           List<Entry> woken = delayed.stream().filter(e -> which.test(e.item.id())).toList();
           delayed.removeAll(woken);
           woken.forEach(entry -> entry.next = clock.instant());

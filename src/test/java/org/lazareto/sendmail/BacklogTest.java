@@ -100,6 +100,17 @@ class BacklogTest {
   }
 
   @Test
+  void wakingReachesWhatIsAboutToWait() throws Exception {
+    add("AAAAAAAA000001", 10, 0);
+    Entry atWork = backlog.take(0).orElseThrow();
+    backlog.wake(_ -> true);
+    backlog.again(atWork, Duration.ofHours(1), "the disk was full a moment ago");
+    Entry again = backlog.take(0).orElseThrow();
+    backlog.again(again, Duration.ofHours(1), "and still is");
+    assertThat(backlog.list().getFirst().next()).isEqualTo(clock.instant().plusSeconds(3600));
+  }
+
+  @Test
   void whatIsGoneHasItsTurnAtOnceUnlessSomebodyWorksOnIt() throws Exception {
     add("AAAAAAAA000001", 10, 0);
     add("AAAAAAAA000002", 20, 0);
