@@ -34,7 +34,7 @@ final class GateCommands {
   }
 
   /** Every command under its name on the wire. */
-  Map<String, Command> byName() {
+  Map<String, Command> byName() throws IOException {
     Map<String, Command> all = new LinkedHashMap<>(gate.updating().commands().byName());
     all.putAll(new ProbeCommands(gate).byName());
     all.putAll(new HeldCommands(gate).byName());
@@ -44,6 +44,7 @@ final class GateCommands {
     all.putAll(new RuleReading(gate).byName());
     all.putAll(new PolicyReading(gate).byName());
     all.putAll(new SetCommands(gate).byName());
+    all.putAll(new LetterCommands(gate).byName());
     all.putAll(new HostCommands(gate.settings()).byName());
     all.put("queue.list", this::queue);
     all.put("queue.retry", this::retry);

@@ -2,68 +2,107 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.lazareto.child.Children;
-import org.lazareto.mailbox.Assurance;
-import org.lazareto.mailbox.Inspection;
+import org.lazareto.mailbox.Examinations;
+import org.lazareto.mailbox.Examining;
+import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.Opening;
 import org.lazareto.mailbox.contact.Contacts;
+import org.lazareto.mailbox.preview.Previews;
 import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.stamp.PublicMark;
 import org.lazareto.stamp.Verifier;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.unpack.UnpackSettings;
 import org.lazareto.unpack.Unpacker;
-import org.lazareto.verdict.Verdict;
 import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.MailSessions;
 import org.lazareto.web.mail.MailSite;
 import org.lazareto.web.mail.Reading;
+import org.lazareto.web.mail.attachment.AttachmentSite;
+import org.lazareto.web.mail.attachment.AttachmentTools;
+import org.lazareto.web.mail.attachment.Downloads;
 import org.lazareto.web.mail.write.WriteSite;
 
 /** The webmail, wired. Thread-safe. */
 final class MailSites implements AutoCloseable {
 
-  /** The portal's user has no engines: what no gateway vouches for counts as unanswered. */
-  private static final Inspection NONE_HERE =
-      _ -> new Assurance.ExaminedHere(Verdict.UNSCANNABLE, List.of(), true);
+  private static final System.Logger LOG = System.getLogger(MailSites.class.getName());
 
   private final Mailboxes mailboxes;
   private final MailSessions sessions;
-  private final MailSite site;
+  private final Downloads downloads;
+  private final List<Route> routes;
+  private final Thread sweeper;
   private final Database books;
-  private final WriteSite writing;
 
   MailSites(Settings settings) throws IOException {
     WebSettings web = settings.web();
-    Unpacker unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
+    Clock clock = Clock.systemUTC();
+    Path letters = web.directory().resolve("letters");
+    Unpacker unpacker = unpacker(settings, letters);
     Verifier verifier = new Verifier(marks(settings), unpacker, settings.limits());
+    Examining gate = new GateExamining(settings);
+    Examinations examinations = new Examinations(gate, settings.letters(), clock);
     Opening opening =
         new Opening(
-            new Opening.Bounds(
-                web.directory().resolve("letters"), settings.mailbox().text(), settings.limits()),
+            new Opening.Bounds(letters, settings.mailbox().text(), settings.limits()),
             unpacker,
             verifier,
-            NONE_HERE);
+            examinations);
+    opening.sweep();
     Renderer renderer = new Renderer(settings.rendition(), settings.site().domains());
+    Previews previews = new Previews(settings.preview(), settings.limits(), renderer);
+    previews.sweep();
+    this.downloads = new Downloads(web.directory().resolve("downloads"), settings.letters(), clock);
     this.mailboxes = new Mailboxes(settings.mailbox(), verifier);
-    this.sessions = new MailSessions(mailboxes, web.mail(), Clock.systemUTC());
+    this.sessions = new MailSessions(mailboxes, web.mail(), clock);
     Reading reading = new Reading(opening, renderer);
-    this.site = new MailSite(mailboxes, sessions, reading, web.accounts());
-    this.books = Contacts.database(settings.mailbox().contacts());
-    Clock clock = Clock.systemUTC();
-    Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
+    this.routes = new ArrayList<>();
+    routes.addAll(new MailSite(mailboxes, sessions, reading, web.accounts()).routes());
     MailDesk desk = new MailDesk(sessions);
-    this.writing =
-        new WriteSite(
-            desk,
-            new MailWriting(settings, books, contacts, clock).desk(opening, NONE_HERE::examine),
-            reading);
+    AttachmentTools tools = new AttachmentTools(reading, examinations, previews, downloads);
+    routes.addAll(new AttachmentSite(desk, tools).routes());
+    this.books = Contacts.database(settings.mailbox().contacts());
+    Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
+    MailWriting writing = new MailWriting(settings, books, contacts, clock);
+    routes.addAll(new WriteSite(desk, writing.desk(opening, gate), reading).routes());
+    this.sweeper = Thread.ofVirtual().name("downloads").start(() -> sweep(settings.letters()));
+  }
+
+  // The gate's spool is not the portal's user's.
+  private static Unpacker unpacker(Settings settings, Path spool) {
+    UnpackSettings its = settings.unpack();
+    return new Unpacker(
+        new UnpackSettings(spool, its.memory(), its.skeleton(), its.skeletonText()),
+        new Children(settings.child()));
+  }
+
+  private void sweep(LetterSettings settings) {
+    try {
+      while (true) {
+        Thread.sleep(settings.download());
+        dropOverdue();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void dropOverdue() {
+    try {
+      downloads.dropOverdue();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "what nobody fetched stays for now", e);
+    }
   }
 
   MailSessions sessions() {
@@ -71,9 +110,7 @@ final class MailSites implements AutoCloseable {
   }
 
   List<Route> routes() {
-    List<Route> all = new ArrayList<>(site.routes());
-    all.addAll(writing.routes());
-    return all;
+    return List.copyOf(routes);
   }
 
   // A gate that never ran has no key; then all mail is unexamined.
@@ -87,6 +124,7 @@ final class MailSites implements AutoCloseable {
 
   @Override
   public void close() {
+    sweeper.interrupt();
     mailboxes.close();
     books.close();
   }

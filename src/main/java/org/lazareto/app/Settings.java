@@ -15,6 +15,7 @@ import org.lazareto.engine.commandline.Definition;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
+import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.MailboxSettings;
 import org.lazareto.mailbox.preview.PreviewSettings;
 import org.lazareto.mailbox.rendition.RenditionSettings;
@@ -67,6 +68,7 @@ public record Settings(
     PreviewSettings preview,
     WebSettings web,
     MailboxSettings mailbox,
+    LetterSettings letters,
     DoctorSettings doctor,
     LogSettings log) {
 
@@ -119,6 +121,7 @@ public record Settings(
         PreviewSettings.defaults(),
         WebSettings.defaults(),
         MailboxSettings.defaults(),
+        LetterSettings.defaults(),
         DoctorSettings.defaults(),
         LogSettings.defaults());
   }

@@ -188,6 +188,11 @@ public final class SendmailDoor implements Door, AutoCloseable {
     return backlog.size();
   }
 
+  /** How many messages wait for nothing but a free worker. */
+  public int ready() {
+    return backlog.ready();
+  }
+
   /** The incoming queue as this door knows it, the oldest message first. */
   public List<Waiting> waiting() {
     return backlog.list();

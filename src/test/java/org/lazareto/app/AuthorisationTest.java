@@ -139,6 +139,11 @@ class AuthorisationTest {
           Map.entry("GET /mail/write/sent", MAILBOX_USERS),
           Map.entry("GET /mail/identities", MAILBOX_USERS),
           Map.entry("POST /mail/identities", MAILBOX_USERS),
+          Map.entry("GET /mail/attachment", MAILBOX_USERS),
+          Map.entry("GET /mail/preview/{number}/{page}", MAILBOX_USERS),
+          Map.entry("POST /mail/examine", MAILBOX_USERS),
+          Map.entry("POST /mail/download", MAILBOX_USERS),
+          Map.entry("GET /download/{word}", EVERYONE), // who knows the word, once
           Map.entry("GET /audit", Rights.GOVERN),
           Map.entry("GET /audit/gate", Rights.GOVERN),
           Map.entry("GET /audit/gate/check", Rights.GOVERN),

@@ -25,7 +25,7 @@ import org.lazareto.mailbox.rendition.PlainLines;
  * @param own the addresses of who answers
  */
 public record Answers(
-    Opening.Unexamined read, Selection place, List<String> lines, List<String> own) {
+    Opening.Said read, Selection place, List<String> lines, List<String> own) {
 
   private static final int MOST_LINES = 2000;
   private static final int MOST_LETTERS = 100_000;

@@ -110,7 +110,7 @@ public final class Drafts {
         folder,
         key,
         message -> {
-          Opening.Unexamined read = opening.draft(message);
+          Opening.Said read = opening.draft(message);
           if (read.texts().stream().anyMatch(Letter.Text::cut)) {
             throw new DraftTrouble(Kind.TOO_BIG, bounds.text().toString());
           }

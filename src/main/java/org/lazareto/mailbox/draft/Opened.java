@@ -31,7 +31,7 @@ public record Opened(Draft draft, List<Enclosure> enclosures) {
     enclosures = List.copyOf(enclosures);
   }
 
-  static Opened of(Opening.Unexamined read, ByteSource message) {
+  static Opened of(Opening.Said read, ByteSource message) {
     ShownHeader header = read.header();
     Heading heading = Heading.of(header);
     Draft draft =

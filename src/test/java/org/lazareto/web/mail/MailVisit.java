@@ -44,6 +44,26 @@ public final class MailVisit {
         browser.get(path.replace("&amp;", "&"), "Cookie", shown(), "Accept-Language", language));
   }
 
+  /** What comes of getting a path, as it comes. */
+  public HttpResponse<byte[]> reply(String path) {
+    return browser.get(path.replace("&amp;", "&"), "Cookie", shown(), "Accept-Language", language);
+  }
+
+  /** How many bytes a page weighs on the line. */
+  public int packed(String path) {
+    return browser
+        .get(
+            path.replace("&amp;", "&"),
+            "Cookie",
+            shown(),
+            "Accept-Language",
+            language,
+            "Accept-Encoding",
+            "gzip")
+        .body()
+        .length;
+  }
+
   /** Sends a form with the token of the page that was got last. */
   public int send(String path, String... fields) {
     StringBuilder form = new StringBuilder("form-token=");

@@ -143,7 +143,7 @@ final class BeginPages {
 
   /** A message that may be opened, while it lies here. */
   private record Source(
-      Place place, ByteSource message, Opening.Unexamined head, Letter letter, List<String> lines) {
+      Place place, ByteSource message, Opening.Said head, Letter letter, List<String> lines) {
 
     Heading heading() {
       return letter.heading();
