@@ -64,7 +64,7 @@ final class MailSites implements AutoCloseable {
                 new MailSite(mailboxes, sessions, new Reading(opening, renderer), web.accounts())
                     .routes(),
                 new ConversationSite(desk).routes(),
-                new FolderSite(desk, settings.mailbox().nearlyFull()).routes(),
+                new FolderSite(desk).routes(),
                 new ContactSite(desk, contacts, web.accounts()).routes(),
                 new FilterSite(desk, settings.site().domains()).routes())
             .flatMap(List::stream)

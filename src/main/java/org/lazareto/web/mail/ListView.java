@@ -2,6 +2,7 @@
 package org.lazareto.web.mail;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lazareto.mailbox.Attachment;
@@ -10,7 +11,9 @@ import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Page;
 import org.lazareto.mailbox.Row;
 import org.lazareto.mailbox.Wish;
+import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
+import org.lazareto.web.Links;
 
 /**
  * A list of messages. Immutable.
@@ -29,6 +32,11 @@ record ListView(
 
   List<String> sorts() {
     return Stream.of(Wish.By.values()).map(ListAsked::word).toList();
+  }
+
+  /** The same folder by conversations. */
+  String conversations() {
+    return "/mail/conversations" + Links.of(new Fields(Map.of("name", List.of(page.folder()))));
   }
 
   String link(Row row) {
