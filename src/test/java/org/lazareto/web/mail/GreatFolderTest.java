@@ -93,7 +93,12 @@ class GreatFolderTest {
     Set<String> found = uids(ana.page());
 
     String[] form = {
-      "uid", found.iterator().next(), "of", ana.piece("name=\"of\" value=\"(\\d+)\""), "do", "delete"
+      "uid",
+      found.iterator().next(),
+      "of",
+      ana.piece("name=\"of\" value=\"(\\d+)\""),
+      "do",
+      "delete"
     };
     assertThat(ana.send(ana.piece("method=\"post\" action=\"(/mail/folder[^\"]*)\""), form))
         .isEqualTo(303);

@@ -17,11 +17,7 @@ import org.lazareto.web.mail.RoomView;
  * @param typed what was to be the name of a new one
  */
 record FoldersPage(
-    Frame frame,
-    Told told,
-    List<Folder> folders,
-    Optional<Quota> quota,
-    String typed) {
+    Frame frame, Told told, List<Folder> folders, Optional<Quota> quota, String typed) {
 
   private static final int DEEPEST = 8;
 
