@@ -2,6 +2,7 @@
 package org.lazareto.mailbox;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,15 +74,28 @@ public final class Opening {
     }
   }
 
+  /**
+   * Deletes what a program that was killed left behind, its own and that of its unpacker, which
+   * works in the same directory. To be called before anything is opened.
+   */
+  public void sweep() throws IOException {
+    Files.createDirectories(bounds.spool());
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(bounds.spool(), "*" + SUFFIX)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
   /** Why the message may be opened, or may not. */
   public Assurance assurance(ByteSource message) throws IOException {
     return switch (verifier.verify(message)) {
       // A debt: it was delivered before every engine had answered.
       case Proof.Genuine(var stamp) when !stamp.words().containsKey(Decision.DEBT) ->
           new Assurance.Stamped(stamp);
-      case Proof.Genuine _ -> inspection.examine(message);
+      case Proof.Genuine _ -> inspection.of(message);
       case Proof.OtherContent _, Proof.OtherKey _, Proof.Forged _, Proof.Unsigned _ ->
-          inspection.examine(message);
+          inspection.of(message);
     };
   }
 
@@ -120,6 +134,11 @@ public final class Opening {
     return found.stream().findFirst();
   }
 
+  /** A part that was handed over, as a text. */
+  public Letter.Text text(ByteSource message, Part part, ByteSource content) throws IOException {
+    return new TextParts(message, bounds).text(part, content);
+  }
+
   /**
    * Hands over one part of the message, if there is one of that path.
    *
@@ -130,7 +149,12 @@ public final class Opening {
     return part(message, assurance(message), path, taker);
   }
 
-  private Optional<Part> part(ByteSource message, Assurance assurance, String path, Taker taker)
+  /**
+   * The same, if {@link #letter} has said already what may be opened of this very message.
+   *
+   * @throws MailboxTrouble if the message may not be opened
+   */
+  public Optional<Part> part(ByteSource message, Assurance assurance, String path, Taker taker)
       throws IOException {
     if (!assurance.opens()) {
       throw new MailboxTrouble(MailboxTrouble.Kind.NOT_CLEAN);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +18,7 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Asks a started portal over real TLS, trusting the certificate that it made for itself. */
@@ -33,9 +37,26 @@ public final class Browser implements AutoCloseable {
     return "https://localhost:" + port;
   }
 
+  /** A bare connection, for who does not keep to the protocol. */
+  SSLSocket socket() throws IOException {
+    return (SSLSocket) client.sslContext().getSocketFactory().createSocket("localhost", port);
+  }
+
   /** Gets a path; header fields come in pairs of name and value. */
   public HttpResponse<byte[]> get(String path, String... fields) {
     return send(request(path, fields).GET());
+  }
+
+  /** Gets a path and goes away after the first byte. */
+  void abandon(String path) {
+    try (InputStream in =
+        client.send(request(path).GET().build(), BodyHandlers.ofInputStream()).body()) {
+      assertThat(in.read()).isNotNegative();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public HttpResponse<byte[]> post(String path, String form, String... fields) {

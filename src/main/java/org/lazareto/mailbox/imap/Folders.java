@@ -23,6 +23,7 @@ import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Folder.Use;
 import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Login;
+import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.Quota;
 
 /** The folders of one person's mailbox. Thread-safe. */
@@ -156,12 +157,24 @@ public final class Folders {
     return all;
   }
 
+  // One that its owner may not count, or that is gone meanwhile, hides no other.
   private static Folder counted(Line line, Folder folder) {
     Argument wanted = line.folder(folder.name()).writeAtom(COUNTS);
-    return counts(line.ask("STATUS", wanted)).values().stream()
-        .findFirst()
-        .map(status -> folder.counting(status.total, status.unseen))
-        .orElse(folder);
+    try {
+      return counts(line.ask("STATUS", wanted)).values().stream()
+          .findFirst()
+          .map(status -> folder.counting(status.total, status.unseen))
+          .orElse(folder);
+    } catch (MailboxTrouble e) {
+      requireRefusal(e);
+      return folder;
+    }
+  }
+
+  private static void requireRefusal(MailboxTrouble trouble) {
+    if (trouble.kind() != MailboxTrouble.Kind.REFUSED) {
+      throw trouble;
+    }
   }
 
   private static Folder folder(ListInfo info, Set<String> subscribed, Optional<Status> counts) {
@@ -229,26 +242,35 @@ public final class Folders {
   /** Makes a folder, and subscribes to it. */
   public void create(String name) {
     change("CREATE", name);
-    change("SUBSCRIBE", name);
+    note("SUBSCRIBE", name);
   }
 
   /** Gives a folder, with all below it, another name. */
   public void rename(String from, String to) {
     List<Response> ignored =
         lines.with(login, line -> line.ask("RENAME", line.folder(from).append(line.folder(to))));
-    change("UNSUBSCRIBE", from);
-    change("SUBSCRIBE", to);
+    note("UNSUBSCRIBE", from);
+    note("SUBSCRIBE", to);
   }
 
   /** Removes a folder with what is in it. */
   public void delete(String name) {
     change("DELETE", name);
-    change("UNSUBSCRIBE", name);
+    note("UNSUBSCRIBE", name);
   }
 
   /** Whether it is among the folders that mail programs show. */
   public void subscribe(String name, boolean yes) {
     change(yes ? "SUBSCRIBE" : "UNSUBSCRIBE", name);
+  }
+
+  // What was wanted is done; some servers keep no such list, others know the name no more.
+  private void note(String command, String name) {
+    try {
+      change(command, name);
+    } catch (MailboxTrouble e) {
+      requireRefusal(e);
+    }
   }
 
   private void change(String command, String name) {

@@ -20,9 +20,20 @@ public final class MailDesk {
   private static final Access USERS = new Access.MailboxUsers();
 
   private final MailSessions sessions;
+  private final News news;
 
+  /** One that has nothing to tell. */
   public MailDesk(MailSessions sessions) {
+    this(sessions, News.NONE);
+  }
+
+  public MailDesk(MailSessions sessions, News news) {
     this.sessions = sessions;
+    this.news = news;
+  }
+
+  MailSessions sessions() {
+    return sessions;
   }
 
   /** A page for who has logged in to a mailbox. */
@@ -37,7 +48,9 @@ public final class MailDesk {
 
   /** Around a page of the webmail. */
   public Frame frame(Asked asked, String titleKey) {
-    return Frame.around(asked, titleKey).with(MailMenu.of(asked.language(), sessions.filters()));
+    return Frame.around(asked, titleKey)
+        .with(MailMenu.of(asked.language(), sessions.filters()))
+        .telling(news.of(user(asked), asked.language()));
   }
 
   /** The visitor's own, on a route of this desk. */

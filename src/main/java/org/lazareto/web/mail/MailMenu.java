@@ -15,6 +15,9 @@ final class MailMenu {
           new Item(MailSite.HOME, "web.mail.title"),
           new Item("/mail/folders", "web.mail.folders.title"),
           new Item("/mail/contacts", "web.mail.contact.title"),
+          new Item("/mail/stopped", "web.mail.stopped.title"),
+          new Item("/mail/reports", "web.mail.reports.title"),
+          new Item("/mail/notices", "web.mail.news.title"),
           new Item("/mail/filters", "web.mail.filter.title"));
 
   /** Where no server filters mail, there is nothing to filter. */

@@ -27,11 +27,10 @@ public final class MailSite {
   /**
    * @param bounds on how often somebody may try to log in
    */
-  public MailSite(
-      Mailboxes mailboxes, MailSessions sessions, Reading reading, AccountSettings bounds) {
-    this.desk = new MailDesk(sessions);
-    this.door = new LogInPages(mailboxes, sessions, bounds);
-    this.lists = new ListPages(desk, sessions);
+  public MailSite(MailDesk desk, Mailboxes mailboxes, Reading reading, AccountSettings bounds) {
+    this.desk = desk;
+    this.door = new LogInPages(mailboxes, desk.sessions(), bounds);
+    this.lists = new ListPages(desk, desk.sessions());
     this.letters = new LetterPages(desk, reading);
   }
 
