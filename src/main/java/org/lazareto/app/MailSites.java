@@ -100,7 +100,7 @@ final class MailSites implements AutoCloseable {
                 new AttachmentSite(desk, tools).routes(),
                 new WriteSite(desk, writing.desk(opening, examining), reading).routes(),
                 new ConversationSite(desk).routes(),
-                new FolderSite(desk, settings.mailbox().nearlyFull()).routes(),
+                new FolderSite(desk).routes(),
                 new ContactSite(desk, contacts, web.accounts()).routes(),
                 new FilterSite(desk, settings.site().domains()).routes(),
                 new ReportSite(desk, inbox, messages).routes(),

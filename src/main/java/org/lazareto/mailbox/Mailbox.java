@@ -27,7 +27,7 @@ public final class Mailbox {
   Mailbox(Servers servers, Login login, MailboxSettings settings, Verifier verifier) {
     Lines lines = servers.lines();
     MailboxSettings.Lists bounds = settings.lists();
-    this.folders = new Folders(lines, login, bounds.folders());
+    this.folders = new Folders(lines, login, bounds.folders(), settings.nearlyFull());
     this.lists = new Lists(lines, login, bounds, verifier);
     this.conversations = new Conversations(lines, login, bounds, verifier);
     this.changes = new Changes(lines, login, folders, bounds.selection());

@@ -61,11 +61,17 @@ public final class Folders {
   private final Lines lines;
   private final Login login;
   private final int most;
+  private final int nearlyFull;
 
-  public Folders(Lines lines, Login login, int most) {
+  /**
+   * @param most that are listed
+   * @param nearlyFull the share of the room, in per cent, from which on its owner is warned
+   */
+  public Folders(Lines lines, Login login, int most, int nearlyFull) {
     this.lines = lines;
     this.login = login;
     this.most = most;
+    this.nearlyFull = nearlyFull;
   }
 
   /** All of them, the inbox first, those with a use next. */
@@ -281,7 +287,7 @@ public final class Folders {
                 : Optional.empty());
   }
 
-  private static Optional<Quota> storage(List<Response> answer) {
+  private Optional<Quota> storage(List<Response> answer) {
     for (Response response : answer) {
       if (response instanceof IMAPResponse r && r.keyEquals("QUOTA")) {
         List<String> words = Arrays.asList(String.valueOf(r.getRest()).split("[\\s()]+"));
@@ -290,7 +296,8 @@ public final class Folders {
             && at + 2 < words.size()
             && words.get(at + 1).matches("\\d{1,12}")
             && words.get(at + 2).matches("\\d{1,12}")) {
-          return Optional.of(new Quota(kilobytes(words.get(at + 1)), kilobytes(words.get(at + 2))));
+          return Optional.of(
+              new Quota(kilobytes(words.get(at + 1)), kilobytes(words.get(at + 2)), nearlyFull));
         }
       }
     }

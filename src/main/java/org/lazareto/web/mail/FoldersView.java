@@ -6,7 +6,7 @@ import org.lazareto.mailbox.Folder;
 import org.lazareto.web.Frame;
 
 /** The folders of a mailbox. Immutable. */
-public record FoldersView(Frame frame, String user, List<Folder> folders) {
+public record FoldersView(Frame frame, String user, List<Folder> folders, RoomView room) {
 
   String say(String key, Object... arguments) {
     return frame.say("web.mail." + key, arguments);

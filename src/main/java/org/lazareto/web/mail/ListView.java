@@ -2,6 +2,7 @@
 package org.lazareto.web.mail;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,11 @@ record ListView(
 
   List<String> sorts() {
     return Stream.of(Wish.By.values()).map(ListAsked::word).toList();
+  }
+
+  /** The same folder by conversations. */
+  String conversations() {
+    return "/mail/conversations" + Links.of(new Fields(Map.of("name", List.of(page.folder()))));
   }
 
   String link(Row row) {

@@ -39,14 +39,9 @@ public final class FolderSite {
   private static final String NAME = "name";
 
   private final MailDesk desk;
-  private final int nearlyFull;
 
-  /**
-   * @param nearlyFull the share of the room, in per cent, from which on its owner is warned
-   */
-  public FolderSite(MailDesk desk, int nearlyFull) {
+  public FolderSite(MailDesk desk) {
     this.desk = desk;
-    this.nearlyFull = nearlyFull;
   }
 
   public List<Route> routes() {
@@ -84,8 +79,7 @@ public final class FolderSite {
             told,
             folders.list(),
             folders.quota(),
-            asked.form().find("label").orElse(""),
-            nearlyFull);
+            asked.form().find("label").orElse(""));
     return Reply.form(
         told.status(), asked, (out, forms) -> JtemanageGenerated.render(out, forms, view));
   }

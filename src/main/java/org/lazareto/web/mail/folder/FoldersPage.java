@@ -9,20 +9,15 @@ import org.lazareto.web.Frame;
 import org.lazareto.web.admin.Told;
 import org.lazareto.web.mail.FoldersView;
 import org.lazareto.web.mail.ListAsked;
+import org.lazareto.web.mail.RoomView;
 
 /**
  * The folders with how they lie in each other, and the room that is left. Immutable.
  *
  * @param typed what was to be the name of a new one
- * @param nearlyFull from which share of the room on, in per cent, its owner is warned
  */
 record FoldersPage(
-    Frame frame,
-    Told told,
-    List<Folder> folders,
-    Optional<Quota> quota,
-    String typed,
-    int nearlyFull) {
+    Frame frame, Told told, List<Folder> folders, Optional<Quota> quota, String typed) {
 
   private static final int DEEPEST = 8;
 
@@ -73,6 +68,6 @@ record FoldersPage(
   }
 
   RoomView room() {
-    return new RoomView(frame, quota, nearlyFull);
+    return new RoomView(frame, quota);
   }
 }

@@ -213,6 +213,15 @@ class ContactSiteTest {
     assertThat(ana.get("/mail/contacts/chosen?to=p1%40example.org&to=p2%40example.org&q=x"))
         .isEqualTo(303);
     assertThat(ana.location()).isEqualTo("/mail/write?to=p1%40example.org%2C+p2%40example.org");
+    long group = contacts.addGroup("ana", "todas");
+    for (int i = 3; i < 7; i++) {
+      contacts.add("ana", Contact.of("Persona " + i, "q" + i + "@example.org"));
+    }
+    for (Contact one : contacts.completions("ana", "persona")) {
+      contacts.member("ana", group, one.number(), true);
+    }
+    assertThat(ana.get("/mail/contacts/chosen?group=" + group)).isEqualTo(200);
+    assertThat(ana.page()).contains("Not all of the group are ticked", "5 chosen");
     assertThat(ana.get("/mail/contacts/chosen?to=a%40b.c%0d%0aSet-Cookie:x")).isEqualTo(303);
     assertThat(ana.location()).isEqualTo("/mail/write?to=");
   }

@@ -55,7 +55,7 @@ class FolderSiteTest {
   @BeforeEach
   void open() throws IOException {
     user = USERS[used++];
-    portal = new SitesFixture(folder, mailboxes, desk -> new FolderSite(desk, 90).routes());
+    portal = new SitesFixture(folder, mailboxes, desk -> new FolderSite(desk).routes());
   }
 
   @AfterEach
@@ -239,6 +239,8 @@ class FolderSiteTest {
     dovecot.deliver(USERS[28], "Subject: g\n\n" + "x".repeat(9_800_000) + "\n");
     MailVisit full = portal.visit().in(USERS[28]);
     full.get("/mail/folders");
+    assertThat(full.page()).contains("Your mailbox is nearly full (9");
+    full.get("/mail");
     assertThat(full.page()).contains("Your mailbox is nearly full (9");
   }
 

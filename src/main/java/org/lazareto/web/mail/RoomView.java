@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.web.mail.folder;
+package org.lazareto.web.mail;
 
 import java.util.Optional;
 import org.lazareto.mailbox.Quota;
@@ -9,25 +9,15 @@ import org.lazareto.web.Frame;
  * How much of the mailbox's room is used. Immutable.
  *
  * @param quota none where the server tells none
- * @param nearlyFull from which share on, in per cent, its owner is warned
  */
-public record RoomView(Frame frame, Optional<Quota> quota, int nearlyFull) {
-
-  private static final int WHOLE = 100;
+public record RoomView(Frame frame, Optional<Quota> quota) {
 
   private String say(String key, Object... arguments) {
-    return frame.say(FolderSite.SENTENCES + "." + key, arguments);
-  }
-
-  public boolean told() {
-    return quota.filter(q -> q.limit().bytes() > 0).isPresent();
+    return frame.say("web.mail.folders." + key, arguments);
   }
 
   public long percent() {
-    return quota
-        .filter(q -> q.limit().bytes() > 0)
-        .map(q -> Math.min(WHOLE, q.used().bytes() * WHOLE / q.limit().bytes()))
-        .orElse(0L);
+    return quota.map(Quota::percent).orElse(0L);
   }
 
   public String numbers() {
@@ -38,7 +28,7 @@ public record RoomView(Frame frame, Optional<Quota> quota, int nearlyFull) {
                     "room.numbers",
                     frame.words().size(q.used().bytes()),
                     frame.words().size(q.limit().bytes()),
-                    percent()))
+                    q.percent()))
         .orElse("");
   }
 
@@ -47,10 +37,11 @@ public record RoomView(Frame frame, Optional<Quota> quota, int nearlyFull) {
   }
 
   public boolean warns() {
-    return told() && percent() >= nearlyFull;
+    return quota.filter(Quota::nearlyFull).isPresent();
   }
 
   public String warning() {
-    return say(percent() >= WHOLE ? "room.full" : "room.nearly-full", percent());
+    boolean full = quota.filter(Quota::full).isPresent();
+    return say(full ? "room.full" : "room.nearly-full", percent());
   }
 }
