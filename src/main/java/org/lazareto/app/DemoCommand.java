@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.lazareto.config.Config;
+import org.lazareto.control.Peer;
 import org.lazareto.demo.Inspection;
 import org.lazareto.demo.MailboxSamples;
 import org.lazareto.demo.MaildirServer;
@@ -147,7 +148,7 @@ final class DemoCommand implements Callable<Integer> {
   /** The account that a newcomer logs in with; its password is of this run alone. */
   private static String account(WebSettings web) {
     String password = Passwords.generated();
-    String user = System.getProperty("user.name", "?");
+    String user = Peer.self().user();
     try (Database database = Accounts.database(web)) {
       Accounts accounts = new Accounts(database, new Passwords(web.accounts()), Clock.systemUTC());
       if (accounts.list().stream().anyMatch(one -> one.name().equals(ACCOUNT))) {

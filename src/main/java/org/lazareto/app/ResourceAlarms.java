@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.limit.OpenFiles;
@@ -31,11 +32,17 @@ final class ResourceAlarms {
 
   private final Alarms alarms;
   private final Database database;
+  private final Runnable whenOver;
+  private final AtomicBoolean manyFiles = new AtomicBoolean();
   private final Map<String, Kind> standing = new ConcurrentHashMap<>();
 
-  ResourceAlarms(Alarms alarms, Database database) {
+  /**
+   * @param whenOver what is to be done each time that one of the troubles ends
+   */
+  ResourceAlarms(Alarms alarms, Database database, Runnable whenOver) {
     this.alarms = alarms;
     this.database = database;
+    this.whenOver = whenOver;
     // What counts open files is loaded from a file itself: now, while there is one to be had.
     OpenFiles.now();
   }
@@ -58,9 +65,13 @@ final class ResourceAlarms {
   /** Whether so many files are open that whatever failed did so for that; an alarm then. */
   boolean fewFilesLeft(OpenFiles files) {
     if (files.many()) {
+      manyFiles.set(true);
       alarms.raise(Kind.DESCRIPTORS, OPEN_FILES, files.open(), files.most());
     } else if (files.few()) {
       alarms.clear(Kind.DESCRIPTORS, OPEN_FILES);
+      if (manyFiles.getAndSet(false)) {
+        whenOver.run();
+      }
     }
     return files.many();
   }
@@ -78,6 +89,7 @@ final class ResourceAlarms {
           if (works(kind, subject)) {
             standing.remove(subject);
             alarms.clear(kind, subject);
+            whenOver.run();
           }
         });
   }

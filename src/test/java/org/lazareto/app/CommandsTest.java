@@ -200,8 +200,11 @@ class CommandsTest {
       assertThat(shell.run("engines", "test", "--json")).isZero();
       assertThat(shell.out()).contains("\"engine\":\"embedded\"", "\"answer\":\"found\"");
       assertThat(shell.err()).isEmpty();
+      assertThat(shell.run("trace", "on", "--for", "10m")).isZero();
+      assertThat(shell.out()).startsWith("The debug trace is on until 20");
       assertThat(shell.run("trace", "on")).isZero();
       assertThat(shell.run("trace", "off")).isZero();
+      assertThat(shell.out()).startsWith("The debug trace is off.");
       assertThat(shell.run("quarantine", "release", "X", "--yes")).isEqualTo(2);
       assertThat(shell.err()).contains("Nothing is held under X");
       assertThat(shell.run("quarantine", "delete", "X", "--yes")).isEqualTo(2);

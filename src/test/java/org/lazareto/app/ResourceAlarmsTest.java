@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class ResourceAlarmsTest {
 
   @TempDir private Path folder;
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T12:00:00Z"));
+  private final AtomicInteger over = new AtomicInteger();
   private Database database;
   private Alarms alarms;
   private ResourceAlarms resourceAlarms;
@@ -36,7 +38,7 @@ class ResourceAlarmsTest {
     database = Database.of(StoreSettings.at(folder.resolve("a.db")), List.of(Alarms.ROOM));
     alarms =
         new Alarms(database, AlarmSettings.defaults(), (_, _, _) -> {}, Catalogue.ENGLISH, clock);
-    resourceAlarms = new ResourceAlarms(alarms, database);
+    resourceAlarms = new ResourceAlarms(alarms, database, over::incrementAndGet);
   }
 
   @AfterEach
@@ -57,6 +59,7 @@ class ResourceAlarmsTest {
     resourceAlarms.look();
     await().until(() -> raised().isEmpty());
     assertThat(spool).isEmptyDirectory();
+    assertThat(over).as("what waits has its turn").hasValue(1);
   }
 
   @Test
@@ -65,7 +68,10 @@ class ResourceAlarmsTest {
     assertThat(resourceAlarms.fewFilesLeft(new OpenFiles(95, 100))).isTrue();
     await().until(() -> raised().equals(List.of("descriptors ulimit -n")));
     assertThat(resourceAlarms.fewFilesLeft(new OpenFiles(85, 100))).isFalse();
+    assertThat(over).hasValue(0);
     assertThat(resourceAlarms.fewFilesLeft(new OpenFiles(70, 100))).isFalse();
+    assertThat(resourceAlarms.fewFilesLeft(new OpenFiles(70, 100))).isFalse();
+    assertThat(over).as("what waits has its turn, once").hasValue(1);
     await().until(() -> raised().isEmpty());
   }
 

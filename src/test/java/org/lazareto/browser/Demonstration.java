@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.browser;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -13,9 +12,9 @@ final class Demonstration {
 
   private final Tab tab;
   private final String origin;
-  private final Path shots;
+  private final Shots shots;
 
-  private Demonstration(Tab tab, String origin, Path shots) {
+  private Demonstration(Tab tab, String origin, Shots shots) {
     this.tab = tab;
     this.origin = origin;
     this.shots = shots;
@@ -27,9 +26,8 @@ final class Demonstration {
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[3]);
-    Path shots = Files.createDirectories(folder.resolve("shots"));
-    try (Chromium browser =
-        new Chromium(Path.of("/usr/bin/chromium"), folder, KeyDigest.of(arguments[0]))) {
+    Shots shots = Shots.below(folder);
+    try (Chromium browser = new Chromium(folder, arguments[0])) {
       Tab tab = browser.tab("en");
       tab.shape(1280, false);
       Demonstration shown = new Demonstration(tab, arguments[0], shots);
@@ -99,7 +97,7 @@ final class Demonstration {
   }
 
   private void shows(String name, String... texts) throws Exception {
-    Files.write(shots.resolve(name + ".png"), tab.picture());
+    shots.keep(tab, name);
     for (String text : texts) {
       if (!tab.text().contains(text)) {
         throw new IllegalStateException(tab.address() + " does not say: " + text);
