@@ -9,6 +9,7 @@ MAIL_PASSWORD='pan con queso'
 dovecot_up() { # USER…
   local user
   install -d -o mail -g mail -m 755 "$LAB/dovecot" "$MAILBOXES"
+  install -m 666 /dev/null "$LAB/log/dovecot"
   for user; do
     printf '%s:{PLAIN}%s\n' "$user" "$MAIL_PASSWORD"
   done >"$LAB/dovecot/users"
