@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class GateCommands {
   }
 
   /** Every command under its name on the wire. */
-  Map<String, Command> byName() {
+  Map<String, Command> byName() throws IOException {
     Map<String, Command> all = new LinkedHashMap<>(gate.updating().commands().byName());
     all.putAll(new ProbeCommands(gate).byName());
     all.putAll(new QueueCommands(gate).byName());
@@ -37,6 +38,7 @@ final class GateCommands {
     all.putAll(new PolicyReading(gate).byName());
     all.putAll(new SetCommands(gate).byName());
     all.putAll(gate.quarantineCheck().byName());
+    all.putAll(new LetterCommands(gate).byName());
     all.putAll(new HostCommands(gate.settings(), gate.clock()).byName());
     all.put("engines.list", this::engines);
     all.put("engines.files", this::files);

@@ -47,7 +47,7 @@ final class UserCommand implements Callable<Integer> {
 
   @Command(name = "list")
   int list(@Mixin Listing listing) {
-    Table table = new Table(terminal, "name", "role", "second-factor", "added");
+    Table table = new Table(terminal, "name", "role", "second-factor", "added", "origin");
     with(listing, accounts -> accounts.list().forEach(a -> table.row(row(a))));
     table.print(listing.json(), "account.none");
     return ExitCode.WELL;
@@ -154,6 +154,7 @@ final class UserCommand implements Callable<Integer> {
     row.put("role", account.role());
     row.put("second-factor", account.secondFactor());
     row.put("added", account.added());
+    row.put("origin", account.origin());
     return row;
   }
 

@@ -299,6 +299,11 @@ final class Backlog {
     return locked(known::size);
   }
 
+  /** How many could be examined at once, if only a worker were free. */
+  int ready() {
+    return locked(() -> ready.stream().mapToInt(PriorityQueue::size).sum());
+  }
+
   /** Lets every worker go. */
   void close() {
     change(() -> closed = true);

@@ -189,6 +189,11 @@ public final class SendmailDoor implements Door, AutoCloseable {
     return backlog.size();
   }
 
+  /** How many messages wait for nothing but a free worker. */
+  public int ready() {
+    return backlog.ready();
+  }
+
   /** A part of the incoming queue as this door knows it, the oldest message first. */
   public List<Waiting> waiting(Waiting.Place after, int most) {
     return backlog.list(after, most);

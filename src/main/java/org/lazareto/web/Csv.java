@@ -4,6 +4,7 @@ package org.lazareto.web;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lazareto.ops.Quoted;
 
 /** Rows as a file that spreadsheets read: RFC 4180, with heads. Stateless. */
 public final class Csv {
@@ -39,9 +40,10 @@ public final class Csv {
     return row.get(column) instanceof String text ? quoted(text) : String.valueOf(row.get(column));
   }
 
-  // A name that a stranger chose must not become a formula in a spreadsheet.
-  private static String quoted(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+  // A name that a stranger chose must not become a formula in a spreadsheet, nor a line of its own.
+  private static String quoted(String name) {
+    String text = Quoted.of(name, name.length());
+    boolean formula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
     return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
   }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,20 +23,26 @@ final class Wire extends Handler.Abstract {
   private final Portal portal;
   private final Reading reading;
   private final Semaphore places;
+  private final Stragglers stragglers;
 
-  Wire(Portal portal, WebSettings.Bounds bounds) {
+  Wire(Portal portal, WebSettings.Bounds bounds, FileForms files, Stragglers stragglers) {
     this.portal = portal;
-    this.reading = new Reading(bounds);
+    this.reading = new Reading(bounds, files, portal);
     this.places = new Semaphore(bounds.requests());
+    this.stragglers = stragglers;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     boolean place = places.tryAcquire();
     long began = System.nanoTime();
+    Connection connection = request.getConnectionMetaData().getConnection();
+    stragglers.asked(connection);
     try {
       Reply reply = place ? reply(request) : trouble(503, request).with("Retry-After", SOON);
-      Sending.send(reply, request, response, callback);
+      Sending.send(
+          reply, request, response, Callback.from(callback, () -> stragglers.answered(connection)));
+      stragglers.sending(connection, response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH));
       portal.traffic().answered(reply.status(), Duration.ofNanos(System.nanoTime() - began));
     } finally {
       if (place) {
@@ -50,9 +58,17 @@ final class Wire extends Handler.Abstract {
       return trouble(405, request).with(HttpHeader.ALLOW.asString(), "GET, HEAD, POST");
     }
     return switch (reading.read(request, method.get())) {
-      case Reading.Read.Whole(Asked asked) -> portal.answer(asked);
+      case Reading.Read.Whole(Asked asked) -> answer(asked);
       case Reading.Read.Wrong(int status) -> trouble(status, request);
     };
+  }
+
+  private Reply answer(Asked asked) throws IOException {
+    try {
+      return portal.answer(asked);
+    } finally {
+      FileForms.remove(asked.uploads());
+    }
   }
 
   private Reply trouble(int status, Request request) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,7 +233,8 @@ class CommandsTest {
   }
 
   private Settings settings() throws IOException {
-    Stage stage = Stage.set(folder.resolve("d"), new Ports(0, 0, 0), Catalogue.ENGLISH);
+    Stage stage =
+        Stage.set(folder.resolve("d"), new Ports(0, 0, 0, OptionalInt.empty()), Catalogue.ENGLISH);
     return Config.load(Settings.class, stage.settingsFile()).settings();
   }
 

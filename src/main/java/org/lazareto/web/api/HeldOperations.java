@@ -9,6 +9,7 @@ import static org.lazareto.web.api.Field.text;
 import static org.lazareto.web.api.Field.texts;
 import static org.lazareto.web.api.Field.truth;
 import static org.lazareto.web.api.Operation.change;
+import static org.lazareto.web.api.Operation.disclosure;
 import static org.lazareto.web.api.Operation.gate;
 
 import java.util.List;
@@ -37,7 +38,7 @@ final class HeldOperations {
               .takes(text("id"))
               .gives(held())
               .gives(objects("parts")),
-          gate("/quarantine/{id}/text", Rights.DECIDE, "quarantine.text")
+          disclosure("/quarantine/{id}/text", Rights.DECIDE, "quarantine.text")
               .takes(text("id"))
               .gives(text("part"), truth("html"), text("text"), truth("cut")),
           gate("/requests", Rights.SEE, "quarantine.requests")

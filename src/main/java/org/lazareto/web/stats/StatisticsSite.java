@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lazareto.journal.Statistics.Row;
 import org.lazareto.journal.Statistics.Slot;
+import org.lazareto.ops.Quoted;
 import org.lazareto.store.StoreUnavailable;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
@@ -26,6 +27,9 @@ import org.lazareto.web.Words;
 public final class StatisticsSite {
 
   private static final int FRESH_SECONDS = 60;
+
+  /** As much of a virus's name as there is room for in a chart. */
+  private static final int BURST = 40;
 
   private final Source source;
   private final Ledger ledger;
@@ -99,7 +103,7 @@ public final class StatisticsSite {
   private static String word(Tally.Burst burst, Words words) {
     return burst
         .virus()
-        .map(virus -> words.catalogue().say("web.stats.burst", virus))
+        .map(virus -> words.catalogue().say("web.stats.burst", Quoted.of(virus, BURST)))
         .orElseGet(() -> words.catalogue().say("web.stats.burst.nameless"));
   }
 

@@ -97,7 +97,7 @@ public final class HeldSite {
     HeldMessage held = pages.held(asked, HeldPages.id(asked));
     Map<String, String> arguments = new LinkedHashMap<>(Map.of("id", held.id()));
     // Asked in the person's name: that somebody read it stands in the audit.
-    return switch (desk.change(asked, new Request("quarantine.text", arguments))) {
+    return switch (desk.disclose(asked, new Request("quarantine.text", arguments))) {
       case Done.Well(var rows) -> {
         TextView view =
             new TextView(pages.frame(asked, "web.admin.held.text", held), held, GateRow.all(rows));
