@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.Response;
@@ -58,6 +59,7 @@ public final class Folders {
   private final Lines lines;
   private final Login login;
   private final int most;
+  private final Map<Use, String> known = new ConcurrentHashMap<>();
 
   public Folders(Lines lines, Login login, int most) {
     this.lines = lines;
@@ -162,11 +164,15 @@ public final class Folders {
   }
 
   /**
-   * The folder that is for this; made where there is none.
+   * The folder that is for this; made where there is none, and looked for once in a request.
    *
    * @param use one that a folder can be made for
    */
   public String of(Use use) {
+    return known.computeIfAbsent(use, this::found);
+  }
+
+  private String found(Use use) {
     List<Folder> all = list();
     String plain = PLAIN_NAMES.getOrDefault(use, "INBOX");
     return all.stream()
