@@ -8,14 +8,20 @@ new_account() { # NAME
   gate user add "$1" --role administrator --json | sed 's/.*"password":"\([^"]*\)".*/\1/'
 }
 
-# Looks at every page of the gate's portal. The second portal, from which the table of routes comes,
-# has a port and a directory of its own.
-browse() { # ORIGIN PASSWORD…
+# Looks at all pages of the portal, or at the portal at work. The second portal, from which the table
+# of routes comes, has a port and a directory of its own.
+browse() { # pages|work ORIGIN PASSWORD…
   mkdir -p "$BROWSER"
   sed "s|^address = .*|address = \"127.0.0.1:0\"|; s|gate/portal|gate/second|" "$LAB/lazareto.toml" \
     >"$BROWSER/second.toml"
   browser_run "$GATE_PID" org.lazareto.app.PortalInBrowser \
-    "$1" "$BROWSER/second.toml" "$BROWSER" "${@:2}"
+    "$1" "$2" "$BROWSER/second.toml" "$BROWSER" "${@:3}"
+}
+
+# Looks at the webmail, with letters of strangers in the mailboxes of Dovecot.
+browse_mail() { # ORIGIN
+  browser_run "$GATE_PID" org.lazareto.app.WebmailInBrowser "$1" "$LAB/lazareto.toml" "$BROWSER" \
+    /run/program/src/test/corpus/letters "$MAILBOXES" "$MAIL_PASSWORD"
 }
 
 # Compiled here, by the JDK that a running program of ours has, so that it is always that of the
@@ -26,7 +32,7 @@ browser_run() { # PROCESS CLASS ARGUMENTS…
   jdk=$(readlink -f "/proc/$1/exe")
   mkdir -p "$BROWSER"
   "${jdk%java}javac" -nowarn -proc:none -d "$BROWSER/classes" -cp "$classes" \
-    "$sources"/browser/*.java "$sources"/app/PortalInBrowser.java \
+    "$sources"/browser/*.java "$sources"/app/*InBrowser.java \
     "$sources"/web/account/Device.java >"$BROWSER/javac" 2>&1 || fail "javac: $(<"$BROWSER/javac")"
   "$jdk" -XX:+UseSerialGC -Xmx256m --enable-native-access=ALL-UNNAMED \
     -cp "$BROWSER/classes:$classes" "${@:2}" >"$BROWSER/found" 2>"$BROWSER/trouble" ||

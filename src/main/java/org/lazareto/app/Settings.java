@@ -7,6 +7,7 @@ import org.lazareto.alarm.AlarmSettings;
 import org.lazareto.child.ChildSettings;
 import org.lazareto.control.ControlSettings;
 import org.lazareto.depot.DepotSettings;
+import org.lazareto.desk.DeskSettings;
 import org.lazareto.doctor.DoctorSettings;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.PanelSettings;
@@ -68,6 +69,7 @@ public record Settings(
     PreviewSettings preview,
     WebSettings web,
     MailboxSettings mailbox,
+    DeskSettings desk,
     LetterSettings letters,
     DoctorSettings doctor,
     LogSettings log) {
@@ -121,6 +123,7 @@ public record Settings(
         PreviewSettings.defaults(),
         WebSettings.defaults(),
         MailboxSettings.defaults(),
+        DeskSettings.defaults(),
         LetterSettings.defaults(),
         DoctorSettings.defaults(),
         LogSettings.defaults());

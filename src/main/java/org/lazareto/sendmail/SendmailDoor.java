@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -193,9 +194,14 @@ public final class SendmailDoor implements Door, AutoCloseable {
     return backlog.ready();
   }
 
-  /** The incoming queue as this door knows it, the oldest message first. */
-  public List<Waiting> waiting() {
-    return backlog.list();
+  /** A part of the incoming queue as this door knows it, the oldest message first. */
+  public List<Waiting> waiting(Waiting.Place after, int most) {
+    return backlog.list(after, most);
+  }
+
+  /** When the message came in that has waited longest. */
+  public Optional<Instant> oldest() {
+    return waiting(Waiting.Place.START, 1).stream().map(Waiting::arrived).findFirst();
   }
 
   /**

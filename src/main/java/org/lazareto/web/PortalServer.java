@@ -41,6 +41,7 @@ public final class PortalServer implements AutoCloseable {
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final Server server;
   private final ServerConnector connector;
+  private final Stragglers stragglers;
 
   private PortalServer(WebSettings settings, Portal portal) throws IOException {
     WebSettings.Bounds bounds = settings.limits();
@@ -53,12 +54,16 @@ public final class PortalServer implements AutoCloseable {
         new ArrayByteBufferPool(0, -1, BUFFER, -1, BUFFERS_KEPT, BUFFERS_KEPT);
     this.server = new Server(threads, null, buffers);
     this.connector = connector(settings, bounds);
+    this.stragglers = new Stragglers(bounds);
+    connector.addBean(stragglers);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(bounds.connections(), connector));
     long rate = bounds.rate().bytes();
     FileForms files = new FileForms(settings.directory(), bounds);
     files.sweep();
-    server.setHandler(new MinimumDataRateHandler(new Wire(portal, bounds, files), rate, rate));
+    Wire wire = new Wire(portal, bounds, files, stragglers);
+    // Of what is written it would allow a word of four bytes a few hundredths of a second.
+    server.setHandler(new MinimumDataRateHandler(wire, rate, 0));
     // What is no HTTP gets no page: a word, and the connection ends.
     server.setErrorHandler(
         (request, response, callback) -> {
@@ -77,6 +82,7 @@ public final class PortalServer implements AutoCloseable {
     try {
       PortalServer portalServer = new PortalServer(settings, portal);
       portalServer.server.start();
+      portalServer.requests.execute(portalServer.stragglers::watch);
       return portalServer;
     } catch (LazaretoException e) {
       throw e;
@@ -127,6 +133,7 @@ public final class PortalServer implements AutoCloseable {
     made.setHost(address.getAddress().getHostAddress());
     made.setPort(address.getPort());
     made.setIdleTimeout(bounds.idle().toMillis());
+    made.setAcceptQueueSize(bounds.connections());
     return made;
   }
 

@@ -3,6 +3,7 @@ package org.lazareto.web;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,6 +84,12 @@ public record Reply(
     }
     // RFC 9110 15.4.4
     return new Reply(303, HTML, "", Optional.empty(), Map.of("Location", path), List.of());
+  }
+
+  /** The way to a page of somebody whom the settings name. */
+  public static Reply elsewhere(URI page) {
+    return new Reply(
+        303, HTML, "", Optional.empty(), Map.of("Location", page.toASCIIString()), List.of());
   }
 
   /** Something that never changes under its name. */

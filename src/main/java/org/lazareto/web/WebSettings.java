@@ -6,6 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.text.LazaretoException;
@@ -138,6 +142,27 @@ public record WebSettings(
     } catch (UnknownHostException | LazaretoException _) {
       return true;
     }
+  }
+
+  /** The files that it reads beside its own directory, where they are named. */
+  public List<Path> files() {
+    List<Path> files = new ArrayList<>(secrets());
+    Stream.of(tls.certificate(), accounts.ldap().trust(), accounts.oidc().line().trust())
+        .flatMap(Optional::stream)
+        .forEach(files::add);
+    return files;
+  }
+
+  /** Those of them that nobody else should read. */
+  public List<Path> secrets() {
+    return Stream.of(
+            tls.key(),
+            tls.keyStore(),
+            tls.password(),
+            accounts.ldap().person().password(),
+            accounts.oidc().secret())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   public static WebSettings defaults() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,20 +23,26 @@ final class Wire extends Handler.Abstract {
   private final Portal portal;
   private final Reading reading;
   private final Semaphore places;
+  private final Stragglers stragglers;
 
-  Wire(Portal portal, WebSettings.Bounds bounds, FileForms files) {
+  Wire(Portal portal, WebSettings.Bounds bounds, FileForms files, Stragglers stragglers) {
     this.portal = portal;
     this.reading = new Reading(bounds, files, portal);
     this.places = new Semaphore(bounds.requests());
+    this.stragglers = stragglers;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     boolean place = places.tryAcquire();
     long began = System.nanoTime();
+    Connection connection = request.getConnectionMetaData().getConnection();
+    stragglers.asked(connection);
     try {
       Reply reply = place ? reply(request) : trouble(503, request).with("Retry-After", SOON);
-      Sending.send(reply, request, response, callback);
+      Sending.send(
+          reply, request, response, Callback.from(callback, () -> stragglers.answered(connection)));
+      stragglers.sending(connection, response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH));
       portal.traffic().answered(reply.status(), Duration.ofNanos(System.nanoTime() - began));
     } finally {
       if (place) {

@@ -27,9 +27,15 @@ final class Attacks {
     fixation(person, device);
     try (Stranger stranger = new Stranger(origin)) {
       frame(stranger);
-      for (String host : List.of("localhost", "127.0.0.1")) {
-        forgery(stranger.page(host, "/log-out"));
+      String held = held();
+      for (String target : List.of("/logout", held + "/delete", held + "/release")) {
+        forgery(stranger, target);
       }
+      tab.go(origin + held);
+      findings.unless(
+          tab.ask("document.querySelectorAll('.quick a').length").asInt() > 0,
+          held,
+          "is gone, by the form of another");
     }
   }
 
@@ -84,13 +90,34 @@ final class Attacks {
         && inner.path("frame").path("unreachableUrl").asString().isEmpty();
   }
 
-  /** A form of another's page, sent by who is logged in here, changes nothing. */
-  private void forgery(String page) {
+  /** Some message that is held. */
+  private String held() {
+    tab.go(origin + "/quarantine");
+    return tab.ask("document.querySelector('td a[href^=\"/quarantine/\"]').pathname").asString();
+  }
+
+  /**
+   * What another's page sends in the name of who is logged in here changes nothing: neither from
+   * another site, nor from another port of the same host, which browsers call the same site.
+   */
+  private void forgery(Stranger stranger, String target) {
+    for (String host : List.of("localhost", "127.0.0.1")) {
+      refused(stranger.page(host, "/form?" + target), 403);
+      refused(stranger.page(host, "/text?" + target), 415);
+      tab.go(stranger.page(host, "/script?" + target));
+      while (!tab.ask("document.title").asString().equals("sent")) {
+        Thread.onSpinWait();
+      }
+      tab.go(origin + "/account");
+      findings.unless(
+          tab.address().equals(origin + "/account"), target, "it logged the person out");
+    }
+  }
+
+  private void refused(String page, int with) {
     tab.go(page);
     tab.leaving(() -> tab.ask("document.querySelector('button').click()"));
     int status = tab.overheard().status();
-    findings.unless(status == 403, page, "its form is answered with " + status);
-    tab.go(origin + "/account");
-    findings.unless(tab.address().equals(origin + "/account"), page, "it logged the person out");
+    findings.unless(status == with, page, "its form is answered with " + status);
   }
 }

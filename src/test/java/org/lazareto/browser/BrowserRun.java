@@ -2,9 +2,6 @@
 package org.lazareto.browser;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -15,8 +12,6 @@ import org.lazareto.web.account.Device;
 
 /** The portal in a real browser: everything that {@code it/40-portal} wants to know of it. */
 public final class BrowserRun {
-
-  private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
   private final String origin;
   private final Path folder;
@@ -38,8 +33,8 @@ public final class BrowserRun {
    */
   public Findings all(Person english, Person spanish, List<String> routes)
       throws IOException, InterruptedException {
-    Look look = new Look(origin, axe(), Files.createDirectories(folder.resolve("shots")), findings);
-    try (Chromium browser = new Chromium(PROGRAM, folder, KeyDigest.of(origin));
+    Look look = new Look(origin, Shots.below(folder), findings);
+    try (Chromium browser = new Chromium(folder, origin);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Tour first = new Tour(browser.tab("en"), origin, "en", look, findings);
       Tour second = new Tour(browser.tab("es"), origin, "es", look, findings);
@@ -52,11 +47,5 @@ public final class BrowserRun {
       findings.note("goes no further", String.valueOf(e));
     }
     return findings;
-  }
-
-  private static String axe() throws IOException {
-    try (InputStream in = BrowserRun.class.getResourceAsStream("/axe.min.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

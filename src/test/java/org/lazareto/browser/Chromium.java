@@ -40,11 +40,11 @@ final class Chromium implements AutoCloseable {
 
   /**
    * @param folder for its profile and its own log
-   * @param key the digest of the one certificate's key that it trusts beside the usual
+   * @param origin whose certificate it trusts beside the usual
    */
-  Chromium(Path program, Path folder, String key) throws IOException, InterruptedException {
+  Chromium(Path folder, String origin) throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    List<String> command = new ArrayList<>(List.of(program.toString()));
+    List<String> command = new ArrayList<>(List.of("/usr/bin/chromium"));
     // As root in a private machine its own sandbox does not start; it only sees our own pages.
     command.addAll(List.of("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"));
     command.addAll(List.of("--disable-dev-shm-usage", "--disable-background-networking"));
@@ -52,7 +52,7 @@ final class Chromium implements AutoCloseable {
     command.addAll(List.of("--hide-scrollbars", "--force-color-profile=srgb"));
     command.add("--remote-debugging-port=0");
     command.add("--user-data-dir=" + folder.resolve("profile"));
-    command.add("--ignore-certificate-errors-spki-list=" + key);
+    command.add("--ignore-certificate-errors-spki-list=" + KeyDigest.of(origin));
     command.add("about:blank");
     Path log = folder.resolve("chromium.log");
     this.process =

@@ -2,9 +2,9 @@
 package org.lazareto.browser;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +22,7 @@ final class Look {
   /** A name in mail that wants to be markup has this class: nothing on a page may have it. */
   private static final String STRANGERS =
       """
-      [...document.querySelectorAll('.stranger, script:not([src]), iframe, object')].map(e => e.outerHTML)
+      [...document.querySelectorAll('.stranger, script:not([src]), style, iframe, object, embed, base')].map(e => e.outerHTML)
         .concat([...document.querySelectorAll('*')].flatMap(e => [...e.attributes]
           .filter(a => /^(on|style$)/i.test(a.name) || /^\\s*(javascript|data):/i.test(a.value))
           .map(a => e.tagName + ' ' + a.name + '=' + a.value)))\
@@ -44,9 +44,6 @@ final class Look {
   /** Where the page was looked at already, in other colours. */
   private static final String COLOURS = "runOnly: {type: 'rule', values: ['color-contrast']}";
 
-  /** Words are not of another colour in another language: one is enough for that. */
-  private static final String IN_THE_DARK = "es";
-
   private static final String AXE =
       """
       axe.run({resultTypes: ['violations'], %s})
@@ -56,29 +53,46 @@ final class Look {
 
   private final String origin;
   private final String axe;
-  private final Path shots;
+  private final Shots shots;
   private final Findings findings;
 
-  Look(String origin, String axe, Path shots, Findings findings) {
+  Look(String origin, Shots shots, Findings findings) throws IOException {
     this.origin = origin;
-    this.axe = axe;
+    this.axe = axe();
     this.shots = shots;
     this.findings = findings;
+  }
+
+  private static String axe() throws IOException {
+    try (InputStream in = Look.class.getResourceAsStream("/axe.min.js")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** The page that has just come, for somebody who reads {@code language}. */
   void at(Tab tab, String name, String language, int mostBytes) {
     String page = name + "." + language;
-    outline(tab.ask(OUTLINE), page, language);
-    tab.ask(STRANGERS).forEach(e -> findings.note(page, "strange markup: " + e.asString()));
+    content(tab, page, language);
     tab.ask(axe + ";0");
     for (int width : List.of(360, 1280)) {
       form(tab, page + "." + width, width, false);
-      if (language.equals(IN_THE_DARK)) {
-        form(tab, page + "." + width + ".dark", width, true);
-      }
+      form(tab, page + "." + width + ".dark", width, true);
     }
     heard(tab.overheard(), page, mostBytes);
+  }
+
+  /** The same without axe-core, and on a phone alone: for many pages of one kind. */
+  void brieflyAt(Tab tab, String name, String language, int mostBytes) {
+    String page = name + "." + language;
+    content(tab, page, language);
+    tab.shape(360, false);
+    shown(tab, page + ".360");
+    heard(tab.overheard(), page, mostBytes);
+  }
+
+  private void content(Tab tab, String page, String language) {
+    outline(tab.ask(OUTLINE), page, language);
+    tab.ask(STRANGERS).forEach(e -> findings.note(page, "strange markup: " + e.asString()));
   }
 
   private void outline(JsonNode outline, String page, String language) {
@@ -94,13 +108,17 @@ final class Look {
 
   private void form(Tab tab, String form, int width, boolean dark) {
     tab.shape(width, dark);
+    shown(tab, form);
+    tab.ask(AXE.formatted(dark ? COLOURS : ALL_RULES))
+        .forEach(violation -> findings.note(form, violation.asString()));
+  }
+
+  private void shown(Tab tab, String form) {
     findings.looked();
     int sideways = tab.ask(SIDEWAYS).asInt();
     findings.unless(sideways <= 0, form, "is " + sideways + " pixels wider than the screen");
-    tab.ask(AXE.formatted(dark ? COLOURS : ALL_RULES))
-        .forEach(violation -> findings.note(form, violation.asString()));
     try {
-      Files.write(shots.resolve(form + ".png"), tab.picture());
+      shots.keep(tab, form);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

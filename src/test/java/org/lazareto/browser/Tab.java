@@ -90,6 +90,16 @@ final class Tab {
     return ask("document.body.innerText").asString();
   }
 
+  /** As the browser shows them to the page's server. */
+  String cookies() {
+    StringBuilder all = new StringBuilder();
+    for (JsonNode one : send("Network.getCookies", Map.of()).path("cookies")) {
+      all.append(all.isEmpty() ? "" : "; ").append(one.path("name").asString());
+      all.append('=').append(one.path("value").asString());
+    }
+    return all.toString();
+  }
+
   void shape(int width, boolean dark) {
     send(
         "Emulation.setDeviceMetricsOverride",

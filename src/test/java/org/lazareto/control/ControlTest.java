@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.ops.LogSettings;
+import org.lazareto.ops.Tracing;
 import org.lazareto.text.LazaretoException;
 
 class ControlTest {
@@ -113,7 +116,7 @@ class ControlTest {
   @Test
   void theTraceIsSwitchedByOneWordOnly() {
     assertThat(client.ask(new Request("trace", Map.of("state", "off"))))
-        .containsExactly(Map.of("trace", "off"));
+        .containsExactly(Map.of("trace", "off", "until", "", "most", 3_600_000));
     assertThatThrownBy(() -> client.ask(new Request("trace", Map.of("state", "maybe"))))
         .hasMessage("maybe is not a state of the trace: say on or off");
   }
@@ -253,7 +256,7 @@ class ControlTest {
           rows.accept(Map.of("size", came.length, "hash", Arrays.hashCode(came)));
         },
         "trace",
-        new TraceSwitch(),
+        new TraceSwitch(new Tracing(LogSettings.defaults(), Clock.systemUTC())),
         "break",
         (_, _, _) -> {
           throw new IllegalStateException("a bug");

@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Asks a started portal over real TLS, trusting the certificate that it made for itself. */
@@ -35,6 +36,11 @@ public final class Browser implements AutoCloseable {
   /** What an older browser calls this server in the field Origin. */
   public String address() {
     return "https://localhost:" + port;
+  }
+
+  /** A bare connection, for who does not keep to the protocol. */
+  SSLSocket socket() throws IOException {
+    return (SSLSocket) client.sslContext().getSocketFactory().createSocket("localhost", port);
   }
 
   /** Gets a path; header fields come in pairs of name and value. */

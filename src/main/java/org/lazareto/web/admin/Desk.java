@@ -14,6 +14,7 @@ import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Deeds;
 import org.lazareto.web.Frame;
+import org.lazareto.web.Method;
 import org.lazareto.web.Reply;
 
 /** What every page of the desk has: the menu, the way to the gate, the audit. Thread-safe. */
@@ -56,14 +57,32 @@ public final class Desk {
   /**
    * Asks the gate for a change in the name of who is logged in. It is noted first: a crash in
    * between leaves a note too many, never a change that nobody made.
+   *
+   * @throws IllegalArgumentException where a page is only got: that changes nothing, ever
    */
   public Done change(Asked asked, Request request) {
-    deeds.commanded(asked.staff(), asked.visitor().address(), detail(request));
+    if (asked.target().method() == Method.GET) {
+      throw new IllegalArgumentException("a change by GET: " + request.command());
+    }
+    return disclose(asked, request);
+  }
+
+  /**
+   * Asks the gate in the name of who is logged in for what not everybody may see. It changes
+   * nothing, but that it was shown is noted.
+   */
+  public Done disclose(Asked asked, Request request) {
+    note(asked, request);
     try {
       return new Done.Well(gate.ask(request.by(asked.staff().name())));
     } catch (LazaretoException e) {
       return new Done.Refused(e);
     }
+  }
+
+  /** Notes what somebody is about to do or to read here that no gate is asked for. */
+  public void note(Asked asked, Request request) {
+    deeds.commanded(asked.staff(), asked.visitor().address(), detail(request));
   }
 
   /**

@@ -77,15 +77,19 @@ public final class ApiSite {
       return switch (operation.by()) {
         case PORTAL -> rows(lookup(request).rows(request, asked.language()));
         case GATE -> objects(desk.read(request));
-        case CHANGE ->
-            switch (desk.change(asked, request)) {
-              case Done.Well(List<Map<String, Object>> rows) -> objects(rows);
-              case Done.Refused(LazaretoException why) -> refused(why, asked.language());
-            };
+        case DISCLOSURE -> done(desk.disclose(asked, request), asked.language());
+        case CHANGE -> done(desk.change(asked, request), asked.language());
       };
     } catch (LazaretoException e) {
       return refused(e, asked.language());
     }
+  }
+
+  private static Reply done(Done done, Catalogue language) {
+    return switch (done) {
+      case Done.Well(List<Map<String, Object>> rows) -> objects(rows);
+      case Done.Refused(LazaretoException why) -> refused(why, language);
+    };
   }
 
   private Lookup lookup(Request request) {
@@ -114,6 +118,9 @@ public final class ApiSite {
   private static int status(String key) {
     if (key.equals("control.too-long")) {
       return 413;
+    }
+    if (key.equals("control.argument-missing")) {
+      return UNPROCESSABLE;
     }
     if (key.startsWith("control.") || key.startsWith("store.")) {
       return 503;

@@ -9,6 +9,7 @@ import static org.lazareto.web.api.Field.text;
 import static org.lazareto.web.api.Field.texts;
 import static org.lazareto.web.api.Field.truth;
 import static org.lazareto.web.api.Operation.change;
+import static org.lazareto.web.api.Operation.disclosure;
 import static org.lazareto.web.api.Operation.gate;
 
 import java.util.List;
@@ -37,7 +38,7 @@ final class HeldOperations {
               .takes(text("id"))
               .gives(held())
               .gives(objects("parts")),
-          gate("/quarantine/{id}/text", Rights.DECIDE, "quarantine.text")
+          disclosure("/quarantine/{id}/text", Rights.DECIDE, "quarantine.text")
               .takes(text("id"))
               .gives(text("part"), truth("html"), text("text"), truth("cut")),
           gate("/requests", Rights.SEE, "quarantine.requests")
@@ -50,6 +51,16 @@ final class HeldOperations {
                   truth("message").maybe(),
                   truth("despite").maybe())
               .gives(text("id"), texts("to"), text("reply")),
+          change("/quarantine-check", Rights.RUN, "quarantine.verify"),
+          gate("/quarantine-check", Rights.SEE, "quarantine.verified")
+              .gives(
+                  moment("since").maybe(),
+                  moment("at").maybe(),
+                  number("messages").maybe(),
+                  number("broken").maybe(),
+                  number("removed").maybe(),
+                  text("failure").maybe(),
+                  objects("damaged").maybe()),
           change("/quarantine-index", Rights.RUN, "quarantine.rebuild").gives(number("messages")),
           change("/quarantine/{id}/release", Rights.DECIDE, "quarantine.release")
               .takes(text("id"), texts("to").maybe(), truth("despite").maybe())

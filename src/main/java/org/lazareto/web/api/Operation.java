@@ -24,6 +24,8 @@ record Operation(
     PORTAL,
     /** The gate, and nothing changes. */
     GATE,
+    /** The gate, and nothing changes, but it is noted who was shown it. */
+    DISCLOSURE,
     /** The gate, and something changes: it is noted. */
     CHANGE
   }
@@ -39,6 +41,10 @@ record Operation(
 
   static Operation gate(String path, Access access, String command) {
     return new Operation(By.GATE, path, access, command, List.of(), List.of());
+  }
+
+  static Operation disclosure(String path, Access access, String command) {
+    return new Operation(By.DISCLOSURE, path, access, command, List.of(), List.of());
   }
 
   static Operation change(String path, Access access, String command) {
@@ -57,7 +63,7 @@ record Operation(
 
   Method method() {
     return switch (by) {
-      case PORTAL, GATE -> Method.GET;
+      case PORTAL, GATE, DISCLOSURE -> Method.GET;
       case CHANGE -> Method.POST;
     };
   }

@@ -2,6 +2,7 @@
 package org.lazareto.web.mail;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,7 +12,9 @@ import org.lazareto.mailbox.Page;
 import org.lazareto.mailbox.Row;
 import org.lazareto.mailbox.Wish;
 import org.lazareto.stamp.Flag;
+import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
+import org.lazareto.web.Links;
 
 /**
  * A list of messages. Immutable.
@@ -35,6 +38,11 @@ record ListView(
     return Stream.of(Wish.By.values()).map(ListAsked::word).toList();
   }
 
+  /** The same folder by conversations. */
+  String conversations() {
+    return "/mail/conversations" + Links.of(new Fields(Map.of("name", List.of(page.folder()))));
+  }
+
   String link(Row row) {
     return drafts()
         ? "/mail/write?draft=" + row.key().validity() + "-" + row.key().uid()
@@ -45,6 +53,11 @@ record ListView(
   private boolean drafts() {
     return folders.stream()
         .anyMatch(f -> f.name().equals(page.folder()) && f.use() == Folder.Use.DRAFTS);
+  }
+
+  /** Where those that are ticked are reported as suspicious. */
+  String report() {
+    return Place.REPORT + Links.with(Fields.NONE, "name", page.folder());
   }
 
   String from(Row row) {

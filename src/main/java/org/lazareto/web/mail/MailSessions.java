@@ -87,6 +87,11 @@ public final class MailSessions {
     return open(visitor).login().open(secret(visitor).orElseThrow());
   }
 
+  /** Whether the site has a server that filters mail, as far as is known just now. */
+  boolean filters() {
+    return mailboxes.filters();
+  }
+
   String user(Visitor visitor) {
     return open(visitor).login().user();
   }

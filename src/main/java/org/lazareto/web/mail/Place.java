@@ -14,6 +14,7 @@ public record Place(String folder, Key key) {
 
   public static final String MESSAGE = "/mail/message";
   public static final String LINK = "/mail/link";
+  public static final String REPORT = "/mail/report";
   public static final String ATTACHMENT = "/mail/attachment";
 
   /** The place that a query names. */
@@ -38,6 +39,11 @@ public record Place(String folder, Key key) {
   /** The message with a part of it read as text; the message itself for none. */
   public String message(String part) {
     return MESSAGE + Links.with(fields(), "part", part);
+  }
+
+  /** Where the message is reported as suspicious. */
+  public String report() {
+    return REPORT + Links.of(fields());
   }
 
   /** The page of an attachment. */

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lazareto.journal.Statistics.Row;
 import org.lazareto.journal.Statistics.Slot;
+import org.lazareto.ops.Quoted;
 import org.lazareto.store.StoreUnavailable;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
+import org.lazareto.web.Csv;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
@@ -25,6 +27,9 @@ import org.lazareto.web.Words;
 public final class StatisticsSite {
 
   private static final int FRESH_SECONDS = 60;
+
+  /** As much of a virus's name as there is room for in a chart. */
+  private static final int BURST = 40;
 
   private final Source source;
   private final Ledger ledger;
@@ -98,7 +103,7 @@ public final class StatisticsSite {
   private static String word(Tally.Burst burst, Words words) {
     return burst
         .virus()
-        .map(virus -> words.catalogue().say("web.stats.burst", virus))
+        .map(virus -> words.catalogue().say("web.stats.burst", Quoted.of(virus, BURST)))
         .orElseGet(() -> words.catalogue().say("web.stats.burst.nameless"));
   }
 
@@ -107,11 +112,7 @@ public final class StatisticsSite {
   }
 
   private Reply csv(Asked asked, String chart) {
-    String disposition = "attachment; filename=\"" + chart + ".csv\"";
-    return numbers(
-        asked,
-        chart,
-        numbers -> Reply.text("text/csv", numbers.csv()).with("Content-Disposition", disposition));
+    return numbers(asked, chart, numbers -> Csv.reply(chart, numbers.csv()));
   }
 
   private Reply numbers(Asked asked, String chart, Function<Numbers, Reply> form) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.lazareto.journal.Statistics;
 import org.lazareto.journal.Statistics.Row;
+import org.lazareto.ops.Quoted;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Links;
@@ -168,13 +169,13 @@ record View(
         .getDisplayName(TextStyle.FULL, frame.asked().language().locale());
   }
 
-  /** The sentence that the chart's own words have, or the word that is the same everywhere. */
+  /** A word of ours in the person's language, or else a name that a stranger may have chosen. */
   private String word(String chart, String label) {
     return Stream.of("web.stats." + chart + "." + label, "word." + label)
         .filter(frame.asked().language()::has)
         .findFirst()
         .map(this::say)
-        .orElse(label);
+        .orElseGet(() -> Quoted.of(label));
   }
 
   /** The median delay of the whole range is not known; that of its slowest period is. */

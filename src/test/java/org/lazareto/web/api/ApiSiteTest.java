@@ -122,6 +122,7 @@ class ApiSiteTest {
         "queue.list", keeps,
         "queue.retry", keeps,
         "quarantine.release", keeps,
+        "quarantine.text", keeps,
         "quarantine.delete", unknown,
         "rule.add", refuses);
   }
@@ -156,6 +157,13 @@ class ApiSiteTest {
     assertThat(deed.who()).isEqualTo("token:ci");
     assertThat(deed.detail())
         .isEqualTo("quarantine.release {despite=true, id=A1, to=a@x.test,b@x.test}");
+  }
+
+  @Test
+  void whatNotEverybodyMaySeeIsNotedWhenItIsShown() {
+    assertThat(get("/quarantine/A1/text").statusCode()).isEqualTo(200);
+    assertThat(asked).containsExactly("token:ci {id=A1, person=token:ci}");
+    assertThat(accounts.deeds(1).getFirst().detail()).isEqualTo("quarantine.text {id=A1}");
   }
 
   @ParameterizedTest

@@ -77,7 +77,8 @@ class MailSiteTest {
         new Reading(
             SomeMailbox.opening(folder.resolve("letters"), _ -> new Unexamined(), key.mark()),
             new Renderer(RenditionSettings.defaults(), List.of("health.test")));
-    MailSite site = new MailSite(mailboxes, sessions, reading, AccountSettings.defaults());
+    MailSite site =
+        new MailSite(new MailDesk(sessions), mailboxes, reading, AccountSettings.defaults());
     WebSettings web =
         PortalFixture.settings(folder.resolve("portal"), WebSettings.Bounds.defaults());
     portal =

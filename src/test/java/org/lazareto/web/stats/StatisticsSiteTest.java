@@ -262,6 +262,7 @@ class StatisticsSiteTest {
     named("attachment", HOSTILE, 9);
     named("attachment", "=cmd|' /C calc'!A0", 8);
     named("attachment", "historia de ana.doc", 4);
+    named("attachment", "\u202egpj.\r\n\"=1\",99\r\nexe", 7);
     database.change(
         handle ->
             handle.execute(
@@ -271,6 +272,10 @@ class StatisticsSiteTest {
     assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
     String csv = text("/stats/attachments.csv");
     assertThat(csv).contains("\"'=cmd|' /C calc'!A0\",8");
+    assertThat(csv).contains("\r\n\"\\u{202e}gpj.\\u{d}\\u{a}\"\"=1\"\",99\\u{d}\\u{a}exe\",7\r\n");
+    assertThat(page).contains("\\u{202e}gpj").doesNotContain("\u202e");
+    JsonNode rows = JsonMapper.shared().readTree(text("/stats/attachments.json"));
+    assertThat(rows.get(2).get("name").asString()).startsWith("\u202egpj.\r\n");
     assertThat(csv).contains("\"<script>alert(1)</script>\"\"'&=x\",9");
     HttpResponse<byte[]> response = portal.browser.get("/stats/attachments.csv");
     assertThat(response.headers().firstValue("Content-Disposition").orElse(""))
@@ -286,11 +291,13 @@ class StatisticsSiteTest {
     database.change(
         handle ->
             handle.execute(
-                "INSERT INTO hour_finding VALUES (?, 'virus', ?, 40)", HOUR - 10, HOSTILE));
+                "INSERT INTO hour_finding VALUES (?, 'virus', ?, 40)",
+                HOUR - 10,
+                "\u202e" + HOSTILE));
     assertThat(text("/stats?since=24h&by=hour"))
         .contains("class=\"mark\"")
-        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
-        .doesNotContain("<script");
+        .contains("\\u{202e}&lt;script&gt;alert(1)&lt;/script&gt;")
+        .doesNotContain("<script", "\u202e");
   }
 
   @Test

@@ -42,6 +42,7 @@ public final class HeldSite {
     routes.add(
         guard.route(
             Method.GET, HeldPages.PATH, Rights.SEE, asked -> list(asked, Told.done(asked))));
+    routes.add(guard.route(Method.GET, Sought.FILE, Rights.SEE, this::file));
     routes.add(guard.route(Method.GET, SEVERAL, Rights.DECIDE, several::confirm));
     routes.add(guard.route(Method.POST, SEVERAL, Rights.DECIDE, several::carryOut));
     routes.add(guard.route(Method.GET, SEVERAL + "/{token}", Rights.DECIDE, several::result));
@@ -70,6 +71,10 @@ public final class HeldSite {
         told.status(), asked, (out, forms) -> JtelistGenerated.render(out, forms, view));
   }
 
+  private Reply file(Asked asked) {
+    return HeldFile.of(GateRow.all(desk.read(Sought.of(asked.query()).fileRequest())));
+  }
+
   private Reply rebuild(Asked asked) {
     return switch (desk.change(asked, Request.of("quarantine.rebuild"))) {
       case Done.Well _ -> Reply.seeOther(Desk.done(HeldPages.PATH, "held-rebuild"));
@@ -92,7 +97,7 @@ public final class HeldSite {
     HeldMessage held = pages.held(asked, HeldPages.id(asked));
     Map<String, String> arguments = new LinkedHashMap<>(Map.of("id", held.id()));
     // Asked in the person's name: that somebody read it stands in the audit.
-    return switch (desk.change(asked, new Request("quarantine.text", arguments))) {
+    return switch (desk.disclose(asked, new Request("quarantine.text", arguments))) {
       case Done.Well(var rows) -> {
         TextView view =
             new TextView(pages.frame(asked, "web.admin.held.text", held), held, GateRow.all(rows));

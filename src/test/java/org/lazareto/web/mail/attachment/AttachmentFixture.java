@@ -98,10 +98,11 @@ final class AttachmentFixture implements AutoCloseable {
             examinations,
             new Previews(previews(folder.resolve("previews")), Limits.defaults(), renderer),
             new Downloads(folder.resolve("downloads"), LetterSettings.defaults(), clock));
+    MailDesk desk = new MailDesk(sessions);
     List<Route> routes =
         new ArrayList<>(
-            new MailSite(mailboxes, sessions, reading, AccountSettings.defaults()).routes());
-    routes.addAll(new AttachmentSite(new MailDesk(sessions), tools).routes());
+            new MailSite(desk, mailboxes, reading, AccountSettings.defaults()).routes());
+    routes.addAll(new AttachmentSite(desk, tools).routes());
     WebSettings web =
         PortalFixture.settings(folder.resolve("portal"), WebSettings.Bounds.defaults());
     this.portal = new PortalFixture(web, routes, people(sessions));

@@ -110,10 +110,11 @@ final class WritingFixture implements AutoCloseable {
             postings,
             new Identities(books, settings.grants(), DOMAIN),
             ByteSize.kilobytes(200));
+    MailDesk desk = new MailDesk(sessions);
     List<Route> routes =
         new ArrayList<>(
-            new MailSite(mailboxes, sessions, reading, AccountSettings.defaults()).routes());
-    routes.addAll(new WriteSite(new MailDesk(sessions), writing, reading).routes());
+            new MailSite(desk, mailboxes, reading, AccountSettings.defaults()).routes());
+    routes.addAll(new WriteSite(desk, writing, reading).routes());
     this.portal = new PortalFixture(web(folder), routes, people(sessions));
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.update.place;
+package org.lazareto.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import org.lazareto.text.LazaretoException;
  * A site's own authority for TLS: who is trusted is what its PEM file holds, and nobody else.
  * Stateless.
  */
-final class Authority {
+public final class Authority {
 
   private Authority() {}
 
@@ -28,7 +28,7 @@ final class Authority {
    *
    * @throws LazaretoException if there is none in it
    */
-  static SSLContext of(Path pem) {
+  public static SSLContext of(Path pem) {
     try {
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -37,8 +37,7 @@ final class Authority {
       context.init(null, trust.getTrustManagers(), null);
       return context;
     } catch (IOException | GeneralSecurityException e) {
-      throw new LazaretoException(
-          e, "update.source.authority", pem, String.valueOf(e.getMessage()));
+      throw new LazaretoException(e, "tls.authority", pem, String.valueOf(e.getMessage()));
     }
   }
 

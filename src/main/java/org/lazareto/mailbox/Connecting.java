@@ -1,29 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.mailbox.imap;
+package org.lazareto.mailbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.lazareto.limit.Patience;
-import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.MailboxTrouble.Kind;
-import org.lazareto.mailbox.ServerSettings;
-import org.lazareto.ops.Quoted;
 import org.lazareto.smtp.ClientTls;
 import org.lazareto.smtp.TlsUse;
 
 /**
- * The way to the server up to the log-in: connected, greeted, and encrypted as the settings say, or
- * nothing is said at all. Stateless.
+ * The way to a server of the mailboxes up to the log-in: connected, greeted, and encrypted as the
+ * settings say, or nothing is said at all. Stateless.
  */
-final class Connecting {
+public final class Connecting {
 
   private static final int LONGEST_LINE = 2000;
-  private static final int LONGEST_TOLD = 200;
+
+  /** How a protocol begins. */
+  public interface Protocol {
+
+    /** Reads what the server greets with, and throws if that is no greeting. */
+    void greeting(InputStream in) throws IOException;
+
+    /** Asks for encryption; whether the server agrees. */
+    boolean startTls(InputStream in, OutputStream out) throws IOException;
+
+    /** Reads what the server says of itself once that is done. */
+    void secured(InputStream in) throws IOException;
+  }
 
   private Connecting() {}
 
@@ -32,10 +40,10 @@ final class Connecting {
    *
    * @throws MailboxTrouble if there is none
    */
-  static Socket to(ServerSettings settings) {
+  public static Socket to(ServerSettings settings, Protocol protocol) {
     Socket socket = connected(settings);
     try {
-      return prepared(settings, socket);
+      return prepared(settings, socket, protocol);
     } catch (RuntimeException e) {
       shut(socket);
       throw e;
@@ -56,10 +64,10 @@ final class Connecting {
     }
   }
 
-  private static Socket prepared(ServerSettings settings, Socket socket) {
+  private static Socket prepared(ServerSettings settings, Socket socket, Protocol protocol) {
     try (Patience patience = new Patience(socket, settings.answer())) {
       try {
-        return prepare(settings, socket);
+        return prepare(settings, socket, protocol);
       } catch (SSLException e) {
         throw patience.lost()
             ? new MailboxTrouble(e, Kind.SLOW)
@@ -70,44 +78,38 @@ final class Connecting {
     }
   }
 
-  private static Socket prepare(ServerSettings settings, Socket socket) throws IOException {
+  private static Socket prepare(ServerSettings settings, Socket socket, Protocol protocol)
+      throws IOException {
     return switch (settings.security()) {
       case NONE -> {
-        greeting(socket);
+        protocol.greeting(socket.getInputStream());
         yield socket;
       }
       case STARTTLS -> {
-        greeting(socket);
-        yield upgraded(settings, socket);
+        protocol.greeting(socket.getInputStream());
+        yield upgraded(settings, socket, protocol);
       }
       case TLS -> {
         Socket secured = secured(settings, socket);
-        greeting(secured);
+        protocol.greeting(secured.getInputStream());
         yield secured;
       }
     };
   }
 
-  // PREAUTH would mean that nobody asked for a password, or that somebody between us and the
-  // server wants no encryption (RFC 9051 11.1).
-  private static void greeting(Socket socket) throws IOException {
-    String greeting = read(socket.getInputStream());
-    if (!greeting.toUpperCase(Locale.ROOT).startsWith("* OK")) {
-      throw new IOException("greeted with " + Quoted.of(greeting, LONGEST_TOLD));
-    }
-  }
-
-  private static Socket upgraded(ServerSettings settings, Socket socket) throws IOException {
-    socket.getOutputStream().write("s STARTTLS\r\n".getBytes(StandardCharsets.US_ASCII));
-    String answer = read(socket.getInputStream());
-    if (!answer.toUpperCase(Locale.ROOT).startsWith("S OK")) {
+  private static Socket upgraded(ServerSettings settings, Socket socket, Protocol protocol)
+      throws IOException {
+    InputStream in = socket.getInputStream();
+    if (!protocol.startTls(in, socket.getOutputStream())) {
       throw new MailboxTrouble(Kind.NOT_SECURE, settings.host());
     }
-    if (socket.getInputStream().available() > 0) {
+    if (in.available() > 0) {
       // Said in clear behind the answer to STARTTLS: anybody may have put it there.
       throw new MailboxTrouble(Kind.NOT_SECURE, settings.host());
     }
-    return secured(settings, socket);
+    Socket secured = secured(settings, socket);
+    protocol.secured(secured.getInputStream());
+    return secured;
   }
 
   private static Socket secured(ServerSettings settings, Socket socket) throws IOException {
@@ -116,18 +118,19 @@ final class Connecting {
   }
 
   /** A line byte by byte: what is behind it may be the beginning of TLS. */
-  private static String read(InputStream in) throws IOException {
+  public static String line(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int b = in.read(); b != '\n'; b = in.read()) {
       if (b < 0 || line.length() == LONGEST_LINE) {
-        throw new IOException("no line of IMAP");
+        throw new IOException("no line of the protocol");
       }
       line.append((char) b);
     }
     return line.toString();
   }
 
-  static void shut(Socket socket) {
+  /** Closes what nobody needs any more. */
+  public static void shut(Socket socket) {
     try {
       socket.close();
     } catch (IOException _) {
