@@ -1,17 +1,26 @@
 # shellcheck shell=bash
-# A real systemd as the first process of a machine within the private machine: the same network and
-# files, processes and control groups of its own. It ends with the scenario.
+# A real systemd as the first process of a machine within the private machine: the same network, but
+# processes and control groups of its own. It knows the units of this scenario and no other, and sees
+# the host's files read-only: those that Debian starts with a system would sweep /tmp. It ends with
+# the scenario.
+
+UNITS=$LAB/units
 
 systemd_up() {
-  # What units may write to, and where they are looked for, is this machine's own.
+  local target
+  for target in laboratory sysinit basic sockets shutdown; do
+    printf '[Unit]\nDefaultDependencies=no\n' >"$UNITS/$target.target"
+  done
   mount -t tmpfs -o mode=755 tmpfs /var/lib
-  rm -rf /etc/systemd/system/*.wants
-  printf '[Unit]\nDescription=the laboratory\n' >/etc/systemd/system/laboratory.target
   unshare --mount --pid --cgroup --fork --kill-child --mount-proc -- bash -c '
+    set -e
+    mount -o remount,bind,ro /
+    mount -t tmpfs -o mode=1777 tmpfs /tmp
+    mount -t tmpfs -o mode=1777 tmpfs /var/tmp
     umount -l /sys/fs/cgroup
     mount -t tmpfs -o mode=755 tmpfs /sys/fs/cgroup
     mount -t cgroup2 cgroup2 /sys/fs/cgroup
-    export container=laboratory
+    export container=laboratory SYSTEMD_UNIT_PATH='"$UNITS"'
     exec /lib/systemd/systemd --system --unit=laboratory.target' >"$LAB/log/systemd" 2>&1 &
   SYSTEMD_PARENT=$!
   wait_until 60 systemd_answers
@@ -21,17 +30,20 @@ systemd_answers() {
   SYSTEMD=$(pgrep -P "$SYSTEMD_PARENT") && in_systemd systemctl is-active -q laboratory.target
 }
 
-in_systemd() { nsenter -t "$SYSTEMD" --mount --pid --cgroup -- "$@"; }
+in_systemd() {
+  SYSTEMD_UNIT_PATH=$UNITS nsenter -t "$SYSTEMD" --mount --pid --cgroup -- "$@"
+}
 
 # Its output goes where the scenario's logs are: there is no journal of systemd's here.
-unit() { # UNIT…
+units() { # UNIT…
   local unit
+  mkdir -p "$UNITS"
   for unit; do
-    install -m 644 "/run/program/config/$unit" /etc/systemd/system/
+    install -m 644 "/run/program/config/$unit" "$UNITS/"
     if [[ $unit == *.service ]]; then
-      mkdir -p "/etc/systemd/system/$unit.d"
+      mkdir -p "$UNITS/$unit.d"
       printf '[Service]\nStandardOutput=append:%s\nStandardError=append:%s\n' \
-        "$LAB/log/unit-$unit" "$LAB/log/unit-$unit" >"/etc/systemd/system/$unit.d/log.conf"
+        "$LAB/log/unit-$unit" "$LAB/log/unit-$unit" >"$UNITS/$unit.d/log.conf"
     fi
   done
 }

@@ -29,7 +29,8 @@ import org.lazareto.web.admin.queue.QueueSite;
 import org.lazareto.web.admin.rules.RulesSite;
 
 /** The sites of the desk, wired. Immutable. */
-record DeskSites(Desk desk, Databases databases, Settings settings, Clock clock) {
+record DeskSites(
+    Desk desk, Databases databases, AttentionDesk attention, Settings settings, Clock clock) {
 
   /**
    * The databases that they read.
@@ -46,7 +47,9 @@ record DeskSites(Desk desk, Databases databases, Settings settings, Clock clock)
     Accounts accounts =
         new Accounts(databases.accounts(), new Passwords(settings.web().accounts()), clock);
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new OverviewSite(desk, databases.gate(), figures, clock).routes());
+    OverviewSite.Known known =
+        new OverviewSite.Known(databases.gate(), figures, attention.reports()::open);
+    routes.addAll(new OverviewSite(desk, known, clock).routes());
     routes.addAll(new MessagesSite(desk, journal, clock).routes());
     routes.addAll(new HeldSite(desk).routes());
     routes.addAll(new RulesSite(desk, hits).routes());
@@ -60,6 +63,7 @@ record DeskSites(Desk desk, Databases databases, Settings settings, Clock clock)
     routes.addAll(new MaintenanceSite(desk).routes());
     routes.addAll(new AuditSite(desk, accounts, journal).routes());
     routes.addAll(new AccountsSite(desk, accounts).routes());
+    routes.addAll(attention.routes(desk, journal));
     return routes;
   }
 }

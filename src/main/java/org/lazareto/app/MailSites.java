@@ -11,6 +11,7 @@ import org.lazareto.child.Children;
 import org.lazareto.control.ControlClient;
 import org.lazareto.journal.Journal;
 import org.lazareto.mailbox.Examinations;
+import org.lazareto.mailbox.Examining;
 import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.Opening;
@@ -42,6 +43,7 @@ import org.lazareto.web.mail.news.NewsSite;
 import org.lazareto.web.mail.news.Urgencies;
 import org.lazareto.web.mail.report.ReportSite;
 import org.lazareto.web.mail.stopped.StoppedSite;
+import org.lazareto.web.mail.write.WriteSite;
 
 /** The webmail, wired. Thread-safe. */
 final class MailSites implements AutoCloseable {
@@ -64,8 +66,8 @@ final class MailSites implements AutoCloseable {
     Path letters = web.directory().resolve("letters");
     Unpacker unpacker = unpacker(settings, letters);
     Verifier verifier = new Verifier(marks(settings), unpacker, settings.limits());
-    Examinations examinations =
-        new Examinations(new GateExamining(settings), settings.letters(), clock);
+    Examining examining = new GateExamining(settings);
+    Examinations examinations = new Examinations(examining, settings.letters(), clock);
     Opening opening =
         new Opening(
             new Opening.Bounds(letters, settings.mailbox().text(), settings.limits()),
@@ -90,11 +92,13 @@ final class MailSites implements AutoCloseable {
     AttachmentTools tools = new AttachmentTools(reading, examinations, previews, downloads);
     ReportSite.Inbox inbox = new ReportSite.Inbox(attention.reports(), attention.seen(), own);
     ReportSite.Messages messages = new ReportSite.Messages(opening, attention.excerpts());
+    MailWriting writing = new MailWriting(settings, books, contacts, clock);
     ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);
     this.routes =
         Stream.of(
                 new MailSite(desk, mailboxes, reading, web.accounts()).routes(),
                 new AttachmentSite(desk, tools).routes(),
+                new WriteSite(desk, writing.desk(opening, examining), reading).routes(),
                 new ConversationSite(desk).routes(),
                 new FolderSite(desk).routes(),
                 new ContactSite(desk, contacts, web.accounts()).routes(),

@@ -116,12 +116,11 @@ final class Portals implements AutoCloseable {
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
     Desk desk = desk(clock);
     Tokens tokens = new Tokens(accounts, web.accounts(), clock);
-    sites.addAll(
-        new DeskSites(desk, new DeskSites.Databases(database, accounts), settings, clock).routes());
+    DeskSites.Databases databases = new DeskSites.Databases(database, accounts);
+    sites.addAll(new DeskSites(desk, databases, attention, settings, clock).routes());
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
-    sites.addAll(attention.routes(desk, journal(clock)));
     mail.ifPresent(own -> sites.addAll(own.routes()));
     return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
   }

@@ -4,6 +4,7 @@ package org.lazareto.mailbox;
 import java.time.Duration;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.mailbox.draft.WritingSettings;
 
 /**
  * The mailboxes of the webmail. Settings: {@code [mailbox]}.
@@ -16,6 +17,7 @@ import org.lazareto.limit.ByteSize;
  * @param nearlyFull the share of a mailbox's room, in per cent, from which on its owner is warned
  * @param contacts the address books
  * @param filters what the server does with mail that comes
+ * @param writing what is sent
  */
 public record MailboxSettings(
     ServerSettings server,
@@ -25,7 +27,8 @@ public record MailboxSettings(
     ByteSize text,
     int nearlyFull,
     ContactSettings contacts,
-    FilterSettings filters) {
+    FilterSettings filters,
+    WritingSettings writing) {
 
   public MailboxSettings {
     AtLeast.one("message", message.bytes());
@@ -80,13 +83,13 @@ public record MailboxSettings(
   /** The same with another server, as the demonstration and tests need it. */
   public MailboxSettings at(ServerSettings other) {
     return new MailboxSettings(
-        other, connections, lists, message, text, nearlyFull, contacts, filters);
+        other, connections, lists, message, text, nearlyFull, contacts, filters, writing);
   }
 
   /** The same with another server of filters, likewise. */
   public MailboxSettings filtering(FilterSettings other) {
     return new MailboxSettings(
-        server, connections, lists, message, text, nearlyFull, contacts, other);
+        server, connections, lists, message, text, nearlyFull, contacts, other, writing);
   }
 
   public static MailboxSettings defaults() {
@@ -98,6 +101,7 @@ public record MailboxSettings(
         ByteSize.kilobytes(256),
         90,
         ContactSettings.defaults(),
-        FilterSettings.defaults());
+        FilterSettings.defaults(),
+        WritingSettings.defaults());
   }
 }

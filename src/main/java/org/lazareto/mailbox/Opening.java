@@ -75,6 +75,34 @@ public final class Opening {
   }
 
   /**
+   * What a message says before anybody has said that it may be opened.
+   *
+   * @param header of the message itself
+   */
+  public record Said(ShownHeader header, List<Letter.Text> texts, List<Part> attachments) {
+    public Said {
+      texts = List.copyOf(texts);
+      attachments = List.copyOf(attachments);
+    }
+  }
+
+  /**
+   * What a draft says, which its owner goes on writing: his own words need no examination, and what
+   * is attached is not opened.
+   */
+  public Said draft(ByteSource message) throws IOException {
+    TextParts parts = parts(message);
+    return new Said(
+        ShownHeader.of(message, bounds.limits()), parts.texts(), parts.attachments());
+  }
+
+  private TextParts parts(ByteSource message) throws IOException {
+    TextParts parts = new TextParts(message, bounds);
+    unpacker.unpackMail(message, new Budget(bounds.limits(), message.size()), parts);
+    return parts;
+  }
+
+  /**
    * Deletes what a program that was killed left behind, its own and that of its unpacker, which
    * works in the same directory. To be called before anything is opened.
    */
@@ -103,8 +131,7 @@ public final class Opening {
   public Letter letter(ByteSource message) throws IOException {
     Assurance assurance = assurance(message);
     Heading heading = Heading.of(ShownHeader.of(message, bounds.limits()));
-    TextParts parts = new TextParts(message, bounds);
-    unpacker.unpackMail(message, new Budget(bounds.limits(), message.size()), parts);
+    TextParts parts = parts(message);
     List<Letter.Text> texts = assurance.opens() ? parts.texts() : List.of();
     return new Letter(heading, assurance, texts, parts.attachments());
   }

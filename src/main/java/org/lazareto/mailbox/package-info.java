@@ -31,8 +31,8 @@
  * <p>Threads and nulls: values are immutable, the rest is thread-safe; nothing is null.
  *
  * <p>Imports: {@code store}, {@code mail}, {@code smtp} (its encryption towards servers), {@code
- * unpack}, {@code stamp}, {@code verdict}, {@code examine}, {@code limit}, and libraries
- * (angus-mail).
+ * submission}, {@code unpack}, {@code stamp}, {@code verdict}, {@code examine}, {@code limit}, and
+ * libraries (angus-mail).
  *
  * @spec https://www.rfc-editor.org/rfc/rfc9051 IMAP, version 4rev2
  * @spec https://www.rfc-editor.org/rfc/rfc5322 Internet message format

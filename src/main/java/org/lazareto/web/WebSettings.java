@@ -45,6 +45,7 @@ public record WebSettings(
    * @param head the greatest head of a request
    * @param body the greatest form
    * @param fields how many fields a query or a form may have
+   * @param files what a form may bring beside its fields
    * @param idle how long a connection may say nothing
    * @param rate bytes a second below which a request is given up
    */
@@ -54,6 +55,7 @@ public record WebSettings(
       ByteSize head,
       ByteSize body,
       int fields,
+      FileBounds files,
       Duration idle,
       ByteSize rate) {
 
@@ -73,8 +75,29 @@ public record WebSettings(
           ByteSize.kilobytes(8),
           ByteSize.kilobytes(256),
           500,
+          FileBounds.defaults(),
           Duration.ofSeconds(30),
           new ByteSize(100));
+    }
+  }
+
+  /**
+   * Files that come with a form.
+   *
+   * @param size of all of a form together
+   * @param count of one form
+   * @param atOnce forms with files that are read at once
+   */
+  public record FileBounds(ByteSize size, int count, int atOnce) {
+
+    public FileBounds {
+      AtLeast.one("size", size.bytes());
+      AtLeast.one("count", count);
+      AtLeast.one("at-once", atOnce);
+    }
+
+    public static FileBounds defaults() {
+      return new FileBounds(ByteSize.megabytes(25), 20, 8);
     }
   }
 

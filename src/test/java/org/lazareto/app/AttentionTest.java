@@ -141,6 +141,8 @@ class AttentionTest {
     assertThat(desk.taken().getFirst()).contains("gau@salud.test").doesNotContain("MZ uno");
 
     Visit gau = desk.visit(Role.GAU);
+    assertThat(gau.get("/desk?lang=en")).isEqualTo(200);
+    assertThat(gau.page()).contains("One report of a user waits for an answer");
     assertThat(gau.get("/reports?lang=en")).isEqualTo(200);
     assertThat(gau.page())
         .contains("luis@salud.test", "One report waits")
@@ -208,6 +210,26 @@ class AttentionTest {
     eva.get("/mail");
     assertThat(eva.send("/mail/report?name=INBOX", "uid", uid, "of", of)).isEqualTo(404);
     assertThat(originals()).hasSize(1);
+  }
+
+  @Test
+  void oneAnswerReachesAllWhoReportedTheLike() throws IOException {
+    for (String user : List.of("luis", "eva", "rosa")) {
+      deliver(user, "de todos");
+      report(mail(user));
+    }
+    Visit gau = desk.visit(Role.GAU);
+    gau.get("/reports/2?lang=en");
+    assertThat(gau.page()).contains("Answer 2 other open reports too");
+    assertThat(gau.send("/reports/2/answer", Map.of("outcome", "dangerous", "like", "1")))
+        .isEqualTo(303);
+    for (String user : List.of("luis", "eva", "rosa")) {
+      MailVisit visit = mail(user);
+      visit.get("/mail");
+      assertThat(visit.page()).as(user).contains("is answered: dangerous");
+    }
+    gau.get("/reports");
+    assertThat(gau.page()).contains("Nothing waits");
   }
 
   @Test

@@ -27,8 +27,7 @@ final class ByProvider {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[3]);
     Path shots = Files.createDirectories(folder.resolve("shots"));
-    try (Chromium browser =
-        new Chromium(Path.of("/usr/bin/chromium"), folder, KeyDigest.of(arguments[0]))) {
+    try (Chromium browser = new Chromium(folder, arguments[0])) {
       Tab tab = browser.tab("en");
       tab.shape(1280, false);
       new ByProvider(tab, arguments[0], shots).follow(new Person(arguments[1], arguments[2]));

@@ -25,6 +25,7 @@ final class Keys {
         return {
           number: all.indexOf(e), what: e.outerHTML.slice(0, 120),
           path: e.hash || e.pathname || '', id: e.id, name: e.name || '',
+          text: e.textContent,
           action: action, button: e.tagName === 'BUTTON' ? action + ' ' + e.value : '',
           seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
             && box.width > 0 && bottom - top >= Math.min(box.height, innerHeight / 2) - 1

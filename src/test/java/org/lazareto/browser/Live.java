@@ -58,6 +58,7 @@ final class Live {
     tab.ask("document.querySelector('h1').mark = 'same page'; scrollTo(0, 40)");
     tab.ask("document.querySelector('.menu li:nth-child(2) a').focus({preventScroll: true})");
     String place = tab.ask(PLACE).asString();
+    tab.overheard().forget();
     figuresChange(place);
     tab.ask("clearInterval(clock)");
     standsStillUnderTheFocus();

@@ -31,15 +31,14 @@ public final class MailRun {
    */
   public Findings all(Person english, Person spanish, Person keys)
       throws IOException, InterruptedException {
-    Shots shots = Shots.below(folder);
-    Look look = new Look(origin, shots, findings);
+    Look look = new Look(origin, Shots.below(folder), findings);
     try (Chromium browser = new Chromium(folder, origin);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       MailTour first = new MailTour(browser.tab("en"), origin, "en", look, findings);
       MailTour second = new MailTour(browser.tab("es"), origin, "es", look, findings);
       Future<?> ofFirst = threads.submit(() -> first.make(english));
       second.make(spanish);
-      new MailErrands(browser.tab("es"), origin, shots, findings).all(keys);
+      new MailErrands(browser.tab("es"), origin, folder, findings).all(keys, english);
       Object ignored = ofFirst.get();
     } catch (IllegalStateException | ExecutionException e) {
       // What was found before it went no further belongs to the answer.

@@ -45,7 +45,8 @@ public final class SomeMailbox {
             d.text(),
             d.nearlyFull(),
             d.contacts(),
-            d.filters()),
+            d.filters(),
+            d.writing()),
         verifier());
   }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -64,6 +65,31 @@ public final class Browser implements AutoCloseable {
         request(path, fields)
             .setHeader("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form)));
+  }
+
+  /** A file as a form brings it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record SomeFile(String field, String name, byte[] content) {}
+
+  /** A form with a file behind its fields, which come in pairs of name and value. */
+  public HttpResponse<byte[]> postFile(
+      String path, SomeFile file, List<String> form, String... fields) {
+    StringBuilder parts = new StringBuilder();
+    for (int i = 0; i < form.size(); i += 2) {
+      parts.append("--xXx\r\nContent-Disposition: form-data; name=\"" + form.get(i));
+      parts.append("\"\r\n\r\n" + form.get(i + 1) + "\r\n");
+    }
+    parts.append("--xXx\r\nContent-Disposition: form-data; name=\"" + file.field());
+    parts.append("\"; filename=\"" + file.name().replace("\"", "%22"));
+    parts.append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+    return send(
+        request(path, fields)
+            .setHeader("Content-Type", "multipart/form-data; boundary=xXx")
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(parts.toString()),
+                    BodyPublishers.ofByteArray(file.content()),
+                    BodyPublishers.ofString("\r\n--xXx--\r\n"))));
   }
 
   public HttpResponse<byte[]> postJson(String path, String json, String... fields) {

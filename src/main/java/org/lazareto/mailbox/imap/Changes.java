@@ -88,6 +88,12 @@ public final class Changes {
     return move(selection, trash);
   }
 
+  /** Takes messages away for good: those of our own that something newer has replaced. */
+  public void erase(Selection selection) {
+    List<Response> ignored =
+        on(selection, line -> erase(line, selection.set(), selection.uids()::contains));
+  }
+
   /** Takes what a folder held away for good; what came later stays. */
   public void clear(Contents seen) {
     List<Response> ignored = all(seen, line -> erase(line, seen.set(), upTo(seen)));

@@ -44,7 +44,15 @@ record ListView(
   }
 
   String link(Row row) {
-    return new Place(page.folder(), row.key()).message();
+    return drafts()
+        ? "/mail/write?draft=" + row.key().validity() + "-" + row.key().uid()
+        : new Place(page.folder(), row.key()).message();
+  }
+
+  /** What lies there is written on. */
+  private boolean drafts() {
+    return folders.stream()
+        .anyMatch(f -> f.name().equals(page.folder()) && f.use() == Folder.Use.DRAFTS);
   }
 
   /** Where those that are ticked are reported as suspicious. */

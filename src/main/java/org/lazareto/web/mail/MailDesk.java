@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail;
 
+import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.web.Access;
@@ -56,6 +57,16 @@ public final class MailDesk {
   /** The visitor's own, on a route of this desk. */
   public Mailbox mailbox(Asked asked) {
     return sessions.mailbox(asked.visitor());
+  }
+
+  /** Whether the visitor is logged in, on a route that is for everyone. */
+  public boolean knows(Asked asked) {
+    return sessions.has(asked.visitor());
+  }
+
+  /** The visitor's log-in, for the server that takes mail from him. */
+  public Login login(Asked asked) {
+    return sessions.login(asked.visitor());
   }
 
   /** The name that the visitor logged in with. */

@@ -13,6 +13,7 @@ final class MailMenu {
   private static final List<Item> ITEMS =
       List.of(
           new Item(MailSite.HOME, "web.mail.title"),
+          new Item("/mail/write", "web.mail.write.title"),
           new Item("/mail/folders", "web.mail.folders.title"),
           new Item("/mail/contacts", "web.mail.contact.title"),
           new Item("/mail/stopped", "web.mail.stopped.title"),

@@ -56,6 +56,11 @@ public record Place(String folder, Key key) {
     return LINK + Links.with(fields(), "part", part) + "&link=" + number;
   }
 
+  /** The form of an answer to it: to its writer, or to {@code all}. */
+  public String answer(String how) {
+    return "/mail/write" + Links.with(fields(), "how", how);
+  }
+
   private Fields fields() {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     fields.put("name", List.of(folder));

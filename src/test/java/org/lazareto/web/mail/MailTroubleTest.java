@@ -85,7 +85,8 @@ class MailTroubleTest {
                 folder.resolve("letters"),
                 _ -> new ExaminedHere(Verdict.UNSCANNABLE, List.of(), true)),
             new Renderer(RenditionSettings.defaults(), List.of("health.test")));
-    MailSite site = new MailSite(mailboxes, sessions, reading, AccountSettings.defaults());
+    MailSite site = 
+        new MailSite(new MailDesk(sessions), mailboxes, reading, AccountSettings.defaults());
     WebSettings web =
         PortalFixture.settings(folder.resolve("portal"), WebSettings.Bounds.defaults());
     portal =

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazareto.mailbox.RealDovecot;
 import org.lazareto.web.Browser;
 
@@ -81,6 +82,23 @@ public final class MailVisit {
             language,
             "Sec-Fetch-Site",
             "same-origin"));
+  }
+
+  /** Sends a form that brings a file; without a name it brings none. */
+  public int sendFile(String path, String name, byte[] content, String... fields) {
+    String token = TOKEN.matcher(page).results().findFirst().map(m -> m.group(1)).orElse("");
+    HttpResponse<byte[]> reply =
+        browser.postFile(
+            path,
+            new Browser.SomeFile("file", name, content),
+            Stream.concat(Stream.of("form-token", token), Stream.of(fields)).toList(),
+            "Cookie",
+            shown(),
+            "Accept-Language",
+            language,
+            "Sec-Fetch-Site",
+            "same-origin");
+    return kept(reply);
   }
 
   public String page() {

@@ -44,9 +44,10 @@ public final class SitesFixture implements AutoCloseable {
                 folder.resolve("letters"),
                 _ -> new ExaminedHere(Verdict.UNSCANNABLE, List.of(), true)),
             new Renderer(RenditionSettings.defaults(), List.of()));
-    MailSite mail = new MailSite(mailboxes, sessions, reading, AccountSettings.defaults());
+    MailDesk desk = new MailDesk(sessions);
+    MailSite mail = new MailSite(desk, mailboxes, reading, AccountSettings.defaults());
     List<Route> routes = new ArrayList<>(mail.routes());
-    routes.addAll(site.apply(new MailDesk(sessions)));
+    routes.addAll(site.apply(desk));
     WebSettings web =
         PortalFixture.settings(folder.resolve("portal"), WebSettings.Bounds.defaults());
     this.portal = new PortalFixture(web, routes, people(sessions));

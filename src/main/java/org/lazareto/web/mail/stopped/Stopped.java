@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.lazareto.journal.Action;
@@ -31,6 +32,7 @@ record Stopped(Entry entry, Outcome outcome, Request request) {
           Action.What.REQUESTED,
           Action.What.GRANTED,
           Action.What.REFUSED,
+          Action.What.RELEASED,
           Action.What.DELETED,
           Action.What.EXPIRED);
 
@@ -75,7 +77,11 @@ record Stopped(Entry entry, Outcome outcome, Request request) {
         .orElse(new Request(State.HELD, Optional.empty(), ""));
   }
 
+  // Of a release, the detail begins with those who got it.
   private static boolean isAbout(Action action, Address own) {
+    if (action.what() == Action.What.RELEASED) {
+      return action.detail().toLowerCase(Locale.ROOT).contains("<" + own.key() + ">");
+    }
     return action.recipient().isNull() || action.recipient().key().equals(own.key());
   }
 
@@ -83,10 +89,9 @@ record Stopped(Entry entry, Outcome outcome, Request request) {
     Optional<Instant> at = Optional.of(last.at());
     return switch (last.what()) {
       case REQUESTED -> new Request(State.REQUESTED, at, "");
-      case GRANTED -> new Request(State.GRANTED, at, "");
+      case GRANTED, RELEASED -> new Request(State.GRANTED, at, "");
       case REFUSED -> new Request(State.REFUSED, at, last.detail());
-      case DELETED, EXPIRED, RELEASED, FORWARDED, PAID, DIVERTED, COPIED ->
-          new Request(State.GONE, at, "");
+      case DELETED, EXPIRED, FORWARDED, PAID, DIVERTED, COPIED -> new Request(State.GONE, at, "");
     };
   }
 
