@@ -74,6 +74,19 @@ public final class Alarms implements AutoCloseable {
   }
 
   /**
+   * Writes what is noted, for somebody who is to see it when they look next.
+   *
+   * @throws StoreUnavailable if it cannot be written now; it stays noted
+   */
+  public synchronized void writeNow() {
+    List<Event> events = pending.all();
+    if (!events.isEmpty()) {
+      write(events);
+      pending.remove(events);
+    }
+  }
+
+  /**
    * Clears what ends by itself and was not raised again since {@code since}: raised by a process
    * that ended before it saw the end of it.
    */
@@ -148,11 +161,7 @@ public final class Alarms implements AutoCloseable {
   // The thread must outlive every fault of a command, a mail or a row.
   private void step() {
     try {
-      List<Event> events = pending.all();
-      if (!events.isEmpty()) {
-        write(events);
-        pending.remove(events);
-      }
+      writeNow();
       telling.tell();
     } catch (StoreUnavailable e) {
       LOG.log(Level.DEBUG, "alarms wait for the database", e);

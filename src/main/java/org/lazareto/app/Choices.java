@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lazareto.alarm.Kind;
 import org.lazareto.config.Durations;
+import org.lazareto.desk.Report;
 import org.lazareto.journal.Outcome;
 import org.lazareto.journal.Statistics;
 import org.lazareto.rule.Sample;
@@ -25,7 +26,8 @@ final class Choices {
           Statistics.Period.class,
           Kind.class,
           Sample.By.class,
-          Role.class);
+          Role.class,
+          Report.Outcome.class);
 
   private Choices() {}
 

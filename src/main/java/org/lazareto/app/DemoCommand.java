@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.lazareto.config.Config;
+import org.lazareto.control.Peer;
 import org.lazareto.demo.Inspection;
+import org.lazareto.demo.MailboxSamples;
 import org.lazareto.demo.MaildirServer;
 import org.lazareto.demo.Placed;
 import org.lazareto.demo.Ports;
@@ -22,6 +25,7 @@ import org.lazareto.demo.SampleQueue;
 import org.lazareto.demo.SampleSender;
 import org.lazareto.demo.Samples;
 import org.lazareto.demo.Stage;
+import org.lazareto.demo.imap.ImapServer;
 import org.lazareto.journal.Report;
 import org.lazareto.limit.Deadline;
 import org.lazareto.store.Database;
@@ -41,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final String ACCOUNT = "demo";
 
   private final Terminal terminal;
+  private final String mailboxPassword = Passwords.generated();
 
   @Option(names = "--dir", defaultValue = "demo-data", paramLabel = "DIR")
   private Path folder = Path.of("demo-data");
@@ -54,10 +59,21 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path place = folder.normalize();
-    try (MaildirServer nextHop = MaildirServer.start(place.resolve("maildir"))) {
-      return play(Stage.set(place, Ports.before(nextHop.port()), terminal.catalogue()));
+    Path maildir = folder.normalize().resolve("maildir");
+    if (once) {
+      try (MaildirServer nextHop = MaildirServer.start(maildir, (_, _) -> {})) {
+        return play(stage(nextHop, OptionalInt.empty()));
+      }
     }
+    try (ImapServer mailboxes = ImapServer.start(MailboxSamples.PEOPLE, mailboxPassword);
+        MaildirServer nextHop = MaildirServer.start(maildir, mailboxes::deliver)) {
+      return play(stage(nextHop, OptionalInt.of(mailboxes.port())));
+    }
+  }
+
+  private Stage stage(MaildirServer nextHop, OptionalInt mailboxes) throws IOException {
+    Ports ports = Ports.before(nextHop.port(), mailboxes);
+    return Stage.set(folder.normalize(), ports, terminal.catalogue());
   }
 
   private int play(Stage stage) throws IOException, InterruptedException {
@@ -76,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean show(Stage stage, Gate gate, DemoReport report)
+  private boolean show(Stage stage, Gate gate, DemoReport report)
       throws IOException, InterruptedException {
     Instant start = Instant.now();
     SampleQueue queue = new SampleQueue(stage.incoming());
@@ -89,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
       results.add(inspection.look(placed));
     }
     SampleSender sender = new SampleSender(stage.ports().proxy(), gate.journal());
-    for (Sample sample : Samples.bySmtp()) {
+    for (Sample sample : bySmtp()) {
       Placed placed = sender.send(sample);
       await(inspection, placed);
       results.add(inspection.look(placed));
@@ -103,6 +119,14 @@ final class DemoCommand implements Callable<Integer> {
     return conservation.ok() && results.stream().allMatch(r -> r.differences().isEmpty());
   }
 
+  private List<Sample> bySmtp() throws IOException {
+    List<Sample> all = new ArrayList<>(Samples.bySmtp());
+    if (!once) {
+      all.addAll(MailboxSamples.all());
+    }
+    return all;
+  }
+
   private static void await(Inspection inspection, Placed placed) throws InterruptedException {
     Deadline deadline = Deadline.after(PATIENCE);
     while (!inspection.finished(placed) && !deadline.expired()) {
@@ -111,10 +135,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   // Ctrl-C ends the program by its hooks; this thread never comes back.
-  private static void stay(Gate gate, DemoReport report) throws InterruptedException {
+  private void stay(Gate gate, DemoReport report) throws InterruptedException {
     String password = account(gate.settings().web());
     Portals portal = Portals.start(gate.settings());
     report.portal(portal.address(), ACCOUNT, password);
+    report.webmail(portal.address(), mailboxPassword);
     report.howToGoOn();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gate, portal), "stop"));
     new CountDownLatch(1).await();
@@ -123,7 +148,7 @@ final class DemoCommand implements Callable<Integer> {
   /** The account that a newcomer logs in with; its password is of this run alone. */
   private static String account(WebSettings web) {
     String password = Passwords.generated();
-    String user = System.getProperty("user.name", "?");
+    String user = Peer.self().user();
     try (Database database = Accounts.database(web)) {
       Accounts accounts = new Accounts(database, new Passwords(web.accounts()), Clock.systemUTC());
       if (accounts.list().stream().anyMatch(one -> one.name().equals(ACCOUNT))) {

@@ -4,6 +4,7 @@ package org.lazareto.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.lazareto.demo.MailboxSamples;
 import org.lazareto.demo.Result;
 import org.lazareto.demo.Sample;
 import org.lazareto.demo.Stage;
@@ -174,6 +175,14 @@ record DemoReport(Terminal terminal, Stage stage) {
     terminal.out().println(terminal.painted("bold", say("demo.log-in")));
     terminal.out().println("  " + address + "login");
     terminal.say("demo.account", name, password);
+  }
+
+  /** Where mail is read, and whose. */
+  void webmail(String address, String password) {
+    terminal.out().println(terminal.painted("bold", say("demo.webmail")));
+    terminal.out().println("  " + address + "mail");
+    MailboxSamples.PEOPLE.forEach(name -> terminal.say("demo.account", name, password));
+    terminal.say("demo.stopped", MailboxSamples.OWNER);
   }
 
   /** For a demonstration that stays: how to put a message in, and how to end. */

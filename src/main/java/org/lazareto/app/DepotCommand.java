@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lazareto.control.Peer;
 import org.lazareto.depot.Depot;
 import org.lazareto.depot.Entry;
 import org.lazareto.depot.Inspection;
@@ -63,7 +64,7 @@ final class DepotCommand implements Callable<Integer> {
       Depot.Description description =
           new Depot.Description(
               Optional.ofNullable(name).orElse(path.getFileName().toString()),
-              System.getProperty("user.name", "?"),
+              Peer.self().user(),
               english,
               spanish);
       Entry entry =

@@ -16,10 +16,12 @@ import org.lazareto.web.admin.RuleHits;
 import org.lazareto.web.admin.accounts.AccountsSite;
 import org.lazareto.web.admin.alarms.AlarmsSite;
 import org.lazareto.web.admin.audit.AuditSite;
+import org.lazareto.web.admin.engines.DepotSite;
 import org.lazareto.web.admin.engines.EnginesSite;
 import org.lazareto.web.admin.engines.SetsSite;
 import org.lazareto.web.admin.engines.SignaturesSite;
 import org.lazareto.web.admin.held.HeldSite;
+import org.lazareto.web.admin.maintenance.MaintenanceSite;
 import org.lazareto.web.admin.messages.MessagesSite;
 import org.lazareto.web.admin.overview.OverviewSite;
 import org.lazareto.web.admin.policy.PolicySite;
@@ -27,7 +29,8 @@ import org.lazareto.web.admin.queue.QueueSite;
 import org.lazareto.web.admin.rules.RulesSite;
 
 /** The sites of the desk, wired. Immutable. */
-record DeskSites(Desk desk, Databases databases, Settings settings, Clock clock) {
+record DeskSites(
+    Desk desk, Databases databases, AttentionDesk attention, Settings settings, Clock clock) {
 
   /**
    * The databases that they read.
@@ -44,18 +47,23 @@ record DeskSites(Desk desk, Databases databases, Settings settings, Clock clock)
     Accounts accounts =
         new Accounts(databases.accounts(), new Passwords(settings.web().accounts()), clock);
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new OverviewSite(desk, databases.gate(), figures, clock).routes());
+    OverviewSite.Known known =
+        new OverviewSite.Known(databases.gate(), figures, attention.reports()::open);
+    routes.addAll(new OverviewSite(desk, known, clock).routes());
     routes.addAll(new MessagesSite(desk, journal, clock).routes());
     routes.addAll(new HeldSite(desk).routes());
     routes.addAll(new RulesSite(desk, hits).routes());
     routes.addAll(new PolicySite(desk, hits).routes());
     routes.addAll(new EnginesSite(desk).routes());
+    routes.addAll(new DepotSite(desk).routes());
     routes.addAll(new SetsSite(desk).routes());
     routes.addAll(new SignaturesSite(desk).routes());
     routes.addAll(new QueueSite(desk).routes());
     routes.addAll(new AlarmsSite(desk, databases.gate()).routes());
+    routes.addAll(new MaintenanceSite(desk).routes());
     routes.addAll(new AuditSite(desk, accounts, journal).routes());
     routes.addAll(new AccountsSite(desk, accounts).routes());
+    routes.addAll(attention.routes(desk, journal));
     return routes;
   }
 }

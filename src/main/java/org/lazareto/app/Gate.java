@@ -28,6 +28,7 @@ import org.lazareto.notice.Courier;
 import org.lazareto.notice.Outbox;
 import org.lazareto.notice.Templates;
 import org.lazareto.ops.Metrics;
+import org.lazareto.ops.Tracing;
 import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Probes;
@@ -38,6 +39,7 @@ import org.lazareto.proxy.ProxyDoor;
 import org.lazareto.quarantine.Index;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
+import org.lazareto.quarantine.Victims;
 import org.lazareto.rule.OutbreakRules;
 import org.lazareto.rule.RuleBook;
 import org.lazareto.sendmail.SendmailDoor;
@@ -59,6 +61,7 @@ public final class Gate implements AutoCloseable {
   private final Settings settings;
   private final Clock clock = Clock.systemUTC();
   private final Metrics metrics = new Metrics();
+  private final Tracing tracing;
   private final Database database;
   private final Alarms alarms;
   private final Journal journal;
@@ -66,6 +69,7 @@ public final class Gate implements AutoCloseable {
   private final Courier courier;
   private final Index index;
   private final Quarantine quarantine;
+  private final Victims victims;
   private final Submission submission;
   private final Suspensions suspensions;
   private final VerdictCache verdicts;
@@ -85,11 +89,13 @@ public final class Gate implements AutoCloseable {
   private final ProxyDoor proxy;
   private final Upkeep upkeep;
   private final ConservationCheck conservation = new ConservationCheck(this);
+  private final QuarantineCheck quarantineCheck = new QuarantineCheck(this);
   private final Optional<DepotServer> depot;
   private final ControlServer control;
 
   private Gate(Settings settings, Catalogue catalogue) throws IOException {
     this.settings = settings;
+    this.tracing = new Tracing(settings.log(), clock);
     this.database =
         Database.of(
             settings.store(), List.of(Journal.ROOM, Alarms.ROOM, RuleBook.ROOM, Outbox.ROOM));
@@ -111,6 +117,7 @@ public final class Gate implements AutoCloseable {
     this.courier = courier();
     this.index = Index.of(settings.quarantine().directory());
     this.quarantine = Quarantine.open(settings.quarantine(), clock).with(index);
+    this.victims = new Victims(quarantine, new VictimRelease(this));
     this.probes = new Probes(quarantine::probes, journal, clock);
     this.policy = new PolicyKeeper(settings.policy(), alarms);
     this.rules = new OutbreakRules(database, policy.live(), settings.rule(), clock);
@@ -223,6 +230,10 @@ public final class Gate implements AutoCloseable {
     return metrics;
   }
 
+  Tracing tracing() {
+    return tracing;
+  }
+
   Database database() {
     return database;
   }
@@ -237,6 +248,10 @@ public final class Gate implements AutoCloseable {
 
   Quarantine quarantine() {
     return quarantine;
+  }
+
+  Victims victims() {
+    return victims;
   }
 
   Outbox outbox() {
@@ -307,6 +322,10 @@ public final class Gate implements AutoCloseable {
     return conservation;
   }
 
+  QuarantineCheck quarantineCheck() {
+    return quarantineCheck;
+  }
+
   SendmailDoor door() {
     return door;
   }
@@ -317,11 +336,13 @@ public final class Gate implements AutoCloseable {
     control.close();
     depot.ifPresent(DepotServer::close);
     upkeep.close();
+    quarantineCheck.close();
     milter.close();
     proxy.close();
     updating.timetable().close();
     policy.close();
     door.close();
+    victims.close();
     panel.close();
     verdicts.close();
     courier.close();

@@ -2,7 +2,6 @@
 package org.lazareto.app;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +15,9 @@ import org.lazareto.engine.EngineState;
 import org.lazareto.engine.FileReport;
 import org.lazareto.engine.FileReport.Unread;
 import org.lazareto.engine.cache.Figures;
-import org.lazareto.mail.Address;
-import org.lazareto.quarantine.Held;
-import org.lazareto.sendmail.Waiting;
-import org.lazareto.verdict.Finding;
 
 /** What the running gate does when the command line asks. Thread-safe. */
 final class GateCommands {
-
-  private static final int LOOKS = 40;
-  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Gate gate;
 
@@ -34,9 +26,10 @@ final class GateCommands {
   }
 
   /** Every command under its name on the wire. */
-  Map<String, Command> byName() {
+  Map<String, Command> byName() throws IOException {
     Map<String, Command> all = new LinkedHashMap<>(gate.updating().commands().byName());
     all.putAll(new ProbeCommands(gate).byName());
+    all.putAll(new QueueCommands(gate).byName());
     all.putAll(new HeldCommands(gate).byName());
     all.putAll(new HeldReading(gate).byName());
     all.putAll(new RuleDesk(gate).byName());
@@ -44,10 +37,9 @@ final class GateCommands {
     all.putAll(new RuleReading(gate).byName());
     all.putAll(new PolicyReading(gate).byName());
     all.putAll(new SetCommands(gate).byName());
-    all.putAll(new HostCommands(gate.settings()).byName());
-    all.put("queue.list", this::queue);
-    all.put("queue.retry", this::retry);
-    all.put("queue.debts", this::debts);
+    all.putAll(gate.quarantineCheck().byName());
+    all.putAll(new LetterCommands(gate).byName());
+    all.putAll(new HostCommands(gate.settings(), gate.clock()).byName());
     all.put("engines.list", this::engines);
     all.put("engines.files", this::files);
     all.put("engines.cache", this::cache);
@@ -55,50 +47,10 @@ final class GateCommands {
     all.put("engines.test", this::test);
     all.put("metrics", this::metrics);
     all.put("alarm.clear", this::clear);
-    all.put("trace", new TraceSwitch());
+    TraceSwitch trace = new TraceSwitch(gate.tracing());
+    all.put("trace", trace);
+    all.put("trace.state", trace::state);
     return all;
-  }
-
-  private void queue(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
-    for (Waiting waiting : gate.door().waiting()) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("id", waiting.id());
-      row.put("arrived", waiting.arrived().toString());
-      row.put("size", waiting.size());
-      row.put("lane", waiting.lane());
-      row.put("state", waiting.state().name().toLowerCase(java.util.Locale.ROOT));
-      row.put("tries", waiting.tries());
-      row.put("next", waiting.next().toString());
-      row.put("reason", waiting.reason());
-      rows.accept(row);
-    }
-  }
-
-  private void retry(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
-    request.find("id").ifPresentOrElse(id -> gate.door().wake(id), () -> gate.door().wake());
-  }
-
-  private void debts(Request request, Peer peer, Consumer<Map<String, Object>> rows)
-      throws IOException {
-    for (Held debt : gate.debts().all()) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("id", debt.envelope().id());
-      row.put("since", debt.since().toString());
-      row.put("size", debt.size());
-      row.put("sender", debt.envelope().sender().text());
-      row.put("recipients", debt.envelope().recipients().stream().map(Address::text).toList());
-      row.put("subject", debt.subject());
-      row.put("reason", owed(debt));
-      rows.accept(row);
-    }
-  }
-
-  private static String owed(Held debt) {
-    return debt.findings().stream()
-        .filter(f -> f.kind() == Finding.Kind.ENGINE)
-        .map(Finding::detail)
-        .findFirst()
-        .orElse("");
   }
 
   private void cache(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
@@ -172,19 +124,9 @@ final class GateCommands {
     rows.accept(Map.of("text", gate.metrics().text()));
   }
 
-  private void clear(Request request, Peer peer, Consumer<Map<String, Object>> rows)
-      throws InterruptedException {
-    Kind kind = Kind.ofLabel(request.need("kind"));
-    String subject = request.need("subject");
-    gate.alarms().clear(kind, subject);
-    // Who looks next is to see it; it is written by a thread of the alarms.
-    for (int looks = 0; looks < LOOKS && stands(kind, subject); looks++) {
-      Thread.sleep(PAUSE);
-    }
-  }
-
-  private boolean stands(Kind kind, String subject) {
-    return gate.alarms().list(false).stream()
-        .anyMatch(alarm -> alarm.kind() == kind && alarm.subject().equals(subject));
+  private void clear(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    gate.alarms().clear(Kind.ofLabel(request.need("kind")), request.need("subject"));
+    // Who looks next is to see it; else a thread of the alarms would write it in a moment.
+    gate.alarms().writeNow();
   }
 }

@@ -18,7 +18,6 @@ import org.lazareto.alarm.Alarm;
 import org.lazareto.alarm.Kind;
 import org.lazareto.ops.Metrics;
 import org.lazareto.ops.Metrics.Sample;
-import org.lazareto.sendmail.Waiting;
 import org.lazareto.update.Attempt;
 import org.lazareto.update.Generation;
 import org.lazareto.update.Updates;
@@ -77,9 +76,8 @@ record GateMetrics(Gate gate) {
   }
 
   private double oldest() {
-    return gate.door().waiting().stream()
-        .map(Waiting::arrived)
-        .min(Instant::compareTo)
+    return gate.door()
+        .oldest()
         .map(arrived -> Math.max(0, seconds(gate.clock().instant()) - seconds(arrived)))
         .orElse(0.0);
   }

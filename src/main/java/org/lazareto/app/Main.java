@@ -25,6 +25,7 @@ public final class Main {
           "gate",
           "web",
           "user",
+          "report",
           "examine",
           "explain",
           "what-if",
@@ -105,6 +106,7 @@ public final class Main {
       case "web" -> new WebCommand(terminal);
       case "user" ->
           new CommandLine(new UserCommand(terminal)).addSubcommand(new TokenCommand(terminal));
+      case "report" -> new ReportCommand(terminal);
       case "examine" -> new ExamineCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "what-if" -> new WhatIfCommand(terminal);

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.lazareto.control.Command;
 import org.lazareto.control.Peer;
 import org.lazareto.control.Request;
-import org.lazareto.sendmail.Waiting;
 
 /** How things stand, in figures: what waits, what is held, what is accounted for. Thread-safe. */
 final class NowCommands {
@@ -28,16 +27,10 @@ final class NowCommands {
       throws IOException {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("waiting", gate.door().backlog());
-    row.put(
-        "oldest",
-        gate.door().waiting().stream()
-            .map(Waiting::arrived)
-            .min(Instant::compareTo)
-            .map(Instant::toString)
-            .orElse(""));
+    row.put("oldest", gate.door().oldest().map(Instant::toString).orElse(""));
     row.put("held", gate.quarantine().count());
     row.put("requests", gate.quarantine().wishes().all().size());
-    row.put("debts", gate.debts().all().size());
+    row.put("debts", gate.debts().count());
     rows.accept(row);
   }
 

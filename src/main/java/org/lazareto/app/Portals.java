@@ -18,6 +18,7 @@ import org.lazareto.journal.Statistics;
 import org.lazareto.ops.Metrics;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Portal;
 import org.lazareto.web.PortalServer;
 import org.lazareto.web.Route;
@@ -26,9 +27,14 @@ import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.AccountSite;
 import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Diary;
+import org.lazareto.web.account.Directory;
 import org.lazareto.web.account.Passwords;
+import org.lazareto.web.account.Provider;
 import org.lazareto.web.account.Sessions;
 import org.lazareto.web.account.Tokens;
+import org.lazareto.web.account.Vouchers;
+import org.lazareto.web.account.ldap.LdapDirectory;
+import org.lazareto.web.account.oidc.OidcProvider;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.tokens.TokensSite;
 import org.lazareto.web.api.ApiSite;
@@ -58,6 +64,7 @@ final class Portals implements AutoCloseable {
   private final Routes routes;
   private final Thread keeper;
   private final Metrics metrics = new Metrics();
+  private final AttentionDesk attention;
   private final Optional<MailSites> mail;
 
   private Portals(Settings settings) {
@@ -75,7 +82,8 @@ final class Portals implements AutoCloseable {
                 zone),
             settings.web());
     this.accounts = Accounts.database(settings.web());
-    this.mail = mail(settings);
+    this.attention = new AttentionDesk(settings);
+    this.mail = mail();
     Portal portal = portal(settings.web());
     this.routes = portal.routes();
     this.server = PortalServer.start(settings.web(), portal);
@@ -85,13 +93,14 @@ final class Portals implements AutoCloseable {
   static Portals start(Settings settings) {
     Portals portals = new Portals(settings);
     portals.keeper.start();
+    portals.attention.start();
     return portals;
   }
 
-  private static Optional<MailSites> mail(Settings settings) {
+  private Optional<MailSites> mail() {
     try {
       return settings.web().mail().enabled()
-          ? Optional.of(new MailSites(settings))
+          ? Optional.of(new MailSites(settings, attention, journal(Clock.systemUTC())))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -101,13 +110,14 @@ final class Portals implements AutoCloseable {
   private Portal portal(WebSettings web) {
     Clock clock = Clock.systemUTC();
     PortalCounts counts = new PortalCounts(metrics);
-    Sessions sessions = new Sessions(accounts, web.accounts(), clock, counts);
+    Sessions sessions =
+        new Sessions(accounts, web.accounts(), clock, counts, vouchers(web.accounts(), clock));
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
     Desk desk = desk(clock);
     Tokens tokens = new Tokens(accounts, web.accounts(), clock);
-    sites.addAll(
-        new DeskSites(desk, new DeskSites.Databases(database, accounts), settings, clock).routes());
+    DeskSites.Databases databases = new DeskSites.Databases(database, accounts);
+    sites.addAll(new DeskSites(desk, databases, attention, settings, clock).routes());
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
@@ -115,10 +125,21 @@ final class Portals implements AutoCloseable {
     return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
   }
 
+  private static Vouchers vouchers(AccountSettings accounts, Clock clock) {
+    return new Vouchers(
+        accounts.ldap().url().isPresent() ? new LdapDirectory(accounts.ldap()) : Directory.NONE,
+        accounts.oidc().issuer().isPresent()
+            ? new OidcProvider(accounts.oidc(), clock)
+            : Provider.NONE);
+  }
+
   private Lookups lookups(Clock clock) {
-    Journal journal = new Journal(database, settings.journal(), clock);
     Accounts staff = new Accounts(accounts, new Passwords(settings.web().accounts()), clock);
-    return new Lookups(database, journal, staff, statistics, clock);
+    return new Lookups(database, journal(clock), staff, statistics, clock);
+  }
+
+  private Journal journal(Clock clock) {
+    return new Journal(database, settings.journal(), clock);
   }
 
   private Desk desk(Clock clock) {
@@ -196,6 +217,7 @@ final class Portals implements AutoCloseable {
     awaitKeeper();
     server.close();
     mail.ifPresent(MailSites::close);
+    attention.close();
     metrics.close();
     accounts.close();
     database.close();

@@ -216,12 +216,12 @@ final class QuarantineCommand {
   int verify(@Mixin Listing listing) throws IOException {
     Optional<Quarantine> store = Kept.by(listing.settings()).quarantine();
     VerifyReport report =
-        store.isPresent() ? store.get().verify() : new VerifyReport(0, List.of(), 0);
+        store.isPresent() ? store.get().verify() : new VerifyReport(0, 0, List.of(), 0);
     Table table = new Table(terminal, "id", "reason");
     report.damaged().forEach(d -> table.row(Map.of("id", d.id(), "reason", d.reason())));
     table.print(listing.json(), "quarantine.intact");
     if (!listing.json()) {
-      terminal.say("quarantine.verified", report.messages(), report.removed());
+      terminal.say("quarantine.verified", report.messages(), report.broken(), report.removed());
     }
     return report.intact() ? ExitCode.WELL : ExitCode.FOUND;
   }

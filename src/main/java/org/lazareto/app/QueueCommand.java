@@ -3,10 +3,13 @@ package org.lazareto.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lazareto.control.Request;
 import org.lazareto.limit.ByteSize;
@@ -34,9 +37,7 @@ final class QueueCommand implements Callable<Integer> {
   @Command(name = "list")
   int list(@Mixin Listing listing) {
     Table table = new Table(terminal, "id", "arrived", "size", "lane", "state", "tries", "reason");
-    listing
-        .gate()
-        .ask(Request.of("queue.list"), row -> table.row(listing.json() ? row : shown(row)));
+    each(listing, "queue.list", "arrived", row -> table.row(listing.json() ? row : shown(row)));
     table.print(listing.json(), "queue.empty");
     return ExitCode.WELL;
   }
@@ -44,11 +45,28 @@ final class QueueCommand implements Callable<Integer> {
   @Command(name = "debts")
   int debts(@Mixin Listing listing) {
     Table table = new Table(terminal, "id", "since", "size", "sender", "recipients", "reason");
-    listing
-        .gate()
-        .ask(Request.of("queue.debts"), row -> table.row(listing.json() ? row : shown(row)));
+    each(listing, "queue.debts", "since", row -> table.row(listing.json() ? row : shown(row)));
     table.print(listing.json(), "queue.no-debts");
     return ExitCode.WELL;
+  }
+
+  /**
+   * Every row, page by page: no answer of the gate is longer than that.
+   *
+   * @param moment the field that the rows are ordered by
+   */
+  private static void each(
+      Listing listing, String command, String moment, Consumer<Map<String, Object>> rows) {
+    Map<String, String> page = Map.of("limit", Integer.toString(QueueCommands.MOST_ROWS));
+    List<Map<String, Object>> found = listing.gate().ask(new Request(command, page));
+    found.forEach(rows);
+    while (found.size() == QueueCommands.MOST_ROWS) {
+      Map<String, String> next = new HashMap<>(page);
+      next.put("after", String.valueOf(found.getLast().get(moment)));
+      next.put("after-id", String.valueOf(found.getLast().get("id")));
+      found = listing.gate().ask(new Request(command, next));
+      found.forEach(rows);
+    }
   }
 
   private Map<String, Object> shown(Map<String, Object> row) {

@@ -28,11 +28,9 @@ import org.lazareto.verdict.Finding;
 final class RuleDesk {
 
   private final Gate gate;
-  private final Victims victims;
 
   RuleDesk(Gate gate) {
     this.gate = gate;
-    this.victims = new Victims(gate.quarantine(), new VictimRelease(gate, "rule"));
   }
 
   /** Every command under its name on the wire. */
@@ -71,7 +69,7 @@ final class RuleDesk {
       row.put("released", freed.released());
       row.put("held", freed.kept());
     } else {
-      row.put("held", victims.count(caughtBy(List.of(rule)), rule.made()));
+      row.put("held", gate.victims().count(caughtBy(List.of(rule)), rule.made()));
     }
     rows.accept(row);
   }
@@ -81,9 +79,9 @@ final class RuleDesk {
     Predicate<Held> caught = caughtBy(released);
     Instant since =
         released.stream().map(OutbreakRule::made).min(Comparator.naturalOrder()).orElseThrow();
-    String why = rule.name() + ", released by " + who;
-    Victims.Freed freed = victims.free(caught, since, why);
-    victims.freeLater(caught, since, why);
+    String why = "rule: " + rule.name() + ", released by " + who;
+    Victims.Freed freed = gate.victims().free(caught, since, why);
+    gate.victims().freeLater(caught, since, why);
     return freed;
   }
 

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.lazareto.control.Command;
 import org.lazareto.control.Peer;
 import org.lazareto.control.Request;
-import org.lazareto.quarantine.Victims;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.update.Course;
 import org.lazareto.update.Generation;
@@ -127,8 +126,7 @@ final class SetCommands {
   private void caught(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
     String signature = request.need("signature");
-    Victims victims = new Victims(gate.quarantine(), new VictimRelease(gate, "update"));
-    int held = victims.count(Suspensions.caught(signature), Instant.EPOCH);
+    int held = gate.victims().count(Suspensions.caught(signature), Instant.EPOCH);
     rows.accept(Map.of("signature", signature, "held", held));
   }
 }

@@ -7,6 +7,7 @@ import org.lazareto.alarm.AlarmSettings;
 import org.lazareto.child.ChildSettings;
 import org.lazareto.control.ControlSettings;
 import org.lazareto.depot.DepotSettings;
+import org.lazareto.desk.DeskSettings;
 import org.lazareto.doctor.DoctorSettings;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.PanelSettings;
@@ -15,6 +16,7 @@ import org.lazareto.engine.commandline.Definition;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
+import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.MailboxSettings;
 import org.lazareto.mailbox.preview.PreviewSettings;
 import org.lazareto.mailbox.rendition.RenditionSettings;
@@ -67,6 +69,8 @@ public record Settings(
     PreviewSettings preview,
     WebSettings web,
     MailboxSettings mailbox,
+    DeskSettings desk,
+    LetterSettings letters,
     DoctorSettings doctor,
     LogSettings log) {
 
@@ -119,6 +123,8 @@ public record Settings(
         PreviewSettings.defaults(),
         WebSettings.defaults(),
         MailboxSettings.defaults(),
+        DeskSettings.defaults(),
+        LetterSettings.defaults(),
         DoctorSettings.defaults(),
         LogSettings.defaults());
   }

@@ -240,7 +240,7 @@ final class UpdateCommand implements Callable<Integer> {
               Clock.systemDefaultZone());
       Optional.ofNullable(desk.byName().get(request.command()))
           .orElseThrow()
-          .run(request, new Peer(System.getProperty("user.name", "?"), ""), rows);
+          .run(request, Peer.self(), rows);
     }
   }
 

@@ -28,16 +28,15 @@ record Updating(Updates updates, Watches watches, Timetable timetable, UpdateDes
             gate.settings().engines(),
             gate.panel(),
             new Updates.Links(bell, withdrawals, clock));
-    Victims victims = new Victims(gate.quarantine(), new VictimRelease(gate, "update"));
     Statistics past = new Statistics(gate.database(), clock.getZone());
     Watches watches =
         new Watches(
             updates,
-            new Watches.Remedies(gate.suspensions(), victims),
+            new Watches.Remedies(gate.suspensions(), gate.victims()),
             bell,
             past::virusBefore,
             clock);
-    GateEffects effects = new GateEffects(gate, watches, victims);
+    GateEffects effects = new GateEffects(gate, watches);
     return new Updating(
         updates,
         watches,
@@ -46,13 +45,13 @@ record Updating(Updates updates, Watches watches, Timetable timetable, UpdateDes
   }
 
   /** What follows in a running gate. */
-  private record GateEffects(Gate gate, Watches watches, Victims victims)
-      implements UpdateDesk.Effects {
+  private record GateEffects(Gate gate, Watches watches) implements UpdateDesk.Effects {
 
     @Override
     public Victims.Freed free(String signature, Instant since, String why) throws IOException {
-      Victims.Freed freed = victims.free(Suspensions.caught(signature), since, why);
-      victims.freeLater(Suspensions.caught(signature), since, why);
+      String reason = "update: " + why;
+      Victims.Freed freed = gate.victims().free(Suspensions.caught(signature), since, reason);
+      gate.victims().freeLater(Suspensions.caught(signature), since, reason);
       return freed;
     }
 

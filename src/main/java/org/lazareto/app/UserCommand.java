@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.lazareto.control.Peer;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Role;
@@ -46,7 +47,7 @@ final class UserCommand implements Callable<Integer> {
 
   @Command(name = "list")
   int list(@Mixin Listing listing) {
-    Table table = new Table(terminal, "name", "role", "second-factor", "added");
+    Table table = new Table(terminal, "name", "role", "second-factor", "added", "origin");
     with(listing, accounts -> accounts.list().forEach(a -> table.row(row(a))));
     table.print(listing.json(), "account.none");
     return ExitCode.WELL;
@@ -144,7 +145,7 @@ final class UserCommand implements Callable<Integer> {
   }
 
   static String user() {
-    return System.getProperty("user.name", "?");
+    return Peer.self().user();
   }
 
   private static Map<String, Object> row(Account account) {
@@ -153,6 +154,7 @@ final class UserCommand implements Callable<Integer> {
     row.put("role", account.role());
     row.put("second-factor", account.secondFactor());
     row.put("added", account.added());
+    row.put("origin", account.origin());
     return row;
   }
 

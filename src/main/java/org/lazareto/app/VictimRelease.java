@@ -12,10 +12,8 @@ import org.lazareto.verdict.Treatment;
 /**
  * Releases what a signature or rule held wrongly, if policy would now deliver it whole to
  * everybody.
- *
- * @param room on whose behalf, for the audit
  */
-record VictimRelease(Gate gate, String room) implements Freeing {
+record VictimRelease(Gate gate) implements Freeing {
 
   @Override
   public boolean free(Held held, String why) throws IOException {
@@ -30,7 +28,7 @@ record VictimRelease(Gate gate, String room) implements Freeing {
           new Release(
               gate.examiner(), gate.quarantine(), gate.journal(), gate.submission(), gate.clock());
       // Examined a moment ago, and by more than a release asks for.
-      String ignored = release.release(held.id(), List.of(), true, room + ": " + why);
+      String ignored = release.release(held.id(), List.of(), true, why);
     }
     return delivers;
   }

@@ -35,10 +35,18 @@ public final class Workplace implements AutoCloseable {
 
   /** Deletes what programs that were killed left below {@code parent} a day ago or more. */
   public static void dropAbandoned(Path parent) throws IOException {
+    dropOlder(parent, Instant.now().minus(ABANDONED));
+  }
+
+  /** Deletes all of it, where nobody else works: to be called before the first child is started. */
+  public static void dropAll(Path parent) throws IOException {
+    dropOlder(parent, Instant.MAX);
+  }
+
+  private static void dropOlder(Path parent, Instant before) throws IOException {
     if (!Files.isDirectory(parent)) {
       return;
     }
-    Instant before = Instant.now().minus(ABANDONED);
     try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path directory : found) {
         if (Files.getLastModifiedTime(directory).toInstant().isBefore(before)) {

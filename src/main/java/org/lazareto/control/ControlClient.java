@@ -55,8 +55,8 @@ public final class ControlClient {
         Patience patience = new Patience(channel, wait)) {
       try {
         Lines lines = new Lines(channel, patience, ROW_BYTES);
-        lines.write(request);
-        take(lines, rows);
+        lines.write(written(request));
+        take(request, lines, rows);
       } catch (IOException e) {
         String reason = patience.lost() ? "control.silent" : "control.broken";
         throw new LazaretoException(e, reason, socket.toString());
@@ -80,11 +80,23 @@ public final class ControlClient {
     }
   }
 
-  private static void take(Lines lines, Consumer<Map<String, Object>> rows) throws IOException {
+  private static Map<String, Object> written(Request request) throws IOException {
+    return Map.of(
+        "command", request.command(),
+        "arguments", request.arguments(),
+        "payload", request.payload().size());
+  }
+
+  private static void take(Request request, Lines lines, Consumer<Map<String, Object>> rows)
+      throws IOException {
     while (true) {
       ObjectNode line = lines.read();
       if (line.has("done")) {
         return;
+      }
+      if (line.has("send")) {
+        lines.write(request.payload());
+        continue;
       }
       if (line.has("refused")) {
         throw refusal(line);

@@ -2,6 +2,7 @@
 package org.lazareto.control;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -51,10 +52,15 @@ final class Conversation {
         given.forEachEntry((name, value) -> arguments.put(name, value.asString()));
       }
       JsonNode command = line.path("command");
-      return new Request(command.asString(""), arguments);
+      return new Request(command.asString(""), arguments, payload(line.path("payload")));
     } catch (Lines.TooLong _) {
       throw new LazaretoException("control.too-long");
     }
+  }
+
+  private Payload payload(JsonNode said) {
+    long size = said.asLong(0);
+    return size <= 0 ? Payload.NONE : new Awaited(size);
   }
 
   private void answer(Request request, Peer peer) throws IOException {
@@ -83,6 +89,27 @@ final class Conversation {
       patience.rest();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the client has ready. Not a byte of it comes unless the command wants it. */
+  private final class Awaited implements Payload {
+
+    private final long size;
+
+    Awaited(long size) {
+      this.size = size;
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      lines.write(Map.of("send", true));
+      return lines.payload(size);
     }
   }
 }

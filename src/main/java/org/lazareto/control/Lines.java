@@ -15,10 +15,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON objects over a channel, one a line, each bounded in bytes. Confined to one thread. */
+/**
+ * JSON objects over a channel, one a line, each bounded in bytes, and a payload between them.
+ * Confined to one thread.
+ */
 final class Lines {
 
   static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final int PIECE = 64 << 10;
 
   private final SocketChannel channel;
   private final InputStream in;
@@ -36,11 +41,35 @@ final class Lines {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     line.write(JSON.writeValueAsBytes(value));
     line.write('\n');
-    ByteBuffer bytes = ByteBuffer.wrap(line.toByteArray());
+    send(ByteBuffer.wrap(line.toByteArray()));
+  }
+
+  private void send(ByteBuffer bytes) throws IOException {
     patience.renew();
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
+  }
+
+  /** Sends a payload, of which the other side knows the size. */
+  void write(Payload payload) throws IOException {
+    byte[] piece = new byte[PIECE];
+    long left = payload.size();
+    try (InputStream bytes = payload.open()) {
+      while (left > 0) {
+        int count = bytes.read(piece, 0, (int) Math.min(piece.length, left));
+        if (count < 0) {
+          throw new EOFException("the payload is shorter than was said");
+        }
+        send(ByteBuffer.wrap(piece, 0, count));
+        left -= count;
+      }
+    }
+  }
+
+  /** A payload of that size, as it comes; to be read to its end before anything else. */
+  InputStream payload(long size) {
+    return new Incoming(size);
   }
 
   /**
@@ -75,6 +104,37 @@ final class Lines {
       line.write(b);
     }
     return line.toByteArray();
+  }
+
+  /** So many bytes of the other side and no more; it is waited for as for a line. */
+  private final class Incoming extends InputStream {
+
+    private long left;
+
+    Incoming(long size) {
+      this.left = size;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int start, int most) throws IOException {
+      if (left == 0) {
+        patience.rest();
+        return -1;
+      }
+      patience.renew();
+      int count = in.read(into, start, (int) Math.min(most, left));
+      if (count < 0) {
+        throw new EOFException("the other side ended within a payload");
+      }
+      left -= count;
+      return count;
+    }
   }
 
   /** A line was longer than the limit. */

@@ -12,7 +12,14 @@ import org.lazareto.text.LazaretoException;
 /** Who is at the other end, as the kernel says. Immutable. */
 public record Peer(String user, String group) {
 
-  private static final Pattern PERSON = Pattern.compile("(?:token:)?[a-z][a-z0-9._-]{0,31}");
+  private static final Pattern PERSON =
+      Pattern.compile(
+          "(?:token:)?[a-z][a-z0-9._-]{0,31}|mail:[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,255}");
+
+  /** Whoever runs this program, where no socket lies between. */
+  public static Peer self() {
+    return new Peer(System.getProperty("user.name", "?"), "");
+  }
 
   /** The same, for whom it asks; who may give commands may say it. */
   Peer actingFor(Request request) {

@@ -6,14 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.lazareto.text.LazaretoException;
 
-/** What a client asks for. Immutable. */
-public record Request(String command, Map<String, String> arguments) {
+/**
+ * What a client asks for. Immutable.
+ *
+ * @param payload bytes that go with it
+ */
+public record Request(String command, Map<String, String> arguments, Payload payload) {
 
   /** The argument that says for whom a client asks who serves many. */
   static final String PERSON = "person";
 
   public Request {
     arguments = Map.copyOf(arguments);
+  }
+
+  /** One without a payload. */
+  public Request(String command, Map<String, String> arguments) {
+    this(command, arguments, Payload.NONE);
   }
 
   public static Request of(String command) {
@@ -24,7 +33,7 @@ public record Request(String command, Map<String, String> arguments) {
   public Request by(String person) {
     Map<String, String> more = new HashMap<>(arguments);
     more.put(PERSON, person);
-    return new Request(command, more);
+    return new Request(command, more, payload);
   }
 
   /** The argument, if it was given. */

@@ -7,6 +7,8 @@
  * <pre>
  *   client                                    gate
  *   {"command":"queue","arguments":{…}}  --&gt;  who is it? (peer credentials) known command?
+ *                                        &lt;--  {"send":true}         where it wants the payload,
+ *   bytes, as many as "payload" said     --&gt;  a message to be examined
  *                                        &lt;--  {"row":{…}}            as many as there are
  *                                        &lt;--  {"done":true}          or
  *                                        &lt;--  {"refused":"key","arguments":[…]}
@@ -20,7 +22,8 @@
  *
  * <p>Security: whoever can open the socket is asked for by the kernel (SO_PEERCRED), and only root,
  * the gate's own user, and the configured users and groups are answered. Requests are bounded in
- * bytes, time and number; the socket's directory must not be writable for others.
+ * bytes, time and number; a payload by the command that asks for it. The socket's directory must
+ * not be writable for others.
  *
  * <p>Threads and nulls: one virtual thread for each connection; commands must be thread-safe. No
  * nulls.

@@ -8,14 +8,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.mail.Address;
 import org.lazareto.smtp.Command;
 import org.lazareto.smtp.CommandReader;
 import org.lazareto.smtp.Intake;
+import org.lazareto.smtp.PathArgument;
 import org.lazareto.smtp.Reply;
 import org.lazareto.smtp.StrictText;
 import org.lazareto.smtp.TextReader;
+import org.lazareto.smtp.Verb;
 
 /**
  * The next hop of the demonstration's proxy: takes every message from this host and puts it into a
@@ -31,18 +35,25 @@ public final class MaildirServer implements AutoCloseable {
           "",
           List.of("localhost", "PIPELINING", "8BITMIME", "SMTPUTF8", "DSN", "ENHANCEDSTATUSCODES"));
 
+  /** Where messages go besides. */
+  public interface Delivery {
+    void deliver(List<Address> recipients, byte[] message);
+  }
+
   private final ServerSocket server;
   private final Maildir maildir;
+  private final Delivery besides;
 
-  private MaildirServer(ServerSocket server, Maildir maildir) {
+  private MaildirServer(ServerSocket server, Maildir maildir, Delivery besides) {
     this.server = server;
     this.maildir = maildir;
+    this.besides = besides;
   }
 
   /** At work, at a port of its own. */
-  public static MaildirServer start(Path folder) throws IOException {
+  public static MaildirServer start(Path folder, Delivery besides) throws IOException {
     ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    MaildirServer made = new MaildirServer(socket, Maildir.at(folder));
+    MaildirServer made = new MaildirServer(socket, Maildir.at(folder), besides);
     Thread.ofVirtual().name("maildir").start(made::accept);
     return made;
   }
@@ -68,9 +79,12 @@ public final class MaildirServer implements AutoCloseable {
       OutputStream out = socket.getOutputStream();
       CommandReader commands = new CommandReader(in, LINE);
       out.write(new Reply(220, "", List.of("localhost ESMTP")).onTheWire());
+      List<Address> recipients = new ArrayList<>();
       Optional<CommandReader.Line> line = commands.read();
       while (line.isPresent()) {
-        Reply reply = reply(Command.parse(line.get().text()), in, out);
+        Command command = Command.parse(line.get().text());
+        hear(command, recipients);
+        Reply reply = reply(command, in, out, recipients);
         out.write(reply.onTheWire());
         line = reply.code() == 221 ? Optional.empty() : commands.read();
       }
@@ -79,12 +93,21 @@ public final class MaildirServer implements AutoCloseable {
     }
   }
 
-  private Reply reply(Command command, Intake in, OutputStream out) throws IOException {
+  private static void hear(Command command, List<Address> recipients) {
+    if (command.verb() == Verb.RCPT) {
+      PathArgument.parse(command.argument(), "TO:").ifPresent(to -> recipients.add(to.address()));
+    } else if (command.verb() == Verb.MAIL || command.verb() == Verb.RSET) {
+      recipients.clear();
+    }
+  }
+
+  private Reply reply(Command command, Intake in, OutputStream out, List<Address> recipients)
+      throws IOException {
     return switch (command.verb()) {
       case EHLO, HELO -> HELLO;
       case DATA -> {
         out.write(Reply.ours(354, "", "Go on").onTheWire());
-        yield message(in);
+        yield message(in, recipients);
       }
       case QUIT -> Reply.ours(221, "2.0.0", "Bye");
       case MAIL, RCPT, RSET, NOOP -> OK;
@@ -93,7 +116,7 @@ public final class MaildirServer implements AutoCloseable {
     };
   }
 
-  private Reply message(Intake in) throws IOException {
+  private Reply message(Intake in, List<Address> recipients) throws IOException {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     StrictText text = new StrictText(message::writeBytes, Long.MAX_VALUE);
     new TextReader(in, text).dotted();
@@ -102,6 +125,7 @@ public final class MaildirServer implements AutoCloseable {
     }
     maildir.make();
     maildir.add(message);
+    besides.deliver(List.copyOf(recipients), message.toByteArray());
     return Reply.ours(250, "2.0.0", "In the Maildir");
   }
 

@@ -4,6 +4,7 @@ package org.lazareto.demo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.OptionalInt;
 
 /**
  * Where the demonstration listens, on the loopback interface alone. Immutable.
@@ -11,8 +12,9 @@ import java.net.ServerSocket;
  * @param proxy for mail programs
  * @param nextHop for the proxy
  * @param portal for browsers
+ * @param mailboxes for the webmail; none for a demonstration without
  */
-public record Ports(int proxy, int nextHop, int portal) {
+public record Ports(int proxy, int nextHop, int portal, OptionalInt mailboxes) {
 
   /** Those that people remember. */
   private static final int USUAL_PROXY = 2525;
@@ -20,8 +22,8 @@ public record Ports(int proxy, int nextHop, int portal) {
   private static final int USUAL_PORTAL = 8443;
 
   /** Before a given next hop, at the usual ports or, where one is taken, at any. */
-  public static Ports before(int nextHop) throws IOException {
-    return new Ports(freeLike(USUAL_PROXY), nextHop, freeLike(USUAL_PORTAL));
+  public static Ports before(int nextHop, OptionalInt mailboxes) throws IOException {
+    return new Ports(freeLike(USUAL_PROXY), nextHop, freeLike(USUAL_PORTAL), mailboxes);
   }
 
   private static int freeLike(int usual) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.lazareto.demo.Sample.Expected;
@@ -130,18 +131,18 @@ public final class Samples {
         STRANGER,
         List.of("farmacia@salud.test"),
         fields("Catalogo", "multipart/mixed; boundary=\"b1\""),
-        twoParts("Nuestro catálogo.", "catalogo.txt", Eicar.FILE.readAll()),
+        twoParts("Nuestro catálogo.", "catalogo.txt", eicarFile()),
         Expected.eicar("2"));
   }
 
   private static Sample eicarInZips() throws IOException {
-    byte[] inner = zip("eicar.txt", Eicar.FILE.readAll());
+    byte[] inner = zip(Map.of("eicar.txt", eicarFile()));
     return new Sample(
         "eicar-in-zips",
         STRANGER,
         List.of("direccion@norte.salud.test"),
         fields("Resultados", "multipart/mixed; boundary=\"b1\""),
-        twoParts("Los resultados.", "todo.zip", zip("mayo.zip", inner)),
+        twoParts("Los resultados.", "todo.zip", zip(Map.of("mayo.zip", inner))),
         Expected.eicar("2!todo.zip!mayo.zip!eicar.txt"));
   }
 
@@ -178,11 +179,11 @@ public final class Samples {
         %s
         --dos--
         """
-            .formatted(base64(Eicar.FILE.readAll())),
+            .formatted(base64(eicarFile())),
         Expected.eicar("2"));
   }
 
-  private static List<String> fields(String subject, String type) {
+  static List<String> fields(String subject, String type) {
     List<String> fields = new ArrayList<>();
     fields.add("Subject: " + subject);
     fields.add("MIME-Version: 1.0");
@@ -191,7 +192,7 @@ public final class Samples {
     return fields;
   }
 
-  private static String twoParts(String text, String name, byte[] content) {
+  static String twoParts(String text, String name, byte[] content) {
     return """
     --b1
     Content-Type: text/plain; charset=utf-8
@@ -208,15 +209,21 @@ public final class Samples {
         .formatted(text, name, name, base64(content));
   }
 
-  private static String base64(byte[] content) {
+  static byte[] eicarFile() throws IOException {
+    return Eicar.FILE.readAll();
+  }
+
+  static String base64(byte[] content) {
     return Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(content);
   }
 
-  private static byte[] zip(String name, byte[] content) throws IOException {
+  static byte[] zip(Map<String, byte[]> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry(name));
-      zip.write(content);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
+      }
     }
     return bytes.toByteArray();
   }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lazareto.text.Catalogue;
@@ -46,7 +47,8 @@ public record Stage(Path folder, boolean again, Ports ports) {
     for (String name : List.of("", "mqueue.in", "mqueue", "spool")) {
       makeFolder(folder.resolve(name));
     }
-    Files.writeString(folder.resolve(SETTINGS), settings(ports, catalogue));
+    Files.writeString(
+        folder.resolve(SETTINGS), settings(ports, catalogue) + webmail(ports.mailboxes()));
     return new Stage(folder, again, ports);
   }
 
@@ -152,6 +154,20 @@ public record Stage(Path folder, boolean again, Ports ports) {
     """
         .formatted(
             MARK, catalogue.say("demo.settings"), ports.proxy(), ports.nextHop(), ports.portal());
+  }
+
+  private static String webmail(OptionalInt mailboxes) {
+    return mailboxes.isEmpty()
+        ? ""
+        : """
+
+        [mailbox.server]
+        port = %d
+
+        [web.mail]
+        enabled = true
+        """
+            .formatted(mailboxes.getAsInt());
   }
 
   public Path settingsFile() {

@@ -7,7 +7,10 @@
  * org.lazareto.demo.SampleQueue} puts {@link org.lazareto.demo.Samples} into the incoming queue as
  * sendmail would; a gate (which {@code app} starts) treats them like any mail; {@link
  * org.lazareto.demo.Inspection} compares what was expected with the queue directories, the
- * quarantine and the journal. Nothing here is told to the gate.
+ * quarantine and the journal. Nothing here is told to the gate. Where the demonstration stays,
+ * {@link org.lazareto.demo.MailboxSamples} go through the proxy to the {@link
+ * org.lazareto.demo.MaildirServer} behind it, and from there into the mailboxes of {@code
+ * demo.imap}, which the webmail reads.
  *
  * <p>On failure: a folder that holds something else is refused before anything is written; whatever
  * differs from what was expected is named.
@@ -15,7 +18,8 @@
  * <p>Security: the samples are harmless; the EICAR test file is put together when it is needed, so
  * that no scanner stops this program. Nothing leaves the folder.
  *
- * <p>Threads and nulls: values are immutable, the rest is confined to one thread. No nulls.
+ * <p>Threads and nulls: values are immutable, servers are thread-safe, the rest is confined to one
+ * thread. No nulls.
  *
  * <p>Imports: everything but {@code app}.
  */

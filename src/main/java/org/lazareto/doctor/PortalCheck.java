@@ -21,6 +21,7 @@ import org.lazareto.web.TlsSettings;
 import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.Account;
 import org.lazareto.web.account.Accounts;
+import org.lazareto.web.account.Origin;
 import org.lazareto.web.account.Passwords;
 
 /**
@@ -126,17 +127,17 @@ public record PortalCheck(
   }
 
   private void reach(HostUser user, List<HostFinding> findings) {
-    List<Path> read = new ArrayList<>(web.tls().files());
+    List<Path> read = new ArrayList<>(web.files());
     read.add(store.database());
     for (Path file : read) {
       if (files.exists(file.toAbsolutePath().toString()) && !user.may(file, HostUser.READ)) {
         findings.add(HostFinding.of(Ailment.PORTAL_BLIND, file, user.name()));
       }
     }
-    for (Path file : web.tls().files()) {
+    for (Path file : web.secrets()) {
       files
           .stamp(file.toAbsolutePath().toString())
-          .filter(stamp -> stamp.openToAll() && !web.tls().certificate().equals(Optional.of(file)))
+          .filter(FileStamp::openToAll)
           .ifPresent(
               stamp -> findings.add(HostFinding.of(Ailment.PLACE_OPEN, file, stamp.octal())));
     }
@@ -175,13 +176,17 @@ public record PortalCheck(
       String without =
           new Accounts(database, new Passwords(web.accounts()), clock)
               .list().stream()
-                  .filter(account -> !account.secondFactor())
+                  .filter(account -> !account.secondFactor() && asked(account))
                   .map(Account::name)
                   .collect(Collectors.joining(", "));
       if (!without.isEmpty()) {
         findings.add(HostFinding.of(Ailment.SECOND_FACTOR_NONE, without));
       }
     }
+  }
+
+  private boolean asked(Account account) {
+    return account.origin() != Origin.PROVIDER || web.accounts().oidc().secondFactor();
   }
 
   private void copies(List<HostFinding> findings) throws IOException {

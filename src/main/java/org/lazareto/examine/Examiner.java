@@ -16,6 +16,7 @@ import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Site;
+import org.lazareto.ops.Trace;
 import org.lazareto.policy.Policy;
 import org.lazareto.policy.Subject;
 import org.lazareto.unpack.Unpacker;
@@ -103,6 +104,7 @@ public final class Examiner {
             soFar -> !decide(arrived, soFar).delivers());
     unpacker.unpack(message, budget, gathering);
     Decision decision = decide(arrived, gathering);
+    Trace.say("%s: %s", decision.verdict(), decision.findings());
     return new Examination(
         gathering.head(),
         gathering.parts(),

@@ -17,6 +17,7 @@ import org.lazareto.engine.Question;
 import org.lazareto.engine.Quorum;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.ops.Trace;
 import org.lazareto.policy.ContentPattern;
 import org.lazareto.policy.Contents;
 import org.lazareto.stamp.Bodies;
@@ -70,6 +71,8 @@ final class Gathering implements PartSink {
   @Override
   public void part(Part part, ByteSource content) throws IOException {
     parts.add(part);
+    Trace.say(
+        "part %s: %s, %d bytes, %s", part.path(), part.detectedType(), part.size(), part.facts());
     leaves.part(part, content);
     search(part.path(), content);
     // A piece without bytes has nothing to find; the message as a whole is asked by its skeleton.
@@ -108,6 +111,7 @@ final class Gathering implements PartSink {
       return;
     }
     List<Reply> answered = panel.ask(question, quorum, budget.deadline());
+    answered.forEach(r -> Trace.say("part %s: %s: %s", r.part(), r.engine(), r.answer()));
     boolean enough =
         switch (quorum.judge(answered)) {
           case Consensus.Clean _, Consensus.Found _ -> true;

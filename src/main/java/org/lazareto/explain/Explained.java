@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import org.lazareto.journal.Dossier;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
+import org.lazareto.journal.Outcome;
 import org.lazareto.mail.Address;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Looked;
@@ -30,6 +31,10 @@ public record Explained(Entry entry, Dossier dossier) {
    * @param why what the examination said; empty where that is not kept
    */
   public record Group(Entry.Fate first, Optional<Dossier.Fate> why, List<Address> recipients) {
+
+    public Group {
+      recipients = List.copyOf(recipients);
+    }
 
     /** The rule that the journal names; of a message that waits still, the one that holds it. */
     public String rule() {
@@ -61,19 +66,22 @@ public record Explained(Entry entry, Dossier dossier) {
     return !dossier.equals(Dossier.NONE);
   }
 
+  private record Alike(Outcome outcome, String rule, String copyId, Optional<Dossier.Fate> why) {}
+
   /** In the envelope's order. */
   public List<Group> groups() {
-    SequencedMap<List<Object>, Group> groups = new LinkedHashMap<>();
+    SequencedMap<Alike, List<Entry.Fate>> groups = new LinkedHashMap<>();
     int position = 0;
     for (Entry.Fate fate : entry.fates()) {
-      Optional<Dossier.Fate> why = dossier.fate(position++);
-      List<Object> alike = List.of(fate.outcome(), fate.rule(), fate.copyId(), why);
-      groups
-          .computeIfAbsent(alike, _ -> new Group(fate, why, new ArrayList<>()))
-          .recipients()
-          .add(fate.recipient());
+      Alike alike = new Alike(fate.outcome(), fate.rule(), fate.copyId(), dossier.fate(position++));
+      groups.computeIfAbsent(alike, _ -> new ArrayList<>()).add(fate);
     }
-    return List.copyOf(groups.values());
+    return groups.entrySet().stream().map(e -> group(e.getKey(), e.getValue())).toList();
+  }
+
+  private static Group group(Alike alike, List<Entry.Fate> fates) {
+    return new Group(
+        fates.getFirst(), alike.why(), fates.stream().map(Entry.Fate::recipient).toList());
   }
 
   /** The decision, as far as it is kept. */

@@ -97,16 +97,22 @@ final class Aggregates {
     attachments();
   }
 
-  // A path reads 2!invoice.zip!invoice.exe: what stands after the first mark is the attachment.
+  // A finding's path begins with that of the attachment: 2, or 2!invoice.zip!invoice.exe of what
+  // lies in it. Its name is that of the part; a container of whose parts too many are known to keep
+  // them all has at least the one that stands in the path.
   private void attachments() {
     count(
         "attachment",
         """
-        SELECT DISTINCT ?, lower(substr(rest, 1, iif(mark = 0, length(rest), mark - 1))), 1
-        FROM (SELECT rest, instr(rest, '!') AS mark
-          FROM (SELECT substr(part, instr(part, '!') + 1) AS rest FROM finding
-            WHERE message = ? AND instr(part, '!') > 0))
-        WHERE rest <> ''\
+        SELECT DISTINCT ?, lower(name), 1
+        FROM (SELECT coalesce(
+            (SELECT iif(p.names = '', '', json_extract(p.names, '$[0]')) FROM part p
+              WHERE p.message = f.message AND p.path = f.attached ORDER BY p.position LIMIT 1),
+            substr(f.inside, 1, instr(f.inside || '!', '!') - 1)) AS name
+          FROM (SELECT message, substr(part, 1, instr(part || '!', '!') - 1) AS attached,
+              iif(instr(part, '!') = 0, '', substr(part, instr(part, '!') + 1)) AS inside
+            FROM finding WHERE message = ?) f)
+        WHERE name <> ''\
         """);
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailbox;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.lazareto.unpack.mime.EncodedWords;
@@ -9,10 +11,10 @@ import org.lazareto.unpack.mime.EncodedWords;
  * Reads a list of addresses (RFC 5322 3.4) as it stands in a header field. Whatever it is,
  * something comes of it: what is no address is shown as a name. Confined to one thread.
  */
-final class AddressList {
+public final class AddressList {
 
   /** More than a person reads; the rest is cut. */
-  private static final int MOST = 1000;
+  public static final int MOST = 1000;
 
   private static final int LONGEST = 500;
 
@@ -29,8 +31,25 @@ final class AddressList {
   }
 
   /** Those that the field names, in order. */
-  static List<Correspondent> parse(String raw) {
+  public static List<Correspondent> parse(String raw) {
     return new AddressList(raw).parse();
+  }
+
+  /** Those that somebody typed: one on each line, or with commas between them. */
+  public static List<Correspondent> typed(String text) {
+    String lines = text.replaceAll("[\r\n]+", ",");
+    // As a header has them: one character for each byte.
+    return parse(recoded(lines, StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)).stream()
+        .map(
+            one ->
+                new Correspondent(
+                    one.name(),
+                    recoded(one.address(), StandardCharsets.ISO_8859_1, StandardCharsets.UTF_8)))
+        .toList();
+  }
+
+  private static String recoded(String text, Charset from, Charset as) {
+    return new String(text.getBytes(from), as);
   }
 
   private List<Correspondent> parse() {

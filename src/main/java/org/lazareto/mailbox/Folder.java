@@ -39,6 +39,27 @@ public record Folder(
     return new Folder(name, separator, use, selectable, subscribed, all, fresh);
   }
 
+  /** With what it is for. */
+  public Folder as(Use other) {
+    return new Folder(name, separator, other, selectable, subscribed, messages, unseen);
+  }
+
+  /** Whether its owner may give it another name, or remove it. */
+  public boolean free() {
+    return use == Use.OTHER;
+  }
+
+  /** Whether another lies below it. */
+  public boolean above(Folder other) {
+    return !separator.isEmpty() && other.name().startsWith(name + separator);
+  }
+
+  /** The path of the folder above it; empty at the top. */
+  public String parent() {
+    int cut = separator.isEmpty() ? -1 : name.lastIndexOf(separator);
+    return name.substring(0, Math.max(0, cut));
+  }
+
   /** The last level of its path. */
   public String label() {
     int cut = separator.isEmpty() ? -1 : name.lastIndexOf(separator);

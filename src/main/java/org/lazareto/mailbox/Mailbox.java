@@ -7,6 +7,8 @@ import org.lazareto.mailbox.imap.Folders;
 import org.lazareto.mailbox.imap.Letters;
 import org.lazareto.mailbox.imap.Lines;
 import org.lazareto.mailbox.imap.Lists;
+import org.lazareto.mailbox.sieve.Scripts;
+import org.lazareto.mailbox.sieve.SieveServer;
 import org.lazareto.stamp.Verifier;
 
 /** One person's mailbox, for the time of a request. Thread-safe. */
@@ -17,14 +19,20 @@ public final class Mailbox {
   private final Conversations conversations;
   private final Changes changes;
   private final Letters letters;
+  private final Scripts filters;
 
-  Mailbox(Lines lines, Login login, MailboxSettings settings, Verifier verifier) {
+  /** What its things lie on. */
+  record Servers(Lines lines, SieveServer filters) {}
+
+  Mailbox(Servers servers, Login login, MailboxSettings settings, Verifier verifier) {
+    Lines lines = servers.lines();
     MailboxSettings.Lists bounds = settings.lists();
-    this.folders = new Folders(lines, login, bounds.folders());
+    this.folders = new Folders(lines, login, bounds.folders(), settings.nearlyFull());
     this.lists = new Lists(lines, login, bounds, verifier);
     this.conversations = new Conversations(lines, login, bounds, verifier);
     this.changes = new Changes(lines, login, folders, bounds.selection());
     this.letters = new Letters(lines, login, settings.message());
+    this.filters = servers.filters().of(login);
   }
 
   public Folders folders() {
@@ -45,5 +53,9 @@ public final class Mailbox {
 
   public Letters letters() {
     return letters;
+  }
+
+  public Scripts filters() {
+    return filters;
   }
 }

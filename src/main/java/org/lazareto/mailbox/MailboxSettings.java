@@ -4,6 +4,7 @@ package org.lazareto.mailbox;
 import java.time.Duration;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.mailbox.draft.WritingSettings;
 
 /**
  * The mailboxes of the webmail. Settings: {@code [mailbox]}.
@@ -13,7 +14,10 @@ import org.lazareto.limit.ByteSize;
  * @param lists what one page of a list may cost
  * @param message the greatest message that is opened
  * @param text how much of each text of a message is shown
+ * @param nearlyFull the share of a mailbox's room, in per cent, from which on its owner is warned
  * @param contacts the address books
+ * @param filters what the server does with mail that comes
+ * @param writing what is sent
  */
 public record MailboxSettings(
     ServerSettings server,
@@ -21,11 +25,15 @@ public record MailboxSettings(
     Lists lists,
     ByteSize message,
     ByteSize text,
-    ContactSettings contacts) {
+    int nearlyFull,
+    ContactSettings contacts,
+    FilterSettings filters,
+    WritingSettings writing) {
 
   public MailboxSettings {
     AtLeast.one("message", message.bytes());
     AtLeast.one("text", text.bytes());
+    AtLeast.one("nearly-full", nearlyFull);
   }
 
   /**
@@ -74,7 +82,14 @@ public record MailboxSettings(
 
   /** The same with another server, as the demonstration and tests need it. */
   public MailboxSettings at(ServerSettings other) {
-    return new MailboxSettings(other, connections, lists, message, text, contacts);
+    return new MailboxSettings(
+        other, connections, lists, message, text, nearlyFull, contacts, filters, writing);
+  }
+
+  /** The same with another server of filters, likewise. */
+  public MailboxSettings filtering(FilterSettings other) {
+    return new MailboxSettings(
+        server, connections, lists, message, text, nearlyFull, contacts, other, writing);
   }
 
   public static MailboxSettings defaults() {
@@ -84,6 +99,9 @@ public record MailboxSettings(
         Lists.defaults(),
         ByteSize.megabytes(100),
         ByteSize.kilobytes(256),
-        ContactSettings.defaults());
+        90,
+        ContactSettings.defaults(),
+        FilterSettings.defaults(),
+        WritingSettings.defaults());
   }
 }

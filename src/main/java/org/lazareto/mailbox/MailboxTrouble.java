@@ -40,7 +40,19 @@ public final class MailboxTrouble extends LazaretoException {
     /** More messages at once than one step may change. */
     TOO_MANY,
     /** The message is not clean, or nobody can say that it is. */
-    NOT_CLEAN;
+    NOT_CLEAN,
+    /** Mail came into the folder that was to be removed. */
+    FOLDER_NOT_EMPTY,
+    /** The site has no server that filters mail. */
+    NO_FILTERS,
+    /** The filters were changed by another program. */
+    FILTERS_CHANGED,
+    /** The filters were changed since the page was shown. */
+    FILTERS_STALE,
+    /** More rules than one person may have. */
+    TOO_MANY_RULES,
+    /** The person's own script would have to be switched off. */
+    OWN_SCRIPT;
 
     private String key() {
       return "mailbox.trouble." + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -2,6 +2,7 @@
 package org.lazareto.mailbox;
 
 import org.lazareto.mailbox.imap.Lines;
+import org.lazareto.mailbox.sieve.SieveServer;
 import org.lazareto.stamp.Verifier;
 
 /** The way to everybody's mailbox. Thread-safe. */
@@ -10,6 +11,7 @@ public final class Mailboxes implements AutoCloseable {
   private final MailboxSettings settings;
   private final Verifier verifier;
   private final Lines lines;
+  private final SieveServer filters;
 
   /**
    * Nothing is opened before it is needed.
@@ -20,6 +22,7 @@ public final class Mailboxes implements AutoCloseable {
     this.settings = settings;
     this.verifier = verifier;
     this.lines = new Lines(settings.server(), settings.connections());
+    this.filters = new SieveServer(settings.filters());
   }
 
   /**
@@ -33,7 +36,12 @@ public final class Mailboxes implements AutoCloseable {
 
   /** What belongs to that log-in. */
   public Mailbox of(Login login) {
-    return new Mailbox(lines, login, settings, verifier);
+    return new Mailbox(new Mailbox.Servers(lines, filters), login, settings, verifier);
+  }
+
+  /** Whether the site has a server that filters mail, as far as is known just now. */
+  public boolean filters() {
+    return filters.there();
   }
 
   /** The log-in is over: what it has open is closed. */

@@ -2,6 +2,7 @@
 package org.lazareto.mailbox;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,15 +74,56 @@ public final class Opening {
     }
   }
 
+  /**
+   * What a message says before anybody has said that it may be opened.
+   *
+   * @param header of the message itself
+   */
+  public record Said(ShownHeader header, List<Letter.Text> texts, List<Part> attachments) {
+    public Said {
+      texts = List.copyOf(texts);
+      attachments = List.copyOf(attachments);
+    }
+  }
+
+  /**
+   * What a draft says, which its owner goes on writing: his own words need no examination, and what
+   * is attached is not opened.
+   */
+  public Said draft(ByteSource message) throws IOException {
+    TextParts parts = parts(message);
+    return new Said(
+        ShownHeader.of(message, bounds.limits()), parts.texts(), parts.attachments());
+  }
+
+  private TextParts parts(ByteSource message) throws IOException {
+    TextParts parts = new TextParts(message, bounds);
+    unpacker.unpackMail(message, new Budget(bounds.limits(), message.size()), parts);
+    return parts;
+  }
+
+  /**
+   * Deletes what a program that was killed left behind, its own and that of its unpacker, which
+   * works in the same directory. To be called before anything is opened.
+   */
+  public void sweep() throws IOException {
+    Files.createDirectories(bounds.spool());
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(bounds.spool(), "*" + SUFFIX)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
   /** Why the message may be opened, or may not. */
   public Assurance assurance(ByteSource message) throws IOException {
     return switch (verifier.verify(message)) {
       // A debt: it was delivered before every engine had answered.
       case Proof.Genuine(var stamp) when !stamp.words().containsKey(Decision.DEBT) ->
           new Assurance.Stamped(stamp);
-      case Proof.Genuine _ -> inspection.examine(message);
+      case Proof.Genuine _ -> inspection.of(message);
       case Proof.OtherContent _, Proof.OtherKey _, Proof.Forged _, Proof.Unsigned _ ->
-          inspection.examine(message);
+          inspection.of(message);
     };
   }
 
@@ -89,8 +131,7 @@ public final class Opening {
   public Letter letter(ByteSource message) throws IOException {
     Assurance assurance = assurance(message);
     Heading heading = Heading.of(ShownHeader.of(message, bounds.limits()));
-    TextParts parts = new TextParts(message, bounds);
-    unpacker.unpackMail(message, new Budget(bounds.limits(), message.size()), parts);
+    TextParts parts = parts(message);
     List<Letter.Text> texts = assurance.opens() ? parts.texts() : List.of();
     return new Letter(heading, assurance, texts, parts.attachments());
   }
@@ -120,6 +161,11 @@ public final class Opening {
     return found.stream().findFirst();
   }
 
+  /** A part that was handed over, as a text. */
+  public Letter.Text text(ByteSource message, Part part, ByteSource content) throws IOException {
+    return new TextParts(message, bounds).text(part, content);
+  }
+
   /**
    * Hands over one part of the message, if there is one of that path.
    *
@@ -130,7 +176,12 @@ public final class Opening {
     return part(message, assurance(message), path, taker);
   }
 
-  private Optional<Part> part(ByteSource message, Assurance assurance, String path, Taker taker)
+  /**
+   * The same, if {@link #letter} has said already what may be opened of this very message.
+   *
+   * @throws MailboxTrouble if the message may not be opened
+   */
+  public Optional<Part> part(ByteSource message, Assurance assurance, String path, Taker taker)
       throws IOException {
     if (!assurance.opens()) {
       throw new MailboxTrouble(MailboxTrouble.Kind.NOT_CLEAN);

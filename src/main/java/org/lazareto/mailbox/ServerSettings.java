@@ -66,8 +66,8 @@ public record ServerSettings(
         otherHost, otherPort, otherwise, trust, connect, answer, transfer, answerSize);
   }
 
-  // By name too, since "localhost" is what people write.
-  private static boolean here(String host) {
+  /** Whether that is this host; by name too, since "localhost" is what people write. */
+  public static boolean here(String host) {
     return host.equals("localhost")
         || Network.parse("127.0.0.0/8").holds(host)
         || Network.parse("::1/128").holds(host);

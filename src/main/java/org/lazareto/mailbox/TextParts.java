@@ -23,7 +23,11 @@ import org.lazareto.verdict.Part;
  */
 final class TextParts implements PartSink {
 
-  private static final int MOST = 200;
+  private static final int MOST_TEXTS = 200;
+  private static final int MOST_ATTACHMENTS = 1000;
+
+  /** All texts of a message together, in texts of the greatest size. */
+  private static final int ALL_TEXTS = 4;
 
   /** A part of the message itself: not what stands around parts, nor inside one. */
   private static final Pattern OWN = Pattern.compile("\\d+(?:\\.\\d+)*");
@@ -33,10 +37,12 @@ final class TextParts implements PartSink {
   private final List<Text> texts = new ArrayList<>();
   private final List<Part> attachments = new ArrayList<>();
   private final Set<String> containers = new HashSet<>();
+  private long room;
 
   TextParts(ByteSource message, Opening.Bounds bounds) {
     this.message = message;
     this.bounds = bounds;
+    this.room = ALL_TEXTS * bounds.text().bytes();
   }
 
   /** What is read of the message, once all of it has come. */
@@ -67,10 +73,10 @@ final class TextParts implements PartSink {
     }
     ShownHeader header = header(part);
     if (read(part, header)) {
-      if (texts.size() < MOST) {
+      if (texts.size() < MOST_TEXTS) {
         texts.add(text(part, header, content));
       }
-    } else if (attachments.size() < MOST) {
+    } else if (attachments.size() < MOST_ATTACHMENTS) {
       attachments.add(part);
     }
   }
@@ -102,7 +108,8 @@ final class TextParts implements PartSink {
 
   private Text text(Part part, ShownHeader header, ByteSource content) throws IOException {
     try (InputStream in = content.open()) {
-      byte[] beginning = in.readNBytes((int) bounds.text().bytes());
+      byte[] beginning = in.readNBytes((int) Math.min(bounds.text().bytes(), room));
+      room -= beginning.length;
       return new Text(
           part.path(),
           RawText.decode(beginning, header.charset()),

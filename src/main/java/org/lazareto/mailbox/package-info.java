@@ -14,6 +14,11 @@
  * fetched. A message that is opened comes as raw bytes into a file, is checked against its stamp or
  * examined anew, and is read by the reader of {@code unpack.mime}, as the gateway read it.
  *
+ * <p>A message without a stamp is examined when its reader asks for it: by the running gate,
+ * through {@link org.lazareto.mailbox.Examining}, in whose process {@link
+ * org.lazareto.mailbox.LetterExamining} does it. {@link org.lazareto.mailbox.Examinations}
+ * remembers for a while what was said of exactly these bytes.
+ *
  * <p>On failure: whatever the server does ends as a {@link org.lazareto.mailbox.MailboxTrouble}
  * with a sentence for the mailbox's owner, within the time and the bytes that the settings give it.
  * No change is made by place in the list: only by lasting numbers, while these still mean the same.
@@ -26,8 +31,8 @@
  * <p>Threads and nulls: values are immutable, the rest is thread-safe; nothing is null.
  *
  * <p>Imports: {@code store}, {@code mail}, {@code smtp} (its encryption towards servers), {@code
- * unpack}, {@code stamp}, {@code verdict}, {@code examine}, {@code limit}, and libraries
- * (angus-mail).
+ * submission}, {@code unpack}, {@code stamp}, {@code verdict}, {@code examine}, {@code limit}, and
+ * libraries (angus-mail).
  *
  * @spec https://www.rfc-editor.org/rfc/rfc9051 IMAP, version 4rev2
  * @spec https://www.rfc-editor.org/rfc/rfc5322 Internet message format

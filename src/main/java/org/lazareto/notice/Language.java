@@ -9,7 +9,7 @@ public enum Language {
   ES,
   EN;
 
-  Catalogue catalogue() {
+  public Catalogue catalogue() {
     return switch (this) {
       case ES -> Catalogue.SPANISH;
       case EN -> Catalogue.ENGLISH;

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.ops;
 
+import java.time.Duration;
 import org.lazareto.text.LazaretoException;
 
 /**
  * Where log lines go and which. Settings: {@code [log]}.
  *
  * @param trace whether the debug trace of messages is on from the start
+ * @param traceTime after what time at most one that was switched on by command ends by itself
  */
-public record LogSettings(Target target, Level level, boolean trace, Syslog syslog) {
+public record LogSettings(
+    Target target, Level level, boolean trace, Duration traceTime, Syslog syslog) {
+
+  public LogSettings {
+    if (!traceTime.isPositive()) {
+      throw new LazaretoException(
+          "config.refused.at-least-one", "trace-time", traceTime.toSeconds());
+    }
+  }
 
   /** Where log lines go. */
   public enum Target {
@@ -64,6 +74,7 @@ public record LogSettings(Target target, Level level, boolean trace, Syslog sysl
   }
 
   public static LogSettings defaults() {
-    return new LogSettings(Target.STDERR, Level.INFO, false, Syslog.defaults());
+    return new LogSettings(
+        Target.STDERR, Level.INFO, false, Duration.ofHours(1), Syslog.defaults());
   }
 }

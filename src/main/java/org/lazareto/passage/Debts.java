@@ -45,7 +45,7 @@ public final class Debts {
       throws IOException {
     Debts debts = new Debts(settings, like.at(settings.directory()), clock);
     if (Files.isDirectory(settings.directory())) {
-      debts.count();
+      debts.takeStock();
     }
     return debts;
   }
@@ -55,15 +55,23 @@ public final class Debts {
     return messages < settings.messages() && bytes + size <= settings.bytes().bytes();
   }
 
+  /** How many are owed. */
+  public synchronized int count() {
+    return messages;
+  }
+
+  /** One page, the newest first. */
+  public synchronized List<Held> list(Query query) throws IOException {
+    return opened.isPresent() ? opened.get().list(query) : List.of();
+  }
+
   /** The oldest first. */
   public synchronized List<Held> all() throws IOException {
     List<Held> all = new ArrayList<>();
-    if (opened.isPresent()) {
-      List<Held> page = opened.get().list(Query.newest(PAGE));
-      while (!page.isEmpty()) {
-        all.addAll(page);
-        page = opened.get().list(Query.after(page.getLast(), PAGE));
-      }
+    List<Held> page = list(Query.newest(PAGE));
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = list(Query.after(page.getLast(), PAGE));
     }
     all.sort(Comparator.comparing(Held::since));
     return all;
@@ -91,7 +99,7 @@ public final class Debts {
     }
   }
 
-  private synchronized void count() throws IOException {
+  private synchronized void takeStock() throws IOException {
     Quarantine ignored = store();
     List<Held> all = all();
     messages = all.size();

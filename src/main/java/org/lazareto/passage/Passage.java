@@ -19,9 +19,11 @@ import org.lazareto.journal.Attempt;
 import org.lazareto.journal.Intake;
 import org.lazareto.journal.Intent;
 import org.lazareto.journal.Journal;
+import org.lazareto.journal.Share;
 import org.lazareto.journal.Suspect;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Site;
+import org.lazareto.ops.Trace;
 import org.lazareto.quarantine.Pass;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
@@ -100,7 +102,17 @@ public final class Passage {
    *     is there to be completed by {@link Door#recover}
    */
   public Outcome carry(Transit transit, boolean alone) throws IOException {
+    return Trace.of(transit.envelope().id()).call(() -> carryTraced(transit, alone));
+  }
+
+  private Outcome carryTraced(Transit transit, boolean alone) throws IOException {
     Envelope envelope = transit.envelope();
+    Trace.say(
+        "%s from %s, %d bytes, for %d",
+        transit.door(),
+        envelope.sender().text(),
+        transit.message().size(),
+        envelope.recipients().size());
     Attempt attempt = journal.begin(intake(transit), alone);
     if (attempt.attempts() >= settings.attempts()) {
       return setAside(transit, attempt.attempts());
@@ -154,6 +166,7 @@ public final class Passage {
 
   private Outcome.Waits waits(Transit transit, String reason, boolean blamed) {
     String id = transit.envelope().id();
+    Trace.say("waits: %s", reason);
     if (transit.inSession()) {
       journal.unanswered(id, false, reason);
     } else {
@@ -182,7 +195,13 @@ public final class Passage {
     String id = transit.envelope().id();
     Transit.Commit commit = transit.prepare(plan.onward());
     Intent intent = plan.intent(commit.digests()).automatic(Automatic.sent(transit));
+    for (Share share : intent.shares()) {
+      Trace.say(
+          "for %d: %s as %s, rule %s",
+          share.recipients().size(), share.treatment(), share.copyId(), share.rule());
+    }
     journal.intend(intent, plan.dossier());
+    Trace.say("the intent is on disk");
     if (plan.held().isPresent()) {
       quarantine.put(plan.held().get(), transit.message(), plan.spans());
     }
@@ -190,7 +209,9 @@ public final class Passage {
       debts.keep(plan.owed().get(), transit.message(), plan.spans());
     }
     commit.carryOut();
+    Trace.say("committed");
     journal.finish(id, clock.instant());
+    Trace.say("the final rows are on disk");
     return new Outcome.Done(plan.decision(), plan.copies().stream().map(Copy::id).toList());
   }
 

@@ -18,11 +18,15 @@ import org.lazareto.text.LazaretoException;
 /** Reads every entry to its end, and every shared file once. Confined to one thread. */
 final class Verification {
 
+  /** So many shared files are remembered; beyond them some are read again. */
+  private static final int MOST_SOUND = 50_000;
+
   private final Entries entries;
   private final Vault vault;
   private final Set<Object> sound = new HashSet<>();
   private final List<Damage> damaged = new ArrayList<>();
   private int messages;
+  private int broken;
 
   Verification(Entries entries, Vault vault) {
     this.entries = entries;
@@ -35,7 +39,7 @@ final class Verification {
         check(entry);
       }
     }
-    return new VerifyReport(messages, damaged, removed);
+    return new VerifyReport(messages, broken, damaged, removed);
   }
 
   private void check(Listed entry) throws IOException {
@@ -53,11 +57,18 @@ final class Verification {
       }
       requireLength(own, ownSize);
     } catch (DamagedException | LazaretoException e) {
-      damaged.add(new Damage(id, String.valueOf(e.getMessage())));
+      damaged(id, String.valueOf(e.getMessage()));
     } catch (NoSuchFileException e) {
       if (Files.exists(directory)) { // else deleted meanwhile
-        damaged.add(new Damage(id, "missing: " + e.getFile()));
+        damaged(id, "missing: " + e.getFile());
       }
+    }
+  }
+
+  private void damaged(String id, String reason) {
+    broken++;
+    if (damaged.size() < VerifyReport.MOST) {
+      damaged.add(new Damage(id, reason));
     }
   }
 
@@ -68,6 +79,9 @@ final class Verification {
     }
     try (InputStream in = vault.openBlob(blob, piece.blob())) {
       requireLength(in, piece.size());
+    }
+    if (sound.size() >= MOST_SOUND) {
+      sound.clear();
     }
     sound.add(List.of(key, piece));
   }

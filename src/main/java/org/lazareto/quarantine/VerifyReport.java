@@ -7,10 +7,14 @@ import java.util.List;
  * What a check of the whole store found. Immutable.
  *
  * @param messages how many held messages were read
- * @param damaged those whose bytes can no longer be rebuilt
+ * @param broken of how many the bytes can no longer be rebuilt
+ * @param damaged which these are; of many the first {@link #MOST}
  * @param removed how many files left by crashes were taken away
  */
-public record VerifyReport(int messages, List<Damage> damaged, int removed) {
+public record VerifyReport(int messages, int broken, List<Damage> damaged, int removed) {
+
+  /** Of how many it is said which they are. */
+  static final int MOST = 1000;
 
   public VerifyReport {
     damaged = List.copyOf(damaged);
@@ -20,6 +24,6 @@ public record VerifyReport(int messages, List<Damage> damaged, int removed) {
   public record Damage(String id, String reason) {}
 
   public boolean intact() {
-    return damaged.isEmpty();
+    return broken == 0;
   }
 }

@@ -7,11 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.lazareto.text.LazaretoException;
 
-/** The held mail that a signature or a rule caught, and its release. Thread-safe. */
-public final class Victims {
+/**
+ * The held mail that a signature or a rule caught, and its release. Closed, it lets go no more of
+ * it, and the one that is just being released comes to its end. Thread-safe.
+ */
+public final class Victims implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Victims.class.getName());
   private static final int PAGE = 500;
@@ -19,8 +26,12 @@ public final class Victims {
   /** The second is longer than an examination may take. */
   private static final List<Duration> LATER = List.of(Duration.ofSeconds(5), Duration.ofMinutes(3));
 
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
   private final Quarantine quarantine;
   private final Freeing freeing;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Set<Thread> sweeps = ConcurrentHashMap.newKeySet();
 
   public Victims(Quarantine quarantine, Freeing freeing) {
     this.quarantine = quarantine;
@@ -40,7 +51,9 @@ public final class Victims {
     int released = 0;
     int kept = 0;
     for (Held held : list(caught, since)) {
-      if (free(held, why)) {
+      if (isClosed()) {
+        break;
+      } else if (free(held, why)) {
         released++;
       } else {
         kept++;
@@ -59,13 +72,17 @@ public final class Victims {
    * or rule was taken away has meanwhile come to be held.
    */
   public void freeLater(Predicate<Held> caught, Instant since, String why) {
-    Thread.ofVirtual().name("victims").start(() -> sweep(caught, since, why));
+    Thread sweep = Thread.ofVirtual().name("victims").unstarted(() -> sweep(caught, since, why));
+    sweeps.add(sweep);
+    sweep.start();
   }
 
   private void sweep(Predicate<Held> caught, Instant since, String why) {
     try {
       for (Duration pause : LATER) {
-        Thread.sleep(pause);
+        if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
         Freed freed = free(caught, since, why);
         LOG.log(Level.INFO, "{0}: {1} more released", why, freed.released());
       }
@@ -73,6 +90,25 @@ public final class Victims {
       LOG.log(Level.WARNING, "what was caught is not looked at again: " + why, e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } finally {
+      sweeps.remove(Thread.currentThread());
+    }
+  }
+
+  private boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  // Nothing is interrupted: a message may be half handed to the MTA.
+  @Override
+  public void close() {
+    closed.countDown();
+    for (Thread sweep : List.copyOf(sweeps)) {
+      try {
+        boolean ignored = sweep.join(STOP_PATIENCE);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

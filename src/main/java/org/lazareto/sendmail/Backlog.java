@@ -9,14 +9,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.lazareto.sendmail.QueueFolder.Item;
+import org.lazareto.sendmail.Waiting.Place;
 import org.lazareto.sendmail.Waiting.State;
 
 /**
@@ -29,7 +32,7 @@ final class Backlog {
   static final int GENERAL = -1;
 
   private static final Comparator<Entry> OLDEST_FIRST =
-      Comparator.<Entry, Instant>comparing(e -> e.arrived).thenComparing(e -> e.item.id().text());
+      Comparator.<Entry, Place>comparing(e -> e.place);
   private static final Comparator<Entry> SOONEST_FIRST =
       Comparator.<Entry, Instant>comparing(e -> e.next).thenComparing(e -> e.item.id().text());
 
@@ -38,6 +41,8 @@ final class Backlog {
   private final Lanes lanes;
   private final Clock clock;
   private final Map<QueueId, Entry> known = new HashMap<>();
+  // The same by age: who looks at a part of a long queue must not keep the workers waiting.
+  private final NavigableMap<Place, Entry> byAge = new TreeMap<>();
   private final List<PriorityQueue<Entry>> ready = new ArrayList<>();
   private final PriorityQueue<Entry> delayed = new PriorityQueue<>(SOONEST_FIRST);
   private boolean closed;
@@ -53,7 +58,7 @@ final class Backlog {
   /** A message and how it stands; only the backlog changes it. */
   static final class Entry {
     final Item item;
-    final Instant arrived;
+    final Place place;
     final long size;
     private int lane;
     private State state = State.READY;
@@ -66,7 +71,7 @@ final class Backlog {
 
     Entry(Item item, Instant arrived, long size, int lane) {
       this.item = item;
-      this.arrived = arrived;
+      this.place = new Place(arrived, item.id().text());
       this.size = size;
       this.lane = lane;
       this.next = arrived;
@@ -92,6 +97,7 @@ final class Backlog {
         () -> {
           for (Entry entry : entries) {
             if (known.putIfAbsent(entry.item.id(), entry) == null) {
+              byAge.put(entry.place, entry);
               queue(entry).add(entry);
             }
           }
@@ -178,7 +184,11 @@ final class Backlog {
 
   /** The message is no longer in the queue. */
   void done(Entry entry) {
-    locked(() -> known.remove(entry.item.id()));
+    locked(
+        () -> {
+          byAge.remove(entry.place);
+          return known.remove(entry.item.id());
+        });
   }
 
   /**
@@ -266,15 +276,17 @@ final class Backlog {
                 .toList());
   }
 
-  /** Everything, the oldest first. */
-  List<Waiting> list() {
-    return locked(() -> known.values().stream().sorted(OLDEST_FIRST).map(this::waiting).toList());
+  /** Some of it, the oldest first: what stands behind a place. */
+  List<Waiting> list(Place after, int most) {
+    return locked(
+        () ->
+            byAge.tailMap(after, false).values().stream().limit(most).map(this::waiting).toList());
   }
 
   private Waiting waiting(Entry entry) {
     return new Waiting(
-        entry.item.id().text(),
-        entry.arrived,
+        entry.place.id(),
+        entry.place.arrived(),
         entry.size,
         entry.lane == GENERAL ? "" : lanes.names().get(entry.lane),
         entry.state,
@@ -285,6 +297,11 @@ final class Backlog {
 
   int size() {
     return locked(known::size);
+  }
+
+  /** How many could be examined at once, if only a worker were free. */
+  int ready() {
+    return locked(() -> ready.stream().mapToInt(PriorityQueue::size).sum());
   }
 
   /** Lets every worker go. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -188,9 +189,19 @@ public final class SendmailDoor implements Door, AutoCloseable {
     return backlog.size();
   }
 
-  /** The incoming queue as this door knows it, the oldest message first. */
-  public List<Waiting> waiting() {
-    return backlog.list();
+  /** How many messages wait for nothing but a free worker. */
+  public int ready() {
+    return backlog.ready();
+  }
+
+  /** A part of the incoming queue as this door knows it, the oldest message first. */
+  public List<Waiting> waiting(Waiting.Place after, int most) {
+    return backlog.list(after, most);
+  }
+
+  /** When the message came in that has waited longest. */
+  public Optional<Instant> oldest() {
+    return waiting(Waiting.Place.START, 1).stream().map(Waiting::arrived).findFirst();
   }
 
   /**

@@ -2,6 +2,7 @@
 package org.lazareto.sendmail;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * A message in the incoming queue, as {@code lazareto queue} shows it. Immutable.
@@ -20,6 +21,21 @@ public record Waiting(
     int tries,
     String reason,
     Instant next) {
+
+  /** Where it stands among all that waits: by age, then by id. */
+  public record Place(Instant arrived, String id) implements Comparable<Place> {
+
+    /** Before everything: the oldest comes first. */
+    public static final Place START = new Place(Instant.MIN, "");
+
+    private static final Comparator<Place> ORDER =
+        Comparator.comparing(Place::arrived).thenComparing(Place::id);
+
+    @Override
+    public int compareTo(Place other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /** What is being done with it. */
   public enum State {

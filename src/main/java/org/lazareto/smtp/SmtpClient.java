@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
@@ -14,16 +16,22 @@ import org.lazareto.mail.ByteSource;
 /** Hands messages to one SMTP server, each over a connection of its own. Thread-safe. */
 public final class SmtpClient {
 
+  private static final int LET_IN = 235;
+
   private final SmtpSettings settings;
-  private final Opening opening;
+  private final Admission admission;
 
   public SmtpClient(SmtpSettings settings) {
-    this(settings, Opening.PLAIN);
+    this(settings, Admission.PLAIN);
   }
 
   public SmtpClient(SmtpSettings settings, Opening opening) {
+    this(settings, Admission.of(opening));
+  }
+
+  public SmtpClient(SmtpSettings settings, Admission admission) {
     this.settings = settings;
-    this.opening = opening;
+    this.admission = admission;
   }
 
   /**
@@ -44,7 +52,7 @@ public final class SmtpClient {
     if (!new EnvelopePath(sender).valid()) {
       return all(recipients, Reply.ours(553, "5.1.7", "The sender's address cannot be sent"));
     }
-    try (Wire wire = Wire.connect(settings, opening)) {
+    try (Wire wire = Wire.connect(settings, admission)) {
       Session session = new Session(wire, contents);
       SequencedMap<Address, Reply> answers = session.transfer(sender, recipients, message);
       session.quit();
@@ -80,6 +88,10 @@ public final class SmtpClient {
         return all(recipients, hello.asRefusal());
       }
       Offers offered = Offers.of(hello);
+      Optional<Reply> denied = logIn(offered);
+      if (denied.isPresent()) {
+        return all(recipients, denied.get().asRefusal());
+      }
       Reply mail = mail(sender, recipients, offered);
       return mail.code() == 250
           ? recipients(recipients, offered, message)
@@ -88,15 +100,28 @@ public final class SmtpClient {
 
     private Reply hello() throws IOException {
       Reply hello = wire.command("EHLO " + settings.helo());
-      if (!opening.upgrades() || hello.code() != 250) {
+      if (!admission.opening().upgrades() || hello.code() != 250) {
         return hello;
       }
       Reply go = wire.command("STARTTLS");
       if (go.code() != 220) {
         return go.asRefusal();
       }
-      wire = wire.secured(ClientTls.ANYBODY);
+      wire = wire.secured(admission.tls());
       return wire.command("EHLO " + settings.helo()); // RFC 3207 4.2: what was said is forgotten
+    }
+
+    /** Why who sends is not let in; empty if he is, or need not ask. */
+    private Optional<Reply> logIn(Offers offered) throws IOException {
+      if (admission.credentials().isEmpty()) {
+        return Optional.empty();
+      }
+      if (!List.of(offered.of("AUTH").toUpperCase(Locale.ROOT).split("\\s+")).contains("PLAIN")) {
+        return Optional.of(Reply.ours(530, "5.7.0", "The server takes no log-in by PLAIN"));
+      }
+      // RFC 4954 4: the answer of a mechanism with one goes with the command.
+      Reply said = wire.command("AUTH PLAIN " + admission.credentials().get().plain());
+      return said.code() == LET_IN ? Optional.empty() : Optional.of(said);
     }
 
     /** The server has answered for the message; how it takes its leave changes nothing. */

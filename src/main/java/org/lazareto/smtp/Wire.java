@@ -39,12 +39,12 @@ final class Wire implements AutoCloseable {
     this.out = new BufferedOutputStream(socket.getOutputStream(), 32 * 1024);
   }
 
-  static Wire connect(SmtpSettings settings, Opening opening) throws IOException {
+  static Wire connect(SmtpSettings settings, Admission admission) throws IOException {
     Wire wire = connect(settings);
     try {
-      return switch (opening) {
+      return switch (admission.opening()) {
         case PLAIN, UPGRADED -> wire;
-        case ENCRYPTED -> wire.secured(ClientTls.ANYBODY);
+        case ENCRYPTED -> wire.secured(admission.tls());
         case BALANCED, BALANCED_UPGRADED -> wire.balanced();
       };
     } catch (IOException e) {

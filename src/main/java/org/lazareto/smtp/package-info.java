@@ -4,11 +4,12 @@
  *
  * <p>How it works: {@link org.lazareto.smtp.SmtpClient}: one message takes one connection:
  * greeting, EHLO, MAIL, RCPT for each recipient, DATA, QUIT, one command at a time. Only what the
- * server offers is used (SIZE, 8BITMIME, SMTPUTF8). The outcome is each recipient's last answer.
- * {@link org.lazareto.smtp.Conversation} leads the same dialogue step by step, encrypted where that
- * is wanted, for a proxy. A server reads command lines by {@link org.lazareto.smtp.CommandReader}
- * and messages by {@link org.lazareto.smtp.TextReader}, which ends at CR LF dot CR LF alone, and
- * shows {@link org.lazareto.smtp.ServerTls} to who asks for encryption.
+ * server offers is used (SIZE, 8BITMIME, SMTPUTF8), and it is logged in to where {@link
+ * org.lazareto.smtp.Admission} says so. The outcome is each recipient's last answer. {@link
+ * org.lazareto.smtp.Conversation} leads the same dialogue step by step, encrypted where that is
+ * wanted, for a proxy. A server reads command lines by {@link org.lazareto.smtp.CommandReader} and
+ * messages by {@link org.lazareto.smtp.TextReader}, which ends at CR LF dot CR LF alone, and shows
+ * {@link org.lazareto.smtp.ServerTls} to who asks for encryption.
  *
  * <pre>
  *   220 ─ EHLO ─ 250 ─ MAIL ─ 250 ─ RCPT… ─ 250, 251 ─ DATA ─ 354 ─ message ─ 250 ─ QUIT
@@ -37,6 +38,7 @@
  * @spec https://www.rfc-editor.org/rfc/rfc6531 SMTP Extension for Internationalized Email
  * @spec https://www.rfc-editor.org/rfc/rfc2034 SMTP Service Extension for Returning Enhanced Error
  *     Codes
+ * @spec https://www.rfc-editor.org/rfc/rfc4954 SMTP Service Extension for Authentication
  * @spec https://www.rfc-editor.org/rfc/rfc3207 SMTP Service Extension for Secure SMTP over TLS
  * @spec https://www.rfc-editor.org/rfc/rfc3030 SMTP Service Extensions for Transmission of Large
  *     and Binary MIME Messages

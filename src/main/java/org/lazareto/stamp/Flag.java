@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.stamp;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.lazareto.verdict.Fact;
 
 /** What a stamp says of a part in one letter: enough for a mail program to warn its reader. */
@@ -38,7 +40,13 @@ public enum Flag {
     return letter;
   }
 
-  static Flag of(Fact.Kind kind) {
+  /** Those of a stamp's letters that mean something. */
+  public static List<Flag> all(String letters) {
+    return Stream.of(values()).filter(flag -> letters.indexOf(flag.letter) >= 0).toList();
+  }
+
+  /** What a fact comes to. */
+  public static Flag of(Fact.Kind kind) {
     return switch (kind) {
       case OVER_BUDGET,
           UNREADABLE_CONTAINER,

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +41,18 @@ public final class Database implements AutoCloseable {
    */
   public static Database of(StoreSettings settings, List<String> rooms) {
     return new Database(new Connections(settings, rooms, false), settings);
+  }
+
+  /** The same in a file that nobody but its owner may read. */
+  public static Database ofOwner(Path file, List<String> rooms) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (IOException _) {
+      // It is there already, or cannot be made: the first use tells which.
+    }
+    return of(StoreSettings.at(file.toAbsolutePath()), rooms);
   }
 
   /** The database of another process, to look at: nothing is made, migrated or written. */

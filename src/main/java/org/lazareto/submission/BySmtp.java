@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.smtp.Admission;
 import org.lazareto.smtp.Reply;
 import org.lazareto.smtp.SmtpClient;
 import org.lazareto.smtp.SmtpSettings;
@@ -18,6 +19,10 @@ final class BySmtp implements Submission {
 
   BySmtp(SmtpSettings settings) {
     this.client = new SmtpClient(settings);
+  }
+
+  BySmtp(SmtpSettings settings, Admission admission) {
+    this.client = new SmtpClient(settings, admission);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lazareto.mail.Address;
@@ -32,8 +31,6 @@ public record TextMail(
     String automatic,
     List<String> further) {
 
-  private static final int WORD = 12;
-
   public TextMail {
     to = List.copyOf(to);
     further = List.copyOf(further);
@@ -44,7 +41,7 @@ public record TextMail(
     List<String> lines = new ArrayList<>();
     lines.add("From: Lazareto <" + from + ">");
     lines.add("To: " + to.stream().map(Address::text).collect(Collectors.joining(",\n\t")));
-    lines.add("Subject: " + encoded(subject));
+    lines.addAll(HeaderField.text("Subject", subject).lines());
     lines.add("Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atZone(ZoneOffset.UTC)));
     lines.add("Message-ID: " + messageId);
     lines.add("Auto-Submitted: " + automatic);
@@ -56,20 +53,5 @@ public record TextMail(
     lines.add(text);
     lines.add("");
     return ByteSource.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-  }
-
-  // RFC 2047: one encoded word holds at most 75 characters, so a long subject is cut into several.
-  private static String encoded(String subject) {
-    if (subject.chars().allMatch(c -> c >= ' ' && c < 127)) {
-      return subject;
-    }
-    StringBuilder words = new StringBuilder();
-    int[] points = subject.codePoints().toArray();
-    for (int start = 0; start < points.length; start += WORD) {
-      String piece = new String(points, start, Math.min(WORD, points.length - start));
-      String word = Base64.getEncoder().encodeToString(piece.getBytes(StandardCharsets.UTF_8));
-      words.append(start == 0 ? "" : "\n ").append("=?utf-8?B?").append(word).append("?=");
-    }
-    return words.toString();
   }
 }

@@ -4,7 +4,8 @@
  *
  * <p>How it works: {@link org.lazareto.submission.Submission} is a port with two ways behind it, an
  * SMTP server and a {@code sendmail} command that reads the message on its input. The outcome is a
- * value: accepted, refused, failed.
+ * value: accepted, refused, failed. {@link org.lazareto.submission.HeaderField} writes the header
+ * of whatever we send.
  *
  * <p>On failure: the message counts as not handed over, and whoever submits keeps it. Exit code 75
  * of the command, a 4xx answer, a hang and a lost connection are temporary.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The certificates that servers of ours show, and how they are read from files.
+ * The certificates that servers of ours show and that our clients trust, read from files.
  *
  * <p>How it works: {@link org.lazareto.tls.PemFiles} reads certificates and keys in their textual
  * form. {@link org.lazareto.tls.LiveCertificate} holds what a server shows and looks at the files
  * before each handshake: where they have changed it reads them anew, so that a renewed certificate
- * needs no restart.
+ * needs no restart. {@link org.lazareto.tls.Authority} is whom a client of ours trusts.
  *
  * <p>On failure: files that are of no use when a server starts keep it from starting; later the
  * certificate from before is kept, and the log says why.

@@ -160,8 +160,9 @@ public final class Watches {
       end(one, poisoned, why);
       // An engine may not tell its generation.
       updates.withdraw(signature);
-      Victims.Freed freed =
-          victims.free(Suspensions.caught(signature), one.generation().installed(), why);
+      Instant since = one.generation().installed();
+      String reason = "update: " + why;
+      Victims.Freed freed = victims.free(Suspensions.caught(signature), since, reason);
       LOG.log(
           Level.WARNING,
           "{0}: {1}; {2} released, {3} stay held",
@@ -169,7 +170,7 @@ public final class Watches {
           why,
           freed.released(),
           freed.kept());
-      victims.freeLater(Suspensions.caught(signature), one.generation().installed(), why);
+      victims.freeLater(Suspensions.caught(signature), since, reason);
     } catch (IOException | LazaretoException e) {
       bell.raise(
           Kind.UPDATE_ROLLED_BACK, set, signature, poisoned.hits(), poisoned.messages(), "?");

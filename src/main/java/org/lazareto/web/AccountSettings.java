@@ -16,6 +16,9 @@ import org.lazareto.limit.ByteSize;
  * @param shortest how many characters a password must have
  * @param secondFactor whether a log-in takes more than the password; without it only on this host
  * @param token how long a program's token may hold at most
+ * @param argon2 what a password costs to try
+ * @param ldap a directory whose people may log in too
+ * @param oidc a provider whose people may
  */
 public record AccountSettings(
     Duration idle,
@@ -26,7 +29,9 @@ public record AccountSettings(
     int shortest,
     boolean secondFactor,
     Duration token,
-    Argon2 argon2) {
+    Argon2 argon2,
+    LdapSettings ldap,
+    OidcSettings oidc) {
 
   public AccountSettings {
     AtLeast.one("idle", idle.toSeconds());
@@ -70,6 +75,8 @@ public record AccountSettings(
         12,
         true,
         Duration.ofDays(366),
-        Argon2.defaults());
+        Argon2.defaults(),
+        LdapSettings.defaults(),
+        OidcSettings.defaults());
   }
 }

@@ -11,18 +11,24 @@ import org.lazareto.text.Catalogue;
  * @param target what is asked for
  * @param query what stands behind the question mark
  * @param form what a form or a program's JSON carries; none with GET
+ * @param uploads the files of a form that may bring some
  * @param visitor who asks
  * @param person who is logged in; only known to routes for the staff
  */
 public record Asked(
-    Target target, Fields query, Fields form, Visitor visitor, Optional<Person> person) {
+    Target target,
+    Fields query,
+    Fields form,
+    Uploads uploads,
+    Visitor visitor,
+    Optional<Person> person) {
 
   /** Below this, programs are answered. */
   private static final String PROGRAMS = "/api/";
 
   /** What nobody asks who is logged in. */
   public Asked(Target target, Fields query, Fields form, Visitor visitor) {
-    this(target, query, form, visitor, Optional.empty());
+    this(target, query, form, Uploads.NONE, visitor, Optional.empty());
   }
 
   /**
@@ -81,10 +87,16 @@ public record Asked(
   }
 
   Asked with(Map<String, String> names) {
-    return new Asked(new Target(target.method(), target.path(), names), query, form, visitor);
+    Target named = new Target(target.method(), target.path(), names);
+    return new Asked(named, query, form, uploads, visitor, person);
+  }
+
+  /** The same with what a form says that may bring files. */
+  Asked with(FileForms.Form read) {
+    return new Asked(target, query, read.fields(), read.uploads(), visitor, person);
   }
 
   Asked by(Person known) {
-    return new Asked(target, query, form, visitor, Optional.of(known));
+    return new Asked(target, query, form, uploads, visitor, Optional.of(known));
   }
 }

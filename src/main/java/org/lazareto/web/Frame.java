@@ -11,8 +11,10 @@ import org.lazareto.text.Catalogue;
  * @param title of the page, as a sentence of the catalogue says it
  * @param crumbs the pages above this one, the nearest last
  * @param menu the pages beside this one, for those who are logged in
+ * @param news what they are to read first, with its page
  */
-public record Frame(Asked asked, String title, List<Crumb> crumbs, List<Crumb> menu) {
+public record Frame(
+    Asked asked, String title, List<Crumb> crumbs, List<Crumb> menu, List<Crumb> news) {
 
   /** A page above this one. */
   public record Crumb(String path, String title) {}
@@ -20,26 +22,32 @@ public record Frame(Asked asked, String title, List<Crumb> crumbs, List<Crumb> m
   public Frame {
     crumbs = List.copyOf(crumbs);
     menu = List.copyOf(menu);
+    news = List.copyOf(news);
   }
 
   /** Around a page that lies at the top. */
   public static Frame around(Asked asked, String titleKey) {
-    return new Frame(asked, asked.language().say(titleKey), List.of(), List.of());
+    return new Frame(asked, asked.language().say(titleKey), List.of(), List.of(), List.of());
   }
 
   /** The same with a name for its title: of what the page is about. */
   public Frame titled(String name) {
-    return new Frame(asked, name, crumbs, menu);
+    return new Frame(asked, name, crumbs, menu, news);
   }
 
   /** The same with a menu. */
   public Frame with(List<Crumb> pages) {
-    return new Frame(asked, title, crumbs, pages);
+    return new Frame(asked, title, crumbs, pages, news);
   }
 
   /** The same below other pages. */
   public Frame below(Crumb... pages) {
-    return new Frame(asked, title, List.of(pages), menu);
+    return new Frame(asked, title, List.of(pages), menu, news);
+  }
+
+  /** The same with what is to be read first. */
+  public Frame telling(List<Crumb> first) {
+    return new Frame(asked, title, crumbs, menu, first);
   }
 
   /** Whether the person is on that page of the menu, or below it and no nearer to another one. */

@@ -52,7 +52,7 @@ public final class Portal {
     List<Route> all = new ArrayList<>(sites);
     all.add(Style.route());
     all.add(Style.mark());
-    all.add(Script.route());
+    all.addAll(Script.routes());
     this.routes = new Routes(all);
   }
 
@@ -62,6 +62,33 @@ public final class Portal {
 
   Traffic traffic() {
     return traffic;
+  }
+
+  /** Whether there is a form at that path that may bring files. */
+  boolean takesFiles(Asked asked) {
+    return found(asked).map(f -> f.route().files()).orElse(false);
+  }
+
+  /** Whether files of who asks are taken: nobody's who has not logged in, whatever the route. */
+  boolean admits(Asked asked) {
+    return found(asked)
+        .map(
+            f ->
+                switch (f.route().access()) {
+                  case Access.Programs _ -> false;
+                  case Access.Everyone _ -> people.hasMailbox(asked.visitor());
+                  case Access.Staff(Set<Role> roles) ->
+                      people
+                          .find(asked.visitor())
+                          .filter(p -> roles.contains(p.role()))
+                          .isPresent();
+                  case Access.MailboxUsers _ -> people.hasMailbox(asked.visitor());
+                })
+        .orElse(false);
+  }
+
+  private Optional<Routes.Found> found(Asked asked) {
+    return routes.find(asked.target().method(), asked.target().path());
   }
 
   Reply answer(Asked asked) {
@@ -76,7 +103,7 @@ public final class Portal {
 
   private Reply dispatched(Asked asked) {
     Asked.Target target = asked.target();
-    Optional<Routes.Found> found = routes.find(target.method(), target.path());
+    Optional<Routes.Found> found = found(asked);
     if (found.isPresent()) {
       Route route = found.get().route();
       return answered(route, asked.with(found.get().names()));

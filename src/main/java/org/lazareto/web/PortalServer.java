@@ -59,8 +59,11 @@ public final class PortalServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(bounds.connections(), connector));
     long rate = bounds.rate().bytes();
+    FileForms files = new FileForms(settings.directory(), bounds);
+    files.sweep();
+    Wire wire = new Wire(portal, bounds, files, stragglers);
     // Of what is written it would allow a word of four bytes a few hundredths of a second.
-    server.setHandler(new MinimumDataRateHandler(new Wire(portal, bounds, stragglers), rate, 0));
+    server.setHandler(new MinimumDataRateHandler(wire, rate, 0));
     // What is no HTTP gets no page: a word, and the connection ends.
     server.setErrorHandler(
         (request, response, callback) -> {

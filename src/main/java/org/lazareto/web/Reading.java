@@ -17,8 +17,12 @@ import org.eclipse.jetty.server.Request;
 import org.lazareto.web.Asked.Target;
 import org.lazareto.web.Asked.Visitor;
 
-/** Reads a request within the bounds; everything in it is chosen by strangers. Immutable. */
-record Reading(WebSettings.Bounds bounds) {
+/**
+ * Reads a request within the bounds; everything in it is chosen by strangers. Thread-safe.
+ *
+ * @param portal knows who may send files, and where to
+ */
+record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
 
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";
@@ -44,6 +48,9 @@ record Reading(WebSettings.Bounds bounds) {
     if (method == Method.GET) {
       return new Read.Whole(bare);
     }
+    if (type(request).equals(FileForms.TYPE)) {
+      return withFiles(request, bare);
+    }
     boolean program = bare.target().forPrograms();
     if (!type(request).equals(program ? JSON : FORM)) {
       return new Read.Wrong(415);
@@ -61,6 +68,24 @@ record Reading(WebSettings.Bounds bounds) {
             : fields(new String(body, StandardCharsets.UTF_8)))
         .<Read>map(form -> new Read.Whole(asked(request, method, query.get(), form)))
         .orElseGet(() -> new Read.Wrong(400));
+  }
+
+  // Of who may not send any, only the fields are read: they may be told something for it.
+  private Read withFiles(Request request, Asked bare) throws IOException {
+    if (!portal.takesFiles(bare)) {
+      return new Read.Wrong(415);
+    }
+    if (!files.enter()) {
+      return new Read.Wrong(503);
+    }
+    try {
+      return files
+          .read(request, portal.admits(bare))
+          .<Read>map(form -> new Read.Whole(bare.with(form)))
+          .orElseGet(() -> new Read.Wrong(400));
+    } finally {
+      files.leave();
+    }
   }
 
   /** The request without what it carries: enough for a page that says what is wrong. */

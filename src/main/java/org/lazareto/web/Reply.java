@@ -3,6 +3,8 @@ package org.lazareto.web;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +12,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the browser gets: text, in UTF-8. Immutable.
+ * What the browser gets: text, in UTF-8, or a file as it is. Immutable.
  *
+ * @param file in the place of the text
  * @param fields header fields beside those that every reply has
  * @param cookies to be kept by the browser
  */
 public record Reply(
-    int status, String type, String body, Map<String, String> fields, List<String> cookies) {
+    int status,
+    String type,
+    String body,
+    Optional<Filed> file,
+    Map<String, String> fields,
+    List<String> cookies) {
+
+  /**
+   * A file of ours.
+   *
+   * @param once whether it is gone once it was asked for
+   */
+  public record Filed(Path path, boolean once) {}
 
   static final String HTML = "text/html; charset=utf-8";
 
@@ -49,12 +64,17 @@ public record Reply(
   private static Reply written(int status, Template template, Forms forms) {
     StringOutput text = new StringOutput();
     template.write(new OwaspHtmlTemplateOutput(text), forms);
-    return new Reply(status, HTML, text.toString(), Map.of(), List.of());
+    return new Reply(status, HTML, text.toString(), Optional.empty(), Map.of(), List.of());
   }
 
   /** Text of any type, in UTF-8. */
   public static Reply text(String type, String text) {
-    return new Reply(200, type + "; charset=utf-8", text, Map.of(), List.of());
+    return new Reply(200, type + "; charset=utf-8", text, Optional.empty(), Map.of(), List.of());
+  }
+
+  /** A file, never packed and in no cache. */
+  public static Reply file(String type, Filed file) {
+    return new Reply(200, type, "", Optional.of(file), Map.of(), List.of());
   }
 
   /** The way to another page of ours. */
@@ -62,7 +82,14 @@ public record Reply(
     if (!path.startsWith("/") || path.startsWith("//")) {
       throw new IllegalArgumentException("only to pages of ours");
     }
-    return new Reply(303, HTML, "", Map.of("Location", path), List.of()); // RFC 9110 15.4.4
+    // RFC 9110 15.4.4
+    return new Reply(303, HTML, "", Optional.empty(), Map.of("Location", path), List.of());
+  }
+
+  /** The way to a page of somebody whom the settings name. */
+  public static Reply elsewhere(URI page) {
+    return new Reply(
+        303, HTML, "", Optional.empty(), Map.of("Location", page.toASCIIString()), List.of());
   }
 
   /** Something that never changes under its name. */
@@ -77,7 +104,7 @@ public record Reply(
 
   /** The same with another status. */
   Reply withStatus(int other) {
-    return new Reply(other, type, body, fields, cookies);
+    return new Reply(other, type, body, file, fields, cookies);
   }
 
   /** The same, where the {@link Script} may run. */
@@ -89,7 +116,7 @@ public record Reply(
   public Reply with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(fields);
     more.put(name, value);
-    return new Reply(status, type, body, more, cookies);
+    return new Reply(status, type, body, file, more, cookies);
   }
 
   /** The same, after which the browser shows that pass. */
@@ -101,6 +128,6 @@ public record Reply(
   public Reply withCookie(String cookie) {
     List<String> more = new ArrayList<>(cookies);
     more.add(cookie);
-    return new Reply(status, type, body, fields, more);
+    return new Reply(status, type, body, file, fields, more);
   }
 }

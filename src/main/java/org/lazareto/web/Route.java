@@ -10,14 +10,25 @@ import java.util.Optional;
  * One thing that the portal answers. Immutable.
  *
  * @param path with named pieces in braces, as {@code /messages/{id}}
+ * @param files whether its form may bring files
  */
-public record Route(Method method, String path, Access access, Answer answer) {
+public record Route(Method method, String path, Access access, Answer answer, boolean files) {
 
   private static final String PIECE = "/";
+
+  /** One whose form has fields alone. */
+  public Route(Method method, String path, Access access, Answer answer) {
+    this(method, path, access, answer, false);
+  }
 
   /** A page or figures that everybody may see. */
   public static Route open(String path, Answer answer) {
     return new Route(Method.GET, path, new Access.Everyone(), answer);
+  }
+
+  /** The same where the form may bring files. */
+  public Route withFiles() {
+    return new Route(method, path, access, answer, true);
   }
 
   /** The values of the named pieces, if {@code asked} is this route's path. */

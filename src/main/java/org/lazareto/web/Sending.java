@@ -4,7 +4,11 @@ package org.lazareto.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +16,8 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -21,6 +27,10 @@ final class Sending {
 
   /** Below this, packing makes nothing smaller. */
   private static final int WORTH_PACKING = 400;
+
+  /** How much of a file is in memory for each who fetches one. */
+  private static final ByteBufferPool.Sized PIECES =
+      new ByteBufferPool.Sized(ByteBufferPool.NON_POOLING, false, 32 << 10);
 
   private static final String ONE_YEAR = "max-age=31536000";
 
@@ -77,6 +87,10 @@ final class Sending {
     }
     response.setStatus(reply.status());
     fields.put(HttpHeader.CONTENT_TYPE, reply.type());
+    if (reply.file().isPresent()) {
+      send(reply.file().get(), response, callback);
+      return;
+    }
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     if (body.length >= WORTH_PACKING && canUnpack(request)) {
       body = packed(body);
@@ -84,6 +98,33 @@ final class Sending {
     }
     fields.put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  /**
+   * Sends a file piece by piece, whoever reads slowly holding no thread. What is sent once has no
+   * name any more before its first byte goes.
+   */
+  private static void send(Reply.Filed file, Response response, Callback callback)
+      throws IOException {
+    FileChannel bytes;
+    try {
+      bytes = FileChannel.open(file.path(), StandardOpenOption.READ);
+    } catch (NoSuchFileException _) {
+      // Its room was needed meanwhile.
+      response.setStatus(404);
+      response.write(true, ByteBuffer.allocate(0), callback);
+      return;
+    }
+    try {
+      if (file.once()) {
+        Files.delete(file.path());
+      }
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.size());
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
+    }
+    Content.copy(Content.Source.from(PIECES, bytes), response, callback);
   }
 
   private static boolean named(Request request, String etag) {

@@ -6,6 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.text.LazaretoException;
@@ -41,6 +45,7 @@ public record WebSettings(
    * @param head the greatest head of a request
    * @param body the greatest form
    * @param fields how many fields a query or a form may have
+   * @param files what a form may bring beside its fields
    * @param idle how long a connection may say nothing
    * @param rate bytes a second below which a request is given up
    */
@@ -50,6 +55,7 @@ public record WebSettings(
       ByteSize head,
       ByteSize body,
       int fields,
+      FileBounds files,
       Duration idle,
       ByteSize rate) {
 
@@ -69,8 +75,29 @@ public record WebSettings(
           ByteSize.kilobytes(8),
           ByteSize.kilobytes(256),
           500,
+          FileBounds.defaults(),
           Duration.ofSeconds(30),
           new ByteSize(100));
+    }
+  }
+
+  /**
+   * Files that come with a form.
+   *
+   * @param size of all of a form together
+   * @param count of one form
+   * @param atOnce forms with files that are read at once
+   */
+  public record FileBounds(ByteSize size, int count, int atOnce) {
+
+    public FileBounds {
+      AtLeast.one("size", size.bytes());
+      AtLeast.one("count", count);
+      AtLeast.one("at-once", atOnce);
+    }
+
+    public static FileBounds defaults() {
+      return new FileBounds(ByteSize.megabytes(25), 20, 8);
     }
   }
 
@@ -115,6 +142,27 @@ public record WebSettings(
     } catch (UnknownHostException | LazaretoException _) {
       return true;
     }
+  }
+
+  /** The files that it reads beside its own directory, where they are named. */
+  public List<Path> files() {
+    List<Path> files = new ArrayList<>(secrets());
+    Stream.of(tls.certificate(), accounts.ldap().trust(), accounts.oidc().line().trust())
+        .flatMap(Optional::stream)
+        .forEach(files::add);
+    return files;
+  }
+
+  /** Those of them that nobody else should read. */
+  public List<Path> secrets() {
+    return Stream.of(
+            tls.key(),
+            tls.keyStore(),
+            tls.password(),
+            accounts.ldap().person().password(),
+            accounts.oidc().secret())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   public static WebSettings defaults() {

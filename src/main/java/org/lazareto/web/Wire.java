@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -24,9 +25,9 @@ final class Wire extends Handler.Abstract {
   private final Semaphore places;
   private final Stragglers stragglers;
 
-  Wire(Portal portal, WebSettings.Bounds bounds, Stragglers stragglers) {
+  Wire(Portal portal, WebSettings.Bounds bounds, FileForms files, Stragglers stragglers) {
     this.portal = portal;
-    this.reading = new Reading(bounds);
+    this.reading = new Reading(bounds, files, portal);
     this.places = new Semaphore(bounds.requests());
     this.stragglers = stragglers;
   }
@@ -57,9 +58,17 @@ final class Wire extends Handler.Abstract {
       return trouble(405, request).with(HttpHeader.ALLOW.asString(), "GET, HEAD, POST");
     }
     return switch (reading.read(request, method.get())) {
-      case Reading.Read.Whole(Asked asked) -> portal.answer(asked);
+      case Reading.Read.Whole(Asked asked) -> answer(asked);
       case Reading.Read.Wrong(int status) -> trouble(status, request);
     };
+  }
+
+  private Reply answer(Asked asked) throws IOException {
+    try {
+      return portal.answer(asked);
+    } finally {
+      FileForms.remove(asked.uploads());
+    }
   }
 
   private Reply trouble(int status, Request request) {

@@ -22,15 +22,15 @@
  * <p>Security: whoever reaches the port controls every byte of a request. Connections, requests at
  * once, heads, bodies, fields and slowness are bounded by {@code [web.limits]}. TLS always; beyond
  * this host only with a certificate that was given. The content policy allows our style sheet and
- * our pictures and nothing else, on the overview our one script too, so that no text of a stranger
+ * our pictures and nothing else, on two pages a script of ours too, so that no text of a stranger
  * could run even if it got into a page unescaped; templates escape by position.
  *
  * <p>Threads and nulls: one virtual thread for each request; everything shared is immutable or
  * thread-safe; nothing is null.
  *
  * <p>Imports: {@code tls}, {@code control}, {@code journal}, {@code explain}, {@code alarm}, {@code
- * mailbox}, {@code stamp}, {@code store}, {@code mail}, {@code verdict}, {@code limit}, and
- * libraries (Jetty, JTE's runtime, Bouncy Castle for the form of a certificate).
+ * mailbox}, {@code desk}, {@code stamp}, {@code store}, {@code mail}, {@code verdict}, {@code
+ * limit}, and libraries (Jetty, JTE's runtime, Bouncy Castle for the form of a certificate).
  */
 @NullMarked
 package org.lazareto.web;

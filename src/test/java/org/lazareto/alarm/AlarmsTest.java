@@ -61,6 +61,16 @@ class AlarmsTest {
   }
 
   @Test
+  void whoeverAsksForItSeesTheChangeAtOnce() {
+    alarms.raise(Kind.ENGINE_DOWN, "clamd", "gone");
+    alarms.writeNow();
+    assertThat(alarms.list(false)).hasSize(1);
+    alarms.clear(Kind.ENGINE_DOWN, "clamd");
+    alarms.writeNow();
+    assertThat(alarms.list(false)).isEmpty();
+  }
+
+  @Test
   void whatAnEarlierProcessRaisedEndsUnlessItIsRaisedAgain() {
     alarms.raise(Kind.ENGINE_DOWN, "clamd", "gone");
     alarms.raise(Kind.DISK, "/var/spool", "full");

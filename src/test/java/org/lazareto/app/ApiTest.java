@@ -53,8 +53,10 @@ class ApiTest {
           List.of("GET", "/messages?text=" + ID + "&outcome=quarantined", "200"),
           List.of("GET", "/messages/" + ID, "200"),
           List.of("GET", "/messages/nobody", "404"),
-          List.of("GET", "/queue", "200"),
-          List.of("GET", "/debts", "200"),
+          List.of("GET", "/queue?limit=10", "200"),
+          List.of("GET", "/queue?after=2026-11-28T12:00:00Z&after-id=a", "200"),
+          List.of("GET", "/queue?after=2026-11-28T12:00:00Z", "422"),
+          List.of("GET", "/debts?after=2026-11-28T12:00:00Z&after-id=a", "200"),
           List.of("POST", "/queue/retry", "200", "{}"),
           List.of("GET", "/quarantine?sender=fuera&limit=10", "200"),
           List.of("GET", "/quarantine/" + ID, "200"),
@@ -65,6 +67,8 @@ class ApiTest {
           List.of("GET", "/preview?marks=%7B%7D", "422"),
           List.of("POST", "/quarantine/" + ID + "/forward", "422", "{\"reason\":\"vea\"}"),
           List.of("POST", "/quarantine-index", "200", "{}"),
+          List.of("POST", "/quarantine-check", "200", "{}"),
+          List.of("GET", "/quarantine-check", "200"),
           List.of("POST", "/quarantine/" + ID + "/request", "200", "{\"by\":\"luis@salud.test\"}"),
           List.of("GET", "/requests", "200"),
           List.of("POST", "/quarantine/" + ID + "/request", "422", "{\"by\":\"ana@salud.test\"}"),
@@ -96,6 +100,7 @@ class ApiTest {
           List.of("POST", "/updates/none/start", "422", "{}"),
           List.of("GET", "/caught?signature=Worm.Test.A", "200"),
           List.of("GET", "/depot", "200"),
+          List.of("POST", "/depot/nothing/remove", "404", "{}"),
           List.of("GET", "/engines", "200"),
           List.of("GET", "/engines/files", "200"),
           List.of("GET", "/engines/cache", "200"),
@@ -111,6 +116,8 @@ class ApiTest {
           List.of(
               "POST", "/alarms/clear", "200", "{\"kind\":\"engine-down\",\"subject\":\"none\"}"),
           List.of("POST", "/trace", "200", "{\"state\":\"off\"}"),
+          List.of("POST", "/trace", "400", "{\"state\":\"on\",\"for\":\"long\"}"),
+          List.of("GET", "/trace", "200"),
           List.of("GET", "/audit", "200"),
           List.of("GET", "/audit/quarantine?limit=10", "200"));
 

@@ -56,6 +56,8 @@ class AuthorisationTest {
           Map.entry("POST /login", EVERYONE),
           Map.entry("GET /login/second", EVERYONE),
           Map.entry("POST /login/second", EVERYONE),
+          Map.entry("GET /login/provider", EVERYONE),
+          Map.entry("GET /login/provider/back", EVERYONE),
           Map.entry("GET /tokens", Rights.GOVERN),
           Map.entry("POST /tokens", Rights.GOVERN),
           Map.entry("GET /tokens/{name}", Rights.GOVERN),
@@ -65,12 +67,15 @@ class AuthorisationTest {
           Map.entry("POST /account/session", Access.anyRole()),
           Map.entry("POST /logout", Access.anyRole()),
           Map.entry("GET /live.js", EVERYONE),
+          Map.entry("GET /write.js", EVERYONE),
           Map.entry("GET /desk", Rights.SEE),
           Map.entry("GET /desk/now", Rights.SEE),
           Map.entry("POST /desk/check", Rights.RUN),
           Map.entry("GET /messages", Rights.SEE),
+          Map.entry("GET /messages.csv", Rights.SEE),
           Map.entry("GET /messages/{id}", Rights.SEE),
           Map.entry("GET /quarantine", Rights.SEE),
+          Map.entry("GET /quarantine.csv", Rights.SEE),
           Map.entry("GET /quarantine/several", Rights.DECIDE),
           Map.entry("POST /quarantine/several", Rights.DECIDE),
           Map.entry("GET /quarantine/several/{token}", Rights.DECIDE),
@@ -107,6 +112,11 @@ class AuthorisationTest {
           Map.entry("POST /engines/all/test", Rights.RUN),
           Map.entry("POST /engines/all/discover", Rights.RUN),
           Map.entry("GET /depot", Rights.SEE),
+          Map.entry("GET /depot/{name}/remove", Rights.RUN),
+          Map.entry("POST /depot/{name}/remove", Rights.RUN),
+          Map.entry("GET /maintenance", Rights.SEE),
+          Map.entry("POST /maintenance/check", Rights.RUN),
+          Map.entry("POST /maintenance/trace", Rights.RUN),
           Map.entry("GET /sets/{set}", Rights.SEE),
           Map.entry("POST /sets/{set}/update", Rights.RUN),
           Map.entry("GET /sets/{set}/rollback", Rights.RUN),
@@ -129,6 +139,76 @@ class AuthorisationTest {
           Map.entry("POST /mail/undo", MAILBOX_USERS),
           Map.entry("GET /mail/message", MAILBOX_USERS),
           Map.entry("GET /mail/link", MAILBOX_USERS),
+          Map.entry("POST /mail/report", MAILBOX_USERS),
+          Map.entry("GET /mail/reports", MAILBOX_USERS),
+          Map.entry("POST /mail/reports", MAILBOX_USERS),
+          Map.entry("GET /mail/stopped", MAILBOX_USERS),
+          Map.entry("GET /mail/stopped/{id}", MAILBOX_USERS),
+          Map.entry("POST /mail/stopped/{id}", MAILBOX_USERS),
+          Map.entry("GET /mail/notices", MAILBOX_USERS),
+          Map.entry("POST /mail/notices", MAILBOX_USERS),
+          Map.entry("GET /reports", Rights.DECIDE),
+          Map.entry("GET /reports/{number}", Rights.DECIDE),
+          Map.entry("POST /reports/{number}/take", Rights.DECIDE),
+          Map.entry("POST /reports/{number}/answer", Rights.DECIDE),
+          Map.entry("GET /notices", Rights.DECIDE),
+          Map.entry("POST /notices", Rights.DECIDE),
+          Map.entry("GET /notices/{number}/end", Rights.DECIDE),
+          Map.entry("POST /notices/{number}/end", Rights.DECIDE),
+          Map.entry("GET /mail/write", MAILBOX_USERS),
+          // A text whose session is over comes back to who typed it; nothing else is done.
+          Map.entry("POST /mail/write", EVERYONE),
+          Map.entry("POST /mail/forward", MAILBOX_USERS),
+          Map.entry("GET /mail/write/confirm", MAILBOX_USERS),
+          Map.entry("POST /mail/write/confirm", MAILBOX_USERS),
+          Map.entry("GET /mail/write/sent", MAILBOX_USERS),
+          Map.entry("GET /mail/identities", MAILBOX_USERS),
+          Map.entry("POST /mail/identities", MAILBOX_USERS),
+          Map.entry("GET /mail/attachment", MAILBOX_USERS),
+          Map.entry("GET /mail/preview/{number}/{page}", MAILBOX_USERS),
+          Map.entry("POST /mail/examine", MAILBOX_USERS),
+          Map.entry("POST /mail/download", MAILBOX_USERS),
+          Map.entry("GET /download/{word}", EVERYONE), // who knows the word, once
+          Map.entry("GET /mail/conversations", MAILBOX_USERS),
+          Map.entry("GET /mail/conversation", MAILBOX_USERS),
+          Map.entry("GET /mail/folders", MAILBOX_USERS),
+          Map.entry("POST /mail/folders", MAILBOX_USERS),
+          Map.entry("GET /mail/folders/one", MAILBOX_USERS),
+          Map.entry("POST /mail/folders/one", MAILBOX_USERS),
+          Map.entry("GET /mail/folders/remove", MAILBOX_USERS),
+          Map.entry("POST /mail/folders/remove", MAILBOX_USERS),
+          Map.entry("GET /mail/folders/empty", MAILBOX_USERS),
+          Map.entry("POST /mail/folders/empty", MAILBOX_USERS),
+          Map.entry("GET /mail/contacts", MAILBOX_USERS),
+          Map.entry("GET /mail/contacts/all", MAILBOX_USERS),
+          Map.entry("GET /mail/contacts/new", MAILBOX_USERS),
+          Map.entry("POST /mail/contacts/new", MAILBOX_USERS),
+          Map.entry("GET /mail/contacts/person", MAILBOX_USERS),
+          Map.entry("POST /mail/contacts/person", MAILBOX_USERS),
+          Map.entry("GET /mail/contacts/person/remove", MAILBOX_USERS),
+          Map.entry("POST /mail/contacts/person/remove", MAILBOX_USERS),
+          Map.entry("GET /mail/contacts/collected", MAILBOX_USERS),
+          Map.entry("POST /mail/contacts/collected", MAILBOX_USERS),
+          Map.entry("POST /mail/contacts/groups", MAILBOX_USERS),
+          Map.entry("GET /mail/contacts/group", MAILBOX_USERS),
+          Map.entry("POST /mail/contacts/group", MAILBOX_USERS),
+          Map.entry("GET /mail/contacts/group/remove", MAILBOX_USERS),
+          Map.entry("POST /mail/contacts/group/remove", MAILBOX_USERS),
+          Map.entry("GET /mail/contacts/import", MAILBOX_USERS),
+          Map.entry("POST /mail/contacts/import", MAILBOX_USERS),
+          Map.entry("GET /mail/contacts/export", MAILBOX_USERS),
+          Map.entry("POST /mail/contacts/export", MAILBOX_USERS),
+          Map.entry("GET /mail/contacts/choose", MAILBOX_USERS),
+          Map.entry("GET /mail/contacts/chosen", MAILBOX_USERS),
+          Map.entry("GET /mail/filters", MAILBOX_USERS),
+          Map.entry("GET /mail/filters/away", MAILBOX_USERS),
+          Map.entry("POST /mail/filters/away", MAILBOX_USERS),
+          Map.entry("GET /mail/filters/rule", MAILBOX_USERS),
+          Map.entry("POST /mail/filters/rule", MAILBOX_USERS),
+          Map.entry("POST /mail/filters/up", MAILBOX_USERS),
+          Map.entry("GET /mail/filters/rule/remove", MAILBOX_USERS),
+          Map.entry("POST /mail/filters/rule/remove", MAILBOX_USERS),
+          Map.entry("POST /mail/filters/aside", MAILBOX_USERS),
           Map.entry("GET /audit", Rights.GOVERN),
           Map.entry("GET /audit/gate", Rights.GOVERN),
           Map.entry("GET /audit/gate/check", Rights.GOVERN),
@@ -164,6 +244,8 @@ class AuthorisationTest {
               "GET /updates/{set}/course",
               "GET /caught",
               "GET /depot",
+              "GET /quarantine-check",
+              "GET /trace",
               "GET /debts",
               "GET /engines",
               "GET /engines/files",
@@ -193,6 +275,8 @@ class AuthorisationTest {
               "POST /engines/reload",
               "POST /engines/test",
               "POST /quarantine-index",
+              "POST /quarantine-check",
+              "POST /depot/{name}/remove",
               "POST /engines/discover",
               "POST /updates/{set}/start",
               "POST /updates/run",
@@ -206,13 +290,27 @@ class AuthorisationTest {
 
   private static final Map<String, Access> ALL = all();
 
+  /** Settings with which the portal has every route. */
+  private static final String WHOLE =
+      """
+
+      [web.mail]
+      enabled = true
+
+      [web.accounts.oidc]
+      issuer = "https://login.example.org"
+      client = "lazareto"
+      secret = "/nonexistent"
+      portal = "https://gate.example.org"
+      """;
+
   @TempDir Path folder;
 
   @Test
   void everyRouteForEveryRoleAndMethod() throws Exception {
     CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
     Path file = folder.resolve("d/lazareto.toml");
-    Files.writeString(file, "\n[web.mail]\nenabled = true\n", StandardOpenOption.APPEND);
+    Files.writeString(file, WHOLE, StandardOpenOption.APPEND);
     Settings settings = PortalsTest.onFreePort(folder.resolve("d"));
     try (Portals portal = Portals.start(settings);
         Browser browser = PortalFixture.browser(portal.address(), settings.web().directory())) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.lazareto.demo.Ports;
 import org.lazareto.demo.Stage;
@@ -27,7 +28,7 @@ final class CommandLineFixture {
   static CommandLineFixture in(Catalogue language, Path folder) throws IOException {
     Path settings = folder.resolve("lazareto.toml");
     if (!Files.exists(settings)) {
-      Stage.set(folder, new Ports(0, 0, 0), language);
+      Stage.set(folder, new Ports(0, 0, 0, OptionalInt.empty()), language);
     }
     return new CommandLineFixture(language, settings);
   }

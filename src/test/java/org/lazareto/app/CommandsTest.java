@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,8 +200,11 @@ class CommandsTest {
       assertThat(shell.run("engines", "test", "--json")).isZero();
       assertThat(shell.out()).contains("\"engine\":\"embedded\"", "\"answer\":\"found\"");
       assertThat(shell.err()).isEmpty();
+      assertThat(shell.run("trace", "on", "--for", "10m")).isZero();
+      assertThat(shell.out()).startsWith("The debug trace is on until 20");
       assertThat(shell.run("trace", "on")).isZero();
       assertThat(shell.run("trace", "off")).isZero();
+      assertThat(shell.out()).startsWith("The debug trace is off.");
       assertThat(shell.run("quarantine", "release", "X", "--yes")).isEqualTo(2);
       assertThat(shell.err()).contains("Nothing is held under X");
       assertThat(shell.run("quarantine", "delete", "X", "--yes")).isEqualTo(2);
@@ -229,7 +233,8 @@ class CommandsTest {
   }
 
   private Settings settings() throws IOException {
-    Stage stage = Stage.set(folder.resolve("d"), new Ports(0, 0, 0), Catalogue.ENGLISH);
+    Stage stage =
+        Stage.set(folder.resolve("d"), new Ports(0, 0, 0, OptionalInt.empty()), Catalogue.ENGLISH);
     return Config.load(Settings.class, stage.settingsFile()).settings();
   }
 

@@ -24,6 +24,7 @@ import org.lazareto.text.Catalogue;
 import org.lazareto.web.Browser;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
+import org.lazareto.web.Route;
 import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Passwords;
 import org.lazareto.web.account.Visit;
@@ -98,6 +99,10 @@ final class DeskFixture implements AutoCloseable {
     Visit visit = new Visit(browser);
     visit.enrol(role.label(), PASSWORD, Clock.systemUTC().instant());
     return visit;
+  }
+
+  List<Route> routes() {
+    return portal.routes().all();
   }
 
   Browser browser() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.alarm.Kind;
+import org.lazareto.depot.Depot;
 import org.lazareto.journal.Action;
 import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
@@ -144,12 +146,59 @@ class DeskPagesTest {
   @Test
   void readersSeeAndChangeNothing() {
     Visit reader = staff("lea", Role.READER);
-    for (String path : new String[] {"/engines", "/sets/own", "/signatures", "/queue", "/alarms"}) {
+    for (String path :
+        new String[] {
+          "/engines", "/sets/own", "/signatures", "/queue", "/alarms", "/maintenance", "/depot"
+        }) {
       assertThat(reader.get(path)).as(path).isEqualTo(200);
       assertThat(reader.page())
           .as(path)
           .doesNotContain("method=\"post\"", "/rollback", "/accounts");
     }
+  }
+
+  @Test
+  void everythingHeldIsCheckedOnRequest() {
+    assertThat(page("/maintenance"))
+        .contains("Check everything now", "lazareto update sign", "needs a private key");
+    assertThat(rosa.send("/maintenance/check", Map.of())).isEqualTo(303);
+    soon(() -> page("/maintenance?done=check-begun").contains("The last check ended on"));
+    assertThat(rosa.page()).contains("The check has begun", "nothing was held, and all is whole");
+    assertThat(page("/audit")).contains("quarantine.verify");
+  }
+
+  @Test
+  void aTraceIsSwitchedOnForAWhile() {
+    assertThat(page("/maintenance"))
+        .contains("It is off.", "value=\"600s\"", "value=\"3600s\"")
+        .doesNotContain("Switch it off now");
+    Map<String, String> form = Map.of("state", "on", "for", "600s");
+    assertThat(rosa.send("/maintenance/trace", form)).isEqualTo(303);
+    assertThat(page("/maintenance?done=trace-on")).contains("It is on, and ends on");
+    assertThat(gate.tracing().now().on()).isTrue();
+    assertThat(rosa.send("/maintenance/trace", Map.of("state", "off"))).isEqualTo(303);
+    assertThat(page("/maintenance?done=trace-off")).contains("It is off.");
+    assertThat(rosa.send("/maintenance/trace", Map.of("state", "on", "for", "x"))).isEqualTo(409);
+    assertThat(gate.tracing().now().on()).isFalse();
+    assertThat(page("/audit")).contains("trace {for=600s, state=on}");
+  }
+
+  @Test
+  void aToolIsTakenOutOfTheDepot() throws Exception {
+    Path file = Files.writeString(folder.resolve("limpia+1.exe"), "MZ");
+    new Depot(settings.depot())
+        .add(
+            file,
+            new Depot.Description("limpia+1.exe", HOSTILE, HOSTILE, HOSTILE),
+            _ -> {},
+            Clock.systemUTC().instant());
+    assertThat(page("/depot")).contains("href=\"/depot/limpia%2B1.exe/remove\"", "&lt;script&gt;");
+    assertThat(page("/depot/limpia%2B1.exe/remove")).contains("limpia+1.exe is deleted");
+    assertThat(rosa.send("/depot/limpia%2B1.exe/remove", Map.of())).isEqualTo(303);
+    assertThat(page("/depot?done=tool-removed"))
+        .contains("no longer in the depot", "The depot has no tools");
+    assertThat(rosa.get("/depot/limpia%2B1.exe/remove")).isEqualTo(404);
+    assertThat(page("/audit")).contains("depot.remove {name=limpia+1.exe}");
   }
 
   @Test
@@ -200,7 +249,8 @@ class DeskPagesTest {
   @Test
   void withoutTheGateThePagesSaySo() throws Exception {
     gate.close();
-    for (String path : new String[] {"/engines", "/sets/own", "/signatures", "/queue"}) {
+    for (String path :
+        new String[] {"/engines", "/sets/own", "/signatures", "/queue", "/maintenance", "/depot"}) {
       assertThat(rosa.get(path)).as(path).isEqualTo(503);
       assertThat(rosa.page()).as(path).contains("No gate runs now");
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +75,7 @@ class GrantTest {
     Files.setPosixFilePermissions(mta, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path file = folder.resolve("d/lazareto.toml");
     if (!Files.exists(file)) {
-      Stage.set(folder.resolve("d"), new Ports(0, 0, 0), Catalogue.ENGLISH);
+      Stage.set(folder.resolve("d"), new Ports(0, 0, 0, OptionalInt.empty()), Catalogue.ENGLISH);
     }
     Files.writeString(
         file,

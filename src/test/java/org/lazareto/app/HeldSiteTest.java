@@ -56,6 +56,15 @@ class HeldSiteTest {
     assertThat(gau.page())
         .contains("buenos dias", "\\u{202e}evil", "hola pagina")
         .doesNotContain("alert(2)", "<b>pagina");
+    assertThat(gau.get("/quarantine?sender=fuera")).isEqualTo(200);
+    assertThat(gau.page()).contains("href=\"/quarantine.csv?sender=fuera\"");
+    assertThat(gau.get("/quarantine.csv?sender=fuera")).isEqualTo(200);
+    assertThat(gau.page().lines().toList())
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("\"" + ID + "\"", "\"blocked\"", "luis@salud.test eva@salud.test")
+        .doesNotContain("\u202e");
     assertThat(gau.get("/quarantine?subject=" + coded(HOSTILE) + "&lang=es")).isEqualTo(200);
     assertThat(gau.page()).contains("value=\"&#34;").doesNotContain("<script");
   }

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 
 /**
  * Somebody who has started the demonstration follows in a browser what it prints: the figures, the
- * log-in, the message that was stopped, and a rule made of it. For {@code it/42-demonstration}.
+ * log-in, the message that was stopped, and a rule made of it; then, as the mailbox's owner, the
+ * webmail. For {@code it/42-demonstration}.
  */
 final class Demonstration {
 
@@ -20,7 +21,8 @@ final class Demonstration {
   }
 
   /**
-   * @param arguments the portal's origin, the account's name and password, a folder
+   * @param arguments the portal's origin, the account's name and password, a folder, the mailbox's
+   *     name and password
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[3]);
@@ -28,14 +30,16 @@ final class Demonstration {
     try (Chromium browser = new Chromium(folder, arguments[0])) {
       Tab tab = browser.tab("en");
       tab.shape(1280, false);
-      new Demonstration(tab, arguments[0], shots).follow(new Person(arguments[1], arguments[2]));
+      Demonstration shown = new Demonstration(tab, arguments[0], shots);
+      shown.follow(new Person(arguments[1], arguments[2]));
+      shown.read(new Person(arguments[4], arguments[5]));
     }
     System.exit(0);
   }
 
   private void follow(Person person) throws Exception {
     tab.go(origin + "/");
-    shows("figures", "10 messages were examined");
+    shows("figures", "16 messages were examined");
     LogIn logIn = new LogIn(tab, origin);
     logIn.open();
     logIn.password(person);
@@ -52,12 +56,44 @@ final class Demonstration {
     shows("rule", "outbreak-1", "shown in the demonstration");
   }
 
+  private void read(Person owner) throws Exception {
+    tab.go(origin + "/mail");
+    new LogIn(tab, origin).password(owner);
+    shows("mail", "Mailbox of " + owner.name(), "Inbox");
+    click("main td a", "Inbox");
+    shows(
+        "mail-list",
+        "Novedades de la biblioteca",
+        "guardias.pdf",
+        "informe.zip",
+        "examined by the gateway");
+    lacks("Factura pendiente");
+    tab.ask(row("input[type=checkbox]") + ".includes('Usted gan')).click()");
+    click("main button[value=delete]", "");
+    shows("mail-deleted", "1 message was deleted.");
+    lacks("Usted gan");
+    click("main td a", "Novedades de la biblioteca");
+    shows("mail-letter", "not changed since");
+    click("main li a", "Read as text");
+    shows("mail-as-text", "Comer bien", "www.salud.test", "carne.sorteo.test", "another host");
+    click("main a[href^='/mail/link']", "");
+    shows("mail-link", "https://carne.sorteo.test/renovar?de=luis");
+  }
+
+  private void lacks(String text) {
+    if (tab.text().contains(text)) {
+      throw new IllegalStateException(tab.address() + " says: " + text);
+    }
+  }
+
   /** The first element of those whose row, or which itself, has {@code text}. */
   private void click(String elements, String text) {
-    String found =
-        "[...document.querySelectorAll(\"%s\")].find(e => (e.closest('tr') || e).innerText"
-            .formatted(elements);
-    tab.leaving(() -> tab.ask(found + ".includes('" + text + "')).click()"));
+    tab.leaving(() -> tab.ask(row(elements) + ".includes('" + text + "')).click()"));
+  }
+
+  private static String row(String elements) {
+    return "[...document.querySelectorAll(\"%s\")].find(e => (e.closest('tr') || e).innerText"
+        .formatted(elements);
   }
 
   private void shows(String name, String... texts) throws Exception {

@@ -26,7 +26,8 @@ final class Tour {
       """;
 
   /** What only a form leads to. */
-  private static final Set<String> WITHOUT_A_LINK = Set.of("/quarantine/several/{token}");
+  private static final Set<String> WITHOUT_A_LINK =
+      Set.of("/quarantine/several/{token}", "/notices/{number}/end");
 
   /** A piece of a page, which that page's script fetches anew. */
   private static final Set<String> PIECES = Set.of("/desk/now");

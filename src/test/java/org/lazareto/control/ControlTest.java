@@ -4,7 +4,9 @@ package org.lazareto.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -12,15 +14,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.ops.LogSettings;
+import org.lazareto.ops.Tracing;
 import org.lazareto.text.LazaretoException;
 
 class ControlTest {
@@ -107,9 +116,74 @@ class ControlTest {
   @Test
   void theTraceIsSwitchedByOneWordOnly() {
     assertThat(client.ask(new Request("trace", Map.of("state", "off"))))
-        .containsExactly(Map.of("trace", "off"));
+        .containsExactly(Map.of("trace", "off", "until", "", "most", 3_600_000));
     assertThatThrownBy(() -> client.ask(new Request("trace", Map.of("state", "maybe"))))
         .hasMessage("maybe is not a state of the trace: say on or off");
+  }
+
+  /** What a client sends along, and whether it was asked for it. */
+  private static final class Sent implements Payload {
+
+    private final byte[] bytes;
+    private final long said;
+    private boolean asked;
+
+    Sent(int size, long said) {
+      this.bytes = new byte[size];
+      new Random(7).nextBytes(bytes);
+      this.said = said;
+    }
+
+    @Override
+    public long size() {
+      return said;
+    }
+
+    @Override
+    public InputStream open() {
+      asked = true;
+      return new ByteArrayInputStream(bytes);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1000, 64 << 10, (64 << 10) + 1, 3 << 20})
+  void aPayloadArrivesToTheLastByte(int size) {
+    Sent sent = new Sent(size, size);
+    assertThat(client.ask(new Request("take", Map.of(), sent)))
+        .containsExactly(Map.of("size", size, "hash", Arrays.hashCode(sent.bytes)));
+  }
+
+  @Test
+  void aPayloadThatIsNotWantedIsNotSent() {
+    Sent sent = new Sent(10, 1L << 40);
+    assertThatThrownBy(() -> client.ask(new Request("take", Map.of(), sent)))
+        .hasMessageContaining("larger than what can be examined");
+    assertThat(client.ask(new Request("echo", Map.of("text", "x"), sent))).hasSize(2);
+    assertThat(sent.asked).isFalse();
+    assertThat(client.ask(new Request("take", Map.of(), new Sent(0, -5))))
+        .containsExactly(Map.of("size", 0, "hash", 1));
+  }
+
+  @Test
+  void aPayloadThatEndsEarlyIsNoAnswer() {
+    assertThatThrownBy(() -> client.ask(new Request("take", Map.of(), new Sent(10, 1000))))
+        .hasMessageContaining("ended the connection");
+    assertThat(client.ask(new Request("echo", Map.of("text", "x")))).hasSize(2);
+  }
+
+  @Test
+  void aClientThatHangsWithinItsPayloadIsLetGo() throws IOException {
+    try (SocketChannel hanging = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+      String request = "{\"command\":\"take\",\"payload\":100}\n0123456789";
+      hanging.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
+      ByteBuffer answer = ByteBuffer.allocate(100);
+      while (hanging.read(answer) >= 0 && answer.hasRemaining()) {
+        Thread.onSpinWait();
+      }
+      assertThat(new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8))
+          .isEqualTo("{\"send\":true}\n");
+    }
   }
 
   @Test
@@ -173,8 +247,16 @@ class ControlTest {
           rows.accept(Map.of("held", true));
           hold.await();
         },
+        "take",
+        (request, _, rows) -> {
+          if (request.payload().size() > 10 << 20) {
+            throw new LazaretoException("letter.too-big");
+          }
+          byte[] came = request.payload().open().readAllBytes();
+          rows.accept(Map.of("size", came.length, "hash", Arrays.hashCode(came)));
+        },
         "trace",
-        new TraceSwitch(),
+        new TraceSwitch(new Tracing(LogSettings.defaults(), Clock.systemUTC())),
         "break",
         (_, _, _) -> {
           throw new IllegalStateException("a bug");

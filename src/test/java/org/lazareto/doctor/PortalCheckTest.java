@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.control.ControlSettings;
 import org.lazareto.fake.FakeClock;
+import org.lazareto.fake.SomeAccountSettings;
+import org.lazareto.fake.SomeOidcSettings;
 import org.lazareto.fake.SomeWebSettings;
 import org.lazareto.sendmail.FileStamp;
 import org.lazareto.sendmail.MadeUpHost;
@@ -23,8 +25,10 @@ import org.lazareto.store.Database;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Certificates;
+import org.lazareto.web.LdapSettings;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
+import org.lazareto.web.RoleGroups;
 import org.lazareto.web.TlsSettings;
 import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.Accounts;
@@ -36,6 +40,7 @@ class PortalCheckTest {
   private static final String PLACE = "/var/lib/lazareto-web";
   private static final String PEM = "/etc/lazareto/portal.pem";
   private static final String KEY = "/etc/lazareto/portal.key";
+  private static final String SECRET = "/etc/lazareto/client.secret";
   private static final String JOURNAL = "/var/lib/lazareto/lazareto.db";
   private static final String SOCKET = "/run/lazareto/control.sock";
 
@@ -103,6 +108,61 @@ class PortalCheckTest {
   }
 
   @Test
+  void whatItShowsElsewhereIsItsSecret() throws IOException {
+    WebSettings settings = new SomeWebSettings(none("127.0.0.1:8443")).accounts(elsewhere()).make();
+    file(SECRET, "root", "lazareto-web", 0640);
+    file("/etc/lazareto/service.password", "root", "lazareto-web", 0640);
+    assertThat(keys(settings)).isEmpty();
+    stamp(SECRET, "root", "lazareto-web", 0644);
+    stamp("/etc/lazareto/service.password", "root", "root", 0600);
+    assertThat(keys(settings)).containsExactly("portal-blind", "place-open");
+  }
+
+  private static AccountSettings elsewhere() {
+    return new SomeAccountSettings()
+        .ldap(
+            new LdapSettings(
+                Optional.of("ldaps://directory.example.org"),
+                Optional.empty(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                new LdapSettings.Search(
+                    Optional.empty(),
+                    "",
+                    "(objectClass=person)",
+                    "uid",
+                    Optional.of("cn=service"),
+                    Optional.of(Path.of("/etc/lazareto/service.password"))),
+                "member",
+                RoleGroups.defaults()))
+        .oidc(new SomeOidcSettings("https://login.example.org", Path.of(SECRET)).make())
+        .make();
+  }
+
+  @Test
+  void whoComesByTheProviderHasTheSecondFactorThere() throws IOException {
+    StoreSettings store = StoreSettings.at(at(PLACE + "/accounts.db"));
+    try (Database database = Database.of(store, List.of("web"))) {
+      database.change(
+          handle ->
+              handle.execute(
+                  """
+                  INSERT INTO account (name, role, password, added, vouched, subject)
+                  VALUES ('rosa', 'gau', '', 1, 1, 'https://login.example.org 1')\
+                  """));
+    }
+    ownAccounts();
+    file(SECRET, "root", "lazareto-web", 0640);
+    WebSettings usual = none("127.0.0.1:8443");
+    assertThat(keys(usual)).isEmpty();
+    SomeOidcSettings asking =
+        new SomeOidcSettings("https://login.example.org", Path.of(SECRET)).withSecondFactor();
+    AccountSettings ours = new SomeAccountSettings().oidc(asking.make()).make();
+    assertThat(keys(new SomeWebSettings(usual).accounts(ours).make()))
+        .containsExactly("second-factor-none");
+  }
+
+  @Test
   void theGateAdmitsItsUser() throws IOException {
     assertThat(keys(none("127.0.0.1:8443"), List.of(), List.of()))
         .containsExactly("portal-not-admitted");
@@ -138,6 +198,10 @@ class PortalCheckTest {
       new Accounts(database, new Passwords(AccountSettings.defaults()), clock)
           .add("root", "rosa", Role.GAU, "corazón-ñandú-7");
     }
+    ownAccounts();
+  }
+
+  private void ownAccounts() {
     for (String more : List.of("", "-wal", "-shm")) {
       stamp(PLACE + "/accounts.db" + more, "lazareto-web", "lazareto-web", 0600);
     }

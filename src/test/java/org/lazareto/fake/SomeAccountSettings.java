@@ -3,6 +3,8 @@ package org.lazareto.fake;
 
 import org.lazareto.limit.ByteSize;
 import org.lazareto.web.AccountSettings;
+import org.lazareto.web.LdapSettings;
+import org.lazareto.web.OidcSettings;
 
 /** Settings of accounts for a test, which names only what it is about. Confined to one thread. */
 public final class SomeAccountSettings {
@@ -10,6 +12,8 @@ public final class SomeAccountSettings {
   private final AccountSettings usual;
   private boolean secondFactor;
   private AccountSettings.Argon2 argon2;
+  private LdapSettings ldap;
+  private OidcSettings oidc;
 
   public SomeAccountSettings() {
     this(AccountSettings.defaults());
@@ -20,6 +24,8 @@ public final class SomeAccountSettings {
     this.usual = usual;
     this.secondFactor = usual.secondFactor();
     this.argon2 = usual.argon2();
+    this.ldap = usual.ldap();
+    this.oidc = usual.oidc();
   }
 
   public SomeAccountSettings secondFactor(boolean taken) {
@@ -33,6 +39,16 @@ public final class SomeAccountSettings {
     return this;
   }
 
+  public SomeAccountSettings ldap(LdapSettings directory) {
+    this.ldap = directory;
+    return this;
+  }
+
+  public SomeAccountSettings oidc(OidcSettings provider) {
+    this.oidc = provider;
+    return this;
+  }
+
   public AccountSettings make() {
     return new AccountSettings(
         usual.idle(),
@@ -43,6 +59,8 @@ public final class SomeAccountSettings {
         usual.shortest(),
         secondFactor,
         usual.token(),
-        argon2);
+        argon2,
+        ldap,
+        oidc);
   }
 }

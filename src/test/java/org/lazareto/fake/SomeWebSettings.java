@@ -57,6 +57,11 @@ public final class SomeWebSettings {
     return this;
   }
 
+  public SomeWebSettings accounts(AccountSettings staff) {
+    this.accounts = staff;
+    return this;
+  }
+
   public SomeWebSettings withoutSecondFactor() {
     this.accounts = new SomeAccountSettings(accounts).secondFactor(false).make();
     return this;

@@ -148,6 +148,9 @@ class StatisticsTest {
       Instant end = NOON.plusSeconds(3600);
       assertThat(statistics.topFindings(NOON, end, 5))
           .containsExactly(new Statistics.FindingCount("virus", "Eicar-Test", 2));
+      assertThat(statistics.top(Statistics.Counted.ATTACHMENT, NOON, end, 5))
+          .as("of a part that is not kept the name in the path")
+          .containsExactly(new Statistics.NameCount("a.exe", 2));
       assertThat(statistics.split(Statistics.Dimension.INSTITUTION, NOON, end))
           .containsExactly(new Statistics.Slice("Pinar", 3, 2, 0, 0));
       assertThat(statistics.split(Statistics.Dimension.ROUTE, NOON, NOON)).isEmpty();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.lazareto.mailbox.ServerSettings.Security;
 
@@ -29,6 +30,7 @@ public final class FakeImap implements AutoCloseable {
   private final UnaryOperator<String> answers;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
 
   /** Answers to {@code greeting} first, then to commands without their tags. */
   public FakeImap(UnaryOperator<String> answers) throws IOException {
@@ -43,6 +45,11 @@ public final class FakeImap implements AutoCloseable {
 
   public ServerSettings settings() {
     return ServerSettings.defaults().at("127.0.0.1", port(), Security.NONE);
+  }
+
+  /** How many connections are open. */
+  public int connections() {
+    return connections.get();
   }
 
   /** All that was said to it, tags left out. */
@@ -62,20 +69,23 @@ public final class FakeImap implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
+    connections.incrementAndGet();
     try (socket) {
       BufferedReader in =
           new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
       OutputStream out = new BufferedOutputStream(socket.getOutputStream());
-      say("*", answer("greeting"), out);
+      say("*", answer("greeting"), in, out);
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         int blank = line.indexOf(' ');
         String tag = blank < 0 ? "*" : line.substring(0, blank);
         String command = line.substring(blank + 1);
         heard.add(command);
-        say(tag, answer(command), out);
+        say(tag, answer(command), in, out);
       }
     } catch (IOException _) {
       // the client went
+    } finally {
+      connections.decrementAndGet();
     }
   }
 
@@ -94,7 +104,8 @@ public final class FakeImap implements AutoCloseable {
     };
   }
 
-  private void say(String tag, String answer, OutputStream out) throws IOException {
+  private void say(String tag, String answer, BufferedReader in, OutputStream out)
+      throws IOException {
     for (String line : answer.split("\n", -1)) {
       switch (line) {
         case "~close" -> {
@@ -103,7 +114,7 @@ public final class FakeImap implements AutoCloseable {
         }
         case "~hang" -> {
           out.flush();
-          await();
+          await(in);
         }
         case "~drip" -> repeat("* ", out, 20);
         case "~endless" -> repeat("* OK and so on\r\n", out, 0);
@@ -125,12 +136,12 @@ public final class FakeImap implements AutoCloseable {
     }
   }
 
-  private void await() throws IOException {
-    try {
-      closed.await();
-    } catch (InterruptedException e) {
-      throw new IOException(e);
+  /** Says nothing until the client goes. */
+  private static void await(BufferedReader in) throws IOException {
+    while (in.read() >= 0) {
+      // whatever it says
     }
+    throw new IOException("gone");
   }
 
   @Override

@@ -175,6 +175,19 @@ class OpeningTest {
   }
 
   @Test
+  void whatAKillLeftBehindIsSweptAndNothingElse() throws IOException {
+    Files.createFile(spool.resolve("letter-1.tmp"));
+    Files.createFile(spool.resolve("part-2.tmp"));
+    Files.createFile(spool.resolve("other"));
+
+    opening(Verdict.CLEAN, false).sweep();
+
+    try (Stream<Path> left = Files.list(spool)) {
+      assertThat(left).containsExactly(spool.resolve("other"));
+    }
+  }
+
+  @Test
   void aLongTextIsCut() throws IOException {
     Letter letter =
         opening(Verdict.CLEAN, false).letter(source("Subject: x\n\n" + "a".repeat(70_000)));
@@ -182,6 +195,21 @@ class OpeningTest {
     assertThat(letter.texts()).hasSize(1);
     assertThat(letter.texts().getFirst().text()).hasSize(64 << 10);
     assertThat(letter.texts().getFirst().cut()).isTrue();
+  }
+
+  @Test
+  void manyLongTextsAreCutTogether() throws IOException {
+    String text = "--b\nContent-Type: text/plain\n\n" + "a".repeat(70_000) + "\n";
+    String message =
+        "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+            + text.repeat(100)
+            + "--b--\n";
+    Letter letter = opening(Verdict.CLEAN, false).letter(source(message));
+
+    assertThat(letter.texts()).hasSize(100);
+    assertThat(letter.texts().stream().mapToInt(t -> t.text().length()).sum())
+        .isEqualTo(4 * (64 << 10));
+    assertThat(letter.texts()).allMatch(Letter.Text::cut);
   }
 
   @Test

@@ -26,13 +26,27 @@ public final class SomeMailbox {
     return new Mailboxes(MailboxSettings.defaults().at(server), verifier(marks));
   }
 
+  /** The same where mail is filtered as it comes. */
+  public static Mailboxes on(ServerSettings server, FilterSettings filters, PublicMark... marks) {
+    return new Mailboxes(MailboxSettings.defaults().at(server).filtering(filters), verifier(marks));
+  }
+
   /** The same with small pages. */
   public static Mailboxes paged(ServerSettings server, int page, int sortable) {
     MailboxSettings d = MailboxSettings.defaults();
     MailboxSettings.Lists lists =
         new MailboxSettings.Lists(page, d.lists().folders(), sortable, d.lists().selection());
     return new Mailboxes(
-        new MailboxSettings(server, d.connections(), lists, d.message(), d.text(), d.contacts()),
+        new MailboxSettings(
+            server,
+            d.connections(),
+            lists,
+            d.message(),
+            d.text(),
+            d.nearlyFull(),
+            d.contacts(),
+            d.filters(),
+            d.writing()),
         verifier());
   }
 

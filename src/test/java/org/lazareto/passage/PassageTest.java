@@ -10,21 +10,33 @@ import static org.lazareto.passage.Samples.WORM;
 import static org.lazareto.passage.Samples.done;
 import static org.lazareto.passage.Samples.rule;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeTransit;
 import org.lazareto.fake.SomeRooms;
 import org.lazareto.journal.Dossier;
+import org.lazareto.journal.Statistics;
+import org.lazareto.journal.Statistics.Counted;
+import org.lazareto.journal.Statistics.NameCount;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.ops.LogSettings;
+import org.lazareto.ops.Logging;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.stamp.Proof;
 import org.lazareto.stamp.Stamp;
@@ -109,6 +121,80 @@ class PassageTest {
     assertThat(dossier.seen().parts()).extracting(Part::path).contains("", "1");
     assertThat(dossier.fate(0).orElseThrow().looked()).last().matches(Looked::matched);
     assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
+  }
+
+  @Test
+  void whatWasFoundCountsUnderTheNameOfItsAttachment() throws IOException {
+    byte[] eicar = Samples.EICAR.getBytes(ISO_8859_1);
+    carried("A1", "Recibo.EXE", eicar);
+    carried("A2", "recibo.exe", eicar);
+    carried("A3", "fotos.zip", zip("recibo.exe", eicar));
+    carried("A4", "setup.exe", "no virus".getBytes(ISO_8859_1));
+    carried("A5", "camas.csv", "Sala;Camas".getBytes(ISO_8859_1));
+    gate.passage().carry(new FakeTransit("A6", WORM, "ana@localhost"), false);
+    Statistics figures = new Statistics(gate.database(), ZoneOffset.UTC);
+    Instant now = gate.clock().instant();
+    assertThat(figures.top(Counted.ATTACHMENT, now.minusSeconds(60), now.plusSeconds(3600), 10))
+        .containsExactly(
+            new NameCount("recibo.exe", 2),
+            new NameCount("fotos.zip", 1),
+            new NameCount("setup.exe", 1));
+  }
+
+  private void carried(String id, String name, byte[] content) throws IOException {
+    String message =
+        """
+        Subject: adjunto
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: text/plain
+
+        hola
+        --b
+        Content-Type: application/octet-stream
+        Content-Disposition: attachment; filename="%s"
+        Content-Transfer-Encoding: base64
+
+        %s
+        --b--
+        """
+            .formatted(name, Base64.getMimeEncoder().encodeToString(content));
+    done(gate.passage().carry(new FakeTransit(id, message, "ana@localhost"), false));
+  }
+
+  private static byte[] zip(String name, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void theTraceTellsEachStepAndNothingThatPeopleWrite() throws IOException {
+    PrintStream terminal = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    LogSettings settings = LogSettings.defaults();
+    try {
+      System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+      Logging.start(settings);
+      Logging.trace(true);
+      carried("T1", "a\u202e.exe", Samples.EICAR.getBytes(ISO_8859_1));
+    } finally {
+      System.setErr(terminal);
+      Logging.start(settings);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8).lines().filter(l -> l.contains("trace: T1")))
+        .allMatch(line -> !line.contains("hola") && !line.contains("adjunto"))
+        .anyMatch(line -> line.contains("bytes, for 1"))
+        .anyMatch(line -> line.contains("part 2: "))
+        .anyMatch(line -> line.contains("part 2: embedded: Found"))
+        .anyMatch(line -> line.contains("INFECTED"))
+        .anyMatch(line -> line.contains("for 1: Quarantine"))
+        .anyMatch(line -> line.contains("the final rows are on disk"));
   }
 
   @Test

@@ -41,7 +41,7 @@ class QuarantineTest {
     assertThat(quarantine.message("A1").size()).isEqualTo(expected.size());
     assertThat(Samples.sameBytes(quarantine.message("A1"), expected)).isTrue();
     assertThat(quarantine.holds("A1")).isTrue();
-    assertThat(quarantine.verify()).isEqualTo(new VerifyReport(1, List.of(), 0));
+    assertThat(quarantine.verify()).isEqualTo(new VerifyReport(1, 0, List.of(), 0));
   }
 
   @Test

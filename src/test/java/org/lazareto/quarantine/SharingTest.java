@@ -41,7 +41,7 @@ class SharingTest {
         assertWhole(quarantine, one.get());
       }
     }
-    assertThat(quarantine.verify()).isEqualTo(new VerifyReport(4, List.of(), 0));
+    assertThat(quarantine.verify()).isEqualTo(new VerifyReport(4, 0, List.of(), 0));
   }
 
   @Test

@@ -235,7 +235,7 @@ class AttendantTest {
   }
 
   private Waiting only() {
-    return backlog.list().getFirst();
+    return backlog.list(Waiting.Place.START, 10).getFirst();
   }
 
   private Duration untilNext() {

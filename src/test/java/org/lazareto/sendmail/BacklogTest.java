@@ -44,6 +44,27 @@ class BacklogTest {
   }
 
   @Test
+  void aPartOfALongQueueIsListedByAge() throws Exception {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      QueueId id = new QueueId("AAAAAAAA%06d".formatted(i));
+      Instant arrived = clock.instant().minusSeconds(i / 10);
+      entries.add(new Entry(new Item(FOLDER, id), arrived, 10, Backlog.GENERAL));
+    }
+    backlog.add(entries);
+    List<Waiting> first = backlog.list(Waiting.Place.START, 1000);
+    assertThat(first).hasSize(1000);
+    assertThat(first.getFirst().id()).isEqualTo("AAAAAAAA099990");
+    Waiting last = first.getLast();
+    List<Waiting> second = backlog.list(new Waiting.Place(last.arrived(), last.id()), 5);
+    assertThat(second).extracting(Waiting::id).first().isEqualTo("AAAAAAAA098990");
+    backlog.done(backlog.take(Backlog.GENERAL).orElseThrow());
+    assertThat(backlog.list(Waiting.Place.START, 1).getFirst().id()).isEqualTo("AAAAAAAA099991");
+    Waiting.Place youngest = new Waiting.Place(clock.instant(), "AAAAAAAA000009");
+    assertThat(backlog.list(youngest, 5)).isEmpty();
+  }
+
+  @Test
   void whatIsKnownIsNotAddedTwice() throws Exception {
     add("AAAAAAAA000001", 10, 0);
     add("AAAAAAAA000001", 10, 0);
@@ -60,7 +81,8 @@ class BacklogTest {
     Entry first = backlog.take(0).orElseThrow();
     backlog.again(first, Duration.ofSeconds(30), "the engine is silent");
     add("AAAAAAAA000002", 20, 0);
-    assertThat(backlog.list().getFirst().reason()).isEqualTo("the engine is silent");
+    assertThat(backlog.list(Waiting.Place.START, 10).getFirst().reason())
+        .isEqualTo("the engine is silent");
     Entry second = backlog.take(0).orElseThrow();
     assertThat(second.item.id().text()).isEqualTo("AAAAAAAA000002");
     clock.move(Duration.ofSeconds(31));
@@ -82,7 +104,7 @@ class BacklogTest {
     List<Long> waits = new ArrayList<>();
     for (int look = 0; look < 100; look++) {
       backlog.busy(backlog.take(0).orElseThrow());
-      Instant next = backlog.list().getFirst().next();
+      Instant next = backlog.list(Waiting.Place.START, 10).getFirst().next();
       waits.add(Duration.between(clock.instant(), next).toMillis());
       clock.move(Duration.ofMillis(waits.getLast()));
     }
@@ -107,7 +129,8 @@ class BacklogTest {
     backlog.again(atWork, Duration.ofHours(1), "the disk was full a moment ago");
     Entry again = backlog.take(0).orElseThrow();
     backlog.again(again, Duration.ofHours(1), "and still is");
-    assertThat(backlog.list().getFirst().next()).isEqualTo(clock.instant().plusSeconds(3600));
+    assertThat(backlog.list(Waiting.Place.START, 10).getFirst().next())
+        .isEqualTo(clock.instant().plusSeconds(3600));
   }
 
   @Test

@@ -51,7 +51,9 @@ class LanesTest {
   void theFirstThatFitsCounts(String sender, int size, String lane) throws Exception {
     write(control(sender), size);
     backlog.add(List.of(lanes.entry(item)));
-    assertThat(backlog.list()).extracting(Waiting::lane).containsExactly(lane);
+    assertThat(backlog.list(Waiting.Place.START, 10))
+        .extracting(Waiting::lane)
+        .containsExactly(lane);
     assertThat(backlog.inItsLane(backlog.take(Backlog.GENERAL).orElseThrow())).isTrue();
   }
 
@@ -62,12 +64,16 @@ class LanesTest {
       throws Exception {
     write("", 1000);
     backlog.add(List.of(lanes.entry(item)));
-    assertThat(backlog.list()).extracting(Waiting::lane).containsExactly("urgent");
+    assertThat(backlog.list(Waiting.Place.START, 10))
+        .extracting(Waiting::lane)
+        .containsExactly("urgent");
 
     write(control(sender), 1000);
     boolean stays = backlog.inItsLane(backlog.take(0).orElseThrow());
     assertThat(stays).isEqualTo(lane.equals("urgent"));
-    assertThat(backlog.list()).extracting(Waiting::lane).containsExactly(lane);
+    assertThat(backlog.list(Waiting.Place.START, 10))
+        .extracting(Waiting::lane)
+        .containsExactly(lane);
     if (!stays) {
       Entry entry = backlog.take(1).orElseThrow();
       assertThat(backlog.inItsLane(entry)).isTrue();
@@ -81,7 +87,9 @@ class LanesTest {
       write(control, size);
       backlog.add(List.of(lanes.entry(item)));
       assertThat(backlog.inItsLane(backlog.take(0).orElseThrow())).isFalse();
-      assertThat(backlog.list()).extracting(Waiting::lane).containsExactly(lane);
+      assertThat(backlog.list(Waiting.Place.START, 10))
+          .extracting(Waiting::lane)
+          .containsExactly(lane);
       backlog.done(backlog.take(Backlog.GENERAL).orElseThrow());
     }
   }

@@ -94,7 +94,11 @@ class SendmailDoorTest {
       door.open();
       await(() -> assertThat(outgoing.resolve("qf" + id(2))).exists());
       await(() -> assertThat(gate.alarms().list(false)).hasSize(1));
-      await(() -> assertThat(door.waiting()).extracting(Waiting::id).containsExactly(id(1).text()));
+      await(
+          () ->
+              assertThat(door.waiting(Waiting.Place.START, 10))
+                  .extracting(Waiting::id)
+                  .containsExactly(id(1).text()));
     }
     assertThat(bad).hasContent("V9\nof a later sendmail\n.\n");
   }
@@ -107,7 +111,11 @@ class SendmailDoorTest {
     put(1);
     try (SendmailDoor door = door(new SomeSendmailSettings(incoming, outgoing).make())) {
       door.open();
-      await(() -> assertThat(door.waiting()).singleElement().matches(w -> w.tries() == 1));
+      await(
+          () ->
+              assertThat(door.waiting(Waiting.Place.START, 10))
+                  .singleElement()
+                  .matches(w -> w.tries() == 1));
       silent = false;
       gate.clock().move(Duration.ofDays(days));
       await(() -> assertThat(outgoing.resolve("qf" + id(1))).exists());
@@ -145,7 +153,7 @@ class SendmailDoorTest {
   private static void tried(SendmailDoor door, int number, int tries) {
     await(
         () ->
-            assertThat(door.waiting())
+            assertThat(door.waiting(Waiting.Place.START, 10))
                 .filteredOn(w -> w.id().equals(id(number).text()))
                 .singleElement()
                 .matches(w -> w.tries() == tries && w.state() == Waiting.State.DELAYED));

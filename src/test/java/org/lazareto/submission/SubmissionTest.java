@@ -9,16 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.fake.FakeNextHop;
 import org.lazareto.fake.ScriptedSmtpPeer;
+import org.lazareto.fake.SelfSigned;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.smtp.Admission;
+import org.lazareto.smtp.ClientTls;
+import org.lazareto.smtp.Credentials;
+import org.lazareto.smtp.Opening;
 import org.lazareto.smtp.SmtpSettings;
+import org.lazareto.smtp.TlsUse;
 import org.lazareto.submission.SubmissionResult.Accepted;
 import org.lazareto.submission.SubmissionResult.Failed;
 import org.lazareto.submission.SubmissionResult.Refused;
@@ -141,6 +150,86 @@ class SubmissionTest {
       SmtpSettings to = SmtpSettings.defaults().to("127.0.0.1", peer.port());
       return Submission.of(new SubmissionSettings(Kind.SMTP, to, d.command(), d.timeout()))
           .submit(FROM, List.of(ANA), MAIL);
+    }
+  }
+
+  private static SubmissionResult loggedIn(List<String> script) throws IOException {
+    try (ScriptedSmtpPeer peer = new ScriptedSmtpPeer(script)) {
+      Credentials ana = new Credentials("ana", "pan \"ñ\"");
+      SmtpSettings to = SmtpSettings.defaults().to("127.0.0.1", peer.port());
+      SubmissionResult result =
+          Submission.of(to, new Admission(Opening.PLAIN, ClientTls.NONE, Optional.of(ana)))
+              .submit(FROM, List.of(ANA), MAIL);
+      assertThat(peer.complaint()).isEmpty();
+      return result;
+    }
+  }
+
+  @Test
+  void whoWritesLogsInWhereTheServerWantsIt() throws IOException {
+    List<String> hello =
+        List.of(
+            "S: 220 mx",
+            "C: EHLO localhost",
+            "S: 250-mx",
+            "S: 250 AUTH CRAM-MD5 PLAIN",
+            "C: AUTH PLAIN AGFuYQBwYW4gIsOxIg==");
+    List<String> good = new ArrayList<>(hello);
+    good.addAll(
+        List.of(
+            "S: 235 2.7.0 in",
+            "C: MAIL FROM:<gate@infomed.test>",
+            "S: 250 ok",
+            "C: RCPT TO:<ana@infomed.test>",
+            "S: 250 ok",
+            "C: DATA",
+            "S: 354 go",
+            "C: Subject: x",
+            "C: ",
+            "C: ..",
+            "C: .",
+            "S: 250 2.0.0 Q7",
+            "C: QUIT",
+            "S: 221 bye"));
+    assertThat(loggedIn(good)).isInstanceOf(Accepted.class);
+    List<String> wrong = new ArrayList<>(hello);
+    wrong.addAll(List.of("S: 535 5.7.8 no", "C: QUIT", "S: 221 bye"));
+    assertThat(loggedIn(wrong))
+        .isInstanceOfSatisfying(
+            Refused.class, r -> assertThat(r.reasons()).containsValue("535 5.7.8 no"));
+  }
+
+  @Test
+  void noPasswordIsSaidToWhoDoesNotAskForIt() throws IOException {
+    assertThat(
+            loggedIn(
+                List.of(
+                    "S: 220 mx",
+                    "C: EHLO localhost",
+                    "S: 250-mx",
+                    "S: 250 AUTH LOGIN",
+                    "C: QUIT",
+                    "S: 221 bye")))
+        .isInstanceOf(Refused.class);
+    assertThat(new Credentials("ana", "secreto")).asString().doesNotContain("secreto");
+  }
+
+  @Test
+  void aServerThatIsToBeTrustedMustBe() throws Exception {
+    SelfSigned own = SelfSigned.of(dir, "mx", "ip:127.0.0.1");
+    try (FakeNextHop server = FakeNextHop.encrypted(List.of("mx"), own.context())) {
+      SmtpSettings to = SmtpSettings.defaults().to("127.0.0.1", server.port());
+      for (boolean trusted : new boolean[] {false, true}) {
+        Optional<Path> trust = trusted ? Optional.of(own.certificate()) : Optional.empty();
+        SubmissionResult result =
+            Submission.of(
+                    to,
+                    new Admission(
+                        Opening.ENCRYPTED, new ClientTls(TlsUse.VERIFIED, trust), Optional.empty()))
+                .submit(FROM, List.of(ANA), MAIL);
+        assertThat(result).isInstanceOf(trusted ? Accepted.class : Failed.class);
+      }
+      assertThat(server.messages()).hasSize(1);
     }
   }
 

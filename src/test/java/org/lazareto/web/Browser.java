@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -44,11 +48,48 @@ public final class Browser implements AutoCloseable {
     return send(request(path, fields).GET());
   }
 
+  /** Gets a path and goes away after the first byte. */
+  void abandon(String path) {
+    try (InputStream in =
+        client.send(request(path).GET().build(), BodyHandlers.ofInputStream()).body()) {
+      assertThat(in.read()).isNotNegative();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public HttpResponse<byte[]> post(String path, String form, String... fields) {
     return send(
         request(path, fields)
             .setHeader("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form)));
+  }
+
+  /** A file as a form brings it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record SomeFile(String field, String name, byte[] content) {}
+
+  /** A form with a file behind its fields, which come in pairs of name and value. */
+  public HttpResponse<byte[]> postFile(
+      String path, SomeFile file, List<String> form, String... fields) {
+    StringBuilder parts = new StringBuilder();
+    for (int i = 0; i < form.size(); i += 2) {
+      parts.append("--xXx\r\nContent-Disposition: form-data; name=\"" + form.get(i));
+      parts.append("\"\r\n\r\n" + form.get(i + 1) + "\r\n");
+    }
+    parts.append("--xXx\r\nContent-Disposition: form-data; name=\"" + file.field());
+    parts.append("\"; filename=\"" + file.name().replace("\"", "%22"));
+    parts.append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+    return send(
+        request(path, fields)
+            .setHeader("Content-Type", "multipart/form-data; boundary=xXx")
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(parts.toString()),
+                    BodyPublishers.ofByteArray(file.content()),
+                    BodyPublishers.ofString("\r\n--xXx--\r\n"))));
   }
 
   public HttpResponse<byte[]> postJson(String path, String json, String... fields) {

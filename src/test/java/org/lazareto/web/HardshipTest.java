@@ -82,7 +82,14 @@ class HardshipTest {
     WebSettings.Bounds usual = WebSettings.Bounds.defaults();
     WebSettings.Bounds bounds =
         new WebSettings.Bounds(
-            connections, 2, usual.head(), ByteSize.kilobytes(16), usual.fields(), idle, rate);
+            connections,
+            2,
+            usual.head(),
+            ByteSize.kilobytes(16),
+            usual.fields(),
+            usual.files(),
+            idle,
+            rate);
     Answer word = _ -> Reply.text("text/plain", "word");
     return new PortalFixture(
         PortalFixture.settings(folder.resolve(name), bounds),

@@ -83,6 +83,7 @@ public final class PortalFixture implements AutoCloseable {
         ByteSize.kilobytes(4),
         ByteSize.kilobytes(1),
         10,
+        new WebSettings.FileBounds(ByteSize.kilobytes(8), 2, 1),
         usual.idle(),
         usual.rate());
   }

@@ -4,13 +4,19 @@ package org.lazareto.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +66,66 @@ class PortalServerTest {
       HttpResponse<byte[]> response = portal.browser.send(method, path);
       assertThat(response.statusCode()).isEqualTo(status);
       assertThat(Browser.text(response)).doesNotContain("secret", "Exception", "Jetty");
+    }
+  }
+
+  @Test
+  void aFileIsSentAsItIsAndPerhapsOnce() throws IOException {
+    byte[] bytes = new byte[(1 << 20) + 1];
+    new Random(5).nextBytes(bytes);
+    Path kept = Files.write(folder.resolve("kept"), bytes);
+    Path once = Files.write(folder.resolve("once"), bytes);
+    Path gone = folder.resolve("gone");
+    List<Route> files =
+        List.of(
+            Route.open("/kept", _ -> Reply.file("image/png", new Reply.Filed(kept, false))),
+            Route.open("/once", _ -> Reply.file("image/png", new Reply.Filed(once, true))),
+            Route.open("/gone", _ -> Reply.file("image/png", new Reply.Filed(gone, false))));
+    try (PortalFixture portal = new PortalFixture(folder, files)) {
+      for (int i = 0; i < 2; i++) {
+        HttpResponse<byte[]> response =
+            portal.browser.get("/kept", "Accept-Encoding", "gzip", "If-None-Match", "*");
+        assertThat(response.body()).isEqualTo(bytes);
+        assertThat(field(response, "Content-Type")).isEqualTo("image/png");
+        assertThat(field(response, "Content-Length")).isEqualTo("" + bytes.length);
+        assertThat(field(response, "Cache-Control")).isEqualTo("no-store");
+        assertThat(response.headers().firstValue("Content-Encoding")).isEmpty();
+      }
+      assertThat(portal.browser.send("HEAD", "/kept").body()).isEmpty();
+      assertThat(portal.browser.get("/once").body()).isEqualTo(bytes);
+      assertThat(portal.browser.get("/once").statusCode()).isEqualTo(404);
+      assertThat(portal.browser.get("/gone").statusCode()).isEqualTo(404);
+      assertThat(once).doesNotExist();
+      assertThat(kept).exists();
+    }
+  }
+
+  @Test
+  void aFileThatNobodyReadsToItsEndIsLetGo() throws IOException {
+    Path once = folder.resolve("once");
+    try (RandomAccessFile big = new RandomAccessFile(once.toFile(), "rw")) {
+      big.setLength(256L << 20);
+    }
+    List<Route> file =
+        List.of(Route.open("/once", _ -> Reply.file("x/y", new Reply.Filed(once, true))));
+    try (PortalFixture portal = new PortalFixture(folder, file)) {
+      portal.browser.abandon("/once");
+      Awaitility.await()
+          .ignoreExceptions()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> !isOpen(once));
+    }
+  }
+
+  private static boolean isOpen(Path file) throws IOException {
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path one : open) {
+        if (Files.isSymbolicLink(one)
+            && Files.readSymbolicLink(one).toString().startsWith(file.toString())) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

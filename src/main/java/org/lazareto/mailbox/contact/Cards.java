@@ -14,15 +14,20 @@ import org.lazareto.unpack.mime.RawText;
  */
 final class Cards {
 
+  /** So many refused cards are told one by one; the rest is counted. */
+  static final int MOST_TOLD = 50;
+
   /**
    * What a file holds.
    *
-   * @param leftOut cards without an address that a book takes, or beyond the number
+   * @param refused the first of those that a book does not take
+   * @param leftOut how many these are in all
    */
-  record Read(List<Contact> contacts, int leftOut) {
+  record Read(List<Contact> contacts, List<Refused> refused, int leftOut) {
 
     Read {
       contacts = List.copyOf(contacts);
+      refused = List.copyOf(refused);
     }
   }
 
@@ -30,23 +35,70 @@ final class Cards {
 
   /** The contacts of a file, one for each address. */
   static Read read(byte[] file, int most) {
-    List<Contact> contacts = new ArrayList<>();
-    Card card = new Card();
-    int leftOut = 0;
-    for (ContentLine line :
-        (Iterable<ContentLine>) ContentLine.of(RawText.decode(file, ""))::iterator) {
+    Reading reading = new Reading(most);
+    ContentLine.of(RawText.decode(file, "")).forEach(reading::take);
+    return reading.end();
+  }
+
+  /** A file while it is read. Confined to one thread. */
+  private static final class Reading {
+
+    private final int most;
+    private final List<Contact> contacts = new ArrayList<>();
+    private final List<Refused> refused = new ArrayList<>();
+    private Card card = new Card();
+    private boolean open;
+    private int number;
+    private int leftOut;
+
+    Reading(int most) {
+      this.most = most;
+    }
+
+    void take(ContentLine line) {
       if (line.says("BEGIN", "VCARD")) {
+        unfinished();
         card = new Card();
+        open = true;
+        number++;
       } else if (!line.says("END", "VCARD")) {
         card.take(line);
-      } else if (card.addresses().isEmpty() || contacts.size() >= most) {
-        leftOut++;
-      } else {
-        contacts.addAll(card.contacts());
+      } else if (open) {
+        finished();
       }
     }
-    int kept = Math.min(contacts.size(), most);
-    return new Read(contacts.subList(0, kept), leftOut + contacts.size() - kept);
+
+    private void finished() {
+      open = false;
+      if (card.addresses().isEmpty()) {
+        refuse(card.name(), Refused.Why.NO_ADDRESS);
+      }
+      for (Contact contact : card.contacts()) {
+        if (contacts.size() < most) {
+          contacts.add(contact);
+        } else {
+          refuse(contact.address(), Refused.Why.FULL);
+        }
+      }
+    }
+
+    private void unfinished() {
+      if (open) {
+        refuse(card.name(), Refused.Why.UNFINISHED);
+      }
+    }
+
+    private void refuse(String name, Refused.Why why) {
+      leftOut++;
+      if (refused.size() < MOST_TOLD) {
+        refused.add(new Refused(number, name, why));
+      }
+    }
+
+    Read end() {
+      unfinished();
+      return new Read(contacts, refused, leftOut);
+    }
   }
 
   /** A book as a file, version 4.0. */
@@ -116,13 +168,17 @@ final class Cards {
               address ->
                   new Contact(
                       Contact.NEW,
-                      first.getOrDefault("FN", structured()),
+                      name(),
                       address,
                       first.getOrDefault("TEL", ""),
                       first.getOrDefault("ORG", "").replace(';', ' '),
                       first.getOrDefault("NOTE", ""),
                       false))
           .toList();
+    }
+
+    String name() {
+      return first.getOrDefault("FN", structured());
     }
 
     /** Given name, then family name, where nobody wrote the whole. */

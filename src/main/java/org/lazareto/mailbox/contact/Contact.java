@@ -26,7 +26,11 @@ public record Contact(
 
   /** What a book takes: stricter than the standard, since mail is sent there (RFC 5321 4.1.2). */
   private static final Pattern ADDRESS =
-      Pattern.compile("[^\\s@<>\",;:()\\\\\\p{Cntrl}]{1,64}@[^\\s@<>\",;:()\\\\\\p{Cntrl}]{1,190}");
+      Pattern.compile(
+          "[^\\s@<>\",;:()\\\\\\p{Cntrl}\\p{Cf}]{1,64}@[^\\s@<>\",;:()\\\\\\p{Cntrl}\\p{Cf}]{1,190}");
+
+  /** What nobody sees, or what turns the direction of what stands behind it. */
+  private static final String UNSEEN = "\\p{Cntrl}\u200E\u200F\u202A-\u202E\u2066-\u2069";
 
   /** Cut to what is kept; signs that nobody sees become blanks. */
   public Contact {
@@ -34,7 +38,7 @@ public record Contact(
     address = address.strip();
     phone = line(phone, LONGEST);
     organisation = line(organisation, LONGEST);
-    note = note.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip();
+    note = note.replaceAll("[" + UNSEEN + "&&[^\n\t]]", "").strip();
     note = note.substring(0, Math.min(LONGEST_NOTE, note.length()));
     if (!ADDRESS.matcher(address).matches()) {
       throw new LazaretoException("contact.no-address", line(address, LONGEST));
@@ -47,12 +51,22 @@ public record Contact(
   }
 
   /** Whether a book takes that address. */
-  static boolean canBeAddress(String text) {
+  public static boolean canBeAddress(String text) {
     return ADDRESS.matcher(text.strip()).matches();
   }
 
+  /** A text as one line, as long as a name may be. */
+  static String line(String text) {
+    return line(text, LONGEST);
+  }
+
+  /** A text as one line of what can be seen. */
+  static String plain(String text) {
+    return text.replaceAll("[" + UNSEEN + "]+", " ").strip();
+  }
+
   private static String line(String text, int longest) {
-    String plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    String plain = plain(text);
     return plain.substring(0, Math.min(longest, plain.length()));
   }
 }

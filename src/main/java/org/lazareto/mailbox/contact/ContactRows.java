@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /** The rows of one owner's book: each statement names the owner. Confined to its transaction. */
 final class ContactRows {
 
-  private static final RowMapper<Contact> CONTACT =
+  static final RowMapper<Contact> CONTACT =
       (row, _) ->
           new Contact(
               row.getLong("number"),
@@ -114,6 +114,18 @@ final class ContactRows {
         .isPresent();
   }
 
+  /** Whether somebody else in the book has that address. */
+  boolean isAnothers(Contact contact) {
+    return handle
+        .createQuery("SELECT 1 FROM contact WHERE owner = ? AND folded = ? AND number <> ?")
+        .bind(0, owner)
+        .bind(1, folded(contact.address()))
+        .bind(2, contact.number())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** Those behind that one, by name. */
   List<Contact> after(Optional<Contact> last, int most) {
     return handle
@@ -164,7 +176,8 @@ final class ContactRows {
         yes);
   }
 
-  private static String key(Contact contact) {
+  /** By what a book is sorted and searched. */
+  static String key(Contact contact) {
     return sought(contact.name() + " " + contact.address()).strip();
   }
 

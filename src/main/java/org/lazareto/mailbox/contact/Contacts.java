@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.lazareto.mailbox.ContactSettings;
 import org.lazareto.mailbox.Login;
 import org.lazareto.store.Database;
@@ -36,8 +38,19 @@ public final class Contacts {
   /** Where one page of a book ends. */
   public record Shelf(List<Contact> contacts, Optional<Long> next) {}
 
-  /** What became of a file of contacts. */
-  public record Import(int added, int known, int leftOut) {}
+  /**
+   * What became of a file of contacts.
+   *
+   * @param known whose address was in the book already
+   * @param refused the first of those that the book did not take
+   * @param leftOut how many these are in all
+   */
+  public record Import(int added, int known, List<Refused> refused, int leftOut) {
+
+    public Import {
+      refused = List.copyOf(refused);
+    }
+  }
 
   /**
    * The books in a database.
@@ -76,12 +89,18 @@ public final class Contacts {
   /** A page of the book by name, behind the contact of that number. */
   public Shelf page(String owner, Optional<Long> after) {
     looks.one(owner);
+    return shelf(
+        owner, (h, last) -> new ContactRows(h, owner).after(last, settings.page() + 1), after);
+  }
+
+  /** Rows behind a contact, one more than a page has. */
+  private interface Behind {
+    List<Contact> rows(Handle handle, Optional<Contact> last);
+  }
+
+  private Shelf shelf(String owner, Behind behind, Optional<Long> after) {
     List<Contact> contacts =
-        database.read(
-            h -> {
-              ContactRows rows = new ContactRows(h, owner);
-              return rows.after(after.flatMap(rows::find), settings.page() + 1);
-            });
+        database.read(h -> behind.rows(h, after.flatMap(new ContactRows(h, owner)::find)));
     boolean more = contacts.size() > settings.page();
     List<Contact> shown = more ? contacts.subList(0, settings.page()) : contacts;
     return new Shelf(shown, more ? Optional.of(shown.getLast().number()) : Optional.empty());
@@ -117,7 +136,11 @@ public final class Contacts {
   public void change(String owner, Contact contact) {
     database.change(
         h -> {
-          if (!new ContactRows(h, owner).change(contact)) {
+          ContactRows rows = new ContactRows(h, owner);
+          if (rows.isAnothers(contact)) {
+            throw new LazaretoException("contact.known", contact.address());
+          }
+          if (!rows.change(contact)) {
             throw new LazaretoException("contact.gone");
           }
         });
@@ -180,22 +203,25 @@ public final class Contacts {
       throw new LazaretoException("contact.file-too-big", settings.file());
     }
     Cards.Read read = Cards.read(file, settings.most());
-    return database.write(
-        h -> {
-          ContactRows rows = new ContactRows(h, owner);
-          long room = settings.most() - rows.count();
-          List<Contact> added = new ArrayList<>();
-          int known = 0;
-          for (Contact contact : read.contacts()) {
-            if (added.size() < room && rows.add(contact)) {
-              added.add(contact);
-            } else if (rows.knows(contact.address())) {
-              known++;
-            }
-          }
-          int left = read.contacts().size() - added.size() - known;
-          return new Import(added.size(), known, read.leftOut() + left);
-        });
+    return database.write(h -> taken(new ContactRows(h, owner), read));
+  }
+
+  private Import taken(ContactRows rows, Cards.Read read) {
+    long room = settings.most() - rows.count();
+    int added = 0;
+    int known = 0;
+    List<Refused> refused = new ArrayList<>(read.refused());
+    int leftOut = read.leftOut();
+    for (Contact contact : read.contacts()) {
+      if (rows.knows(contact.address())) {
+        known++;
+      } else if (added < room && rows.add(contact)) {
+        added++;
+      } else if (leftOut++ < Cards.MOST_TOLD) {
+        refused.add(Refused.full(contact));
+      }
+    }
+    return new Import(added, known, refused, leftOut);
   }
 
   /** The owner's groups. */
@@ -203,13 +229,55 @@ public final class Contacts {
     return database.read(h -> new GroupRows(h, owner).list());
   }
 
-  /** Makes a group. */
-  public void addGroup(String owner, String name) {
-    String plain = name.replaceAll("\\p{Cntrl}+", " ").strip();
-    boolean good = !plain.isEmpty() && plain.length() <= LONGEST;
-    if (!good || !database.write(h -> new GroupRows(h, owner).add(plain))) {
+  public Optional<Group> group(String owner, long number) {
+    return database.read(h -> new GroupRows(h, owner).find(number));
+  }
+
+  /** The numbers of the groups that somebody is in. */
+  public Set<Long> groupsOf(String owner, long contact) {
+    return database.read(h -> new GroupRows(h, owner).of(contact));
+  }
+
+  /** A page of a group's people by name, behind the contact of that number. */
+  public Shelf members(String owner, long group, Optional<Long> after) {
+    looks.one(owner);
+    return shelf(
+        owner,
+        (h, last) -> new GroupRows(h, owner).members(group, last, settings.page() + 1),
+        after);
+  }
+
+  /** Makes a group; its number. */
+  public long addGroup(String owner, String name) {
+    String plain = groupName(name);
+    return database
+        .write(h -> new GroupRows(h, owner).add(plain))
+        .orElseThrow(() -> new LazaretoException("contact.group-name", plain));
+  }
+
+  /** Gives a group another name. */
+  public void renameGroup(String owner, long group, String name) {
+    String plain = groupName(name);
+    database.change(
+        h -> {
+          GroupRows rows = new GroupRows(h, owner);
+          boolean taken =
+              rows.list().stream().anyMatch(g -> g.name().equals(plain) && g.number() != group);
+          if (taken) {
+            throw new LazaretoException("contact.group-name", plain);
+          }
+          if (!rows.rename(group, plain)) {
+            throw new LazaretoException("contact.gone");
+          }
+        });
+  }
+
+  private static String groupName(String name) {
+    String plain = Contact.plain(name);
+    if (plain.isEmpty() || plain.length() > LONGEST) {
       throw new LazaretoException("contact.group-name", plain);
     }
+    return plain;
   }
 
   public void removeGroup(String owner, long group) {

@@ -2,6 +2,9 @@
 package org.lazareto.mailbox.contact;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of one owner's groups. Confined to its transaction. */
@@ -18,18 +21,31 @@ final class GroupRows {
     this.owner = owner;
   }
 
-  boolean add(String name) {
-    return handle.execute(
+  /** The number of the new one; empty where the name is taken, or there are too many. */
+  Optional<Long> add(String name) {
+    return handle
+        .createQuery(
             """
             INSERT INTO circle (owner, name) SELECT ?, ?
             WHERE (SELECT count(*) FROM circle WHERE owner = ?) < ?
-            ON CONFLICT (owner, name) DO NOTHING\
-            """,
-            owner,
-            name,
-            owner,
-            MOST)
+            ON CONFLICT (owner, name) DO NOTHING RETURNING number\
+            """)
+        .bind(0, owner)
+        .bind(1, name)
+        .bind(2, owner)
+        .bind(3, MOST)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  boolean rename(long number, String name) {
+    return handle.execute(
+            "UPDATE circle SET name = ? WHERE owner = ? AND number = ?", name, owner, number)
         == 1;
+  }
+
+  Optional<Group> find(long number) {
+    return list().stream().filter(g -> g.number() == number).findFirst();
   }
 
   boolean remove(long number) {
@@ -75,6 +91,41 @@ final class GroupRows {
             owner,
             group)
         == 1;
+  }
+
+  /** The groups of a contact. */
+  Set<Long> of(long contact) {
+    return handle
+        .createQuery(
+            """
+            SELECT circle.number FROM circle JOIN circle_member ON circle_member.circle = circle.number
+            WHERE circle.owner = ? AND circle_member.contact = ?\
+            """)
+        .bind(0, owner)
+        .bind(1, contact)
+        .mapTo(Long.class)
+        .collect(Collectors.toSet());
+  }
+
+  /** Its people behind that one, by name. */
+  List<Contact> members(long group, Optional<Contact> last, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT contact.* FROM circle
+            JOIN circle_member ON circle_member.circle = circle.number
+            JOIN contact ON contact.number = circle_member.contact
+            WHERE circle.owner = ? AND circle.number = ?
+            AND (contact.sought, contact.number) > (?, ?)
+            ORDER BY contact.sought, contact.number LIMIT ?\
+            """)
+        .bind(0, owner)
+        .bind(1, group)
+        .bind(2, last.map(ContactRows::key).orElse(""))
+        .bind(3, last.map(Contact::number).orElse(0L))
+        .bind(4, most)
+        .map(ContactRows.CONTACT)
+        .list();
   }
 
   /** The addresses of a group. */

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.Response;
+import org.lazareto.mailbox.Contents;
 import org.lazareto.mailbox.Flag;
 import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Login;
@@ -48,7 +50,7 @@ public final class Changes {
   public void flag(Selection selection, Flag flag, boolean set) {
     String how = (set ? "+" : "-") + "FLAGS.SILENT";
     List<Response> ignored =
-        on(selection, line -> line.ask("UID STORE", store(selection, how, flag)));
+        on(selection, line -> line.ask("UID STORE", store(selection.set(), how, flag)));
   }
 
   /**
@@ -63,7 +65,11 @@ public final class Changes {
   /** Puts copies of messages into another folder. */
   public Optional<Selection> copy(Selection selection, String target) {
     return on(
-        selection, line -> copied(line.transfer("UID COPY", to(line, selection, target)), target));
+        selection,
+        line -> {
+          Argument there = new Argument().writeAtom(selection.set()).append(line.folder(target));
+          return copied(line.transfer("UID COPY", there), target);
+        });
   }
 
   /**
@@ -75,31 +81,85 @@ public final class Changes {
   public Optional<Selection> remove(Selection selection) {
     String trash = folders.of(Folder.Use.TRASH);
     if (selection.folder().equals(trash)) {
-      List<Response> ignored = on(selection, line -> erase(line, selection));
+      List<Response> ignored =
+          on(selection, line -> erase(line, selection.set(), selection.uids()::contains));
       return Optional.empty();
     }
     return move(selection, trash);
   }
 
-  private Optional<Selection> move(Line line, Selection selection, String target) {
-    Argument there = to(line, selection, target);
-    if (line.has("MOVE")) {
-      return copied(line.transfer("UID MOVE", there), target); // RFC 6851
-    }
-    List<Response> answer = line.transfer("UID COPY", there);
-    List<Response> ignored = erase(line, selection);
-    return copied(answer, target);
+  /** Takes messages away for good: those of our own that something newer has replaced. */
+  public void erase(Selection selection) {
+    List<Response> ignored =
+        on(selection, line -> erase(line, selection.set(), selection.uids()::contains));
   }
 
-  private static List<Response> erase(Line line, Selection selection) {
-    List<Response> answer = line.ask("UID STORE", store(selection, "+FLAGS.SILENT", Flag.DELETED));
+  /** Takes what a folder held away for good; what came later stays. */
+  public void clear(Contents seen) {
+    List<Response> ignored = all(seen, line -> erase(line, seen.set(), upTo(seen)));
+  }
+
+  /**
+   * Moves what a folder held to the trash, and removes the folder.
+   *
+   * @throws MailboxTrouble if more mail came meanwhile: then the folder stays
+   */
+  public void discard(Contents seen) {
+    String trash = folders.of(Folder.Use.TRASH);
+    if (seen.messages() > 0) {
+      List<Response> ignored =
+          all(seen, line -> moved(line, seen.set(), line.folder(trash), upTo(seen)));
+    }
+    boolean empty =
+        lines.with(
+            login,
+            line -> {
+              boolean none = Opened.toRead(line, seen.folder()).messages() == 0;
+              List<Response> ignored = line.ask("CLOSE");
+              return none;
+            });
+    if (!empty) {
+      throw new MailboxTrouble(Kind.FOLDER_NOT_EMPTY);
+    }
+    folders.delete(seen.folder());
+  }
+
+  private static LongPredicate upTo(Contents seen) {
+    return uid -> uid <= seen.last().uid();
+  }
+
+  private <T> T all(Contents seen, Lines.Task<T> task) {
+    return lines.with(
+        login,
+        line -> {
+          Opened ignored = Opened.toChange(line, seen.folder(), seen.last().validity());
+          return task.on(line);
+        });
+  }
+
+  private Optional<Selection> move(Line line, Selection selection, String target) {
+    LongPredicate ours = selection.uids()::contains;
+    return copied(moved(line, selection.set(), line.folder(target), ours), target);
+  }
+
+  private static List<Response> moved(Line line, String set, Argument target, LongPredicate ours) {
+    Argument there = new Argument().writeAtom(set).append(target);
+    if (line.has("MOVE")) {
+      return line.transfer("UID MOVE", there); // RFC 6851
+    }
+    List<Response> answer = line.transfer("UID COPY", there);
+    List<Response> ignored = erase(line, set, ours);
+    return answer;
+  }
+
+  private static List<Response> erase(Line line, String set, LongPredicate ours) {
+    List<Response> answer = line.transfer("UID STORE", store(set, "+FLAGS.SILENT", Flag.DELETED));
     if (line.has("UIDPLUS")) {
-      return line.ask("UID EXPUNGE", new Argument().writeAtom(selection.set()));
+      return line.transfer("UID EXPUNGE", new Argument().writeAtom(set));
     }
     // A bare EXPUNGE takes everything that bears the mark, also what others have marked.
-    long[] marked = Criteria.deleted(line);
-    boolean ours = LongStream.of(marked).allMatch(selection.uids()::contains);
-    return ours ? line.ask("EXPUNGE") : answer;
+    boolean alone = LongStream.of(Criteria.deleted(line)).allMatch(ours);
+    return alone ? line.ask("EXPUNGE") : answer;
   }
 
   private <T> T on(Selection selection, Lines.Task<T> task) {
@@ -117,15 +177,8 @@ public final class Changes {
         });
   }
 
-  private static Argument store(Selection selection, String how, Flag flag) {
-    return new Argument()
-        .writeAtom(selection.set())
-        .writeAtom(how)
-        .writeAtom("(" + flag.imap() + ")");
-  }
-
-  private static Argument to(Line line, Selection selection, String target) {
-    return new Argument().writeAtom(selection.set()).append(line.folder(target));
+  private static Argument store(String set, String how, Flag flag) {
+    return new Argument().writeAtom(set).writeAtom(how).writeAtom("(" + flag.imap() + ")");
   }
 
   private static Optional<Selection> copied(List<Response> answer, String target) {

@@ -8,11 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.lazareto.mailbox.Conversation;
+import org.lazareto.mailbox.Heading;
 import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.MailboxSettings;
@@ -25,6 +29,11 @@ import org.lazareto.stamp.Verifier;
  * newest messages say that they answer to. Thread-safe.
  */
 public final class Conversations {
+
+  /** Of those that a message names, the last ones: an answer names the whole chain. */
+  private static final int NAMED = 10;
+
+  private static final Pattern ID = Pattern.compile("<[!-;=?-~]{1,500}>");
 
   private final Lines lines;
   private final Login login;
@@ -63,6 +72,46 @@ public final class Conversations {
           Rows rows = new Rows(line, opened.validity(), verifier, true);
           return rows.inOrder(uids);
         });
+  }
+
+  /**
+   * The others of a message's conversation, the newest first: of those that came near it, so that
+   * it costs the same in a great folder as in a small one.
+   */
+  public List<Row> around(String folder, Key key, Heading heading) {
+    List<Criteria.Field> fields = related(heading);
+    if (fields.isEmpty()) {
+      return List.of();
+    }
+    return lines.with(
+        login,
+        line -> {
+          Opened opened = Opened.toRead(line, folder).still(key.validity());
+          long first = Math.max(1, key.uid() - bounds.sortable());
+          String near = first + ":" + (key.uid() + bounds.sortable());
+          List<Long> uids =
+              LongStream.of(Criteria.anyOf(line, near, fields))
+                  .boxed()
+                  .filter(uid -> uid != key.uid())
+                  .sorted(Comparator.reverseOrder())
+                  .limit(bounds.page())
+                  .toList();
+          return new Rows(line, opened.validity(), verifier, false).inOrder(uids);
+        });
+  }
+
+  /** Those that it names; those that name it, or the same beginning as it. */
+  private static List<Criteria.Field> related(Heading heading) {
+    List<String> named = heading.references().stream().filter(ID.asMatchPredicate()).toList();
+    List<String> own = Stream.of(heading.messageId()).filter(ID.asMatchPredicate()).toList();
+    List<Criteria.Field> fields = new ArrayList<>();
+    named.reversed().stream()
+        .limit(NAMED)
+        .forEach(id -> fields.add(new Criteria.Field("Message-ID", id)));
+    Stream.concat(named.stream().limit(1), own.stream())
+        .forEach(id -> fields.add(new Criteria.Field("References", id)));
+    own.forEach(id -> fields.add(new Criteria.Field("In-Reply-To", id)));
+    return fields;
   }
 
   private Conversation.Some page(

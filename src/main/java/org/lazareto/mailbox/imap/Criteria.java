@@ -51,6 +51,25 @@ final class Criteria {
     return numbers(line.ask("UID SEARCH", new Argument().writeAtom("DELETED")), "SEARCH");
   }
 
+  /** Those of a set in whose header one of the fields is so. */
+  static long[] anyOf(Line line, String set, List<Field> fields) {
+    Argument wanted = new Argument().writeAtom("UID").writeAtom(set);
+    for (int i = 0; i < fields.size() - 1; i++) {
+      wanted.writeAtom("OR");
+      fields.get(i).write(wanted);
+    }
+    fields.getLast().write(wanted);
+    return numbers(line.ask("UID SEARCH", wanted), "SEARCH");
+  }
+
+  /** A field of the header, and what is sought in it. */
+  record Field(String name, String text) {
+
+    private void write(Argument wanted) {
+      wanted.writeAtom("HEADER").writeString(name).writeString(text, StandardCharsets.UTF_8);
+    }
+  }
+
   /** How many messages have a number up to this. */
   static int count(Line line, long last) {
     if (last < 1) {

@@ -18,9 +18,12 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.Status;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.mailbox.Contents;
 import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Folder.Use;
+import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Login;
+import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.Quota;
 
 /** The folders of one person's mailbox. Thread-safe. */
@@ -58,11 +61,17 @@ public final class Folders {
   private final Lines lines;
   private final Login login;
   private final int most;
+  private final int nearlyFull;
 
-  public Folders(Lines lines, Login login, int most) {
+  /**
+   * @param most that are listed
+   * @param nearlyFull the share of the room, in per cent, from which on its owner is warned
+   */
+  public Folders(Lines lines, Login login, int most, int nearlyFull) {
     this.lines = lines;
     this.login = login;
     this.most = most;
+    this.nearlyFull = nearlyFull;
   }
 
   /** All of them, the inbox first, those with a use next. */
@@ -86,8 +95,22 @@ public final class Folders {
     for (ListInfo info : infos(answer, "LIST")) {
       all.add(folder(info, subscribed, Optional.ofNullable(counts.get(info.name))));
     }
-    List<Folder> sorted = all.stream().sorted(ORDER).limit(most).toList();
+    List<Folder> sorted = used(all).stream().sorted(ORDER).limit(most).toList();
     return counts.isEmpty() ? counted(line, sorted) : sorted;
+  }
+
+  /** Where the server marks none for a use, the one that is called so is for it. */
+  private static List<Folder> used(List<Folder> all) {
+    List<Folder> used = new ArrayList<>(all);
+    for (Map.Entry<Use, String> plain : PLAIN_NAMES.entrySet()) {
+      if (all.stream().noneMatch(f -> f.use() == plain.getKey() && f.selectable())) {
+        all.stream()
+            .filter(f -> f.use() == Use.OTHER && f.label().equalsIgnoreCase(plain.getValue()))
+            .findFirst()
+            .ifPresent(f -> used.set(all.indexOf(f), f.as(plain.getKey())));
+      }
+    }
+    return used;
   }
 
   private static Set<String> subscribed(Line line) {
@@ -134,12 +157,24 @@ public final class Folders {
     return all;
   }
 
+  // One that its owner may not count, or that is gone meanwhile, hides no other.
   private static Folder counted(Line line, Folder folder) {
     Argument wanted = line.folder(folder.name()).writeAtom(COUNTS);
-    return counts(line.ask("STATUS", wanted)).values().stream()
-        .findFirst()
-        .map(status -> folder.counting(status.total, status.unseen))
-        .orElse(folder);
+    try {
+      return counts(line.ask("STATUS", wanted)).values().stream()
+          .findFirst()
+          .map(status -> folder.counting(status.total, status.unseen))
+          .orElse(folder);
+    } catch (MailboxTrouble e) {
+      requireRefusal(e);
+      return folder;
+    }
+  }
+
+  private static void requireRefusal(MailboxTrouble trouble) {
+    if (trouble.kind() != MailboxTrouble.Kind.REFUSED) {
+      throw trouble;
+    }
   }
 
   private static Folder folder(ListInfo info, Set<String> subscribed, Optional<Status> counts) {
@@ -168,13 +203,11 @@ public final class Folders {
    */
   public String of(Use use) {
     List<Folder> all = list();
-    String plain = PLAIN_NAMES.getOrDefault(use, "INBOX");
     return all.stream()
         .filter(f -> f.use() == use && f.selectable())
         .findFirst()
-        .or(() -> all.stream().filter(f -> f.label().equalsIgnoreCase(plain)).findFirst())
         .map(Folder::name)
-        .orElseGet(() -> made(all, plain));
+        .orElseGet(() -> made(all, PLAIN_NAMES.getOrDefault(use, "INBOX")));
   }
 
   private String made(List<Folder> all, String plain) {
@@ -196,29 +229,48 @@ public final class Folders {
     return !others.isEmpty() && everywhere ? below : "";
   }
 
+  /** What a folder holds just now. */
+  public Contents contents(String name) {
+    return lines.with(
+        login,
+        line -> {
+          Opened opened = Opened.toRead(line, name);
+          return new Contents(name, opened.messages(), new Key(opened.validity(), opened.last()));
+        });
+  }
+
   /** Makes a folder, and subscribes to it. */
   public void create(String name) {
     change("CREATE", name);
-    change("SUBSCRIBE", name);
+    note("SUBSCRIBE", name);
   }
 
   /** Gives a folder, with all below it, another name. */
   public void rename(String from, String to) {
     List<Response> ignored =
         lines.with(login, line -> line.ask("RENAME", line.folder(from).append(line.folder(to))));
-    change("UNSUBSCRIBE", from);
-    change("SUBSCRIBE", to);
+    note("UNSUBSCRIBE", from);
+    note("SUBSCRIBE", to);
   }
 
   /** Removes a folder with what is in it. */
   public void delete(String name) {
     change("DELETE", name);
-    change("UNSUBSCRIBE", name);
+    note("UNSUBSCRIBE", name);
   }
 
   /** Whether it is among the folders that mail programs show. */
   public void subscribe(String name, boolean yes) {
     change(yes ? "SUBSCRIBE" : "UNSUBSCRIBE", name);
+  }
+
+  // What was wanted is done; some servers keep no such list, others know the name no more.
+  private void note(String command, String name) {
+    try {
+      change(command, name);
+    } catch (MailboxTrouble e) {
+      requireRefusal(e);
+    }
   }
 
   private void change(String command, String name) {
@@ -235,7 +287,7 @@ public final class Folders {
                 : Optional.empty());
   }
 
-  private static Optional<Quota> storage(List<Response> answer) {
+  private Optional<Quota> storage(List<Response> answer) {
     for (Response response : answer) {
       if (response instanceof IMAPResponse r && r.keyEquals("QUOTA")) {
         List<String> words = Arrays.asList(String.valueOf(r.getRest()).split("[\\s()]+"));
@@ -244,7 +296,8 @@ public final class Folders {
             && at + 2 < words.size()
             && words.get(at + 1).matches("\\d{1,12}")
             && words.get(at + 2).matches("\\d{1,12}")) {
-          return Optional.of(new Quota(kilobytes(words.get(at + 1)), kilobytes(words.get(at + 2))));
+          return Optional.of(
+              new Quota(kilobytes(words.get(at + 1)), kilobytes(words.get(at + 2)), nearlyFull));
         }
       }
     }

@@ -19,7 +19,9 @@ import org.eclipse.angus.mail.iap.Literal;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.Item;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
+import org.eclipse.angus.mail.imap.protocol.UID;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Flag;
@@ -72,8 +74,7 @@ public final class Letters {
 
   private void size(Line line, long uid) {
     long size =
-        fetched(line, uid, "RFC822.SIZE")
-            .flatMap(f -> Rows.item(f, RFC822SIZE.class))
+        fetched(line, uid, "RFC822.SIZE", RFC822SIZE.class)
             .map(s -> s.size)
             .orElseThrow(() -> new MailboxTrouble(Kind.MESSAGE_GONE));
     require(size <= most.bytes(), Kind.TOO_BIG);
@@ -84,14 +85,14 @@ public final class Letters {
     long done = 0;
     for (int count = PIECE; count == PIECE; done += count) {
       require(done <= most.bytes(), Kind.TOO_BIG);
-      ByteArray piece =
-          fetched(line, uid, "BODY.PEEK[]<" + done + "." + PIECE + ">")
-              .flatMap(f -> Rows.item(f, BODY.class))
-              .flatMap(body -> Optional.ofNullable(body.getByteArray()))
+      BODY body =
+          fetched(line, uid, "BODY.PEEK[]<" + done + "." + PIECE + ">", BODY.class)
               .orElseThrow(() -> new MailboxTrouble(Kind.MESSAGE_GONE));
-      count = piece.getCount();
+      // Behind the end some say NIL, some an empty string.
+      Optional<ByteArray> piece = Optional.ofNullable(body.getByteArray());
+      count = piece.map(ByteArray::getCount).orElse(0);
       require(count <= PIECE, Kind.ODD);
-      write(piece, out);
+      piece.ifPresent(bytes -> write(bytes, out));
     }
   }
 
@@ -103,16 +104,15 @@ public final class Letters {
     }
   }
 
-  private static Optional<FetchResponse> fetched(Line line, long uid, String item) {
+  /** What was asked for of that message, and no news of its flags that come in between. */
+  private static <T extends Item> Optional<T> fetched(
+      Line line, long uid, String item, Class<T> type) {
     Argument wanted = new Argument().writeAtom(String.valueOf(uid)).writeAtom("(" + item + ")");
     return line.transfer("UID FETCH", wanted).stream()
         .filter(FetchResponse.class::isInstance)
         .map(FetchResponse.class::cast)
-        .filter(
-            f ->
-                Rows.item(f, org.eclipse.angus.mail.imap.protocol.UID.class)
-                    .map(u -> u.uid == uid)
-                    .orElse(false))
+        .filter(f -> Rows.item(f, UID.class).map(u -> u.uid == uid).orElse(false))
+        .flatMap(f -> Rows.item(f, type).stream())
         .findFirst();
   }
 

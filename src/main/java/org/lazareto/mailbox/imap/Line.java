@@ -16,6 +16,7 @@ import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.lazareto.limit.Patience;
+import org.lazareto.mailbox.Connecting;
 import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.MailboxTrouble.Kind;
@@ -52,7 +53,7 @@ final class Line implements AutoCloseable {
    * @throws MailboxTrouble if any of this does not go well
    */
   static Line open(ServerSettings settings, Login login) {
-    Socket socket = Connecting.to(settings);
+    Socket socket = Connecting.to(settings, new Greeting());
     try {
       Line line = new Line(settings, socket);
       line.logIn(login);

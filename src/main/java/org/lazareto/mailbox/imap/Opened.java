@@ -15,8 +15,11 @@ import org.lazareto.mailbox.MailboxTrouble.Kind;
  *
  * @param messages how many there were when it was opened
  * @param validity of the numbers of its messages
+ * @param last no message had a greater number
  */
-record Opened(int messages, long validity) {
+record Opened(int messages, long validity, long last) {
+
+  private static final long GREATEST = (1L << 32) - 1;
 
   /** To look at, without any change. */
   static Opened toRead(Line line, String folder) {
@@ -46,7 +49,8 @@ record Opened(int messages, long validity) {
     List<Response> answer = line.ask(command, line.folder(folder));
     try {
       MailboxInfo info = new MailboxInfo(answer.toArray(Response[]::new));
-      return new Opened(Math.max(0, info.total), info.uidvalidity);
+      long last = info.uidnext > 0 ? info.uidnext - 1 : GREATEST;
+      return new Opened(Math.max(0, info.total), info.uidvalidity, last);
     } catch (ParsingException e) {
       throw new MailboxTrouble(e, Kind.ODD);
     }

@@ -94,7 +94,9 @@ record Rows(Line line, long validity, Verifier verifier, boolean structure) {
     Argument wanted = new Argument().writeAtom(set).writeAtom(items);
     Map<Long, Row> rows = new HashMap<>();
     for (Response response : line.ask(command, wanted)) {
-      if (response instanceof FetchResponse fetched) {
+      // Without a header it is news of flags, of whatever message (RFC 3501 7.4.2): none that we
+      // have asked for.
+      if (response instanceof FetchResponse fetched && item(fetched, BODY.class).isPresent()) {
         item(fetched, UID.class).ifPresent(uid -> rows.put(uid.uid, row(uid.uid, fetched)));
       }
     }

@@ -3,7 +3,7 @@
  * The IMAP server's side of a mailbox.
  *
  * <pre>
- *   Lines (who may have how many) --&gt; Line (one connection, logged in) --&gt; Connecting
+ *   Lines (who may have how many) --&gt; Line (one connection, logged in) --&gt; Connecting, Greeting
  *     Folders, Lists, Changes, Letters --&gt; Line.ask --&gt; angus-mail's protocol --&gt; Meter --&gt; server
  * </pre>
  *

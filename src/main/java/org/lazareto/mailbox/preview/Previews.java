@@ -87,9 +87,9 @@ public final class Previews {
     }
   }
 
-  /** Deletes what programs that were killed left behind a day ago or more. */
-  public void dropAbandoned() throws IOException {
-    Workplace.dropAbandoned(settings.directory());
+  /** Deletes what was left behind by a kill; to be called before the first preview is made. */
+  public void sweep() throws IOException {
+    Workplace.dropAll(settings.directory());
   }
 
   private Preview made(Attached attached) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.lazareto.limit.Deadline;
+import org.lazareto.tls.Authority;
 import org.lazareto.update.PlainName;
 import org.lazareto.update.Progress;
 import org.lazareto.update.RefusedException;

@@ -9,4 +9,4 @@ import org.lazareto.web.Role;
  *
  * @param secondFactor whether it is enrolled
  */
-public record Account(String name, Role role, boolean secondFactor, Instant added) {}
+public record Account(String name, Role role, Origin origin, boolean secondFactor, Instant added) {}

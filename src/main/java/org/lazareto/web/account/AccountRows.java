@@ -14,8 +14,13 @@ final class AccountRows {
 
   private static final int FAILURES_KEPT = 10_000;
 
-  /** What a log-in is checked against; the secret is empty before the first. */
-  record Keys(String password, String secret) {}
+  /**
+   * What a log-in is checked against.
+   *
+   * @param password empty for who has none here
+   * @param secret empty before the first log-in
+   */
+  record Keys(String password, String secret, Origin origin) {}
 
   private final Handle handle;
 
@@ -36,18 +41,59 @@ final class AccountRows {
         == 1;
   }
 
+  /**
+   * Keeps what was said just now: a new account, or the role and the time of one that the same
+   * vouched for before.
+   *
+   * @param subject by whom the provider knows the person; empty for people of the directory
+   * @return whether the account is that person's; a local one, or another's, stays as it is
+   */
+  boolean vouch(String name, String subject, Role role, Instant at) {
+    return handle.execute(
+            """
+            INSERT INTO account (name, role, password, added, vouched, subject)
+            VALUES (?, ?, '', ?, ?, ?)
+            ON CONFLICT (name) DO UPDATE SET role = excluded.role, vouched = excluded.vouched
+            WHERE vouched > 0 AND subject = excluded.subject\
+            """,
+            name,
+            role.label(),
+            at.toEpochMilli(),
+            at.toEpochMilli(),
+            subject)
+        == 1;
+  }
+
+  /** The name of the account of whom the provider knows as that. */
+  Optional<String> named(String subject) {
+    return handle
+        .createQuery("SELECT name FROM account WHERE subject = ? AND vouched > 0")
+        .bind(0, subject)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  Optional<Role> role(String name) {
+    return handle
+        .createQuery("SELECT role FROM account WHERE name = ?")
+        .bind(0, name)
+        .map((row, _) -> Role.of(row.getString("role")))
+        .findOne();
+  }
+
   /** Removes an account with its sessions, and the tokens that only it answered for. */
   boolean remove(String name) {
     new TokenRows(handle).removeAll(name);
     return handle.execute("DELETE FROM account WHERE name = ?", name) == 1;
   }
 
-  /** Whether it is an administrator, and the only one. */
+  /** Whether it is an administrator, and the only one that nobody else has to answer for. */
   boolean isLastAdministrator(String name) {
-    return list().stream()
-        .filter(account -> account.role() == Role.ADMINISTRATOR)
-        .map(Account::name)
-        .toList()
+    return handle
+        .createQuery("SELECT name FROM account WHERE role = ? AND vouched = 0")
+        .bind(0, Role.ADMINISTRATOR.label())
+        .mapTo(String.class)
+        .list()
         .equals(List.of(name));
   }
 
@@ -62,23 +108,32 @@ final class AccountRows {
 
   List<Account> list() {
     return handle
-        .createQuery("SELECT name, role, secret <> '' AS second, added FROM account ORDER BY name")
+        .createQuery("SELECT * FROM account ORDER BY name")
         .map(
             (row, _) ->
                 new Account(
                     row.getString("name"),
                     Role.of(row.getString("role")),
-                    row.getBoolean("second"),
+                    origin(row),
+                    !row.getString("secret").isEmpty(),
                     Instant.ofEpochMilli(row.getLong("added"))))
         .list();
   }
 
   Optional<Keys> keys(String name) {
     return handle
-        .createQuery("SELECT password, secret FROM account WHERE name = ?")
+        .createQuery("SELECT password, secret, vouched, subject FROM account WHERE name = ?")
         .bind(0, name)
-        .map((row, _) -> new Keys(row.getString("password"), row.getString("secret")))
+        .map((row, _) -> new Keys(row.getString("password"), row.getString("secret"), origin(row)))
         .findOne();
+  }
+
+  /** Who answers for the account of a row that has both its columns. */
+  static Origin origin(ResultSet row) throws SQLException {
+    if (row.getLong("vouched") == 0) {
+      return Origin.LOCAL;
+    }
+    return row.getString("subject").isEmpty() ? Origin.DIRECTORY : Origin.PROVIDER;
   }
 
   /** Makes it the second factor, unless there is one by now. */

@@ -3,6 +3,7 @@ package org.lazareto.web.account;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.store.Database;
@@ -20,21 +21,30 @@ import org.lazareto.web.Route;
 /** The pages of log-in, log-out and one's own account. Thread-safe. */
 public final class AccountSite {
 
-  private static final String SECOND = "/login/second";
+  static final String SECOND = "/login/second";
   private static final int WRONG = 422; // RFC 9110 15.5.21: 401 is for HTTP's own log-in.
+  private static final int AWAY = 503;
   private static final String ACCOUNT = "/account";
 
   private final Sessions sessions;
   private final Entrance entrance;
+  private final ProviderSite provider;
 
   public AccountSite(Database database, Sessions sessions, AccountSettings settings, Clock clock) {
     this.sessions = sessions;
     this.entrance = new Entrance(database, sessions, settings, clock);
+    this.provider = new ProviderSite(sessions, entrance, settings, clock);
   }
 
   public List<Route> routes() {
+    List<Route> routes = new ArrayList<>(provider.routes());
+    routes.addAll(own());
+    return routes;
+  }
+
+  private List<Route> own() {
     return List.of(
-        Route.open(Portal.LOG_IN, asked -> logInPage(asked, 200)),
+        Route.open(Portal.LOG_IN, asked -> logInPage(asked, 200, ProviderSite.said(asked))),
         change(Portal.LOG_IN, new Access.Everyone(), this::logIn),
         Route.open(SECOND, asked -> secondPage(asked, 200)),
         change(SECOND, new Access.Everyone(), this::second),
@@ -48,16 +58,20 @@ public final class AccountSite {
     return new Route(Method.POST, path, access, answer);
   }
 
-  private Reply logInPage(Asked asked, int status) {
-    Frame frame = Frame.around(asked, "web.account.login.title");
-    return Reply.form(
-        status, asked, (out, forms) -> JteloginGenerated.render(out, forms, frame, status != 200));
+  private Reply logInPage(Asked asked, int status, String said) {
+    LogInView view =
+        new LogInView(
+            Frame.around(asked, "web.account.login.title"),
+            sessions.vouched().provider().called(),
+            said);
+    return Reply.form(status, asked, (out, forms) -> JteloginGenerated.render(out, forms, view));
   }
 
   private Reply logIn(Asked asked) {
     String name = asked.form().find("name").orElse("");
     return switch (entrance.password(name, typed(asked, "password"), asked.visitor())) {
-      case Entrance.Step.Wrong() -> logInPage(asked, WRONG);
+      case Entrance.Step.Wrong() -> logInPage(asked, WRONG, "web.account.login.wrong");
+      case Entrance.Step.Away() -> logInPage(asked, AWAY, "web.account.login.away");
       case Entrance.Step.Wait(Duration span) -> Portal.later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> _) ->
           Reply.seeOther(entrance.goesOn() ? SECOND : Portal.DESK).with(pass);
@@ -84,7 +98,7 @@ public final class AccountSite {
       return Reply.seeOther(Portal.LOG_IN);
     }
     return switch (entrance.second(awaited.get(), typed(asked, "code"), asked.visitor())) {
-      case Entrance.Step.Wrong() -> secondPage(asked, WRONG);
+      case Entrance.Step.Wrong(), Entrance.Step.Away() -> secondPage(asked, WRONG);
       case Entrance.Step.Wait(Duration span) -> Portal.later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> codes) ->
           (codes.isEmpty() ? Reply.seeOther(Portal.DESK) : codesPage(asked, codes)).with(pass);
@@ -117,7 +131,8 @@ public final class AccountSite {
       return accountPage(asked, 400, "web.account.own.length");
     }
     return switch (entrance.change(asked.staff(), typed(asked, "old"), fresh, asked.visitor())) {
-      case Entrance.Step.Wrong() -> accountPage(asked, 400, "web.account.own.wrong");
+      case Entrance.Step.Wrong(), Entrance.Step.Away() ->
+          accountPage(asked, 400, "web.account.own.wrong");
       case Entrance.Step.Wait(Duration span) -> Portal.later(asked, span);
       case Entrance.Step.Right(Pass pass, List<String> _) -> Reply.seeOther(ACCOUNT).with(pass);
     };

@@ -26,6 +26,15 @@ record AccountView(Frame frame, List<SessionRows.Row> sessions, String said) {
         "web.account.own.lead", person.name(), say("web.account.role." + person.role().label()));
   }
 
+  /** Who answers for the account; only of a local one the password is ours to change. */
+  Origin origin() {
+    return sessions.stream().map(SessionRows.Row::origin).findFirst().orElse(Origin.LOCAL);
+  }
+
+  boolean local() {
+    return origin() == Origin.LOCAL;
+  }
+
   boolean own(SessionRows.Row row) {
     return row.number() == frame.asked().staff().session();
   }

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.account;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.lazareto.store.Database;
-import org.lazareto.store.StoreSettings;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Role;
 import org.lazareto.web.WebSettings;
@@ -53,15 +48,7 @@ public final class Accounts {
 
   /** The accounts' own database, which nobody but its owner may read. */
   public static Database database(WebSettings settings) {
-    Path file = settings.directory().resolve(FILE).toAbsolutePath();
-    try {
-      Files.createDirectories(settings.directory());
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (IOException _) {
-      // It is there already, or cannot be made: the first use tells which.
-    }
-    return Database.of(StoreSettings.at(file), List.of("web"));
+    return Database.ofOwner(settings.directory().resolve(FILE), List.of("web"));
   }
 
   static boolean canBeName(String name) {
@@ -129,7 +116,18 @@ public final class Accounts {
   /** Sets a password and ends the sessions of the account. */
   public void setPassword(String user, String name, String password) {
     String hash = passwords.hash(password);
-    known(name, change(user, name, Act.PASSWORD_SET, rows -> rows.setPassword(name, hash)));
+    boolean done =
+        change(
+            user,
+            name,
+            Act.PASSWORD_SET,
+            rows -> {
+              if (rows.keys(name).filter(keys -> keys.origin() != Origin.LOCAL).isPresent()) {
+                throw new LazaretoException("account.elsewhere", name);
+              }
+              return rows.setPassword(name, hash);
+            });
+    known(name, done);
   }
 
   /** The next log-in enrols a second factor anew. */

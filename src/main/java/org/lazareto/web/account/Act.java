@@ -18,6 +18,8 @@ public enum Act {
   SESSION_ENDED,
   TOKEN_MADE,
   TOKEN_REVOKED,
+  /** The directory or the provider gives the account another role. */
+  ROLE_CHANGED,
   /** A command was given to the gate; the row's detail has it. */
   COMMANDED;
 

@@ -14,6 +14,7 @@ import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked.Visitor;
 import org.lazareto.web.Pass;
 import org.lazareto.web.Person;
+import org.lazareto.web.Role;
 
 /** The two steps of a log-in, and the change of a password. Thread-safe. */
 final class Entrance {
@@ -26,6 +27,9 @@ final class Entrance {
 
     /** Too many tries: not looked at. */
     record Wait(Duration span) implements Step {}
+
+    /** The directory does not answer: nobody can say. */
+    record Away() implements Step {}
 
     /**
      * Right, and the browser gets a new pass.
@@ -41,6 +45,7 @@ final class Entrance {
   private final Tries tries;
   private final Clock clock;
   private final boolean secondFactor;
+  private final boolean secondAfterProvider;
 
   Entrance(Database database, Sessions sessions, AccountSettings settings, Clock clock) {
     this.database = database;
@@ -49,6 +54,7 @@ final class Entrance {
     this.tries = new Tries(settings, clock);
     this.clock = clock;
     this.secondFactor = settings.secondFactor();
+    this.secondAfterProvider = settings.oidc().secondFactor();
   }
 
   Step password(String typed, String password, Visitor visitor) {
@@ -60,18 +66,36 @@ final class Entrance {
       return wait.get();
     }
     Optional<AccountRows.Keys> keys = keys(name);
-    if (keys.isEmpty()) {
-      passwords.pretend();
-      return wrong("", visitor); // People type their password here: the name is not kept.
+    if (is(keys, Origin.LOCAL)) {
+      return passwords.fits(password, keys.get().password())
+          ? goOn(name, visitor)
+          : wrong(name, visitor);
     }
-    if (!passwords.fits(password, keys.get().password())) {
-      return wrong(name, visitor);
+    passwords.pretend();
+    // People type their password as the name: one that nobody has is not kept.
+    String kept = keys.isPresent() ? name : "";
+    if (is(keys, Origin.PROVIDER)) {
+      return wrong(kept, visitor);
     }
+    return switch (sessions.vouched().check(name, password, visitor.address())) {
+      case Directory.Answer.Admitted(Role _) -> goOn(name, visitor);
+      case Directory.Answer.Refused(), Directory.Answer.NoRole() -> wrong(kept, visitor);
+      case Directory.Answer.Away() -> new Step.Away();
+    };
+  }
+
+  private static boolean is(Optional<AccountRows.Keys> keys, Origin origin) {
+    return keys.filter(k -> k.origin() == origin).isPresent();
+  }
+
+  private Step goOn(String name, Visitor visitor) {
     tries.wasRight(name, visitor.address());
-    if (!secondFactor) {
-      return logIn(name, List.of(), visitor);
-    }
-    String candidate = keys.get().secret().isEmpty() ? OneTime.secret() : "";
+    return secondFactor ? awaited(name, visitor) : logIn(name, List.of(), visitor);
+  }
+
+  private Step.Right awaited(String name, Visitor visitor) {
+    boolean enrolled = keys(name).filter(k -> !k.secret().isEmpty()).isPresent();
+    String candidate = enrolled ? "" : OneTime.secret();
     return new Step.Right(sessions.begin(visitor, name, false, candidate), List.of());
   }
 
@@ -94,10 +118,24 @@ final class Entrance {
     return logIn(name, codes, visitor);
   }
 
-  private Step logIn(String name, List<String> codes, Visitor visitor) {
-    note(deed(name, Act.LOGGED_IN, visitor));
+  // The audit says by which way.
+  private Step.Right logIn(String name, List<String> codes, Visitor visitor) {
+    String way = keys(name).map(k -> k.origin().label()).orElse("");
+    note(new Deed(clock.instant(), name, Act.LOGGED_IN, name, visitor.address(), way));
     sessions.logIns().ended(LogIns.End.IN);
     return new Step.Right(sessions.begin(visitor, name, true, ""), codes);
+  }
+
+  /** Lets in whom the provider vouched for. */
+  Step.Right provided(String name, Visitor visitor) {
+    return secondAfterProvider ? awaited(name, visitor) : logIn(name, List.of(), visitor);
+  }
+
+  /** Notes that somebody came back from the provider and was not let in. */
+  void notProvided(Visitor visitor) {
+    String way = Origin.PROVIDER.label();
+    note(new Deed(clock.instant(), "", Act.LOG_IN_FAILED, "", visitor.address(), way));
+    sessions.logIns().ended(LogIns.End.WRONG);
   }
 
   /** Changes one's own password and ends one's other sessions. */
@@ -106,7 +144,10 @@ final class Entrance {
     if (wait.isPresent()) {
       return wait.get();
     }
-    if (keys(person.name()).filter(k -> passwords.fits(old, k.password())).isEmpty()) {
+    if (keys(person.name())
+        .filter(k -> k.origin() == Origin.LOCAL)
+        .filter(k -> passwords.fits(old, k.password()))
+        .isEmpty()) {
       return wrong(person.name(), visitor);
     }
     tries.wasRight(person.name(), visitor.address());
@@ -125,6 +166,11 @@ final class Entrance {
   /** Whether the password is only the first step. */
   boolean goesOn() {
     return secondFactor;
+  }
+
+  /** Whether the provider's word is only the first step. */
+  boolean asksAfterProvider() {
+    return secondAfterProvider;
   }
 
   boolean allows(String password) {

@@ -21,6 +21,7 @@ final class SessionRows {
    *
    * @param whole whether the second factor was given
    * @param candidate the secret to be enrolled; empty for who has one
+   * @param vouched when somebody last vouched for the account; empty for a local one
    */
   record Row(
       long number,
@@ -30,7 +31,9 @@ final class SessionRows {
       String candidate,
       String address,
       Instant begun,
-      Instant seen) {}
+      Instant seen,
+      Origin origin,
+      Optional<Instant> vouched) {}
 
   private static final RowMapper<Row> ROW =
       (row, _) ->
@@ -42,10 +45,12 @@ final class SessionRows {
               row.getString("candidate"),
               row.getString("address"),
               Instant.ofEpochMilli(row.getLong("begun")),
-              Instant.ofEpochMilli(row.getLong("seen")));
+              Instant.ofEpochMilli(row.getLong("seen")),
+              AccountRows.origin(row),
+              Optional.of(row.getLong("vouched")).filter(at -> at > 0).map(Instant::ofEpochMilli));
 
   private static final String SELECT =
-      "SELECT session.*, role FROM session JOIN account ON account = name ";
+      "SELECT session.*, role, vouched, subject FROM session JOIN account ON account = name ";
 
   private final Handle handle;
 

@@ -26,19 +26,27 @@ public final class Sessions implements People {
   private final AccountSettings settings;
   private final Clock clock;
   private final LogIns logIns;
+  private final Vouched vouched;
 
   public Sessions(Database database, AccountSettings settings, Clock clock) {
-    this(database, settings, clock, LogIns.NONE);
+    this(database, settings, clock, LogIns.NONE, Vouchers.NONE);
   }
 
   /**
    * @param logIns hears how log-ins end
+   * @param vouchers know people who have no password here
    */
-  public Sessions(Database database, AccountSettings settings, Clock clock, LogIns logIns) {
+  public Sessions(
+      Database database, AccountSettings settings, Clock clock, LogIns logIns, Vouchers vouchers) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
     this.logIns = logIns;
+    this.vouched = new Vouched(database, vouchers, clock);
+  }
+
+  Vouched vouched() {
+    return vouched;
   }
 
   LogIns logIns() {
@@ -48,10 +56,41 @@ public final class Sessions implements People {
   @Override
   public Optional<Person> find(Visitor visitor) {
     Instant now = clock.instant();
-    Optional<SessionRows.Row> row = row(visitor).filter(r -> r.whole() && lasts(r, now));
+    Optional<SessionRows.Row> row =
+        row(visitor).filter(r -> r.whole() && lasts(r, now)).flatMap(r -> known(r, visitor));
     row.filter(r -> r.seen().plus(NOTED).isBefore(now))
         .ifPresent(r -> database.change(h -> new SessionRows(h).seen(r.number(), now)));
     return row.map(r -> new Person(r.account(), r.role(), r.number()));
+  }
+
+  // What was said holds for a while; then the directory is asked again, and who is not vouched for
+  // anew has to log in. The provider can only be asked by way of the browser.
+  private Optional<SessionRows.Row> known(SessionRows.Row row, Visitor visitor) {
+    boolean held =
+        switch (row.origin()) {
+          case LOCAL -> true;
+          case DIRECTORY -> held(row, settings.idle());
+          case PROVIDER -> held(row, settings.oidc().holds());
+        };
+    if (held) {
+      return Optional.of(row);
+    }
+    if (row.origin() == Origin.DIRECTORY && stands(row, visitor)) {
+      return row(visitor);
+    }
+    database.change(handle -> new SessionRows(handle).end(row.account(), row.number()));
+    return Optional.empty();
+  }
+
+  private boolean held(SessionRows.Row row, Duration span) {
+    return row.vouched().filter(at -> clock.instant().isBefore(at.plus(span))).isPresent();
+  }
+
+  private boolean stands(SessionRows.Row row, Visitor visitor) {
+    return switch (vouched.standing(row.account(), visitor.address())) {
+      case Directory.Answer.Admitted(Role _) -> true;
+      case Directory.Answer.Refused(), Directory.Answer.NoRole(), Directory.Answer.Away() -> false;
+    };
   }
 
   /** A session whose second factor is awaited. */
@@ -67,7 +106,16 @@ public final class Sessions implements People {
     Instant now = clock.instant();
     SessionRows.Row row =
         new SessionRows.Row(
-            SessionRows.NONE, account, Role.READER, whole, candidate, visitor.address(), now, now);
+            SessionRows.NONE,
+            account,
+            Role.READER,
+            whole,
+            candidate,
+            visitor.address(),
+            now,
+            now,
+            Origin.LOCAL,
+            Optional.empty());
     database.change(
         handle -> {
           SessionRows rows = new SessionRows(handle);

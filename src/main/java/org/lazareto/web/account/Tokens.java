@@ -108,6 +108,7 @@ public final class Tokens implements Programs {
     boolean added =
         database.write(
             handle -> {
+              requireLocal(new AccountRows(handle), maker.who());
               boolean done = new TokenRows(handle).add(token, Digest.of(value));
               return done && noted(handle, maker, Act.TOKEN_MADE, token.person().name());
             });
@@ -115,6 +116,14 @@ public final class Tokens implements Programs {
       throw new LazaretoException("token.exists", name);
     }
     return value;
+  }
+
+  // Nobody tells us of somebody who is forgotten elsewhere and does not come: the tokens would
+  // stay.
+  private static void requireLocal(AccountRows rows, String maker) {
+    if (rows.keys(maker).filter(keys -> keys.origin() != Origin.LOCAL).isPresent()) {
+      throw new LazaretoException("token.elsewhere");
+    }
   }
 
   /** Ends a token at once. */

@@ -12,7 +12,14 @@
  *   code           --&gt; Tries --&gt; TOTP or recovery code --&gt; session, whole (new pass)
  * </pre>
  *
- * <p>On failure: where the database is not there, nobody is logged in and these pages are those of
+ * <p>Who has no account here is asked of the {@link org.lazareto.web.account.Directory}, if there
+ * is one: {@code Vouched} keeps an account of whom it vouches for, without a password, and asks
+ * again while sessions last. Who goes to the {@link org.lazareto.web.account.Provider} by a link of
+ * the log-in page comes back with its word ({@code ProviderSite}); the account is found by the
+ * provider's lasting name for the person.
+ *
+ * <p>On failure: a directory or a provider that does not answer lets nobody in, and local accounts
+ * need neither. Where the database is not there, nobody is logged in and these pages are those of
  * 503; the public pages do not depend on it.
  *
  * <p>Security: what the browser holds is random and stored as a digest; it changes at each step. A

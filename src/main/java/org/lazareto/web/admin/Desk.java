@@ -72,12 +72,17 @@ public final class Desk {
    * nothing, but that it was shown is noted.
    */
   public Done disclose(Asked asked, Request request) {
-    deeds.commanded(asked.staff(), asked.visitor().address(), detail(request));
+    note(asked, request);
     try {
       return new Done.Well(gate.ask(request.by(asked.staff().name())));
     } catch (LazaretoException e) {
       return new Done.Refused(e);
     }
+  }
+
+  /** Notes what somebody is about to do or to read here that no gate is asked for. */
+  public void note(Asked asked, Request request) {
+    deeds.commanded(asked.staff(), asked.visitor().address(), detail(request));
   }
 
   /**

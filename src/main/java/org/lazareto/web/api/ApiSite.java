@@ -119,6 +119,9 @@ public final class ApiSite {
     if (key.equals("control.too-long")) {
       return 413;
     }
+    if (key.equals("control.argument-missing")) {
+      return UNPROCESSABLE;
+    }
     if (key.startsWith("control.") || key.startsWith("store.")) {
       return 503;
     }

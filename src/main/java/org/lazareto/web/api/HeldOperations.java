@@ -51,6 +51,16 @@ final class HeldOperations {
                   truth("message").maybe(),
                   truth("despite").maybe())
               .gives(text("id"), texts("to"), text("reply")),
+          change("/quarantine-check", Rights.RUN, "quarantine.verify"),
+          gate("/quarantine-check", Rights.SEE, "quarantine.verified")
+              .gives(
+                  moment("since").maybe(),
+                  moment("at").maybe(),
+                  number("messages").maybe(),
+                  number("broken").maybe(),
+                  number("removed").maybe(),
+                  text("failure").maybe(),
+                  objects("damaged").maybe()),
           change("/quarantine-index", Rights.RUN, "quarantine.rebuild").gives(number("messages")),
           change("/quarantine/{id}/release", Rights.DECIDE, "quarantine.release")
               .takes(text("id"), texts("to").maybe(), truth("despite").maybe())

@@ -3,6 +3,7 @@ package org.lazareto.web.api;
 
 import static org.lazareto.web.api.Field.moment;
 import static org.lazareto.web.api.Field.number;
+import static org.lazareto.web.api.Field.span;
 import static org.lazareto.web.api.Field.text;
 import static org.lazareto.web.api.Field.truth;
 import static org.lazareto.web.api.Field.word;
@@ -37,10 +38,14 @@ final class HostOperations {
                   text("sha256"),
                   text("en"),
                   text("es")),
+          change("/depot/{name}/remove", Rights.RUN, "depot.remove")
+              .takes(text("name"))
+              .gives(text("name")),
           change("/alarms/clear", Rights.RUN, "alarm.clear").takes(text("kind"), text("subject")),
           change("/trace", Rights.RUN, "trace")
-              .takes(word("state", "on", "off"))
-              .gives(text("trace")),
+              .takes(word("state", "on", "off"), span("for").maybe())
+              .gives(trace()),
+          gate("/trace", Rights.SEE, "trace.state").gives(trace()),
           here("/audit", Rights.GOVERN, "user.audit")
               .takes(number("limit").maybe())
               .gives(
@@ -64,4 +69,8 @@ final class HostOperations {
                   truth("genuine")));
 
   private HostOperations() {}
+
+  private static Field[] trace() {
+    return new Field[] {word("trace", "on", "off"), text("until"), number("most")};
+  }
 }

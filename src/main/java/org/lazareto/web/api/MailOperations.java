@@ -84,6 +84,7 @@ final class MailOperations {
                   object("told"),
                   object("left_out")),
           gate("/queue", Rights.SEE, "queue.list")
+              .takes(behind())
               .gives(
                   text("id"),
                   moment("arrived"),
@@ -95,6 +96,7 @@ final class MailOperations {
                   text("reason")),
           change("/queue/retry", Rights.RUN, "queue.retry").takes(text("id").maybe()),
           gate("/debts", Rights.SEE, "queue.debts")
+              .takes(behind())
               .gives(
                   text("id"),
                   moment("since"),
@@ -105,6 +107,11 @@ final class MailOperations {
                   text("reason")));
 
   private MailOperations() {}
+
+  /** Which page of a list that is turned over by the last row of the one before. */
+  private static Field[] behind() {
+    return new Field[] {moment("after").maybe(), text("after-id").maybe(), number("limit").maybe()};
+  }
 
   private static Field[] message() {
     return new Field[] {

@@ -6,7 +6,7 @@ import org.lazareto.mailbox.Folder;
 import org.lazareto.web.Frame;
 
 /** The folders of a mailbox. Immutable. */
-record FoldersView(Frame frame, String user, List<Folder> folders) {
+public record FoldersView(Frame frame, String user, List<Folder> folders, RoomView room) {
 
   String say(String key, Object... arguments) {
     return frame.say("web.mail." + key, arguments);
@@ -17,7 +17,7 @@ record FoldersView(Frame frame, String user, List<Folder> folders) {
   }
 
   /** How a folder is called; the mailbox's own names are its owner's. */
-  static String name(Frame frame, Folder folder) {
+  public static String name(Frame frame, Folder folder) {
     return folder.use() == Folder.Use.INBOX
         ? frame.say("web.mail.inbox")
         : Shown.text(folder.name());

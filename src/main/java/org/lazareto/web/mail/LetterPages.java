@@ -8,10 +8,11 @@ import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Flag;
 import org.lazareto.mailbox.Letter;
 import org.lazareto.mailbox.Mailbox;
+import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.Selection;
-import org.lazareto.mailbox.rendition.Inline;
 import org.lazareto.mailbox.rendition.Lines;
 import org.lazareto.mailbox.rendition.Rendition;
+import org.lazareto.mailbox.rendition.Target;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
@@ -19,6 +20,8 @@ import org.lazareto.web.Reply;
 
 /** Letters as text, and where their links lead. Thread-safe. */
 final class LetterPages {
+
+  private static final System.Logger LOG = System.getLogger(LetterPages.class.getName());
 
   private final MailDesk desk;
   private final Reading reading;
@@ -38,11 +41,20 @@ final class LetterPages {
       return Portal.trouble(404, asked);
     }
     if (view.get().letter().assurance().opens()) {
-      Selection read = Selection.of(place.get().folder(), place.get().key());
-      desk.mailbox(asked).changes().flag(read, Flag.SEEN, true);
+      markRead(asked, place.get());
     }
     return Reply.form(
         200, asked, (out, forms) -> JteletterGenerated.render(out, forms, view.get()));
+  }
+
+  /** Whoever may not write in a folder, or cannot any more, reads the letter all the same. */
+  private void markRead(Asked asked, Place place) {
+    try {
+      Selection read = Selection.of(place.folder(), place.key());
+      desk.mailbox(asked).changes().flag(read, Flag.SEEN, true);
+    } catch (MailboxTrouble e) {
+      LOG.log(System.Logger.Level.DEBUG, "a letter stays new: {0}", e.kind());
+    }
   }
 
   /** The link comes from the letter: an address in a query could be anybody's. */
@@ -53,7 +65,7 @@ final class LetterPages {
       view = view(asked, place.get());
     }
     Optional<Long> number = asked.query().find("link").flatMap(Place::number);
-    Optional<Inline.Link> link = view.flatMap(v -> number.flatMap(n -> v.link(n.intValue())));
+    Optional<Target> link = view.flatMap(v -> number.flatMap(n -> v.target(n.intValue())));
     if (link.isEmpty()) {
       return Portal.trouble(404, asked);
     }
@@ -61,7 +73,7 @@ final class LetterPages {
     LinkView shown =
         new LinkView(
             desk.frame(asked, "web.mail.link.title"),
-            link.get().target(),
+            link.get(),
             letter.at().message(letter.part()));
     return Reply.page((out, forms) -> JtelinkGenerated.render(out, forms, shown))
         .with("Referrer-Policy", "no-referrer");
@@ -85,7 +97,8 @@ final class LetterPages {
             .below(
                 new Frame.Crumb(ListAsked.of(place.folder()).path(), Shown.text(place.folder())));
     Frame named = subject.isBlank() ? frame : frame.titled(subject);
-    return texts.map(all -> new LetterView(named, place, letter, part, all));
+    LetterView.Leaf leaf = LetterView.Leaf.of(asked.query());
+    return texts.map(all -> new LetterView(named, place, letter, part, all, leaf));
   }
 
   private Optional<List<Rendition>> texts(Letter letter, String part, ByteSource message)

@@ -4,7 +4,6 @@ package org.lazareto.web.mail;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lazareto.mailbox.Assurance;
@@ -12,7 +11,9 @@ import org.lazareto.mailbox.Letter;
 import org.lazareto.mailbox.rendition.Block;
 import org.lazareto.mailbox.rendition.Inline;
 import org.lazareto.mailbox.rendition.Rendition;
+import org.lazareto.mailbox.rendition.Target;
 import org.lazareto.verdict.Part;
+import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
 
 /**
@@ -21,8 +22,25 @@ import org.lazareto.web.Frame;
  * @param at its folder and number
  * @param part the attachment that is read as text; empty for the message's own texts
  * @param texts what is read
+ * @param leaf which pages of the texts and of the attachments
  */
-record LetterView(Frame frame, Place at, Letter letter, String part, List<Rendition> texts) {
+record LetterView(
+    Frame frame, Place at, Letter letter, String part, List<Rendition> texts, Leaf leaf) {
+
+  /** A page of the texts and one of the attachments, the first of each being 0. */
+  record Leaf(int text, int files) {
+
+    static Leaf of(Fields query) {
+      return new Leaf(number(query, "page"), number(query, "files"));
+    }
+
+    private static int number(Fields query, String field) {
+      return query.find(field).filter(n -> n.matches("[0-9]{1,4}")).map(Integer::valueOf).orElse(0);
+    }
+  }
+
+  /** Attachments on one page: a message may have a thousand. */
+  private static final int FILES = 50;
 
   /** The media type of what can be read as text. */
   static final String PAGE = "text/html";
@@ -48,13 +66,17 @@ record LetterView(Frame frame, Place at, Letter letter, String part, List<Rendit
   }
 
   String verdict() {
-    return switch (letter.assurance()) {
-      case Assurance.Stamped(var stamp) ->
-          say("verdict.exact", frame.words().word(stamp.verdict()));
-      case Assurance.ExaminedHere here when here.waiting() -> say("verdict.none");
-      case Assurance.ExaminedHere here ->
-          say("verdict.here", frame.words().word(here.verdict().name().toLowerCase(Locale.ROOT)));
-    };
+    return ExaminationWords.of(frame, letter.assurance());
+  }
+
+  /** Whether an examination, the first or another, could open it. */
+  boolean closed() {
+    return !letter.assurance().opens();
+  }
+
+  /** The page of an attachment. */
+  String page(Part one) {
+    return at.attachment(one.path());
   }
 
   String name(Part one) {
@@ -78,21 +100,56 @@ record LetterView(Frame frame, Place at, Letter letter, String part, List<Rendit
   }
 
   String empty() {
-    return say(letter.assurance().opens() ? "letter.empty" : "letter.closed");
+    return switch (letter.assurance()) {
+      case Assurance.Unexamined() -> say("letter.closed");
+      case Assurance.ExaminedHere here when !here.opens() -> ExaminationWords.why(frame, here);
+      case Assurance.ExaminedHere _, Assurance.Stamped _ -> say("letter.empty");
+    };
+  }
+
+  private List<List<Block>> pages() {
+    return TextPages.of(texts.stream().flatMap(text -> text.blocks().stream()).toList());
+  }
+
+  /** What is read on this page. */
+  List<Block> blocks() {
+    List<List<Block>> pages = pages();
+    return pages.get(Math.min(leaf.text(), pages.size() - 1));
+  }
+
+  /** Whether there is more of some text than is shown on any page. */
+  boolean cut() {
+    return texts.stream().anyMatch(Rendition::cut);
+  }
+
+  Optional<String> nextText() {
+    return leaf.text() + 1 < pages().size()
+        ? Optional.of(at.message(part) + "&page=" + (leaf.text() + 1))
+        : Optional.empty();
+  }
+
+  List<Part> files() {
+    return letter.attachments().stream().skip((long) leaf.files() * FILES).limit(FILES).toList();
+  }
+
+  Optional<String> nextFiles() {
+    return (leaf.files() + 1) * FILES < letter.attachments().size()
+        ? Optional.of(at.message() + "&files=" + (leaf.files() + 1) + "#files")
+        : Optional.empty();
   }
 
   /** How the templates write the texts. */
   Written written() {
-    Map<Inline.Link, Integer> numbers = new LinkedHashMap<>();
+    Map<Target, Integer> numbers = new LinkedHashMap<>();
     for (Inline.Link link : links()) {
-      numbers.putIfAbsent(link, numbers.size());
+      numbers.putIfAbsent(link.target(), numbers.size());
     }
     return new Written(frame, at, part, numbers);
   }
 
-  /** The link of that number on the page. */
-  Optional<Inline.Link> link(int number) {
-    return links().stream().distinct().skip(number).findFirst();
+  /** Where the link of that number leads. */
+  Optional<Target> target(int number) {
+    return links().stream().map(Inline.Link::target).distinct().skip(number).findFirst();
   }
 
   private List<Inline.Link> links() {

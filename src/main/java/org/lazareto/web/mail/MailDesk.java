@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail;
 
+import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.web.Access;
@@ -20,9 +21,20 @@ public final class MailDesk {
   private static final Access USERS = new Access.MailboxUsers();
 
   private final MailSessions sessions;
+  private final News news;
 
+  /** One that has nothing to tell. */
   public MailDesk(MailSessions sessions) {
+    this(sessions, News.NONE);
+  }
+
+  public MailDesk(MailSessions sessions, News news) {
     this.sessions = sessions;
+    this.news = news;
+  }
+
+  MailSessions sessions() {
+    return sessions;
   }
 
   /** A page for who has logged in to a mailbox. */
@@ -37,12 +49,24 @@ public final class MailDesk {
 
   /** Around a page of the webmail. */
   public Frame frame(Asked asked, String titleKey) {
-    return Frame.around(asked, titleKey).with(MailMenu.of(asked.language()));
+    return Frame.around(asked, titleKey)
+        .with(MailMenu.of(asked.language(), sessions.filters()))
+        .telling(news.of(user(asked), asked.language()));
   }
 
   /** The visitor's own, on a route of this desk. */
   public Mailbox mailbox(Asked asked) {
     return sessions.mailbox(asked.visitor());
+  }
+
+  /** Whether the visitor is logged in, on a route that is for everyone. */
+  public boolean knows(Asked asked) {
+    return sessions.has(asked.visitor());
+  }
+
+  /** The visitor's log-in, for the server that takes mail from him. */
+  public Login login(Asked asked) {
+    return sessions.login(asked.visitor());
   }
 
   /** The name that the visitor logged in with. */
@@ -70,9 +94,10 @@ public final class MailDesk {
   private static int status(MailboxTrouble.Kind kind) {
     return switch (kind) {
       case UNREACHABLE, NOT_SECURE, CROWDED, SLOW, GONE, ODD -> 503;
-      case FOLDER_CHANGED, MESSAGE_GONE -> 404;
+      case FOLDER_CHANGED, MESSAGE_GONE, NO_FILTERS -> 404;
+      case FOLDER_NOT_EMPTY, FILTERS_CHANGED, FILTERS_STALE, OWN_SCRIPT -> 409;
       case LOG_IN_REFUSED, NOT_CLEAN -> 403;
-      case TOO_MUCH, REFUSED, FOLDER_NAME, TOO_BIG, TOO_MANY -> 400;
+      case TOO_MUCH, REFUSED, FOLDER_NAME, TOO_BIG, TOO_MANY, TOO_MANY_RULES -> 400;
     };
   }
 }

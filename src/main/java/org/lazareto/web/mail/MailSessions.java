@@ -79,7 +79,17 @@ public final class MailSessions {
 
   /** The visitor's mailbox, on a route for who has one. */
   Mailbox mailbox(Visitor visitor) {
-    return mailboxes.of(open(visitor).login().open(secret(visitor).orElseThrow()));
+    return mailboxes.of(login(visitor));
+  }
+
+  /** The visitor's log-in, for the time of a request. */
+  Login login(Visitor visitor) {
+    return open(visitor).login().open(secret(visitor).orElseThrow());
+  }
+
+  /** Whether the site has a server that filters mail, as far as is known just now. */
+  boolean filters() {
+    return mailboxes.filters();
   }
 
   String user(Visitor visitor) {

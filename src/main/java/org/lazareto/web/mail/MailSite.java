@@ -3,6 +3,7 @@ package org.lazareto.web.mail;
 
 import java.util.List;
 import org.lazareto.mailbox.Mailboxes;
+import org.lazareto.mailbox.imap.Folders;
 import org.lazareto.web.Access;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked;
@@ -26,11 +27,10 @@ public final class MailSite {
   /**
    * @param bounds on how often somebody may try to log in
    */
-  public MailSite(
-      Mailboxes mailboxes, MailSessions sessions, Reading reading, AccountSettings bounds) {
-    this.desk = new MailDesk(sessions);
-    this.door = new LogInPages(mailboxes, sessions, bounds);
-    this.lists = new ListPages(desk, sessions);
+  public MailSite(MailDesk desk, Mailboxes mailboxes, Reading reading, AccountSettings bounds) {
+    this.desk = desk;
+    this.door = new LogInPages(mailboxes, desk.sessions(), bounds);
+    this.lists = new ListPages(desk, desk.sessions());
     this.letters = new LetterPages(desk, reading);
   }
 
@@ -49,8 +49,9 @@ public final class MailSite {
 
   private Reply folders(Asked asked) {
     Frame frame = desk.frame(asked, "web.mail.title");
-    FoldersView view =
-        new FoldersView(frame, desk.user(asked), desk.mailbox(asked).folders().list());
+    Folders folders = desk.mailbox(asked).folders();
+    RoomView room = new RoomView(frame, folders.quota());
+    FoldersView view = new FoldersView(frame, desk.user(asked), folders.list(), room);
     return Reply.form(200, asked, (out, forms) -> JtefoldersGenerated.render(out, forms, view));
   }
 }

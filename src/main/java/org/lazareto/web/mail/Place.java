@@ -14,6 +14,8 @@ public record Place(String folder, Key key) {
 
   public static final String MESSAGE = "/mail/message";
   public static final String LINK = "/mail/link";
+  public static final String REPORT = "/mail/report";
+  public static final String ATTACHMENT = "/mail/attachment";
 
   /** The place that a query names. */
   public static Optional<Place> of(Fields query) {
@@ -39,9 +41,24 @@ public record Place(String folder, Key key) {
     return MESSAGE + Links.with(fields(), "part", part);
   }
 
+  /** Where the message is reported as suspicious. */
+  public String report() {
+    return REPORT + Links.of(fields());
+  }
+
+  /** The page of an attachment. */
+  public String attachment(String part) {
+    return ATTACHMENT + Links.with(fields(), "part", part);
+  }
+
   /** The page that shows where a link of that part leads. */
   public String link(String part, int number) {
     return LINK + Links.with(fields(), "part", part) + "&link=" + number;
+  }
+
+  /** The form of an answer to it: to its writer, or to {@code all}. */
+  public String answer(String how) {
+    return "/mail/write" + Links.with(fields(), "how", how);
   }
 
   private Fields fields() {

@@ -11,12 +11,18 @@ import org.lazareto.mailbox.rendition.Visible;
 public final class Shown {
 
   private static final int LONGEST = 200;
+  private static final int NAME = 60;
 
   private Shown() {}
 
   public static String text(String text) {
     String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     return of(Visible.of(cut));
+  }
+
+  /** A name in a list, where there is little room. */
+  public static String name(String name) {
+    return text(name.length() <= NAME ? name : name.substring(0, NAME) + "…");
   }
 
   public static String people(List<Correspondent> people) {

@@ -3,36 +3,43 @@ package org.lazareto.web.mail;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.lazareto.mailbox.rendition.Inline;
+import org.lazareto.mailbox.rendition.Target;
 import org.lazareto.mailbox.rendition.Warning;
 import org.lazareto.web.Frame;
 
 /**
  * What the templates need to write a text: sentences, and where its links are confirmed. Immutable.
  *
- * @param numbers of the links, as they come
+ * @param numbers of where the links lead, as they come
  */
-record Written(Frame frame, Place at, String part, Map<Inline.Link, Integer> numbers) {
+public record Written(Frame frame, Place at, String part, Map<Target, Integer> numbers) {
 
-  String say(String key, Object... arguments) {
+  /** For texts whose links lead nowhere. */
+  public static Written unlinked(Frame frame, Place at) {
+    return new Written(frame, at, "", Map.of());
+  }
+
+  public String say(String key, Object... arguments) {
     return frame.say("web.mail." + key, arguments);
   }
 
-  /** The page that shows where a link leads. */
-  String page(Inline.Link link) {
-    return at.link(part, numbers.getOrDefault(link, 0));
+  /** The page that shows where a link leads; none where it is only told. */
+  public Optional<String> page(Inline.Link link) {
+    return Optional.ofNullable(numbers.get(link.target())).map(number -> at.link(part, number));
   }
 
   /** In its own letters, where it has others. */
-  String host(Inline.Link link) {
+  public String host(Inline.Link link) {
     return link.target().hostInLetters();
   }
 
-  String unseen(Inline.Unseen unseen) {
+  public String unseen(Inline.Unseen unseen) {
     return "[" + unseen.code() + (unseen.count() > 1 ? " ×" + unseen.count() : "") + "]";
   }
 
-  static String warning(Frame frame, Warning warning) {
+  public static String warning(Frame frame, Warning warning) {
     String kind = warning.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return frame.say("web.mail.warning." + kind, Shown.text(warning.detail()));
   }

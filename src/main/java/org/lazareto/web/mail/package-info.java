@@ -13,7 +13,8 @@
  * </pre>
  *
  * <p>On failure: what the mail server cannot or will not is a page with its sentence; a password
- * that is no longer right ends the session. A message that no gateway vouches for stays closed.
+ * that is no longer right ends the session. A message that no gateway vouches for stays closed
+ * until it is examined ({@code web.mail.attachment}).
  *
  * <p>Security: every text of a message is a stranger's. No markup of it is ever written, no address
  * of it is a link but on the page that shows it whole, and that page takes the address from the

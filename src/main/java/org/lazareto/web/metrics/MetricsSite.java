@@ -65,6 +65,6 @@ public final class MetricsSite {
   }
 
   private static Reply plain(int status, String type, String text) {
-    return new Reply(status, type, text, Map.of(), List.of());
+    return new Reply(status, type, text, Optional.empty(), Map.of(), List.of());
   }
 }

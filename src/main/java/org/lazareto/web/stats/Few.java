@@ -8,6 +8,12 @@ package org.lazareto.web.stats;
  */
 record Few(int below) {
 
+  /** As a table for programs has it. */
+  @Override
+  public String toString() {
+    return "<" + below;
+  }
+
   /** The number, or this in its place; nothing at all may be said. */
   static Object orNumber(long number, int fewest) {
     return number > 0 && number < fewest ? new Few(fewest) : (Object) number;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lazareto.ops.Quoted;
+import org.lazareto.web.Csv;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -55,32 +55,18 @@ record Numbers(String name, List<Map<String, Object>> rows) {
     };
   }
 
-  /** RFC 4180, with heads. */
+  /** A file for spreadsheets. */
   String csv() {
-    List<String> columns = columns();
-    StringBuilder csv = new StringBuilder(String.join(",", columns)).append("\r\n");
-    for (Map<String, Object> row : rows) {
-      csv.append(columns.stream().map(c -> cell(row, c)).collect(Collectors.joining(",")))
-          .append("\r\n");
-    }
-    return csv.toString();
+    return Csv.of(columns(), rows.stream().map(Numbers::cells).toList());
   }
 
-  private static String cell(Map<String, Object> row, String column) {
-    if (!row.containsKey(column)) {
-      return "";
-    }
-    return switch (row.get(column)) {
-      case Few few -> "<" + few.below();
-      case String text -> quoted(text);
-      case Object value -> String.valueOf(plain(value));
-    };
+  private static Map<String, Object> cells(Map<String, Object> row) {
+    Map<String, Object> cells = new LinkedHashMap<>();
+    row.forEach((column, value) -> cells.put(column, cell(value)));
+    return cells;
   }
 
-  // A name that a stranger chose must not become a formula in a spreadsheet, nor a line of its own.
-  private static String quoted(String name) {
-    String text = Quoted.of(name, name.length());
-    boolean formula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
-    return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
+  private static Object cell(Object value) {
+    return value instanceof Duration span ? span.toMillis() : value;
   }
 }

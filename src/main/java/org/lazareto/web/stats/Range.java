@@ -10,8 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lazareto.journal.Statistics.Period;
 import org.lazareto.web.Fields;
 
@@ -30,7 +28,6 @@ record Range(Instant from, Instant to, Period by, ZoneId zone, List<String> misr
   private static final int MOST_TOLD = 40;
   private static final Duration USUAL = Duration.ofDays(30);
   private static final Duration LONGEST = Duration.ofDays(100 * 366);
-  private static final Pattern SPAN = Pattern.compile("([0-9]{1,5})([hd])");
 
   Range {
     misread = List.copyOf(misread);
@@ -41,7 +38,7 @@ record Range(Instant from, Instant to, Period by, ZoneId zone, List<String> misr
     Instant end = last.orElseGet(() -> nextHour(now));
     Instant to = end.isAfter(nextHour(now)) ? nextHour(now) : end;
     Optional<Instant> first = day(query, "from", zone, 0).filter(to::isAfter);
-    Optional<Duration> since = query.find("since").flatMap(Range::span);
+    Optional<Duration> since = query.span("since");
     Optional<Period> period = period(query);
     Instant from = first.orElseGet(() -> to.minus(since.orElse(USUAL)));
     Instant bounded = from.isBefore(to.minus(LONGEST)) ? to.minus(LONGEST) : from;
@@ -69,16 +66,6 @@ record Range(Instant from, Instant to, Period by, ZoneId zone, List<String> misr
 
   private static Optional<Instant> day(Fields query, String name, ZoneId zone, int later) {
     return query.day(name).map(day -> day.plusDays(later).atStartOfDay(zone).toInstant());
-  }
-
-  private static Optional<Duration> span(String text) {
-    Matcher matcher = SPAN.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    long count = Math.max(1, Long.parseLong(matcher.group(1)));
-    return Optional.of(
-        matcher.group(2).equals("h") ? Duration.ofHours(count) : Duration.ofDays(count));
   }
 
   private static Optional<Period> period(Fields query) {

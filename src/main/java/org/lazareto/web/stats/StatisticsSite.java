@@ -14,6 +14,7 @@ import org.lazareto.ops.Quoted;
 import org.lazareto.store.StoreUnavailable;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
+import org.lazareto.web.Csv;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
@@ -111,11 +112,7 @@ public final class StatisticsSite {
   }
 
   private Reply csv(Asked asked, String chart) {
-    String disposition = "attachment; filename=\"" + chart + ".csv\"";
-    return numbers(
-        asked,
-        chart,
-        numbers -> Reply.text("text/csv", numbers.csv()).with("Content-Disposition", disposition));
+    return numbers(asked, chart, numbers -> Csv.reply(chart, numbers.csv()));
   }
 
   private Reply numbers(Asked asked, String chart, Function<Numbers, Reply> form) {

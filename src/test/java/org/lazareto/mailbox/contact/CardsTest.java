@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazareto.mailbox.contact.Refused.Why;
 
 /** Files of contacts as programs write them, and as nobody should. */
 class CardsTest {
@@ -45,7 +46,9 @@ class CardsTest {
   @Test
   void eachAddressOfACardIsAContactAndACardWithoutOneIsCounted() {
     assertThat(read("FN:Ana~EMAIL:a@b.c~EMAIL:d@e.f").contacts()).hasSize(2);
-    assertThat(read("FN:Ana~EMAIL:no~TEL:1")).isEqualTo(new Cards.Read(List.of(), 1));
+    assertThat(read("FN:Ana~EMAIL:no~TEL:1"))
+        .isEqualTo(
+            new Cards.Read(List.of(), List.of(new Refused(1, "Ana", Refused.Why.NO_ADDRESS)), 1));
   }
 
   @Test
@@ -55,7 +58,22 @@ class CardsTest {
     Cards.Read read = Cards.read(one.repeat(10).getBytes(UTF_8), 5);
 
     assertThat(read.contacts()).hasSize(5);
-    assertThat(read.leftOut()).isEqualTo(8);
+    assertThat(read.leftOut()).isEqualTo(15);
+  }
+
+  @Test
+  void eachRefusedCardIsToldUpToANumber() {
+    Cards.Read read = Cards.read("BEGIN:VCARD\nFN:x\nEND:VCARD\n".repeat(80).getBytes(UTF_8), 5);
+    assertThat(read.refused()).hasSize(50).last().isEqualTo(refused(50, "x", Why.NO_ADDRESS));
+    assertThat(read.leftOut()).isEqualTo(80);
+
+    String unfinished = "BEGIN:VCARD\nFN:a\nBEGIN:VCARD\nFN:b\nEMAIL:b@b.c\n";
+    assertThat(Cards.read(unfinished.getBytes(UTF_8), 5).refused())
+        .containsExactly(refused(1, "a", Why.UNFINISHED), refused(2, "b", Why.UNFINISHED));
+  }
+
+  private static Refused refused(int card, String name, Why why) {
+    return new Refused(card, name, why);
   }
 
   @Test

@@ -113,8 +113,7 @@ class ContactsTest {
   void aBookIsItsOwnersAlone() {
     fill("ana", "Pedro Gil");
     long number = contacts.page("ana", Optional.empty()).contacts().getFirst().number();
-    contacts.addGroup("ana", "guardia");
-    long group = contacts.groups("ana").getFirst().number();
+    long group = contacts.addGroup("ana", "guardia");
     contacts.member("ana", group, number, true);
 
     assertThat(contacts.completions("luis", "pedro")).isEmpty();
@@ -135,8 +134,7 @@ class ContactsTest {
   void anOtherOwnersContactJoinsNoGroup() {
     fill("luis", "Pedro Gil");
     long number = contacts.page("luis", Optional.empty()).contacts().getFirst().number();
-    contacts.addGroup("ana", "guardia");
-    long group = contacts.groups("ana").getFirst().number();
+    long group = contacts.addGroup("ana", "guardia");
 
     contacts.member("ana", group, number, true);
 
@@ -214,7 +212,8 @@ class ContactsTest {
     contacts.collect("ana", true);
     contacts.wrote("ana", List.of("x@example.org"));
     assertThat(contacts.knows("ana", "x@example.org")).isFalse();
-    assertThat(contacts.take("ana", card("x@example.org"))).isEqualTo(new Import(0, 0, 1));
+    assertThat(contacts.take("ana", card("x@example.org")))
+        .isEqualTo(new Import(0, 0, List.of(new Refused(0, "x@example.org", Refused.Why.FULL)), 1));
   }
 
   private static byte[] card(String... addresses) {
@@ -234,11 +233,11 @@ class ContactsTest {
 
     Import came = contacts.take("luis", contacts.export(Login.of("ana", "buena")).getBytes(UTF_8));
 
-    assertThat(came).isEqualTo(new Import(3, 0, 0));
+    assertThat(came).isEqualTo(new Import(3, 0, List.of(), 0));
     assertThat(contacts.export(Login.of("luis", "buena")))
         .isEqualTo(contacts.export(Login.of("ana", "buena")));
     assertThat(contacts.take("luis", card("eva@example.org", "EVA@example.org", "nada")))
-        .isEqualTo(new Import(0, 2, 1));
+        .isEqualTo(new Import(0, 2, List.of(new Refused(3, "n", Refused.Why.NO_ADDRESS)), 1));
   }
 
   @Test
@@ -258,7 +257,9 @@ class ContactsTest {
         "<a@b>",
         "a@b,c@d",
         "a@b\r\nBcc: c@d",
-        "\"a\"@b"
+        "\"a\"@b",
+        "a\u202e@b.c",
+        "a\u200b@b.c"
       })
   void whatIsNoAddressIsRefused(String address) {
     refused("contact.no-address", () -> Contact.of("x", address));
@@ -269,9 +270,47 @@ class ContactsTest {
     Contact contact = Contact.of("<script>\r\nalert(1)</script>\u0000", "a@example.org");
 
     assertThat(contact.name()).isEqualTo("<script> alert(1)</script>");
+    assertThat(Contact.of("Ana\u202egro", "a@example.org").name()).isEqualTo("Ana gro");
     refused("contact.group-name", () -> contacts.addGroup("ana", " \n "));
-    contacts.addGroup("ana", "guardia");
+    long group = contacts.addGroup("ana", "guardia");
     refused("contact.group-name", () -> contacts.addGroup("ana", "guardia"));
+    contacts.renameGroup("ana", group, "guardia\r\nde noche");
+    assertThat(contacts.group("ana", group)).map(Group::name).contains("guardia de noche");
+  }
+
+  @Test
+  void aGroupIsItsOwnersAndItsPeopleComeByPages() {
+    fill("ana", "Zoe", "Alba", "Beto", "Carla", "Dora", "Eva");
+    long group = contacts.addGroup("ana", "guardia");
+    for (Contact contact : contacts.completions("ana", "zoe")) {
+      contacts.member("ana", group, contact.number(), true);
+      assertThat(contacts.groupsOf("ana", contact.number())).containsExactly(group);
+      assertThat(contacts.groupsOf("luis", contact.number())).isEmpty();
+    }
+    for (String name : List.of("alba", "beto", "carla", "dora")) {
+      long number = contacts.completions("ana", name).getFirst().number();
+      contacts.member("ana", group, number, true);
+    }
+
+    Shelf first = contacts.members("ana", group, Optional.empty());
+    assertThat(names(first.contacts())).containsExactly("Alba", "Beto", "Carla", "Dora");
+    assertThat(names(contacts.members("ana", group, first.next()).contacts()))
+        .containsExactly("Zoe");
+    assertThat(contacts.members("luis", group, Optional.empty()).contacts()).isEmpty();
+    assertThat(contacts.group("luis", group)).isEmpty();
+    refused("contact.gone", () -> contacts.renameGroup("luis", group, "mía"));
+  }
+
+  @Test
+  void anAddressIsNeverTwoPeoples() {
+    fill("ana", "Alba", "Beto");
+    Contact beto = contacts.completions("ana", "beto").getFirst();
+    Contact taken = new Contact(beto.number(), "Beto", "ALBA@example.org", "", "", "", false);
+
+    refused("contact.known", () -> contacts.change("ana", taken));
+
+    contacts.change("ana", new Contact(beto.number(), "Be", "BETO@example.org", "", "", "", false));
+    assertThat(contacts.find("ana", beto.number())).map(Contact::name).contains("Be");
   }
 
   @Test

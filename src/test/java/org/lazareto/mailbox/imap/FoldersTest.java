@@ -3,18 +3,22 @@ package org.lazareto.mailbox.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.mailbox.FakeImap;
 import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Folder.Use;
+import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.Mailboxes;
@@ -136,5 +140,31 @@ class FoldersTest {
     assertThat(box.folders().of(Use.SENT)).isEqualTo("Sent");
     assertThat(box.folders().of(Use.SENT)).isEqualTo("Sent");
     assertThat(names(box.folders())).containsOnlyOnce("Sent");
+  }
+
+  @Test
+  void whatAServerRefusesBesidesHidesNothing() throws IOException {
+    UnaryOperator<String> grudging =
+        said ->
+            said.startsWith("LIST")
+                ? "* LIST () \"/\" INBOX\n* LIST () \"/\" Mine\n* LIST () \"/\" Theirs\n$ OK done"
+                : said.startsWith("STATUS Theirs") || said.contains("SUBSCRIBE")
+                    ? "$ NO not you"
+                    : said.startsWith("STATUS")
+                        ? "* STATUS Mine (MESSAGES 3 UNSEEN 1)\n$ OK done"
+                        : "";
+    try (FakeImap server = new FakeImap(grudging);
+        Mailboxes some = SomeMailbox.on(server.settings())) {
+      Folders folders = some.of(Login.of("a", "b")).folders();
+
+      assertThat(folders.list())
+          .extracting(Folder::name, Folder::messages)
+          .containsExactly(tuple("INBOX", 3L), tuple("Mine", 3L), tuple("Theirs", -1L));
+      folders.create("Nueva");
+      folders.rename("Nueva", "Otra");
+      folders.delete("Otra");
+      assertThat(server.heard()).contains("CREATE Nueva", "RENAME Nueva Otra", "DELETE Otra");
+      assertThatThrownBy(() -> folders.subscribe("Mine", true)).isInstanceOf(MailboxTrouble.class);
+    }
   }
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +25,7 @@ import org.lazareto.limit.ByteSize;
 import org.lazareto.mailbox.Attachment;
 import org.lazareto.mailbox.FakeImap;
 import org.lazareto.mailbox.Folder;
+import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.MailboxSettings.Connections;
 import org.lazareto.mailbox.MailboxTrouble;
@@ -39,6 +42,8 @@ import org.lazareto.mailbox.Wish;
 class LinesTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir private Path folder;
 
   private static void troubled(
       Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable deed) {
@@ -173,6 +178,53 @@ class LinesTest {
       assertThat(page.rows().getFirst().attachments()).containsExactly(Attachment.UNTOLD);
       assertThat(page.rows().getFirst().heading().from().getFirst().address())
           .isEqualTo("a@example.org");
+    }
+  }
+
+  @Test
+  void newsOfFlagsInBetweenIsNoMessage() throws IOException {
+    UnaryOperator<String> talkative =
+        said ->
+            said.startsWith("FETCH")
+                ? """
+                * 1 FETCH (FLAGS () UID 5 BODY[HEADER.FIELDS (SUBJECT)] {17}
+                Subject: algo
+
+                )
+                * 1 FETCH (UID 5 FLAGS (\\Seen))
+                * 2 FETCH (UID 6 FLAGS (\\Seen))
+                $ OK done\
+                """
+                : "";
+    try (FakeImap server = new FakeImap(talkative);
+        Mailboxes mailboxes = SomeMailbox.on(hurried(server.settings(), LONG))) {
+      Page page = mailboxes.of(Login.of("a", "b")).lists().page(Wish.newest("INBOX"));
+
+      assertThat(page.rows()).extracting(r -> r.heading().subject()).containsExactly("algo");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NIL", "\"\""})
+  void aLetterOfWholePiecesEndsWithNothing(String nothing) throws IOException {
+    int piece = 256 << 10;
+    UnaryOperator<String> odd =
+        said ->
+            !said.startsWith("UID FETCH")
+                ? ""
+                : "* 1 FETCH (UID 5 FLAGS (\\Seen))\n* 1 FETCH (UID 5 "
+                    + (said.contains("SIZE")
+                        ? "RFC822.SIZE " + piece
+                        : said.contains("<0.")
+                            ? "BODY[]<0> {" + piece + "}\n" + "x".repeat(piece)
+                            : "BODY[]<" + piece + "> " + nothing)
+                    + ")\n$ OK done";
+    try (FakeImap server = new FakeImap(odd);
+        Mailboxes mailboxes = SomeMailbox.on(server.settings())) {
+      Path file = folder.resolve("letter");
+      mailboxes.of(Login.of("a", "b")).letters().fetch("INBOX", new Key(7, 5), file);
+
+      assertThat(file).hasSize(piece);
     }
   }
 

@@ -3,6 +3,7 @@ package org.lazareto.web.account;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -32,6 +33,14 @@ public final class Visit {
 
   public int get(String path) {
     return kept(browser.get(path, "Cookie", cookie, "Accept-Language", "en")).statusCode();
+  }
+
+  /** Follows a link of the page that was got last. */
+  int click(String path, String... heads) {
+    String[] own = {"Cookie", cookie, "Accept-Language", "en", "Sec-Fetch-Site", "same-origin"};
+    String[] all = Arrays.copyOf(own, own.length + heads.length);
+    System.arraycopy(heads, 0, all, own.length, heads.length);
+    return kept(browser.get(path, all)).statusCode();
   }
 
   /** Whether the last answer was the way to the log-in. */

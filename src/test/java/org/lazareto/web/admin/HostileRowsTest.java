@@ -27,9 +27,11 @@ import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
 import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
+import org.lazareto.web.admin.engines.DepotSite;
 import org.lazareto.web.admin.engines.EnginesSite;
 import org.lazareto.web.admin.engines.SetsSite;
 import org.lazareto.web.admin.engines.SignaturesSite;
+import org.lazareto.web.admin.maintenance.MaintenanceSite;
 import org.lazareto.web.admin.queue.QueueSite;
 
 /** A gate whose every text was chosen by a stranger, and long lists. */
@@ -59,6 +61,8 @@ class HostileRowsTest {
     Desk desk =
         new Desk(new ControlClient(control.socket(), Duration.ofMinutes(1)), (_, _, _) -> {});
     List<Route> routes = new ArrayList<>(new EnginesSite(desk).routes());
+    routes.addAll(new DepotSite(desk).routes());
+    routes.addAll(new MaintenanceSite(desk).routes());
     routes.addAll(new SetsSite(desk).routes());
     routes.addAll(new SignaturesSite(desk).routes());
     routes.addAll(new QueueSite(desk).routes());
@@ -85,9 +89,39 @@ class HostileRowsTest {
     all.put("update.suspended", rows(50, "signature", "who", "reason"));
     all.put("update.caught", rows(1, "signature"));
     all.put("depot.list", rows(20, "name", "who", "en", "es", "sha256"));
-    all.put("queue.list", rows(WAITING, "lane", "state", "reason"));
-    all.put("queue.debts", rows(5, "id", "sender", "subject", "reason"));
+    all.put("now", (_, _, rows) -> rows.accept(Map.of("waiting", WAITING, "debts", WAITING)));
+    all.put("queue.list", paged(rows(WAITING, "lane", "state", "reason")));
+    all.put("queue.debts", paged(rows(WAITING, "sender", "subject", "reason")));
+    all.put("quarantine.verified", (_, _, rows) -> rows.accept(verified()));
+    all.put(
+        "trace.state",
+        (_, _, rows) -> rows.accept(Map.of("trace", "on", "until", AT, "most", 90_000)));
     return all;
+  }
+
+  /** As the gate does: so many behind a row. */
+  private static Command paged(Command all) {
+    return (request, peer, rows) -> {
+      List<Map<String, Object>> every = new ArrayList<>();
+      all.run(request, peer, every::add);
+      String after = request.find("after").map(_ -> request.need("after-id")).orElse("");
+      every.stream()
+          .filter(row -> row.get("id").toString().compareTo(after) > 0)
+          .limit(Long.parseLong(request.need("limit")))
+          .forEach(rows);
+    };
+  }
+
+  private static Map<String, Object> verified() {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("at", AT);
+    row.put("messages", 1000);
+    row.put("broken", 100);
+    row.put("failure", "");
+    row.put(
+        "damaged",
+        IntStream.range(0, 100).mapToObj(_ -> Map.of("id", HOSTILE, "reason", HOSTILE)).toList());
+    return row;
   }
 
   /** So many rows, with the same text in those fields. */
@@ -99,6 +133,7 @@ class HostileRowsTest {
                   Map<String, Object> row = new LinkedHashMap<>();
                   row.put("id", "id%03d".formatted(i));
                   row.put("arrived", AT);
+                  row.put("since", AT);
                   row.put("size", 1234567);
                   row.put("recipients", List.of(HOSTILE));
                   row.put("arguments", List.of(HOSTILE));
@@ -127,6 +162,8 @@ class HostileRowsTest {
     "/signatures, script",
     "/signatures/suspend?signature=NAME&reason=NAME, script",
     "/depot, script",
+    "/depot/NAME/remove, script",
+    "/maintenance, script",
     "/queue, script",
   })
   void nothingOfAStrangerRunsOrTurnsTheReading(String path, String shown) {
@@ -160,8 +197,14 @@ class HostileRowsTest {
     String first = page("/queue", language);
     assertThat(first).contains(count, ">id000<", ">id099<").doesNotContain(">id100<");
     assertThat(first.toLowerCase(java.util.Locale.ROOT)).contains(next);
-    String last = page("/queue?after=" + coded(AT + " id199"), language);
+    String key = coded(AT + " id199");
+    String last = page("/queue?after=" + key + "&owed-after=" + key, language);
     assertThat(last).contains(">id200<", ">id249<").doesNotContain(">id199<");
     assertThat(last.toLowerCase(java.util.Locale.ROOT)).doesNotContain(next);
+    String mixed = page("/queue?after=" + key, language);
+    assertThat(mixed).as("each list for itself").contains(">id249<", ">id000<");
+    for (String nonsense : List.of("x", "x y", "2026-99-99T99:99:99Z a", " ")) {
+      assertThat(page("/queue?after=" + coded(nonsense), language)).contains(">id000<");
+    }
   }
 }

@@ -67,6 +67,7 @@ class ApiSiteTest {
                 usual.head(),
                 ByteSize.kilobytes(1),
                 10,
+                usual.files(),
                 usual.idle(),
                 usual.rate()));
     Clock clock = Clock.systemUTC();

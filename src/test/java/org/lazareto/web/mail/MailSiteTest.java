@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.SomeSigner;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.mailbox.Assurance.ExaminedHere;
+import org.lazareto.mailbox.Assurance.Unexamined;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.RealDovecot;
 import org.lazareto.mailbox.SomeMailbox;
@@ -29,7 +29,6 @@ import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.mailbox.rendition.RenditionSettings;
 import org.lazareto.stamp.NodeKey;
 import org.lazareto.stamp.Signer;
-import org.lazareto.verdict.Verdict;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked;
 import org.lazareto.web.People;
@@ -76,12 +75,10 @@ class MailSiteTest {
     MailSessions sessions = new MailSessions(mailboxes, WebmailSettings.defaults(), clock);
     Reading reading =
         new Reading(
-            SomeMailbox.opening(
-                folder.resolve("letters"),
-                _ -> new ExaminedHere(Verdict.UNSCANNABLE, List.of(), true),
-                key.mark()),
+            SomeMailbox.opening(folder.resolve("letters"), _ -> new Unexamined(), key.mark()),
             new Renderer(RenditionSettings.defaults(), List.of("health.test")));
-    MailSite site = new MailSite(mailboxes, sessions, reading, AccountSettings.defaults());
+    MailSite site =
+        new MailSite(new MailDesk(sessions), mailboxes, reading, AccountSettings.defaults());
     WebSettings web =
         PortalFixture.settings(folder.resolve("portal"), WebSettings.Bounds.defaults());
     portal =
@@ -222,7 +219,7 @@ class MailSiteTest {
     ana.get("/mail/folder");
     String message = ana.piece("href=\"(/mail/message[^\"]+)\"");
     assertThat(ana.get(message)).isEqualTo(200);
-    assertThat(ana.page()).contains("This message is not opened").doesNotContain("mira");
+    assertThat(ana.page()).contains("This message is closed", "Examine now").doesNotContain("mira");
     assertThat(ana.page()).doesNotContain("Read as text");
     assertThat(ana.get(message + "&part=2")).isEqualTo(403);
     assertThat(ana.page()).doesNotContain("secreto");

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazareto.mailbox.RealDovecot;
 import org.lazareto.web.Browser;
 
 /** Somebody at a browser who reads mail: keeps the cookies, follows what changes lead to. */
-final class MailVisit {
+public final class MailVisit {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
 
@@ -23,28 +24,48 @@ final class MailVisit {
   private String page = "";
   private String location = "";
 
-  MailVisit(Browser browser, String language) {
+  public MailVisit(Browser browser, String language) {
     this.browser = browser;
     this.language = language;
   }
 
-  int logIn(String user, String password) {
+  public int logIn(String user, String password) {
     get("/mail/login");
     return send("/mail/login", "name", user, "password", password);
   }
 
-  MailVisit in(String user) {
+  public MailVisit in(String user) {
     int ignored = logIn(user, RealDovecot.PASSWORD);
     return this;
   }
 
-  int get(String path) {
+  public int get(String path) {
     return kept(
         browser.get(path.replace("&amp;", "&"), "Cookie", shown(), "Accept-Language", language));
   }
 
+  /** What comes of getting a path, as it comes. */
+  public HttpResponse<byte[]> reply(String path) {
+    return browser.get(path.replace("&amp;", "&"), "Cookie", shown(), "Accept-Language", language);
+  }
+
+  /** How many bytes a page weighs on the line. */
+  public int packed(String path) {
+    return browser
+        .get(
+            path.replace("&amp;", "&"),
+            "Cookie",
+            shown(),
+            "Accept-Language",
+            language,
+            "Accept-Encoding",
+            "gzip")
+        .body()
+        .length;
+  }
+
   /** Sends a form with the token of the page that was got last. */
-  int send(String path, String... fields) {
+  public int send(String path, String... fields) {
     StringBuilder form = new StringBuilder("form-token=");
     form.append(TOKEN.matcher(page).results().findFirst().map(m -> m.group(1)).orElse(""));
     for (int i = 0; i < fields.length; i += 2) {
@@ -63,16 +84,33 @@ final class MailVisit {
             "same-origin"));
   }
 
-  String page() {
+  /** Sends a form that brings a file; without a name it brings none. */
+  public int sendFile(String path, String name, byte[] content, String... fields) {
+    String token = TOKEN.matcher(page).results().findFirst().map(m -> m.group(1)).orElse("");
+    HttpResponse<byte[]> reply =
+        browser.postFile(
+            path,
+            new Browser.SomeFile("file", name, content),
+            Stream.concat(Stream.of("form-token", token), Stream.of(fields)).toList(),
+            "Cookie",
+            shown(),
+            "Accept-Language",
+            language,
+            "Sec-Fetch-Site",
+            "same-origin");
+    return kept(reply);
+  }
+
+  public String page() {
     return page;
   }
 
-  String location() {
+  public String location() {
     return location;
   }
 
   /** The first piece of the page that fits, its first group. */
-  String piece(String pattern) {
+  public String piece(String pattern) {
     return Pattern.compile(pattern)
         .matcher(page)
         .results()

@@ -36,7 +36,8 @@ record AccountsView(Page page, List<Account> accounts) {
   Grid grid() {
     return new Grid(
         page.frame().title(),
-        Grid.heads(page.frame(), "name", "role", "second-factor", "added", "do", "do", "do"),
+        Grid.heads(
+            page.frame(), "name", "role", "origin", "second-factor", "added", "do", "do", "do"),
         accounts.stream().map(this::row).toList(),
         "");
   }
@@ -45,6 +46,7 @@ record AccountsView(Page page, List<Account> accounts) {
     return List.of(
         new Grid.Text(account.name()),
         new Grid.Text(word(account.role())),
+        new Grid.Text(say("origin." + account.origin().label())),
         new Grid.Text(page.say(account.secondFactor() ? "word.yes" : "word.no")),
         new Grid.Text(page.words().moment(account.added())),
         step(account, "password"),

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.admin.engines;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Grid;
 import org.lazareto.web.admin.Grid.Cell;
 import org.lazareto.web.admin.Page;
+import org.lazareto.web.admin.Rights;
 
 /** The tools that the network's users fetch from here. Immutable. */
 record DepotView(Page page, List<GateRow> tools) {
@@ -15,20 +17,34 @@ record DepotView(Page page, List<GateRow> tools) {
   }
 
   Grid grid() {
+    List<String> heads =
+        new ArrayList<>(
+            Grid.heads(page.frame(), "name", "what-for", "size", "added", "who", "sha256"));
+    if (runs()) {
+      heads.addAll(Grid.heads(page.frame(), "do"));
+    }
     return new Grid(
         page.frame().title(),
-        Grid.heads(page.frame(), "name", "what-for", "size", "added", "who", "sha256"),
+        heads,
         tools.stream().map(this::tool).toList(),
         page.say("depot.empty"));
   }
 
+  private boolean runs() {
+    return page.may(Rights.RUN);
+  }
+
   private List<Cell> tool(GateRow row) {
-    return List.of(
-        new Grid.Text(row.text("name")),
-        new Grid.Text(row.text(page.frame().language())),
-        new Grid.Figure(page.words().size(row.number("size"))),
-        new Grid.Text(page.moment(row.moment("added"))),
-        new Grid.Text(row.text("who")),
-        new Grid.Text(row.text("sha256")));
+    List<Cell> cells = new ArrayList<>();
+    cells.add(new Grid.Text(row.text("name")));
+    cells.add(new Grid.Text(row.text(page.frame().language())));
+    cells.add(new Grid.Figure(page.words().size(row.number("size"))));
+    cells.add(new Grid.Text(page.moment(row.moment("added"))));
+    cells.add(new Grid.Text(row.text("who")));
+    cells.add(new Grid.Text(row.text("sha256")));
+    if (runs()) {
+      cells.add(new Grid.Link(say("depot.remove"), DepotSite.removal(row.text("name"))));
+    }
+    return cells;
   }
 }

@@ -26,8 +26,6 @@ public final class EnginesSite {
   static final String ENGINES = "/engines";
   static final String TITLE = "web.admin.engines.title";
 
-  private static final String DEPOT = "web.admin.engines.depot.title";
-
   /** What is asked of all engines together. */
   private static final String ALL = ENGINES + "/all/";
 
@@ -48,7 +46,6 @@ public final class EnginesSite {
         guard.route(Method.POST, ALL + "reload", Rights.RUN, this::reload),
         guard.route(Method.POST, ALL + "test", Rights.RUN, this::test),
         guard.route(Method.POST, ALL + "discover", Rights.RUN, this::discover),
-        new Guard(desk, DEPOT).route(Method.GET, "/depot", Rights.SEE, this::depot),
         guard.route(Method.GET, ENGINES + "/{name}", Rights.SEE, this::engine));
   }
 
@@ -105,12 +102,6 @@ public final class EnginesSite {
       }
       case Done.Refused(LazaretoException why) -> list(asked, Told.refused(asked, why));
     };
-  }
-
-  private Reply depot(Asked asked) {
-    Frame frame = desk.frame(asked, DEPOT).below(above(asked));
-    DepotView view = new DepotView(new Page(frame, Told.done(asked)), rows("depot.list"));
-    return Reply.page((out, forms) -> JtedepotGenerated.render(out, forms, view));
   }
 
   private List<GateRow> rows(String command) {

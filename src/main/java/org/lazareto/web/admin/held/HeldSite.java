@@ -42,6 +42,7 @@ public final class HeldSite {
     routes.add(
         guard.route(
             Method.GET, HeldPages.PATH, Rights.SEE, asked -> list(asked, Told.done(asked))));
+    routes.add(guard.route(Method.GET, Sought.FILE, Rights.SEE, this::file));
     routes.add(guard.route(Method.GET, SEVERAL, Rights.DECIDE, several::confirm));
     routes.add(guard.route(Method.POST, SEVERAL, Rights.DECIDE, several::carryOut));
     routes.add(guard.route(Method.GET, SEVERAL + "/{token}", Rights.DECIDE, several::result));
@@ -68,6 +69,10 @@ public final class HeldSite {
             new Page(desk.frame(asked, HeldPages.TITLE), told), sought, rows, pages.wishes(asked));
     return Reply.form(
         told.status(), asked, (out, forms) -> JtelistGenerated.render(out, forms, view));
+  }
+
+  private Reply file(Asked asked) {
+    return HeldFile.of(GateRow.all(desk.read(Sought.of(asked.query()).fileRequest())));
   }
 
   private Reply rebuild(Asked asked) {

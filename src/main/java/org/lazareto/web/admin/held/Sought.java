@@ -14,6 +14,11 @@ record Sought(Map<String, String> asked, Map<String, String> place) {
 
   static final int PAGE = 25;
 
+  /** So many messages come into a file, which is what the gate gives at once. */
+  static final int MOST_IN_FILE = 500;
+
+  static final String FILE = HeldPages.PATH + ".csv";
+
   /** Parts of texts that are looked for. */
   static final List<String> TEXTS = List.of("sender", "recipient", "subject", "name", "finding");
 
@@ -45,7 +50,16 @@ record Sought(Map<String, String> asked, Map<String, String> place) {
   Request request() {
     Map<String, String> arguments = new LinkedHashMap<>(asked);
     arguments.putAll(place);
-    arguments.put("limit", Integer.toString(PAGE));
+    return list(arguments, PAGE);
+  }
+
+  /** From the beginning, as many as come into a file. */
+  Request fileRequest() {
+    return list(new LinkedHashMap<>(asked), MOST_IN_FILE);
+  }
+
+  private static Request list(Map<String, String> arguments, int most) {
+    arguments.put("limit", Integer.toString(most));
     return new Request("quarantine.list", arguments);
   }
 
@@ -65,10 +79,20 @@ record Sought(Map<String, String> asked, Map<String, String> place) {
     return place.isEmpty();
   }
 
-  /** The address of the page behind {@code last}. */
-  String behind(HeldMessage last) {
+  /** The address of the search as a file. */
+  String file() {
+    return FILE + Links.of(new Fields(fields()));
+  }
+
+  private Map<String, List<String>> fields() {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     asked.forEach((name, value) -> fields.put(name, List.of(value)));
+    return fields;
+  }
+
+  /** The address of the page behind {@code last}. */
+  String behind(HeldMessage last) {
+    Map<String, List<String>> fields = fields();
     fields.put("before", List.of(last.row().text("place")));
     fields.put("before-id", List.of(last.id()));
     return HeldPages.PATH + Links.of(new Fields(fields));

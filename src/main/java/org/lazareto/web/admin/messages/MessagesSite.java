@@ -36,11 +36,20 @@ public final class MessagesSite {
   public List<Route> routes() {
     return List.of(
         new Route(Method.GET, Sought.PATH, Rights.SEE, this::list),
+        new Route(Method.GET, Sought.FILE, Rights.SEE, this::file),
         new Route(Method.GET, Sought.PATH + "/{id}", Rights.SEE, this::message));
   }
 
+  private Sought sought(Asked asked) {
+    return new Sought(asked.query(), clock.instant(), ZoneId.systemDefault());
+  }
+
+  private Reply file(Asked asked) {
+    return MessagesFile.of(journal.search(sought(asked).query(Sought.MOST_IN_FILE)));
+  }
+
   private Reply list(Asked asked) {
-    Sought sought = new Sought(asked.query(), clock.instant(), ZoneId.systemDefault());
+    Sought sought = sought(asked);
     Found found = journal.search(sought.query());
     if (sought.isOneId() && found.entries().size() == 1) {
       return Reply.seeOther(Sought.message(found.entries().getFirst().id()));

@@ -24,24 +24,34 @@ import org.lazareto.web.Links;
 record Sought(Fields fields, Instant now, ZoneId zone) {
 
   static final String PATH = "/messages";
+  static final String FILE = PATH + ".csv";
+
+  /** So many messages come into a file. */
+  static final int MOST_IN_FILE = 1000;
 
   /** The time looked at where nobody says otherwise. */
-  static final String USUAL = "7d";
+  private static final String USUAL = "7d";
+
+  private static final Duration USUAL_LENGTH = Duration.ofDays(7);
 
   private static final int ROWS = 50;
   private static final int LONGEST = 300;
-  private static final Pattern SPAN = Pattern.compile("([0-9]{1,4})([hd])");
   private static final Pattern MARK = Pattern.compile("([0-9]{1,15})-([0-9]{1,18})");
 
   /** The page of the search. */
   Query query() {
+    return mark().map(query(ROWS)::after).orElse(query(ROWS));
+  }
+
+  /** So many messages from the beginning. */
+  Query query(int rows) {
     // Whoever has an id need not know when that was.
     Instant since = wanted(Field.ID).text().isEmpty() ? since() : Instant.EPOCH;
-    Query query = Query.between(since, until(), ROWS);
+    Query query = Query.between(since, until(), rows);
     for (Field field : Field.values()) {
       query = query.with(field, wanted(field));
     }
-    return mark().map(query::after).orElse(query);
+    return query;
   }
 
   /** Whether nothing but an id is asked for. */
@@ -65,20 +75,11 @@ record Sought(Fields fields, Instant now, ZoneId zone) {
   }
 
   String span() {
-    return fields.find("since").filter(text -> SPAN.matcher(text).matches()).orElse(USUAL);
+    return fields.find("since").filter(_ -> fields.span("since").isPresent()).orElse(USUAL);
   }
 
   Instant since() {
-    return start("from", 0).orElseGet(() -> now.minus(length()));
-  }
-
-  private Duration length() {
-    Matcher matcher = SPAN.matcher(span());
-    if (!matcher.matches()) {
-      throw new IllegalStateException(span());
-    }
-    long count = Long.parseLong(matcher.group(1));
-    return matcher.group(2).equals("h") ? Duration.ofHours(count) : Duration.ofDays(count);
+    return start("from", 0).orElseGet(() -> now.minus(fields.span("since").orElse(USUAL_LENGTH)));
   }
 
   Instant until() {
@@ -95,6 +96,13 @@ record Sought(Fields fields, Instant now, ZoneId zone) {
         .map(MARK::matcher)
         .filter(Matcher::matches)
         .map(m -> new Query.Mark(Long.parseLong(m.group(1)), Long.parseLong(m.group(2))));
+  }
+
+  /** The address of the search as a file. */
+  String file() {
+    Map<String, List<String>> asked = new LinkedHashMap<>(fields.values());
+    asked.remove("after");
+    return FILE + Links.of(new Fields(asked));
   }
 
   /** The address of the page from that place on. */

@@ -4,6 +4,7 @@ package org.lazareto.web.admin.overview;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.control.Request;
 import org.lazareto.journal.Statistics;
@@ -27,14 +28,20 @@ public final class OverviewSite {
   static final String CHECK = Portal.DESK + "/check";
 
   private final Desk desk;
-  private final Database database;
-  private final Statistics figures;
+  private final Known known;
   private final Clock clock;
 
-  public OverviewSite(Desk desk, Database database, Statistics figures, Clock clock) {
+  /**
+   * What the portal itself knows.
+   *
+   * @param database the gate's, for its alarms
+   * @param reports how many reports of users wait for an answer
+   */
+  public record Known(Database database, Statistics figures, LongSupplier reports) {}
+
+  public OverviewSite(Desk desk, Known known, Clock clock) {
     this.desk = desk;
-    this.database = database;
-    this.figures = figures;
+    this.known = known;
     this.clock = clock;
   }
 
@@ -71,6 +78,9 @@ public final class OverviewSite {
         new Page(desk.frame(asked, "web.admin.overview.title"), told),
         now,
         new OverviewView.Standing(
-            Traffic.at(now, figures), Alarms.list(database, false), GateNow.of(desk)));
+            Traffic.at(now, known.figures()),
+            Alarms.list(known.database(), false),
+            GateNow.of(desk),
+            known.reports().getAsLong()));
   }
 }

@@ -23,8 +23,12 @@ record OverviewView(Page page, Instant now, Standing standing) {
   private static final int ALARMS_SHOWN = 5;
   private static final int LONGEST = 600;
 
-  /** How things stand. */
-  record Standing(List<Traffic> traffic, List<Alarm> alarms, GateNow gate) {
+  /**
+   * How things stand.
+   *
+   * @param reports of users that wait for an answer
+   */
+  record Standing(List<Traffic> traffic, List<Alarm> alarms, GateNow gate, long reports) {
     Standing {
       traffic = List.copyOf(traffic);
       alarms = List.copyOf(alarms);
@@ -59,6 +63,9 @@ record OverviewView(Page page, Instant now, Standing standing) {
               new Need(say("web.admin.overview.need.requests", gate.requests()), "/quarantine"));
         }
       }
+    }
+    if (standing.reports() > 0 && page.may(Rights.DECIDE)) {
+      needs.add(new Need(say("web.admin.overview.need.reports", standing.reports()), "/reports"));
     }
     if (!standing.alarms().isEmpty()) {
       needs.add(

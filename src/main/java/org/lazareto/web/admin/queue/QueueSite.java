@@ -12,6 +12,7 @@ import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.Done;
+import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Guard;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
@@ -38,14 +39,19 @@ public final class QueueSite {
   }
 
   private Reply page(Asked asked, Told told) {
-    Shown waiting = new Shown("arrived", asked.query().find("after").orElse(""));
-    desk.read(Request.of("queue.list"), waiting::take);
-    Shown debts = new Shown("since", "");
-    desk.read(Request.of("queue.debts"), debts::take);
+    GateRow now = new GateRow(desk.read(Request.of("now")).getFirst());
     QueueView view =
-        new QueueView(new Page(desk.frame(asked, TITLE), told), waiting.part(), debts.part());
+        new QueueView(
+            new Page(desk.frame(asked, TITLE), told),
+            now.number("waiting"),
+            part(asked, "queue.list", "arrived", QueueView.AFTER),
+            part(asked, "queue.debts", "since", QueueView.OWED_AFTER));
     return Reply.form(
         told.status(), asked, (out, forms) -> JtequeueGenerated.render(out, forms, view));
+  }
+
+  private Part part(Asked asked, String command, String moment, String field) {
+    return Part.of(desk, command, moment, asked.query().find(field).orElse(""));
   }
 
   private Reply retry(Asked asked) {

@@ -4,6 +4,7 @@ package org.lazareto.web.admin.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lazareto.web.Links;
 import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Grid;
@@ -11,8 +12,17 @@ import org.lazareto.web.admin.Grid.Cell;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
 
-/** The page of what waits, and of what is owed. Immutable. */
-record QueueView(Page page, Shown.Part waiting, Shown.Part debts) {
+/**
+ * The page of what waits, and of what is owed. Immutable.
+ *
+ * @param all how many messages wait altogether
+ */
+record QueueView(Page page, long all, Part waiting, Part debts) {
+
+  /** The fields of the address that say behind which row each list goes on. */
+  static final String AFTER = "after";
+
+  static final String OWED_AFTER = "owed-after";
 
   String say(String key, Object... arguments) {
     return page.say("web.admin.queue." + key, arguments);
@@ -23,17 +33,25 @@ record QueueView(Page page, Shown.Part waiting, Shown.Part debts) {
   }
 
   String lead() {
-    return say("lead", waiting.all());
+    return say("lead", all);
   }
 
-  Grid.Press all() {
+  Grid.Press retryAll() {
     return new Grid.Press(say("retry-all"), QueueSite.RETRY, Map.of());
   }
 
-  String next() {
-    return waiting.next().isEmpty()
-        ? ""
-        : Links.with(page.asked().query(), "after", waiting.next());
+  Optional<String> next() {
+    return next(AFTER, waiting);
+  }
+
+  Optional<String> nextDebts() {
+    return next(OWED_AFTER, debts);
+  }
+
+  private Optional<String> next(String field, Part part) {
+    return Optional.of(part.next())
+        .filter(key -> !key.isEmpty())
+        .map(key -> Links.with(page.asked().query(), field, key));
   }
 
   Grid grid() {

@@ -2,8 +2,8 @@
 /**
  * The desk's page of the incoming queue: what waits, since when and why, and what is owed.
  *
- * <p>How it works: the gate is asked for all of it; of a long queue a page keeps only its own part,
- * by arrival, so that memory does not grow with the queue.
+ * <p>How it works: of each list the gate is asked for one page, behind the last row of the page
+ * before, so that neither side's work grows with the queue.
  *
  * <p>On failure: without the gate the page says so; the mail lies in the MTA's queue meanwhile.
  *

@@ -239,6 +239,32 @@ class MessagesSiteTest {
   }
 
   @Test
+  void aSearchIsAFileWithARowForEachRecipient() {
+    worm("A1", "=cmd|x@out.test", "=1+1\n" + HOSTILE, finding("Worm \"x\""));
+    desk.begin("A2", "pepe@out.test", ANA, new Address("eva@health.test"));
+    desk.delivered("A2", "hola", ANA, new Address("eva@health.test"));
+    assertThat(desk.page("/messages?sender=out&after=9999999999999-1"))
+        .contains("href=\"/messages.csv?sender=out\"");
+    HttpResponse<byte[]> reply = desk.get("/messages.csv?sender=out", "en");
+    assertThat(reply.headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename=\"messages.csv\"");
+    assertThat(Browser.text(reply).lines().toList())
+        .hasSize(4)
+        .startsWith(
+            "seen,id,verdict,sender,recipient,outcome,rule,subject,found,size,direction,institution")
+        .anyMatch(line -> line.contains("\"A2\",\"clean\",\"pepe@out.test\",\"eva@health.test\""))
+        .anyMatch(line -> line.contains("\"'=cmd|x@out.test\"") && line.contains("\"'=1+1\\u{a}"))
+        .anyMatch(line -> line.contains("\"Worm \"\"x\"\"\""))
+        .noneMatch(line -> line.contains("\u202e"));
+    assertThat(desk.page("/messages.csv?sender=nobody").lines()).hasSize(1);
+    for (int i = 0; i < Sought.MOST_IN_FILE; i++) {
+      desk.begin("B" + i, "pepe@out.test", ANA);
+    }
+    assertThat(desk.get("/messages.csv", "es").headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename=\"messages-not-all.csv\"");
+  }
+
+  @Test
   void pagesAreLight() {
     for (int i = 0; i < 60; i++) {
       worm(

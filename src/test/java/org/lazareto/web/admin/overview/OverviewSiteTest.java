@@ -49,7 +49,10 @@ class OverviewSiteTest {
             f ->
                 own ->
                     new OverviewSite(
-                            own, f.database, new Statistics(f.database, ZoneOffset.UTC), f.clock)
+                            own,
+                            new OverviewSite.Known(
+                                f.database, new Statistics(f.database, ZoneOffset.UTC), () -> 0),
+                            f.clock)
                         .routes());
   }
 

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.lazareto.desk.Bulletins;
+import org.lazareto.desk.Letters;
+import org.lazareto.desk.Originals;
+import org.lazareto.desk.Postman;
+import org.lazareto.desk.Reports;
+import org.lazareto.desk.Seen;
+import org.lazareto.journal.Journal;
+import org.lazareto.mail.Address;
+import org.lazareto.mailbox.Examining;
+import org.lazareto.mailbox.Excerpts;
+import org.lazareto.mailbox.Opening;
+import org.lazareto.mailbox.rendition.Renderer;
+import org.lazareto.notice.NoticeSettings;
+import org.lazareto.store.Database;
+import org.lazareto.submission.Submission;
+import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Route;
+import org.lazareto.web.admin.Desk;
+import org.lazareto.web.admin.bulletin.BulletinsSite;
+import org.lazareto.web.admin.report.Looking;
+import org.lazareto.web.admin.report.ReportsSite;
+
+/**
+ * The user attention group's desk, wired: what it keeps lies in the portal's directory, and a
+ * thread hands its letters over. Thread-safe.
+ */
+final class AttentionDesk implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(AttentionDesk.class.getName());
+
+  private static final String FILE = "desk.db";
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration TIDY = Duration.ofHours(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Database database;
+  private final Reports reports;
+  private final Bulletins bulletins;
+  private final Seen seen;
+  private final Excerpts excerpts;
+  private final Renderer renderer;
+  private final Examining examining;
+  private final Postman postman;
+  private final Thread keeper;
+
+  AttentionDesk(Settings settings) {
+    Clock clock = Clock.systemUTC();
+    Path directory = settings.web().directory();
+    this.database = Database.ofOwner(directory.resolve(FILE), List.of("desk"));
+    this.reports =
+        new Reports(
+            database,
+            new Originals(directory.resolve("reports")),
+            settings.desk().reports(),
+            clock);
+    this.bulletins = new Bulletins(database, clock);
+    this.seen = new Seen(database, settings.desk().remember(), clock);
+    this.excerpts = excerpts(settings, directory.resolve("letters"));
+    this.examining = new GateExamining(settings);
+    this.renderer = new Renderer(settings.rendition(), settings.site().domains());
+    Letters letters = new Letters(office(settings), ZoneId.systemDefault());
+    this.postman =
+        new Postman(
+            database,
+            new Postman.Ways(letters, Submission.of(settings.submission())),
+            settings.desk(),
+            clock);
+    this.keeper = Thread.ofVirtual().name("attention-desk").unstarted(this::keep);
+  }
+
+  private static Excerpts excerpts(Settings settings, Path spool) {
+    return new Excerpts(
+        MailSites.unpacker(settings, spool),
+        new Opening.Bounds(spool, settings.mailbox().text(), settings.limits()));
+  }
+
+  private static Letters.Office office(Settings settings) {
+    NoticeSettings notice = settings.notice();
+    String from =
+        notice.from().isEmpty() ? "postmaster@" + settings.passage().node() : notice.from();
+    return new Letters.Office(
+        from,
+        notice.staff().stream().map(Address::new).toList(),
+        notice.language().catalogue(),
+        notice.contact());
+  }
+
+  Reports reports() {
+    return reports;
+  }
+
+  Bulletins bulletins() {
+    return bulletins;
+  }
+
+  Seen seen() {
+    return seen;
+  }
+
+  /** The facts of messages, for reports. */
+  Excerpts excerpts() {
+    return excerpts;
+  }
+
+  /** The inbox at the staff's desk. */
+  List<Route> routes(Desk desk, Journal journal) {
+    List<Route> routes = new ArrayList<>();
+    Looking looking = new Looking(excerpts, renderer, examining, journal);
+    routes.addAll(new ReportsSite(desk, reports, looking).routes());
+    routes.addAll(new BulletinsSite(desk, bulletins).routes());
+    return routes;
+  }
+
+  void start() {
+    keeper.start();
+  }
+
+  private void keep() {
+    Instant tidied = Instant.EPOCH;
+    try {
+      while (!Thread.interrupted()) {
+        if (tidied.plus(TIDY).isBefore(Instant.now())) {
+          guarded(this::tidy);
+          tidied = Instant.now();
+        }
+        guarded(postman::run);
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tidy() {
+    try {
+      reports.tidy();
+      seen.tidy();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "reports will be tidied again", e);
+    }
+  }
+
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (LazaretoException e) {
+      LOG.log(Level.WARNING, "the attention desk will try again", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    keeper.interrupt();
+    if (keeper.isAlive()) {
+      awaitKeeper();
+    }
+    database.close();
+  }
+
+  // It uses the database, which is closed next. For a command it never ran.
+  private void awaitKeeper() {
+    try {
+      boolean ignored = keeper.join(PATIENCE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.time.Clock;
+import org.lazareto.mailbox.Examining;
+import org.lazareto.mailbox.Opening;
+import org.lazareto.mailbox.contact.Contacts;
+import org.lazareto.mailbox.draft.Attaching;
+import org.lazareto.mailbox.draft.Drafts;
+import org.lazareto.mailbox.draft.Identities;
+import org.lazareto.mailbox.draft.Outbox;
+import org.lazareto.mailbox.draft.Postings;
+import org.lazareto.mailbox.draft.WritingSettings;
+import org.lazareto.store.Database;
+import org.lazareto.web.mail.write.WriteDesk;
+
+/** What mail is written with, wired. Immutable. */
+record MailWriting(Settings settings, Database books, Contacts contacts, Clock clock) {
+
+  /**
+   * Nothing of what a portal before left lying is kept.
+   *
+   * @param gate examines what is attached
+   */
+  WriteDesk desk(Opening opening, Examining gate) throws IOException {
+    WritingSettings writing = settings.mailbox().writing();
+    Drafts drafts =
+        new Drafts(
+            new Drafts.Bounds(
+                settings.web().directory().resolve("drafts"),
+                writing.message(),
+                settings.mailbox().text()),
+            opening,
+            clock);
+    drafts.sweep();
+    Postings postings = new Postings(books, writing.limits(), clock);
+    return new WriteDesk(
+        drafts,
+        new Attaching(drafts, gate),
+        new Outbox(writing, drafts, postings, contacts, settings.site()::ours),
+        postings,
+        new Identities(
+            books, writing.grants(), Identities.domain(writing, settings.site().domains())),
+        settings.web().limits().files().size());
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.desk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.lazareto.desk.Report.Original;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.store.Durable;
+
+/** The reported messages as files that their owner alone reads. Thread-safe. */
+public final class Originals {
+
+  /** No message takes longer from its file to its row. */
+  private static final Duration ON_ITS_WAY = Duration.ofHours(1);
+
+  private final Path directory;
+
+  public Originals(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Writes one; on return it is on disk. */
+  Original keep(ByteSource message) throws IOException {
+    Files.createDirectories(
+        directory,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    String file = UUID.randomUUID().toString();
+    MessageDigest digest = sha256();
+    Durable.create(
+        directory.resolve(file),
+        "rw-------",
+        out -> {
+          try (InputStream in = message.open()) {
+            long ignored = in.transferTo(new DigestOutputStream(out, digest));
+          }
+        });
+    Durable.sync(directory);
+    long size = Files.size(directory.resolve(file));
+    return new Original(file, size, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  ByteSource of(String file) throws IOException {
+    return ByteSource.of(directory.resolve(file));
+  }
+
+  void remove(String file) throws IOException {
+    boolean ignored = Durable.delete(directory.resolve(file));
+  }
+
+  /** Removes what no row names, unless it may be on its way. */
+  void sweep(Set<String> named, Instant now) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    for (Path file : files()) {
+      boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(ON_ITS_WAY));
+      if (old && !named.contains(file.getFileName().toString())) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.toList();
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

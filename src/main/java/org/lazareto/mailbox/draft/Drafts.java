@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.mailbox.draft;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lazareto.limit.ByteSize;
+import org.lazareto.mailbox.Correspondent;
+import org.lazareto.mailbox.Flag;
+import org.lazareto.mailbox.Folder;
+import org.lazareto.mailbox.Key;
+import org.lazareto.mailbox.Letter;
+import org.lazareto.mailbox.Mailbox;
+import org.lazareto.mailbox.MailboxTrouble;
+import org.lazareto.mailbox.Opening;
+import org.lazareto.mailbox.Selection;
+import org.lazareto.mailbox.Wish;
+import org.lazareto.mailbox.draft.DraftTrouble.Kind;
+
+/**
+ * What everybody is writing, each in the folder for drafts of his own mailbox: what is saved is
+ * there from any other place too. Thread-safe.
+ */
+public final class Drafts {
+
+  private static final int LOCKS = 64;
+
+  private final Bounds bounds;
+  private final Opening opening;
+  private final Clock clock;
+  private final List<ReentrantLock> locks =
+      IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toList();
+
+  /**
+   * What a draft may cost.
+   *
+   * @param spool where it lies while it is made
+   * @param message the greatest message
+   * @param text the longest text, as long as can be opened again
+   */
+  public record Bounds(Path spool, ByteSize message, ByteSize text) {}
+
+  /** Something done with a draft as long as it lies here. */
+  @FunctionalInterface
+  public interface Use<T, R> {
+    R of(T draft) throws IOException;
+  }
+
+  public Drafts(Bounds bounds, Opening opening, Clock clock) {
+    this.bounds = bounds;
+    this.opening = opening;
+    this.clock = clock;
+  }
+
+  /** Removes what a portal left that ended while something was made. */
+  public void sweep() throws IOException {
+    Files.createDirectories(bounds.spool());
+    try (Stream<Path> left = Files.list(bounds.spool())) {
+      for (Path file : left.toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Does something with a draft while nobody else does: of two clicks the second waits. */
+  public <R> R alone(String id, Use<String, R> use) throws IOException {
+    ReentrantLock lock = locks.get(Math.floorMod(id.hashCode(), LOCKS));
+    lock.lock();
+    try {
+      return use.of(id);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The greatest message that can be made. */
+  public ByteSize most() {
+    return bounds.message();
+  }
+
+  /** Whether that version is still there. */
+  public boolean has(Mailbox mailbox, Key key) {
+    try {
+      return mailbox.lists().row(mailbox.folders().of(Folder.Use.DRAFTS), key).isPresent();
+    } catch (MailboxTrouble e) {
+      if (e.kind() == MailboxTrouble.Kind.FOLDER_CHANGED) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a draft.
+   *
+   * @throws MailboxTrouble if it is not there any more
+   */
+  public <R> R open(Mailbox mailbox, Key key, Use<Opened, R> use) throws IOException {
+    String folder = mailbox.folders().of(Folder.Use.DRAFTS);
+    return opening.with(
+        mailbox,
+        folder,
+        key,
+        message -> {
+          Opening.Said read = opening.draft(message);
+          if (read.texts().stream().anyMatch(Letter.Text::cut)) {
+            throw new DraftTrouble(Kind.TOO_BIG, bounds.text().toString());
+          }
+          return use.of(Opened.of(read, message));
+        });
+  }
+
+  /** Makes a message, which lies here for as long as it is used. */
+  public <R> R compose(Draft draft, List<Enclosure> enclosures, Use<Composition, R> use)
+      throws IOException {
+    long length = draft.text().getBytes(StandardCharsets.UTF_8).length;
+    // Folding makes a text longer by a few of a hundred.
+    require(length + length / 8 < bounds.text().bytes(), bounds.text());
+    long enclosed = enclosures.stream().mapToLong(Enclosure::size).sum();
+    require(enclosed <= bounds.message().bytes(), bounds.message());
+    Files.createDirectories(bounds.spool());
+    Path file = Files.createTempFile(bounds.spool(), "draft-", ".tmp");
+    try {
+      Composition made = Composition.of(draft, enclosures, file, clock);
+      require(made.body().size() <= bounds.message().bytes(), bounds.message());
+      return use.of(made);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static void require(boolean fits, ByteSize most) {
+    if (!fits) {
+      throw new DraftTrouble(Kind.TOO_BIG, most.toString());
+    }
+  }
+
+  /**
+   * Saves a draft, and only then takes the version before it away.
+   *
+   * @return where it is
+   */
+  public Key save(Mailbox mailbox, Composition made, Optional<Key> before) throws IOException {
+    String folder = mailbox.folders().of(Folder.Use.DRAFTS);
+    Key now =
+        mailbox
+            .letters()
+            .append(folder, EnumSet.of(Flag.DRAFT, Flag.SEEN), made.message(Composition.Use.DRAFT))
+            .or(() -> find(mailbox, folder, made.messageId()))
+            .orElseThrow(() -> new MailboxTrouble(MailboxTrouble.Kind.ODD));
+    before.filter(old -> !old.equals(now)).ifPresent(old -> erase(mailbox, folder, old));
+    return now;
+  }
+
+  /** The draft goes: it has been sent. */
+  void erase(Mailbox mailbox, Key key) {
+    erase(mailbox, mailbox.folders().of(Folder.Use.DRAFTS), key);
+  }
+
+  // It may be gone already, by another program; then there is nothing to take away.
+  private static void erase(Mailbox mailbox, String folder, Key key) {
+    try {
+      mailbox.changes().erase(Selection.of(folder, key));
+    } catch (MailboxTrouble e) {
+      if (e.kind() != MailboxTrouble.Kind.FOLDER_CHANGED) {
+        throw e;
+      }
+    }
+  }
+
+  /** A version of the draft that is there by now, if another window or program saved one. */
+  public Optional<Key> find(Mailbox mailbox, Draft draft) {
+    String folder = mailbox.folders().of(Folder.Use.DRAFTS);
+    Correspondent from = draft.from();
+    return find(mailbox, folder, Composition.messageId(draft.id(), from.address()));
+  }
+
+  /** Where the server does not tell the number of what it took: among the newest. */
+  private static Optional<Key> find(Mailbox mailbox, String folder, String messageId) {
+    return mailbox.lists().page(Wish.newest(folder)).rows().stream()
+        .filter(row -> row.heading().messageId().strip().equals(messageId))
+        .map(org.lazareto.mailbox.Row::key)
+        .max(java.util.Comparator.comparingLong(Key::uid));
+  }
+}

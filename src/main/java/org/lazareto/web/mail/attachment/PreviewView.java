@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail.attachment;
+
+import java.util.List;
+import org.lazareto.mailbox.preview.Preview;
+import org.lazareto.mailbox.rendition.Block;
+import org.lazareto.web.mail.TextPages;
+
+/**
+ * A preview, as a page has it. Immutable.
+ *
+ * @param number by which the browser asks for its pictures; empty where it has none
+ * @param leaf which page of its texts
+ */
+record PreviewView(Preview preview, String number, int leaf) {
+
+  /** The texts of this page. */
+  static List<Block> blocks(Preview.Document document, int leaf) {
+    List<List<Block>> pages = TextPages.of(document.rendition().blocks());
+    return pages.get(Math.min(leaf, pages.size() - 1));
+  }
+
+  boolean hasMore() {
+    return switch (preview) {
+      case Preview.Document(var rendition) -> leaf + 1 < TextPages.of(rendition.blocks()).size();
+      case Preview.Pictures _, Preview.Fields _, Preview.Listing _, Preview.Unavailable _ -> false;
+    };
+  }
+
+  /** Whether it holds more than can be shown on any page. */
+  boolean cut() {
+    return switch (preview) {
+      case Preview.Document(var rendition) -> rendition.cut();
+      case Preview.Pictures(var _, boolean more) -> more;
+      case Preview.Fields(var _, boolean cut) -> cut;
+      case Preview.Listing(var _, boolean cut) -> cut;
+      case Preview.Unavailable _ -> false;
+    };
+  }
+
+  String picture(int page) {
+    return PreviewPages.PATH + "/" + number + "/" + page;
+  }
+}

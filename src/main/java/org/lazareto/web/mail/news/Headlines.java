@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail.news;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.lazareto.desk.Report;
+import org.lazareto.desk.Reports;
+import org.lazareto.desk.Seen;
+import org.lazareto.store.StoreUnavailable;
+import org.lazareto.text.Catalogue;
+import org.lazareto.web.Frame.Crumb;
+import org.lazareto.web.mail.News;
+import org.lazareto.web.mail.OwnAddress;
+import org.lazareto.web.mail.Shown;
+import org.lazareto.web.mail.report.ReportSite;
+
+/** What stands above every page: what is urgent, and answers to reports, until read. Immutable. */
+public record Headlines(Urgencies urgencies, Reports reports, Seen seen, OwnAddress own)
+    implements News {
+
+  private static final int FEW = 3;
+
+  @Override
+  public List<Crumb> of(String user, Catalogue language) {
+    String name = own.name(user);
+    try {
+      List<Crumb> all = new ArrayList<>();
+      Set<String> read = seen.by(name);
+      urgencies.standing().stream()
+          .filter(one -> !read.contains(one.name()))
+          .map(one -> new Crumb(NewsSite.PATH, notice(one, language)))
+          .forEach(all::add);
+      reports.unread(name, FEW).stream()
+          .map(one -> new Crumb(ReportSite.MINE + "#r" + one.number(), answer(one, language)))
+          .forEach(all::add);
+      return all;
+    } catch (StoreUnavailable _) {
+      return List.of();
+    }
+  }
+
+  private static String notice(Urgent one, Catalogue language) {
+    return language.say("web.mail.news.notice", Shown.text(one.title()));
+  }
+
+  private static String answer(Report report, Catalogue language) {
+    String outcome = report.answer().map(a -> a.outcome().label()).orElse("unclear");
+    return language.say(
+        "web.mail.news.answer",
+        Shown.text(report.reported().facts().subject()),
+        language.say("desk.outcome.short." + outcome));
+  }
+}

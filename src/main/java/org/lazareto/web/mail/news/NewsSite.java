@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail.news;
+
+import java.util.List;
+import org.lazareto.desk.Seen;
+import org.lazareto.web.Asked;
+import org.lazareto.web.Reply;
+import org.lazareto.web.Route;
+import org.lazareto.web.mail.MailDesk;
+import org.lazareto.web.mail.OwnAddress;
+
+/** The page of what every user is to read, and who has read it. Thread-safe. */
+public final class NewsSite {
+
+  static final String PATH = "/mail/notices";
+
+  private final MailDesk desk;
+  private final Urgencies urgencies;
+  private final Seen seen;
+  private final OwnAddress own;
+
+  public NewsSite(MailDesk desk, Urgencies urgencies, Seen seen, OwnAddress own) {
+    this.desk = desk;
+    this.urgencies = urgencies;
+    this.seen = seen;
+    this.own = own;
+  }
+
+  public List<Route> routes() {
+    return List.of(desk.page(PATH, this::page), desk.change(PATH, this::read));
+  }
+
+  private Reply page(Asked asked) {
+    NewsView view =
+        new NewsView(
+            desk.frame(asked, "web.mail.news.title"),
+            urgencies.standing(),
+            seen.by(own.name(desk.user(asked))));
+    return Reply.form(200, asked, (out, forms) -> JtenewsGenerated.render(out, forms, view));
+  }
+
+  /** Only what stands now: a form cannot fill the table of what was read. */
+  private Reply read(Asked asked) {
+    String name = asked.form().find("what").orElse("");
+    urgencies.standing().stream()
+        .filter(one -> one.name().equals(name))
+        .forEach(one -> seen.note(own.name(desk.user(asked)), one.name()));
+    return Reply.seeOther(PATH);
+  }
+}

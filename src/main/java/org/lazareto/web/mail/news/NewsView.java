@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail.news;
+
+import java.util.List;
+import java.util.Set;
+import org.lazareto.web.Frame;
+import org.lazareto.web.mail.Shown;
+
+/**
+ * What every user is to read, as its template reads it. Immutable.
+ *
+ * @param read the names of what this one has read
+ */
+record NewsView(Frame frame, List<Urgent> all, Set<String> read) {
+
+  NewsView {
+    all = List.copyOf(all);
+    read = Set.copyOf(read);
+  }
+
+  String say(String key, Object... arguments) {
+    return frame.say("web.mail.news." + key, arguments);
+  }
+
+  String title(Urgent one) {
+    return Shown.text(one.title());
+  }
+
+  List<String> lines(Urgent one) {
+    return one.text().lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  String made(Urgent one) {
+    return frame.words().moment(one.made());
+  }
+
+  boolean unread(Urgent one) {
+    return !read.contains(one.name());
+  }
+}

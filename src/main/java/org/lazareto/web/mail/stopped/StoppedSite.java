@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail.stopped;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lazareto.control.ControlClient;
+import org.lazareto.control.Request;
+import org.lazareto.journal.Journal;
+import org.lazareto.journal.Query;
+import org.lazareto.mail.Address;
+import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Asked;
+import org.lazareto.web.Frame;
+import org.lazareto.web.Links;
+import org.lazareto.web.Portal;
+import org.lazareto.web.Reply;
+import org.lazareto.web.Route;
+import org.lazareto.web.mail.MailDesk;
+import org.lazareto.web.mail.OwnAddress;
+
+/** The pages of what was stopped for who logged in. Thread-safe. */
+public final class StoppedSite {
+
+  static final String PATH = "/mail/stopped";
+
+  private static final String ONE = PATH + "/{id}";
+  private static final int REFUSED = 409; // RFC 9110 15.5.10
+  private static final int LONGEST = 500;
+  private static final Pattern MARK = Pattern.compile("([0-9]{1,15})-([0-9]{1,18})");
+
+  private final MailDesk desk;
+  private final OwnAddress own;
+  private final StoppedMail stopped;
+  private final ControlClient gate;
+
+  public StoppedSite(MailDesk desk, OwnAddress own, Journal journal, ControlClient gate) {
+    this.desk = desk;
+    this.own = own;
+    this.stopped = new StoppedMail(journal, Clock.systemUTC());
+    this.gate = gate;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        desk.page(PATH, this::list),
+        desk.page(ONE, asked -> one(asked, Optional.empty())),
+        desk.change(ONE, this::ask));
+  }
+
+  private Optional<Address> address(Asked asked) {
+    return own.of(desk.user(asked));
+  }
+
+  private Reply list(Asked asked) {
+    Optional<Query.Mark> from =
+        asked
+            .query()
+            .find("after")
+            .map(MARK::matcher)
+            .filter(Matcher::matches)
+            .map(m -> new Query.Mark(Long.parseLong(m.group(1)), Long.parseLong(m.group(2))));
+    StoppedMail.Rows rows =
+        address(asked)
+            .map(address -> stopped.page(address, from))
+            .orElse(new StoppedMail.Rows(List.of(), Optional.empty()));
+    StoppedView view =
+        new StoppedView(desk.frame(asked, "web.mail.stopped.title"), address(asked), rows);
+    return Reply.page((out, forms) -> JtestoppedGenerated.render(out, forms, view));
+  }
+
+  private Reply one(Asked asked, Optional<LazaretoException> refused) {
+    Optional<Stopped> found =
+        address(asked).flatMap(address -> stopped.find(address, asked.name("id")));
+    if (found.isEmpty()) {
+      return Portal.trouble(404, asked);
+    }
+    Frame frame =
+        desk.frame(asked, "web.mail.stopped.one")
+            .below(new Frame.Crumb(PATH, asked.language().say("web.mail.stopped.title")));
+    OneView view = new OneView(frame, found.get(), refused);
+    int status = refused.isPresent() ? REFUSED : 200;
+    return Reply.form(status, asked, (out, forms) -> JteoneGenerated.render(out, forms, view));
+  }
+
+  /** Only for the visitor's own address, and only what was stopped for it. */
+  private Reply ask(Asked asked) {
+    Optional<Address> address = address(asked);
+    String id = asked.name("id");
+    boolean may =
+        address.flatMap(by -> stopped.find(by, id)).filter(Stopped::canBeAsked).isPresent();
+    if (!may) {
+      return one(asked, Optional.empty());
+    }
+    String by = address.orElseThrow().text();
+    String words = asked.form().find("reason").orElse("");
+    Map<String, String> arguments =
+        Map.of("id", id, "by", by, "reason", words.substring(0, Math.min(LONGEST, words.length())));
+    try {
+      gate.ask(new Request("quarantine.request", arguments).by("mail:" + by), _ -> {});
+      return Reply.seeOther(PATH + "/" + Links.piece(id));
+    } catch (LazaretoException e) {
+      return one(asked, Optional.of(e));
+    }
+  }
+}

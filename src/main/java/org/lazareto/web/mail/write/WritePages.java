@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail.write;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.mailbox.Key;
+import org.lazareto.mailbox.Mailbox;
+import org.lazareto.mailbox.draft.Composition;
+import org.lazareto.mailbox.draft.Draft;
+import org.lazareto.mailbox.draft.DraftTrouble;
+import org.lazareto.mailbox.draft.Enclosure;
+import org.lazareto.mailbox.draft.Identity;
+import org.lazareto.mailbox.draft.Outbox;
+import org.lazareto.mailbox.draft.Posting;
+import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Asked;
+import org.lazareto.web.Frame;
+import org.lazareto.web.Reply;
+import org.lazareto.web.Upload;
+import org.lazareto.web.mail.MailDesk;
+import org.lazareto.web.mail.write.WriteView.Told;
+
+/** The form of a message, and what is done with it. Thread-safe. */
+final class WritePages {
+
+  static final String PAGE = "/mail/write";
+
+  private static final int WRONG = 422;
+
+  /** Base64 with its line ends makes four thirds and a little more of a file. */
+  private static final double CODED = 1.38;
+
+  private final MailDesk desk;
+  private final WriteDesk writing;
+
+  WritePages(MailDesk desk, WriteDesk writing) {
+    this.desk = desk;
+    this.writing = writing;
+  }
+
+  /** A form with what a draft says. */
+  Reply filled(Asked asked, Draft draft, Identity identity) {
+    return form(asked, 200, Typed.of(draft, identity, Optional.empty()), List.of(), Told.NOTHING);
+  }
+
+  /** A draft again, as it was saved. */
+  Reply saved(Asked asked, Key key) throws IOException {
+    return writing
+        .drafts()
+        .open(
+            desk.mailbox(asked),
+            key,
+            opened -> {
+              Identity identity =
+                  writing
+                      .identities()
+                      .addressed(desk.user(asked), List.of(opened.draft().from().address()));
+              Typed typed = Typed.of(opened.draft(), identity, Optional.of(key));
+              return form(asked, 200, typed, opened.enclosures(), done(asked));
+            });
+  }
+
+  private static Told done(Asked asked) {
+    return asked
+        .query()
+        .find("done")
+        .filter(List.of("saved", "attached", "removed", "apart", "forward")::contains)
+        .map(word -> new Told(false, asked.language().say("web.mail.write.done." + word)))
+        .orElse(Told.NOTHING);
+  }
+
+  /** What the form asks for. Whatever goes wrong, it comes back with what was typed. */
+  Reply written(Asked asked) throws IOException {
+    Typed typed = Typed.of(asked.form());
+    if (!desk.knows(asked)) {
+      Told over = Told.wrong(asked.language().say("web.mail.write.session-over"));
+      return form(asked, WRONG, typed, List.of(), over);
+    }
+    try {
+      return writing.drafts().alone(typed.id(), _ -> step(asked, typed));
+    } catch (LazaretoException e) {
+      return form(asked, WRONG, typed, List.of(), Told.wrong(e.in(asked.language())));
+    }
+  }
+
+  private Reply step(Asked asked, Typed typed) throws IOException {
+    Optional<Posting> posted = writing.postings().find(desk.user(asked), typed.id());
+    if (posted.map(Posting::done).orElse(false)) {
+      return Reply.seeOther(SentView.page(typed.id()));
+    }
+    Mailbox mailbox = desk.mailbox(asked);
+    Identity identity = writing.identities().of(desk.user(asked), Optional.of(typed.from()));
+    Draft draft = typed.asDraft(identity.writer());
+    Optional<Key> before = before(mailbox, typed, draft);
+    if (before.isEmpty()) {
+      return changed(asked, typed, new Version(draft, before, List.of()));
+    }
+    return writing
+        .drafts()
+        .open(
+            mailbox,
+            before.get(),
+            opened -> {
+              // Another window has written on it since: neither may lose anything.
+              boolean ours =
+                  typed.draft().equals(before) || opened.draft().window().equals(typed.window());
+              Version version =
+                  ours
+                      ? new Version(draft, before, opened.enclosures())
+                      : new Version(draft.apart(), Optional.empty(), opened.enclosures());
+              return changed(asked, typed, version);
+            });
+  }
+
+  /** The version that was saved last: where the form knows it, or where it went since. */
+  private Optional<Key> before(Mailbox mailbox, Typed typed, Draft draft) {
+    Optional<Key> known = typed.draft().filter(key -> writing.drafts().has(mailbox, key));
+    return known.isPresent() ? known : writing.drafts().find(mailbox, draft);
+  }
+
+  /**
+   * A draft with what it is to replace.
+   *
+   * @param enclosures that it had
+   */
+  private record Version(Draft draft, Optional<Key> before, List<Enclosure> enclosures) {}
+
+  private Reply changed(Asked asked, Typed typed, Version version) throws IOException {
+    List<Enclosure> enclosures = new ArrayList<>(version.enclosures());
+    asked
+        .form()
+        .find("remove")
+        .filter(n -> n.matches("\\d{1,4}"))
+        .map(Integer::parseInt)
+        .filter(n -> n < enclosures.size())
+        .ifPresent(n -> enclosures.remove((int) n));
+    Optional<String> wrong = attach(asked, version.draft(), enclosures);
+    return writing
+        .drafts()
+        .compose(
+            version.draft(),
+            enclosures,
+            made -> {
+              Key key = writing.drafts().save(desk.mailbox(asked), made, version.before());
+              Typed kept = typed.savedAt(key, version.draft());
+              if (wrong.isPresent()) {
+                return form(asked, WRONG, kept, enclosures, Told.wrong(wrong.get()));
+              }
+              boolean apart = !version.draft().id().equals(typed.id());
+              return next(asked, kept, made, apart ? "apart" : word(asked), enclosures);
+            });
+  }
+
+  private static String word(Asked asked) {
+    if (asked.form().find("remove").isPresent()) {
+      return "removed";
+    }
+    return asked.form().find("do").orElse("save");
+  }
+
+  /**
+   * Adds the files that came to what is attached.
+   *
+   * @return what is wrong with one of them
+   */
+  private Optional<String> attach(Asked asked, Draft draft, List<Enclosure> enclosures)
+      throws IOException {
+    if (asked.uploads().cut()) {
+      return Optional.of(
+          asked.language().say("web.mail.write.too-big", WriteSite.size(asked, writing.files())));
+    }
+    for (Upload upload : asked.uploads().files()) {
+      Enclosure file = Enclosure.file(upload.name(), upload.type(), ByteSource.of(upload.file()));
+      try {
+        writing.attaching().examine(draft.from(), file);
+      } catch (DraftTrouble e) {
+        return Optional.of(e.in(asked.language()));
+      }
+      double all = file.size() + enclosures.stream().mapToLong(Enclosure::size).sum();
+      if (all * CODED > writing.drafts().most().bytes()) {
+        return Optional.of(
+            asked
+                .language()
+                .say("web.mail.write.too-big", WriteSite.size(asked, writing.drafts().most())));
+      }
+      enclosures.add(file);
+    }
+    return Optional.empty();
+  }
+
+  private Reply next(
+      Asked asked, Typed kept, Composition made, String word, List<Enclosure> enclosures)
+      throws IOException {
+    Key key = kept.draft().orElseThrow();
+    return switch (word) {
+      case "keep" -> Reply.text("text/plain", Typed.text(key));
+      case "attach" ->
+          Reply.seeOther(page(key, asked.uploads().files().isEmpty() ? "saved" : "attached"));
+      case "removed", "apart" -> Reply.seeOther(page(key, word));
+      case "send" -> {
+        try {
+          yield send(asked, made, key);
+        } catch (DraftTrouble e) {
+          yield form(asked, WRONG, kept, enclosures, Told.wrong(e.in(asked.language())));
+        }
+      }
+      default -> Reply.seeOther(page(key, "saved"));
+    };
+  }
+
+  private Reply send(Asked asked, Composition made, Key key) throws IOException {
+    Draft ready = writing.outbox().ready(made.draft());
+    if (!writing.outbox().strangers(desk.user(asked), ready).isEmpty()) {
+      return Reply.seeOther(ConfirmPages.PAGE + "?draft=" + Typed.text(key));
+    }
+    return sent(asked, made.of(ready), key);
+  }
+
+  /** Sends it. */
+  Reply sent(Asked asked, Composition made, Key key) throws IOException {
+    writing.outbox().send(new Outbox.Sender(desk.login(asked), desk.mailbox(asked)), made, key);
+    return Reply.seeOther(SentView.page(made.draft().id()));
+  }
+
+  /** The page of a draft that was just saved. */
+  static String page(Key key, String done) {
+    return PAGE + "?draft=" + Typed.text(key) + "&done=" + done;
+  }
+
+  Reply form(Asked asked, int status, Typed typed, List<Enclosure> enclosures, Told told) {
+    Frame frame = desk.frame(asked, "web.mail.write.title");
+    List<Identity> identities =
+        desk.knows(asked) ? writing.identities().list(desk.user(asked)) : List.of();
+    WriteView view = new WriteView(frame, typed, enclosures, identities, writing.files(), told);
+    return Reply.form(status, asked, (out, forms) -> JtewriteGenerated.render(out, forms, view))
+        .withScript();
+  }
+}

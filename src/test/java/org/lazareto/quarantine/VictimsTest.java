@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.quarantine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VictimsTest {
+
+  private final List<String> freed = Collections.synchronizedList(new ArrayList<>());
+  private final Quarantine quarantine;
+
+  VictimsTest(@TempDir Path directory) throws IOException {
+    quarantine = Samples.open(directory);
+    for (String id : List.of("A1", "A2", "B1")) {
+      String ignored = Samples.put(quarantine, Samples.held(id), Samples.worm());
+    }
+  }
+
+  private boolean free(Held held, String why) throws IOException {
+    freed.add(held.id() + " " + why);
+    return held.id().startsWith("A") && quarantine.delete(held.id());
+  }
+
+  @Test
+  void whatWasCaughtIsFreedWherePolicyAllowsIt() throws IOException {
+    try (Victims victims = new Victims(quarantine, this::free)) {
+      assertThat(victims.count(_ -> true, Instant.EPOCH)).isEqualTo(3);
+      assertThat(victims.free(held -> !held.id().equals("A2"), Instant.EPOCH, "x"))
+          .isEqualTo(new Victims.Freed(1, 1));
+      assertThat(freed).containsExactlyInAnyOrder("A1 x", "B1 x");
+      assertThat(victims.count(_ -> true, Instant.EPOCH)).isEqualTo(2);
+      assertThat(victims.count(_ -> true, Instant.MAX)).isZero();
+    }
+  }
+
+  @Test
+  void nothingIsFreedOnceItIsClosed() throws IOException {
+    Victims victims = new Victims(quarantine, this::free);
+    victims.freeLater(_ -> true, Instant.EPOCH, "later");
+    // Returns when the thread that waits has ended; it would have waited for seconds.
+    victims.close();
+    assertThat(victims.free(_ -> true, Instant.EPOCH, "too late")).isEqualTo(Victims.Freed.NONE);
+    victims.freeLater(_ -> true, Instant.EPOCH, "too late");
+    victims.close();
+    assertThat(freed).isEmpty();
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Forms with files over real TLS, within narrow bounds. */
+class FileFormsTest {
+
+  private static final String IN = "mailbox=yes";
+
+  @TempDir Path folder;
+
+  private PortalFixture portal() {
+    Answer told = asked -> Reply.text("text/plain", told(asked));
+    return new PortalFixture(
+        PortalFixture.settings(folder, PortalFixture.narrow()),
+        List.of(
+            new Route(Method.POST, "/files", new Access.Everyone(), told).withFiles(),
+            new Route(Method.POST, "/fields", new Access.Everyone(), told)),
+        new People() {
+          @Override
+          public Optional<Person> find(Asked.Visitor visitor) {
+            return Optional.empty();
+          }
+
+          @Override
+          public boolean hasMailbox(Asked.Visitor visitor) {
+            return visitor.cookies().containsKey("mailbox");
+          }
+        });
+  }
+
+  private static String told(Asked asked) throws IOException {
+    StringBuilder told = new StringBuilder(asked.form().find("a").orElse("none"));
+    for (Upload upload : asked.uploads().files()) {
+      String content = Files.readString(upload.file());
+      told.append(" [" + upload.name() + " " + upload.size() + " " + content.length() + "]");
+    }
+    return told.append(asked.uploads().cut() ? " cut" : "").toString();
+  }
+
+  private static HttpResponse<byte[]> send(
+      PortalFixture portal, String path, String cookie, String name, byte[] content) {
+    Pass pass = Pass.fresh();
+    String[] head = {
+      "Cookie", pass.cookie().split(";", 2)[0] + "; " + cookie, "Sec-Fetch-Site", "same-origin"
+    };
+    return portal.browser.postFile(
+        path,
+        new Browser.SomeFile("file", name, content),
+        List.of("form-token", FormToken.of(pass), "a", "ñ 1"),
+        head);
+  }
+
+  private List<Path> left() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("uploads"))) {
+      return files.collect(Collectors.toList());
+    }
+  }
+
+  @Test
+  void filesLieThereForTheAnswerAlone() throws IOException {
+    Files.createDirectories(folder.resolve("uploads"));
+    Files.writeString(folder.resolve("uploads/upload-of-before.tmp"), "x");
+    try (PortalFixture portal = portal()) {
+      assertThat(left()).as("swept at the start").isEmpty();
+      byte[] content = "x".repeat(5000).getBytes(UTF_8);
+      assertThat(Browser.text(send(portal, "/files", IN, "ñandú \"1\" %0D%0A.txt", content)))
+          .isEqualTo("ñ 1 [ñandú \"1\" %0D%0A.txt 5000 5000]");
+      assertThat(left()).isEmpty();
+    }
+  }
+
+  @Test
+  void onlyFieldsAreReadOfWhoIsNotLoggedIn() throws IOException {
+    try (PortalFixture portal = portal()) {
+      byte[] content = "x".repeat(5000).getBytes(UTF_8);
+      assertThat(Browser.text(send(portal, "/files", "other=1", "a.txt", content)))
+          .isEqualTo("ñ 1 cut");
+      assertThat(Browser.text(send(portal, "/files", "other=1", "", new byte[0])))
+          .as("no file was chosen")
+          .isEqualTo("ñ 1");
+      assertThat(send(portal, "/fields", IN, "a.txt", content).statusCode()).isEqualTo(415);
+      assertThat(left()).isEmpty();
+    }
+  }
+
+  @Test
+  void moreThanIsTakenIsCutAndTheFieldsStay() throws IOException {
+    try (PortalFixture portal = portal()) {
+      for (int size : new int[] {8193, 200_000}) {
+        assertThat(Browser.text(send(portal, "/files", IN, "a.txt", new byte[size])))
+            .isEqualTo("ñ 1 cut");
+      }
+      assertThat(left()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "--xXx",
+        "--xXx\r\n\r\nno name\r\n--xXx--",
+        "--xXx\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nnever ends",
+        "no boundary at all"
+      })
+  void whatIsNoFormIsRefused(String body) throws IOException {
+    try (PortalFixture portal = portal()) {
+      HttpResponse<byte[]> reply =
+          portal.browser.send(
+              portal
+                  .browser
+                  .request("/files", "Cookie", IN)
+                  .setHeader("Content-Type", "multipart/form-data; boundary=xXx")
+                  .POST(BodyPublishers.ofString(body)));
+      assertThat(reply.statusCode()).isIn(400, 403);
+      assertThat(left()).isEmpty();
+    }
+  }
+
+  @Test
+  void tooManyFieldsOrTooLongOnesAreRefused() {
+    try (PortalFixture portal = portal()) {
+      String field = "--xXx\r\nContent-Disposition: form-data; name=\"f%d\"\r\n\r\n%s\r\n";
+      String many =
+          Stream.iterate(1, n -> n + 1)
+              .limit(50)
+              .map(n -> field.formatted(n, "x"))
+              .collect(Collectors.joining());
+      for (String body : List.of(many, field.formatted(1, "x".repeat(2000)))) {
+        HttpResponse<byte[]> reply =
+            portal.browser.send(
+                portal
+                    .browser
+                    .request("/files", "Cookie", IN)
+                    .setHeader("Content-Type", "multipart/form-data; boundary=xXx")
+                    .POST(BodyPublishers.ofString(body + "--xXx--\r\n")));
+        assertThat(reply.statusCode()).isEqualTo(400);
+      }
+    }
+  }
+}
