@@ -92,8 +92,7 @@ public final class Opening {
    */
   public Said draft(ByteSource message) throws IOException {
     TextParts parts = parts(message);
-    return new Said(
-        ShownHeader.of(message, bounds.limits()), parts.texts(), parts.attachments());
+    return new Said(ShownHeader.of(message, bounds.limits()), parts.texts(), parts.attachments());
   }
 
   private TextParts parts(ByteSource message) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -103,17 +104,13 @@ final class SetupGate {
   private String unit() {
     Path shipped = home.resolve("config/lazareto.service");
     try {
-      String queues =
-          settings.incoming().stream()
-              .map(SetupGate::writable)
-              .collect(Collectors.joining(" ", "", " " + writable(settings.outgoing())));
       String capabilities =
           capabilities().stream().map(Capability::setting).collect(Collectors.joining(" "));
       return Files.readString(shipped)
           .replace("/opt/lazareto", home.toString())
           .replaceAll("(?m)^User=.*", "User=" + user())
           .replaceAll("(?m)^Group=.*", "Group=" + group())
-          .replaceAll("(?m)^ReadWritePaths=.*", "ReadWritePaths=" + queues)
+          .replaceAll("(?m)^ReadWritePaths=.*", "ReadWritePaths=" + writable())
           .replaceAll("(?m)^((?:Ambient|CapabilityB).*)=.*", "$1=" + capabilities)
           // Before it lay there it was for the administrator to read, not for systemd.
           .replaceAll("(?m)\\A(?:#.*\\n)+", "");
@@ -122,9 +119,22 @@ final class SetupGate {
     }
   }
 
-  private static String writable(Path queue) {
-    Path parent = queue.getParent();
-    return Queues.isGroup(queue) && parent != null ? parent.toString() : queue.toString();
+  /**
+   * The nearest directory that has all queues. Each path of the unit becomes a mount of its own, and
+   * no file is renamed from one mount to another.
+   */
+  private Path writable() {
+    Path common = above(settings.outgoing());
+    for (Path queue : settings.incoming()) {
+      while (!queue.startsWith(common)) {
+        common = above(common);
+      }
+    }
+    return common;
+  }
+
+  private static Path above(Path path) {
+    return Optional.ofNullable(path.getParent()).orElse(path);
   }
 
   private String plain() {

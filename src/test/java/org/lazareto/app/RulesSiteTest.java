@@ -80,6 +80,8 @@ class RulesSiteTest {
 
     desk.arrives(COPY, HOSTILE, TEXT, BODY);
     desk.waitsUntilHeld(COPY);
+    // Counted in the transaction of the final row, a moment later.
+    desk.until(() -> desk.isFinal(COPY));
     assertThat(gau.get("/rules")).isEqualTo(200);
     assertThat(gau.page()).containsPattern("outbreak-1</a>(?s:.*)<td class=\"n\">1</td>");
     gau.get("/quarantine?finding=outbreak-1");

@@ -70,7 +70,8 @@ final class Exports {
     findings.unless(tab.go(origin + route), route, "is not shown");
     noMarkup(route);
     try {
-      int ignored = JsonMapper.shared().readTree(Raw.of(origin, route, tab.cookies()).body()).size();
+      int ignored =
+          JsonMapper.shared().readTree(Raw.of(origin, route, tab.cookies()).body()).size();
     } catch (JacksonException e) {
       findings.note(route, "is no JSON: " + e.getMessage());
     }

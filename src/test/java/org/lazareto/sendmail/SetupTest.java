@@ -48,7 +48,7 @@ class SetupTest {
     assertThat(script(Catalogue.ENGLISH))
         .contains("\nAmbientCapabilities=CAP_CHOWN CAP_FOWNER\n")
         .contains("\n#     --ambient-caps=-all,+chown,+fowner --")
-        .contains("ReadWritePaths=/var/spool/mqueue.in /var/spool/mqueue\n")
+        .contains("ReadWritePaths=/var/spool\n")
         .contains("ExecStart=" + Path.of("").toAbsolutePath() + "/lazareto serve\n")
         .contains("deliver-socket = \"/run/lazareto-deliver.sock\"")
         .contains("enable --now lazareto-deliver.socket")

@@ -193,6 +193,11 @@ public final class Contacts {
     return Cards.written(all);
   }
 
+  /** How many bytes a file of contacts may have. */
+  public int largestFile() {
+    return (int) settings.file().bytes();
+  }
+
   /**
    * Takes a file of contacts in. Those whose address the book has stay as they are.
    *

@@ -24,8 +24,7 @@ import org.lazareto.mailbox.rendition.PlainLines;
  * @param lines what it says; a stranger's
  * @param own the addresses of who answers
  */
-public record Answers(
-    Opening.Said read, Selection place, List<String> lines, List<String> own) {
+public record Answers(Opening.Said read, Selection place, List<String> lines, List<String> own) {
 
   private static final int MOST_LINES = 2000;
   private static final int MOST_LETTERS = 100_000;

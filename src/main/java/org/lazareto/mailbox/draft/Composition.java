@@ -133,7 +133,7 @@ public record Composition(Draft draft, ZonedDateTime date, ByteSource body) {
       throws IOException {
     // Nobody can guess it, so nothing that is enclosed can hold it (RFC 2046 5.1.1).
     String boundary = "=_" + Draft.fresh();
-    say(out, "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\r\n\r\n");
+    say(out, "Content-Type: multipart/mixed;\r\n boundary=\"" + boundary + "\"\r\n\r\n");
     say(out, "--" + boundary + "\r\n");
     text(text, out);
     for (Enclosure enclosure : enclosures) {

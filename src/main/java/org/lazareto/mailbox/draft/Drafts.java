@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mailbox.Correspondent;
@@ -31,13 +33,12 @@ import org.lazareto.mailbox.draft.DraftTrouble.Kind;
  */
 public final class Drafts {
 
-  private static final int LOCKS = 64;
-
   private final Bounds bounds;
   private final Opening opening;
   private final Clock clock;
-  private final List<ReentrantLock> locks =
-      IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toList();
+  private final Set<String> inHand = new HashSet<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition free = lock.newCondition();
 
   /**
    * What a draft may cost.
@@ -72,10 +73,33 @@ public final class Drafts {
 
   /** Does something with a draft while nobody else does: of two clicks the second waits. */
   public <R> R alone(String id, Use<String, R> use) throws IOException {
-    ReentrantLock lock = locks.get(Math.floorMod(id.hashCode(), LOCKS));
-    lock.lock();
+    take(id);
     try {
       return use.of(id);
+    } finally {
+      giveBack(id);
+    }
+  }
+
+  private void take(String id) {
+    lock.lock();
+    try {
+      while (!inHand.add(id)) {
+        free.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MailboxTrouble(e, MailboxTrouble.Kind.CROWDED);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void giveBack(String id) {
+    lock.lock();
+    try {
+      inHand.remove(id);
+      free.signalAll();
     } finally {
       lock.unlock();
     }

@@ -84,6 +84,8 @@ public record Enclosure(String name, String type, long size, Entity entity) {
               LineEnds lines = new LineEnds(new Unclosed(out))) {
             in.transferTo(lines);
           }
+          // The line end before the delimiter is the delimiter's (RFC 2046 5.1.1).
+          out.write(CRLF);
         });
   }
 

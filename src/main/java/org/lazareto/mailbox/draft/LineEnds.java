@@ -5,7 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Ends every line by CRLF, whatever it ended by, and the last one too. Confined to one thread. */
+/** Ends every line by CRLF, whatever it ended by. Confined to one thread. */
 final class LineEnds extends FilterOutputStream {
 
   private int before = '\n';
@@ -30,13 +30,5 @@ final class LineEnds extends FilterOutputStream {
     for (int i = offset; i < offset + length; i++) {
       write(bytes[i]);
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    if (before != '\n' && before != '\r') {
-      write('\n');
-    }
-    super.close();
   }
 }

@@ -106,8 +106,18 @@ public record WritingSettings(
   }
 
   public static WritingSettings defaults() {
+    SmtpSettings usual = SmtpSettings.defaults();
     return new WritingSettings(
-        SmtpSettings.defaults(),
+        // Somebody waits for it.
+        new SmtpSettings(
+            usual.host(),
+            usual.port(),
+            usual.helo(),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(3),
+            usual.replyLine(),
+            usual.replyLines()),
         Security.NONE,
         Optional.empty(),
         false,

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.Response;
@@ -62,6 +63,7 @@ public final class Folders {
   private final Login login;
   private final int most;
   private final int nearlyFull;
+  private final Map<Use, String> known = new ConcurrentHashMap<>();
 
   /**
    * @param most that are listed
@@ -197,11 +199,15 @@ public final class Folders {
   }
 
   /**
-   * The folder that is for this; made where there is none.
+   * The folder that is for this; made where there is none, and looked for once in a request.
    *
    * @param use one that a folder can be made for
    */
   public String of(Use use) {
+    return known.computeIfAbsent(use, this::found);
+  }
+
+  private String found(Use use) {
     List<Folder> all = list();
     return all.stream()
         .filter(f -> f.use() == use && f.selectable())

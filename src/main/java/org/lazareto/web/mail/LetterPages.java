@@ -43,8 +43,25 @@ final class LetterPages {
     if (view.get().letter().assurance().opens()) {
       markRead(asked, place.get());
     }
+    RowsView others = others(asked, view.get());
     return Reply.form(
-        200, asked, (out, forms) -> JteletterGenerated.render(out, forms, view.get()));
+        200, asked, (out, forms) -> JteletterGenerated.render(out, forms, view.get(), others));
+  }
+
+  /** The others of its conversation; a letter is read also where they cannot be found. */
+  private RowsView others(Asked asked, LetterView view) {
+    Place at = view.at();
+    try {
+      return new RowsView(
+          view.frame(),
+          at.folder(),
+          desk.mailbox(asked)
+              .conversations()
+              .around(at.folder(), at.key(), view.letter().heading()));
+    } catch (MailboxTrouble e) {
+      LOG.log(System.Logger.Level.DEBUG, "a letter stands alone: {0}", e.kind());
+      return new RowsView(view.frame(), at.folder(), List.of());
+    }
   }
 
   /** Whoever may not write in a folder, or cannot any more, reads the letter all the same. */

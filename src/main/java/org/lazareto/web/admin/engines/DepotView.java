@@ -18,11 +18,11 @@ record DepotView(Page page, List<GateRow> tools) {
 
   Grid grid() {
     List<String> heads =
-        new ArrayList<>(
-            Grid.heads(page.frame(), "name", "what-for", "size", "added", "who", "sha256"));
+        new ArrayList<>(Grid.heads(page.frame(), "name", "what-for", "size", "added", "who"));
     if (runs()) {
       heads.addAll(Grid.heads(page.frame(), "do"));
     }
+    heads.addAll(Grid.heads(page.frame(), "sha256"));
     return new Grid(
         page.frame().title(),
         heads,
@@ -41,10 +41,11 @@ record DepotView(Page page, List<GateRow> tools) {
     cells.add(new Grid.Figure(page.words().size(row.number("size"))));
     cells.add(new Grid.Text(page.moment(row.moment("added"))));
     cells.add(new Grid.Text(row.text("who")));
-    cells.add(new Grid.Text(row.text("sha256")));
+    // Before the digest, which is wider than most screens.
     if (runs()) {
       cells.add(new Grid.Link(say("depot.remove"), DepotSite.removal(row.text("name"))));
     }
+    cells.add(new Grid.Text(row.text("sha256")));
     return cells;
   }
 }

@@ -44,12 +44,15 @@ final class BookPages {
     Told told = Did.told(asked, ContactSite.SENTENCES);
     BookView view =
         new BookView(
-            frame(asked), told(asked, told, typed), typed, found, contacts.groups(user), NO_PAGE);
+            frame(asked),
+            told(asked, told, typed),
+            typed,
+            found,
+            contacts.groups(user),
+            Optional.empty());
     return Reply.form(
         view.told().status(), asked, (out, forms) -> JtecontactsGenerated.render(out, forms, view));
   }
-
-  private static final Optional<Long> NO_PAGE = Optional.empty();
 
   private static Told told(Asked asked, Told told, String typed) {
     boolean shorter = !typed.isEmpty() && typed.length() < SHORTEST;

@@ -64,7 +64,7 @@ public final class ContactSite {
         page(REMOVE_GROUP, groups::leave),
         change(REMOVE_GROUP, groups::remove),
         page(IMPORT, files::bring),
-        change(IMPORT, files::take),
+        change(IMPORT, files::take).withFiles(),
         page(EXPORT, files::ask),
         change(EXPORT, files::export),
         page(ChooseView.PATH, choosing::page),

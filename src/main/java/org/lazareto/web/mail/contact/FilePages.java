@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail.contact;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
+import org.lazareto.web.Upload;
 import org.lazareto.web.account.Tries;
 import org.lazareto.web.admin.Told;
 import org.lazareto.web.mail.Did;
@@ -45,15 +49,26 @@ final class FilePages {
     return page(asked, Told.NOTHING, taken ? last(desk.user(asked)) : Optional.empty());
   }
 
-  Reply take(Asked asked) {
+  Reply take(Asked asked) throws IOException {
     String user = desk.user(asked);
-    byte[] file = asked.form().find("cards").orElse("").getBytes(StandardCharsets.UTF_8);
+    byte[] file = brought(asked);
     try {
       keep(user, contacts.take(user, file));
     } catch (LazaretoException e) {
       return page(asked, Did.refused(asked, e), Optional.empty());
     }
     return Reply.seeOther(Did.path("/mail/contacts/import", "taken"));
+  }
+
+  /** The file, as far as a book would take one; else what was pasted. */
+  private byte[] brought(Asked asked) throws IOException {
+    Optional<Upload> upload = asked.uploads().files().stream().findFirst();
+    if (upload.isEmpty()) {
+      return asked.form().find("cards").orElse("").getBytes(StandardCharsets.UTF_8);
+    }
+    try (InputStream in = Files.newInputStream(upload.get().file())) {
+      return in.readNBytes(contacts.largestFile() + 1);
+    }
   }
 
   private Reply page(Asked asked, Told told, Optional<Import> came) {

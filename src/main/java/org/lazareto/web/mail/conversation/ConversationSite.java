@@ -21,6 +21,7 @@ import org.lazareto.web.mail.FoldersView;
 import org.lazareto.web.mail.ListAsked;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.Place;
+import org.lazareto.web.mail.RowsView;
 import org.lazareto.web.mail.Shown;
 
 /** Folders by conversations. Thread-safe. */

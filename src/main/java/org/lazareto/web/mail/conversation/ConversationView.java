@@ -4,6 +4,7 @@ package org.lazareto.web.mail.conversation;
 import java.util.List;
 import org.lazareto.web.Frame;
 import org.lazareto.web.mail.ListAsked;
+import org.lazareto.web.mail.RowsView;
 
 /**
  * The messages of a conversation. Immutable.

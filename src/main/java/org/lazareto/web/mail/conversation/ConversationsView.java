@@ -12,6 +12,7 @@ import org.lazareto.web.Frame;
 import org.lazareto.web.Links;
 import org.lazareto.web.mail.ListAsked;
 import org.lazareto.web.mail.Place;
+import org.lazareto.web.mail.RowsView;
 
 /** The conversations of a folder. Immutable. */
 record ConversationsView(Frame frame, String folder, Conversation.Some some) {

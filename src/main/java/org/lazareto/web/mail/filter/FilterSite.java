@@ -4,6 +4,7 @@ package org.lazareto.web.mail.filter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lazareto.mailbox.Folder;
@@ -220,7 +221,7 @@ public final class FilterSite {
       return Reply.seeOther(HOME);
     }
     Frame frame = below(asked, "remove");
-    FiltersView view = new FiltersView(frame, Told.NOTHING, standing, java.util.Set.of());
+    FiltersView view = new FiltersView(frame, Told.NOTHING, standing, Set.of());
     return new Confirm(
             new Page(frame, Told.NOTHING),
             List.of(view.rule(standing.filters().rules().get(place))),

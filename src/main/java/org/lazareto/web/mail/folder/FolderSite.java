@@ -101,14 +101,13 @@ public final class FolderSite {
   private Reply one(Asked asked, Told told) {
     List<Folder> all = desk.mailbox(asked).folders().list();
     Folder folder = find(asked, all);
-    Frame frame = below(asked, "one").titled(FoldersView.name(desk.frame(asked, NO_TITLE), folder));
+    Frame frame = below(asked, "one");
     String typed = asked.form().find("label").orElse(folder.label());
-    FolderView view = new FolderView(frame, told, folder, all, typed);
+    FolderView view =
+        new FolderView(frame.titled(FoldersView.name(frame, folder)), told, folder, all, typed);
     return Reply.form(
         told.status(), asked, (out, forms) -> JteoneGenerated.render(out, forms, view));
   }
-
-  private static final String NO_TITLE = SENTENCES + ".title";
 
   private Reply change(Asked asked) {
     Folders folders = desk.mailbox(asked).folders();

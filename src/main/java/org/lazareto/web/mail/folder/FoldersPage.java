@@ -2,6 +2,7 @@
 package org.lazareto.web.mail.folder;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Quota;
@@ -54,9 +55,7 @@ record FoldersPage(
 
   /** What it is for, where that is fixed. */
   String use(Folder folder) {
-    return folder.free()
-        ? ""
-        : say("use." + folder.use().name().toLowerCase(java.util.Locale.ROOT));
+    return folder.free() ? "" : say("use." + folder.use().name().toLowerCase(Locale.ROOT));
   }
 
   List<Folder> parents() {

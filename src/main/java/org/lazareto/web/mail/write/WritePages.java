@@ -2,6 +2,7 @@
 package org.lazareto.web.mail.write;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.lazareto.mailbox.draft.Draft;
 import org.lazareto.mailbox.draft.DraftTrouble;
 import org.lazareto.mailbox.draft.Enclosure;
 import org.lazareto.mailbox.draft.Identity;
+import org.lazareto.mailbox.draft.Opened;
 import org.lazareto.mailbox.draft.Outbox;
 import org.lazareto.mailbox.draft.Posting;
 import org.lazareto.text.LazaretoException;
@@ -27,6 +29,8 @@ import org.lazareto.web.mail.write.WriteView.Told;
 final class WritePages {
 
   static final String PAGE = "/mail/write";
+
+  private static final System.Logger LOG = System.getLogger(WritePages.class.getName());
 
   private static final int WRONG = 422;
 
@@ -82,7 +86,23 @@ final class WritePages {
     try {
       return writing.drafts().alone(typed.id(), _ -> step(asked, typed));
     } catch (LazaretoException e) {
-      return form(asked, WRONG, typed, List.of(), Told.wrong(e.in(asked.language())));
+      return form(asked, WRONG, typed, listed(asked, typed), Told.wrong(e.in(asked.language())));
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "webmail: not saved", e);
+      Told not = Told.wrong(asked.language().say("web.mail.write.not-kept"));
+      return form(asked, WRONG, typed, List.of(), not);
+    }
+  }
+
+  /** What is attached to the draft, as far as it can be told. */
+  private List<Enclosure> listed(Asked asked, Typed typed) throws IOException {
+    if (typed.draft().isEmpty()) {
+      return List.of();
+    }
+    try {
+      return writing.drafts().open(desk.mailbox(asked), typed.draft().get(), Opened::enclosures);
+    } catch (LazaretoException _) {
+      return List.of();
     }
   }
 
@@ -96,7 +116,7 @@ final class WritePages {
     Draft draft = typed.asDraft(identity.writer());
     Optional<Key> before = before(mailbox, typed, draft);
     if (before.isEmpty()) {
-      return changed(asked, typed, new Version(draft, before, List.of()));
+      return changed(asked, typed, new Version(mailbox, draft, before, List.of()));
     }
     return writing
         .drafts()
@@ -109,8 +129,8 @@ final class WritePages {
                   typed.draft().equals(before) || opened.draft().window().equals(typed.window());
               Version version =
                   ours
-                      ? new Version(draft, before, opened.enclosures())
-                      : new Version(draft.apart(), Optional.empty(), opened.enclosures());
+                      ? new Version(mailbox, draft, before, opened.enclosures())
+                      : new Version(mailbox, draft.apart(), Optional.empty(), opened.enclosures());
               return changed(asked, typed, version);
             });
   }
@@ -126,7 +146,8 @@ final class WritePages {
    *
    * @param enclosures that it had
    */
-  private record Version(Draft draft, Optional<Key> before, List<Enclosure> enclosures) {}
+  private record Version(
+      Mailbox mailbox, Draft draft, Optional<Key> before, List<Enclosure> enclosures) {}
 
   private Reply changed(Asked asked, Typed typed, Version version) throws IOException {
     List<Enclosure> enclosures = new ArrayList<>(version.enclosures());
@@ -144,7 +165,7 @@ final class WritePages {
             version.draft(),
             enclosures,
             made -> {
-              Key key = writing.drafts().save(desk.mailbox(asked), made, version.before());
+              Key key = writing.drafts().save(version.mailbox(), made, version.before());
               Typed kept = typed.savedAt(key, version.draft());
               if (wrong.isPresent()) {
                 return form(asked, WRONG, kept, enclosures, Told.wrong(wrong.get()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail.contact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -264,6 +265,16 @@ class ContactSiteTest {
 
     assertThat(ana.send("/mail/contacts/import", "cards", "x".repeat(40_000))).isEqualTo(422);
     assertThat(ana.page()).contains("The file is greater than");
+    ana.get("/mail/contacts/import");
+    byte[] file = cards.replace("eva@", "rosa@").getBytes(UTF_8);
+    assertThat(ana.sendFile("/mail/contacts/import", "../a.vcf", file)).isEqualTo(303);
+    ana.get(ana.location());
+    assertThat(ana.page()).contains("1 address came in.", "Card 3, Roto");
+    assertThat(contacts.knows("ana", "rosa@example.org")).isTrue();
+    ana.get("/mail/contacts/import");
+    assertThat(ana.sendFile("/mail/contacts/import", "a.vcf", new byte[40_000])).isEqualTo(422);
+    assertThat(ana.page()).contains("The file is greater than");
+
     MailVisit berta = portal.visit().in("berta");
     berta.get("/mail/contacts/import?did=taken");
     assertThat(berta.page()).doesNotContain("Card 2");

@@ -72,6 +72,11 @@ class ConversationSiteTest {
 
     assertThat(ana.get(one)).isEqualTo(200);
     assertThat(ana.page()).contains("<h1>Re: turno</h1>", ">turno</a>").doesNotContain("sola");
+    ana.get(ana.piece("href=\"(/mail/message[^\"]+)\""));
+    assertThat(ana.page())
+        .contains("Of the same conversation", ">turno</a>")
+        .doesNotContain("sola");
+    ana.get(one);
     assertThat(
             ana.send(
                 ana.piece("action=\"(/mail/folder[^\"]+)\""),

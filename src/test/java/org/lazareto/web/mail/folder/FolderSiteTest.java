@@ -21,6 +21,7 @@ import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.RealDovecot;
+import org.lazareto.mailbox.Selection;
 import org.lazareto.mailbox.SomeMailbox;
 import org.lazareto.mailbox.Wish;
 import org.lazareto.web.mail.MailVisit;
@@ -144,7 +145,7 @@ class FolderSiteTest {
     box()
         .changes()
         .move(
-            org.lazareto.mailbox.Selection.of(
+            Selection.of(
                 "INBOX", box().folders().contents("INBOX").last().validity(), List.of(1L, 2L)),
             "Viejo");
     MailVisit ana = portal.visit().in(user);
@@ -166,7 +167,7 @@ class FolderSiteTest {
     box()
         .changes()
         .remove(
-            org.lazareto.mailbox.Selection.of(
+            Selection.of(
                 "INBOX", box().folders().contents("INBOX").last().validity(), List.of(3L)));
     assertThat(ana.send("/mail/folders/empty", step)).isEqualTo(303);
     assertThat(box().lists().page(Wish.newest("Papelera")).rows())
@@ -184,8 +185,7 @@ class FolderSiteTest {
     box()
         .changes()
         .move(
-            org.lazareto.mailbox.Selection.of(
-                "INBOX", box().folders().contents("INBOX").last().validity(), List.of(1L)),
+            Selection.of("INBOX", box().folders().contents("INBOX").last().validity(), List.of(1L)),
             "Vivo");
 
     assertThat(ana.send("/mail/folders/remove?name=Vivo", step)).isEqualTo(409);

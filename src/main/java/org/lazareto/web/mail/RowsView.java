@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.web.mail.conversation;
+package org.lazareto.web.mail;
 
 import java.util.List;
 import org.lazareto.mailbox.Flag;
 import org.lazareto.mailbox.Row;
 import org.lazareto.web.Frame;
-import org.lazareto.web.mail.Place;
-import org.lazareto.web.mail.Shown;
 
 /** Messages in a line each. Immutable. */
 public record RowsView(Frame frame, String folder, List<Row> rows) {
