@@ -33,6 +33,7 @@ final class Demonstration {
       Demonstration shown = new Demonstration(tab, arguments[0], shots);
       shown.follow(new Person(arguments[1], arguments[2]));
       shown.read(new Person(arguments[4], arguments[5]));
+      shown.write(new Person("marta@norte.salud.test", arguments[5]));
     }
     System.exit(0);
   }
@@ -67,17 +68,47 @@ final class Demonstration {
         "guardias.pdf",
         "informe.zip",
         "examined by the gateway");
-    lacks("Factura pendiente");
+    lacks("Cuenta pendiente");
     tab.ask(row("input[type=checkbox]") + ".includes('Usted gan')).click()");
     click("main button[value=delete]", "");
     shows("mail-deleted", "1 message was deleted.");
     lacks("Usted gan");
-    click("main td a", "Novedades de la biblioteca");
+    letter("Novedades de la biblioteca");
     shows("mail-letter", "not changed since");
     click("main li a", "Read as text");
     shows("mail-as-text", "Comer bien", "www.salud.test", "carne.sorteo.test", "another host");
     click("main a[href^='/mail/link']", "");
     shows("mail-link", "https://carne.sorteo.test/renovar?de=luis");
+    letter("Novedades de la biblioteca");
+    click("main form[action^='/mail/report'] button", "");
+    shows("mail-reported", "One message was reported.");
+    letter("Guardias de diciembre");
+    click("main li a", "guardias.pdf");
+    click("main a", "Look at it safely, here");
+    shows("mail-preview", "guardias.pdf");
+    if (!tab.ask("document.querySelector('#preview img').naturalWidth > 100").asBoolean()) {
+      throw new IllegalStateException("there is no picture of the PDF");
+    }
+    tab.go(origin + "/mail/stopped");
+    shows("mail-stopped", "Cuenta pendiente", "It carries a harmful program.");
+  }
+
+  private void letter(String subject) {
+    tab.go(origin + "/mail/folder?name=INBOX");
+    click("main td a", subject);
+  }
+
+  /** What one writes is examined on its way, and lies with the other. */
+  private void write(Person other) throws Exception {
+    tab.go(origin + "/mail/write?to=" + other.name());
+    tab.ask("document.getElementById('subject').value = 'Hola, Marta'");
+    tab.ask("document.getElementById('text').value = '¿Viene el lunes?'");
+    click("main button[value=send]", "");
+    shows("mail-sent", "Sent to 1 person.");
+    tab.go(origin + "/mail/login");
+    new LogIn(tab, origin).password(other);
+    letter("Hola, Marta");
+    shows("mail-arrived", "Viene el lunes", "not changed since");
   }
 
   private void lacks(String text) {
