@@ -72,8 +72,7 @@ final class MailErrands {
   }
 
   private List<String> rows() {
-    return tab
-        .ask(
+    return tab.ask(
             "[...document.querySelectorAll('[name=uid] + a')].map(e => e.textContent).join('\\n')")
         .asString()
         .lines()
@@ -107,8 +106,7 @@ final class MailErrands {
     keys.follow("#preview");
     says("Camas");
     shots.keep(tab, "mail-keys-preview");
-    tab.send(
-        "Page.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", "" + folder));
+    tab.send("Page.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", "" + folder));
     keys.reach("button", "/mail/download .*");
     tab.press(Key.ENTER);
     findings.unless(fetched().startsWith("Sala;Camas"), "keyboard", "another file was fetched");

@@ -85,7 +85,7 @@ class MailTroubleTest {
                 folder.resolve("letters"),
                 _ -> new ExaminedHere(Verdict.UNSCANNABLE, List.of(), true)),
             new Renderer(RenditionSettings.defaults(), List.of("health.test")));
-    MailSite site = 
+    MailSite site =
         new MailSite(new MailDesk(sessions), mailboxes, reading, AccountSettings.defaults());
     WebSettings web =
         PortalFixture.settings(folder.resolve("portal"), WebSettings.Bounds.defaults());
