@@ -50,6 +50,7 @@ final class MailErrands {
     writes(other.name());
     keepsAnAddress();
     makesAFolder();
+    keys.follow("/mail");
     keys.push("/mail/logout .*");
     came("log-out", "/mail/login");
     tab.scripts(true);
@@ -130,10 +131,9 @@ final class MailErrands {
   private void reports() throws IOException {
     open("attachment");
     keys.push("/mail/report .*");
-    came("report", "/mail/report.*|/mail/message");
+    came("report", "/mail/reports");
     shots.keep(tab, "mail-keys-reported");
     findings.unless(isTold(), "keyboard", "nobody says that it was reported");
-    keys.follow("/mail/reports");
     says("attachment");
   }
 
