@@ -9,6 +9,7 @@ MAIL_PASSWORD='pan con queso'
 dovecot_up() { # USER…
   local user
   install -d -o mail -g mail -m 755 "$LAB/dovecot" "$MAILBOXES"
+  install -m 666 /dev/null "$LAB/log/dovecot"
   for user; do
     printf '%s:{PLAIN}%s\n' "$user" "$MAIL_PASSWORD"
   done >"$LAB/dovecot/users"
@@ -94,8 +95,10 @@ E2
 dovecot_mailer() {
   cat >"$LAB/bin/deliver" <<'DELIVER'
 #!/bin/bash
+mail=$(mktemp) && cat >"$mail" || exit 75
+trap 'rm -f "$mail"' EXIT
 for user; do
-  /usr/lib/dovecot/dovecot-lda -c /run/lab/dovecot/dovecot.conf -d "$user" || exit 75
+  /usr/lib/dovecot/dovecot-lda -c /run/lab/dovecot/dovecot.conf -d "$user" <"$mail" || exit 75
 done
 DELIVER
   chmod 755 "$LAB/bin/deliver"
@@ -103,7 +106,7 @@ DELIVER
 
 # The files of that message in somebody's mailbox.
 in_mailbox() { # TOKEN USER
-  grep -rlx "X-Lab: $1"$'\r\?' "$MAILBOXES/$2/Maildir" 2>/dev/null || true
+  grep -rlx "X-Lab: $1" "$MAILBOXES/$2/Maildir" 2>/dev/null || true
 }
 
 lies_in_mailbox() { [ -n "$(in_mailbox "$1" "$2")" ]; } # TOKEN USER

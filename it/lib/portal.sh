@@ -18,6 +18,41 @@ portal_send() { # PATH NAME=VALUE…
   portal_ask "$path" -H "Sec-Fetch-Site: same-origin" "${form[@]}"
 }
 
+# The form of the page that was got last which can bring files, as it stands but for the fields named.
+portal_send_form() { # PATH NAME=VALUE…
+  local path=$1
+  shift
+  python3 - "$LAB/page" "$@" >"$LAB/form" <<'PY' || fail "no such form for $path"
+import html.parser, sys
+class Form(html.parser.HTMLParser):
+    fields, inside, area = {}, False, None
+    def handle_starttag(self, tag, attributes):
+        of = dict(attributes)
+        if tag == "form":
+            self.inside = of.get("enctype") == "multipart/form-data"
+        elif self.inside and tag == "input" and of.get("type", "text") in ("text", "hidden"):
+            self.fields[of["name"]] = of.get("value", "")
+        elif self.inside and tag == "textarea":
+            self.area = of["name"]
+            self.fields[self.area] = ""
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            self.area = None
+    def handle_data(self, data):
+        if self.area:
+            self.fields[self.area] += data
+form = Form()
+form.feed(open(sys.argv[1]).read())
+fields = {name: value.removeprefix("\n") for name, value in form.fields.items()}
+fields |= dict(field.split("=", 1) for field in sys.argv[2:])
+for name, value in fields.items():
+    text = f"{name}={value}".replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\r\\n")
+    print(f'form-string = "{text}"')
+sys.exit(not form.fields)
+PY
+  portal_ask "$path" -H "Sec-Fetch-Site: same-origin" --config "$LAB/form"
+}
+
 # The page is in $LAB/page, its status in PORTAL_STATUS, the path that it ended at in PORTAL_PATH.
 portal_ask() { # PATH OPTION…
   local path=$1 said

@@ -126,8 +126,8 @@ public final class MailboxSamples {
         "mail-stopped",
         "facturas@proveedor.test",
         List.of(OWNER),
-        Samples.fields("Factura pendiente", "multipart/mixed; boundary=\"b1\""),
-        Samples.twoParts("La factura que falta.", "factura.txt", Samples.eicarFile()),
+        Samples.fields("Cuenta pendiente", "multipart/mixed; boundary=\"b1\""),
+        Samples.twoParts("La cuenta que falta.", "cuenta.txt", Samples.eicarFile()),
         Expected.eicar("2"));
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lazareto.text.Catalogue;
@@ -47,8 +46,7 @@ public record Stage(Path folder, boolean again, Ports ports) {
     for (String name : List.of("", "mqueue.in", "mqueue", "spool")) {
       makeFolder(folder.resolve(name));
     }
-    Files.writeString(
-        folder.resolve(SETTINGS), settings(ports, catalogue) + webmail(ports.mailboxes()));
+    Files.writeString(folder.resolve(SETTINGS), settings(ports, catalogue) + webmail(ports));
     return new Stage(folder, again, ports);
   }
 
@@ -156,18 +154,29 @@ public record Stage(Path folder, boolean again, Ports ports) {
             MARK, catalogue.say("demo.settings"), ports.proxy(), ports.nextHop(), ports.portal());
   }
 
-  private static String webmail(OptionalInt mailboxes) {
-    return mailboxes.isEmpty()
+  // What is written in the webmail goes through the proxy, and so is examined as all mail is.
+  private static String webmail(Ports ports) {
+    return ports.mailboxes().isEmpty()
         ? ""
         : """
 
         [mailbox.server]
         port = %d
 
+        [mailbox.writing.server]
+        port = %d
+
+        [mailbox.contacts]
+        database = "portal/contacts.db"
+
+        [preview]
+        directory = "portal/previews"
+
         [web.mail]
         enabled = true
+        address = "log-in"
         """
-            .formatted(mailboxes.getAsInt());
+            .formatted(ports.mailboxes().getAsInt(), ports.proxy());
   }
 
   public Path settingsFile() {

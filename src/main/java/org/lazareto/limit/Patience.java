@@ -16,6 +16,7 @@ public final class Patience implements AutoCloseable {
   private final Thread watch;
   private volatile Deadline deadline;
   private volatile boolean lost;
+  private boolean ended;
 
   public Patience(Closeable channel, Duration wait) {
     this.channel = channel;
@@ -47,12 +48,10 @@ public final class Patience implements AutoCloseable {
   private void watch() {
     try {
       // A rest ends whenever the other thread says so: never asleep for longer than the wait.
-      while (!deadline.expired()) {
+      while (!over()) {
         Duration left = deadline.remaining();
         Thread.sleep(left.compareTo(wait) < 0 ? left : wait.dividedBy(4));
       }
-      lost = true;
-      channel.close();
     } catch (InterruptedException _) {
       // All went well and nobody waits any more.
     } catch (IOException _) {
@@ -60,8 +59,23 @@ public final class Patience implements AutoCloseable {
     }
   }
 
+  // On a busy machine this thread may come to it long after the other side has answered: then the
+  // channel is somebody else's, and stays open.
+  private synchronized boolean over() throws IOException {
+    if (!ended && deadline.expired()) {
+      lost = true;
+      channel.close();
+    }
+    return ended || lost;
+  }
+
   @Override
   public void close() {
+    end();
     watch.interrupt();
+  }
+
+  private synchronized void end() {
+    ended = true;
   }
 }

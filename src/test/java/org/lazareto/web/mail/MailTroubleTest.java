@@ -10,10 +10,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,21 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.limit.ByteSize;
-import org.lazareto.mailbox.Assurance.ExaminedHere;
 import org.lazareto.mailbox.FakeImap;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.ServerSettings;
 import org.lazareto.mailbox.SomeMailbox;
-import org.lazareto.mailbox.rendition.Renderer;
-import org.lazareto.mailbox.rendition.RenditionSettings;
-import org.lazareto.verdict.Verdict;
-import org.lazareto.web.AccountSettings;
-import org.lazareto.web.Asked;
-import org.lazareto.web.People;
-import org.lazareto.web.Person;
-import org.lazareto.web.PortalFixture;
-import org.lazareto.web.WebSettings;
-import org.lazareto.web.WebmailSettings;
 
 /**
  * A mail server that is slow, gone or mad, as it is seen on the pages: always a page with a
@@ -54,7 +41,7 @@ class MailTroubleTest {
   private volatile String answer = "";
   private FakeImap server;
   private Mailboxes mailboxes;
-  private PortalFixture portal;
+  private SitesFixture portal;
   private MailVisit visit;
   @TempDir private Path folder;
 
@@ -77,34 +64,8 @@ class MailTroubleTest {
                 patience,
                 patience,
                 ByteSize.kilobytes(64)));
-    MailSessions sessions =
-        new MailSessions(mailboxes, WebmailSettings.defaults(), Clock.systemUTC());
-    Reading reading =
-        new Reading(
-            SomeMailbox.opening(
-                folder.resolve("letters"),
-                _ -> new ExaminedHere(Verdict.UNSCANNABLE, List.of(), true)),
-            new Renderer(RenditionSettings.defaults(), List.of("health.test")));
-    MailSite site =
-        new MailSite(new MailDesk(sessions), mailboxes, reading, AccountSettings.defaults());
-    WebSettings web =
-        PortalFixture.settings(folder.resolve("portal"), WebSettings.Bounds.defaults());
-    portal =
-        new PortalFixture(
-            web,
-            site.routes(),
-            new People() {
-              @Override
-              public Optional<Person> find(Asked.Visitor visitor) {
-                return Optional.empty();
-              }
-
-              @Override
-              public boolean hasMailbox(Asked.Visitor visitor) {
-                return sessions.has(visitor);
-              }
-            });
-    visit = new MailVisit(portal.browser, "en").in("ana");
+    portal = new SitesFixture(folder, mailboxes, _ -> List.of());
+    visit = portal.visit().in("ana");
     assertThat(visit.get("/mail")).isEqualTo(200);
   }
 
