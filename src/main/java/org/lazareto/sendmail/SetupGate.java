@@ -120,8 +120,8 @@ final class SetupGate {
   }
 
   /**
-   * The nearest directory that has all queues. Each path of the unit becomes a mount of its own, and
-   * no file is renamed from one mount to another.
+   * The nearest directory that has all queues. Each path of the unit becomes a mount of its own,
+   * and no file is renamed from one mount to another.
    */
   private Path writable() {
     Path common = above(settings.outgoing());

@@ -36,6 +36,7 @@ class CommandsAndPagesTest {
   /** What nobody asks the gate for but the program itself. */
   private static final Set<String> WITHOUT_OPERATION =
       Set.of(
+          "letter.examine", // the webmail, with the message
           "metrics", // GET /metrics
           "probe.issue", // lazareto doctor --probe
           "probe.look");

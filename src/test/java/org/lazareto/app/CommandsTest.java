@@ -104,7 +104,7 @@ class CommandsTest {
       List<String> lines = shell.out().lines().toList();
       // The list of all commands grows with them.
       assertThat(lines)
-          .hasSizeLessThanOrEqualTo(command.isEmpty() ? 42 : 24)
+          .hasSizeLessThanOrEqualTo(command.isEmpty() ? 43 : 24)
           .allMatch(line -> line.length() <= 80);
       assertThat(lines.getLast())
           .startsWith(language == Catalogue.SPANISH ? "Ejemplo:" : "Example:");

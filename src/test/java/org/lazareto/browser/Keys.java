@@ -28,7 +28,7 @@ final class Keys {
           text: e.textContent,
           action: action, button: e.tagName === 'BUTTON' ? action + ' ' + e.value : '',
           seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
-            && box.width > 0 && bottom - top >= Math.min(box.height, innerHeight / 2) - 1
+            && box.width > 0 && bottom - top >= Math.min(box.height, innerHeight / 4) - 1
             && box.left >= 0 && box.left < innerWidth
             && hit !== null && (e.contains(hit) || hit.contains(e))
         };

@@ -47,11 +47,11 @@ public final class MailDesk {
     return new Route(Method.POST, path, USERS, told(answer));
   }
 
-  /** Around a page of the webmail. */
+  /** Around a page of the webmail; without news for whoever is not logged in any more. */
   public Frame frame(Asked asked, String titleKey) {
-    return Frame.around(asked, titleKey)
-        .with(MailMenu.of(asked.language(), sessions.filters()))
-        .telling(news.of(user(asked), asked.language()));
+    Frame frame =
+        Frame.around(asked, titleKey).with(MailMenu.of(asked.language(), sessions.filters()));
+    return knows(asked) ? frame.telling(news.of(user(asked), asked.language())) : frame;
   }
 
   /** The visitor's own, on a route of this desk. */

@@ -37,6 +37,7 @@ record HostOnly(Why why, List<String> commands) {
           of(
               Why.FILES,
               "depot add",
+              "report add",
               "engines definition",
               "policy sample",
               "examine",
