@@ -32,7 +32,7 @@ class Person:
         if form is not None:
             body = urllib.parse.urlencode(form)
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        for attempt in range(30):
+        for _ in range(600):
             try:
                 self.line.request("GET" if form is None else "POST", path, body, headers)
                 reply = self.line.getresponse()
