@@ -18,9 +18,17 @@ public record FoldersView(Frame frame, String user, List<Folder> folders, RoomVi
 
   /** How a folder is called; the mailbox's own names are its owner's. */
   public static String name(Frame frame, Folder folder) {
-    return folder.use() == Folder.Use.INBOX
-        ? frame.say("web.mail.inbox")
-        : Shown.text(folder.name());
+    return folder.use() == Folder.Use.INBOX ? inbox(frame) : Shown.text(folder.name());
+  }
+
+  /** The way back to a folder's list. */
+  public static Frame.Crumb crumb(Frame frame, String folder) {
+    String title = folder.equals("INBOX") ? inbox(frame) : Shown.text(folder);
+    return new Frame.Crumb(ListAsked.of(folder).path(), title);
+  }
+
+  private static String inbox(Frame frame) {
+    return frame.say("web.mail.inbox");
   }
 
   String name(Folder folder) {

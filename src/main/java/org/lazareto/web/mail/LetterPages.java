@@ -109,10 +109,8 @@ final class LetterPages {
     String part = asked.query().find("part").orElse("");
     Optional<List<Rendition>> texts = texts(letter, part, message);
     String subject = Shown.text(letter.heading().subject());
-    Frame frame =
-        desk.frame(asked, "web.mail.no-subject")
-            .below(
-                new Frame.Crumb(ListAsked.of(place.folder()).path(), Shown.text(place.folder())));
+    Frame top = desk.frame(asked, "web.mail.no-subject");
+    Frame frame = top.below(FoldersView.crumb(top, place.folder()));
     Frame named = subject.isBlank() ? frame : frame.titled(subject);
     LetterView.Leaf leaf = LetterView.Leaf.of(asked.query());
     return texts.map(all -> new LetterView(named, place, letter, part, all, leaf));

@@ -57,7 +57,7 @@ record ListView(
 
   /** Where those that are ticked are reported as suspicious. */
   String report() {
-    return Place.REPORT + Links.with(Fields.NONE, "name", page.folder());
+    return Place.report(page.folder());
   }
 
   String from(Row row) {

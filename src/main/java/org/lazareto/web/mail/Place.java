@@ -41,6 +41,11 @@ public record Place(String folder, Key key) {
     return MESSAGE + Links.with(fields(), "part", part);
   }
 
+  /** Where those of a folder that a form names are reported as suspicious. */
+  public static String report(String folder) {
+    return REPORT + Links.with(Fields.NONE, "name", folder);
+  }
+
   /** Where the message is reported as suspicious. */
   public String report() {
     return REPORT + Links.of(fields());

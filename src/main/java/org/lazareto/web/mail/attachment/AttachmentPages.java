@@ -13,7 +13,7 @@ import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
-import org.lazareto.web.mail.ListAsked;
+import org.lazareto.web.mail.FoldersView;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.Place;
 import org.lazareto.web.mail.Shown;
@@ -103,7 +103,7 @@ final class AttachmentPages {
     String subject = Shown.text(letter.heading().subject());
     String folder = chosen.at().folder();
     return bare.below(
-            new Frame.Crumb(ListAsked.of(folder).path(), Shown.text(folder)),
+            FoldersView.crumb(bare, folder),
             new Frame.Crumb(
                 chosen.at().message(),
                 subject.isBlank() ? bare.say("web.mail.no-subject") : subject))

@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lazareto.mailbox.Conversation;
-import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.Row;
@@ -18,7 +17,6 @@ import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
 import org.lazareto.web.mail.FoldersView;
-import org.lazareto.web.mail.ListAsked;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.Place;
 import org.lazareto.web.mail.RowsView;
@@ -50,7 +48,9 @@ public final class ConversationSite {
     Frame frame = desk.frame(asked, SENTENCES + ".title");
     ConversationsView view =
         new ConversationsView(
-            frame.titled(frame.say(SENTENCES + ".of", name(frame, folder))), folder, some);
+            frame.titled(frame.say(SENTENCES + ".of", FoldersView.crumb(frame, folder).title())),
+            folder,
+            some);
     return Reply.page((out, forms) -> JteconversationsGenerated.render(out, forms, view));
   }
 
@@ -73,7 +73,7 @@ public final class ConversationSite {
     ConversationView view =
         new ConversationView(
             named.below(
-                new Frame.Crumb(ListAsked.of(folder).path(), name(frame, folder)),
+                FoldersView.crumb(frame, folder),
                 new Frame.Crumb(ConversationsView.path(folder), frame.say(SENTENCES + ".title"))),
             new RowsView(frame, folder, rows),
             validity.get());
@@ -83,12 +83,6 @@ public final class ConversationSite {
 
   private static String folder(Asked asked) {
     return asked.query().find("name").orElse("INBOX");
-  }
-
-  private static String name(Frame frame, String folder) {
-    Folder.Use use = folder.equals("INBOX") ? Folder.Use.INBOX : Folder.Use.OTHER;
-    return FoldersView.name(
-        frame, new Folder(folder, "", use, true, true, Folder.NOT_TOLD, Folder.NOT_TOLD));
   }
 
   private static Optional<Key> after(Asked asked) {

@@ -4,6 +4,7 @@ package org.lazareto.web.mail.conversation;
 import java.util.List;
 import org.lazareto.web.Frame;
 import org.lazareto.web.mail.ListAsked;
+import org.lazareto.web.mail.Place;
 import org.lazareto.web.mail.RowsView;
 
 /**
@@ -24,5 +25,9 @@ record ConversationView(Frame frame, RowsView rows, long validity) {
 
   String path() {
     return ListAsked.of(rows.folder()).path();
+  }
+
+  String report() {
+    return Place.report(rows.folder());
   }
 }
