@@ -81,8 +81,9 @@ final class PolicyKeeper implements AutoCloseable {
       Loaded loaded = PolicyFiles.read(settings.file());
       live.standing(loaded.policy());
       state = new State(loaded, Instant.now(), Optional.empty());
+      // What nobody looked at before it was read may have changed since: the next look reads again.
+      seen = loaded.watched().equals(watched) ? seen : List.of();
       watched = loaded.watched();
-      seen = stamps(watched);
       LOG.log(Level.INFO, "read anew: {0}", loaded.files());
       alarms.clear(Kind.POLICY_BROKEN, subject());
       return loaded;

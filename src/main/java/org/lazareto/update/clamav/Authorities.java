@@ -76,10 +76,10 @@ record Authorities(List<X509Certificate> roots) {
       }
     } catch (IOException | CertificateException e) {
       throw new LazaretoException(
-          e, "update.source.authority", directory, String.valueOf(e.getMessage()));
+          e, "tls.authority", directory, String.valueOf(e.getMessage()));
     }
     if (roots.isEmpty()) {
-      throw new LazaretoException("update.source.authority", directory, "*.pem, *.crt");
+      throw new LazaretoException("tls.authority", directory, "*.pem, *.crt");
     }
     return new Authorities(roots);
   }
