@@ -37,7 +37,10 @@ class QueueCommandTest {
     }
     List<String> ids = IntStream.range(0, rows).mapToObj(QueueCommandTest::id).toList();
     List<String> printed = new ArrayList<>();
-    shell.out().lines().forEach(line -> printed.add(line.replaceAll(".*\"id\":\"([0-9]+)\".*", "$1")));
+    shell
+        .out()
+        .lines()
+        .forEach(line -> printed.add(line.replaceAll(".*\"id\":\"([0-9]+)\".*", "$1")));
     assertThat(printed).isEqualTo(ids);
     assertThat(asked).hasValue(pages);
   }

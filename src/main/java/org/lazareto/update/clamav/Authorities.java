@@ -75,8 +75,7 @@ record Authorities(List<X509Certificate> roots) {
         }
       }
     } catch (IOException | CertificateException e) {
-      throw new LazaretoException(
-          e, "tls.authority", directory, String.valueOf(e.getMessage()));
+      throw new LazaretoException(e, "tls.authority", directory, String.valueOf(e.getMessage()));
     }
     if (roots.isEmpty()) {
       throw new LazaretoException("tls.authority", directory, "*.pem, *.crt");
