@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lazareto.fake.FakeProvider;
 import org.lazareto.fake.FakeProvider.Manner;
-import org.lazareto.fake.FakeProvider.Seal;
+import org.lazareto.fake.ProviderWord.Seal;
 import org.lazareto.fake.SelfSigned;
 import org.lazareto.fake.SomeOidcSettings;
 import org.lazareto.text.LazaretoException;
@@ -87,23 +87,26 @@ class OidcProviderTest {
     Date before = Date.from(Instant.now().minusSeconds(7200));
     Date after = Date.from(Instant.now().plusSeconds(7200));
     return Stream.of(
-        said("another nonce", peer -> peer.say(word -> word.claim("nonce", "x".repeat(43)))),
-        said("no nonce", peer -> peer.say(word -> word.claim("nonce", null))),
-        said("another audience", peer -> peer.say(word -> word.audience("others"))),
+        said("another nonce", peer -> peer.word().say(word -> word.claim("nonce", "x".repeat(43)))),
+        said("no nonce", peer -> peer.word().say(word -> word.claim("nonce", null))),
+        said("another audience", peer -> peer.word().say(word -> word.audience("others"))),
         said(
             "given to another beside us",
             peer ->
-                peer.say(word -> word.audience(List.of("lazareto", "o")).claim("azp", "others"))),
-        said("another issuer", peer -> peer.say(word -> word.issuer("https://other.example"))),
-        said("its end is over", peer -> peer.say(word -> word.expirationTime(before))),
-        said("no end", peer -> peer.say(word -> word.expirationTime(null))),
-        said("of later", peer -> peer.say(word -> word.issueTime(after))),
-        said("no subject", peer -> peer.say(word -> word.subject(null))),
-        said("endless subject", peer -> peer.say(word -> word.subject("s".repeat(256)))),
-        said("not signed", peer -> peer.seal(Seal.NONE)),
-        said("signed by what we know too", peer -> peer.seal(Seal.SHARED)),
-        said("signed by another", peer -> peer.seal(Seal.FORGED)),
-        said("signed by a key nobody has", peer -> peer.seal(Seal.UNKNOWN)),
+                peer.word()
+                    .say(word -> word.audience(List.of("lazareto", "o")).claim("azp", "others"))),
+        said(
+            "another issuer",
+            peer -> peer.word().say(word -> word.issuer("https://other.example"))),
+        said("its end is over", peer -> peer.word().say(word -> word.expirationTime(before))),
+        said("no end", peer -> peer.word().say(word -> word.expirationTime(null))),
+        said("of later", peer -> peer.word().say(word -> word.issueTime(after))),
+        said("no subject", peer -> peer.word().say(word -> word.subject(null))),
+        said("endless subject", peer -> peer.word().say(word -> word.subject("s".repeat(256)))),
+        said("not signed", peer -> peer.word().seal(Seal.NONE)),
+        said("signed by what we know too", peer -> peer.word().seal(Seal.SHARED)),
+        said("signed by another", peer -> peer.word().seal(Seal.FORGED)),
+        said("signed by a key nobody has", peer -> peer.word().seal(Seal.UNKNOWN)),
         said("no token", peer -> peer.serve(FakeProvider.TOKEN, Manner.GARBAGE)),
         said(
             "no way to show the secret",
@@ -111,14 +114,14 @@ class OidcProviderTest {
         said(
             "userinfo of another",
             peer -> {
-              peer.say(word -> word.claim("groups", null));
+              peer.word().say(word -> word.claim("groups", null));
               peer.userinfo("sub", "person-2");
               peer.userinfo("groups", List.of("chiefs"));
             }),
         said(
             "no userinfo",
             peer -> {
-              peer.say(word -> word.claim("groups", null));
+              peer.word().say(word -> word.claim("groups", null));
               peer.serve(FakeProvider.USERINFO, Manner.GARBAGE);
             }));
   }
@@ -166,7 +169,7 @@ class OidcProviderTest {
   void aNewKeyIsLookedForOnce() throws Exception {
     OidcProvider provider = provider(peer.settings(folder));
     assertThat(logIn(provider)).isEqualTo(rosa());
-    peer.rotate();
+    peer.word().rotate();
     assertThat(logIn(provider)).isEqualTo(rosa());
     assertThat(logIn(provider)).isEqualTo(rosa());
     assertThat(Collections.frequency(peer.log(), FakeProvider.KEYS)).isEqualTo(2);
@@ -185,7 +188,7 @@ class OidcProviderTest {
     "GAU, "
   })
   void theFirstRoleOfTheirGroupsCounts(String groups, Role role) throws Exception {
-    peer.person("person-1", "Rosa", List.of(groups.split(";")));
+    peer.word().person("person-1", "Rosa", List.of(groups.split(";")));
     String subject = peer.issuer() + " person-1";
     assertThat(logIn())
         .isEqualTo(
@@ -194,15 +197,15 @@ class OidcProviderTest {
 
   @Test
   void aGroupAloneNeedsNoList() throws Exception {
-    peer.say(word -> word.claim("groups", "gau"));
+    peer.word().say(word -> word.claim("groups", "gau"));
     assertThat(logIn()).isEqualTo(rosa());
-    peer.say(word -> word.claim("groups", Map.of("gau", true)));
+    peer.word().say(word -> word.claim("groups", Map.of("gau", true)));
     assertThat(logIn()).isInstanceOf(Answer.NoRole.class);
   }
 
   @Test
   void whatTheWordLeavesOutIsAskedFor() throws Exception {
-    peer.say(word -> word.claim("groups", null).claim("preferred_username", null));
+    peer.word().say(word -> word.claim("groups", null).claim("preferred_username", null));
     peer.userinfo("sub", "person-1");
     peer.userinfo("preferred_username", "Rosa");
     peer.userinfo("groups", List.of("gau"));
@@ -212,7 +215,7 @@ class OidcProviderTest {
 
   @Test
   void whatTheWordSaysIsNotAskedAgain() throws Exception {
-    peer.say(word -> word.claim("groups", null));
+    peer.word().say(word -> word.claim("groups", null));
     peer.userinfo("sub", "person-1");
     peer.userinfo("preferred_username", "Juan");
     peer.userinfo("groups", List.of("gau"));
@@ -254,7 +257,7 @@ class OidcProviderTest {
     "/userinfo, TROUBLE"
   })
   void aProviderThatIsAwayLetsNobodyIn(String path, Manner manner) throws Exception {
-    peer.say(word -> word.claim("groups", null));
+    peer.word().say(word -> word.claim("groups", null));
     OidcProvider patient = provider(peer.settings(folder));
     Fields back = fields(peer.visit(patient.page(ERRAND).orElseThrow()));
     peer.serve(path, manner);
