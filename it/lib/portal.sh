@@ -2,6 +2,23 @@
 # Somebody at the portal, without a window: curl keeps the cookies, and forms are sent as the page
 # that was got last had them. PORTAL is the address, without the last slash.
 
+# A process of its own, as config/lazareto-web.service has it; PORTAL_PID is its process.
+portal_start() { # [COMMAND…]: as whom
+  "$@" "$GATE" web --config "$LAB/lazareto.toml" >"$LAB/log/portal" 2>&1 &
+  PORTAL_PID=$!
+  wait_until 90 portal_started
+}
+
+portal_started() {
+  kill -0 "$PORTAL_PID" 2>/dev/null || fail "the portal ended: $(tail -n 2 "$LAB/log/portal")"
+  grep -q ready: "$LAB/log/portal"
+}
+
+portal_stop() {
+  kill "$PORTAL_PID"
+  wait "$PORTAL_PID" || true
+}
+
 portal_get() { # PATH
   portal_ask "$1"
 }

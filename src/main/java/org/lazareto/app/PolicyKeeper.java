@@ -30,8 +30,8 @@ final class PolicyKeeper implements AutoCloseable {
   private final LivePolicy live;
   private final Thread look =
       Thread.ofPlatform().name("policy-files").daemon().unstarted(this::look);
-  private List<Path> watched;
-  private List<String> seen;
+  private List<Path> watched = List.of();
+  private List<String> seen = List.of();
   private State state;
 
   /**
@@ -50,10 +50,8 @@ final class PolicyKeeper implements AutoCloseable {
   PolicyKeeper(PolicySettings settings, Alarms alarms) {
     this.settings = settings;
     this.alarms = alarms;
-    Loaded first = PolicyFiles.read(settings.file());
+    Loaded first = read();
     this.live = new LivePolicy(first.policy());
-    this.watched = first.watched();
-    this.seen = stamps(watched);
     this.state = new State(first, Instant.now(), Optional.empty());
     alarms.clear(Kind.POLICY_BROKEN, subject());
   }
@@ -76,14 +74,10 @@ final class PolicyKeeper implements AutoCloseable {
    * @throws LazaretoException if they are wrong; the rules that hold stay
    */
   synchronized Loaded reload() {
-    seen = stamps(watched);
     try {
-      Loaded loaded = PolicyFiles.read(settings.file());
+      Loaded loaded = read();
       live.standing(loaded.policy());
       state = new State(loaded, Instant.now(), Optional.empty());
-      // What nobody looked at before it was read may have changed since: the next look reads again.
-      seen = loaded.watched().equals(watched) ? seen : List.of();
-      watched = loaded.watched();
       LOG.log(Level.INFO, "read anew: {0}", loaded.files());
       alarms.clear(Kind.POLICY_BROKEN, subject());
       return loaded;
@@ -93,6 +87,15 @@ final class PolicyKeeper implements AutoCloseable {
       alarms.raise(Kind.POLICY_BROKEN, subject(), String.valueOf(e.getMessage()));
       throw e;
     }
+  }
+
+  private Loaded read() {
+    seen = stamps(watched);
+    Loaded loaded = PolicyFiles.read(settings.file());
+    // What nobody looked at before it was read may have changed since: the next look reads again.
+    seen = loaded.watched().equals(watched) ? seen : List.of();
+    watched = loaded.watched();
+    return loaded;
   }
 
   private String subject() {

@@ -80,9 +80,7 @@ final class RuleDesk {
     Instant since =
         released.stream().map(OutbreakRule::made).min(Comparator.naturalOrder()).orElseThrow();
     String why = "rule: " + rule.name() + ", released by " + who;
-    Victims.Freed freed = gate.victims().free(caught, since, why);
-    gate.victims().freeLater(caught, since, why);
-    return freed;
+    return gate.victims().free(caught, since, why);
   }
 
   private void extend(Request request, Peer peer, Consumer<Map<String, Object>> rows) {

@@ -49,10 +49,7 @@ record Updating(Updates updates, Watches watches, Timetable timetable, UpdateDes
 
     @Override
     public Victims.Freed free(String signature, Instant since, String why) throws IOException {
-      String reason = "update: " + why;
-      Victims.Freed freed = gate.victims().free(Suspensions.caught(signature), since, reason);
-      gate.victims().freeLater(Suspensions.caught(signature), since, reason);
-      return freed;
+      return gate.victims().free(Suspensions.caught(signature), since, "update: " + why);
     }
 
     @Override

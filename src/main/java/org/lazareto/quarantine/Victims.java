@@ -44,10 +44,21 @@ public final class Victims implements AutoCloseable {
   }
 
   /**
-   * Lets go what was caught since then, as far as policy delivers it now. One that cannot be
-   * released stays held and does not keep back the others.
+   * Lets go what was caught since then, as far as policy delivers it now, and looks again after a
+   * while: what was being examined when the signature or rule was taken away has meanwhile come to
+   * be held. One that cannot be released stays held and does not keep back the others.
+   *
+   * @return what became of those that are held now
    */
   public Freed free(Predicate<Held> caught, Instant since, String why) throws IOException {
+    Freed freed = freeNow(caught, since, why);
+    Thread sweep = Thread.ofVirtual().name("victims").unstarted(() -> sweep(caught, since, why));
+    sweeps.add(sweep);
+    sweep.start();
+    return freed;
+  }
+
+  private Freed freeNow(Predicate<Held> caught, Instant since, String why) throws IOException {
     int released = 0;
     int kept = 0;
     for (Held held : list(caught, since)) {
@@ -67,23 +78,13 @@ public final class Victims implements AutoCloseable {
     return list(caught, since).size();
   }
 
-  /**
-   * Looks again after a while, in a thread of its own: what was being examined when the signature
-   * or rule was taken away has meanwhile come to be held.
-   */
-  public void freeLater(Predicate<Held> caught, Instant since, String why) {
-    Thread sweep = Thread.ofVirtual().name("victims").unstarted(() -> sweep(caught, since, why));
-    sweeps.add(sweep);
-    sweep.start();
-  }
-
   private void sweep(Predicate<Held> caught, Instant since, String why) {
     try {
       for (Duration pause : LATER) {
         if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
-        Freed freed = free(caught, since, why);
+        Freed freed = freeNow(caught, since, why);
         LOG.log(Level.INFO, "{0}: {1} more released", why, freed.released());
       }
     } catch (IOException e) {

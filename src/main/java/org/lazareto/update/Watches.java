@@ -161,8 +161,7 @@ public final class Watches {
       // An engine may not tell its generation.
       updates.withdraw(signature);
       Instant since = one.generation().installed();
-      String reason = "update: " + why;
-      Victims.Freed freed = victims.free(Suspensions.caught(signature), since, reason);
+      Victims.Freed freed = victims.free(Suspensions.caught(signature), since, "update: " + why);
       LOG.log(
           Level.WARNING,
           "{0}: {1}; {2} released, {3} stay held",
@@ -170,7 +169,6 @@ public final class Watches {
           why,
           freed.released(),
           freed.kept());
-      victims.freeLater(Suspensions.caught(signature), since, reason);
     } catch (IOException | LazaretoException e) {
       bell.raise(
           Kind.UPDATE_ROLLED_BACK, set, signature, poisoned.hits(), poisoned.messages(), "?");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,10 +33,12 @@ public record LdapSettings(
   /** In templates the place of the name. */
   public static final String NAME = "{name}";
 
+  private static final List<String> SCHEMES = List.of("ldap", "ldaps");
+
   public LdapSettings {
     AtLeast.one("connect", connect.toMillis());
     AtLeast.one("answer", answer.toMillis());
-    if (url.filter(text -> !canBeUrl(text)).isPresent()) {
+    if (url.filter(text -> !ServerUrl.canBeBare(text, SCHEMES)).isPresent()) {
       throw new LazaretoException("web.ldap.url", url.get());
     }
     if (url.isPresent() && person.template().isEmpty() && person.service().isEmpty()) {
@@ -74,19 +75,6 @@ public record LdapSettings(
     public static Search defaults() {
       return new Search(
           Optional.empty(), "", "(objectClass=person)", "uid", Optional.empty(), Optional.empty());
-    }
-  }
-
-  // The host is what the certificate is held against: nothing else may hide in it.
-  private static boolean canBeUrl(String text) {
-    try {
-      URI uri = URI.create(text);
-      return List.of("ldap", "ldaps").contains(String.valueOf(uri.getScheme()))
-          && Optional.ofNullable(uri.getHost()).isPresent()
-          && Optional.ofNullable(uri.getUserInfo()).isEmpty()
-          && uri.getPath().isEmpty();
-    } catch (IllegalArgumentException _) {
-      return false;
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +39,8 @@ public record OidcSettings(
     Duration patience,
     Line line) {
 
+  private static final List<String> HTTPS = List.of("https");
+
   public OidcSettings {
     scopes = List.copyOf(scopes);
     AtLeast.one("holds", holds.toSeconds());
@@ -47,10 +48,11 @@ public record OidcSettings(
     if (issuer.isPresent() && (client.isEmpty() || secret.isEmpty() || portal.isEmpty())) {
       throw new LazaretoException("web.oidc.incomplete");
     }
-    if (issuer.filter(text -> !canBeUrl(text)).isPresent()) {
+    // OpenID Connect Discovery 1.0, 3: https, and neither a query nor a fragment.
+    if (issuer.filter(text -> !ServerUrl.canBe(text, HTTPS)).isPresent()) {
       throw new LazaretoException("web.oidc.issuer", issuer.get());
     }
-    if (!portal.isEmpty() && !canBeOrigin(portal)) {
+    if (!portal.isEmpty() && !ServerUrl.canBeBare(portal, HTTPS)) {
       throw new LazaretoException("web.oidc.portal", portal);
     }
   }
@@ -102,24 +104,6 @@ public record OidcSettings(
           4,
           Duration.ofMinutes(1));
     }
-  }
-
-  // OpenID Connect Discovery 1.0, 3: https, and neither a query nor a fragment.
-  private static boolean canBeUrl(String text) {
-    try {
-      URI uri = URI.create(text);
-      return "https".equals(uri.getScheme())
-          && Optional.ofNullable(uri.getHost()).isPresent()
-          && Optional.ofNullable(uri.getUserInfo()).isEmpty()
-          && Optional.ofNullable(uri.getRawQuery()).isEmpty()
-          && Optional.ofNullable(uri.getRawFragment()).isEmpty();
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
-  }
-
-  private static boolean canBeOrigin(String text) {
-    return canBeUrl(text) && URI.create(text).getRawPath().isEmpty();
   }
 
   public static OidcSettings defaults() {

@@ -7,8 +7,8 @@
  * table, and the route's answer makes a {@link org.lazareto.web.Reply}, mostly a page: a {@code
  * .jte} template beside its site's other resources, which the build turns into a class of the
  * site's own package. Every page stands in the template {@code frame}, has one style sheet, works
- * without JavaScript, and takes its sentences from the catalogue. {@code docs/portal.md} tells how
- * a page is made.
+ * without JavaScript, and takes its sentences from the catalogue. {@code docs/pages.md} tells how a
+ * page is made.
  *
  * <pre>
  *   Jetty --&gt; Wire --&gt; Reading --&gt; Asked --&gt; Portal --&gt; Route.answer --&gt; Reply --&gt; Sending

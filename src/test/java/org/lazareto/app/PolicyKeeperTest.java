@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +83,19 @@ class PolicyKeeperTest {
       written("policy.toml", "include = [\"more/*.toml\"]\n" + RULE.formatted("own"));
       written("more/10.toml", RULE.formatted("mended again"));
       await().until(() -> firstRule(keeper).equals("own"));
+    }
+  }
+
+  @Test
+  void whatChangedWhileItWasReadForTheFirstTimeIsTakenUp() throws IOException {
+    Path file = written("policy.toml", RULE.formatted("first"));
+    FileTime then = Files.getLastModifiedTime(file);
+    try (PolicyKeeper keeper = keeper(file)) {
+      written("policy.toml", RULE.formatted("other"));
+      // As if it had been changed before anybody looked when that was.
+      Files.setLastModifiedTime(file, then);
+      keeper.start();
+      await().until(() -> firstRule(keeper).equals("other"));
     }
   }
 

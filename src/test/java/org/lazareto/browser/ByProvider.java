@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.browser;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -13,9 +13,9 @@ final class ByProvider {
 
   private final Tab tab;
   private final String origin;
-  private final Path shots;
+  private final Shots shots;
 
-  private ByProvider(Tab tab, String origin, Path shots) {
+  private ByProvider(Tab tab, String origin, Shots shots) {
     this.tab = tab;
     this.origin = origin;
     this.shots = shots;
@@ -26,7 +26,7 @@ final class ByProvider {
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[3]);
-    Path shots = Files.createDirectories(folder.resolve("shots"));
+    Shots shots = Shots.below(folder);
     try (Chromium browser = new Chromium(folder, arguments[0])) {
       Tab tab = browser.tab("en");
       tab.shape(1280, false);
@@ -35,18 +35,18 @@ final class ByProvider {
     System.exit(0);
   }
 
-  private void follow(Person person) throws Exception {
+  private void follow(Person person) throws IOException {
     tab.go(origin + "/login");
-    shot("log-in");
+    shots.keep(tab, "log-in");
     tab.leaving(() -> click("main a[href=\"/login/provider\"]"));
     atTheProvider("POST", "/api/auth/", "{username: '%s', password: '%s'}", person);
     atTheProvider("PUT", "/api/auth/grant/gate", "{scope: 'openid groups'}", person);
     String further = "new URLSearchParams(location.search).get('callback_url') + '&g_continue'";
     tab.leaving(() -> tab.ask("location.href = " + further));
     is("/desk");
-    shot("desk");
+    shots.keep(tab, "desk");
     tab.go(origin + "/account");
-    shot("account");
+    shots.keep(tab, "account");
     tab.leaving(() -> click("main form[action=\"/logout\"] button"));
     is("/login");
     tab.go(origin + "/account");
@@ -72,9 +72,5 @@ final class ByProvider {
     if (!tab.address().equals(origin + path)) {
       throw new IllegalStateException("not " + path + " but " + tab.address());
     }
-  }
-
-  private void shot(String name) throws Exception {
-    Files.write(shots.resolve(name + ".png"), tab.picture());
   }
 }

@@ -33,14 +33,14 @@ final class Errands {
     keys.follow("/desk");
     keys.follow("/account");
     keys.push("/logout .*");
-    came("log-out", "/login");
+    keys.came("log-out", "/login");
     tab.scripts(true);
   }
 
   private void makesARule() throws IOException {
     keys.follow("/messages");
     keys.follow("/messages/[^/]+");
-    came("message", "/messages/[^/]+");
+    keys.came("message", "/messages/[^/]+");
     keys.follow("/rules/new");
     keys.tick("attachment-name");
     shots.keep(tab, "keys-mark");
@@ -48,8 +48,8 @@ final class Errands {
     keys.fill("reason", "por teclado");
     shots.keep(tab, "keys-reason");
     keys.push("/rules ");
-    came("rule", "/rules/[0-9]+");
-    says("por teclado");
+    keys.came("rule", "/rules/[0-9]+");
+    keys.says("por teclado");
   }
 
   private void deletesWhatIsHeld() throws IOException {
@@ -57,30 +57,16 @@ final class Errands {
     keys.follow("/quarantine/[A-Za-z0-9.-]+");
     String held = tab.ask("location.pathname").asString();
     keys.follow("/quarantine/[^/]+/delete");
-    came("confirmation", held + "/delete");
+    keys.came("confirmation", held + "/delete");
     keys.reach("button", held + "/delete .*");
     shots.keep(tab, "keys-confirm");
     tab.leaving(() -> tab.press(Key.ENTER));
-    came("deletion", "/quarantine");
+    keys.came("deletion", "/quarantine");
     shots.keep(tab, "keys-deleted");
-    findings.unless(
-        tab.ask("document.querySelectorAll('[role=status]').length").asInt() == 1,
-        "keyboard",
-        "nobody says that it was deleted");
+    findings.unless(keys.told() == 1, "keyboard", "nobody says that it was deleted");
     findings.unless(
         tab.ask("document.querySelectorAll('a[href=\"" + held + "\"]').length").asInt() == 0,
         "keyboard",
         held + " is not deleted");
-  }
-
-  private void came(String step, String path) {
-    findings.unless(
-        tab.ask("location.pathname").asString().matches(path),
-        "keyboard",
-        "no " + step + ", but " + tab.address());
-  }
-
-  private void says(String text) {
-    findings.unless(tab.text().contains(text), tab.address(), "does not say " + text);
   }
 }

@@ -97,4 +97,21 @@ final class Keys {
     reach("name", name);
     tab.press(Key.SPACE);
   }
+
+  /** By what was done one must have come to a page whose path is like that. */
+  void came(String step, String path) {
+    findings.unless(
+        tab.ask("location.pathname").asString().matches(path),
+        "keyboard",
+        "no " + step + ", but " + tab.address() + ": " + tab.text());
+  }
+
+  void says(String text) {
+    findings.unless(tab.text().contains(text), tab.address(), "does not say " + text);
+  }
+
+  /** How many things the page tells of what was done. */
+  int told() {
+    return tab.ask("document.querySelectorAll('[role=status]').length").asInt();
+  }
 }

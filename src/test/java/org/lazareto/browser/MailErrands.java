@@ -52,7 +52,7 @@ final class MailErrands {
     makesAFolder();
     keys.follow("/mail");
     keys.push("/mail/logout .*");
-    came("log-out", "/mail/login");
+    keys.came("log-out", "/mail/login");
     tab.scripts(true);
   }
 
@@ -85,7 +85,7 @@ final class MailErrands {
     for (int i = 0; i < Keys.MOST_STOPS; i++) {
       if (keys.next().path("text").asString().contains(subject)) {
         tab.leaving(() -> tab.press(Key.ENTER));
-        came("letter", "/mail/message");
+        keys.came("letter", "/mail/message");
         return;
       }
     }
@@ -95,7 +95,7 @@ final class MailErrands {
   private void follows() throws IOException {
     open("link");
     keys.follow("/mail/link");
-    says("https://infomed.test/plan?week=48");
+    keys.says("https://infomed.test/plan?week=48");
     shots.keep(tab, "mail-keys-link");
     keys.follow("/mail/message");
   }
@@ -105,7 +105,7 @@ final class MailErrands {
     keys.follow("/mail/attachment");
     shots.keep(tab, "mail-keys-attachment");
     keys.follow("#preview");
-    says("Camas");
+    keys.says("Camas");
     shots.keep(tab, "mail-keys-preview");
     tab.send("Page.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", "" + folder));
     keys.reach("button", "/mail/download .*");
@@ -131,10 +131,10 @@ final class MailErrands {
   private void reports() throws IOException {
     open("attachment");
     keys.push("/mail/report .*");
-    came("report", "/mail/reports");
+    keys.came("report", "/mail/reports");
     shots.keep(tab, "mail-keys-reported");
-    findings.unless(isTold(), "keyboard", "nobody says that it was reported");
-    says("attachment");
+    findings.unless(keys.told() > 0, "keyboard", "nobody says that it was reported");
+    keys.says("attachment");
   }
 
   private void writes(String to) throws IOException {
@@ -144,7 +144,7 @@ final class MailErrands {
     keys.fill("text", "Con saludos.");
     shots.keep(tab, "mail-keys-written");
     keys.push("/mail/write send");
-    came("letter", "/mail/write/sent");
+    keys.came("letter", "/mail/write/sent");
     shots.keep(tab, "mail-keys-sent");
   }
 
@@ -157,7 +157,7 @@ final class MailErrands {
     tab.go(origin + "/mail/contacts/new");
     keys.fill("address", "rosa@outside.test");
     keys.push("/mail/contacts/new .*");
-    findings.unless(isTold(), "keyboard", "nobody says that the address is kept");
+    findings.unless(keys.told() > 0, "keyboard", "nobody says that the address is kept");
     shots.keep(tab, "mail-keys-kept");
   }
 
@@ -165,22 +165,7 @@ final class MailErrands {
     keys.follow("/mail/folders");
     keys.fill("label", "<b class=stranger>Salas</b>");
     keys.push("/mail/folders .*");
-    says("<b class=stranger>Salas</b>");
+    keys.says("<b class=stranger>Salas</b>");
     shots.keep(tab, "mail-keys-folder");
-  }
-
-  private boolean isTold() {
-    return tab.ask("document.querySelectorAll('[role=status]').length").asInt() > 0;
-  }
-
-  private void came(String step, String path) {
-    findings.unless(
-        tab.ask("location.pathname").asString().matches(path),
-        "keyboard",
-        "no " + step + ", but " + tab.address() + ": " + tab.text());
-  }
-
-  private void says(String text) {
-    findings.unless(tab.text().contains(text), tab.address(), "does not say " + text);
   }
 }

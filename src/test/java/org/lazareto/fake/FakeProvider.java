@@ -1,19 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.fake;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -31,11 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,14 +30,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.lazareto.tls.Authority;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A provider of OpenID Connect over TLS. Whoever comes to its page is rosa of the group {@code gau}
- * and has typed the password already; what its word says, how it is signed and how each address is
- * served can be told otherwise. Thread-safe.
+ * A provider of OpenID Connect over TLS. Whoever comes to its page has typed the password already;
+ * what it says of itself and how each address is served can be told otherwise. Thread-safe.
  */
 public final class FakeProvider implements AutoCloseable {
 
@@ -84,18 +67,6 @@ public final class FakeProvider implements AutoCloseable {
     ELSEWHERE
   }
 
-  /** By what its word is signed. */
-  public enum Seal {
-    OURS,
-    NONE,
-    /** By the secret that the portal has too. */
-    SHARED,
-    /** By another key under the same name. */
-    FORGED,
-    /** By a key that is nowhere to be had. */
-    UNKNOWN
-  }
-
   /** What was asked for when a code was given. */
   private record Given(String nonce, String challenge) {}
 
@@ -109,9 +80,7 @@ public final class FakeProvider implements AutoCloseable {
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Object> said = new ConcurrentHashMap<>();
   private final Map<String, Object> info = new ConcurrentHashMap<>();
-  private volatile ECKey key = key("first");
-  private volatile Seal seal = Seal.OURS;
-  private volatile Consumer<JWTClaimsSet.Builder> change = _ -> {};
+  private final ProviderWord word = new ProviderWord(CLIENT, SECRET);
 
   public FakeProvider(SelfSigned certificate) throws Exception {
     this.trust = certificate.certificate();
@@ -133,14 +102,9 @@ public final class FakeProvider implements AutoCloseable {
     return new SomeOidcSettings(issuer(), secret).portal(PORTAL).trust(trust);
   }
 
-  /** The word of it is changed before it is signed. */
-  public void say(Consumer<JWTClaimsSet.Builder> other) {
-    this.change = other;
-  }
-
-  /** The person who comes to its page has other claims. */
-  public void person(String subject, String name, List<String> groups) {
-    say(word -> word.subject(subject).claim("preferred_username", name).claim("groups", groups));
+  /** What it says of who comes to its page, and how that is signed. */
+  public ProviderWord word() {
+    return word;
   }
 
   /** Something else stands in what it says of itself; with an empty text nothing. */
@@ -153,17 +117,8 @@ public final class FakeProvider implements AutoCloseable {
     info.put(claim, value);
   }
 
-  public void seal(Seal other) {
-    this.seal = other;
-  }
-
   public void serve(String path, Manner manner) {
     manners.put(path, manner);
-  }
-
-  /** It signs with another key from now on, and shows that one. */
-  public void rotate() throws JOSEException {
-    key = key("next");
   }
 
   /** The addresses that were asked for, in their order. */
@@ -196,10 +151,6 @@ public final class FakeProvider implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static ECKey key(String name) throws JOSEException {
-    return new ECKeyGenerator(Curve.P_256).keyID(name).generate();
-  }
-
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     log.add(path);
@@ -211,7 +162,7 @@ public final class FakeProvider implements AutoCloseable {
       }
       switch (path) {
         case DISCOVERY -> json(exchange, 200, itself());
-        case KEYS -> text(exchange, 200, new JWKSet(key.toPublicJWK()).toString());
+        case KEYS -> text(exchange, 200, word.keys());
         case PAGE -> page(exchange);
         case TOKEN -> token(exchange);
         case USERINFO -> userinfo(exchange);
@@ -289,48 +240,8 @@ public final class FakeProvider implements AutoCloseable {
     Map<String, Object> tokens = new HashMap<>();
     tokens.put("access_token", ACCESS);
     tokens.put("token_type", "Bearer");
-    tokens.put("id_token", word(given.nonce()));
+    tokens.put("id_token", word.of(issuer(), given.nonce()));
     json(exchange, 200, tokens);
-  }
-
-  private String word(String nonce) throws Exception {
-    Instant now = Instant.now();
-    JWTClaimsSet.Builder claims =
-        new JWTClaimsSet.Builder()
-            .issuer(issuer())
-            .audience(CLIENT)
-            .subject("person-1")
-            .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plusSeconds(3600)))
-            .claim("nonce", nonce)
-            .claim("preferred_username", "Rosa")
-            .claim("groups", List.of("gau", "others"));
-    change.accept(claims);
-    JWTClaimsSet whole = claims.build();
-    return switch (seal) {
-      case OURS -> signed(JWSAlgorithm.ES256, key, whole);
-      case NONE -> new PlainJWT(whole).serialize();
-      case SHARED ->
-          signed(
-              new JWSHeader(JWSAlgorithm.HS256),
-              new MACSigner(SECRET.getBytes(StandardCharsets.UTF_8)),
-              whole);
-      case FORGED -> signed(JWSAlgorithm.ES256, key(key.getKeyID()), whole);
-      case UNKNOWN -> signed(JWSAlgorithm.ES256, key("unknown"), whole);
-    };
-  }
-
-  private static String signed(JWSAlgorithm algorithm, ECKey key, JWTClaimsSet claims)
-      throws JOSEException {
-    JWSHeader header = new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build();
-    return signed(header, new ECDSASigner(key), claims);
-  }
-
-  private static String signed(JWSHeader header, JWSSigner signer, JWTClaimsSet claims)
-      throws JOSEException {
-    SignedJWT word = new SignedJWT(header, claims);
-    word.sign(signer);
-    return word.serialize();
   }
 
   private void userinfo(HttpExchange exchange) throws IOException {

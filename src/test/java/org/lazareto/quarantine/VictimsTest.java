@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,11 +45,13 @@ class VictimsTest {
   @Test
   void nothingIsFreedOnceItIsClosed() throws IOException {
     Victims victims = new Victims(quarantine, this::free);
-    victims.freeLater(_ -> true, Instant.EPOCH, "later");
+    AtomicBoolean later = new AtomicBoolean();
+    assertThat(victims.free(_ -> later.get(), Instant.EPOCH, "later"))
+        .isEqualTo(Victims.Freed.NONE);
+    later.set(true);
     // Returns when the thread that waits has ended; it would have waited for seconds.
     victims.close();
     assertThat(victims.free(_ -> true, Instant.EPOCH, "too late")).isEqualTo(Victims.Freed.NONE);
-    victims.freeLater(_ -> true, Instant.EPOCH, "too late");
     victims.close();
     assertThat(freed).isEmpty();
   }

@@ -128,6 +128,11 @@ final class AccountRows {
         .findOne();
   }
 
+  /** Whether there is such an account, and somebody else answers for it. */
+  boolean isElsewhere(String name) {
+    return keys(name).filter(keys -> keys.origin() != Origin.LOCAL).isPresent();
+  }
+
   /** Who answers for the account of a row that has both its columns. */
   static Origin origin(ResultSet row) throws SQLException {
     if (row.getLong("vouched") == 0) {

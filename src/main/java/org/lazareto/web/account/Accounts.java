@@ -3,6 +3,7 @@ package org.lazareto.web.account;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -53,6 +54,11 @@ public final class Accounts {
 
   static boolean canBeName(String name) {
     return NAME.matcher(name).matches();
+  }
+
+  /** What somebody calls themselves, as a name here, if it can be one: capitals are made small. */
+  static Optional<String> name(String called) {
+    return Optional.of(called.toLowerCase(Locale.ROOT)).filter(Accounts::canBeName);
   }
 
   public List<Account> list() {
@@ -122,7 +128,7 @@ public final class Accounts {
             name,
             Act.PASSWORD_SET,
             rows -> {
-              if (rows.keys(name).filter(keys -> keys.origin() != Origin.LOCAL).isPresent()) {
+              if (rows.isElsewhere(name)) {
                 throw new LazaretoException("account.elsewhere", name);
               }
               return rows.setPassword(name, hash);

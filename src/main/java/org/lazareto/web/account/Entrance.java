@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -59,8 +58,7 @@ final class Entrance {
 
   Step password(String typed, String password, Visitor visitor) {
     // What can be no name is counted as one: strangers choose its length.
-    String name =
-        Optional.of(typed.toLowerCase(Locale.ROOT)).filter(Accounts::canBeName).orElse("");
+    String name = Accounts.name(typed).orElse("");
     Optional<Step> wait = wait(name, visitor);
     if (wait.isPresent()) {
       return wait.get();
@@ -144,10 +142,8 @@ final class Entrance {
     if (wait.isPresent()) {
       return wait.get();
     }
-    if (keys(person.name())
-        .filter(k -> k.origin() == Origin.LOCAL)
-        .filter(k -> passwords.fits(old, k.password()))
-        .isEmpty()) {
+    Optional<AccountRows.Keys> keys = keys(person.name());
+    if (!is(keys, Origin.LOCAL) || !passwords.fits(old, keys.get().password())) {
       return wrong(person.name(), visitor);
     }
     tries.wasRight(person.name(), visitor.address());

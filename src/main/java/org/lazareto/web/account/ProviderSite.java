@@ -114,12 +114,10 @@ final class ProviderSite {
   }
 
   private Reply admitted(Provider.Answer.Admitted word, Visitor visitor) {
-    String name = word.name().toLowerCase(Locale.ROOT);
-    Optional<String> account =
-        vouched.account(
-            new Provider.Answer.Admitted(word.subject(), name, word.role()), visitor.address());
+    Optional<String> account = vouched.account(word, visitor.address());
     if (account.isEmpty()) {
-      return refused(Accounts.canBeName(name) ? Trouble.TAKEN : Trouble.NAMELESS, visitor);
+      boolean named = Accounts.name(word.name()).isPresent();
+      return refused(named ? Trouble.TAKEN : Trouble.NAMELESS, visitor);
     }
     Entrance.Step.Right right = entrance.provided(account.get(), visitor);
     return Reply.seeOther(entrance.asksAfterProvider() ? AccountSite.SECOND : Portal.DESK)

@@ -121,7 +121,7 @@ public final class Tokens implements Programs {
   // Nobody tells us of somebody who is forgotten elsewhere and does not come: the tokens would
   // stay.
   private static void requireLocal(AccountRows rows, String maker) {
-    if (rows.keys(maker).filter(keys -> keys.origin() != Origin.LOCAL).isPresent()) {
+    if (rows.isElsewhere(maker)) {
       throw new LazaretoException("token.elsewhere");
     }
   }

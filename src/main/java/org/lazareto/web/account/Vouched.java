@@ -65,10 +65,9 @@ final class Vouched {
     return database.write(
         handle -> {
           AccountRows rows = new AccountRows(handle);
-          String name = rows.named(word.subject()).orElse(word.name());
-          return Optional.of(name)
-              .filter(Accounts::canBeName)
-              .filter(n -> admit(rows, n, word.subject(), word.role(), address));
+          return rows.named(word.subject())
+              .or(() -> Accounts.name(word.name()))
+              .filter(name -> admit(rows, name, word.subject(), word.role(), address));
         });
   }
 

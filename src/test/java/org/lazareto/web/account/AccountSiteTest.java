@@ -19,12 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.SomeAccountSettings;
-import org.lazareto.store.Database;
 import org.lazareto.web.AccountSettings;
-import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
-import org.lazareto.web.Route;
-import org.lazareto.web.WebSettings;
 
 /** Log-in, sessions and changes over real TLS. */
 class AccountSiteTest {
@@ -38,28 +34,21 @@ class AccountSiteTest {
 
   @TempDir Path folder;
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-28T12:00:00Z"));
-  private Database database;
+  private StaffPortal portal;
   private Accounts accounts;
-  private PortalFixture portal;
   private Visit rosa;
 
   @BeforeEach
   void open() {
-    WebSettings settings = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
-    database = Accounts.database(settings);
-    accounts = new Accounts(database, new Passwords(CHEAP), clock);
+    portal = new StaffPortal(folder, CHEAP, Vouchers.NONE, clock);
+    accounts = portal.accounts;
     accounts.add("root", "rosa", Role.GAU, PASSWORD);
-    Sessions sessions = new Sessions(database, CHEAP, clock);
-    portal =
-        new PortalFixture(
-            settings, new AccountSite(database, sessions, CHEAP, clock).routes(), sessions);
-    rosa = new Visit(portal.browser);
+    rosa = portal.visit();
   }
 
   @AfterEach
   void close() {
     portal.close();
-    database.close();
   }
 
   @Test
@@ -86,11 +75,8 @@ class AccountSiteTest {
 
   @Test
   void inADemonstrationThePasswordIsEnough() {
-    Sessions sessions = new Sessions(database, CHEAP, clock);
-    WebSettings settings = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
-    List<Route> routes = new AccountSite(database, sessions, cheap(false), clock).routes();
-    try (PortalFixture demonstration = new PortalFixture(settings, routes, sessions)) {
-      Visit visit = new Visit(demonstration.browser);
+    try (StaffPortal demonstration = new StaffPortal(folder, cheap(false), Vouchers.NONE, clock)) {
+      Visit visit = demonstration.visit();
       assertThat(visit.password("rosa", "wrong-horse-77")).isEqualTo(422);
       assertThat(visit.get("/account")).isEqualTo(303);
       assertThat(visit.password("rosa", PASSWORD)).isEqualTo(303);
@@ -205,7 +191,7 @@ class AccountSiteTest {
 
   @Test
   void olderBrowsersNameThePage() {
-    String own = portal.browser.address();
+    String own = portal.browser().address();
     for (String field : List.of("Origin", "Referer")) {
       rosa.get("/login");
       String value = field.equals("Origin") ? own : own + "/login";
@@ -223,7 +209,7 @@ class AccountSiteTest {
     assertThat(rosa.send("/login", first, Map.of("name", "x"), "Sec-Fetch-Site", "same-origin"))
         .as("still good: it is the same secret")
         .isEqualTo(422);
-    Visit other = new Visit(portal.browser);
+    Visit other = portal.visit();
     other.get("/login");
     assertThat(other.send("/login", first, Map.of("name", "x"), "Sec-Fetch-Site", "same-origin"))
         .isEqualTo(403);
@@ -241,7 +227,7 @@ class AccountSiteTest {
 
   @Test
   void theCookieIsGuardedAndStoredNowhere() throws Exception {
-    HttpResponse<byte[]> reply = portal.browser.get("/login?lang=en");
+    HttpResponse<byte[]> reply = portal.browser().get("/login?lang=en");
     assertThat(reply.headers().allValues("Set-Cookie"))
         .hasSize(2)
         .allMatch(c -> c.endsWith("; Secure; HttpOnly; SameSite=Lax"))
@@ -263,7 +249,7 @@ class AccountSiteTest {
   void onesOtherSessionsCanBeEndedAndNobodyElses() {
     rosa.enrol("rosa", PASSWORD, clock.instant());
     accounts.add("root", "juan", Role.READER, PASSWORD);
-    Visit juan = new Visit(portal.browser);
+    Visit juan = portal.visit();
     juan.enrol("juan", PASSWORD, clock.instant());
     juan.get("/account");
     for (int number = 0; number < 20; number++) {

@@ -19,13 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeDirectory;
 import org.lazareto.fake.SelfSigned;
-import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.LdapSettings;
-import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
-import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.ldap.LdapDirectory;
 
 /** People of a directory at the log-in, over real sockets on both sides. */
@@ -45,9 +42,8 @@ class DirectoryLogInTest {
   @TempDir Path folder;
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-28T12:00:00Z"));
   private FakeDirectory peer;
-  private Database database;
+  private StaffPortal portal;
   private Accounts accounts;
-  private PortalFixture portal;
   private Visit rosa;
 
   @BeforeEach
@@ -58,22 +54,15 @@ class DirectoryLogInTest {
   }
 
   private void open(LdapSettings.Search search) throws Exception {
-    WebSettings settings = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
-    database = Accounts.database(settings);
-    accounts = new Accounts(database, new Passwords(USUAL), clock);
     Directory directory = new LdapDirectory(peer.settings(peer.url("ldaps"), search));
-    Vouchers vouchers = new Vouchers(directory, Provider.NONE);
-    Sessions sessions = new Sessions(database, USUAL, clock, LogIns.NONE, vouchers);
-    portal =
-        new PortalFixture(
-            settings, new AccountSite(database, sessions, USUAL, clock).routes(), sessions);
-    rosa = new Visit(portal.browser);
+    portal = new StaffPortal(folder, USUAL, new Vouchers(directory, Provider.NONE), clock);
+    accounts = portal.accounts;
+    rosa = portal.visit();
   }
 
   @AfterEach
   void close() {
     portal.close();
-    database.close();
     peer.close();
   }
 
@@ -114,7 +103,7 @@ class DirectoryLogInTest {
   @Test
   void whileItIsGoneLocalAccountsLogIn() {
     rosa.enrol("rosa", PASSWORD, clock.instant());
-    Visit other = new Visit(portal.browser);
+    Visit other = portal.visit();
     peer.stop();
     assertThat(other.password("rosa", PASSWORD)).isEqualTo(503);
     assertThat(other.page()).contains("does not answer");
@@ -141,7 +130,7 @@ class DirectoryLogInTest {
   void aRoleThatWasTakenAwayEndsItAtTheNextLogIn() throws Exception {
     rosa.enrol("rosa", PASSWORD, clock.instant());
     peer.member(ModificationType.DELETE, "gau", "rosa");
-    assertThat(new Visit(portal.browser).password("rosa", PASSWORD)).isEqualTo(422);
+    assertThat(portal.visit().password("rosa", PASSWORD)).isEqualTo(422);
     assertThat(rosa.get("/account")).isEqualTo(303);
   }
 
@@ -160,7 +149,6 @@ class DirectoryLogInTest {
   @Test
   void withoutAServiceASessionEndsWithWhatWasSaid() throws Exception {
     portal.close();
-    database.close();
     open(FakeDirectory.templated());
     rosa.enrol("rosa", PASSWORD, clock.instant());
     passHalfHour();
@@ -174,7 +162,7 @@ class DirectoryLogInTest {
     assertThatThrownBy(() -> accounts.setPassword("root", "rosa", "a password of ours"))
         .hasMessageContaining("directory");
     Maker maker = new Maker("rosa", Role.GAU, "127.0.0.1");
-    Tokens tokens = new Tokens(database, USUAL, clock);
+    Tokens tokens = new Tokens(portal.database, USUAL, clock);
     assertThatThrownBy(() -> tokens.make(maker, "watch", Role.READER, Duration.ofDays(1)))
         .hasMessageContaining("directory");
   }

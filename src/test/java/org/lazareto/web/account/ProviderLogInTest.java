@@ -23,15 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeProvider;
 import org.lazareto.fake.FakeProvider.Manner;
-import org.lazareto.fake.FakeProvider.Seal;
+import org.lazareto.fake.ProviderWord.Seal;
 import org.lazareto.fake.SelfSigned;
 import org.lazareto.fake.SomeAccountSettings;
-import org.lazareto.store.Database;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.OidcSettings;
-import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
-import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.oidc.OidcProvider;
 
 /** People of a provider at the log-in, over real sockets on both sides. */
@@ -52,9 +49,8 @@ class ProviderLogInTest {
   @TempDir Path folder;
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-28T12:00:00Z"));
   private FakeProvider peer;
-  private Database database;
+  private StaffPortal portal;
   private Accounts accounts;
-  private PortalFixture portal;
   private Visit rosa;
 
   @BeforeEach
@@ -65,22 +61,16 @@ class ProviderLogInTest {
   }
 
   private void open(OidcSettings oidc) {
-    WebSettings web = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
     AccountSettings settings = new SomeAccountSettings().cheapPasswords().oidc(oidc).make();
-    database = Accounts.database(web);
-    accounts = new Accounts(database, new Passwords(settings), clock);
     Vouchers vouchers = new Vouchers(Directory.NONE, new OidcProvider(oidc, Clock.systemUTC()));
-    Sessions sessions = new Sessions(database, settings, clock, LogIns.NONE, vouchers);
-    portal =
-        new PortalFixture(
-            web, new AccountSite(database, sessions, settings, clock).routes(), sessions);
-    rosa = new Visit(portal.browser);
+    portal = new StaffPortal(folder, settings, vouchers, clock);
+    accounts = portal.accounts;
+    rosa = portal.visit();
   }
 
   @AfterEach
   void close() {
     portal.close();
-    database.close();
     peer.close();
   }
 
@@ -120,13 +110,13 @@ class ProviderLogInTest {
   @Test
   void nobodyComesBackWhoWasNotSent() throws Exception {
     String query = sent(rosa);
-    Visit other = new Visit(portal.browser);
+    Visit other = portal.visit();
     other.get("/login");
     for (String address : List.of(BACK + query, BACK, BACK + "code=code-1", BACK + "state=x")) {
       assertThat(other.get(address)).isEqualTo(303);
       assertThat(other.location()).isEqualTo("/login?provider=stale");
     }
-    assertThat(new Visit(portal.browser).get(BACK + query)).as("without a cookie").isEqualTo(303);
+    assertThat(portal.visit().get(BACK + query)).as("without a cookie").isEqualTo(303);
     assertThat(peer.log()).as("asked by none of them").doesNotContain(FakeProvider.TOKEN);
     assertThat(back(rosa, query)).as("and it is still hers").isEqualTo("/desk");
     rosa.get("/account");
@@ -148,9 +138,9 @@ class ProviderLogInTest {
     assertThat(rosa.get(THERE)).isEqualTo(303);
     assertThat(rosa.location()).isEqualTo("/login");
     HttpResponse<byte[]> stranger =
-        portal.browser.get(THERE, "Cookie", rosa.cookie(), "Sec-Fetch-Site", "cross-site");
+        portal.browser().get(THERE, "Cookie", rosa.cookie(), "Sec-Fetch-Site", "cross-site");
     assertThat(stranger.headers().firstValue("Location")).hasValue("/login");
-    HttpResponse<byte[]> bare = portal.browser.get(THERE, "Sec-Fetch-Site", "same-origin");
+    HttpResponse<byte[]> bare = portal.browser().get(THERE, "Sec-Fetch-Site", "same-origin");
     assertThat(bare.headers().firstValue("Location")).hasValue("/login");
     assertThat(peer.log()).isEmpty();
   }
@@ -167,7 +157,7 @@ class ProviderLogInTest {
 
   @Test
   void whoIsNotBelievedReadsASentenceOfOurs() throws Exception {
-    peer.seal(Seal.NONE);
+    peer.word().seal(Seal.NONE);
     assertThat(logIn(rosa)).isEqualTo("/login?provider=refused");
     assertThat(rosa.get(rosa.location())).isEqualTo(200);
     assertThat(rosa.page()).contains("The provider did not let you in");
@@ -190,8 +180,8 @@ class ProviderLogInTest {
   @CsvSource({"person-1, juan", "person-1, JUAN", "person-2, rosa"})
   void aNameIsNobodysToTakeOver(String subject, String name) throws Exception {
     logIn(rosa);
-    peer.person(subject.equals("person-1") ? "person-9" : subject, name, List.of("chiefs"));
-    Visit other = new Visit(portal.browser);
+    peer.word().person(subject.equals("person-1") ? "person-9" : subject, name, List.of("chiefs"));
+    Visit other = portal.visit();
     assertThat(logIn(other)).isEqualTo("/login?provider=taken");
     assertThat(other.get("/account")).isEqualTo(303);
     assertThat(accounts.list()).extracting(Account::role).containsExactly(Role.READER, Role.GAU);
@@ -201,7 +191,7 @@ class ProviderLogInTest {
   @ParameterizedTest
   @ValueSource(strings = {"<script>", "rosa@example.org", "", "1rosa", "rósa", "rosa rosa"})
   void whatCanBeNoNameMakesNoAccount(String name) throws Exception {
-    peer.person("person-1", name, List.of("gau"));
+    peer.word().person("person-1", name, List.of("gau"));
     assertThat(logIn(rosa)).isEqualTo("/login?provider=nameless");
     rosa.get(rosa.location());
     assertThat(rosa.page()).contains("cannot be one here").doesNotContain("<script>");
@@ -211,8 +201,8 @@ class ProviderLogInTest {
   @Test
   void whoIsCalledOtherwiseByNowKeepsTheAccount() throws Exception {
     logIn(rosa);
-    peer.person("person-1", "juan", List.of("chiefs"));
-    assertThat(logIn(new Visit(portal.browser))).isEqualTo("/desk");
+    peer.word().person("person-1", "juan", List.of("chiefs"));
+    assertThat(logIn(portal.visit())).isEqualTo("/desk");
     assertThat(accounts.list().getLast().name()).isEqualTo("rosa");
     assertThat(accounts.deeds(2).getLast())
         .isEqualTo(deed("system:provider", Act.ROLE_CHANGED, "administrator"));
@@ -223,8 +213,8 @@ class ProviderLogInTest {
   @Test
   void aRoleThatWasTakenAwayEndsEverySession() throws Exception {
     logIn(rosa);
-    peer.person("person-1", "Rosa", List.of());
-    Visit other = new Visit(portal.browser);
+    peer.word().person("person-1", "Rosa", List.of());
+    Visit other = portal.visit();
     assertThat(logIn(other)).isEqualTo("/login?provider=no-role");
     assertThat(rosa.get("/account")).isEqualTo(303);
     assertThat(accounts.list()).extracting(Account::name).containsExactly("juan");
@@ -252,7 +242,7 @@ class ProviderLogInTest {
     assertThat(rosa.page()).contains("does not answer as it should");
     assertThat(rosa.password("juan", LOCAL)).isEqualTo(303);
     peer.stop();
-    assertThat(new Visit(portal.browser).get("/login")).isEqualTo(200);
+    assertThat(portal.visit().get("/login")).isEqualTo(200);
   }
 
   @Test
@@ -266,12 +256,12 @@ class ProviderLogInTest {
   @Test
   void whatNeedsAPasswordOfOursIsRefused() throws Exception {
     logIn(rosa);
-    assertThat(new Visit(portal.browser).password("rosa", "")).isEqualTo(422);
-    assertThat(new Visit(portal.browser).password("rosa", "person-1")).isEqualTo(422);
+    assertThat(portal.visit().password("rosa", "")).isEqualTo(422);
+    assertThat(portal.visit().password("rosa", "person-1")).isEqualTo(422);
     assertThatThrownBy(() -> accounts.setPassword("root", "rosa", LOCAL))
         .hasMessageContaining("provider");
     Maker maker = new Maker("rosa", Role.GAU, "127.0.0.1");
-    Tokens tokens = new Tokens(database, AccountSettings.defaults(), clock);
+    Tokens tokens = new Tokens(portal.database, AccountSettings.defaults(), clock);
     assertThatThrownBy(() -> tokens.make(maker, "watch", Role.READER, Duration.ofDays(1)))
         .hasMessageContaining("provider");
   }
@@ -283,7 +273,7 @@ class ProviderLogInTest {
       assertThat(there(rosa)).startsWith(peer.issuer());
     }
     assertThat(there(rosa)).isEmpty();
-    assertThat(new Visit(portal.browser).password("juan", LOCAL))
+    assertThat(portal.visit().password("juan", LOCAL))
         .as("a log-in with a password is not counted there")
         .isEqualTo(303);
   }
@@ -291,7 +281,6 @@ class ProviderLogInTest {
   @Test
   void theSecondFactorMayBeOursToo() throws Exception {
     portal.close();
-    database.close();
     open(peer.settings(folder).withSecondFactor().make());
     assertThat(logIn(rosa)).isEqualTo("/login/second");
     assertThat(rosa.get("/account")).as("not yet").isEqualTo(303);

@@ -24,7 +24,7 @@
  *
  * <p>Threads and nulls: everything is thread-safe; the library's nulls end here.
  *
- * <p>Imports: {@code web}, {@code tls}, and a library (Nimbus).
+ * <p>Imports: {@code web}, {@code web.account}, {@code tls}, and a library (Nimbus).
  *
  * @spec https://openid.net/specs/openid-connect-core-1_0.html OpenID Connect Core 1.0
  * @spec https://openid.net/specs/openid-connect-discovery-1_0.html OpenID Connect Discovery 1.0

@@ -210,6 +210,8 @@ class LdapDirectoryTest {
         "localhost",
         "ldaps://",
         "ldaps://localhost/dc=x",
+        "ldaps://localhost?x",
+        "ldaps://localhost#x",
         "ldaps://a@b",
         "ldaps://a b"
       })

@@ -2,23 +2,18 @@
 package org.lazareto.web.account.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Named.named;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.lazareto.web.account.oidc.Flow.ERRAND;
+import static org.lazareto.web.account.oidc.Flow.errand;
+import static org.lazareto.web.account.oidc.Flow.fields;
+import static org.lazareto.web.account.oidc.Flow.provider;
 
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,20 +29,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lazareto.fake.FakeProvider;
 import org.lazareto.fake.FakeProvider.Manner;
-import org.lazareto.fake.FakeProvider.Seal;
+import org.lazareto.fake.ProviderWord.Seal;
 import org.lazareto.fake.SelfSigned;
-import org.lazareto.fake.SomeOidcSettings;
-import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Role;
-import org.lazareto.web.account.Errand;
 import org.lazareto.web.account.Provider.Answer;
 
-/** The flow with a provider, over real TLS, and whatever can be wrong with it. */
+/** The flow with a provider, over real TLS, and what of it is not to be believed. */
 class OidcProviderTest {
-
-  private static final Errand ERRAND = errand('a');
-  private static final Duration SHORT = Duration.ofMillis(300);
 
   @TempDir static Path shared;
   private static SelfSigned certificate;
@@ -87,23 +76,26 @@ class OidcProviderTest {
     Date before = Date.from(Instant.now().minusSeconds(7200));
     Date after = Date.from(Instant.now().plusSeconds(7200));
     return Stream.of(
-        said("another nonce", peer -> peer.say(word -> word.claim("nonce", "x".repeat(43)))),
-        said("no nonce", peer -> peer.say(word -> word.claim("nonce", null))),
-        said("another audience", peer -> peer.say(word -> word.audience("others"))),
+        said("another nonce", peer -> peer.word().say(word -> word.claim("nonce", "x".repeat(43)))),
+        said("no nonce", peer -> peer.word().say(word -> word.claim("nonce", null))),
+        said("another audience", peer -> peer.word().say(word -> word.audience("others"))),
         said(
             "given to another beside us",
             peer ->
-                peer.say(word -> word.audience(List.of("lazareto", "o")).claim("azp", "others"))),
-        said("another issuer", peer -> peer.say(word -> word.issuer("https://other.example"))),
-        said("its end is over", peer -> peer.say(word -> word.expirationTime(before))),
-        said("no end", peer -> peer.say(word -> word.expirationTime(null))),
-        said("of later", peer -> peer.say(word -> word.issueTime(after))),
-        said("no subject", peer -> peer.say(word -> word.subject(null))),
-        said("endless subject", peer -> peer.say(word -> word.subject("s".repeat(256)))),
-        said("not signed", peer -> peer.seal(Seal.NONE)),
-        said("signed by what we know too", peer -> peer.seal(Seal.SHARED)),
-        said("signed by another", peer -> peer.seal(Seal.FORGED)),
-        said("signed by a key nobody has", peer -> peer.seal(Seal.UNKNOWN)),
+                peer.word()
+                    .say(word -> word.audience(List.of("lazareto", "o")).claim("azp", "others"))),
+        said(
+            "another issuer",
+            peer -> peer.word().say(word -> word.issuer("https://other.example"))),
+        said("its end is over", peer -> peer.word().say(word -> word.expirationTime(before))),
+        said("no end", peer -> peer.word().say(word -> word.expirationTime(null))),
+        said("of later", peer -> peer.word().say(word -> word.issueTime(after))),
+        said("no subject", peer -> peer.word().say(word -> word.subject(null))),
+        said("endless subject", peer -> peer.word().say(word -> word.subject("s".repeat(256)))),
+        said("not signed", peer -> peer.word().seal(Seal.NONE)),
+        said("signed by what we know too", peer -> peer.word().seal(Seal.SHARED)),
+        said("signed by another", peer -> peer.word().seal(Seal.FORGED)),
+        said("signed by a key nobody has", peer -> peer.word().seal(Seal.UNKNOWN)),
         said("no token", peer -> peer.serve(FakeProvider.TOKEN, Manner.GARBAGE)),
         said(
             "no way to show the secret",
@@ -111,14 +103,14 @@ class OidcProviderTest {
         said(
             "userinfo of another",
             peer -> {
-              peer.say(word -> word.claim("groups", null));
+              peer.word().say(word -> word.claim("groups", null));
               peer.userinfo("sub", "person-2");
               peer.userinfo("groups", List.of("chiefs"));
             }),
         said(
             "no userinfo",
             peer -> {
-              peer.say(word -> word.claim("groups", null));
+              peer.word().say(word -> word.claim("groups", null));
               peer.serve(FakeProvider.USERINFO, Manner.GARBAGE);
             }));
   }
@@ -166,7 +158,7 @@ class OidcProviderTest {
   void aNewKeyIsLookedForOnce() throws Exception {
     OidcProvider provider = provider(peer.settings(folder));
     assertThat(logIn(provider)).isEqualTo(rosa());
-    peer.rotate();
+    peer.word().rotate();
     assertThat(logIn(provider)).isEqualTo(rosa());
     assertThat(logIn(provider)).isEqualTo(rosa());
     assertThat(Collections.frequency(peer.log(), FakeProvider.KEYS)).isEqualTo(2);
@@ -185,7 +177,7 @@ class OidcProviderTest {
     "GAU, "
   })
   void theFirstRoleOfTheirGroupsCounts(String groups, Role role) throws Exception {
-    peer.person("person-1", "Rosa", List.of(groups.split(";")));
+    peer.word().person("person-1", "Rosa", List.of(groups.split(";")));
     String subject = peer.issuer() + " person-1";
     assertThat(logIn())
         .isEqualTo(
@@ -194,15 +186,15 @@ class OidcProviderTest {
 
   @Test
   void aGroupAloneNeedsNoList() throws Exception {
-    peer.say(word -> word.claim("groups", "gau"));
+    peer.word().say(word -> word.claim("groups", "gau"));
     assertThat(logIn()).isEqualTo(rosa());
-    peer.say(word -> word.claim("groups", Map.of("gau", true)));
+    peer.word().say(word -> word.claim("groups", Map.of("gau", true)));
     assertThat(logIn()).isInstanceOf(Answer.NoRole.class);
   }
 
   @Test
   void whatTheWordLeavesOutIsAskedFor() throws Exception {
-    peer.say(word -> word.claim("groups", null).claim("preferred_username", null));
+    peer.word().say(word -> word.claim("groups", null).claim("preferred_username", null));
     peer.userinfo("sub", "person-1");
     peer.userinfo("preferred_username", "Rosa");
     peer.userinfo("groups", List.of("gau"));
@@ -212,7 +204,7 @@ class OidcProviderTest {
 
   @Test
   void whatTheWordSaysIsNotAskedAgain() throws Exception {
-    peer.say(word -> word.claim("groups", null));
+    peer.word().say(word -> word.claim("groups", null));
     peer.userinfo("sub", "person-1");
     peer.userinfo("preferred_username", "Juan");
     peer.userinfo("groups", List.of("gau"));
@@ -225,115 +217,6 @@ class OidcProviderTest {
     assertThat(logIn()).isEqualTo(rosa());
   }
 
-  /** A provider that is slow, in trouble, or talks without end. */
-  @ParameterizedTest
-  @CsvSource({
-    "/.well-known/openid-configuration, SILENT",
-    "/.well-known/openid-configuration, HUGE",
-    "/.well-known/openid-configuration, GARBAGE",
-    "/.well-known/openid-configuration, TROUBLE",
-    "/.well-known/openid-configuration, ELSEWHERE"
-  })
-  void nobodyIsSentToAProviderThatIsAway(String path, Manner manner) throws Exception {
-    peer.serve(path, manner);
-    Duration answer = manner == Manner.SILENT ? SHORT : Duration.ofSeconds(60);
-    assertThat(provider(peer.settings(folder).answer(answer)).page(ERRAND)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "/token, SILENT",
-    "/token, HUGE",
-    "/token, TROUBLE",
-    "/keys, SILENT",
-    "/keys, HUGE",
-    "/keys, TROUBLE",
-    "/keys, ELSEWHERE",
-    "/userinfo, SILENT",
-    "/userinfo, HUGE",
-    "/userinfo, TROUBLE"
-  })
-  void aProviderThatIsAwayLetsNobodyIn(String path, Manner manner) throws Exception {
-    peer.say(word -> word.claim("groups", null));
-    OidcProvider patient = provider(peer.settings(folder));
-    Fields back = fields(peer.visit(patient.page(ERRAND).orElseThrow()));
-    peer.serve(path, manner);
-    // Only of one that says nothing the time may run out.
-    OidcProvider provider =
-        manner == Manner.SILENT ? provider(peer.settings(folder).answer(SHORT)) : patient;
-    assertThat(provider.back(ERRAND, back)).isEqualTo(new Answer.Away());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "issuer, https://other.example",
-    "authorization_endpoint, http://localhost/page",
-    "jwks_uri, http://localhost/keys",
-    "jwks_uri, file:///etc/passwd",
-    "token_endpoint, http://localhost/token",
-    "authorization_endpoint, ''",
-    "token_endpoint, ''",
-    "jwks_uri, ''"
-  })
-  void whatItSaysOfItselfIsLookedAt(String field, String value) throws Exception {
-    peer.discovery(field, value);
-    assertThat(provider(peer.settings(folder)).page(ERRAND)).isEmpty();
-  }
-
-  @Test
-  void aCertificateThatNobodyTrustsIsNotTalkedTo() throws Exception {
-    SelfSigned other = SelfSigned.of(folder, "other", "dns:localhost");
-    try (FakeProvider impostor = new FakeProvider(other)) {
-      SomeOidcSettings settings = peer.settings(folder).issuer(impostor.issuer());
-      assertThat(provider(settings).page(ERRAND)).isEmpty();
-      assertThat(impostor.log()).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"rw-r--r--", "rw----r--", "---------"})
-  void aSecretThatOthersCanReadIsNotUsed(String mode) throws Exception {
-    SomeOidcSettings settings = peer.settings(folder);
-    OidcProvider provider = provider(settings);
-    Fields back = fields(peer.visit(provider.page(ERRAND).orElseThrow()));
-    Path secret = settings.make().secret().orElseThrow();
-    if (mode.equals("---------")) {
-      Files.delete(secret);
-    } else {
-      Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString(mode));
-    }
-    assertThat(provider.back(ERRAND, back)).isEqualTo(new Answer.Away());
-    assertThat(peer.log()).doesNotContain(FakeProvider.TOKEN);
-  }
-
-  @Test
-  void onlySoManyAskItAtOnce() throws Exception {
-    peer.serve(FakeProvider.DISCOVERY, Manner.SILENT);
-    OidcProvider provider = provider(peer.settings(folder).atOnce(1));
-    Thread first = Thread.ofVirtual().start(() -> assertThat(provider.page(ERRAND)).isEmpty());
-    await().atMost(Duration.ofMinutes(1)).until(() -> peer.log().size() == 1);
-    assertThat(provider.page(ERRAND)).isEmpty();
-    assertThat(peer.log()).hasSize(1);
-    first.interrupt();
-    first.join();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "http://login.example, https://gate.example, web.oidc.issuer",
-    "https://, https://gate.example, web.oidc.issuer",
-    "https://rosa@login.example, https://gate.example, web.oidc.issuer",
-    "https://login.example?x, https://gate.example, web.oidc.issuer",
-    "https://login.example, http://gate.example, web.oidc.portal",
-    "https://login.example, https://gate.example/, web.oidc.portal",
-    "https://login.example, '', web.oidc.incomplete"
-  })
-  void whatIsMistypedIsTold(String issuer, String portal, String key) throws Exception {
-    SomeOidcSettings settings = peer.settings(folder).issuer(issuer).portal(portal);
-    assertThatThrownBy(settings::make)
-        .isInstanceOfSatisfying(LazaretoException.class, e -> assertThat(e.key()).isEqualTo(key));
-  }
-
   private Answer logIn() throws Exception {
     return logIn(provider(peer.settings(folder)));
   }
@@ -341,23 +224,5 @@ class OidcProviderTest {
   private Answer logIn(OidcProvider provider) throws Exception {
     URI page = provider.page(ERRAND).orElseThrow();
     return provider.back(ERRAND, fields(peer.visit(page)));
-  }
-
-  private static OidcProvider provider(SomeOidcSettings settings) {
-    return new OidcProvider(settings.make(), Clock.systemUTC());
-  }
-
-  private static Errand errand(char sign) {
-    String value = String.valueOf(sign).repeat(43);
-    return new Errand("s" + value, "n" + value, "v" + value);
-  }
-
-  private static Fields fields(String query) {
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    for (String pair : query.split("&")) {
-      String[] sides = pair.split("=", 2);
-      fields.put(sides[0], List.of(URLDecoder.decode(sides[1], StandardCharsets.UTF_8)));
-    }
-    return new Fields(fields);
   }
 }
