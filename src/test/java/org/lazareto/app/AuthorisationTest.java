@@ -192,12 +192,12 @@ class AuthorisationTest {
     try (InputStream in =
         Objects.requireNonNull(AuthorisationTest.class.getResourceAsStream("authorisation.txt"))) {
       for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
-        String[] row = line.replaceFirst("#.*", "").strip().split("\\s+");
+        String[] row = line.replaceFirst("#.*", "").strip().split("\\s+", -1);
         if (row.length == 1) {
           continue;
         }
         Access who = Objects.requireNonNull(WHO.get(row[0]), line);
-        for (String method : row[1].split(",")) {
+        for (String method : row[1].split(",", -1)) {
           Access access = row[2].startsWith(API) ? Access.forPrograms(who) : who;
           assertThat(all.put(method + " " + row[2], access)).as("twice: " + line).isNull();
         }
