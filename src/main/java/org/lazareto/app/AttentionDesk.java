@@ -25,7 +25,6 @@ import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.notice.NoticeSettings;
 import org.lazareto.store.Database;
 import org.lazareto.submission.Submission;
-import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.bulletin.BulletinsSite;
@@ -114,7 +113,7 @@ final class AttentionDesk implements AutoCloseable {
     return excerpts;
   }
 
-  /** The inbox at the staff's desk. */
+  /** The staff's pages: the inbox, and the notices to all users. */
   List<Route> routes(Desk desk, Journal journal) {
     List<Route> routes = new ArrayList<>();
     Looking looking = new Looking(excerpts, renderer, examining, journal);
@@ -152,10 +151,11 @@ final class AttentionDesk implements AutoCloseable {
     }
   }
 
+  // The thread must outlive every fault of a letter, a row or a file.
   private static void guarded(Runnable work) {
     try {
       work.run();
-    } catch (LazaretoException e) {
+    } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "the attention desk will try again", e);
     }
   }

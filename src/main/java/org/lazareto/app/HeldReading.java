@@ -23,7 +23,6 @@ import org.lazareto.quarantine.Quarantine;
 import org.lazareto.quarantine.Query;
 import org.lazareto.quarantine.Search;
 import org.lazareto.quarantine.Wish;
-import org.lazareto.text.LazaretoException;
 import org.lazareto.unpack.mime.EntityText;
 import org.lazareto.verdict.Part;
 
@@ -61,10 +60,10 @@ final class HeldReading {
       throws IOException {
     Query page =
         new Query(
-            Math.clamp(whole(request, "limit", MOST_ROWS), 1, MOST_ROWS),
+            Math.clamp(request.number("limit", MOST_ROWS), 1, MOST_ROWS),
             request.find("before-id").isPresent()
                 ? new Query.Place(
-                    Instant.ofEpochMilli(whole(request, "before", 0)), request.need("before-id"))
+                    Instant.ofEpochMilli(request.number("before", 0)), request.need("before-id"))
                 : Query.Place.START);
     for (Held held : store().search(search(request), page)) {
       rows.accept(Json.row(line(held)));
@@ -93,14 +92,6 @@ final class HeldReading {
 
   private Instant ago(Duration span) {
     return gate.clock().instant().minus(span);
-  }
-
-  private static long whole(Request request, String name, long otherwise) {
-    String text = request.find(name).orElse(Long.toString(otherwise));
-    if (!text.matches("[0-9]{1,15}")) {
-      throw new LazaretoException("control.argument-missing", request.command(), name);
-    }
-    return Long.parseLong(text);
   }
 
   private void show(Request request, Peer peer, Consumer<Map<String, Object>> rows)

@@ -91,13 +91,14 @@ record Lookups(
   }
 
   private List<String> links(Request request, Catalogue language) {
-    long after = request.find("after").map(Long::parseLong).orElse(0L);
-    return journal.audit(after, request.find("digest").orElse(""), limit(request)).stream()
+    return journal
+        .audit(request.number("after", 0), request.find("digest").orElse(""), limit(request))
+        .stream()
         .map(link -> Json.line(AuditText.row(link)))
         .toList();
   }
 
   private static int limit(Request request) {
-    return Math.clamp(request.find("limit").map(Long::parseLong).orElse(USUAL), 1, MOST);
+    return Math.clamp(request.number("limit", USUAL), 1, MOST);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lazareto.child.Children;
 import org.lazareto.control.ControlClient;
+import org.lazareto.desk.Bulletins;
 import org.lazareto.journal.Journal;
 import org.lazareto.mailbox.Examinations;
 import org.lazareto.mailbox.Examining;
@@ -40,7 +41,6 @@ import org.lazareto.web.mail.filter.FilterSite;
 import org.lazareto.web.mail.folder.FolderSite;
 import org.lazareto.web.mail.news.Headlines;
 import org.lazareto.web.mail.news.NewsSite;
-import org.lazareto.web.mail.news.Urgencies;
 import org.lazareto.web.mail.report.ReportSite;
 import org.lazareto.web.mail.stopped.StoppedSite;
 import org.lazareto.web.mail.write.WriteSite;
@@ -84,10 +84,10 @@ final class MailSites implements AutoCloseable {
     this.books = Contacts.database(settings.mailbox().contacts());
     Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
     OwnAddress own = new OwnAddress(web.mail().address());
-    Urgencies urgencies = Urgencies.of(attention.bulletins());
+    Bulletins bulletins = attention.bulletins();
     MailDesk desk =
         new MailDesk(
-            sessions, new Headlines(urgencies, attention.reports(), attention.seen(), own));
+            sessions, new Headlines(bulletins, attention.reports(), attention.seen(), own));
     Reading reading = new Reading(opening, renderer);
     AttachmentTools tools = new AttachmentTools(reading, examinations, previews, downloads);
     ReportSite.Inbox inbox = new ReportSite.Inbox(attention.reports(), attention.seen(), own);
@@ -105,7 +105,7 @@ final class MailSites implements AutoCloseable {
                 new FilterSite(desk, settings.site().domains()).routes(),
                 new ReportSite(desk, inbox, messages).routes(),
                 new StoppedSite(desk, own, journal, gate).routes(),
-                new NewsSite(desk, urgencies, attention.seen(), own).routes())
+                new NewsSite(desk, bulletins, attention.seen(), own).routes())
             .flatMap(List::stream)
             .toList();
     this.sweeper = Thread.ofVirtual().name("downloads").start(() -> sweep(settings.letters()));

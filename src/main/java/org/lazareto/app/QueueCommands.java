@@ -32,7 +32,6 @@ final class QueueCommands {
 
   private static final int USUAL_ROWS = 100;
   private static final String AFTER = "after";
-  private static final String LIMIT = "limit";
 
   private final Gate gate;
 
@@ -108,10 +107,6 @@ final class QueueCommands {
   }
 
   private static int limit(Request request) {
-    String text = request.find(LIMIT).orElse(Integer.toString(USUAL_ROWS));
-    if (!text.matches("[0-9]{1,15}")) {
-      throw new LazaretoException("control.argument-missing", request.command(), LIMIT);
-    }
-    return Math.clamp(Long.parseLong(text), 1, MOST_ROWS);
+    return Math.clamp(request.number("limit", USUAL_ROWS), 1, MOST_ROWS);
   }
 }

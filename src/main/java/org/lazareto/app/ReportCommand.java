@@ -18,9 +18,9 @@ import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Person;
-import org.lazareto.web.Role;
 import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Diary;
+import org.lazareto.web.account.Maker;
 import org.lazareto.web.mail.report.FactsOf;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,11 +95,12 @@ final class ReportCommand implements Callable<Integer> {
     try (AttentionDesk desk = new AttentionDesk(settings);
         Database accounts = Accounts.database(settings.web())) {
       Report report = need(desk, number);
-      Person who = new Person("system:" + UserCommand.user(), Role.ADMINISTRATOR, 0);
+      Maker user = Maker.system(UserCommand.user());
+      Person who = new Person(user.who(), user.role(), 0);
       Map<String, String> detail =
           Map.of("report", "" + number, "outcome", outcome.label(), "words", words);
       new Diary(accounts, Clock.systemUTC())
-          .commanded(who, "", new Request("report.answer", detail).toString());
+          .commanded(who, user.address(), new Request("report.answer", detail).text());
       desk.reports().answer(report.number(), who.name(), outcome, words);
     }
     terminal.say("desk.report.is-answered", "" + number);

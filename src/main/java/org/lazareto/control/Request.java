@@ -4,6 +4,7 @@ package org.lazareto.control;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -36,6 +37,11 @@ public record Request(String command, Map<String, String> arguments, Payload pay
     return new Request(command, more, payload);
   }
 
+  /** The command with its arguments by their names, as an audit tells it. */
+  public String text() {
+    return command + " " + new TreeMap<>(arguments);
+  }
+
   /** The argument, if it was given. */
   public Optional<String> find(String name) {
     return Optional.ofNullable(arguments.get(name));
@@ -44,6 +50,15 @@ public record Request(String command, Map<String, String> arguments, Payload pay
   /** Whether the argument was given as true. */
   public boolean flag(String name) {
     return find(name).map(Boolean::parseBoolean).orElse(false);
+  }
+
+  /** The argument as a whole number, or another one where none was given. */
+  public long number(String name, long otherwise) {
+    String text = find(name).orElse(Long.toString(otherwise));
+    if (!text.matches("[0-9]{1,18}")) {
+      throw new LazaretoException("control.argument-missing", command, name);
+    }
+    return Long.parseLong(text);
   }
 
   /** The argument, which must have been given. */

@@ -17,8 +17,4 @@ public record Bulletin(
   public String name() {
     return "bulletin-" + number;
   }
-
-  public boolean stands(Instant now) {
-    return now.isBefore(ends);
-  }
 }

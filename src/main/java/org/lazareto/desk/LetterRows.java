@@ -16,7 +16,8 @@ final class LetterRows {
     /** To the reporter: what the staff say of it. */
     ANSWERED;
 
-    private String label() {
+    /** The stable word of rows, logs and message-ids. */
+    String label() {
       return name().toLowerCase(Locale.ROOT);
     }
 

@@ -24,7 +24,6 @@ import org.lazareto.text.Catalogue;
  */
 public record Letters(Office office, ZoneId zone) {
 
-  private static final int LONGEST = 200;
   private static final int MOST_PIECES = 10;
 
   /**
@@ -105,7 +104,7 @@ public record Letters(Office office, ZoneId zone) {
         "<report."
             + owed.report()
             + "."
-            + owed.kind().name().toLowerCase(Locale.ROOT)
+            + owed.kind().label()
             + "."
             + owed.made().toEpochMilli()
             + "@"
@@ -141,8 +140,8 @@ public record Letters(Office office, ZoneId zone) {
 
   /** One line of bounded length in which no address is a link, whatever a stranger wrote. */
   private static String clean(String text) {
-    String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
-    String dead = line.replaceAll("(?i)\\b(?:https?|ftp)(?=:)", "$0 ").replace("www.", "www .");
-    return dead.length() <= LONGEST ? dead : dead.substring(0, LONGEST) + "...";
+    return TextMail.line(text)
+        .replaceAll("(?i)\\b(?:https?|ftp)(?=:)", "$0 ")
+        .replace("www.", "www .");
   }
 }

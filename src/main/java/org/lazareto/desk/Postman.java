@@ -90,7 +90,7 @@ public final class Postman {
     database.change(handle -> new LetterRows(handle).ended(owed));
     MailLine.of("report")
         .with("number", owed.report())
-        .with("letter", owed.kind().name().toLowerCase(java.util.Locale.ROOT))
+        .with("letter", owed.kind().label())
         .with("outcome", outcome)
         .write();
   }

@@ -54,7 +54,8 @@ public final class Reports {
    */
   public Made make(Reported reported, ByteSource message) throws IOException {
     long size = message.size();
-    boolean ignored = read(rows -> bounded(rows, reported, size));
+    // Asked before all of it is written, and again where nobody comes in between.
+    bounded(read(rows -> today(rows, reported)), size);
     Original original = originals.keep(message);
     boolean kept = false;
     try {
@@ -78,7 +79,7 @@ public final class Reports {
     if (same.isPresent()) {
       return new Made(same.get(), false);
     }
-    boolean ignored = bounded(rows, reported, original.size());
+    bounded(today(rows, reported), original.size());
     over.clear();
     over.addAll(room(rows, original.size()));
     Instant now = clock.instant();
@@ -87,13 +88,15 @@ public final class Reports {
     return new Made(number, true);
   }
 
+  private ReportRows.Sum today(ReportRows rows, Reported reported) {
+    return rows.sum(reported.by().user(), clock.instant().minus(DAY));
+  }
+
   /** One person, or who has got hold of their mailbox, does not fill the inbox of all. */
-  private boolean bounded(ReportRows rows, Reported reported, long size) {
-    ReportRows.Sum day = rows.sum(reported.by().user(), clock.instant().minus(DAY));
+  private void bounded(ReportRows.Sum day, long size) {
     if (day.count() >= settings.person() || day.bytes() + size > settings.personSize().bytes()) {
       throw new LazaretoException("desk.report.too-many");
     }
-    return true;
   }
 
   /** Makes room by what was answered, never by what waits; the files that go with it. */

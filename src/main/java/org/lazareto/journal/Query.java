@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which entries to list, the newest first. Immutable.
@@ -27,7 +29,23 @@ public record Query(
    * @param seen in milliseconds
    * @param row tells apart what was seen at once
    */
-  public record Mark(long seen, long row) {}
+  public record Mark(long seen, long row) {
+
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,15})-([0-9]{1,18})");
+
+    /** The place that a text names, as {@link #text} has it; none if it names none. */
+    public static Optional<Mark> of(String text) {
+      return Optional.of(text)
+          .map(TEXT::matcher)
+          .filter(Matcher::matches)
+          .map(m -> new Mark(Long.parseLong(m.group(1)), Long.parseLong(m.group(2))));
+    }
+
+    /** For addresses. */
+    public String text() {
+      return seen + "-" + row;
+    }
+  }
 
   public Query {
     Map<Field, Wanted> copy = new EnumMap<>(Field.class);

@@ -17,7 +17,6 @@ import org.lazareto.verdict.Verdict;
 /** Puts a notice into words. Immutable. */
 final class Composer {
 
-  private static final int LONGEST = 200;
   private static final int MOST_RECIPIENTS = 10;
 
   private final NoticeSettings settings;
@@ -67,10 +66,10 @@ final class Composer {
   private Map<String, String> words(Facts facts, Catalogue catalogue) {
     Map<String, String> words = new HashMap<>();
     words.put("id", facts.id());
-    words.put("sender", clean(facts.sender()));
+    words.put("sender", TextMail.line(facts.sender()));
     words.put("recipients", recipients(facts));
-    words.put("subject", clean(facts.subject()));
-    words.put("name", clean(facts.name()));
+    words.put("subject", TextMail.line(facts.subject()));
+    words.put("name", TextMail.line(facts.name()));
     words.put("what", what(facts, catalogue));
     words.put("when", time(facts.when(), catalogue));
     words.put("since", time(facts.when(), catalogue));
@@ -78,8 +77,8 @@ final class Composer {
     words.put("messages", Long.toString(facts.messages()));
     words.put("stations", stations(facts, catalogue));
     words.put("every", hours(catalogue));
-    words.put("by", clean(facts.by()));
-    words.put("reason", clean(facts.reason()));
+    words.put("by", TextMail.line(facts.by()));
+    words.put("reason", TextMail.line(facts.reason()));
     words.put("contact", settings.contact());
     words.put("lesson", lesson(facts));
     words.put("node", node);
@@ -87,7 +86,7 @@ final class Composer {
   }
 
   private static String what(Facts facts, Catalogue catalogue) {
-    String name = clean(facts.name());
+    String name = TextMail.line(facts.name());
     return switch (Verdict.valueOf(facts.verdict().toUpperCase(java.util.Locale.ROOT))) {
       case INFECTED -> catalogue.say("notice.what.infected", name);
       case BLOCKED -> catalogue.say("notice.what.blocked", name);
@@ -99,7 +98,7 @@ final class Composer {
   private static String recipients(Facts facts) {
     List<String> all = facts.recipients();
     String shown =
-        all.stream().limit(MOST_RECIPIENTS).map(Composer::clean).collect(Collectors.joining(", "));
+        all.stream().limit(MOST_RECIPIENTS).map(TextMail::line).collect(Collectors.joining(", "));
     return all.size() > MOST_RECIPIENTS ? shown + " +" + (all.size() - MOST_RECIPIENTS) : shown;
   }
 
@@ -107,7 +106,7 @@ final class Composer {
     return facts.stations().isEmpty()
         ? catalogue.say("notice.no-stations")
         : facts.stations().stream()
-            .map(s -> "  " + clean(s.name()) + "  " + s.messages())
+            .map(s -> "  " + TextMail.line(s.name()) + "  " + s.messages())
             .collect(Collectors.joining("\n"));
   }
 
@@ -124,11 +123,5 @@ final class Composer {
     DateTimeFormatter format =
         DateTimeFormatter.ofPattern(catalogue.say("notice.time"), catalogue.locale());
     return format.format(Instant.ofEpochMilli(at).atZone(zone));
-  }
-
-  /** One line of bounded length, whatever a stranger wrote. */
-  private static String clean(String text) {
-    String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 }

@@ -31,9 +31,18 @@ public record TextMail(
     String automatic,
     List<String> further) {
 
+  /** So many characters of a text that a stranger chose are told. */
+  private static final int LONGEST = 200;
+
   public TextMail {
     to = List.copyOf(to);
     further = List.copyOf(further);
+  }
+
+  /** One line of bounded length, whatever a stranger wrote. */
+  public static String line(String hostile) {
+    String line = hostile.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 
   /** The whole message. */

@@ -8,7 +8,7 @@ public interface Deeds {
   /**
    * Notes that a person gave the gate a command, before it is given.
    *
-   * @param address of the person
+   * @param address of the person; empty for the command line
    * @param detail the command with its arguments
    */
   void commanded(Person person, String address, String detail);

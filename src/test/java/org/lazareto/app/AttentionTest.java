@@ -14,76 +14,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lazareto.mailbox.RealDovecot;
 import org.lazareto.web.Role;
 import org.lazareto.web.account.Visit;
 import org.lazareto.web.mail.MailVisit;
 
-/**
- * Users report, ask and read; the staff answer and tell: a gate, a portal, an IMAP server and an
- * MTA, as the program wires them.
- */
+/** Users report and read; the staff answer and tell. */
 class AttentionTest {
 
   private static final String HOSTILE = "\"><script>alert(0)</script>";
-  private static final String ID = "6ANDbo7l017868";
-
-  private static final String LETTER =
-      """
-      From: "Banco <script>" <x@fuera.test>
-      To: luis@salud.test
-      Subject: SUBJECT
-      Message-ID: <1@fuera.test>
-      MIME-Version: 1.0
-      Content-Type: multipart/mixed; boundary=b
-
-      --b
-      Content-Type: text/html
-
-      <p>Su <b>cuenta</b> <a href="https://evil.test/robo">www.banco.test</a></p><script>x()</script>
-      --b
-      Content-Type: application/octet-stream; name="cosa<script>.exe"
-
-      MZ uno
-      --b--
-      """;
 
   @TempDir Path folder;
-  private RealDovecot dovecot;
+  private AttentionFixture all;
   private DeskFixture desk;
 
   @BeforeEach
   void start() throws IOException {
-    dovecot = RealDovecot.start("luis", "eva", "rosa");
-    desk =
-        DeskFixture.with(
-            folder,
-            """
-
-            [web.mail]
-            enabled = true
-            address = "@salud.test"
-
-            [mailbox.server]
-            host = "127.0.0.1"
-            port = %d
-            security = "none"
-            """
-                .formatted(dovecot.settings().port()));
+    all = AttentionFixture.start(folder);
+    desk = all.desk;
   }
 
   @AfterEach
   void stop() throws IOException {
-    desk.close();
-    dovecot.close();
-  }
-
-  private MailVisit mail(String user) {
-    return new MailVisit(desk.browser(), "en").in(user);
-  }
-
-  private void deliver(String user, String subject) throws IOException {
-    dovecot.deliver(user, LETTER.replace("SUBJECT", subject));
+    all.close();
   }
 
   /** From the list, with its box ticked: nothing was opened. */
@@ -115,8 +67,8 @@ class AttentionTest {
 
   @Test
   void aReportReachesTheStaffWholeAndItsAnswerTheReporter() throws IOException {
-    deliver("luis", HOSTILE);
-    MailVisit luis = mail("luis");
+    all.deliver("luis", HOSTILE);
+    MailVisit luis = all.mail("luis");
     report(luis);
     assertThat(luis.page())
         .contains("One message was reported", "&lt;script&gt;", "Nobody has looked at it yet")
@@ -124,7 +76,7 @@ class AttentionTest {
     assertThat(originals())
         .singleElement()
         .isEqualTo(
-            LETTER
+            AttentionFixture.LETTER
                 .replace("SUBJECT", HOSTILE)
                 .replace("\n", "\r\n")
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
@@ -190,10 +142,10 @@ class AttentionTest {
 
   @Test
   void nobodySeesWhatAnotherReported() throws IOException {
-    deliver("luis", "de luis");
-    MailVisit luis = mail("luis");
+    all.deliver("luis", "de luis");
+    MailVisit luis = all.mail("luis");
     report(luis);
-    MailVisit eva = mail("eva");
+    MailVisit eva = all.mail("eva");
     eva.get("/mail/reports");
     assertThat(eva.page()).contains("You have reported nothing yet").doesNotContain("de luis");
     Visit gau = desk.visit(Role.GAU);
@@ -215,8 +167,8 @@ class AttentionTest {
   @Test
   void oneAnswerReachesAllWhoReportedTheLike() throws IOException {
     for (String user : List.of("luis", "eva", "rosa")) {
-      deliver(user, "de todos");
-      report(mail(user));
+      all.deliver(user, "de todos");
+      report(all.mail(user));
     }
     Visit gau = desk.visit(Role.GAU);
     gau.get("/reports/2?lang=en");
@@ -224,65 +176,12 @@ class AttentionTest {
     assertThat(gau.send("/reports/2/answer", Map.of("outcome", "dangerous", "like", "1")))
         .isEqualTo(303);
     for (String user : List.of("luis", "eva", "rosa")) {
-      MailVisit visit = mail(user);
+      MailVisit visit = all.mail(user);
       visit.get("/mail");
       assertThat(visit.page()).as(user).contains("is answered: dangerous");
     }
     gau.get("/reports");
     assertThat(gau.page()).contains("Nothing waits");
-  }
-
-  @Test
-  void whatWasStoppedIsShownToThoseForWhomItWas() throws IOException {
-    desk.holds(ID, HOSTILE);
-    MailVisit luis = mail("luis");
-    assertThat(luis.get("/mail/stopped")).isEqualTo(200);
-    assertThat(luis.page())
-        .contains(
-            "Mail to luis@salud.test", "&lt;script&gt;", "You can ask for it", "our mail does")
-        .doesNotContain("<script", "eva@salud.test", "buenos dias");
-    MailVisit rosa = mail("rosa");
-    rosa.get("/mail/stopped");
-    assertThat(rosa.page()).contains("Nothing was stopped").doesNotContain(ID);
-    assertThat(rosa.get("/mail/stopped/" + ID)).isEqualTo(404);
-    rosa.get("/mail");
-    assertThat(rosa.send("/mail/stopped/" + ID, "reason", "dame")).isEqualTo(404);
-    assertThat(desk.ask("quarantine.requests", Map.of())).isEmpty();
-
-    assertThat(luis.get("/mail/stopped/" + ID)).isEqualTo(200);
-    assertThat(luis.page()).contains("name: *.exe").doesNotContain("<script", "MZ ");
-    assertThat(luis.send("/mail/stopped/" + ID, "reason", "lo <espero>", "by", "eva@salud.test"))
-        .isEqualTo(303);
-    luis.get(luis.location());
-    assertThat(luis.page()).contains("You asked for it on").doesNotContain("Ask for it</button>");
-    assertThat(desk.ask("quarantine.requests", Map.of()))
-        .singleElement()
-        .satisfies(row -> assertThat(row).containsEntry("by", "luis@salud.test"));
-    MailVisit eva = mail("eva");
-    eva.get("/mail/stopped");
-    assertThat(eva.page()).contains("You can ask for it").doesNotContain("luis@salud.test");
-
-    Visit gau = desk.visit(Role.GAU);
-    String refuse = "/quarantine/" + ID + "/refuse";
-    gau.get(refuse + "?lang=en");
-    assertThat(
-            gau.send(
-                refuse, Map.of("by", coded("luis@salud.test"), "reason", coded("es un <virus>"))))
-        .isEqualTo(303);
-    luis.get("/mail/stopped");
-    assertThat(luis.page()).contains("Your request was refused", "es un &lt;virus&gt;");
-  }
-
-  @Test
-  void withoutAGateARequestIsRefusedAndWhatWasTypedKept() throws IOException {
-    desk.holds(ID, "cosa");
-    MailVisit luis = mail("luis");
-    luis.get("/mail/stopped/" + ID);
-    desk.gate.close();
-    assertThat(luis.get("/mail/stopped")).isEqualTo(200);
-    luis.get("/mail/stopped/" + ID);
-    assertThat(luis.send("/mail/stopped/" + ID, "reason", "por favor")).isEqualTo(409);
-    assertThat(luis.page()).contains("could not be noted", ">por favor</textarea>");
   }
 
   @Test
@@ -295,8 +194,8 @@ class AttentionTest {
     assertThat(gau.page()).contains("at most 90 days", "value=\"Ojo &lt;con> esto\"");
     assertThat(gau.send("/notices", with(notice, "days", "7"))).isEqualTo(303);
 
-    deliver("luis", "hola");
-    MailVisit luis = mail("luis");
+    all.deliver("luis", "hola");
+    MailVisit luis = all.mail("luis");
     for (String path : List.of("/mail", "/mail/folder", "/mail/stopped", "/mail/reports")) {
       luis.get(path);
       assertThat(luis.page()).as(path).contains("Read this: Ojo &lt;con&gt; esto");
@@ -310,7 +209,7 @@ class AttentionTest {
     assertThat(luis.send("/mail/notices", "what", what)).isEqualTo(303);
     luis.get("/mail/notices");
     assertThat(luis.page()).contains("You have read it").doesNotContain("Read this");
-    MailVisit eva = mail("eva");
+    MailVisit eva = all.mail("eva");
     eva.get("/mail");
     assertThat(eva.page()).contains("Read this");
 

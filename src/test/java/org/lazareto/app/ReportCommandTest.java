@@ -43,6 +43,8 @@ class ReportCommandTest {
     assertThat(shell.out()).contains("\"answer\":\"dangerous\"", "\"words\":\"Call us\"");
     assertThat(shell.run("report", "show", "7")).isEqualTo(ExitCode.WRONG);
     assertThat(shell.run("user", "audit", "--json")).isZero();
-    assertThat(shell.out()).contains("report.answer", "\"who\":\"system:");
+    assertThat(shell.out())
+        .contains(
+            "report.answer {outcome=dangerous, report=1, words=Call us}", "\"who\":\"system:");
   }
 }

@@ -72,6 +72,14 @@ class ControlTest {
   }
 
   @Test
+  void aNumberIsWholeOrRefused() {
+    Request request = new Request("list", Map.of("limit", "12", "after", "-1"));
+    assertThat(request.number("limit", 7)).isEqualTo(12);
+    assertThat(request.number("before", 7)).isEqualTo(7);
+    assertThatThrownBy(() -> request.number("after", 7)).hasMessageContaining("list: after");
+  }
+
+  @Test
   void aGiantRequestIsRefused() {
     assertThatThrownBy(() -> client.ask(new Request("echo", Map.of("text", "x".repeat(5000)))))
         .isInstanceOf(LazaretoException.class);

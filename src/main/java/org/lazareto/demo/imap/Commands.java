@@ -40,11 +40,7 @@ final class Commands {
   Optional<List<Word>> next() throws IOException {
     left = LONGEST;
     step();
-    if (ahead == END) {
-      return Optional.empty();
-    }
-    List<Word> words = words(0);
-    return Optional.of(words);
+    return ahead == END ? Optional.empty() : Optional.of(words(0));
   }
 
   private List<Word> words(int depth) throws IOException {

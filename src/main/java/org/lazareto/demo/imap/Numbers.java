@@ -11,15 +11,14 @@ record Numbers(List<Range> ranges) {
 
   private record Range(long first, long last) {}
 
-  /** Whether the text is one. */
-  static boolean are(String text) {
-    return text.matches(SET + "(?:," + SET + ")*");
-  }
-
   /**
    * @param greatest what the star stands for
+   * @throws Refusal if the text is none
    */
-  static Numbers of(String text, long greatest) {
+  static Numbers of(String text, long greatest) throws Refusal {
+    if (!text.matches(SET + "(?:," + SET + ")*")) {
+      throw new Refusal("BAD that is no set of numbers");
+    }
     List<Range> ranges = new ArrayList<>();
     for (String range : text.split(",", -1)) {
       String[] ends = range.split(":", -1);

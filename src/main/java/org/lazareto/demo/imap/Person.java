@@ -36,15 +36,9 @@ final class Person {
     };
   }
 
-  private Box box(String name) throws Refusal {
-    return store
-        .find(name)
-        .orElseThrow(() -> new Refusal("NO [TRYCREATE] there is no such folder"));
-  }
-
   private String select(String name, String verb, List<String> said) throws Refusal {
     selected = Optional.empty();
-    Box box = box(name);
+    Box box = store.need(name);
     boolean changes = verb.equals("SELECT");
     said.add("* FLAGS (" + Flags.ALL + ")");
     said.add("* " + box.all().size() + " EXISTS");
@@ -91,7 +85,7 @@ final class Person {
   }
 
   private String status(String name, List<Word> items, List<String> said) throws Refusal {
-    Box box = box(name);
+    Box box = store.need(name);
     List<Stored> all = box.all();
     long unseen = all.stream().filter(m -> !m.flags().contains(Flags.SEEN)).count();
     StringBuilder values = new StringBuilder();
@@ -113,7 +107,7 @@ final class Person {
 
   /** Folder, flags and date if they are said, message. */
   private String append(List<Word> words) throws Refusal {
-    Box box = box(words.getFirst().asText());
+    Box box = store.need(words.getFirst().asText());
     Set<String> flags = words.get(1) instanceof Word.Group group ? Flags.of(group) : Set.of();
     long uid = box.add(words.getLast().asText(), flags);
     return "[APPENDUID " + box.validity() + " " + uid + "] kept";

@@ -83,20 +83,13 @@ final class Selected {
     }
   }
 
-  private static Numbers numbers(String set, long greatest) throws Refusal {
-    if (!Numbers.are(set)) {
-      throw new Refusal("BAD that is no set of numbers");
-    }
-    return Numbers.of(set, greatest);
-  }
-
   private Numbers uids(String set) throws Refusal {
-    return numbers(set, known.isEmpty() ? 0 : known.getLast());
+    return Numbers.of(set, known.isEmpty() ? 0 : known.getLast());
   }
 
   /** The messages of a set that are still there. */
   private List<Stored> of(Word set, boolean byUid) throws Refusal {
-    Numbers numbers = byUid ? uids(set.asText()) : numbers(set.asText(), known.size());
+    Numbers numbers = byUid ? uids(set.asText()) : Numbers.of(set.asText(), known.size());
     List<Stored> found = new ArrayList<>();
     for (int i = 0; i < known.size(); i++) {
       if (numbers.has(byUid ? known.get(i) : i + 1)) {
@@ -156,10 +149,7 @@ final class Selected {
 
   private String copy(String step, List<Word> words, boolean byUid, List<String> said)
       throws Refusal {
-    Box target =
-        store
-            .find(words.get(1).asText())
-            .orElseThrow(() -> new Refusal("NO [TRYCREATE] there is no such folder"));
+    Box target = store.need(words.get(1).asText());
     List<String> before = new ArrayList<>();
     List<String> after = new ArrayList<>();
     for (Stored message : of(words.getFirst(), byUid)) {

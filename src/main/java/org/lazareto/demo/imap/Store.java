@@ -4,6 +4,7 @@ package org.lazareto.demo.imap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,12 +34,13 @@ final class Store {
     subscribed.addAll(boxes.keySet());
   }
 
-  Box inbox() {
-    return find(INBOX).orElseThrow();
+  synchronized Box inbox() {
+    return Objects.requireNonNull(boxes.get(INBOX));
   }
 
-  synchronized Optional<Box> find(String name) {
-    return Optional.ofNullable(boxes.get(plain(name)));
+  synchronized Box need(String name) throws Refusal {
+    return Optional.ofNullable(boxes.get(plain(name)))
+        .orElseThrow(() -> new Refusal("NO [TRYCREATE] there is no such folder"));
   }
 
   synchronized boolean create(String name) {

@@ -9,6 +9,8 @@ import org.lazareto.web.Person;
 /** Writes what the staff do into the audit. Thread-safe. */
 public final class Diary implements Deeds {
 
+  private static final int LONGEST_DETAIL = 2000;
+
   private final Database accounts;
   private final Clock clock;
 
@@ -19,8 +21,9 @@ public final class Diary implements Deeds {
 
   @Override
   public void commanded(Person person, String address, String detail) {
-    Deed deed =
-        new Deed(clock.instant(), person.name(), Act.COMMANDED, person.name(), address, detail);
+    String who = person.name();
+    String kept = detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
+    Deed deed = new Deed(clock.instant(), who, Act.COMMANDED, who, address, kept);
     accounts.change(handle -> new AccountRows(handle).note(deed));
   }
 }

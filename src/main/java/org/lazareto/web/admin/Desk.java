@@ -4,7 +4,6 @@ package org.lazareto.web.admin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.lazareto.control.ControlClient;
 import org.lazareto.control.NoGateException;
@@ -24,8 +23,6 @@ public final class Desk {
   private static final String DONE = "done";
 
   private static final String UNKNOWN = "web.admin.unknown";
-
-  private static final int LONGEST_DETAIL = 2000;
 
   private final ControlClient gate;
   private final Deeds deeds;
@@ -82,7 +79,7 @@ public final class Desk {
 
   /** Notes what somebody is about to do or to read here that no gate is asked for. */
   public void note(Asked asked, Request request) {
-    deeds.commanded(asked.staff(), asked.visitor().address(), detail(request));
+    deeds.commanded(asked.staff(), asked.visitor().address(), request.text());
   }
 
   /**
@@ -118,11 +115,6 @@ public final class Desk {
       return 503;
     }
     return why.key().endsWith(".unknown") ? 404 : 400;
-  }
-
-  private static String detail(Request request) {
-    String all = request.command() + " " + new TreeMap<>(request.arguments());
-    return all.substring(0, Math.min(all.length(), LONGEST_DETAIL));
   }
 
   /** The address of a page that then says what was done: the sentence {@code web.admin.done.…}. */

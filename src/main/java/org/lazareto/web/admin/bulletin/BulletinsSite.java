@@ -4,7 +4,6 @@ package org.lazareto.web.admin.bulletin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.lazareto.control.Request;
 import org.lazareto.desk.Bulletin;
 import org.lazareto.desk.Bulletins;
@@ -104,10 +103,9 @@ public final class BulletinsSite {
   }
 
   private Bulletin bulletin(Asked asked) {
-    String number = asked.name("number");
-    return Optional.of(number)
-        .filter(text -> text.matches("[0-9]{1,18}"))
-        .flatMap(text -> bulletins.find(Long.parseLong(text)))
-        .orElseThrow(() -> new LazaretoException("desk.bulletin.unknown", Quoted.of(number)));
+    return Numbered.named(asked)
+        .flatMap(bulletins::find)
+        .orElseThrow(
+            () -> new LazaretoException("desk.bulletin.unknown", Quoted.of(asked.name("number"))));
   }
 }

@@ -2,7 +2,6 @@
 package org.lazareto.web.admin.held;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lazareto.control.Request;
@@ -95,9 +94,9 @@ public final class HeldSite {
 
   private Reply text(Asked asked) {
     HeldMessage held = pages.held(asked, HeldPages.id(asked));
-    Map<String, String> arguments = new LinkedHashMap<>(Map.of("id", held.id()));
+    Request request = new Request("quarantine.text", Map.of("id", held.id()));
     // Asked in the person's name: that somebody read it stands in the audit.
-    return switch (desk.disclose(asked, new Request("quarantine.text", arguments))) {
+    return switch (desk.disclose(asked, request)) {
       case Done.Well(var rows) -> {
         TextView view =
             new TextView(pages.frame(asked, "web.admin.held.text", held), held, GateRow.all(rows));

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lazareto.journal.Field;
 import org.lazareto.journal.Query;
 import org.lazareto.journal.Wanted;
@@ -36,7 +34,6 @@ record Sought(Fields fields, Instant now, ZoneId zone) {
 
   private static final int ROWS = 50;
   private static final int LONGEST = 300;
-  private static final Pattern MARK = Pattern.compile("([0-9]{1,15})-([0-9]{1,18})");
 
   /** The page of the search. */
   Query query() {
@@ -91,11 +88,7 @@ record Sought(Fields fields, Instant now, ZoneId zone) {
   }
 
   private Optional<Query.Mark> mark() {
-    return fields
-        .find("after")
-        .map(MARK::matcher)
-        .filter(Matcher::matches)
-        .map(m -> new Query.Mark(Long.parseLong(m.group(1)), Long.parseLong(m.group(2))));
+    return fields.find("after").flatMap(Query.Mark::of);
   }
 
   /** The address of the search as a file. */
@@ -107,7 +100,7 @@ record Sought(Fields fields, Instant now, ZoneId zone) {
 
   /** The address of the page from that place on. */
   String link(Query.Mark from) {
-    return PATH + Links.with(fields, "after", from.seen() + "-" + from.row());
+    return PATH + Links.with(fields, "after", from.text());
   }
 
   /** The address of a search for exactly that. */

@@ -44,14 +44,14 @@ public final class QueueSite {
         new QueueView(
             new Page(desk.frame(asked, TITLE), told),
             now.number("waiting"),
-            part(asked, "queue.list", "arrived", QueueView.AFTER),
-            part(asked, "queue.debts", "since", QueueView.OWED_AFTER));
+            rows(asked, "queue.list", "arrived", QueueView.AFTER),
+            rows(asked, "queue.debts", "since", QueueView.OWED_AFTER));
     return Reply.form(
         told.status(), asked, (out, forms) -> JtequeueGenerated.render(out, forms, view));
   }
 
-  private Part part(Asked asked, String command, String moment, String field) {
-    return Part.of(desk, command, moment, asked.query().find(field).orElse(""));
+  private Rows rows(Asked asked, String command, String moment, String field) {
+    return Rows.of(desk, command, moment, asked.query().find(field).orElse(""));
   }
 
   private Reply retry(Asked asked) {

@@ -17,7 +17,7 @@ import org.lazareto.web.admin.Rights;
  *
  * @param all how many messages wait altogether
  */
-record QueueView(Page page, long all, Part waiting, Part debts) {
+record QueueView(Page page, long all, Rows waiting, Rows debts) {
 
   /** The fields of the address that say behind which row each list goes on. */
   static final String AFTER = "after";
@@ -48,8 +48,8 @@ record QueueView(Page page, long all, Part waiting, Part debts) {
     return next(OWED_AFTER, debts);
   }
 
-  private Optional<String> next(String field, Part part) {
-    return Optional.of(part.next())
+  private Optional<String> next(String field, Rows rows) {
+    return Optional.of(rows.next())
         .filter(key -> !key.isEmpty())
         .map(key -> Links.with(page.asked().query(), field, key));
   }

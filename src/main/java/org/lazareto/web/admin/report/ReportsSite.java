@@ -124,10 +124,9 @@ public final class ReportsSite {
   }
 
   private Report report(Asked asked) {
-    String number = asked.name("number");
-    return Optional.of(number)
-        .filter(text -> text.matches("[0-9]{1,18}"))
-        .flatMap(text -> reports.find(Long.parseLong(text)))
-        .orElseThrow(() -> new LazaretoException("desk.report.unknown", Quoted.of(number)));
+    return Numbered.named(asked)
+        .flatMap(reports::find)
+        .orElseThrow(
+            () -> new LazaretoException("desk.report.unknown", Quoted.of(asked.name("number"))));
   }
 }

@@ -5,9 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lazareto.desk.Reported.Facts;
 import org.lazareto.desk.Reported.Piece;
@@ -36,14 +34,8 @@ record Similar(Journal journal, Clock clock) {
 
     /** The whole search. */
     String path() {
-      return "/messages" + Links.of(new Fields(fields("since", "7d")));
-    }
-
-    private Map<String, List<String>> fields(String name, String also) {
-      Map<String, List<String>> fields = new LinkedHashMap<>();
-      fields.put(field.label(), List.of(wanted(field, value).toString()));
-      fields.put(name, List.of(also));
-      return fields;
+      String sought = Links.with(Fields.NONE, field.label(), wanted(field, value).toString());
+      return "/messages" + sought + "&since=" + BACK.toDays() + "d";
     }
   }
 

@@ -11,8 +11,8 @@
  * that the webmail opens messages with, its verdict from an examination at the moment of looking,
  * similar messages from the journal.
  *
- * <p>On failure: what cannot be had (an examination, the journal, an original that is gone) is said
- * in its place; the report can be answered all the same.
+ * <p>On failure: that nobody could examine it is said in its place, and the rest shown. Without the
+ * journal, or an original that is gone, there is no page; {@code lazareto report} answers it still.
  *
  * <p>Security: the message is hostile until somebody says otherwise. Only texts of it are shown,
  * with every sign seen and no link live. Who read what stands in the audit.

@@ -21,6 +21,7 @@ import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.Done;
 import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Guard;
+import org.lazareto.web.admin.Numbered;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
 import org.lazareto.web.admin.RuleHits;
@@ -189,11 +190,9 @@ public final class RulesSite {
   }
 
   private static String number(Asked asked) {
-    String number = asked.name("number");
-    if (!number.matches("[0-9]{1,18}")) {
-      throw new LazaretoException("rule.unknown", Quoted.of(number));
-    }
-    return number;
+    return Numbered.named(asked)
+        .map(String::valueOf)
+        .orElseThrow(() -> new LazaretoException("rule.unknown", Quoted.of(asked.name("number"))));
   }
 
   private Frame below(Asked asked, String titleKey) {

@@ -4,6 +4,8 @@ package org.lazareto.web.mail.news;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.lazareto.desk.Bulletin;
+import org.lazareto.desk.Bulletins;
 import org.lazareto.desk.Report;
 import org.lazareto.desk.Reports;
 import org.lazareto.desk.Seen;
@@ -15,8 +17,8 @@ import org.lazareto.web.mail.OwnAddress;
 import org.lazareto.web.mail.Shown;
 import org.lazareto.web.mail.report.ReportSite;
 
-/** What stands above every page: what is urgent, and answers to reports, until read. Immutable. */
-public record Headlines(Urgencies urgencies, Reports reports, Seen seen, OwnAddress own)
+/** What stands above every page: bulletins, and answers to reports, until read. Immutable. */
+public record Headlines(Bulletins bulletins, Reports reports, Seen seen, OwnAddress own)
     implements News {
 
   private static final int FEW = 3;
@@ -27,7 +29,7 @@ public record Headlines(Urgencies urgencies, Reports reports, Seen seen, OwnAddr
     try {
       List<Crumb> all = new ArrayList<>();
       Set<String> read = seen.by(name);
-      urgencies.standing().stream()
+      bulletins.standing().stream()
           .filter(one -> !read.contains(one.name()))
           .map(one -> new Crumb(NewsSite.PATH, notice(one, language)))
           .forEach(all::add);
@@ -40,7 +42,7 @@ public record Headlines(Urgencies urgencies, Reports reports, Seen seen, OwnAddr
     }
   }
 
-  private static String notice(Urgent one, Catalogue language) {
+  private static String notice(Bulletin one, Catalogue language) {
     return language.say("web.mail.news.notice", Shown.text(one.title()));
   }
 

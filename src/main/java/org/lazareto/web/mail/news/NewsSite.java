@@ -2,6 +2,7 @@
 package org.lazareto.web.mail.news;
 
 import java.util.List;
+import org.lazareto.desk.Bulletins;
 import org.lazareto.desk.Seen;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Reply;
@@ -15,13 +16,13 @@ public final class NewsSite {
   static final String PATH = "/mail/notices";
 
   private final MailDesk desk;
-  private final Urgencies urgencies;
+  private final Bulletins bulletins;
   private final Seen seen;
   private final OwnAddress own;
 
-  public NewsSite(MailDesk desk, Urgencies urgencies, Seen seen, OwnAddress own) {
+  public NewsSite(MailDesk desk, Bulletins bulletins, Seen seen, OwnAddress own) {
     this.desk = desk;
-    this.urgencies = urgencies;
+    this.bulletins = bulletins;
     this.seen = seen;
     this.own = own;
   }
@@ -34,7 +35,7 @@ public final class NewsSite {
     NewsView view =
         new NewsView(
             desk.frame(asked, "web.mail.news.title"),
-            urgencies.standing(),
+            bulletins.standing(),
             seen.by(own.name(desk.user(asked))));
     return Reply.form(200, asked, (out, forms) -> JtenewsGenerated.render(out, forms, view));
   }
@@ -42,7 +43,7 @@ public final class NewsSite {
   /** Only what stands now: a form cannot fill the table of what was read. */
   private Reply read(Asked asked) {
     String name = asked.form().find("what").orElse("");
-    urgencies.standing().stream()
+    bulletins.standing().stream()
         .filter(one -> one.name().equals(name))
         .forEach(one -> seen.note(own.name(desk.user(asked)), one.name()));
     return Reply.seeOther(PATH);

@@ -3,6 +3,7 @@ package org.lazareto.web.mail.news;
 
 import java.util.List;
 import java.util.Set;
+import org.lazareto.desk.Bulletin;
 import org.lazareto.web.Frame;
 import org.lazareto.web.mail.Shown;
 
@@ -11,7 +12,7 @@ import org.lazareto.web.mail.Shown;
  *
  * @param read the names of what this one has read
  */
-record NewsView(Frame frame, List<Urgent> all, Set<String> read) {
+record NewsView(Frame frame, List<Bulletin> all, Set<String> read) {
 
   NewsView {
     all = List.copyOf(all);
@@ -22,19 +23,19 @@ record NewsView(Frame frame, List<Urgent> all, Set<String> read) {
     return frame.say("web.mail.news." + key, arguments);
   }
 
-  String title(Urgent one) {
+  String title(Bulletin one) {
     return Shown.text(one.title());
   }
 
-  List<String> lines(Urgent one) {
+  List<String> lines(Bulletin one) {
     return one.text().lines().filter(line -> !line.isBlank()).toList();
   }
 
-  String made(Urgent one) {
+  String made(Bulletin one) {
     return frame.words().moment(one.made());
   }
 
-  boolean unread(Urgent one) {
+  boolean unread(Bulletin one) {
     return !read.contains(one.name());
   }
 }

@@ -4,13 +4,12 @@
  * of its own.
  *
  * <pre>
- *   Urgencies (bulletins) --.
- *   Reports (answers) ------+--&gt; Headlines --&gt; above every page
- *   Seen -------------------'        '--POST /mail/notices--&gt; Seen
+ *   Bulletins ---------.
+ *   Reports (answers) -+--&gt; Headlines --&gt; above every page
+ *   Seen --------------'        '--POST /mail/notices--&gt; Seen
  * </pre>
  *
- * <p>How it works: whatever is urgent comes through {@link org.lazareto.web.mail.news.Urgencies},
- * each with a name under which it is noted, on this server, who has read it.
+ * <p>How it works: each has a name under which it is noted, on this server, who has read it.
  *
  * <p>On failure: where the desk's database cannot be read, the mail is shown without news.
  *

@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lazareto.control.ControlClient;
 import org.lazareto.control.Request;
 import org.lazareto.journal.Journal;
@@ -30,7 +28,6 @@ public final class StoppedSite {
   private static final String ONE = PATH + "/{id}";
   private static final int REFUSED = 409; // RFC 9110 15.5.10
   private static final int LONGEST = 500;
-  private static final Pattern MARK = Pattern.compile("([0-9]{1,15})-([0-9]{1,18})");
 
   private final MailDesk desk;
   private final OwnAddress own;
@@ -56,13 +53,7 @@ public final class StoppedSite {
   }
 
   private Reply list(Asked asked) {
-    Optional<Query.Mark> from =
-        asked
-            .query()
-            .find("after")
-            .map(MARK::matcher)
-            .filter(Matcher::matches)
-            .map(m -> new Query.Mark(Long.parseLong(m.group(1)), Long.parseLong(m.group(2))));
+    Optional<Query.Mark> from = asked.query().find("after").flatMap(Query.Mark::of);
     StoppedMail.Rows rows =
         address(asked)
             .map(address -> stopped.page(address, from))

@@ -34,6 +34,6 @@ record StoppedView(Frame frame, Optional<Address> address, StoppedMail.Rows page
   }
 
   private String link(Query.Mark from) {
-    return StoppedSite.PATH + Links.with(Fields.NONE, "after", from.seen() + "-" + from.row());
+    return StoppedSite.PATH + Links.with(Fields.NONE, "after", from.text());
   }
 }

@@ -15,11 +15,11 @@ import org.lazareto.web.admin.GateRow;
  *
  * @param next the key behind which the next page begins: a moment and an id; empty on the last one
  */
-record Part(List<GateRow> rows, String next) {
+record Rows(List<GateRow> rows, String next) {
 
   private static final int ROWS = 100;
 
-  Part {
+  Rows {
     rows = List.copyOf(rows);
   }
 
@@ -29,15 +29,15 @@ record Part(List<GateRow> rows, String next) {
    * @param moment the field by which the list is ordered
    * @param after as an earlier page has it; what is no such key is as if it had not been said
    */
-  static Part of(Desk desk, String command, String moment, String after) {
+  static Rows of(Desk desk, String command, String moment, String after) {
     Map<String, String> arguments = new HashMap<>(behind(after));
     arguments.put("limit", Integer.toString(ROWS + 1));
     List<GateRow> found = GateRow.all(desk.read(new Request(command, arguments)));
     if (found.size() <= ROWS) {
-      return new Part(found, "");
+      return new Rows(found, "");
     }
     GateRow last = found.get(ROWS - 1);
-    return new Part(found.subList(0, ROWS), last.text(moment) + " " + last.text("id"));
+    return new Rows(found.subList(0, ROWS), last.text(moment) + " " + last.text("id"));
   }
 
   private static Map<String, String> behind(String key) {
