@@ -50,7 +50,8 @@ public record Heading(
         references(header));
   }
 
-  private static List<Correspondent> addresses(ShownHeader header, String field) {
+  /** Whom a field names, the first of that name. */
+  public static List<Correspondent> addresses(ShownHeader header, String field) {
     return header.raw(field).stream().findFirst().map(AddressList::parse).orElse(List.of());
   }
 

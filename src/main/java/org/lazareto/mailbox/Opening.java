@@ -2,7 +2,6 @@
 package org.lazareto.mailbox;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.stamp.Proof;
 import org.lazareto.stamp.Verifier;
+import org.lazareto.store.Leftovers;
 import org.lazareto.unpack.Unpacker;
 import org.lazareto.unpack.mime.ShownHeader;
 import org.lazareto.verdict.Decision;
@@ -75,7 +75,7 @@ public final class Opening {
   }
 
   /**
-   * What a message says before anybody has said that it may be opened.
+   * What a message says, whether anybody has said that it may be opened or not.
    *
    * @param header of the message itself
    */
@@ -92,7 +92,16 @@ public final class Opening {
    */
   public Said draft(ByteSource message) throws IOException {
     TextParts parts = parts(message);
-    return new Said(ShownHeader.of(message, bounds.limits()), parts.texts(), parts.attachments());
+    return new Said(header(message), parts.texts(), parts.attachments());
+  }
+
+  /** The same of a message that {@link #letter} has read, which is not taken apart twice. */
+  public Said said(ByteSource message, Letter letter) throws IOException {
+    return new Said(header(message), letter.texts(), letter.attachments());
+  }
+
+  private ShownHeader header(ByteSource message) throws IOException {
+    return ShownHeader.of(message, bounds.limits());
   }
 
   private TextParts parts(ByteSource message) throws IOException {
@@ -106,12 +115,7 @@ public final class Opening {
    * works in the same directory. To be called before anything is opened.
    */
   public void sweep() throws IOException {
-    Files.createDirectories(bounds.spool());
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(bounds.spool(), "*" + SUFFIX)) {
-      for (Path file : left) {
-        Files.deleteIfExists(file);
-      }
-    }
+    Leftovers.sweep(bounds.spool(), SUFFIX);
   }
 
   /** Why the message may be opened, or may not. */
@@ -129,7 +133,7 @@ public final class Opening {
   /** What the message says, as far as it may be read. */
   public Letter letter(ByteSource message) throws IOException {
     Assurance assurance = assurance(message);
-    Heading heading = Heading.of(ShownHeader.of(message, bounds.limits()));
+    Heading heading = Heading.of(header(message));
     TextParts parts = parts(message);
     List<Letter.Text> texts = assurance.opens() ? parts.texts() : List.of();
     return new Letter(heading, assurance, texts, parts.attachments());

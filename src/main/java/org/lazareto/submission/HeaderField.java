@@ -48,13 +48,9 @@ public final class HeaderField {
     HeaderField field = new HeaderField(name);
     String plain = oneLine(text);
     boolean ascii = ascii(plain) && !plain.contains("=?");
-    boolean foldable =
-        Pattern.compile(" ").splitAsStream(plain).allMatch(word -> word.length() < WIDTH);
-    if (ascii && foldable) {
-      Pattern.compile(" ").splitAsStream(plain).forEach(field::word);
-    } else {
-      encoded(plain).forEach(field::word);
-    }
+    List<String> words = List.of(plain.split(" "));
+    boolean foldable = words.stream().allMatch(word -> word.length() < WIDTH);
+    (ascii && foldable ? words : encoded(plain)).forEach(field::word);
     return field;
   }
 
@@ -117,7 +113,7 @@ public final class HeaderField {
   }
 
   /** A text on one line. */
-  private static String oneLine(String text) {
+  public static String oneLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
   }
 

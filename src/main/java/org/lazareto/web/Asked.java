@@ -91,9 +91,9 @@ public record Asked(
     return new Asked(named, query, form, uploads, visitor, person);
   }
 
-  /** The same with what a form says that may bring files. */
-  Asked with(FileForms.Form read) {
-    return new Asked(target, query, read.fields(), read.uploads(), visitor, person);
+  /** The same with what it carries. */
+  Asked with(Fields fields, Uploads files) {
+    return new Asked(target, query, fields, files, visitor, person);
   }
 
   Asked by(Person known) {

@@ -4,16 +4,14 @@ package org.lazareto.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.lazareto.store.Leftovers;
 
 /**
  * Reads forms with files, of which only a piece is ever in memory: the files go to disk as they
@@ -22,6 +20,9 @@ import org.eclipse.jetty.server.Request;
 final class FileForms {
 
   static final String TYPE = "multipart/form-data";
+
+  /** Of what lies in the spool. */
+  static final String SUFFIX = ".tmp";
 
   private static final int PIECE = 32 << 10;
   private static final int LONGEST_HEADER = 8 << 10;
@@ -41,12 +42,7 @@ final class FileForms {
 
   /** Removes what a portal left that ended in the middle of a form. */
   void sweep() throws IOException {
-    Files.createDirectories(spool);
-    try (Stream<Path> left = Files.list(spool)) {
-      for (Path file : left.toList()) {
-        Files.delete(file);
-      }
-    }
+    Leftovers.sweep(spool, SUFFIX);
   }
 
   /** Whether there is room for one more to be read; whoever gets it gives it back. */
@@ -87,20 +83,6 @@ final class FileForms {
     } catch (IOException | RuntimeException e) {
       parts.remove();
       throw e;
-    }
-  }
-
-  /** The form has been answered: its files go. */
-  static void remove(Uploads uploads) throws IOException {
-    for (Upload upload : uploads.files()) {
-      Files.deleteIfExists(upload.file());
-    }
-  }
-
-  /** Those of a form that is not answered. */
-  static void remove(List<Path> files) throws IOException {
-    for (Path file : files) {
-      Files.deleteIfExists(file);
     }
   }
 }

@@ -58,19 +58,21 @@ final class FormParts extends MultiPart.AbstractPartsListener {
       remove();
       return Optional.empty();
     }
-    if (open.isPresent()) {
-      out.close();
-      FileForms.remove(List.of(open.get()));
-    }
+    removeOpen();
     return Optional.of(new Form(new Fields(fields), new Uploads(files, cut)));
   }
 
   /** Removes what was written. */
   void remove() throws IOException {
+    removeOpen();
+    new Uploads(files, cut).remove();
+  }
+
+  private void removeOpen() throws IOException {
     out.close();
-    List<Path> written = new ArrayList<>(files.stream().map(Upload::file).toList());
-    open.ifPresent(written::add);
-    FileForms.remove(written);
+    if (open.isPresent()) {
+      Files.deleteIfExists(open.get());
+    }
   }
 
   @Override
@@ -93,7 +95,7 @@ final class FormParts extends MultiPart.AbstractPartsListener {
     }
     try {
       Files.createDirectories(spool);
-      Path made = Files.createTempFile(spool, "upload-", ".tmp");
+      Path made = Files.createTempFile(spool, "upload-", FileForms.SUFFIX);
       open = Optional.of(made);
       out = Files.newOutputStream(made);
     } catch (IOException e) {

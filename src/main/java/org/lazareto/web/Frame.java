@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web;
 
-import java.time.ZoneId;
 import java.util.List;
 import org.lazareto.text.Catalogue;
 
@@ -92,7 +91,7 @@ public record Frame(
 
   /** How values are written for the person here. */
   public Words words() {
-    return new Words(asked.language(), ZoneId.systemDefault());
+    return Words.of(asked.language());
   }
 
   Catalogue catalogue() {

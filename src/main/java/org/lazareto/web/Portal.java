@@ -76,13 +76,13 @@ public final class Portal {
             f ->
                 switch (f.route().access()) {
                   case Access.Programs _ -> false;
-                  case Access.Everyone _ -> people.hasMailbox(asked.visitor());
                   case Access.Staff(Set<Role> roles) ->
                       people
                           .find(asked.visitor())
                           .filter(p -> roles.contains(p.role()))
                           .isPresent();
-                  case Access.MailboxUsers _ -> people.hasMailbox(asked.visitor());
+                  case Access.Everyone _, Access.MailboxUsers _ ->
+                      people.hasMailbox(asked.visitor());
                 })
         .orElse(false);
   }

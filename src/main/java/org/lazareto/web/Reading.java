@@ -44,7 +44,7 @@ record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
     if (query.isEmpty()) {
       return new Read.Wrong(400);
     }
-    Asked bare = asked(request, method, query.get(), Fields.NONE);
+    Asked bare = asked(request, method, query.get());
     if (method == Method.GET) {
       return new Read.Whole(bare);
     }
@@ -66,7 +66,7 @@ record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
     return (program
             ? JsonForm.read(body, bounds.fields())
             : fields(new String(body, StandardCharsets.UTF_8)))
-        .<Read>map(form -> new Read.Whole(asked(request, method, query.get(), form)))
+        .<Read>map(form -> new Read.Whole(bare.with(form, Uploads.NONE)))
         .orElseGet(() -> new Read.Wrong(400));
   }
 
@@ -81,7 +81,7 @@ record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
     try {
       return files
           .read(request, portal.admits(bare))
-          .<Read>map(form -> new Read.Whole(bare.with(form)))
+          .<Read>map(form -> new Read.Whole(bare.with(form.fields(), form.uploads())))
           .orElseGet(() -> new Read.Wrong(400));
     } finally {
       files.leave();
@@ -90,10 +90,10 @@ record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
 
   /** The request without what it carries: enough for a page that says what is wrong. */
   Asked bare(Request request) {
-    return asked(request, Method.GET, Fields.NONE, Fields.NONE);
+    return asked(request, Method.GET, Fields.NONE);
   }
 
-  private static Asked asked(Request request, Method method, Fields query, Fields form) {
+  private static Asked asked(Request request, Method method, Fields query) {
     Map<String, String> cookies = cookies(request);
     String accepted =
         Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE)).orElse("");
@@ -101,7 +101,7 @@ record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
     return new Asked(
         new Target(method, path, Map.of()),
         query,
-        form,
+        Fields.NONE,
         new Visitor(
             Languages.of(query, cookies, accepted),
             Request.getRemoteAddr(request),

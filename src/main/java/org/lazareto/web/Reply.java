@@ -82,14 +82,17 @@ public record Reply(
     if (!path.startsWith("/") || path.startsWith("//")) {
       throw new IllegalArgumentException("only to pages of ours");
     }
-    // RFC 9110 15.4.4
-    return new Reply(303, HTML, "", Optional.empty(), Map.of("Location", path), List.of());
+    return at(path);
   }
 
   /** The way to a page of somebody whom the settings name. */
   public static Reply elsewhere(URI page) {
-    return new Reply(
-        303, HTML, "", Optional.empty(), Map.of("Location", page.toASCIIString()), List.of());
+    return at(page.toASCIIString());
+  }
+
+  private static Reply at(String location) {
+    // RFC 9110 15.4.4
+    return new Reply(303, HTML, "", Optional.empty(), Map.of("Location", location), List.of());
   }
 
   /** Something that never changes under its name. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 
 /**
@@ -15,5 +17,12 @@ public record Uploads(List<Upload> files, boolean cut) {
 
   public Uploads {
     files = List.copyOf(files);
+  }
+
+  /** The form is answered, or will not be: they go. */
+  void remove() throws IOException {
+    for (Upload upload : files) {
+      Files.deleteIfExists(upload.file());
+    }
   }
 }

@@ -67,7 +67,7 @@ final class Wire extends Handler.Abstract {
     try {
       return portal.answer(asked);
     } finally {
-      FileForms.remove(asked.uploads());
+      asked.uploads().remove();
     }
   }
 

@@ -16,6 +16,11 @@ public record Words(Catalogue catalogue, ZoneId zone) {
   private static final double MILLIS = 1000.0;
   private static final long KILO = 1000;
 
+  /** For a person here. */
+  public static Words of(Catalogue catalogue) {
+    return new Words(catalogue, ZoneId.systemDefault());
+  }
+
   public String number(long number) {
     return format(0).format(number);
   }

@@ -40,6 +40,22 @@ class SubmissionTest {
   private static final Address ANA = new Address("ana@infomed.test");
   private static final ByteSource MAIL = ByteSource.of("Subject: x\r\n\r\n.\r\n".getBytes(UTF_8));
 
+  /** From the answer to MAIL on. */
+  private static final List<String> TAKEN =
+      List.of(
+          "S: 250 ok",
+          "C: RCPT TO:<ana@infomed.test>",
+          "S: 250 ok",
+          "C: DATA",
+          "S: 354 go",
+          "C: Subject: x",
+          "C: ",
+          "C: ..",
+          "C: .",
+          "S: 250 2.0.0 Q7",
+          "C: QUIT",
+          "S: 221 bye");
+
   @TempDir Path dir;
 
   @Test
@@ -123,21 +139,7 @@ class SubmissionTest {
             Refused.class, r -> assertThat(r.reasons()).containsEntry(ANA, "550 never"));
     assertThat(smtp(opening, "S: ~close"))
         .isEqualTo(new Failed(true, "the server closed the connection"));
-    String[] good = {
-      "S: 250 ok",
-      "C: RCPT TO:<ana@infomed.test>",
-      "S: 250 ok",
-      "C: DATA",
-      "S: 354 go",
-      "C: Subject: x",
-      "C: ",
-      "C: ..",
-      "C: .",
-      "S: 250 2.0.0 Q7",
-      "C: QUIT",
-      "S: 221 bye"
-    };
-    assertThat(smtp(opening, good))
+    assertThat(smtp(opening, TAKEN.toArray(new String[0])))
         .isInstanceOfSatisfying(
             Accepted.class, a -> assertThat(a.reply()).isEqualTo("250 2.0.0 Q7"));
   }
@@ -175,22 +177,8 @@ class SubmissionTest {
             "S: 250 AUTH CRAM-MD5 PLAIN",
             "C: AUTH PLAIN AGFuYQBwYW4gIsOxIg==");
     List<String> good = new ArrayList<>(hello);
-    good.addAll(
-        List.of(
-            "S: 235 2.7.0 in",
-            "C: MAIL FROM:<gate@infomed.test>",
-            "S: 250 ok",
-            "C: RCPT TO:<ana@infomed.test>",
-            "S: 250 ok",
-            "C: DATA",
-            "S: 354 go",
-            "C: Subject: x",
-            "C: ",
-            "C: ..",
-            "C: .",
-            "S: 250 2.0.0 Q7",
-            "C: QUIT",
-            "S: 221 bye"));
+    good.addAll(List.of("S: 235 2.7.0 in", "C: MAIL FROM:<gate@infomed.test>"));
+    good.addAll(TAKEN);
     assertThat(loggedIn(good)).isInstanceOf(Accepted.class);
     List<String> wrong = new ArrayList<>(hello);
     wrong.addAll(List.of("S: 535 5.7.8 no", "C: QUIT", "S: 221 bye"));

@@ -67,6 +67,18 @@ class FileFormsTest {
         head);
   }
 
+  private static int status(PortalFixture portal, String body) {
+    return portal
+        .browser
+        .send(
+            portal
+                .browser
+                .request("/files", "Cookie", IN)
+                .setHeader("Content-Type", "multipart/form-data; boundary=xXx")
+                .POST(BodyPublishers.ofString(body)))
+        .statusCode();
+  }
+
   private List<Path> left() throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve("uploads"))) {
       return files.collect(Collectors.toList());
@@ -122,14 +134,7 @@ class FileFormsTest {
       })
   void whatIsNoFormIsRefused(String body) throws IOException {
     try (PortalFixture portal = portal()) {
-      HttpResponse<byte[]> reply =
-          portal.browser.send(
-              portal
-                  .browser
-                  .request("/files", "Cookie", IN)
-                  .setHeader("Content-Type", "multipart/form-data; boundary=xXx")
-                  .POST(BodyPublishers.ofString(body)));
-      assertThat(reply.statusCode()).isIn(400, 403);
+      assertThat(status(portal, body)).isIn(400, 403);
       assertThat(left()).isEmpty();
     }
   }
@@ -144,14 +149,7 @@ class FileFormsTest {
               .map(n -> field.formatted(n, "x"))
               .collect(Collectors.joining());
       for (String body : List.of(many, field.formatted(1, "x".repeat(2000)))) {
-        HttpResponse<byte[]> reply =
-            portal.browser.send(
-                portal
-                    .browser
-                    .request("/files", "Cookie", IN)
-                    .setHeader("Content-Type", "multipart/form-data; boundary=xXx")
-                    .POST(BodyPublishers.ofString(body + "--xXx--\r\n")));
-        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(status(portal, body + "--xXx--\r\n")).isEqualTo(400);
       }
     }
   }

@@ -4,11 +4,14 @@ package org.lazareto.mailbox.draft;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lazareto.mailbox.AddressList;
 import org.lazareto.mailbox.Correspondent;
 import org.lazareto.mailbox.draft.DraftTrouble.Kind;
+import org.lazareto.ops.Quoted;
+import org.lazareto.submission.HeaderField;
 
 /** People as they are typed, and as mail is sent to them. Stateless. */
 public final class Addressees {
@@ -72,7 +75,9 @@ public final class Addressees {
             && domain.length() <= 190;
     if (!good) {
       boolean beyond = at > 0 && local.chars().anyMatch(c -> c > 0x7E);
-      throw new DraftTrouble(beyond ? Kind.BEYOND_ASCII : Kind.NO_ADDRESS, told(shown));
+      throw new DraftTrouble(
+          beyond ? Kind.BEYOND_ASCII : Kind.NO_ADDRESS,
+          Quoted.of(HeaderField.oneLine(shown), LONGEST_TOLD));
     }
     return local + "@" + domain;
   }
@@ -97,13 +102,8 @@ public final class Addressees {
     }
   }
 
-  private static String told(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
-    return line.length() <= LONGEST_TOLD ? line : line.substring(0, LONGEST_TOLD) + "…";
-  }
-
   /** As addresses are compared. */
   static String key(String address) {
-    return address.strip().toLowerCase(java.util.Locale.ROOT);
+    return address.strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,7 +4,9 @@ package org.lazareto.mailbox.draft;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Selection;
 
@@ -34,7 +36,7 @@ public record Answered(List<String> references, Optional<Selection> place) {
       return all;
     }
     List<String> last = all.subList(all.size() - MOST + 1, all.size());
-    return java.util.stream.Stream.concat(all.stream().limit(1), last.stream()).toList();
+    return Stream.concat(all.stream().limit(1), last.stream()).toList();
   }
 
   /** From what {@link #ids} and {@link #placed} wrote. */
@@ -43,7 +45,7 @@ public record Answered(List<String> references, Optional<Selection> place) {
         ID.matcher(ids).results().map(MatchResult::group).toList(),
         Optional.of(placed)
             .map(PLACE::matcher)
-            .filter(java.util.regex.Matcher::matches)
+            .filter(Matcher::matches)
             .map(
                 m ->
                     Selection.of(

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.lazareto.mailbox.AddressList;
 import org.lazareto.mailbox.Correspondent;
 import org.lazareto.mailbox.Heading;
 import org.lazareto.mailbox.Opening;
@@ -117,7 +116,7 @@ public record Answers(Opening.Said read, Selection place, List<String> lines, Li
 
   private Draft.Recipients everybody(Heading heading) {
     Set<String> seen = new HashSet<>(own);
-    List<Correspondent> followUp = field("mail-followup-to");
+    List<Correspondent> followUp = Heading.addresses(read.header(), "mail-followup-to");
     if (!followUp.isEmpty()) {
       return new Draft.Recipients(apart(followUp, seen), List.of(), List.of());
     }
@@ -127,10 +126,6 @@ public record Answers(Opening.Said read, Selection place, List<String> lines, Li
     rest.addAll(apart(heading.cc(), seen));
     rest.addAll(apart(list(), seen));
     return new Draft.Recipients(to, rest, List.of());
-  }
-
-  private List<Correspondent> field(String name) {
-    return read.header().raw(name).stream().findFirst().map(AddressList::parse).orElse(List.of());
   }
 
   /** The list that it came over (RFC 2369 3.4). */

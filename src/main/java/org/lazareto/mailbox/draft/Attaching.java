@@ -52,8 +52,6 @@ public final class Attaching {
   private ExaminedHere asked(Composition made, Enclosure file) throws IOException {
     try {
       return gate.examine(made.message(Composition.Use.POSTED));
-    } catch (DraftTrouble e) {
-      throw e;
     } catch (LazaretoException e) {
       LOG.log(System.Logger.Level.WARNING, "webmail: not examined: " + e.getMessage());
       throw new DraftTrouble(Kind.NOT_EXAMINED, file.name());

@@ -4,7 +4,9 @@ package org.lazareto.mailbox.draft;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lazareto.mailbox.Correspondent;
+import org.lazareto.submission.HeaderField;
 
 /**
  * What somebody is writing, without its attachments. Immutable.
@@ -32,8 +34,8 @@ public record Draft(
     if (!isId(id) || !isId(window)) {
       throw new IllegalArgumentException("not an id of ours: " + id + " " + window);
     }
-    subject = subject.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    text = lines(text).stripTrailing();
+    subject = HeaderField.oneLine(subject);
+    text = lines(text);
   }
 
   /** Who gets it. A draft may name somebody whose address is not known yet. */
@@ -50,7 +52,7 @@ public record Draft(
 
     /** Everybody, also those whom the others do not see. */
     public List<Correspondent> all() {
-      return java.util.stream.Stream.of(to, cc, bcc).flatMap(List::stream).toList();
+      return Stream.of(to, cc, bcc).flatMap(List::stream).toList();
     }
   }
 
@@ -89,8 +91,8 @@ public record Draft(
     return new Draft(fresh(), window, from, recipients, subject, text, answered);
   }
 
-  // What a text cannot hold in a mail: RFC 5322 2.3, and signs that no keyboard has.
-  private static String lines(String text) {
-    return text.replaceAll("\r\n?", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
+  /** Without what a mail cannot hold (RFC 5322 2.3), and signs that no keyboard has. */
+  static String lines(String text) {
+    return text.replaceAll("\r\n?", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").stripTrailing();
   }
 }

@@ -45,14 +45,7 @@ public final class DraftTrouble extends LazaretoException {
     }
   }
 
-  private final Kind kind;
-
   public DraftTrouble(Kind kind, Object... arguments) {
     super(kind.key(), arguments);
-    this.kind = kind;
-  }
-
-  public Kind kind() {
-    return kind;
   }
 }

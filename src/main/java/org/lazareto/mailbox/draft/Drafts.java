@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mailbox.Correspondent;
 import org.lazareto.mailbox.Flag;
@@ -23,15 +23,19 @@ import org.lazareto.mailbox.Letter;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.Opening;
+import org.lazareto.mailbox.Row;
 import org.lazareto.mailbox.Selection;
 import org.lazareto.mailbox.Wish;
 import org.lazareto.mailbox.draft.DraftTrouble.Kind;
+import org.lazareto.store.Leftovers;
 
 /**
  * What everybody is writing, each in the folder for drafts of his own mailbox: what is saved is
  * there from any other place too. Thread-safe.
  */
 public final class Drafts {
+
+  private static final String SUFFIX = ".tmp";
 
   private final Bounds bounds;
   private final Opening opening;
@@ -63,12 +67,7 @@ public final class Drafts {
 
   /** Removes what a portal left that ended while something was made. */
   public void sweep() throws IOException {
-    Files.createDirectories(bounds.spool());
-    try (Stream<Path> left = Files.list(bounds.spool())) {
-      for (Path file : left.toList()) {
-        Files.delete(file);
-      }
-    }
+    Leftovers.sweep(bounds.spool(), SUFFIX);
   }
 
   /** Does something with a draft while nobody else does: of two clicks the second waits. */
@@ -151,7 +150,7 @@ public final class Drafts {
     long enclosed = enclosures.stream().mapToLong(Enclosure::size).sum();
     require(enclosed <= bounds.message().bytes(), bounds.message());
     Files.createDirectories(bounds.spool());
-    Path file = Files.createTempFile(bounds.spool(), "draft-", ".tmp");
+    Path file = Files.createTempFile(bounds.spool(), "draft-", SUFFIX);
     try {
       Composition made = Composition.of(draft, enclosures, file, clock);
       require(made.body().size() <= bounds.message().bytes(), bounds.message());
@@ -211,7 +210,7 @@ public final class Drafts {
   private static Optional<Key> find(Mailbox mailbox, String folder, String messageId) {
     return mailbox.lists().page(Wish.newest(folder)).rows().stream()
         .filter(row -> row.heading().messageId().strip().equals(messageId))
-        .map(org.lazareto.mailbox.Row::key)
-        .max(java.util.Comparator.comparingLong(Key::uid));
+        .map(Row::key)
+        .max(Comparator.comparingLong(Key::uid));
   }
 }

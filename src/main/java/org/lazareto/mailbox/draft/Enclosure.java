@@ -29,6 +29,7 @@ public record Enclosure(String name, String type, long size, Entity entity) {
   }
 
   private static final String ANY = "application/octet-stream";
+  private static final byte[] CRLF = {'\r', '\n'};
   private static final int LINE = 76;
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_LINE = 998;
@@ -56,16 +57,17 @@ public record Enclosure(String name, String type, long size, Entity entity) {
   /** Another message, whole; one that the mail cannot carry as it is goes as a file. */
   public static Enclosure message(String name, ByteSource message) throws IOException {
     Shape shape = Shape.of(message);
+    String file = lastPiece(name + ".eml");
     if (!shape.carried()) {
-      return file(name + ".eml", ANY, message);
+      return file(file, ANY, message);
     }
     String coding = shape.eightBit() ? "8bit" : "7bit"; // RFC 2046 5.2.1: no other is allowed
     return new Enclosure(
-        lastPiece(name + ".eml"),
+        file,
         "message/rfc822",
         message.size(),
         out -> {
-          header(out, "message/rfc822", lastPiece(name + ".eml"), coding);
+          header(out, "message/rfc822", file, coding);
           try (InputStream in = message.open()) {
             in.transferTo(out);
           }
@@ -89,8 +91,6 @@ public record Enclosure(String name, String type, long size, Entity entity) {
         });
   }
 
-  private static final byte[] CRLF = {'\r', '\n'};
-
   private static void header(OutputStream out, String type, String name, String coding)
       throws IOException {
     HeaderField disposition = HeaderField.of("Content-Disposition").word("attachment");
@@ -107,7 +107,7 @@ public record Enclosure(String name, String type, long size, Entity entity) {
 
   /** Some browsers send a whole path. */
   private static String lastPiece(String name) {
-    String plain = name.replaceAll("[\\p{Cntrl}\\s]+", " ");
+    String plain = HeaderField.oneLine(name);
     String last = plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
     String kept = last.strip();
     // The end says what it is, so it is the beginning that goes.

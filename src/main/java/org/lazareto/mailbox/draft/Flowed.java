@@ -73,22 +73,21 @@ final class Flowed {
 
   /** The text that was encoded. */
   static String decoded(String mail) {
-    List<String> lines = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
     int open = -1;
     for (String raw : mail.split("\r\n|\r|\n", -1)) {
       int level = level(raw);
       boolean signature = raw.equals(SIGNATURE);
       String rest = raw.substring(level);
       rest = rest.startsWith(" ") ? rest.substring(1) : rest;
-      if (open == level && !signature) {
-        lines.set(lines.size() - 1, lines.getLast() + rest);
-      } else {
+      if (open != level || signature) {
         String blank = level > 0 && !rest.isEmpty() ? " " : "";
-        lines.add(raw.substring(0, level) + blank + rest);
+        text.append('\n').append(raw, 0, level).append(blank);
       }
+      text.append(rest);
       open = !signature && rest.endsWith(" ") ? level : -1;
     }
-    return String.join("\n", lines);
+    return text.substring(1);
   }
 
   private static int level(String line) {

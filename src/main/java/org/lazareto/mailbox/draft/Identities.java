@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailbox.draft;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,9 +54,12 @@ public final class Identities {
     // One whose address was taken back is none.
     List<Identity> all =
         entered.stream().filter(i -> own.contains(Addressees.key(i.address()))).toList();
-    return all.isEmpty()
-        ? List.of(new Identity(Identity.USUAL, "", addresses(owner).getFirst(), ""))
-        : all;
+    return all.isEmpty() ? List.of(usual(owner)) : all;
+  }
+
+  /** The one that needs no entry. */
+  public Identity usual(String owner) {
+    return new Identity(Identity.USUAL, "", addresses(owner).getFirst(), "");
   }
 
   private static List<Identity> rows(Handle handle, String owner) {
@@ -83,6 +85,11 @@ public final class Identities {
         .orElse(all.getFirst());
   }
 
+  /** The one that a draft is written with, else the owner's first. */
+  public Identity of(String owner, Draft draft) {
+    return addressed(owner, List.of(draft.from().address()));
+  }
+
   /** The one that a message was written to, else the owner's first. */
   public Identity addressed(String owner, List<String> recipients) {
     List<String> keys = recipients.stream().map(Addressees::key).toList();
@@ -99,46 +106,41 @@ public final class Identities {
    * @throws DraftTrouble if the address is not the owner's, or there are too many
    */
   public void keep(String owner, Identity identity) {
-    List<String> own = new ArrayList<>(addresses(owner));
-    if (!own.contains(identity.address())) {
+    if (!addresses(owner).contains(identity.address())) {
       throw new DraftTrouble(Kind.NOT_YOURS, identity.address());
     }
-    boolean kept =
-        database.write(
-            h ->
-                identity.number() == Identity.USUAL
-                    ? add(h, owner, identity)
-                    : change(h, owner, identity));
-    if (!kept) {
+    if (identity.number() != Identity.USUAL) {
+      change(owner, identity);
+    } else if (database.write(h -> add(h, owner, identity)) == 0) {
       throw new DraftTrouble(Kind.IDENTITIES_FULL, MOST);
     }
   }
 
-  private static boolean add(Handle handle, String owner, Identity identity) {
+  private static int add(Handle handle, String owner, Identity identity) {
     return handle.execute(
-            """
-            INSERT INTO identity (owner, name, address, signature) SELECT ?, ?, ?, ?
-            WHERE (SELECT count(*) FROM identity WHERE owner = ?) < ?\
-            """,
-            owner,
-            identity.name(),
-            identity.address(),
-            identity.signature(),
-            owner,
-            MOST)
-        == 1;
+        """
+        INSERT INTO identity (owner, name, address, signature) SELECT ?, ?, ?, ?
+        WHERE (SELECT count(*) FROM identity WHERE owner = ?) < ?\
+        """,
+        owner,
+        identity.name(),
+        identity.address(),
+        identity.signature(),
+        owner,
+        MOST);
   }
 
-  private static boolean change(Handle handle, String owner, Identity identity) {
-    int ignored =
-        handle.execute(
-            "UPDATE identity SET name = ?, address = ?, signature = ? WHERE owner = ? AND number = ?",
-            identity.name(),
-            identity.address(),
-            identity.signature(),
-            owner,
-            identity.number());
-    return true;
+  private void change(String owner, Identity identity) {
+    database.change(
+        h ->
+            h.execute(
+                "UPDATE identity SET name = ?, address = ?, signature = ?"
+                    + " WHERE owner = ? AND number = ?",
+                identity.name(),
+                identity.address(),
+                identity.signature(),
+                owner,
+                identity.number()));
   }
 
   public void remove(String owner, long number) {

@@ -2,6 +2,7 @@
 package org.lazareto.mailbox.draft;
 
 import org.lazareto.mailbox.Correspondent;
+import org.lazareto.submission.HeaderField;
 
 /**
  * As whom somebody writes. Immutable.
@@ -19,10 +20,9 @@ public record Identity(long number, String name, String address, String signatur
 
   /** Cut to what is kept; signs that nobody sees become blanks. */
   public Identity {
-    name = cut(name.replaceAll("[\\p{Cntrl}\\s]+", " ").strip(), LONGEST_NAME);
+    name = cut(HeaderField.oneLine(name), LONGEST_NAME);
     address = address.strip();
-    String lines = signature.replaceAll("\r\n?", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
-    signature = cut(lines.stripTrailing(), LONGEST_SIGNATURE);
+    signature = cut(Draft.lines(signature), LONGEST_SIGNATURE);
   }
 
   /** As the writer of a message. */

@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.mailbox.AddressList;
 import org.lazareto.mailbox.Correspondent;
 import org.lazareto.mailbox.Heading;
 import org.lazareto.mailbox.Letter;
@@ -39,7 +38,7 @@ public record Opened(Draft draft, List<Enclosure> enclosures) {
             id(heading.messageId()),
             window(header),
             heading.from().stream().findFirst().orElse(new Correspondent("", "")),
-            new Draft.Recipients(heading.to(), heading.cc(), bcc(header)),
+            new Draft.Recipients(heading.to(), heading.cc(), Heading.addresses(header, "bcc")),
             heading.subject(),
             read.texts().stream().map(Opened::text).collect(Collectors.joining("\n")),
             Answered.of(references(header), placed(header)));
@@ -69,10 +68,6 @@ public record Opened(Draft draft, List<Enclosure> enclosures) {
   private static String window(ShownHeader header) {
     String window = header.text(Composition.WINDOW.toLowerCase(Locale.ROOT)).strip();
     return Draft.isId(window) ? window : Draft.fresh();
-  }
-
-  private static List<Correspondent> bcc(ShownHeader header) {
-    return header.raw("bcc").stream().findFirst().map(AddressList::parse).orElse(List.of());
   }
 
   private static String references(ShownHeader header) {

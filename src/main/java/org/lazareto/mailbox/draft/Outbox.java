@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.AddressList;
 import org.lazareto.mailbox.Correspondent;
@@ -21,7 +20,9 @@ import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.contact.Contacts;
 import org.lazareto.mailbox.draft.DraftTrouble.Kind;
+import org.lazareto.ops.Quoted;
 import org.lazareto.smtp.Credentials;
+import org.lazareto.submission.HeaderField;
 import org.lazareto.submission.Submission;
 import org.lazareto.submission.SubmissionResult;
 import org.lazareto.submission.SubmissionResult.Accepted;
@@ -38,6 +39,7 @@ public final class Outbox {
   private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
 
   private static final int LONGEST_TOLD = 300;
+  private static final int MOST_TOLD = 20;
 
   private final WritingSettings settings;
   private final Drafts drafts;
@@ -131,12 +133,12 @@ public final class Outbox {
     }
     switch (result) {
       case Accepted(String _, var refused) -> {
-        postings.done(owner, id, told(refused));
+        postings.done(owner, id, String.join("\n", told(refused)));
         taken(sender, made, draft);
       }
       case Refused(var reasons) -> {
         postings.undone(owner, id);
-        throw new DraftTrouble(Kind.REFUSED, told(reasons));
+        throw new DraftTrouble(Kind.REFUSED, String.join("; ", told(reasons)));
       }
       case Failed(boolean _, String reason) -> {
         postings.undone(owner, id);
@@ -196,15 +198,14 @@ public final class Outbox {
     }
   }
 
-  private static String told(Map<Address, String> reasons) {
+  private static List<String> told(Map<Address, String> reasons) {
     return reasons.entrySet().stream()
         .map(entry -> cut(entry.getKey().text() + ": " + entry.getValue()))
-        .limit(20)
-        .collect(Collectors.joining("\n"));
+        .limit(MOST_TOLD)
+        .toList();
   }
 
   private static String cut(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
-    return line.length() <= LONGEST_TOLD ? line : line.substring(0, LONGEST_TOLD) + "…";
+    return Quoted.of(HeaderField.oneLine(text), LONGEST_TOLD);
   }
 }

@@ -11,5 +11,4 @@ import java.time.Instant;
  * @param refused who does not get it and why, one on each line
  * @param copied whether there is a copy in the folder of what was sent
  */
-public record Posting(
-    String id, Instant at, boolean done, int people, String refused, boolean copied) {}
+public record Posting(Instant at, boolean done, int people, String refused, boolean copied) {}

@@ -79,7 +79,7 @@ public final class Postings {
     long since = now.minus(limits.span()).getEpochSecond();
     List<Posting> lately =
         handle
-            .createQuery("SELECT * FROM posting WHERE owner = ? AND at > ? ORDER BY at")
+            .createQuery("SELECT * FROM posting WHERE owner = ? AND at > ?")
             .bind(0, owner)
             .bind(1, since)
             .map((row, _) -> posting(row))
@@ -114,9 +114,9 @@ public final class Postings {
         h -> h.execute("DELETE FROM posting WHERE owner = ? AND id = ? AND done = 0", owner, id));
   }
 
-  /** What became of a message; empty if it was not handed over. */
-  public Optional<Posting> find(String owner, String id) {
-    return database.read(h -> find(h, owner, id));
+  /** What became of a message; empty as long as the server has not taken it. */
+  public Optional<Posting> sent(String owner, String id) {
+    return database.read(h -> find(h, owner, id)).filter(Posting::done);
   }
 
   private static Optional<Posting> find(Handle handle, String owner, String id) {
@@ -130,7 +130,6 @@ public final class Postings {
 
   private static Posting posting(java.sql.ResultSet row) throws java.sql.SQLException {
     return new Posting(
-        row.getString("id"),
         Instant.ofEpochSecond(row.getLong("at")),
         row.getBoolean("done"),
         row.getInt("people"),
@@ -157,7 +156,8 @@ public final class Postings {
             addresses.forEach(
                 address ->
                     h.execute(
-                        "INSERT INTO written_to (owner, digest) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                        "INSERT INTO written_to (owner, digest) VALUES (?, ?) ON CONFLICT DO"
+                            + " NOTHING",
                         owner,
                         digest(owner, address))));
   }

@@ -3,7 +3,6 @@ package org.lazareto.web.mail.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.LetterSettings;
+import org.lazareto.store.Leftovers;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Pass;
 
@@ -47,11 +47,7 @@ public final class Downloads {
     Files.createDirectories(
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "*" + ENDING)) {
-      for (Path file : left) {
-        Files.deleteIfExists(file);
-      }
-    }
+    Leftovers.sweep(directory, ENDING);
   }
 
   /**

@@ -27,6 +27,7 @@ import org.lazareto.verdict.Part;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
+import org.lazareto.web.Words;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.Place;
 import org.lazareto.web.mail.Reading;
@@ -80,7 +81,7 @@ final class BeginPages {
                       "web.mail.write.said",
                       date(asked, source.heading()),
                       Shown.people(source.heading().from()));
-          Draft draft = source.answers(desk, asked, writing).reply(identity, all, said);
+          Draft draft = answers(asked, source).reply(identity, all, said);
           return pages.filled(asked, draft, identity);
         });
   }
@@ -98,8 +99,7 @@ final class BeginPages {
   private Reply forward(Asked asked, Source source, boolean whole) throws IOException {
     Identity identity = addressed(asked, source.heading());
     Draft draft =
-        source
-            .answers(desk, asked, writing)
+        answers(asked, source)
             .forward(identity, whole ? List.of() : above(asked, source.heading()));
     List<Enclosure> enclosures =
         whole
@@ -129,7 +129,7 @@ final class BeginPages {
   }
 
   private static String date(Asked asked, Heading heading) {
-    return heading.date().map(d -> WriteSite.words(asked).moment(d)).orElse("—");
+    return heading.date().map(Words.of(asked.language())::moment).orElse("—");
   }
 
   /** As whom somebody writes to whom a message was sent. */
@@ -143,19 +143,19 @@ final class BeginPages {
 
   /** A message that may be opened, while it lies here. */
   private record Source(
-      Place place, ByteSource message, Opening.Said head, Letter letter, List<String> lines) {
+      Place place, ByteSource message, Opening.Said said, Letter letter, List<String> lines) {
 
     Heading heading() {
       return letter.heading();
     }
+  }
 
-    Answers answers(MailDesk desk, Asked asked, WriteDesk writing) {
-      return new Answers(
-          head,
-          Selection.of(place.folder(), place.key()),
-          lines,
-          writing.identities().addresses(desk.user(asked)));
-    }
+  private Answers answers(Asked asked, Source source) {
+    return new Answers(
+        source.said(),
+        Selection.of(source.place().folder(), source.place().key()),
+        source.lines(),
+        writing.identities().addresses(desk.user(asked)));
   }
 
   private interface Use {
@@ -174,7 +174,7 @@ final class BeginPages {
             throw new MailboxTrouble(MailboxTrouble.Kind.NOT_CLEAN);
           }
           List<String> lines = PlainLines.of(blocks(message, letter));
-          return use.of(new Source(place, message, opening.draft(message), letter, lines));
+          return use.of(new Source(place, message, opening.said(message, letter), letter, lines));
         });
   }
 

@@ -14,10 +14,13 @@ import org.lazareto.mailbox.draft.Posting;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
+import org.lazareto.web.mail.Did;
 import org.lazareto.web.mail.MailDesk;
-import org.lazareto.web.mail.write.WriteView.Told;
 
-/** The step before a message goes beyond the site to somebody new, and what became of it. */
+/**
+ * The step before a message goes beyond the site to somebody new, and what became of it.
+ * Thread-safe.
+ */
 final class ConfirmPages {
 
   static final String PAGE = "/mail/write/confirm";
@@ -69,8 +72,7 @@ final class ConfirmPages {
   }
 
   private Reply send(Asked asked, Key key, String id) throws IOException {
-    Optional<Posting> posted = writing.postings().find(desk.user(asked), id);
-    if (posted.map(Posting::done).orElse(false)) {
+    if (writing.postings().sent(desk.user(asked), id).isPresent()) {
       return Reply.seeOther(SentView.page(id));
     }
     return writing
@@ -96,25 +98,18 @@ final class ConfirmPages {
   }
 
   private Identity identity(Asked asked, Opened opened) {
-    return writing
-        .identities()
-        .addressed(desk.user(asked), List.of(opened.draft().from().address()));
+    return writing.identities().of(desk.user(asked), opened.draft());
   }
 
   private Reply again(Asked asked, Key key, Opened opened, DraftTrouble trouble) {
     Typed typed = Typed.of(opened.draft(), identity(asked, opened), Optional.of(key));
-    return pages.form(
-        asked, 422, typed, opened.enclosures(), Told.wrong(trouble.in(asked.language())));
+    return pages.form(asked, typed, opened.enclosures(), Did.refused(asked, trouble));
   }
 
   /** What became of it. */
   Reply sent(Asked asked) {
     Optional<Posting> posting =
-        asked
-            .query()
-            .find("id")
-            .flatMap(id -> writing.postings().find(desk.user(asked), id))
-            .filter(Posting::done);
+        asked.query().find("id").flatMap(id -> writing.postings().sent(desk.user(asked), id));
     if (posting.isEmpty()) {
       return Portal.trouble(404, asked);
     }

@@ -4,6 +4,8 @@ package org.lazareto.web.mail.write;
 import java.util.List;
 import org.lazareto.mailbox.draft.Identity;
 import org.lazareto.web.Frame;
+import org.lazareto.web.admin.Told;
+import org.lazareto.web.mail.Shown;
 
 /**
  * As whom somebody writes. Immutable.
@@ -13,11 +15,7 @@ import org.lazareto.web.Frame;
  * @param told what was done, or what went wrong
  */
 record IdentitiesView(
-    Frame frame,
-    List<Identity> identities,
-    List<String> addresses,
-    Identity chosen,
-    WriteView.Told told) {
+    Frame frame, List<Identity> identities, List<String> addresses, Identity chosen, Told told) {
 
   IdentitiesView {
     identities = List.copyOf(identities);
@@ -25,7 +23,7 @@ record IdentitiesView(
   }
 
   String say(String key, Object... arguments) {
-    return frame.say("web.mail.write.identity." + key, arguments);
+    return frame.say(IdentityPages.SENTENCES + "." + key, arguments);
   }
 
   boolean isEntered(Identity one) {
@@ -33,6 +31,6 @@ record IdentitiesView(
   }
 
   String title(Identity one) {
-    return one.name().isEmpty() ? one.address() : one.name() + " <" + one.address() + ">";
+    return Shown.people(List.of(one.writer()));
   }
 }

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail.write;
 
-import java.util.List;
 import java.util.Optional;
 import org.lazareto.mailbox.draft.DraftTrouble;
 import org.lazareto.mailbox.draft.Identity;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Reply;
+import org.lazareto.web.admin.Told;
+import org.lazareto.web.mail.Did;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.Place;
-import org.lazareto.web.mail.write.WriteView.Told;
 
 /** Names, addresses and signatures of who writes. Thread-safe. */
 final class IdentityPages {
 
   static final String PAGE = "/mail/identities";
+  static final String SENTENCES = "web.mail.write.identity";
 
   private final MailDesk desk;
   private final WriteDesk writing;
@@ -30,16 +31,8 @@ final class IdentityPages {
     Identity chosen =
         number.isPresent()
             ? writing.identities().of(owner, number)
-            : new Identity(
-                Identity.USUAL, "", writing.identities().addresses(owner).getFirst(), "");
-    Told done =
-        asked
-            .query()
-            .find("done")
-            .filter(List.of("kept", "removed")::contains)
-            .map(w -> new Told(false, asked.language().say("web.mail.write.identity.done." + w)))
-            .orElse(Told.NOTHING);
-    return page(asked, 200, chosen, done);
+            : writing.identities().usual(owner);
+    return page(asked, chosen, Did.told(asked, SENTENCES));
   }
 
   Reply change(Asked asked) {
@@ -47,7 +40,7 @@ final class IdentityPages {
     long number = asked.form().find("number").flatMap(Place::number).orElse(Identity.USUAL);
     if (asked.form().find("do").filter("remove"::equals).isPresent()) {
       writing.identities().remove(owner, number);
-      return Reply.seeOther(PAGE + "?done=removed");
+      return Reply.seeOther(Did.path(PAGE, "removed"));
     }
     Identity typed =
         new Identity(
@@ -57,22 +50,22 @@ final class IdentityPages {
             asked.form().find("signature").orElse(""));
     try {
       writing.identities().keep(owner, typed);
-      return Reply.seeOther(PAGE + "?done=kept");
+      return Reply.seeOther(Did.path(PAGE, "kept"));
     } catch (DraftTrouble e) {
-      return page(asked, 422, typed, Told.wrong(e.in(asked.language())));
+      return page(asked, typed, Did.refused(asked, e));
     }
   }
 
-  private Reply page(Asked asked, int status, Identity chosen, Told told) {
+  private Reply page(Asked asked, Identity chosen, Told told) {
     String owner = desk.user(asked);
     IdentitiesView view =
         new IdentitiesView(
-            desk.frame(asked, "web.mail.write.identity.title"),
+            desk.frame(asked, SENTENCES + ".title"),
             writing.identities().list(owner),
             writing.identities().addresses(owner),
             chosen,
             told);
     return Reply.form(
-        status, asked, (out, forms) -> JteidentitiesGenerated.render(out, forms, view));
+        told.status(), asked, (out, forms) -> JteidentitiesGenerated.render(out, forms, view));
   }
 }

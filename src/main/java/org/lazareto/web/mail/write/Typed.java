@@ -12,6 +12,7 @@ import org.lazareto.mailbox.draft.Answered;
 import org.lazareto.mailbox.draft.Draft;
 import org.lazareto.mailbox.draft.Identity;
 import org.lazareto.web.Fields;
+import org.lazareto.web.mail.Place;
 
 /**
  * The form of a message, as it was typed. Immutable.
@@ -39,7 +40,7 @@ record Typed(
   /** What a form says. */
   static Typed of(Fields form) {
     return new Typed(
-        form.find("from").filter(n -> n.matches("\\d{1,15}")).map(Long::valueOf).orElse(0L),
+        form.find("from").flatMap(Place::number).orElse(Identity.USUAL),
         whole(form, "to"),
         whole(form, "cc"),
         whole(form, "bcc"),

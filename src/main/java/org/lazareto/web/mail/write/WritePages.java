@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Mailbox;
@@ -16,19 +17,22 @@ import org.lazareto.mailbox.draft.Enclosure;
 import org.lazareto.mailbox.draft.Identity;
 import org.lazareto.mailbox.draft.Opened;
 import org.lazareto.mailbox.draft.Outbox;
-import org.lazareto.mailbox.draft.Posting;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Upload;
+import org.lazareto.web.Words;
+import org.lazareto.web.admin.Told;
+import org.lazareto.web.mail.Did;
 import org.lazareto.web.mail.MailDesk;
-import org.lazareto.web.mail.write.WriteView.Told;
+import org.lazareto.web.mail.Place;
 
 /** The form of a message, and what is done with it. Thread-safe. */
 final class WritePages {
 
   static final String PAGE = "/mail/write";
+  static final String SENTENCES = "web.mail.write";
 
   private static final System.Logger LOG = System.getLogger(WritePages.class.getName());
 
@@ -47,7 +51,7 @@ final class WritePages {
 
   /** A form with what a draft says. */
   Reply filled(Asked asked, Draft draft, Identity identity) {
-    return form(asked, 200, Typed.of(draft, identity, Optional.empty()), List.of(), Told.NOTHING);
+    return form(asked, Typed.of(draft, identity, Optional.empty()), List.of(), Told.NOTHING);
   }
 
   /** A draft again, as it was saved. */
@@ -58,40 +62,30 @@ final class WritePages {
             desk.mailbox(asked),
             key,
             opened -> {
-              Identity identity =
-                  writing
-                      .identities()
-                      .addressed(desk.user(asked), List.of(opened.draft().from().address()));
+              Identity identity = writing.identities().of(desk.user(asked), opened.draft());
               Typed typed = Typed.of(opened.draft(), identity, Optional.of(key));
-              return form(asked, 200, typed, opened.enclosures(), done(asked));
+              return form(asked, typed, opened.enclosures(), Did.told(asked, SENTENCES));
             });
-  }
-
-  private static Told done(Asked asked) {
-    return asked
-        .query()
-        .find("done")
-        .filter(List.of("saved", "attached", "removed", "apart", "forward")::contains)
-        .map(word -> new Told(false, asked.language().say("web.mail.write.done." + word)))
-        .orElse(Told.NOTHING);
   }
 
   /** What the form asks for. Whatever goes wrong, it comes back with what was typed. */
   Reply written(Asked asked) throws IOException {
     Typed typed = Typed.of(asked.form());
     if (!desk.knows(asked)) {
-      Told over = Told.wrong(asked.language().say("web.mail.write.session-over"));
-      return form(asked, WRONG, typed, List.of(), over);
+      return form(asked, typed, List.of(), wrong(asked, "session-over"));
     }
     try {
       return writing.drafts().alone(typed.id(), _ -> step(asked, typed));
     } catch (LazaretoException e) {
-      return form(asked, WRONG, typed, listed(asked, typed), Told.wrong(e.in(asked.language())));
+      return form(asked, typed, listed(asked, typed), Did.refused(asked, e));
     } catch (IOException e) {
       LOG.log(Level.ERROR, "webmail: not saved", e);
-      Told not = Told.wrong(asked.language().say("web.mail.write.not-kept"));
-      return form(asked, WRONG, typed, List.of(), not);
+      return form(asked, typed, List.of(), wrong(asked, "not-kept"));
     }
+  }
+
+  private static Told wrong(Asked asked, String key, Object... arguments) {
+    return new Told(asked.language().say(SENTENCES + "." + key, arguments), WRONG);
   }
 
   /** What is attached to the draft, as far as it can be told. */
@@ -107,8 +101,7 @@ final class WritePages {
   }
 
   private Reply step(Asked asked, Typed typed) throws IOException {
-    Optional<Posting> posted = writing.postings().find(desk.user(asked), typed.id());
-    if (posted.map(Posting::done).orElse(false)) {
+    if (writing.postings().sent(desk.user(asked), typed.id()).isPresent()) {
       return Reply.seeOther(SentView.page(typed.id()));
     }
     Mailbox mailbox = desk.mailbox(asked);
@@ -154,11 +147,10 @@ final class WritePages {
     asked
         .form()
         .find("remove")
-        .filter(n -> n.matches("\\d{1,4}"))
-        .map(Integer::parseInt)
+        .flatMap(Place::number)
         .filter(n -> n < enclosures.size())
-        .ifPresent(n -> enclosures.remove((int) n));
-    Optional<String> wrong = attach(asked, version.draft(), enclosures);
+        .ifPresent(n -> enclosures.remove(n.intValue()));
+    Told attached = attach(asked, version.draft(), enclosures);
     return writing
         .drafts()
         .compose(
@@ -167,8 +159,8 @@ final class WritePages {
             made -> {
               Key key = writing.drafts().save(version.mailbox(), made, version.before());
               Typed kept = typed.savedAt(key, version.draft());
-              if (wrong.isPresent()) {
-                return form(asked, WRONG, kept, enclosures, Told.wrong(wrong.get()));
+              if (attached.refused()) {
+                return form(asked, kept, enclosures, attached);
               }
               boolean apart = !version.draft().id().equals(typed.id());
               return next(asked, kept, made, apart ? "apart" : word(asked), enclosures);
@@ -187,29 +179,28 @@ final class WritePages {
    *
    * @return what is wrong with one of them
    */
-  private Optional<String> attach(Asked asked, Draft draft, List<Enclosure> enclosures)
-      throws IOException {
+  private Told attach(Asked asked, Draft draft, List<Enclosure> enclosures) throws IOException {
     if (asked.uploads().cut()) {
-      return Optional.of(
-          asked.language().say("web.mail.write.too-big", WriteSite.size(asked, writing.files())));
+      return tooBig(asked, writing.files());
     }
     for (Upload upload : asked.uploads().files()) {
       Enclosure file = Enclosure.file(upload.name(), upload.type(), ByteSource.of(upload.file()));
       try {
         writing.attaching().examine(draft.from(), file);
       } catch (DraftTrouble e) {
-        return Optional.of(e.in(asked.language()));
+        return Did.refused(asked, e);
       }
       double all = file.size() + enclosures.stream().mapToLong(Enclosure::size).sum();
       if (all * CODED > writing.drafts().most().bytes()) {
-        return Optional.of(
-            asked
-                .language()
-                .say("web.mail.write.too-big", WriteSite.size(asked, writing.drafts().most())));
+        return tooBig(asked, writing.drafts().most());
       }
       enclosures.add(file);
     }
-    return Optional.empty();
+    return Told.NOTHING;
+  }
+
+  private static Told tooBig(Asked asked, ByteSize most) {
+    return wrong(asked, "too-big", Words.of(asked.language()).size(most.bytes()));
   }
 
   private Reply next(
@@ -225,7 +216,7 @@ final class WritePages {
         try {
           yield send(asked, made, key);
         } catch (DraftTrouble e) {
-          yield form(asked, WRONG, kept, enclosures, Told.wrong(e.in(asked.language())));
+          yield form(asked, kept, enclosures, Did.refused(asked, e));
         }
       }
       default -> Reply.seeOther(page(key, "saved"));
@@ -248,15 +239,16 @@ final class WritePages {
 
   /** The page of a draft that was just saved. */
   static String page(Key key, String done) {
-    return PAGE + "?draft=" + Typed.text(key) + "&done=" + done;
+    return Did.path(PAGE + "?draft=" + Typed.text(key), done);
   }
 
-  Reply form(Asked asked, int status, Typed typed, List<Enclosure> enclosures, Told told) {
-    Frame frame = desk.frame(asked, "web.mail.write.title");
+  Reply form(Asked asked, Typed typed, List<Enclosure> enclosures, Told told) {
+    Frame frame = desk.frame(asked, SENTENCES + ".title");
     List<Identity> identities =
         desk.knows(asked) ? writing.identities().list(desk.user(asked)) : List.of();
     WriteView view = new WriteView(frame, typed, enclosures, identities, writing.files(), told);
-    return Reply.form(status, asked, (out, forms) -> JtewriteGenerated.render(out, forms, view))
+    return Reply.form(
+            told.status(), asked, (out, forms) -> JtewriteGenerated.render(out, forms, view))
         .withScript();
   }
 }

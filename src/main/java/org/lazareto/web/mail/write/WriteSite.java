@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail.write;
 
-import java.time.ZoneId;
 import java.util.List;
-import org.lazareto.limit.ByteSize;
 import org.lazareto.web.Access;
-import org.lazareto.web.Asked;
 import org.lazareto.web.Method;
 import org.lazareto.web.Route;
-import org.lazareto.web.Words;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.Reading;
 
@@ -40,13 +36,5 @@ public final class WriteSite {
         desk.page(SentView.PAGE, confirm::sent),
         desk.page(IdentityPages.PAGE, identities::page),
         desk.change(IdentityPages.PAGE, identities::change));
-  }
-
-  static Words words(Asked asked) {
-    return new Words(asked.language(), ZoneId.systemDefault());
-  }
-
-  static String size(Asked asked, ByteSize size) {
-    return words(asked).size(size.bytes());
   }
 }

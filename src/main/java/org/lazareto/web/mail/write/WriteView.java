@@ -6,6 +6,7 @@ import org.lazareto.limit.ByteSize;
 import org.lazareto.mailbox.draft.Enclosure;
 import org.lazareto.mailbox.draft.Identity;
 import org.lazareto.web.Frame;
+import org.lazareto.web.admin.Told;
 import org.lazareto.web.mail.Shown;
 
 /**
@@ -26,16 +27,6 @@ record WriteView(
   WriteView {
     enclosures = List.copyOf(enclosures);
     identities = List.copyOf(identities);
-  }
-
-  /** A sentence above the form; empty for none. */
-  record Told(boolean wrong, String sentence) {
-
-    static final Told NOTHING = new Told(false, "");
-
-    static Told wrong(String why) {
-      return new Told(true, why);
-    }
   }
 
   String say(String key, Object... arguments) {

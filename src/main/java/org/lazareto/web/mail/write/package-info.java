@@ -21,8 +21,8 @@
  *
  * <p>Threads and nulls: values are immutable, the rest is thread-safe; nothing is null.
  *
- * <p>Imports: {@code web}, {@code web.mail}, {@code mailbox}, {@code mail}, {@code limit}, and
- * JTE's runtime.
+ * <p>Imports: {@code web}, {@code web.mail}, {@code web.admin} for what a page says first, {@code
+ * mailbox}, {@code mail}, {@code limit}, and JTE's runtime.
  */
 @NullMarked
 package org.lazareto.web.mail.write;

@@ -2,6 +2,7 @@
 package org.lazareto.web.mail.write;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -195,6 +196,25 @@ final class WritingFixture implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(fields(visit, more)));
     all.addAll(List.of("do", step));
     return visit.send("/mail/write", all.toArray(new String[0]));
+  }
+
+  /** The same with a file. */
+  static int file(MailVisit visit, String name, byte[] content, String step) {
+    return visit.sendFile(
+        "/mail/write",
+        name,
+        content,
+        fields(visit, "to", "berta@health.test", "text", "mi texto", "do", step));
+  }
+
+  static void folder(MailVisit visit, String name) {
+    assertThat(visit.get("/mail/folder?name=" + name)).isEqualTo(200);
+  }
+
+  /** The one message that the mail server has. */
+  String sentMail() {
+    assertThat(mta.messages()).hasSize(1);
+    return mta.messages().getFirst();
   }
 
   /** Forgets who is logged in. */

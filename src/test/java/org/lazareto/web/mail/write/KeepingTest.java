@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.web.mail.write;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lazareto.web.mail.write.WritingFixture.fields;
+import static org.lazareto.web.mail.write.WritingFixture.file;
+import static org.lazareto.web.mail.write.WritingFixture.folder;
+import static org.lazareto.web.mail.write.WritingFixture.write;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.web.mail.MailVisit;
+
+/** What was typed is kept, whatever else happens. */
+class KeepingTest {
+
+  @TempDir private Path folder;
+  private WritingFixture mail;
+
+  @BeforeEach
+  void start() throws IOException {
+    mail = new WritingFixture(folder);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    mail.close();
+  }
+
+  @Test
+  void aDraftIsSavedOpenedAgainAndReplacedByItsNextVersion() {
+    MailVisit ana = mail.visit("ana");
+    ana.get("/mail/write?to=berta@health.test");
+    assertThat(ana.page()).contains("berta@health.test");
+    String text = " con blanco\n> cita\n\n" + "larga ".repeat(40) + "ñ\n-- \nAna";
+    write(ana, "save", "to", "berta, \"Díaz, J.\" <j@health.test>", "subject", "uno", "text", text);
+    assertThat(ana.get(ana.location())).isEqualTo(200);
+    assertThat(ana.page())
+        .contains("Saved in your drafts.", "berta, \"Díaz, J.\" &lt;j@health.test&gt;")
+        .contains(text.replace(">", "&gt;").strip());
+
+    write(ana, "save", "subject", "dos", "bcc", "x@health.test", "text", text);
+    ana.get(ana.location());
+    assertThat(ana.page()).contains("value=\"dos\"", "x@health.test");
+    folder(ana, "Drafts");
+    assertThat(ana.page()).contains("1 message", "dos", "/mail/write?draft=");
+    folder(ana, "Papelera");
+    assertThat(ana.page()).as("versions do not pile up").contains("Nothing is here");
+  }
+
+  @Test
+  void twoWindowsLoseNothing() {
+    MailVisit ana = mail.visit("ana");
+    ana.get("/mail/write");
+    write(ana, "save", "subject", "base", "text", "base");
+    String draft = ana.location();
+    ana.get(draft);
+    String[] other = fields(ana, "subject", "mio", "text", "otra ventana", "do", "save");
+    ana.get(draft);
+    write(ana, "save", "subject", "tuyo", "text", "esta ventana");
+    ana.get("/mail/write");
+    ana.send("/mail/write", other);
+    ana.get(ana.location());
+    assertThat(ana.page()).contains("changed in another window", "otra ventana");
+    folder(ana, "Drafts");
+    assertThat(ana.page()).contains("2 messages", "mio", "tuyo");
+  }
+
+  @Test
+  void whatTheScriptSavesIsTheSameDraft() {
+    MailVisit ana = mail.visit("ana");
+    ana.get("/mail/write");
+    String[] form = fields(ana, "subject", "poco", "text", "a poco");
+    assertThat(write(ana, "keep", "subject", "poco", "text", "a")).isEqualTo(200);
+    assertThat(ana.page()).matches("\\d+-\\d+");
+    // The page was sent before the script's answer came: the same window, so the same draft.
+    ana.get("/mail/write");
+    assertThat(ana.send("/mail/write", form)).isEqualTo(303);
+    ana.get(ana.location());
+    assertThat(ana.page()).contains("a poco");
+    folder(ana, "Drafts");
+    assertThat(ana.page()).contains("1 message");
+  }
+
+  @Test
+  void aTextWhoseSessionIsOverComesBack() {
+    MailVisit ana = mail.visit("ana");
+    ana.get("/mail/write");
+    String[] form = fields(ana, "to", "berta@health.test", "text", "un texto largo", "do", "send");
+    mail.sessionsEnd();
+    assertThat(ana.send("/mail/write", form)).isEqualTo(422);
+    assertThat(ana.page()).contains("un texto largo", "not logged in any more", "/mail/login");
+    assertThat(file(ana, "uno.txt", "1".getBytes(UTF_8), "send")).isEqualTo(422);
+    assertThat(ana.page()).contains("mi texto");
+    String again = ana.page();
+    ana.in("ana");
+    assertThat(mail.mta.messages()).isEmpty();
+    assertThat(again).contains("value=\"" + form[1]);
+    ana.get("/mail/write");
+    assertThat(ana.send("/mail/write", form)).isEqualTo(303);
+    assertThat(mail.mta.messages()).hasSize(1);
+  }
+}
