@@ -20,7 +20,6 @@ import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
 import org.lazareto.mailbox.Excerpts;
-import org.lazareto.mailbox.Opening;
 import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.notice.NoticeSettings;
 import org.lazareto.store.Database;
@@ -66,7 +65,7 @@ final class AttentionDesk implements AutoCloseable {
             clock);
     this.bulletins = new Bulletins(database, clock);
     this.seen = new Seen(database, settings.desk().remember(), clock);
-    this.excerpts = excerpts(settings, directory.resolve("letters"));
+    this.excerpts = MailReading.excerpts(settings);
     this.examining = new GateExamining(settings);
     this.renderer = new Renderer(settings.rendition(), settings.site().domains());
     Letters letters = new Letters(office(settings), ZoneId.systemDefault());
@@ -77,12 +76,6 @@ final class AttentionDesk implements AutoCloseable {
             settings.desk(),
             clock);
     this.keeper = Thread.ofVirtual().name("attention-desk").unstarted(this::keep);
-  }
-
-  private static Excerpts excerpts(Settings settings, Path spool) {
-    return new Excerpts(
-        MailSites.unpacker(settings, spool),
-        new Opening.Bounds(spool, settings.mailbox().text(), settings.limits()));
   }
 
   private static Letters.Office office(Settings settings) {

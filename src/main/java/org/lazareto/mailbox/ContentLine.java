@@ -36,26 +36,25 @@ public record ContentLine(String name, String parameters, String raw) {
   private static List<String> unfolded(String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
+    boolean coded = false;
     for (String raw : (Iterable<String>) text.lines()::iterator) {
-      boolean quoted = softBreak(line);
+      boolean quoted = coded && line.charAt(line.length() - 1) == '=';
       boolean folded = raw.startsWith(" ") || raw.startsWith("\t");
       if (quoted) {
         line.setLength(line.length() - 1);
       } else if (!folded) {
         lines.add(line.toString());
         line.setLength(0);
+        coded = false;
       }
+      int begin = Math.max(0, line.length() - QUOTED_PRINTABLE.length());
       line.append(folded && !quoted ? raw.substring(1) : raw);
       line.setLength(Math.min(line.length(), LONGEST));
+      // What came new, and no more: a line may be folded very often.
+      coded |= line.substring(begin).toUpperCase(Locale.ROOT).contains(QUOTED_PRINTABLE);
     }
     lines.add(line.toString());
     return lines;
-  }
-
-  private static boolean softBreak(StringBuilder line) {
-    return !line.isEmpty()
-        && line.charAt(line.length() - 1) == '='
-        && line.toString().toUpperCase(Locale.ROOT).contains(QUOTED_PRINTABLE);
   }
 
   private static Optional<ContentLine> parse(String line) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.config.Config;
 import org.lazareto.engine.Eicar;
+import org.lazareto.fake.SomeLetter;
 import org.lazareto.journal.Query;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Assurance.ExaminedHere;
@@ -87,24 +87,8 @@ class LettersTest {
   }
 
   private static String letter(String name, byte[] attachment) {
-    return """
-    From: x@example.org
-    Subject: %1$s
-    MIME-Version: 1.0
-    Content-Type: multipart/mixed; boundary=b
-
-    --b
-    Content-Type: text/plain
-
-    el texto
-    --b
-    Content-Type: application/octet-stream; name="%1$s"
-    Content-Transfer-Encoding: base64
-
-    %2$s
-    --b--
-    """
-        .formatted(name, Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(attachment));
+    String fields = "Content-Type: application/octet-stream; name=\"" + name + "\"";
+    return SomeLetter.with(name, fields, attachment);
   }
 
   private static ByteSource source(String message) {

@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailbox.contact;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 import org.lazareto.mailbox.ContactSettings;
 import org.lazareto.mailbox.Login;
 import org.lazareto.store.Database;
-import org.lazareto.store.StoreSettings;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -33,10 +26,23 @@ public final class Contacts {
   private final Database database;
   private final ContactSettings settings;
   private final Looks looks;
+  private final Groups groups;
   private final Consumer<Login> prove;
 
-  /** Where one page of a book ends. */
-  public record Shelf(List<Contact> contacts, Optional<Long> next) {}
+  /**
+   * One page of a book.
+   *
+   * @param next the contact behind which the next one begins; empty on the last
+   */
+  public record Shelf(List<Contact> contacts, Optional<Long> next) {
+
+    /** Of so many contacts; of those given one more tells that there is another page. */
+    static Shelf of(List<Contact> contacts, int page) {
+      boolean more = contacts.size() > page;
+      List<Contact> shown = more ? contacts.subList(0, page) : contacts;
+      return new Shelf(shown, more ? Optional.of(shown.getLast().number()) : Optional.empty());
+    }
+  }
 
   /**
    * What became of a file of contacts.
@@ -61,20 +67,13 @@ public final class Contacts {
     this.database = database;
     this.settings = settings;
     this.looks = new Looks(settings.looks(), clock);
+    this.groups = new Groups(database, settings, looks);
     this.prove = prove;
   }
 
   /** The books' own database, which nobody but its owner may read. */
   public static Database database(ContactSettings settings) {
-    Path file = settings.database().toAbsolutePath();
-    try {
-      Files.createDirectories(file.resolveSibling(""));
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (IOException _) {
-      // It is there already, or cannot be made: the first use tells which.
-    }
-    return Database.of(StoreSettings.at(file), List.of("mailbox"));
+    return Database.ofOwner(settings.database(), List.of("mailbox"));
   }
 
   /** Those whose name or address has a word that begins so: few, and none for a single letter. */
@@ -89,21 +88,12 @@ public final class Contacts {
   /** A page of the book by name, behind the contact of that number. */
   public Shelf page(String owner, Optional<Long> after) {
     looks.one(owner);
-    return shelf(
-        owner, (h, last) -> new ContactRows(h, owner).after(last, settings.page() + 1), after);
-  }
-
-  /** Rows behind a contact, one more than a page has. */
-  private interface Behind {
-    List<Contact> rows(Handle handle, Optional<Contact> last);
-  }
-
-  private Shelf shelf(String owner, Behind behind, Optional<Long> after) {
-    List<Contact> contacts =
-        database.read(h -> behind.rows(h, after.flatMap(new ContactRows(h, owner)::find)));
-    boolean more = contacts.size() > settings.page();
-    List<Contact> shown = more ? contacts.subList(0, settings.page()) : contacts;
-    return new Shelf(shown, more ? Optional.of(shown.getLast().number()) : Optional.empty());
+    return database.read(
+        h -> {
+          ContactRows rows = new ContactRows(h, owner);
+          return Shelf.of(
+              rows.after(after.flatMap(rows::find), settings.page() + 1), settings.page());
+        });
   }
 
   public Optional<Contact> find(String owner, long number) {
@@ -229,82 +219,9 @@ public final class Contacts {
     return new Import(added, known, refused, leftOut);
   }
 
-  /** The owner's groups. */
-  public List<Group> groups(String owner) {
-    return database.read(h -> new GroupRows(h, owner).list());
-  }
-
-  public Optional<Group> group(String owner, long number) {
-    return database.read(h -> new GroupRows(h, owner).find(number));
-  }
-
-  /** The numbers of the groups that somebody is in. */
-  public Set<Long> groupsOf(String owner, long contact) {
-    return database.read(h -> new GroupRows(h, owner).of(contact));
-  }
-
-  /** A page of a group's people by name, behind the contact of that number. */
-  public Shelf members(String owner, long group, Optional<Long> after) {
-    looks.one(owner);
-    return shelf(
-        owner,
-        (h, last) -> new GroupRows(h, owner).members(group, last, settings.page() + 1),
-        after);
-  }
-
-  /** Makes a group; its number. */
-  public long addGroup(String owner, String name) {
-    String plain = groupName(name);
-    return database
-        .write(h -> new GroupRows(h, owner).add(plain))
-        .orElseThrow(() -> new LazaretoException("contact.group-name", plain));
-  }
-
-  /** Gives a group another name. */
-  public void renameGroup(String owner, long group, String name) {
-    String plain = groupName(name);
-    database.change(
-        h -> {
-          GroupRows rows = new GroupRows(h, owner);
-          boolean taken =
-              rows.list().stream().anyMatch(g -> g.name().equals(plain) && g.number() != group);
-          if (taken) {
-            throw new LazaretoException("contact.group-name", plain);
-          }
-          if (!rows.rename(group, plain)) {
-            throw new LazaretoException("contact.gone");
-          }
-        });
-  }
-
-  private static String groupName(String name) {
-    String plain = Contact.plain(name);
-    if (plain.isEmpty() || plain.length() > LONGEST) {
-      throw new LazaretoException("contact.group-name", plain);
-    }
-    return plain;
-  }
-
-  public void removeGroup(String owner, long group) {
-    if (!database.write(h -> new GroupRows(h, owner).remove(group))) {
-      throw new LazaretoException("contact.gone");
-    }
-  }
-
-  /** Whether a contact is in a group. */
-  public void member(String owner, long group, long contact, boolean yes) {
-    boolean ignored =
-        database.write(
-            h -> {
-              GroupRows rows = new GroupRows(h, owner);
-              return yes ? rows.join(group, contact) : rows.leave(group, contact);
-            });
-  }
-
-  /** The addresses of a group, for a message to all of it. */
-  public List<String> addresses(String owner, long group) {
-    looks.one(owner);
-    return database.read(h -> new GroupRows(h, owner).addresses(group, settings.page()));
+  /** The groups of each book. */
+  public Groups groups() {
+    return groups;
   }
 
   private void room(ContactRows rows) {

@@ -81,8 +81,7 @@ public final class Changes {
   public Optional<Selection> remove(Selection selection) {
     String trash = folders.of(Folder.Use.TRASH);
     if (selection.folder().equals(trash)) {
-      List<Response> ignored =
-          on(selection, line -> erase(line, selection.set(), selection.uids()::contains));
+      erase(selection);
       return Optional.empty();
     }
     return move(selection, trash);

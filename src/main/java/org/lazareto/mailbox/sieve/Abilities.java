@@ -35,7 +35,7 @@ public record Abilities(Set<String> extensions, Set<String> mechanisms) {
     return words;
   }
 
-  public boolean has(String extension) {
+  private boolean has(String extension) {
     return extensions.contains(extension);
   }
 

@@ -218,10 +218,7 @@ final class Entrance {
   }
 
   private Optional<Step> wait(String account, Visitor visitor) {
-    Duration wait = tries.of(visitor.address());
-    if (wait.isZero()) {
-      wait = tries.of(account, visitor.address());
-    }
+    Duration wait = tries.ofBoth(account, visitor.address());
     if (wait.isZero()) {
       return Optional.empty();
     }

@@ -71,6 +71,14 @@ public final class Tries {
     return Duration.ZERO;
   }
 
+  /**
+   * How long whoever tries that account from that address has to wait: as that address, and there.
+   */
+  public Duration ofBoth(String account, String address) {
+    Duration wait = of(address);
+    return wait.isZero() ? of(account, address) : wait;
+  }
+
   public synchronized void wasRight(String account, String address) {
     accounts.remove(key(account, address));
   }

@@ -81,8 +81,8 @@ final class LetterPages {
     if (place.isPresent()) {
       view = view(asked, place.get());
     }
-    Optional<Long> number = asked.query().find("link").flatMap(Place::number);
-    Optional<Target> link = view.flatMap(v -> number.flatMap(n -> v.target(n.intValue())));
+    Optional<Integer> number = asked.query().find("link").flatMap(Place::ordinal);
+    Optional<Target> link = view.flatMap(v -> number.flatMap(v::target));
     if (link.isEmpty()) {
       return Portal.trouble(404, asked);
     }
@@ -108,10 +108,10 @@ final class LetterPages {
     Letter letter = reading.opening().letter(message);
     String part = asked.query().find("part").orElse("");
     Optional<List<Rendition>> texts = texts(letter, part, message);
-    String subject = Shown.text(letter.heading().subject());
     Frame top = desk.frame(asked, "web.mail.no-subject");
-    Frame frame = top.below(FoldersView.crumb(top, place.folder()));
-    Frame named = subject.isBlank() ? frame : frame.titled(subject);
+    Frame named =
+        top.below(FoldersView.crumb(top, place.folder()))
+            .titled(Shown.subject(top, letter.heading().subject()));
     LetterView.Leaf leaf = LetterView.Leaf.of(asked.query());
     return texts.map(all -> new LetterView(named, place, letter, part, all, leaf));
   }

@@ -35,7 +35,7 @@ record LetterView(
     }
 
     private static int number(Fields query, String field) {
-      return query.find(field).filter(n -> n.matches("[0-9]{1,4}")).map(Integer::valueOf).orElse(0);
+      return query.find(field).flatMap(Place::ordinal).orElse(0);
     }
   }
 

@@ -20,6 +20,9 @@ public record ListAsked(Fields query) {
 
   static final String PAGE = "/mail/folder";
 
+  /** What can be done with messages that are chosen in a list, beside the move. */
+  public static final List<String> STEPS = List.of("delete", "read", "unread", "flag", "unflag");
+
   private static final String AFTER = "after";
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(\\d{1,9})");
 

@@ -27,9 +27,6 @@ record ListView(
   /** Of one message in the list; all stand on its own page. */
   private static final int ATTACHMENTS = 4;
 
-  /** The steps that a list offers, beside the move. */
-  static final List<String> STEPS = List.of("delete", "read", "unread", "flag", "unflag");
-
   String say(String key, Object... arguments) {
     return frame.say("web.mail." + key, arguments);
   }
@@ -55,18 +52,12 @@ record ListView(
         .anyMatch(f -> f.name().equals(page.folder()) && f.use() == Folder.Use.DRAFTS);
   }
 
-  /** Where those that are ticked are reported as suspicious. */
-  String report() {
-    return Place.report(page.folder());
-  }
-
   String from(Row row) {
     return Shown.people(row.heading().from());
   }
 
   String subject(Row row) {
-    String subject = Shown.text(row.heading().subject());
-    return subject.isBlank() ? say("no-subject") : subject;
+    return Shown.subject(frame, row.heading().subject());
   }
 
   String date(Row row) {

@@ -3,7 +3,6 @@ package org.lazareto.web.mail;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.MailboxTrouble;
@@ -47,10 +46,9 @@ final class LogInPages {
     String name = asked.form().find("name").orElse("");
     String key = name.toLowerCase(Locale.ROOT);
     String address = asked.visitor().address();
-    for (Duration wait : List.of(tries.of(address), tries.of(key, address))) {
-      if (!wait.isZero()) {
-        return Portal.later(asked, wait);
-      }
+    Duration wait = tries.ofBoth(key, address);
+    if (!wait.isZero()) {
+      return Portal.later(asked, wait);
     }
     // As it was typed: a blank may be part of a password.
     String password = asked.form().all("password").stream().findFirst().orElse("");

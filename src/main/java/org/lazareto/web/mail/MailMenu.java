@@ -5,7 +5,7 @@ import java.util.List;
 import org.lazareto.text.Catalogue;
 import org.lazareto.web.Frame.Crumb;
 
-/** The pages of the webmail, as everybody with a mailbox sees them. */
+/** The pages of the webmail, as everybody with a mailbox sees them. Stateless. */
 final class MailMenu {
 
   private record Item(String path, String key) {}

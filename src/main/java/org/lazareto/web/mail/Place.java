@@ -32,6 +32,11 @@ public record Place(String folder, Key key) {
     return Optional.of(text).filter(n -> n.matches("[0-9]{1,18}")).map(Long::valueOf);
   }
 
+  /** A place in a list or among pages, counted from 0, if the text is one. */
+  public static Optional<Integer> ordinal(String text) {
+    return Optional.of(text).filter(n -> n.matches("[0-9]{1,6}")).map(Integer::valueOf);
+  }
+
   public String message() {
     return MESSAGE + Links.of(fields());
   }

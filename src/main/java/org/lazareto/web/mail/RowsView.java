@@ -26,8 +26,7 @@ public record RowsView(Frame frame, String folder, List<Row> rows) {
   }
 
   public String subject(Row row) {
-    String subject = Shown.text(row.heading().subject());
-    return subject.isBlank() ? say("no-subject") : subject;
+    return Shown.subject(frame, row.heading().subject());
   }
 
   public String from(Row row) {

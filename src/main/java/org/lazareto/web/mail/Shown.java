@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.lazareto.mailbox.Correspondent;
 import org.lazareto.mailbox.rendition.Inline;
 import org.lazareto.mailbox.rendition.Visible;
+import org.lazareto.web.Frame;
 
 /** Short texts of strangers, every character of them seen. Stateless. */
 public final class Shown {
@@ -23,6 +24,12 @@ public final class Shown {
   /** A name in a list, where there is little room. */
   public static String name(String name) {
     return text(name.length() <= NAME ? name : name.substring(0, NAME) + "…");
+  }
+
+  /** What a message is about, or that it does not say. */
+  public static String subject(Frame frame, String subject) {
+    String text = text(subject);
+    return text.isBlank() ? frame.say("web.mail.no-subject") : text;
   }
 
   public static String people(List<Correspondent> people) {

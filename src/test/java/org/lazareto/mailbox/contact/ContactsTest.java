@@ -113,32 +113,32 @@ class ContactsTest {
   void aBookIsItsOwnersAlone() {
     fill("ana", "Pedro Gil");
     long number = contacts.page("ana", Optional.empty()).contacts().getFirst().number();
-    long group = contacts.addGroup("ana", "guardia");
-    contacts.member("ana", group, number, true);
+    long group = contacts.groups().add("ana", "guardia");
+    contacts.groups().member("ana", group, number, true);
 
     assertThat(contacts.completions("luis", "pedro")).isEmpty();
     assertThat(contacts.page("luis", Optional.empty()).contacts()).isEmpty();
     assertThat(contacts.page("luis", Optional.of(number)).contacts()).isEmpty();
     assertThat(contacts.find("luis", number)).isEmpty();
-    assertThat(contacts.groups("luis")).isEmpty();
-    assertThat(contacts.addresses("luis", group)).isEmpty();
+    assertThat(contacts.groups().list("luis")).isEmpty();
+    assertThat(contacts.groups().addresses("luis", group)).isEmpty();
     refused("contact.gone", () -> contacts.remove("luis", number));
-    refused("contact.gone", () -> contacts.removeGroup("luis", group));
+    refused("contact.gone", () -> contacts.groups().remove("luis", group));
     Contact other = new Contact(number, "x", "x@example.org", "", "", "", false);
     refused("contact.gone", () -> contacts.change("luis", other));
-    contacts.member("luis", group, number, false);
-    assertThat(contacts.addresses("ana", group)).containsExactly("pedrogil@example.org");
+    contacts.groups().member("luis", group, number, false);
+    assertThat(contacts.groups().addresses("ana", group)).containsExactly("pedrogil@example.org");
   }
 
   @Test
   void anOtherOwnersContactJoinsNoGroup() {
     fill("luis", "Pedro Gil");
     long number = contacts.page("luis", Optional.empty()).contacts().getFirst().number();
-    long group = contacts.addGroup("ana", "guardia");
+    long group = contacts.groups().add("ana", "guardia");
 
-    contacts.member("ana", group, number, true);
+    contacts.groups().member("ana", group, number, true);
 
-    assertThat(contacts.addresses("ana", group)).isEmpty();
+    assertThat(contacts.groups().addresses("ana", group)).isEmpty();
   }
 
   @Test
@@ -164,7 +164,7 @@ class ContactsTest {
     refused("contact.too-often", () -> contacts.completions("ana", "xx"));
     refused("contact.too-often", () -> contacts.page("ana", Optional.empty()));
     refused("contact.too-often", () -> contacts.find("ana", 1));
-    refused("contact.too-often", () -> contacts.addresses("ana", 1));
+    refused("contact.too-often", () -> contacts.groups().addresses("ana", 1));
     refused("contact.too-often", () -> contacts.export(Login.of("ana", "buena")));
     assertThat(contacts.completions("luis", "xx")).isEmpty();
 
@@ -271,34 +271,34 @@ class ContactsTest {
 
     assertThat(contact.name()).isEqualTo("<script> alert(1)</script>");
     assertThat(Contact.of("Ana\u202egro", "a@example.org").name()).isEqualTo("Ana gro");
-    refused("contact.group-name", () -> contacts.addGroup("ana", " \n "));
-    long group = contacts.addGroup("ana", "guardia");
-    refused("contact.group-name", () -> contacts.addGroup("ana", "guardia"));
-    contacts.renameGroup("ana", group, "guardia\r\nde noche");
-    assertThat(contacts.group("ana", group)).map(Group::name).contains("guardia de noche");
+    refused("contact.group-name", () -> contacts.groups().add("ana", " \n "));
+    long group = contacts.groups().add("ana", "guardia");
+    refused("contact.group-name", () -> contacts.groups().add("ana", "guardia"));
+    contacts.groups().rename("ana", group, "guardia\r\nde noche");
+    assertThat(contacts.groups().find("ana", group)).map(Group::name).contains("guardia de noche");
   }
 
   @Test
   void aGroupIsItsOwnersAndItsPeopleComeByPages() {
     fill("ana", "Zoe", "Alba", "Beto", "Carla", "Dora", "Eva");
-    long group = contacts.addGroup("ana", "guardia");
+    long group = contacts.groups().add("ana", "guardia");
     for (Contact contact : contacts.completions("ana", "zoe")) {
-      contacts.member("ana", group, contact.number(), true);
-      assertThat(contacts.groupsOf("ana", contact.number())).containsExactly(group);
-      assertThat(contacts.groupsOf("luis", contact.number())).isEmpty();
+      contacts.groups().member("ana", group, contact.number(), true);
+      assertThat(contacts.groups().of("ana", contact.number())).containsExactly(group);
+      assertThat(contacts.groups().of("luis", contact.number())).isEmpty();
     }
     for (String name : List.of("alba", "beto", "carla", "dora")) {
       long number = contacts.completions("ana", name).getFirst().number();
-      contacts.member("ana", group, number, true);
+      contacts.groups().member("ana", group, number, true);
     }
 
-    Shelf first = contacts.members("ana", group, Optional.empty());
+    Shelf first = contacts.groups().members("ana", group, Optional.empty());
     assertThat(names(first.contacts())).containsExactly("Alba", "Beto", "Carla", "Dora");
-    assertThat(names(contacts.members("ana", group, first.next()).contacts()))
+    assertThat(names(contacts.groups().members("ana", group, first.next()).contacts()))
         .containsExactly("Zoe");
-    assertThat(contacts.members("luis", group, Optional.empty()).contacts()).isEmpty();
-    assertThat(contacts.group("luis", group)).isEmpty();
-    refused("contact.gone", () -> contacts.renameGroup("luis", group, "mía"));
+    assertThat(contacts.groups().members("luis", group, Optional.empty()).contacts()).isEmpty();
+    assertThat(contacts.groups().find("luis", group)).isEmpty();
+    refused("contact.gone", () -> contacts.groups().rename("luis", group, "mía"));
   }
 
   @Test

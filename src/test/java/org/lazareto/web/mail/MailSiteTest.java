@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.SomeSigner;
-import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Assurance.Unexamined;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.RealDovecot;
@@ -29,13 +26,6 @@ import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.mailbox.rendition.RenditionSettings;
 import org.lazareto.stamp.NodeKey;
 import org.lazareto.stamp.Signer;
-import org.lazareto.web.AccountSettings;
-import org.lazareto.web.Asked;
-import org.lazareto.web.People;
-import org.lazareto.web.Person;
-import org.lazareto.web.PortalFixture;
-import org.lazareto.web.WebSettings;
-import org.lazareto.web.WebmailSettings;
 
 /** The webmail's pages over a real Dovecot, asked as a browser does. */
 class MailSiteTest {
@@ -65,37 +55,20 @@ class MailSiteTest {
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-28T08:00:00Z"));
   private RealDovecot dovecot;
   private Mailboxes mailboxes;
-  private PortalFixture portal;
+  private SitesFixture portal;
   @TempDir private Path folder;
 
   @BeforeEach
   void start() throws IOException {
     dovecot = RealDovecot.start("ana", "berta");
     mailboxes = SomeMailbox.on(dovecot.settings(), key.mark());
-    MailSessions sessions = new MailSessions(mailboxes, WebmailSettings.defaults(), clock);
     Reading reading =
         new Reading(
             SomeMailbox.opening(folder.resolve("letters"), _ -> new Unexamined(), key.mark()),
             new Renderer(RenditionSettings.defaults(), List.of("health.test")));
-    MailSite site =
-        new MailSite(new MailDesk(sessions), mailboxes, reading, AccountSettings.defaults());
-    WebSettings web =
-        PortalFixture.settings(folder.resolve("portal"), WebSettings.Bounds.defaults());
     portal =
-        new PortalFixture(
-            web,
-            site.routes(),
-            new People() {
-              @Override
-              public Optional<Person> find(Asked.Visitor visitor) {
-                return Optional.empty();
-              }
-
-              @Override
-              public boolean hasMailbox(Asked.Visitor visitor) {
-                return sessions.has(visitor);
-              }
-            });
+        new SitesFixture(
+            folder, new SitesFixture.Webmail(mailboxes, reading, clock), _ -> List.of());
   }
 
   @AfterEach
@@ -106,7 +79,7 @@ class MailSiteTest {
   }
 
   private MailVisit visit() {
-    return new MailVisit(portal.browser, "en");
+    return portal.visit();
   }
 
   private void deliver(String user, String subject) throws IOException {
@@ -114,9 +87,8 @@ class MailSiteTest {
   }
 
   private void deliverStamped(String user, String message) throws IOException {
-    ByteSource source = ByteSource.of(message.replace("\n", "\r\n").getBytes(ISO_8859_1));
     String words = "clean; by=node; id=1; at=2026-11-28T08:00:00Z";
-    dovecot.deliver(user, signer.field(words, signer.bodies(source), List.of()) + "\n" + message);
+    dovecot.deliver(user, SomeSigner.stamped(signer, words, message));
   }
 
   private static String letter(String html) {
@@ -255,7 +227,7 @@ class MailSiteTest {
       }
     }
     for (String language : List.of("en", "es")) {
-      MailVisit ana = new MailVisit(portal.browser, language).in("ana");
+      MailVisit ana = portal.visit(language).in("ana");
       ana.get("/mail/folder");
       harmless(ana.page());
       List<String> messages =

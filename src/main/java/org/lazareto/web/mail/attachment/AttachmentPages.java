@@ -74,7 +74,7 @@ final class AttachmentPages {
         shows && leave.given()
             ? previews.preview(asked, message, leave, part.get())
             : Optional.empty();
-    int members = asked.query().find("members").flatMap(Place::number).orElse(0L).intValue();
+    int members = asked.query().find("members").flatMap(Place::ordinal).orElse(0);
     return Optional.of(
         new AttachmentView(
             frame(asked, chosen, letter, part.get()),
@@ -100,13 +100,10 @@ final class AttachmentPages {
 
   private Frame frame(Asked asked, Chosen chosen, Letter letter, Part part) {
     Frame bare = desk.frame(asked, "web.mail.attachment.title");
-    String subject = Shown.text(letter.heading().subject());
     String folder = chosen.at().folder();
     return bare.below(
             FoldersView.crumb(bare, folder),
-            new Frame.Crumb(
-                chosen.at().message(),
-                subject.isBlank() ? bare.say("web.mail.no-subject") : subject))
+            new Frame.Crumb(chosen.at().message(), Shown.subject(bare, letter.heading().subject())))
         .titled(AttachmentView.name(bare, part));
   }
 }

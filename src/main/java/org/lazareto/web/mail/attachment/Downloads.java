@@ -23,7 +23,9 @@ import org.lazareto.web.Pass;
  * Files that were examined just now and wait to be fetched, each once, for a short while, by an
  * address that nobody can guess. Of each person there is one at most. Thread-safe.
  */
-public final class Downloads {
+public final class Downloads implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Downloads.class.getName());
 
   private static final String ENDING = ".download";
 
@@ -31,6 +33,7 @@ public final class Downloads {
   private final LetterSettings settings;
   private final Clock clock;
   private final Map<String, Waiting> waiting = new HashMap<>();
+  private final Thread sweeper;
 
   /**
    * One file.
@@ -48,6 +51,31 @@ public final class Downloads {
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Leftovers.sweep(directory, ENDING);
+    this.sweeper = Thread.ofVirtual().name("downloads").unstarted(this::sweep);
+  }
+
+  /** From now on what nobody fetches is deleted in time, also while nobody downloads anything. */
+  public void start() {
+    sweeper.start();
+  }
+
+  private void sweep() {
+    try {
+      while (true) {
+        Thread.sleep(settings.download());
+        tryToDrop();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tryToDrop() {
+    try {
+      dropOverdue();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "what nobody fetched stays for now", e);
+    }
   }
 
   /**
@@ -82,7 +110,7 @@ public final class Downloads {
   }
 
   /** Deletes what nobody fetched in time. */
-  public synchronized void dropOverdue() throws IOException {
+  synchronized void dropOverdue() throws IOException {
     Instant now = clock.instant();
     drop(one -> !now.isBefore(one.until()));
   }
@@ -105,5 +133,10 @@ public final class Downloads {
         Files.deleteIfExists(one.file());
       }
     }
+  }
+
+  @Override
+  public void close() {
+    sweeper.interrupt();
   }
 }

@@ -46,7 +46,7 @@ final class PreviewPages {
             leave.opening(),
             part.path(),
             (own, bytes) -> made.add(tools.previews().of(attached(message, leave, own, bytes))));
-    int leaf = asked.query().find("preview").flatMap(Place::number).orElse(0L).intValue();
+    int leaf = asked.query().find("preview").flatMap(Place::ordinal).orElse(0);
     return made.stream().findFirst().map(p -> new PreviewView(p, number(asked, p), leaf));
   }
 
@@ -74,9 +74,8 @@ final class PreviewPages {
   /** One picture of a preview that was on a page of this very person. */
   Reply picture(Asked asked) {
     Optional<Picture> picture =
-        Place.number(asked.name("page"))
-            .filter(page -> page < Integer.MAX_VALUE)
-            .flatMap(page -> onShow.find(desk.user(asked), asked.name("number"), page.intValue()));
+        Place.ordinal(asked.name("page"))
+            .flatMap(page -> onShow.find(desk.user(asked), asked.name("number"), page));
     return picture
         .map(p -> Sealed.as(Reply.file(p.type(), new Reply.Filed(p.file(), false))))
         .orElseGet(() -> Portal.trouble(404, asked));

@@ -48,7 +48,7 @@ final class BookPages {
             told(asked, told, typed),
             typed,
             found,
-            contacts.groups(user),
+            contacts.groups().list(user),
             Optional.empty());
     return Reply.form(
         view.told().status(), asked, (out, forms) -> JtecontactsGenerated.render(out, forms, view));
@@ -108,8 +108,8 @@ final class BookPages {
       return form(asked, Did.refused(asked, e), number, typed);
     }
     Set<Long> in = ticked(asked);
-    for (Group group : contacts.groups(user)) {
-      contacts.member(user, group.number(), number, in.contains(group.number()));
+    for (Group group : contacts.groups().list(user)) {
+      contacts.groups().member(user, group.number(), number, in.contains(group.number()));
     }
     return Reply.seeOther(Did.path(PersonView.path(number), "changed"));
   }
@@ -117,7 +117,7 @@ final class BookPages {
   Reply leave(Asked asked) {
     Contact contact = contact(asked);
     Frame frame = below(asked, "remove");
-    String path = "/mail/contacts/person/remove?number=" + contact.number();
+    String path = PersonView.remove(contact.number());
     return new Confirm(
             new Page(frame, Told.NOTHING),
             List.of(
@@ -148,8 +148,7 @@ final class BookPages {
   Reply collect(Asked asked) {
     boolean yes = asked.form().find("collect").isPresent();
     contacts.collect(desk.user(asked), yes);
-    return Reply.seeOther(
-        Did.path("/mail/contacts/collected", yes ? "collecting" : "not-collecting"));
+    return Reply.seeOther(Did.path(ContactSite.COLLECTED, yes ? "collecting" : "not-collecting"));
   }
 
   private Reply form(Asked asked, Told told, long number, Map<String, String> values) {
@@ -164,9 +163,9 @@ final class BookPages {
   private PersonView view(Asked asked, Told told, long number, Map<String, String> values) {
     String user = desk.user(asked);
     boolean fresh = number == Contact.NEW;
-    List<Group> groups = fresh ? List.of() : contacts.groups(user);
+    List<Group> groups = fresh ? List.of() : contacts.groups().list(user);
     boolean sent = !asked.form().values().isEmpty();
-    Set<Long> in = sent ? ticked(asked) : contacts.groupsOf(user, number);
+    Set<Long> in = sent ? ticked(asked) : contacts.groups().of(user, number);
     Frame frame = below(asked, fresh ? "new" : "person");
     return new PersonView(frame, told, number, values, false, groups, in);
   }

@@ -53,7 +53,7 @@ final class ChoosePages {
             List.copyOf(picked.addresses()),
             typed,
             found.stream().filter(c -> !picked.addresses().contains(c.address())).toList(),
-            contacts.groups(desk.user(asked)));
+            contacts.groups().list(desk.user(asked)));
     return Reply.page((out, forms) -> JtechooseGenerated.render(out, forms, view));
   }
 
@@ -80,9 +80,10 @@ final class ChoosePages {
     asked.query().all("to").stream().filter(Contact::canBeAddress).forEach(all::add);
     boolean cut = false;
     for (String word : asked.query().all("group")) {
-      Optional<Group> group = Place.number(word).flatMap(number -> contacts.group(user, number));
+      Optional<Group> group =
+          Place.number(word).flatMap(number -> contacts.groups().find(user, number));
       if (group.isPresent()) {
-        List<String> some = contacts.addresses(user, group.get().number());
+        List<String> some = contacts.groups().addresses(user, group.get().number());
         cut |= some.size() < group.get().size();
         all.addAll(some);
       }

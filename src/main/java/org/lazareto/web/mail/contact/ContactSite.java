@@ -19,14 +19,11 @@ public final class ContactSite {
 
   static final String HOME = "/mail/contacts";
   static final String SENTENCES = "web.mail.contact";
+  static final String COLLECTED = "/mail/contacts/collected";
+  static final String IMPORT = "/mail/contacts/import";
 
   private static final String ALL = "/mail/contacts/all";
-  private static final String NEW = "/mail/contacts/new";
-  private static final String COLLECTED = "/mail/contacts/collected";
-  private static final String IMPORT = "/mail/contacts/import";
   private static final String EXPORT = "/mail/contacts/export";
-  private static final String REMOVE = "/mail/contacts/person/remove";
-  private static final String REMOVE_GROUP = "/mail/contacts/group/remove";
   private static final int TOO_OFTEN = 429;
 
   private final MailDesk desk;
@@ -50,19 +47,19 @@ public final class ContactSite {
     return List.of(
         page(HOME, book::home),
         page(ALL, book::names),
-        page(NEW, book::empty),
-        change(NEW, book::add),
+        page(PersonView.NEW, book::empty),
+        change(PersonView.NEW, book::add),
         page(PersonView.PATH, book::person),
         change(PersonView.PATH, book::change),
-        page(REMOVE, book::leave),
-        change(REMOVE, book::remove),
+        page(PersonView.REMOVE, book::leave),
+        change(PersonView.REMOVE, book::remove),
         page(COLLECTED, book::collected),
         change(COLLECTED, book::collect),
         change(GroupPages.NEW, groups::make),
         page(GroupView.PATH, groups::page),
         change(GroupView.PATH, groups::change),
-        page(REMOVE_GROUP, groups::leave),
-        change(REMOVE_GROUP, groups::remove),
+        page(GroupView.REMOVE, groups::leave),
+        change(GroupView.REMOVE, groups::remove),
         page(IMPORT, files::bring),
         change(IMPORT, files::take).withFiles(),
         page(EXPORT, files::ask),

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +56,7 @@ final class FilePages {
     } catch (LazaretoException e) {
       return page(asked, Did.refused(asked, e), Optional.empty());
     }
-    return Reply.seeOther(Did.path("/mail/contacts/import", "taken"));
+    return Reply.seeOther(Did.path(ContactSite.IMPORT, "taken"));
   }
 
   /** The file, as far as a book would take one; else what was pasted. */
@@ -104,10 +103,9 @@ final class FilePages {
     String user = desk.user(asked);
     String key = user.toLowerCase(Locale.ROOT);
     String address = asked.visitor().address();
-    for (Duration wait : List.of(tries.of(address), tries.of(key, address))) {
-      if (!wait.isZero()) {
-        return Portal.later(asked, wait);
-      }
+    Duration wait = tries.ofBoth(key, address);
+    if (!wait.isZero()) {
+      return Portal.later(asked, wait);
     }
     String password = asked.form().all("password").stream().findFirst().orElse("");
     String cards;

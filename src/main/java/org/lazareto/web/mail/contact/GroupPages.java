@@ -36,7 +36,7 @@ final class GroupPages {
 
   Reply make(Asked asked) {
     try {
-      long number = contacts.addGroup(desk.user(asked), asked.form().find("name").orElse(""));
+      long number = contacts.groups().add(desk.user(asked), asked.form().find("name").orElse(""));
       return Reply.seeOther(Did.path(GroupView.path(number), "group-made"));
     } catch (LazaretoException e) {
       Frame frame = BookPages.below(desk, asked, "group.new");
@@ -57,7 +57,7 @@ final class GroupPages {
     String user = desk.user(asked);
     Group group = group(asked);
     Optional<Long> after = asked.query().find("after").flatMap(Place::number);
-    Shelf people = contacts.members(user, group.number(), after);
+    Shelf people = contacts.groups().members(user, group.number(), after);
     String typed = asked.query().find("q").orElse("");
     List<Contact> found = typed.isEmpty() ? List.of() : contacts.completions(user, typed);
     Frame frame = BookPages.below(desk, asked, "group").titled(Shown.text(group.name()));
@@ -84,7 +84,9 @@ final class GroupPages {
   }
 
   private String renamed(Asked asked, Group group) {
-    contacts.renameGroup(desk.user(asked), group.number(), asked.form().find("name").orElse(""));
+    contacts
+        .groups()
+        .rename(desk.user(asked), group.number(), asked.form().find("name").orElse(""));
     return "changed";
   }
 
@@ -92,7 +94,7 @@ final class GroupPages {
     List<Long> chosen =
         asked.form().all("person").stream().flatMap(n -> Place.number(n).stream()).toList();
     for (long number : chosen) {
-      contacts.member(desk.user(asked), group.number(), number, in);
+      contacts.groups().member(desk.user(asked), group.number(), number, in);
     }
     return chosen.isEmpty() ? "nobody" : in ? "put-in" : "taken-out";
   }
@@ -109,14 +111,14 @@ final class GroupPages {
                     group.size())),
             new Grid.Press(
                 frame.say(ContactSite.SENTENCES + ".group.remove.go"),
-                "/mail/contacts/group/remove?number=" + group.number(),
+                GroupView.remove(group.number()),
                 Map.of()),
             GroupView.path(group.number()))
         .reply();
   }
 
   Reply remove(Asked asked) {
-    contacts.removeGroup(desk.user(asked), group(asked).number());
+    contacts.groups().remove(desk.user(asked), group(asked).number());
     return Reply.seeOther(Did.path(ContactSite.HOME, "group-removed"));
   }
 
@@ -125,7 +127,7 @@ final class GroupPages {
         .query()
         .find("number")
         .flatMap(Place::number)
-        .flatMap(number -> contacts.group(desk.user(asked), number))
+        .flatMap(number -> contacts.groups().find(desk.user(asked), number))
         .orElseThrow(() -> new LazaretoException("contact.gone"));
   }
 }

@@ -19,9 +19,14 @@ record GroupView(
     Frame frame, Told told, Group group, Shelf people, String typed, List<Contact> found) {
 
   static final String PATH = "/mail/contacts/group";
+  static final String REMOVE = "/mail/contacts/group/remove";
 
   static String path(long number) {
     return PATH + "?number=" + number;
+  }
+
+  static String remove(long number) {
+    return REMOVE + "?number=" + number;
   }
 
   String say(String key, Object... arguments) {
@@ -37,7 +42,7 @@ record GroupView(
   }
 
   String remove() {
-    return "/mail/contacts/group/remove?number=" + group.number();
+    return remove(group.number());
   }
 
   String write() {

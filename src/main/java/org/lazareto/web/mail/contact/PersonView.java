@@ -30,6 +30,8 @@ record PersonView(
     Set<Long> in) {
 
   static final String PATH = "/mail/contacts/person";
+  static final String NEW = "/mail/contacts/new";
+  static final String REMOVE = "/mail/contacts/person/remove";
 
   private static final String WRITE = "/mail/write";
 
@@ -40,6 +42,10 @@ record PersonView(
 
   static String path(long number) {
     return PATH + "?number=" + number;
+  }
+
+  static String remove(long number) {
+    return REMOVE + "?number=" + number;
   }
 
   /** What a form or an address says of somebody. */
@@ -84,11 +90,11 @@ record PersonView(
   }
 
   String path() {
-    return isNew() ? "/mail/contacts/new" : path(number);
+    return isNew() ? NEW : path(number);
   }
 
   String remove() {
-    return "/mail/contacts/person/remove?number=" + number;
+    return remove(number);
   }
 
   String write() {

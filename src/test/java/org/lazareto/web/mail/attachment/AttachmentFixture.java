@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail.attachment;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.lazareto.fake.FakeClock;
+import org.lazareto.fake.SomeLetter;
 import org.lazareto.fake.SomeSigner;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
-import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Assurance;
 import org.lazareto.mailbox.Assurance.ExaminedHere;
 import org.lazareto.mailbox.Examinations;
@@ -37,31 +37,26 @@ import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Part;
 import org.lazareto.verdict.Verdict;
-import org.lazareto.web.AccountSettings;
-import org.lazareto.web.Asked;
-import org.lazareto.web.People;
-import org.lazareto.web.Person;
-import org.lazareto.web.PortalFixture;
-import org.lazareto.web.Route;
-import org.lazareto.web.WebSettings;
-import org.lazareto.web.WebmailSettings;
-import org.lazareto.web.mail.MailDesk;
-import org.lazareto.web.mail.MailSessions;
-import org.lazareto.web.mail.MailSite;
 import org.lazareto.web.mail.MailVisit;
 import org.lazareto.web.mail.Reading;
+import org.lazareto.web.mail.SitesFixture;
 
 /** The webmail over a real Dovecot, beside a gate that answers as a test wants it to. */
 final class AttachmentFixture implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-28T08:00:00Z");
 
+  /** How much a page may weigh. */
+  static final int PAGE = 30 << 10;
+
+  static final String NOTES = "Content-Type: text/plain; name=\"notas.txt\"";
+
   final FakeClock clock = new FakeClock(NOW);
   final AtomicInteger asked = new AtomicInteger();
   final RealDovecot dovecot;
   private final Signer signer;
   private final Mailboxes mailboxes;
-  private final PortalFixture portal;
+  private final SitesFixture portal;
   private volatile Examining gate = _ -> answer(Verdict.CLEAN, List.of());
 
   AttachmentFixture(Path folder) throws IOException {
@@ -73,7 +68,6 @@ final class AttachmentFixture implements AutoCloseable {
     this.signer = SomeSigner.with(key);
     this.dovecot = dovecot;
     this.mailboxes = SomeMailbox.on(dovecot.settings(), key.mark());
-    MailSessions sessions = new MailSessions(mailboxes, WebmailSettings.defaults(), clock);
     Examinations examinations =
         new Examinations(
             message -> {
@@ -98,14 +92,11 @@ final class AttachmentFixture implements AutoCloseable {
             examinations,
             new Previews(previews(folder.resolve("previews")), Limits.defaults(), renderer),
             new Downloads(folder.resolve("downloads"), LetterSettings.defaults(), clock));
-    MailDesk desk = new MailDesk(sessions);
-    List<Route> routes =
-        new ArrayList<>(
-            new MailSite(desk, mailboxes, reading, AccountSettings.defaults()).routes());
-    routes.addAll(new AttachmentSite(desk, tools).routes());
-    WebSettings web =
-        PortalFixture.settings(folder.resolve("portal"), WebSettings.Bounds.defaults());
-    this.portal = new PortalFixture(web, routes, people(sessions));
+    this.portal =
+        new SitesFixture(
+            folder,
+            new SitesFixture.Webmail(mailboxes, reading, clock),
+            desk -> new AttachmentSite(desk, tools).routes());
   }
 
   private static PreviewSettings previews(Path place) {
@@ -123,20 +114,6 @@ final class AttachmentFixture implements AutoCloseable {
         d.child());
   }
 
-  private static People people(MailSessions sessions) {
-    return new People() {
-      @Override
-      public Optional<Person> find(Asked.Visitor visitor) {
-        return Optional.empty();
-      }
-
-      @Override
-      public boolean hasMailbox(Asked.Visitor visitor) {
-        return sessions.has(visitor);
-      }
-    };
-  }
-
   /** From now on the gate does that. */
   void gate(Examining other) {
     gate = other;
@@ -148,12 +125,12 @@ final class AttachmentFixture implements AutoCloseable {
   }
 
   MailVisit visit() {
-    return new MailVisit(portal.browser, "en");
+    return portal.visit();
   }
 
   /** Asks without any cookie. */
   HttpResponse<byte[]> bare(String path) {
-    return portal.browser.get(path);
+    return portal.bare(path);
   }
 
   void deliver(String user, String message) throws IOException {
@@ -162,34 +139,61 @@ final class AttachmentFixture implements AutoCloseable {
 
   /** With the stamp of a gateway that is trusted. */
   void deliverStamped(String user, String verdict, String message) throws IOException {
-    ByteSource source = ByteSource.of(message.replace("\n", "\r\n").getBytes(ISO_8859_1));
     String words = verdict + "; by=node; id=1; at=2026-11-28T07:00:00Z; engines=own/g0";
-    dovecot.deliver(user, signer.field(words, signer.bodies(source), List.of()) + "\n" + message);
+    dovecot.deliver(user, SomeSigner.stamped(signer, words, message));
   }
 
-  /** A message with a text and one attachment, whose fields are given. */
-  static String letter(String subject, String fields, byte[] attachment) {
-    return """
-    From: x@example.org
-    Subject: %s
-    MIME-Version: 1.0
-    Content-Type: multipart/mixed; boundary=b
+  static String notes(String subject) {
+    return SomeLetter.with(subject, NOTES, "unas notas".getBytes(UTF_8));
+  }
 
-    --b
-    Content-Type: text/plain
+  /** Ana before the one message of her list. */
+  MailVisit atTheMessage() {
+    MailVisit ana = visit().in("ana");
+    assertThat(ana.get("/mail/folder")).isEqualTo(200);
+    assertThat(ana.get(ana.piece("href=\"(/mail/message[^\"]+)\""))).isEqualTo(200);
+    return ana;
+  }
 
-    el texto
-    --b
-    %s
-    Content-Transfer-Encoding: base64
+  /** Ana before its attachment. */
+  MailVisit atTheAttachment() {
+    MailVisit ana = atTheMessage();
+    assertThat(ana.get(attachment(ana))).isEqualTo(200);
+    return ana;
+  }
 
-    %s
-    --b--
-    """
-        .formatted(
-            subject,
-            fields,
-            Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(attachment));
+  static String attachment(MailVisit visit) {
+    return visit.piece("href=\"(/mail/attachment[^\"]+)\"");
+  }
+
+  static String attachmentOfList(MailVisit visit) {
+    visit.get("/mail/folder");
+    return attachment(visit);
+  }
+
+  /** Sends a form of the page that stands before somebody, with all its hidden fields. */
+  static int press(MailVisit visit, String action) {
+    String form = visit.piece("(?s)(<form method=\"post\" action=\"" + action + "\".*?</form>)");
+    List<String> fields = new ArrayList<>();
+    Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")
+        .matcher(form)
+        .results()
+        .filter(m -> !m.group(1).equals("form-token"))
+        .forEach(m -> fields.addAll(List.of(m.group(1), m.group(2))));
+    return visit.send(action, fields.toArray(String[]::new));
+  }
+
+  /** As if the form were there. */
+  static int download(MailVisit visit, String page) {
+    List<String> fields = new ArrayList<>();
+    for (String pair : page.substring(page.indexOf('?') + 1).split("&(?:amp;)?")) {
+      fields.addAll(List.of(pair.split("=", 2)));
+    }
+    return visit.send("/mail/download", fields.toArray(String[]::new));
+  }
+
+  static Finding virus() {
+    return new Finding("2", Finding.Kind.VIRUS, "Eicar<b>Test", "own");
   }
 
   @Override

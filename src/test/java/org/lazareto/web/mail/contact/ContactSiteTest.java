@@ -214,12 +214,12 @@ class ContactSiteTest {
     assertThat(ana.get("/mail/contacts/chosen?to=p1%40example.org&to=p2%40example.org&q=x"))
         .isEqualTo(303);
     assertThat(ana.location()).isEqualTo("/mail/write?to=p1%40example.org%2C+p2%40example.org");
-    long group = contacts.addGroup("ana", "todas");
+    long group = contacts.groups().add("ana", "todas");
     for (int i = 3; i < 7; i++) {
       contacts.add("ana", Contact.of("Persona " + i, "q" + i + "@example.org"));
     }
     for (Contact one : contacts.completions("ana", "persona")) {
-      contacts.member("ana", group, one.number(), true);
+      contacts.groups().member("ana", group, one.number(), true);
     }
     assertThat(ana.get("/mail/contacts/chosen?group=" + group)).isEqualTo(200);
     assertThat(ana.page()).contains("Not all of the group are ticked", "5 chosen");
@@ -283,8 +283,10 @@ class ContactSiteTest {
   @Test
   void whatAStrangerCallsHimselfIsOnlyEverText() {
     contacts.add("ana", new Contact(0, EVIL, "e'x&onload=@example.org", EVIL, EVIL, EVIL, false));
-    long group = contacts.addGroup("ana", EVIL);
-    contacts.member("ana", group, contacts.completions("ana", "<script").getFirst().number(), true);
+    long group = contacts.groups().add("ana", EVIL);
+    contacts
+        .groups()
+        .member("ana", group, contacts.completions("ana", "<script").getFirst().number(), true);
     for (String language : List.of("en", "es")) {
       MailVisit ana = portal.visit(language).in("ana");
       ana.get("/mail/contacts?q=%3Cscript");
@@ -309,8 +311,8 @@ class ContactSiteTest {
   void anothersPeopleAreNobodys() {
     fill("ana", 1);
     long number = contacts.completions("ana", "persona").getFirst().number();
-    long group = contacts.addGroup("ana", "guardia");
-    contacts.member("ana", group, number, true);
+    long group = contacts.groups().add("ana", "guardia");
+    contacts.groups().member("ana", group, number, true);
     MailVisit berta = portal.visit().in("berta");
     String person = "/mail/contacts/person?number=" + number;
     String remove = "/mail/contacts/person/remove?number=" + number;
@@ -326,7 +328,7 @@ class ContactSiteTest {
     assertThat(berta.get("/mail/contacts/chosen?group=" + group)).isEqualTo(303);
     assertThat(berta.location()).isEqualTo("/mail/write?to=");
     assertThat(contacts.find("ana", number)).map(Contact::name).contains("Persona A");
-    assertThat(contacts.addresses("ana", group)).hasSize(1);
+    assertThat(contacts.groups().addresses("ana", group)).hasSize(1);
   }
 
   /** From a page with a form, as only a browser with a session can. */

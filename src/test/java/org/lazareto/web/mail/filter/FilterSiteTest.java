@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.mailbox.FilterSettings;
+import org.lazareto.mailbox.FreshUsers;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.SomeMailbox;
@@ -29,19 +30,17 @@ class FilterSiteTest {
 
   private static final String EVIL = "\"; discard; #<script>alert(1)</script>";
 
-  private static final String[] USERS =
-      IntStream.range(0, 30).mapToObj(i -> "u" + i).toArray(String[]::new);
+  private static final FreshUsers USERS = new FreshUsers(30);
 
   private static RealSieve server;
   private static Mailboxes mailboxes;
-  private static int used;
   private SitesFixture portal;
   private String user = "";
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws IOException {
-    server = RealSieve.start(USERS);
+    server = RealSieve.start(USERS.names());
     mailboxes = SomeMailbox.on(server.dovecot().settings(), server.settings());
   }
 
@@ -51,10 +50,9 @@ class FilterSiteTest {
     server.close();
   }
 
-  /** Each test has a mailbox of its own. */
   @BeforeEach
   void open() throws IOException {
-    user = USERS[used++];
+    user = USERS.next();
     portal =
         new SitesFixture(
             folder, mailboxes, desk -> new FilterSite(desk, List.of("example.org")).routes());
@@ -87,7 +85,7 @@ class FilterSiteTest {
 
   private static int set(MailVisit visit, String path, String... fields) {
     visit.get(path);
-    String[] all = java.util.Arrays.copyOf(fields, fields.length + 2);
+    String[] all = Arrays.copyOf(fields, fields.length + 2);
     all[fields.length] = "version";
     all[fields.length + 1] = visit.piece("name=\"version\" value=\"([^\"]*)\"");
     return visit.send(path, all);
@@ -226,7 +224,7 @@ class FilterSiteTest {
   void twoPeoplesFiltersAreTheirOwn() {
     MailVisit ana = portal.visit().in(user);
     set(ana, "/mail/filters/rule", "where", "FROM", "words", "secreto", "deed", "FLAG");
-    MailVisit berta = portal.visit().in(USERS[29]);
+    MailVisit berta = portal.visit().in(USERS.next());
     berta.get("/mail/filters");
     assertThat(berta.page()).doesNotContain("secreto");
     berta.get("/mail/filters/rule?place=0");

@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.mailbox.Folder;
+import org.lazareto.mailbox.FreshUsers;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.RealDovecot;
@@ -30,19 +30,17 @@ import org.lazareto.web.mail.SitesFixture;
 /** The pages on which folders are kept in order, over a real Dovecot. */
 class FolderSiteTest {
 
-  private static final String[] USERS =
-      IntStream.range(0, 30).mapToObj(i -> "u" + i).toArray(String[]::new);
+  private static final FreshUsers USERS = new FreshUsers(30);
 
   private static RealDovecot dovecot;
   private static Mailboxes mailboxes;
-  private static int used;
   private SitesFixture portal;
   private String user = "";
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws IOException {
-    dovecot = RealDovecot.start(USERS);
+    dovecot = RealDovecot.start(USERS.names());
     mailboxes = SomeMailbox.on(dovecot.settings());
   }
 
@@ -52,10 +50,9 @@ class FolderSiteTest {
     dovecot.close();
   }
 
-  /** Each test has a mailbox of its own. */
   @BeforeEach
   void open() throws IOException {
-    user = USERS[used++];
+    user = USERS.next();
     portal = new SitesFixture(folder, mailboxes, desk -> new FolderSite(desk).routes());
   }
 
@@ -236,8 +233,9 @@ class FolderSiteTest {
     ana.get("/mail/folders");
     assertThat(ana.page()).contains("<meter", "of 10", "(0 %)").doesNotContain("nearly full");
 
-    dovecot.deliver(USERS[28], "Subject: g\n\n" + "x".repeat(9_800_000) + "\n");
-    MailVisit full = portal.visit().in(USERS[28]);
+    String stuffed = USERS.next();
+    dovecot.deliver(stuffed, "Subject: g\n\n" + "x".repeat(9_800_000) + "\n");
+    MailVisit full = portal.visit().in(stuffed);
     full.get("/mail/folders");
     assertThat(full.page()).contains("Your mailbox is nearly full (9");
     full.get("/mail");
@@ -247,7 +245,7 @@ class FolderSiteTest {
   @Test
   void anothersFoldersAreNobodys() {
     box().folders().create("De Ana");
-    MailVisit berta = portal.visit().in(USERS[29]);
+    MailVisit berta = portal.visit().in(USERS.next());
     assertThat(berta.get(one("De Ana"))).isEqualTo(404);
     berta.get("/mail/folders");
     assertThat(berta.page()).doesNotContain("De Ana");

@@ -10,14 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeNextHop;
 import org.lazareto.fake.SomeSigner;
 import org.lazareto.limit.ByteSize;
-import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Assurance.ExaminedHere;
 import org.lazareto.mailbox.ContactSettings;
 import org.lazareto.mailbox.Examining;
@@ -39,19 +37,11 @@ import org.lazareto.stamp.Signer;
 import org.lazareto.store.Database;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Verdict;
-import org.lazareto.web.AccountSettings;
-import org.lazareto.web.Asked;
-import org.lazareto.web.People;
-import org.lazareto.web.Person;
 import org.lazareto.web.PortalFixture;
-import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
-import org.lazareto.web.WebmailSettings;
-import org.lazareto.web.mail.MailDesk;
-import org.lazareto.web.mail.MailSessions;
-import org.lazareto.web.mail.MailSite;
 import org.lazareto.web.mail.MailVisit;
 import org.lazareto.web.mail.Reading;
+import org.lazareto.web.mail.SitesFixture;
 
 /**
  * A webmail with a real Dovecot behind it and a mail server that keeps what it takes. Its gate
@@ -66,7 +56,7 @@ final class WritingFixture implements AutoCloseable {
   final FakeClock clock = new FakeClock(Instant.parse("2026-11-28T08:00:00Z"));
   final RealDovecot dovecot;
   final FakeNextHop mta;
-  final PortalFixture portal;
+  private final SitesFixture portal;
   private final Signer signer;
   private final Mailboxes mailboxes;
   private final Database books;
@@ -83,7 +73,6 @@ final class WritingFixture implements AutoCloseable {
     this.mailboxes = SomeMailbox.on(dovecot.settings(), key.mark());
     ContactSettings contacts = contacts(folder);
     this.books = Contacts.database(contacts);
-    MailSessions sessions = new MailSessions(mailboxes, WebmailSettings.defaults(), clock);
     Opening opening =
         SomeMailbox.opening(
             folder.resolve("letters"),
@@ -111,12 +100,11 @@ final class WritingFixture implements AutoCloseable {
             postings,
             new Identities(books, settings.grants(), DOMAIN),
             ByteSize.kilobytes(200));
-    MailDesk desk = new MailDesk(sessions);
-    List<Route> routes =
-        new ArrayList<>(
-            new MailSite(desk, mailboxes, reading, AccountSettings.defaults()).routes());
-    routes.addAll(new WriteSite(desk, writing, reading).routes());
-    this.portal = new PortalFixture(web(folder), routes, people(sessions));
+    this.portal =
+        new SitesFixture(
+            web(folder),
+            new SitesFixture.Webmail(mailboxes, reading, clock),
+            desk -> new WriteSite(desk, writing, reading).routes());
   }
 
   private static ContactSettings contacts(Path folder) {
@@ -155,29 +143,14 @@ final class WritingFixture implements AutoCloseable {
     };
   }
 
-  private static People people(MailSessions sessions) {
-    return new People() {
-      @Override
-      public Optional<Person> find(Asked.Visitor visitor) {
-        return Optional.empty();
-      }
-
-      @Override
-      public boolean hasMailbox(Asked.Visitor visitor) {
-        return sessions.has(visitor);
-      }
-    };
-  }
-
   MailVisit visit(String user) {
-    return new MailVisit(portal.browser, "en").in(user);
+    return portal.visit().in(user);
   }
 
   /** A message that a gateway vouches for. */
   void deliverStamped(String user, String message) throws IOException {
-    ByteSource source = ByteSource.of(message.replace("\n", "\r\n").getBytes(ISO_8859_1));
     String words = "clean; by=node; id=1; at=2026-11-28T08:00:00Z";
-    dovecot.deliver(user, signer.field(words, signer.bodies(source), List.of()) + "\n" + message);
+    dovecot.deliver(user, SomeSigner.stamped(signer, words, message));
   }
 
   /** The fields that the page has filled in itself, and those. */
