@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.sendmail;
+package org.lazareto.maillog;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lazareto.mail.Address;
-import org.lazareto.sendmail.MailLog.Event;
-import org.lazareto.sendmail.MailLog.What;
+import org.lazareto.maillog.MailLog.Event;
+import org.lazareto.maillog.MailLog.What;
 
 /**
  * Reads one line of sendmail 8.17, as these:
@@ -29,10 +29,12 @@ final class LogLine {
 
   private static final String ID = "([0-9A-Za-z]{8}[0-9]{6,12})";
 
-  // RFC 3164 or ISO time, host, program[pid]:, perhaps syslog's own "[ID … mail.info]", queue id:
+  // RFC 3164 or ISO time, host, perhaps busybox's "mail.info", program[pid]:, perhaps Solaris'
+  // "[ID … mail.info]", queue id:
   private static final Pattern HEAD =
       Pattern.compile(
-          "^(\\S++(?: ++\\d++ \\d\\d:\\d\\d:\\d\\d)?+) \\S++ [^\\s\\[:]++(?:\\[\\d++\\])?+: "
+          "^(\\S++(?: ++\\d++ \\d\\d:\\d\\d:\\d\\d)?+) \\S++ (?:mail\\.[a-z]++ )?+"
+              + "[^\\s\\[:]++(?:\\[\\d++\\])?+: "
               + "(?:\\[ID [^\\]]*+\\] )?+"
               + ID
               + ": ");
@@ -44,9 +46,14 @@ final class LogLine {
               + ": (?:DSN|return to sender|sender notify|postmaster notify|.{0,40}return"
               + " receipt)\\b");
   private static final Pattern CLONE = Pattern.compile("^" + ID + ": clone\\b");
+  // What a sender chose ends at a blank or a comma, which neither a path without quotes nor an
+  // honest Message-ID has: so nobody can write a second field into the line.
+  private static final Pattern RECEIVED =
+      Pattern.compile(
+          "^from=(<[^\\s,>\"]*+>), size=\\d++, class=-?\\d++, nrcpts=\\d++, msgid=([^\\s,]++),");
   private static final Pattern RECIPIENT = Pattern.compile("<([^<>]*+)>|([^\\s<>,]++)");
 
-  /** What sendmail says of mail that it has and neither delivered nor gave up. */
+  /** What sendmail says of mail that it neither delivered nor gave up, and may be queueing only. */
   private static final List<String> STAYS = List.of("queued", "deferred", "pending", "quarantined");
 
   private final LogTime time;
@@ -74,6 +81,11 @@ final class LogLine {
     if (clone.find()) {
       return Optional.of(new Event(at, clone.group(1), new What.Clone(id)));
     }
+    Matcher received = RECEIVED.matcher(rest);
+    if (received.find()) {
+      String sender = new Address(received.group(1)).text();
+      return Optional.of(new Event(at, id, new What.Received(received.group(2), sender)));
+    }
     return delivery(rest).map(what -> new Event(at, id, what));
   }
 
@@ -89,6 +101,9 @@ final class LogLine {
     String status = rest.substring(stat + ", stat=".length()).toLowerCase(Locale.ROOT);
     if (status.startsWith("sent")) {
       return Optional.of(new What.Delivered(recipients));
+    }
+    if (status.startsWith("deferred") && !neverTaken(rest)) {
+      return Optional.of(new What.Kept("")); // somebody tried to deliver it
     }
     boolean stays = STAYS.stream().anyMatch(status::startsWith);
     return stays || neverTaken(rest) ? Optional.empty() : Optional.of(new What.Failed(recipients));

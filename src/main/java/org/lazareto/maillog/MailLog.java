@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.sendmail;
+package org.lazareto.maillog;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +15,9 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Sendmail's lines in the system log, in plain files and rotated ones ({@code .gz}). Lines of other
- * programs, torn lines and binary rubbish are passed over. Immutable; reads afresh each time.
+ * The lines of sendmail and Postfix in the system log, in plain files and rotated ones ({@code
+ * .gz}). Lines of other programs, torn lines and binary rubbish are passed over. Immutable; reads
+ * afresh each time.
  *
  * @param files the oldest first; those that are missing are passed over, since logs rotate
  * @param zone of time stamps that do not name one
@@ -66,6 +67,21 @@ public record MailLog(List<Path> files, ZoneId zone) {
 
     /** Sendmail split the message from {@code original}. */
     record Clone(String original) implements What {}
+
+    /**
+     * The message is being taken, which may fail yet.
+     *
+     * @param messageId its Message-ID as it stands in the header
+     * @param sender empty where the line does not say it
+     */
+    record Received(String messageId, String sender) implements What {}
+
+    /**
+     * The message was taken and is on the server's disk.
+     *
+     * @param sender empty where the line does not say it
+     */
+    record Kept(String sender) implements What {}
   }
 
   /**
@@ -75,10 +91,11 @@ public record MailLog(List<Path> files, ZoneId zone) {
    */
   public void read(Instant since, Instant now, Consumer<Event> to) throws IOException {
     LogLine parser = new LogLine(zone, now);
+    PostfixLine postfix = new PostfixLine(zone, now);
     for (Path file : files) {
       try {
         if (!Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
-          read(file, parser, event -> tell(event, since, to));
+          read(file, parser, postfix, event -> tell(event, since, to));
         }
       } catch (NoSuchFileException e) {
         LOG.log(System.Logger.Level.DEBUG, "no log {0}", e.getFile());
@@ -92,11 +109,13 @@ public record MailLog(List<Path> files, ZoneId zone) {
     }
   }
 
-  private static void read(Path file, LogLine parser, Consumer<Event> to) throws IOException {
+  private static void read(Path file, LogLine parser, PostfixLine postfix, Consumer<Event> to)
+      throws IOException {
     try (InputStream in = open(file)) {
       LogLines lines = new LogLines(in);
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        parser.event(line.get()).ifPresent(to);
+        String text = line.get();
+        parser.event(text).or(() -> postfix.event(text)).ifPresent(to);
       }
     }
   }

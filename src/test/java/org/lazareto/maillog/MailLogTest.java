@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.sendmail;
+package org.lazareto.maillog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lazareto.sendmail.MailLog.Event;
+import org.lazareto.maillog.MailLog.Event;
 
 class MailLogTest {
 
@@ -44,7 +44,8 @@ class MailLogTest {
         "6ANDbo7l017868: to=<n@x.test>, delay=00:00:01, mailer=local, pri=1, dsn=5.1.1,"
             + " stat=User unknown | 6ANDbo7l017868 Failed[recipients=[n@x.test]]",
         "6ANDbo7l017868: to=<n@x.test>, delay=00:00:01, mailer=esmtp, pri=1, relay=h, dsn=4.0.0,"
-            + " stat=Deferred: Connection refused by h | none",
+            + " stat=Deferred: Connection refused by h | 6ANDbo7l017868 Kept[sender=]",
+        "6ANDbo7l017868: to=<n@x.test>, delay=00:00:00, pri=30337, stat=Deferred: not now | none",
         "6ANDbo7l017868: to=<n@x.test>, delay=00:00:01, mailer=local, pri=1, stat=queued | none",
         "6ANDbo7l017868: milter=lazareto, quarantine=held by Lazareto | none",
         "6ANDbo7l017868: to=<ana@x.test>, delay=00:00:01, mailer=local, pri=60622,"
@@ -64,6 +65,16 @@ class MailLogTest {
         "6ANDbo7l017868: 6ANDbo7m017868: clone: owner=boss"
             + " | 6ANDbo7m017868 Clone[original=6ANDbo7l017868]",
         "6ANDbo7l017868: from=<x@y.test>, size=10, class=0, nrcpts=1, relay=h [192.0.2.1] | none",
+        "6ANDbo7l017868: from=<x@y.test>, size=10, class=0, nrcpts=1, msgid=<1@y.test>,"
+            + " bodytype=8BITMIME, proto=ESMTP, daemon=MTA, relay=h [192.0.2.1]"
+            + " | 6ANDbo7l017868 Received[messageId=<1@y.test>, sender=x@y.test]",
+        "6ANDbo7l017868: from=<>, size=10, class=-60, nrcpts=1, msgid=<1@y.test>, relay=h"
+            + " | 6ANDbo7l017868 Received[messageId=<1@y.test>, sender=]",
+        // A sender's quoted local part is no second field, and neither is a Message-ID.
+        "6ANDbo7l017868: from=<\"a, size=1, class=0, nrcpts=1, msgid=<2@y.test>, \"@y.test>,"
+            + " size=1, class=0, nrcpts=1, msgid=<1@y.test>, relay=h | none",
+        "6ANDbo7l017868: from=<x@y.test>, size=10, class=0, nrcpts=1, msgid=<1 , msgid=<2@y.test>,"
+            + " relay=h | none",
         "6ANDbo7l017868: to=<n@x.test>, delay=00:00:00, pri=30337,"
             + " stat=Message not examined yet, try again later | none",
         "6ANDbo7l017868: from=<x@y.test>, stat=Sent, to=<a>, size=1 | none",
@@ -76,8 +87,38 @@ class MailLogTest {
             "Nov 23 12:00:01 mx sm-mta-out[123]: ",
             "2026-11-23T12:00:01+00:00 mx sm-mta[9]: ",
             "2026-11-23T14:00:01.000000+02:00 mx sendmail[9]: ",
+            "Nov 23 12:00:01 mx mail.info sm-mta[5]: ",
             "Nov 23 12:00:01 mx sendmail[5]: [ID 801593 mail.info] ")) {
       List<Event> events = LINE.event(head + text).stream().toList();
+      assertThat(events.stream().map(e -> e.id() + " " + e.what()).findFirst().orElse("none"))
+          .isEqualTo(expected);
+      assertThat(events).allMatch(e -> e.at().equals(Instant.parse("2026-11-23T12:00:01Z")));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cleanup[12]: 4WzT2k0Jk1z3: message-id=<1@y.test>"
+            + " | 4WzT2k0Jk1z3 Received[messageId=<1@y.test>, sender=]",
+        "qmgr[12]: 4WzT2k0Jk1z3: from=<x@y.test>, size=9, nrcpt=2 (queue active)"
+            + " | 4WzT2k0Jk1z3 Kept[sender=x@y.test]",
+        "qmgr[12]: 3F1A20: from=<>, size=9, nrcpt=2 (queue active) | 3F1A20 Kept[sender=]",
+        "qmgr[12]: 4WzT2k0Jk1z3: removed | none",
+        "smtpd[12]: 4WzT2k0Jk1z3: client=h[192.0.2.1] | none",
+        "cleanup[12]: 4WzT2k0Jk1z3: message-id=<1@y.test> and more | none",
+        "cleanup[12]: 4WzT2k0Jk1z3: from=<x@y.test>, size=9, nrcpt=2 (queue active) | none",
+        "qmgr[12]: 4WzT2k0Jk1z3: message-id=<1@y.test> | none",
+      })
+  void linesOfPostfix(String text, String expected) {
+    for (String head :
+        List.of(
+            "Nov 23 12:00:01 mx postfix/",
+            "2026-11-23T12:00:01+00:00 mx postfix-in/",
+            "Nov 23 12:00:01 mx mail.info postfix/")) {
+      List<Event> events =
+          new PostfixLine(ZoneOffset.UTC, NOW).event(head + text).stream().toList();
       assertThat(events.stream().map(e -> e.id() + " " + e.what()).findFirst().orElse("none"))
           .isEqualTo(expected);
       assertThat(events).allMatch(e -> e.at().equals(Instant.parse("2026-11-23T12:00:01Z")));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.sendmail;
+package org.lazareto.maillog;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
