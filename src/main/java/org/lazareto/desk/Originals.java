@@ -20,7 +20,9 @@ import org.lazareto.desk.Report.Original;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Durable;
 
-/** The reported messages as files that their owner alone reads. Thread-safe. */
+/**
+ * Messages as files that their owner alone reads: what was reported, what was posted. Thread-safe.
+ */
 public final class Originals {
 
   /** No message takes longer from its file to its row. */
@@ -33,7 +35,7 @@ public final class Originals {
   }
 
   /** Writes one; on return it is on disk. */
-  Original keep(ByteSource message) throws IOException {
+  public Original keep(ByteSource message) throws IOException {
     Files.createDirectories(
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -52,16 +54,16 @@ public final class Originals {
     return new Original(file, size, HexFormat.of().formatHex(digest.digest()));
   }
 
-  ByteSource of(String file) throws IOException {
+  public ByteSource of(String file) throws IOException {
     return ByteSource.of(directory.resolve(file));
   }
 
-  void remove(String file) throws IOException {
+  public void remove(String file) throws IOException {
     boolean ignored = Durable.delete(directory.resolve(file));
   }
 
   /** Removes what no row names, unless it may be on its way. */
-  void sweep(Set<String> named, Instant now) throws IOException {
+  public void sweep(Set<String> named, Instant now) throws IOException {
     if (!Files.isDirectory(directory)) {
       return;
     }

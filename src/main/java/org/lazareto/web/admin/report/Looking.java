@@ -17,6 +17,7 @@ import org.lazareto.mailbox.Excerpts;
 import org.lazareto.mailbox.Excerpts.Excerpt;
 import org.lazareto.mailbox.Letter;
 import org.lazareto.mailbox.rendition.Lines;
+import org.lazareto.mailbox.rendition.PlainWords;
 import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Part;
