@@ -13,16 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lazareto.desk.Report.Original;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Durable;
 
-/**
- * Messages as files that their owner alone reads: what was reported, what was posted. Thread-safe.
- */
+/** Whole messages of strangers, as files that their owner alone reads. Thread-safe. */
 public final class Originals {
 
   /** No message takes longer from its file to its row. */
@@ -63,13 +61,13 @@ public final class Originals {
   }
 
   /** Removes what no row names, unless it may be on its way. */
-  public void sweep(Set<String> named, Instant now) throws IOException {
+  public void sweep(Predicate<String> named, Instant now) throws IOException {
     if (!Files.isDirectory(directory)) {
       return;
     }
     for (Path file : files()) {
       boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(ON_ITS_WAY));
-      if (old && !named.contains(file.getFileName().toString())) {
+      if (old && !named.test(file.getFileName().toString())) {
         Files.deleteIfExists(file);
       }
     }

@@ -1,9 +1,9 @@
 -- What was posted to lists. The messages themselves are files; every text here was chosen by who
 -- wrote them. Instants are milliseconds since 1970 UTC; 0 is never.
 CREATE TABLE archived (
-  number INTEGER PRIMARY KEY AUTOINCREMENT,  -- over all lists, never given twice
+  number INTEGER PRIMARY KEY,                -- of the post; over all lists, never given twice
   list TEXT NOT NULL,
-  at INTEGER NOT NULL,                       -- when it was kept
+  at INTEGER NOT NULL,                       -- when the list took it
   dated INTEGER NOT NULL,                    -- as the writer's machine had it
   name TEXT NOT NULL,                        -- of the writer
   address TEXT NOT NULL,
@@ -17,9 +17,13 @@ CREATE TABLE archived (
   pieces INTEGER NOT NULL,                   -- how many attachments it has
   file TEXT NOT NULL UNIQUE,
   size INTEGER NOT NULL,
-  sha256 TEXT NOT NULL,
-  UNIQUE (list, sha256)
+  sha256 TEXT NOT NULL
 );
+
+CREATE TABLE archive_followed (              -- up to which post each list was followed
+  list TEXT PRIMARY KEY,
+  last INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE INDEX archived_list ON archived (list, number);
 CREATE INDEX archived_thread ON archived (thread, number);
 CREATE INDEX archived_id ON archived (list, message_id);

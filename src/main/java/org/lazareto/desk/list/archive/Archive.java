@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.desk.Originals;
 import org.lazareto.desk.Report.Original;
+import org.lazareto.desk.list.archive.ArchiveRows.Numbered;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Database;
 
@@ -45,47 +46,58 @@ public final class Archive {
   }
 
   /**
-   * Keeps a post; on return it is on disk. The very same message a second time is the first one.
+   * Keeps a post; on return it is on disk. The same number a second time is the same post.
    *
-   * @return its number; none if there is no room and the oldest must not go
+   * @param at when the list took it
+   * @return whether it is kept; not if there is no room and the oldest must not go
    * @throws IOException if the disk failed
    */
-  public Optional<Long> keep(String list, ByteSource message) throws IOException {
-    Said said = reading.read(message);
+  public boolean keep(String list, long number, Instant at, ByteSource message) throws IOException {
+    return keep(new Numbered(list, number, at), reading.read(message), message);
+  }
+
+  boolean keep(Numbered post, Said said, ByteSource message) throws IOException {
     Original original = originals.keep(message);
-    boolean kept = false;
+    Outcome outcome = Outcome.FULL;
     try {
       List<String> over = new ArrayList<>();
-      Added added = database.write(handle -> add(handle, list, said, original, over));
-      kept = added.anew();
+      outcome = database.write(handle -> add(handle, post, said, original, over));
       for (String file : over) {
         originals.remove(file);
       }
-      return added.number();
     } finally {
-      if (!kept) {
+      if (outcome != Outcome.ANEW) {
         originals.remove(original.file());
       }
     }
+    if (outcome == Outcome.FULL) {
+      LOG.log(
+          Level.WARNING, "archive of " + post.list() + ": full, " + post.number() + " is not kept");
+    }
+    return outcome != Outcome.FULL;
   }
 
-  private record Added(Optional<Long> number, boolean anew) {}
+  private enum Outcome {
+    ANEW,
+    BEFORE,
+    FULL
+  }
 
-  private Added add(Handle handle, String list, Said said, Original original, List<String> over) {
+  private Outcome add(
+      Handle handle, Numbered post, Said said, Original original, List<String> over) {
     ArchiveRows rows = new ArchiveRows(handle);
-    Optional<Long> same = rows.same(list, original.sha256());
     over.clear();
-    if (same.isPresent()) {
-      return new Added(same, false);
+    rows.followed(post.list(), post.number());
+    if (rows.has(post.number())) {
+      return Outcome.BEFORE;
     }
     if (!room(handle, original.size(), over)) {
-      LOG.log(Level.WARNING, "archive of " + list + ": full, a post is not kept");
-      return new Added(Optional.empty(), false);
+      return Outcome.FULL;
     }
-    Instant now = clock.instant();
-    long number = rows.add(list, said, original, now);
-    new ThreadRows(handle).join(list, number, said, now.minus(settings.joins()));
-    return new Added(Optional.of(number), true);
+    rows.add(post, said, original);
+    Instant since = post.at().minus(settings.joins());
+    new ThreadRows(handle).join(post.list(), post.number(), said, since);
+    return Outcome.ANEW;
   }
 
   /** Whether there is room, after the oldest have made some where they may. */
@@ -134,7 +146,7 @@ public final class Archive {
 
   /** The newest posts before that number in which all words are; none where nothing is asked. */
   public List<ArchivedPost> search(String list, String typed, long before, int most) {
-    return Words.match(typed)
+    return SearchWords.match(typed)
         .map(
             match ->
                 database.read(handle -> new ArchiveRows(handle).search(list, match, before, most)))
@@ -149,6 +161,16 @@ public final class Archive {
   /** What it says, read anew. */
   public Said said(ArchivedPost post) throws IOException {
     return reading.read(original(post));
+  }
+
+  /** The last post of a list that was looked at; 0 for none yet. */
+  long followed(String list) {
+    return database.read(handle -> new ArchiveRows(handle).followed(list));
+  }
+
+  /** Notes that all posts up to that number were looked at. */
+  void followed(String list, long number) {
+    database.change(handle -> new ArchiveRows(handle).followed(list, number));
   }
 
   /** Takes one out for good. */
@@ -176,6 +198,6 @@ public final class Archive {
       database.change(handle -> drop(handle, post));
       originals.remove(post.kept().file());
     }
-    originals.sweep(database.read(handle -> new ArchiveRows(handle).files()), now);
+    originals.sweep(file -> database.read(handle -> new ArchiveRows(handle).names(file)), now);
   }
 }

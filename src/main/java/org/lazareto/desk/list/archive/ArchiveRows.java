@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.lazareto.desk.Report.Original;
@@ -17,6 +16,9 @@ final class ArchiveRows {
   private static final int EXCERPT = 280;
 
   private final Handle handle;
+
+  /** Which post it is. */
+  record Numbered(String list, long number, Instant at) {}
 
   ArchiveRows(Handle handle) {
     this.handle = handle;
@@ -32,50 +34,45 @@ final class ArchiveRows {
         .one();
   }
 
-  /** The number of the very same message in that list. */
-  Optional<Long> same(String list, String sha256) {
+  boolean has(long number) {
     return handle
-        .createQuery("SELECT number FROM archived WHERE list = ? AND sha256 = ?")
-        .bind(0, list)
-        .bind(1, sha256)
-        .mapTo(Long.class)
-        .findFirst();
+        .createQuery("SELECT 1 FROM archived WHERE number = ?")
+        .bind(0, number)
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
   }
 
   /** Adds one that stands alone as yet. */
-  long add(String list, Said said, Original original, Instant now) {
-    long number =
-        handle
-            .createQuery(
-                """
-                INSERT INTO archived (list, at, dated, name, address, subject, topic, message_id,
-                  answers, parent, thread, excerpt, pieces, file, size, sha256)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?) RETURNING number\
-                """)
-            .bind(0, list)
-            .bind(1, now.toEpochMilli())
-            .bind(2, said.date().map(Instant::toEpochMilli).orElse(0L))
-            .bind(3, said.by().name())
-            .bind(4, said.by().address())
-            .bind(5, said.subject())
-            .bind(6, Topic.of(said.subject()).text())
-            .bind(7, said.messageId())
-            .bind(8, said.answers())
-            .bind(9, Excerpt.of(said.text(), EXCERPT))
-            .bind(10, said.pieces())
-            .bind(11, original.file())
-            .bind(12, original.size())
-            .bind(13, original.sha256())
-            .mapTo(Long.class)
-            .one();
+  void add(Numbered post, Said said, Original original) {
+    handle.execute(
+        """
+        INSERT INTO archived (number, list, at, dated, name, address, subject, topic, message_id,
+          answers, parent, thread, excerpt, pieces, file, size, sha256)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?)\
+        """,
+        post.number(),
+        post.list(),
+        post.at().toEpochMilli(),
+        said.date().map(Instant::toEpochMilli).orElse(0L),
+        said.by().name(),
+        said.by().address(),
+        said.subject(),
+        Topic.of(said.subject()).text(),
+        said.messageId(),
+        said.answers(),
+        Excerpt.of(said.text(), EXCERPT),
+        said.pieces(),
+        original.file(),
+        original.size(),
+        original.sha256());
     // Of addresses the index knows no more than strangers see: a search is no way to try them.
     handle.execute(
         "INSERT INTO archive_words (rowid, subject, name, text) VALUES (?, ?, ?, ?)",
-        number,
+        post.number(),
         Shortened.of(said.subject()),
         Shortened.writer(said.by()),
         Shortened.of(said.text()));
-    return number;
   }
 
   Optional<ArchivedPost> find(String list, long number) {
@@ -147,8 +144,27 @@ final class ArchiveRows {
     handle.execute("DELETE FROM archived WHERE number = ?", number);
   }
 
-  Set<String> files() {
-    return handle.createQuery("SELECT file FROM archived").mapTo(String.class).set();
+  boolean names(String file) {
+    return handle
+        .createQuery("SELECT 1 FROM archived WHERE file = ?")
+        .bind(0, file)
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  /** The last post of a list that was looked at; 0 for none yet. */
+  long followed(String list) {
+    return handle
+        .createQuery("SELECT last FROM archive_followed WHERE list = ?")
+        .bind(0, list)
+        .mapTo(Long.class)
+        .findFirst()
+        .orElse(0L);
+  }
+
+  void followed(String list, long number) {
+    handle.execute("INSERT OR REPLACE INTO archive_followed VALUES (?, ?)", list, number);
   }
 
   private static List<ArchivedPost> posts(Query query) {

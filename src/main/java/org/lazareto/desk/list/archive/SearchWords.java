@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
  * What somebody searches for, as the index asks for it: all of the words, each the beginning of one
  * at least. Nothing that they type is part of the index' own language. Stateless.
  */
-final class Words {
+final class SearchWords {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]{1,40}");
   private static final int MOST = 10;
   private static final int LONGEST = 400;
 
-  private Words() {}
+  private SearchWords() {}
 
   /** None where there is no word in it. */
   static Optional<String> match(String typed) {
