@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.desk.list;
+
+import java.time.Clock;
+import java.util.List;
+import org.lazareto.desk.Confirmations;
+import org.lazareto.desk.Originals;
+import org.lazareto.limit.Limits;
+import org.lazareto.store.Database;
+import org.lazareto.unpack.Unpacker;
+
+/**
+ * The mailing lists with everything that is done with them, wired: for pages, commands and the door
+ * of mail. Thread-safe.
+ */
+public final class ListDesk {
+
+  private final Database database;
+  private final Originals files;
+  private final ListAddresses addresses;
+  private final Lists lists;
+  private final Members members;
+  private final Subscriptions subscriptions;
+  private final Posting posting;
+  private final Moderation moderation;
+  private final DutyCodes codes;
+
+  /** Where what lists keep lies. */
+  public record Keeping(Database database, Originals files) {}
+
+  /** With what strangers' messages are read. */
+  public record Readers(Unpacker unpacker, Limits limits) {}
+
+  /**
+   * @param ownDomain of the lists' addresses where the settings name none
+   */
+  public ListDesk(
+      Keeping keeping, Readers readers, ListSettings settings, String ownDomain, Clock clock) {
+    this.database = keeping.database();
+    this.files = keeping.files();
+    String domain = settings.domain().isEmpty() ? ownDomain : settings.domain();
+    this.addresses = new ListAddresses(domain, settings.web());
+    Confirmations confirmations = new Confirmations(database, clock);
+    ListLetters letters = new ListLetters(database, addresses, settings.answers(), clock);
+    this.lists = new Lists(database, clock);
+    this.members = new Members(database, clock);
+    this.codes = new DutyCodes(database, settings.codeTries(), clock);
+    this.subscriptions = new Subscriptions(database, confirmations, letters, settings, clock);
+    Composing composing = new Composing(addresses, new DmarcPolicies(settings.dmarc(), clock));
+    Posting.Means means =
+        new Posting.Means(
+            new Admission(
+                database,
+                composing,
+                addresses,
+                new Admission.Reading(readers.unpacker(), readers.limits(), settings.received())),
+            composing,
+            new Publishing(database, files, clock),
+            letters,
+            confirmations,
+            codes,
+            addresses,
+            readers.limits());
+    this.posting = new Posting(database, files, means, settings, clock);
+    this.moderation = new Moderation(database, files, posting, letters, clock);
+  }
+
+  /** The lists that there are. */
+  public Lists lists() {
+    return lists;
+  }
+
+  /** Who is on them. */
+  public Members members() {
+    return members;
+  }
+
+  /** How people come on and leave. */
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  /** New posts from the desk. */
+  public Posting posting() {
+    return posting;
+  }
+
+  /** What was posted. */
+  public Posts posts() {
+    return new Posts(database, files);
+  }
+
+  /** What waits for a moderator. */
+  public Moderation moderation() {
+    return moderation;
+  }
+
+  /** The codes of those on duty. */
+  public DutyCodes codes() {
+    return codes;
+  }
+
+  /** The addresses of lists and their pages. */
+  public ListAddresses addresses() {
+    return addresses;
+  }
+
+  /**
+   * How delivery stands by list and node.
+   *
+   * @param list its name; empty for all
+   * @param post of one post alone; 0 for all
+   */
+  public List<Tally> tally(String list, long post) {
+    return database.read(handle -> new DeliveryRows(handle).tally(list, post));
+  }
+}
