@@ -3,6 +3,7 @@ package org.lazareto.desk;
 
 import java.time.Duration;
 import org.lazareto.desk.list.ListSettings;
+import org.lazareto.desk.list.archive.ArchiveSettings;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
@@ -14,9 +15,17 @@ import org.lazareto.limit.ByteSize;
  * @param giveUp when it is not tried any more
  * @param remember how long it is known who has read what
  * @param list the mailing lists
+ * @param archive what was posted to them
+ * @param pages for everybody
  */
 public record DeskSettings(
-    ReportSettings reports, Duration retry, Duration giveUp, Duration remember, ListSettings list) {
+    ReportSettings reports,
+    Duration retry,
+    Duration giveUp,
+    Duration remember,
+    ListSettings list,
+    ArchiveSettings archive,
+    PublicSettings pages) {
 
   public DeskSettings {
     AtLeast.one("retry", retry.toSeconds());
@@ -56,6 +65,8 @@ public record DeskSettings(
         Duration.ofMinutes(5),
         Duration.ofDays(3),
         Duration.ofDays(400),
-        ListSettings.defaults());
+        ListSettings.defaults(),
+        ArchiveSettings.defaults(),
+        PublicSettings.defaults());
   }
 }
