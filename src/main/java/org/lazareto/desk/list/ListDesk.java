@@ -24,6 +24,7 @@ public final class ListDesk {
   private final Posting posting;
   private final Moderation moderation;
   private final DutyCodes codes;
+  private final OwnPages ownPages;
 
   /** Where what lists keep lies. */
   public record Keeping(Database database, Originals files) {}
@@ -46,6 +47,7 @@ public final class ListDesk {
     this.members = new Members(database, clock);
     this.codes = new DutyCodes(database, settings.codeTries(), clock);
     this.subscriptions = new Subscriptions(database, confirmations, letters, settings, clock);
+    this.ownPages = new OwnPages(database, confirmations, letters, settings);
     Composing composing = new Composing(addresses, new DmarcPolicies(settings.dmarc(), clock));
     Posting.Means means =
         new Posting.Means(
@@ -78,6 +80,11 @@ public final class ListDesk {
   /** How people come on and leave. */
   public Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  /** How members come to what is theirs on a page. */
+  public OwnPages ownPages() {
+    return ownPages;
   }
 
   /** New posts from the desk. */
