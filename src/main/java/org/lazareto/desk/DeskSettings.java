@@ -3,6 +3,7 @@ package org.lazareto.desk;
 
 import java.time.Duration;
 import org.lazareto.desk.list.ListSettings;
+import org.lazareto.desk.lmtp.LmtpSettings;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
@@ -13,10 +14,16 @@ import org.lazareto.limit.ByteSize;
  * @param retry how long after a failed attempt a letter is tried again, doubled each time
  * @param giveUp when it is not tried any more
  * @param remember how long it is known who has read what
+ * @param mail the door by which mail comes to the desk
  * @param list the mailing lists
  */
 public record DeskSettings(
-    ReportSettings reports, Duration retry, Duration giveUp, Duration remember, ListSettings list) {
+    ReportSettings reports,
+    Duration retry,
+    Duration giveUp,
+    Duration remember,
+    LmtpSettings mail,
+    ListSettings list) {
 
   public DeskSettings {
     AtLeast.one("retry", retry.toSeconds());
@@ -56,6 +63,7 @@ public record DeskSettings(
         Duration.ofMinutes(5),
         Duration.ofDays(3),
         Duration.ofDays(400),
+        LmtpSettings.defaults(),
         ListSettings.defaults());
   }
 }
