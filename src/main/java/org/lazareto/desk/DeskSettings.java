@@ -4,6 +4,7 @@ package org.lazareto.desk;
 import java.time.Duration;
 import org.lazareto.desk.list.ListSettings;
 import org.lazareto.desk.list.archive.ArchiveSettings;
+import org.lazareto.desk.lmtp.LmtpSettings;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
@@ -14,6 +15,7 @@ import org.lazareto.limit.ByteSize;
  * @param retry how long after a failed attempt a letter is tried again, doubled each time
  * @param giveUp when it is not tried any more
  * @param remember how long it is known who has read what
+ * @param mail the door by which mail comes to the desk
  * @param list the mailing lists
  * @param archive what was posted to them
  * @param pages for everybody
@@ -23,6 +25,7 @@ public record DeskSettings(
     Duration retry,
     Duration giveUp,
     Duration remember,
+    LmtpSettings mail,
     ListSettings list,
     ArchiveSettings archive,
     PublicSettings pages) {
@@ -65,6 +68,7 @@ public record DeskSettings(
         Duration.ofMinutes(5),
         Duration.ofDays(3),
         Duration.ofDays(400),
+        LmtpSettings.defaults(),
         ListSettings.defaults(),
         ArchiveSettings.defaults(),
         PublicSettings.defaults());

@@ -90,7 +90,7 @@ final class Composing {
   }
 
   /** The fields of RFC 2369 and RFC 2919 that are the same for all. */
-  private List<HeaderField> fields(MailList list) {
+  List<HeaderField> fields(MailList list) {
     String name = list.name();
     String posts = addresses.posts(name).text();
     String requests = addresses.requests(name).text();

@@ -24,10 +24,13 @@ record DutyLine(Optional<String> code, ByteSource message) {
 
   private static final int LOOK = 1000;
   private static final long LONGEST_HEADER = 256 * 1024;
+  private static final String BLANK = "[ \\t]*";
+  private static final String ACCENTED = "(?:o|\\x{F3}|\\x{C3}\\x{B3}|=F3|=C3=B3)";
+  private static final String END = BLANK + "\\r\\n";
   private static final Pattern LINE =
       Pattern.compile(
-          "\\A(?:[ \\t]*\\r\\n)*[ \\t]*(?:c(?:o|\\u00F3|\\u00C3\\u00B3|=F3|=C3=B3)digo|code)[ \\t]*:"
-              + "[ \\t]*([A-Za-z0-9-]{4,40})[ \\t]*\\r\\n(?:[ \\t]*\\r\\n)?",
+          ("\\A(?:" + END + ")*" + BLANK + "(?:c" + ACCENTED + "digo|code)" + BLANK + ":")
+              + (BLANK + "([A-Za-z0-9-]{4,40})" + END + "(?:" + END + ")?"),
           Pattern.CASE_INSENSITIVE);
 
   /** Reads a message whose lines end in CRLF. */

@@ -124,6 +124,16 @@ final class PostRows {
         upTo);
   }
 
+  /** How many members get posts so. */
+  long readers(String list, Member.Mode mode) {
+    return handle
+        .createQuery("SELECT count(*) FROM list_member WHERE list = ? AND mode = ?")
+        .bind(0, list)
+        .bind(1, mode.label())
+        .mapTo(Long.class)
+        .one();
+  }
+
   private static List<Post> all(Query query) {
     return query.map((row, _) -> post(row)).list();
   }

@@ -105,16 +105,30 @@ public final class Subscriptions {
     Optional<Confirmed> join = confirmations.use(JOIN, word);
     return join.isPresent()
         ? join.flatMap(this::join)
-        : confirmations.use(LEAVE, word).flatMap(this::leave);
+        : confirmations
+            .use(LEAVE, word)
+            .flatMap(this::leave)
+            .or(() -> confirmations.use(Bounces.RESTORE, word).flatMap(this::restore));
+  }
+
+  /** Who answers a letter is reached: he gets mail again. */
+  private Optional<Done> restore(Confirmed confirmed) {
+    Optional<MailList> list = list(confirmed);
+    list.flatMap(on -> find(on, confirmed.who()))
+        .ifPresent(
+            member -> database.change(handle -> new MemberRows(handle).restore(member.number())));
+    return list.map(on -> new Done(on, confirmed.who(), true));
   }
 
   /** What a mailed word would do, for a page that asks before. */
   public Optional<Done> look(String word) {
     Optional<Confirmed> join = confirmations.look(JOIN, word);
-    Optional<Confirmed> known = join.or(() -> confirmations.look(LEAVE, word));
-    return known.flatMap(
-        confirmed ->
-            list(confirmed).map(list -> new Done(list, confirmed.who(), join.isPresent())));
+    Optional<Confirmed> stays = join.or(() -> confirmations.look(Bounces.RESTORE, word));
+    return stays
+        .or(() -> confirmations.look(LEAVE, word))
+        .flatMap(
+            confirmed ->
+                list(confirmed).map(list -> new Done(list, confirmed.who(), stays.isPresent())));
   }
 
   private Optional<Done> join(Confirmed confirmed) {
