@@ -2,6 +2,9 @@
 package org.lazareto.desk;
 
 import java.time.Duration;
+import org.lazareto.desk.list.ListSettings;
+import org.lazareto.desk.list.archive.ArchiveSettings;
+import org.lazareto.desk.lmtp.LmtpSettings;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
@@ -12,9 +15,20 @@ import org.lazareto.limit.ByteSize;
  * @param retry how long after a failed attempt a letter is tried again, doubled each time
  * @param giveUp when it is not tried any more
  * @param remember how long it is known who has read what
+ * @param mail the door by which mail comes to the desk
+ * @param list the mailing lists
+ * @param archive what was posted to them
+ * @param pages for everybody
  */
 public record DeskSettings(
-    ReportSettings reports, Duration retry, Duration giveUp, Duration remember) {
+    ReportSettings reports,
+    Duration retry,
+    Duration giveUp,
+    Duration remember,
+    LmtpSettings mail,
+    ListSettings list,
+    ArchiveSettings archive,
+    PublicSettings pages) {
 
   public DeskSettings {
     AtLeast.one("retry", retry.toSeconds());
@@ -50,6 +64,13 @@ public record DeskSettings(
 
   public static DeskSettings defaults() {
     return new DeskSettings(
-        ReportSettings.defaults(), Duration.ofMinutes(5), Duration.ofDays(3), Duration.ofDays(400));
+        ReportSettings.defaults(),
+        Duration.ofMinutes(5),
+        Duration.ofDays(3),
+        Duration.ofDays(400),
+        LmtpSettings.defaults(),
+        ListSettings.defaults(),
+        ArchiveSettings.defaults(),
+        PublicSettings.defaults());
   }
 }

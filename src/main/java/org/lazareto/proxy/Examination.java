@@ -16,6 +16,7 @@ import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Likeness;
+import org.lazareto.mail.MessageHeader;
 import org.lazareto.mail.Route;
 import org.lazareto.passage.Earlier;
 import org.lazareto.passage.Outcome;

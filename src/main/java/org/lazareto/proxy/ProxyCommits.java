@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lazareto.mail.MessageHeader;
 import org.lazareto.passage.Again;
 import org.lazareto.passage.Refusal;
 import org.lazareto.passage.SessionTransit;

@@ -23,6 +23,7 @@ public final class AttachmentSite {
   private final PreviewPages previews;
   private final AttachmentPages pages;
   private final ExaminePages examine;
+  private final Downloads downloads;
 
   public AttachmentSite(MailDesk desk, AttachmentTools tools) {
     Turns turns = new Turns();
@@ -30,6 +31,7 @@ public final class AttachmentSite {
     this.previews = new PreviewPages(desk, tools);
     this.pages = new AttachmentPages(desk, tools, turns, previews);
     this.examine = new ExaminePages(desk, tools, turns);
+    this.downloads = tools.downloads();
   }
 
   public List<Route> routes() {
@@ -38,7 +40,7 @@ public final class AttachmentSite {
         desk.page(PreviewPages.PATH + "/{number}/{page}", previews::picture),
         desk.change("/mail/examine", refusing(examine::examine)),
         desk.change("/mail/download", refusing(examine::download)),
-        Route.open(DOWNLOAD + "/{word}", examine::fetch));
+        Route.open(DOWNLOAD + "/{word}", downloads::fetch));
   }
 
   /** The same answer, with a page in the place of what the gate cannot or will not. */

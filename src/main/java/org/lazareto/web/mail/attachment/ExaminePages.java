@@ -82,29 +82,12 @@ final class ExaminePages {
             leave.opening(),
             chosen.part(),
             (one, bytes) ->
-                word.append(
-                    tools.downloads().offer(desk.user(asked), FileName.safe(one.name()), bytes)));
+                word.append(tools.downloads().offer(desk.user(asked), one.name(), bytes)));
     return Reply.seeOther(AttachmentSite.DOWNLOAD + "/" + word);
   }
 
   private Reply refused(Asked asked, int status, ExaminedHere today) {
     return AttachmentSite.refused(
         desk, asked, status, ExaminationWords.why(desk.frame(asked, "web.mail.refused"), today));
-  }
-
-  /** The file, once, to whoever knows the word; no cookie of the mailbox comes along. */
-  Reply fetch(Asked asked) throws IOException {
-    return tools
-        .downloads()
-        .take(asked.name("word"))
-        .map(ExaminePages::file)
-        .orElseGet(() -> Portal.trouble(404, asked));
-  }
-
-  private static Reply file(Downloads.Waiting one) {
-    return Sealed.as(
-        Reply.file("application/octet-stream", new Reply.Filed(one.file(), true))
-            .with("Content-Disposition", FileName.disposition(one.name()))
-            .with("X-Download-Options", "noopen"));
   }
 }

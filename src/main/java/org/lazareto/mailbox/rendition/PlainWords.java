@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.web.admin.report;
+package org.lazareto.mailbox.rendition;
 
 import java.util.List;
-import org.lazareto.mailbox.rendition.Block;
-import org.lazareto.mailbox.rendition.Inline;
-import org.lazareto.mailbox.rendition.Rendition;
 
 /**
  * A rendition as lines of text: links with the whole of where they lead, and nothing of it live.
  * Confined to one thread.
  */
-final class PlainWords {
+public final class PlainWords {
 
   private final StringBuilder out = new StringBuilder();
 
   private PlainWords() {}
 
-  static String of(Rendition rendition) {
+  public static String of(Rendition rendition) {
     PlainWords words = new PlainWords();
     words.blocks(rendition.blocks());
     return words.out.toString().strip();
