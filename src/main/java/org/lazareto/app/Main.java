@@ -26,6 +26,7 @@ public final class Main {
           "web",
           "user",
           "report",
+          "advisory",
           "examine",
           "explain",
           "what-if",
@@ -107,6 +108,7 @@ public final class Main {
       case "user" ->
           new CommandLine(new UserCommand(terminal)).addSubcommand(new TokenCommand(terminal));
       case "report" -> new ReportCommand(terminal);
+      case "advisory" -> new AdvisoryCommand(terminal);
       case "examine" -> new ExamineCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "what-if" -> new WhatIfCommand(terminal);

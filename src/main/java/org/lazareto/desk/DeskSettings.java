@@ -2,6 +2,7 @@
 package org.lazareto.desk;
 
 import java.time.Duration;
+import org.lazareto.desk.advisory.AdvisorySettings;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
@@ -12,9 +13,14 @@ import org.lazareto.limit.ByteSize;
  * @param retry how long after a failed attempt a letter is tried again, doubled each time
  * @param giveUp when it is not tried any more
  * @param remember how long it is known who has read what
+ * @param advisory what users are warned of
  */
 public record DeskSettings(
-    ReportSettings reports, Duration retry, Duration giveUp, Duration remember) {
+    ReportSettings reports,
+    Duration retry,
+    Duration giveUp,
+    Duration remember,
+    AdvisorySettings advisory) {
 
   public DeskSettings {
     AtLeast.one("retry", retry.toSeconds());
@@ -50,6 +56,10 @@ public record DeskSettings(
 
   public static DeskSettings defaults() {
     return new DeskSettings(
-        ReportSettings.defaults(), Duration.ofMinutes(5), Duration.ofDays(3), Duration.ofDays(400));
+        ReportSettings.defaults(),
+        Duration.ofMinutes(5),
+        Duration.ofDays(3),
+        Duration.ofDays(400),
+        AdvisorySettings.defaults());
   }
 }
