@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lazareto.control.Request;
 import org.lazareto.desk.Reports;
 import org.lazareto.desk.advisory.Threat;
+import org.lazareto.ops.Quoted;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Fields;
 import org.lazareto.web.admin.Desk;
@@ -33,6 +34,9 @@ record Threats(Desk desk, Reports reports) {
   }
 
   private Threat rule(String number) {
+    if (!number.matches(NUMBER)) {
+      throw new LazaretoException("rule.unknown", Quoted.of(number));
+    }
     GateRow row =
         GateRow.all(desk.read(new Request("rule.show", Map.of("rule", number)))).getFirst();
     Map<?, ?> marks = JsonMapper.shared().readValue(row.text("marks"), Map.class);
@@ -49,6 +53,6 @@ record Threats(Desk desk, Reports reports) {
         .filter(text -> text.matches(NUMBER))
         .flatMap(text -> reports.find(Long.parseLong(text)))
         .map(Threat::of)
-        .orElseThrow(() -> new LazaretoException("desk.report.unknown", number));
+        .orElseThrow(() -> new LazaretoException("desk.report.unknown", Quoted.of(number)));
   }
 }
