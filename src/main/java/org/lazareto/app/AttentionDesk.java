@@ -9,9 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import org.lazareto.desk.Bulletins;
 import org.lazareto.desk.Letters;
 import org.lazareto.desk.Originals;
 import org.lazareto.desk.Postman;
@@ -29,7 +27,6 @@ import org.lazareto.store.Database;
 import org.lazareto.submission.Submission;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
-import org.lazareto.web.admin.bulletin.BulletinsSite;
 import org.lazareto.web.admin.report.Looking;
 import org.lazareto.web.admin.report.ReportsSite;
 
@@ -44,11 +41,9 @@ final class AttentionDesk implements AutoCloseable {
   private static final String FILE = "desk.db";
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration TIDY = Duration.ofHours(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Database database;
   private final Reports reports;
-  private final Bulletins bulletins;
   private final Seen seen;
   private final Excerpts excerpts;
   private final Renderer renderer;
@@ -56,7 +51,8 @@ final class AttentionDesk implements AutoCloseable {
   private final Postman postman;
   private final ListDesk lists;
   private final LmtpServer door;
-  private final Thread keeper;
+  private final Rounds rounds;
+  private Instant tidied = Instant.EPOCH;
 
   AttentionDesk(Settings settings) {
     Clock clock = Clock.systemUTC();
@@ -68,7 +64,6 @@ final class AttentionDesk implements AutoCloseable {
             new Originals(directory.resolve("reports")),
             settings.desk().reports(),
             clock);
-    this.bulletins = new Bulletins(database, clock);
     this.seen = new Seen(database, settings.desk().remember(), clock);
     this.excerpts = MailReading.excerpts(settings);
     this.examining = new GateExamining(settings);
@@ -83,7 +78,7 @@ final class AttentionDesk implements AutoCloseable {
     this.lists = ListWiring.of(settings, database);
     this.door =
         new LmtpServer(settings.desk().mail(), settings.passage().node(), List.of(lists.mail()));
-    this.keeper = Thread.ofVirtual().name("attention-desk").unstarted(this::keep);
+    this.rounds = new Rounds("attention-desk", LOOK, List.of(this::tidyNow, postman::run));
   }
 
   /** What the desk keeps; of the one who runs the portal. */
@@ -91,7 +86,8 @@ final class AttentionDesk implements AutoCloseable {
     return Database.ofOwner(settings.web().directory().resolve(FILE), List.of("desk"));
   }
 
-  private static Letters.Office office(Settings settings) {
+  /** The group, as its letters name it. */
+  static Letters.Office office(Settings settings) {
     NoticeSettings notice = settings.notice();
     String from =
         notice.from().isEmpty() ? "postmaster@" + settings.passage().node() : notice.from();
@@ -106,8 +102,9 @@ final class AttentionDesk implements AutoCloseable {
     return reports;
   }
 
-  Bulletins bulletins() {
-    return bulletins;
+  /** What the desk keeps. */
+  Database database() {
+    return database;
   }
 
   Seen seen() {
@@ -124,18 +121,15 @@ final class AttentionDesk implements AutoCloseable {
     return excerpts;
   }
 
-  /** The staff's pages: the inbox, and the notices to all users. */
+  /** The staff's pages of the inbox. */
   List<Route> routes(Desk desk, Journal journal) {
-    List<Route> routes = new ArrayList<>();
     Looking looking = new Looking(excerpts, renderer, examining, journal);
-    routes.addAll(new ReportsSite(desk, reports, looking).routes());
-    routes.addAll(new BulletinsSite(desk, bulletins).routes());
-    return routes;
+    return new ReportsSite(desk, reports, looking).routes();
   }
 
   /** Begins to work; of one directory only one program may. */
   void start() {
-    keeper.start();
+    rounds.start();
     lists.start();
     try {
       door.start();
@@ -144,46 +138,21 @@ final class AttentionDesk implements AutoCloseable {
     }
   }
 
-  private void keep() {
-    Instant tidied = Instant.EPOCH;
-    try {
-      while (!Thread.interrupted()) {
-        if (tidied.plus(TIDY).isBefore(Instant.now())) {
-          guarded(this::tidy);
-          tidied = Instant.now();
-        }
-        guarded(postman::run);
-        Thread.sleep(LOOK);
+  private void tidyNow() {
+    if (tidied.plus(TIDY).isBefore(Instant.now())) {
+      tidied = Instant.now();
+      try {
+        reports.tidy();
+        seen.tidy();
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "reports will be tidied again", e);
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void tidy() {
-    try {
-      reports.tidy();
-      seen.tidy();
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "reports will be tidied again", e);
-    }
-  }
-
-  // The thread must outlive every fault of a letter, a row or a file.
-  private static void guarded(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "the attention desk will try again", e);
     }
   }
 
   @Override
   public void close() {
-    keeper.interrupt();
-    if (keeper.isAlive()) {
-      awaitKeeper();
-    }
+    rounds.close(); // they use the database, which is closed last
     shut();
     lists.close();
     database.close();
@@ -194,15 +163,6 @@ final class AttentionDesk implements AutoCloseable {
       door.close();
     } catch (IOException e) {
       LOG.log(Level.WARNING, "the door of the desk's mail did not close well", e);
-    }
-  }
-
-  // It uses the database, which is closed next. For a command it never ran.
-  private void awaitKeeper() {
-    try {
-      boolean ignored = keeper.join(PATIENCE);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lazareto.control.ControlClient;
+import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.journal.Journal;
 import org.lazareto.mailbox.Examining;
 import org.lazareto.mailbox.Mailboxes;
@@ -40,7 +41,8 @@ final class MailSites implements AutoCloseable {
   private final Downloads downloads;
   private final List<Route> routes;
 
-  MailSites(Settings settings, AttentionDesk attention, Journal journal) throws IOException {
+  MailSites(Settings settings, AttentionDesk attention, Advisories advisories, Journal journal)
+      throws IOException {
     Clock clock = Clock.systemUTC();
     WebSettings web = settings.web();
     Examining examining = new GateExamining(settings);
@@ -53,7 +55,7 @@ final class MailSites implements AutoCloseable {
     WriteDesk writing =
         new MailWriting(settings, books, contacts, clock).desk(reading.opening(), examining);
     OwnAddress own = new OwnAddress(web.mail().address());
-    MailNews news = new MailNews(attention, own);
+    MailNews news = new MailNews(attention, advisories, own);
     MailDesk desk = new MailDesk(sessions, news.headlines());
     ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);
     this.routes =

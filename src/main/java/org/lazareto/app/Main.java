@@ -28,6 +28,7 @@ public final class Main {
           "report",
           "list",
           "desk",
+          "advisory",
           "examine",
           "explain",
           "what-if",
@@ -114,6 +115,7 @@ public final class Main {
               ListMemberCommands.to(new CommandLine(new ListCommand(terminal)), terminal),
               terminal);
       case "desk" -> new DeskCommand(terminal);
+      case "advisory" -> new AdvisoryCommand(terminal);
       case "examine" -> new ExamineCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "what-if" -> new WhatIfCommand(terminal);

@@ -65,6 +65,7 @@ final class Portals implements AutoCloseable {
   private final Thread keeper;
   private final Metrics metrics = new Metrics();
   private final AttentionDesk attention;
+  private final AdvisoryDesk advisories;
   private final Optional<MailSites> mail;
 
   private Portals(Settings settings) {
@@ -83,6 +84,7 @@ final class Portals implements AutoCloseable {
             settings.web());
     this.accounts = Accounts.database(settings.web());
     this.attention = new AttentionDesk(settings);
+    this.advisories = new AdvisoryDesk(settings, attention.database(), database);
     this.mail = mail();
     Portal portal = portal(settings.web());
     this.routes = portal.routes();
@@ -94,13 +96,16 @@ final class Portals implements AutoCloseable {
     Portals portals = new Portals(settings);
     portals.keeper.start();
     portals.attention.start();
+    portals.advisories.start();
     return portals;
   }
 
   private Optional<MailSites> mail() {
     try {
       return settings.web().mail().enabled()
-          ? Optional.of(new MailSites(settings, attention, journal(Clock.systemUTC())))
+          ? Optional.of(
+              new MailSites(
+                  settings, attention, advisories.advisories(), journal(Clock.systemUTC())))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -118,6 +123,7 @@ final class Portals implements AutoCloseable {
     Tokens tokens = new Tokens(accounts, web.accounts(), clock);
     DeskSites.Databases databases = new DeskSites.Databases(database, accounts);
     sites.addAll(new DeskSites(desk, databases, attention, settings, clock).routes());
+    sites.addAll(advisories.routes(desk, attention.reports()));
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
@@ -217,6 +223,7 @@ final class Portals implements AutoCloseable {
     awaitKeeper();
     server.close();
     mail.ifPresent(MailSites::close);
+    advisories.close();
     attention.close();
     metrics.close();
     accounts.close();

@@ -2,6 +2,7 @@
 package org.lazareto.desk;
 
 import java.time.Duration;
+import org.lazareto.desk.advisory.AdvisorySettings;
 import org.lazareto.desk.list.ListSettings;
 import org.lazareto.desk.list.archive.ArchiveSettings;
 import org.lazareto.desk.lmtp.LmtpSettings;
@@ -15,6 +16,7 @@ import org.lazareto.limit.ByteSize;
  * @param retry how long after a failed attempt a letter is tried again, doubled each time
  * @param giveUp when it is not tried any more
  * @param remember how long it is known who has read what
+ * @param advisory what users are warned of
  * @param mail the door by which mail comes to the desk
  * @param list the mailing lists
  * @param archive what was posted to them
@@ -25,6 +27,7 @@ public record DeskSettings(
     Duration retry,
     Duration giveUp,
     Duration remember,
+      AdvisorySettings advisory,
     LmtpSettings mail,
     ListSettings list,
     ArchiveSettings archive,
@@ -68,6 +71,7 @@ public record DeskSettings(
         Duration.ofMinutes(5),
         Duration.ofDays(3),
         Duration.ofDays(400),
+        AdvisorySettings.defaults(),
         LmtpSettings.defaults(),
         ListSettings.defaults(),
         ArchiveSettings.defaults(),

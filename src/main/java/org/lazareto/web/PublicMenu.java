@@ -12,6 +12,7 @@ public final class PublicMenu {
   private static final List<Item> ITEMS =
       List.of(
           new Item("/stats", "web.stats.title"),
+          new Item("/advisories", "web.desk.advisory.title"),
           new Item("/lists", "web.desk.list.title"));
 
   private PublicMenu() {}
