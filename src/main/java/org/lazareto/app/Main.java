@@ -26,6 +26,7 @@ public final class Main {
           "web",
           "user",
           "report",
+          "course",
           "examine",
           "explain",
           "what-if",
@@ -107,6 +108,7 @@ public final class Main {
       case "user" ->
           new CommandLine(new UserCommand(terminal)).addSubcommand(new TokenCommand(terminal));
       case "report" -> new ReportCommand(terminal);
+      case "course" -> new CourseCommand(terminal);
       case "examine" -> new ExamineCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "what-if" -> new WhatIfCommand(terminal);

@@ -2,6 +2,7 @@
 package org.lazareto.desk;
 
 import java.time.Duration;
+import org.lazareto.desk.course.CourseSettings;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
@@ -9,12 +10,17 @@ import org.lazareto.limit.ByteSize;
  * The user attention group's desk. Settings: {@code [desk]}.
  *
  * @param reports what users report
+ * @param courses what users learn
  * @param retry how long after a failed attempt a letter is tried again, doubled each time
  * @param giveUp when it is not tried any more
  * @param remember how long it is known who has read what
  */
 public record DeskSettings(
-    ReportSettings reports, Duration retry, Duration giveUp, Duration remember) {
+    ReportSettings reports,
+    CourseSettings courses,
+    Duration retry,
+    Duration giveUp,
+    Duration remember) {
 
   public DeskSettings {
     AtLeast.one("retry", retry.toSeconds());
@@ -50,6 +56,10 @@ public record DeskSettings(
 
   public static DeskSettings defaults() {
     return new DeskSettings(
-        ReportSettings.defaults(), Duration.ofMinutes(5), Duration.ofDays(3), Duration.ofDays(400));
+        ReportSettings.defaults(),
+        CourseSettings.defaults(),
+        Duration.ofMinutes(5),
+        Duration.ofDays(3),
+        Duration.ofDays(400));
   }
 }
