@@ -151,7 +151,8 @@ class ShippedCoursesTest {
       assertThat(svg).as(path).contains("viewBox=\"0 0 320 ").contains("<title>");
       assertThat(found(LETTERS, svg))
           .as(path)
-          .allSatisfy(size -> assertThat(Integer.parseInt(size)).isGreaterThanOrEqualTo(SMALLEST_LETTERS));
+          .allSatisfy(
+              size -> assertThat(Integer.parseInt(size)).isGreaterThanOrEqualTo(SMALLEST_LETTERS));
       List<String> areas = found(AREA, svg);
       for (String words : found(WORDS_COLOUR, svg)) {
         assertThat(areas)
@@ -173,8 +174,7 @@ class ShippedCoursesTest {
     Properties sentences = new Properties();
     String file = "messages_" + language.code() + ".properties";
     try (Reader in =
-        new InputStreamReader(
-            Catalogue.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+        new InputStreamReader(Catalogue.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
       sentences.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
