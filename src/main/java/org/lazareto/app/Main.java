@@ -29,6 +29,7 @@ public final class Main {
           "list",
           "desk",
           "advisory",
+          "course",
           "examine",
           "explain",
           "what-if",
@@ -116,6 +117,7 @@ public final class Main {
               terminal);
       case "desk" -> new DeskCommand(terminal);
       case "advisory" -> new AdvisoryCommand(terminal);
+      case "course" -> new CourseCommand(terminal);
       case "examine" -> new ExamineCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "what-if" -> new WhatIfCommand(terminal);

@@ -3,6 +3,7 @@ package org.lazareto.desk;
 
 import java.time.Duration;
 import org.lazareto.desk.advisory.AdvisorySettings;
+import org.lazareto.desk.course.CourseSettings;
 import org.lazareto.desk.list.ListSettings;
 import org.lazareto.desk.list.archive.ArchiveSettings;
 import org.lazareto.desk.lmtp.LmtpSettings;
@@ -21,17 +22,19 @@ import org.lazareto.limit.ByteSize;
  * @param list the mailing lists
  * @param archive what was posted to them
  * @param pages for everybody
+ * @param courses what users learn
  */
 public record DeskSettings(
     ReportSettings reports,
     Duration retry,
     Duration giveUp,
     Duration remember,
-      AdvisorySettings advisory,
+    AdvisorySettings advisory,
     LmtpSettings mail,
     ListSettings list,
     ArchiveSettings archive,
-    PublicSettings pages) {
+    PublicSettings pages,
+    CourseSettings courses) {
 
   public DeskSettings {
     AtLeast.one("retry", retry.toSeconds());
@@ -75,6 +78,7 @@ public record DeskSettings(
         LmtpSettings.defaults(),
         ListSettings.defaults(),
         ArchiveSettings.defaults(),
-        PublicSettings.defaults());
+        PublicSettings.defaults(),
+        CourseSettings.defaults());
   }
 }
