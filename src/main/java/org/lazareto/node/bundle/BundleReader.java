@@ -132,13 +132,17 @@ public final class BundleReader {
     try (InputStream in = unpacked(bundle, section)) {
       for (String line = line(in); !line.isEmpty(); line = line(in)) {
         Entry entry = EntryText.read(line);
-        if (entries.size() >= bounds.entries() || entry.revision() > section.to()) {
+        if (entries.size() >= bounds.entries() || !fits(entry, section)) {
           throw new NotAnEntryException(line);
         }
         entries.add(entry);
       }
     }
     return entries;
+  }
+
+  private static boolean fits(Entry entry, Section section) {
+    return entry.kind().topic().equals(section.topic()) && entry.revision() <= section.to();
   }
 
   /**

@@ -2,6 +2,7 @@
 package org.lazareto.node.bundle;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.lazareto.policy.Action;
 import org.lazareto.rule.Marks;
 
@@ -17,7 +18,26 @@ public sealed interface Entry {
     SUSPENSION,
     FOUND,
     ADVISORY,
-    KEY
+    KEY;
+
+    /** The topic that these belong to. */
+    public Topic topic() {
+      return switch (this) {
+        case RULE, SUSPENSION -> Topic.RULES;
+        case FOUND -> Topic.VERDICTS;
+        case ADVISORY -> Topic.ADVISORIES;
+        case KEY -> Topic.KEYS;
+      };
+    }
+
+    /** The stable word. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Kind ofLabel(String label) {
+      return valueOf(label.toUpperCase(Locale.ROOT));
+    }
   }
 
   Kind kind();
@@ -27,6 +47,18 @@ public sealed interface Entry {
 
   /** Counts the changes of a topic at its hub. */
   long revision();
+
+  /** The same under another revision. */
+  default Entry at(long other) {
+    return switch (this) {
+      case Rule r -> new Rule(r.id, other, r.marks, r.terms);
+      case Suspension s -> new Suspension(s.id, other, s.who, s.since, s.reason);
+      case Found f -> new Found(f.id, other, f.signature, f.engine);
+      case Advisory a -> new Advisory(a.id, other, a.text);
+      case Key k -> new Key(k.id, other, k.hub, k.line);
+      case Gone g -> new Gone(g.kind, g.id, other);
+    };
+  }
 
   /** An outbreak rule of the hub. */
   record Rule(String id, long revision, Marks marks, Terms terms) implements Entry {

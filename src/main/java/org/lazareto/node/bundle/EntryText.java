@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.node.bundle;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An entry as a line of JSON, without what says nothing. Stateless. */
-final class EntryText {
+public final class EntryText {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -23,9 +24,9 @@ final class EntryText {
 
   private EntryText() {}
 
-  static String line(Entry entry) {
+  public static String line(Entry entry) {
     ObjectNode line = JSON.createObjectNode();
-    line.put("is", label(entry.kind())).put("id", entry.id()).put("rev", entry.revision());
+    line.put("is", entry.kind().label()).put("id", entry.id()).put("rev", entry.revision());
     switch (entry) {
       case Entry.Rule rule -> write(rule, line);
       case Entry.Suspension off ->
@@ -41,12 +42,12 @@ final class EntryText {
   /**
    * Reads such a line.
    *
-   * @throws NotAnEntryException if it is none, or one that no gate could take
+   * @throws IOException if it is none, or one that no gate could take
    */
-  static Entry read(String line) throws NotAnEntryException {
+  public static Entry read(String line) throws IOException {
     try {
       JsonNode tree = JSON.readTree(line);
-      Entry.Kind kind = Entry.Kind.valueOf(text(tree, "is").toUpperCase(Locale.ROOT));
+      Entry.Kind kind = Entry.Kind.ofLabel(text(tree, "is"));
       String id = text(tree, "id");
       long revision = number(tree, "rev");
       if (id.isBlank() || id.length() > LONGEST_ID || revision < 1) {

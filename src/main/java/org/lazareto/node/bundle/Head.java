@@ -3,6 +3,7 @@ package org.lazareto.node.bundle;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The signed beginning of a bundle. Immutable.
@@ -16,8 +17,15 @@ import java.util.List;
 public record Head(
     String hub, String key, long number, Instant created, Instant expires, List<Section> sections) {
 
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
   public Head {
     sections = List.copyOf(sections);
+  }
+
+  /** Whether a hub or a node may be called so. */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
   }
 
   /** How many bytes follow the head and its signature. */

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A head as bytes: numbers in network order, texts with their length. Stateless.
@@ -24,16 +23,11 @@ import java.util.regex.Pattern;
 final class HeadForm {
 
   private static final HexFormat HEX = HexFormat.of();
-  private static final Pattern HUB = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final int KEY_BYTES = 8;
   private static final int DIGEST_BYTES = 32;
   private static final int MOST_SECTIONS = 40;
 
   private HeadForm() {}
-
-  static boolean isName(String hub) {
-    return HUB.matcher(hub).matches();
-  }
 
   static byte[] bytes(Head head) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
@@ -81,7 +75,7 @@ final class HeadForm {
         sections.add(section(in));
       }
       boolean well =
-          isName(hub)
+          Head.isName(hub)
               && count == sections.size()
               && in.read() < 0
               && sections.stream().map(Section::topic).distinct().count() == count;
