@@ -12,6 +12,7 @@ import java.util.Set;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Likeness;
+import org.lazareto.mail.MessageHeader;
 
 /**
  * By what a message is known again: its bytes, its sender, its client. Without a Message-ID it is
