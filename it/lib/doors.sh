@@ -37,7 +37,7 @@ timeout = "${ENGINE_TIMEOUT:-20s}"
 
 [panel.breaker]
 fair-time = "1s"
-longest-cool-down = "2s"
+longest-cool-down = "1s"
 
 [milter]
 listen = ["$MILTER"]
@@ -125,8 +125,10 @@ declare -A TWICE=()
 expect_loaded() {
   local door
   wait_until "${PATIENCE:-180}" all_queues_empty
+  gate journal list --limit 100000 --json >"$LAB/log/journal" &
+  local listing=$!
   token_places >"$LAB/log/places"
-  gate journal list --limit 100000 --json >"$LAB/log/journal" || fail 'the journal cannot be listed'
+  wait "$listing" || fail 'the journal cannot be listed'
   for door in "${DOORS[@]}"; do
     awk '{ print $1, $2 }' "$LAB/taken.$door" | while read -r token kind; do
       printf '%s %s\n' "$token" "${DESTINATION[$kind]}"

@@ -170,7 +170,7 @@ public final class Again {
 
   /** Tells the journal what it could not hear before, as far as it hears now. */
   public void catchUp() {
-    for (Map.Entry<String, Late> entry : late.entrySet()) {
+    for (Map.Entry<String, Late> entry : Map.copyOf(late).entrySet()) {
       journal.finish(entry.getKey(), entry.getValue().when(), entry.getValue().answer());
       late.remove(entry.getKey());
     }

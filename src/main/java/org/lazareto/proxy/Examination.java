@@ -144,11 +144,7 @@ final class Examination implements Session.AtTheEnd {
     return new OfMessage(id, true);
   }
 
-  /**
-   * Whether the answer to a message was heard.
-   *
-   * @param again whether it was told twice; nobody is told a third time
-   */
+  /** Whether the answer to a message was heard. Who was told once more is not told a third time. */
   private final class OfMessage implements Session.Hearing {
 
     private final String id;
