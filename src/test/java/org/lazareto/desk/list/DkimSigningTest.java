@@ -33,7 +33,7 @@ class DkimSigningTest {
     try (SomeLists lists = new SomeLists(folder, Optional.of(key))) {
       lists.set("seguridad", ListOption.MUNGE, "never");
       Member ignored = lists.trusted("ana@salud.test");
-      lists.post("ana@salud.test", "hola", "Buenos d\u00EDas");
+      lists.post("ana@salud.test", "hola", "Buenos dias");
       String message = lists.posts().getFirst().message();
       List<SignatureRecord> good = verify(message, pair);
       assertThat(good).hasSize(1);
