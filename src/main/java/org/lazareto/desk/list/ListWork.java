@@ -48,6 +48,10 @@ final class ListWork implements AutoCloseable {
     this.clock = clock;
   }
 
+  Parts parts() {
+    return parts;
+  }
+
   /** One piece of it, which may fail and is then tried again. */
   private interface Piece {
     boolean more() throws IOException, InterruptedException;
