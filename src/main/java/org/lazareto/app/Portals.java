@@ -65,6 +65,9 @@ final class Portals implements AutoCloseable {
   private final Thread keeper;
   private final Metrics metrics = new Metrics();
   private final AttentionDesk attention;
+  private final Sessions sessions;
+  private final PortalCounts counts;
+  private final ListSites lists;
   private final Optional<MailSites> mail;
 
   private Portals(Settings settings) {
@@ -83,7 +86,11 @@ final class Portals implements AutoCloseable {
             settings.web());
     this.accounts = Accounts.database(settings.web());
     this.attention = new AttentionDesk(settings);
-    this.mail = mail();
+    this.counts = new PortalCounts(metrics);
+    this.sessions = sessions(settings.web().accounts());
+    MailReading reading = reading();
+    this.lists = lists(reading);
+    this.mail = mail(reading);
     Portal portal = portal(settings.web());
     this.routes = portal.routes();
     this.server = PortalServer.start(settings.web(), portal);
@@ -94,13 +101,36 @@ final class Portals implements AutoCloseable {
     Portals portals = new Portals(settings);
     portals.keeper.start();
     portals.attention.start();
+    portals.lists.start();
     return portals;
   }
 
-  private Optional<MailSites> mail() {
+  private Sessions sessions(AccountSettings its) {
+    Clock clock = Clock.systemUTC();
+    return new Sessions(accounts, its, clock, counts, vouchers(its, clock));
+  }
+
+  private MailReading reading() {
+    try {
+      return MailReading.of(settings, new GateExamining(settings), Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ListSites lists(MailReading reading) {
+    try {
+      return new ListSites(settings, attention, reading, sessions::find);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<MailSites> mail(MailReading reading) {
     try {
       return settings.web().mail().enabled()
-          ? Optional.of(new MailSites(settings, attention, journal(Clock.systemUTC())))
+          ? Optional.of(
+              new MailSites(settings, attention, journal(Clock.systemUTC()), reading, lists))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -109,9 +139,6 @@ final class Portals implements AutoCloseable {
 
   private Portal portal(WebSettings web) {
     Clock clock = Clock.systemUTC();
-    PortalCounts counts = new PortalCounts(metrics);
-    Sessions sessions =
-        new Sessions(accounts, web.accounts(), clock, counts, vouchers(web.accounts(), clock));
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
     Desk desk = desk(clock);
@@ -121,6 +148,7 @@ final class Portals implements AutoCloseable {
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
+    sites.addAll(lists.routes(desk, new Diary(accounts, clock)));
     mail.ifPresent(own -> sites.addAll(own.routes()));
     return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
   }
@@ -217,6 +245,7 @@ final class Portals implements AutoCloseable {
     awaitKeeper();
     server.close();
     mail.ifPresent(MailSites::close);
+    lists.close();
     attention.close();
     metrics.close();
     accounts.close();

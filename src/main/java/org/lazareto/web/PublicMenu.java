@@ -10,9 +10,7 @@ public final class PublicMenu {
   private record Item(String path, String key) {}
 
   private static final List<Item> ITEMS =
-      List.of(
-          new Item("/stats", "web.stats.title"),
-          new Item("/lists", "web.desk.list.title"));
+      List.of(new Item("/stats", "web.stats.title"), new Item("/lists", "web.desk.list.title"));
 
   private PublicMenu() {}
 
