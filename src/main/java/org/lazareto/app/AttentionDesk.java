@@ -98,6 +98,11 @@ final class AttentionDesk implements AutoCloseable {
         notice.contact());
   }
 
+  /** What the desk keeps, for those of its rooms that are wired elsewhere. */
+  Database kept() {
+    return database;
+  }
+
   Reports reports() {
     return reports;
   }

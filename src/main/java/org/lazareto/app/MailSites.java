@@ -41,12 +41,17 @@ final class MailSites implements AutoCloseable {
   private final Downloads downloads;
   private final List<Route> routes;
 
-  MailSites(Settings settings, AttentionDesk attention, Advisories advisories, Journal journal)
+  MailSites(
+      Settings settings,
+      AttentionDesk attention,
+      Advisories advisories,
+      Journal journal,
+      MailReading reading,
+      ListSites lists)
       throws IOException {
     Clock clock = Clock.systemUTC();
     WebSettings web = settings.web();
     Examining examining = new GateExamining(settings);
-    MailReading reading = MailReading.of(settings, examining, clock);
     this.downloads = new Downloads(web.directory().resolve("downloads"), settings.letters(), clock);
     this.mailboxes = new Mailboxes(settings.mailbox(), reading.verifier());
     this.sessions = new MailSessions(mailboxes, web.mail(), clock);
@@ -68,7 +73,8 @@ final class MailSites implements AutoCloseable {
                 new ContactSite(desk, contacts, web.accounts()).routes(),
                 new FilterSite(desk, settings.site().domains()).routes(),
                 new StoppedSite(desk, own, journal, gate).routes(),
-                news.routes(desk, reading.opening()))
+                news.routes(desk, reading.opening()),
+                lists.routes(desk, own))
             .flatMap(List::stream)
             .toList();
     downloads.start();

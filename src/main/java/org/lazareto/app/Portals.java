@@ -66,6 +66,9 @@ final class Portals implements AutoCloseable {
   private final Metrics metrics = new Metrics();
   private final AttentionDesk attention;
   private final AdvisoryDesk advisories;
+  private final Sessions sessions;
+  private final PortalCounts counts;
+  private final ListSites lists;
   private final Optional<MailSites> mail;
 
   private Portals(Settings settings) {
@@ -85,7 +88,11 @@ final class Portals implements AutoCloseable {
     this.accounts = Accounts.database(settings.web());
     this.attention = new AttentionDesk(settings);
     this.advisories = new AdvisoryDesk(settings, attention.database(), database);
-    this.mail = mail();
+    this.counts = new PortalCounts(metrics);
+    this.sessions = sessions(settings.web().accounts());
+    MailReading reading = reading();
+    this.lists = lists(reading);
+    this.mail = mail(reading);
     Portal portal = portal(settings.web());
     this.routes = portal.routes();
     this.server = PortalServer.start(settings.web(), portal);
@@ -97,15 +104,42 @@ final class Portals implements AutoCloseable {
     portals.keeper.start();
     portals.attention.start();
     portals.advisories.start();
+    portals.lists.start();
     return portals;
   }
 
-  private Optional<MailSites> mail() {
+  private Sessions sessions(AccountSettings its) {
+    Clock clock = Clock.systemUTC();
+    return new Sessions(accounts, its, clock, counts, vouchers(its, clock));
+  }
+
+  private MailReading reading() {
+    try {
+      return MailReading.of(settings, new GateExamining(settings), Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ListSites lists(MailReading reading) {
+    try {
+      return new ListSites(settings, attention, reading, sessions::find);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<MailSites> mail(MailReading reading) {
     try {
       return settings.web().mail().enabled()
           ? Optional.of(
               new MailSites(
-                  settings, attention, advisories.advisories(), journal(Clock.systemUTC())))
+                  settings,
+                  attention,
+                  advisories.advisories(),
+                  journal(Clock.systemUTC()),
+                  reading,
+                  lists))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -114,9 +148,6 @@ final class Portals implements AutoCloseable {
 
   private Portal portal(WebSettings web) {
     Clock clock = Clock.systemUTC();
-    PortalCounts counts = new PortalCounts(metrics);
-    Sessions sessions =
-        new Sessions(accounts, web.accounts(), clock, counts, vouchers(web.accounts(), clock));
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
     Desk desk = desk(clock);
@@ -127,6 +158,7 @@ final class Portals implements AutoCloseable {
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
+    sites.addAll(lists.routes(desk, new Diary(accounts, clock)));
     mail.ifPresent(own -> sites.addAll(own.routes()));
     return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
   }
@@ -224,6 +256,7 @@ final class Portals implements AutoCloseable {
     server.close();
     mail.ifPresent(MailSites::close);
     advisories.close();
+    lists.close();
     attention.close();
     metrics.close();
     accounts.close();

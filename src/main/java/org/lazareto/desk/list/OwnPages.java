@@ -24,10 +24,7 @@ public final class OwnPages {
   private final ListSettings settings;
 
   OwnPages(
-      Database database,
-      Confirmations confirmations,
-      ListLetters letters,
-      ListSettings settings) {
+      Database database, Confirmations confirmations, ListLetters letters, ListSettings settings) {
     this.database = database;
     this.confirmations = confirmations;
     this.letters = letters;

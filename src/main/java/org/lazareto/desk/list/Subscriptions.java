@@ -92,12 +92,7 @@ public final class Subscriptions {
     ListLetters.Way way = letters.asking(list, who, language, ListAddresses.CONFIRM + word);
     boolean ignored =
         letters.write(
-            list,
-            kind,
-            way,
-            word,
-            settings.confirm().toDays(),
-            letters.confirming(word, language));
+            list, kind, way, word, settings.confirm().toDays(), letters.confirming(word, language));
   }
 
   /** Does what a mailed word is for; empty if it is none, or not any more. */

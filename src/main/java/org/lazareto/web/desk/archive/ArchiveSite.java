@@ -28,8 +28,7 @@ public final class ArchiveSite {
   private final ArchivePages pages;
   private final PartPages parts;
 
-  public ArchiveSite(
-      ListDesk desk, ArchiveTools tools, Readers readers, Deeds deeds, Clock clock) {
+  public ArchiveSite(ListDesk desk, ArchiveTools tools, Readers readers, Deeds deeds, Clock clock) {
     this.desk = desk;
     this.tools = tools;
     this.shelf = new Shelf(desk, readers, deeds);
@@ -46,8 +45,7 @@ public final class ArchiveSite {
         Route.open(ARCHIVE + "/thread/{number}", shelf.open(pages::thread)),
         Route.open(POST, shelf.open(pages::one)),
         Route.open(POST + "/part", shelf.open(parts::page)),
-        new Route(
-            Method.POST, POST + "/part", new Access.Everyone(), shelf.open(parts::download)));
+        new Route(Method.POST, POST + "/part", new Access.Everyone(), shelf.open(parts::download)));
   }
 
   /** For everybody the same, whoever asks: it may be kept on the way. */
@@ -58,8 +56,7 @@ public final class ArchiveSite {
     Opened stranger = new Opened(opened.asked(), opened.list(), new Reader.Stranger());
     Feed feed = new Feed(desk.addresses(), ArchiveView.top(stranger));
     String name = opened.list().name();
-    return Reply.text(
-            Feed.TYPE, feed.of(tools.archive().before(name, Long.MAX_VALUE, Feed.MOST)))
+    return Reply.text(Feed.TYPE, feed.of(tools.archive().before(name, Long.MAX_VALUE, Feed.MOST)))
         .forSeconds(FRESH);
   }
 }

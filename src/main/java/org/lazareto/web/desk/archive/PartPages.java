@@ -127,9 +127,7 @@ final class PartPages {
                 chosen.part().path(),
                 (one, bytes) ->
                     word.append(
-                        tools
-                            .downloads()
-                            .offer(owner, view(chosen).text(one.name()), bytes)));
+                        tools.downloads().offer(owner, view(chosen).text(one.name()), bytes)));
     return Reply.seeOther(DOWNLOAD + "/" + word);
   }
 
@@ -151,14 +149,11 @@ final class PartPages {
     return asked.visitor().address();
   }
 
-  private static Reply page(
-      Chosen chosen, int status, Optional<PreviewView> preview, String why) {
+  private static Reply page(Chosen chosen, int status, Optional<PreviewView> preview, String why) {
     ArchiveView around = view(chosen);
     PartView view = new PartView(around, chosen.post(), chosen.part(), preview, why);
     return Reply.form(
-        status,
-        chosen.opened().asked(),
-        (out, forms) -> JtepartGenerated.render(out, forms, view));
+        status, chosen.opened().asked(), (out, forms) -> JtepartGenerated.render(out, forms, view));
   }
 
   private static ArchiveView view(Chosen chosen) {
@@ -173,8 +168,7 @@ final class PartPages {
   private Optional<Chosen> chosen(Opened opened) throws IOException {
     Asked asked = opened.asked();
     Optional<ArchivedPost> post =
-        Numbered.named(asked)
-            .flatMap(number -> tools.archive().find(opened.list().name(), number));
+        Numbered.named(asked).flatMap(number -> tools.archive().find(opened.list().name(), number));
     if (post.isEmpty()) {
       return Optional.empty();
     }

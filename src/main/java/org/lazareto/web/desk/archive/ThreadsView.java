@@ -42,8 +42,7 @@ record ThreadsView(
   }
 
   private Optional<String> older(long number) {
-    return Optional.of(
-        archive.opened().path() + Numbered.older(archive.opened().asked(), number));
+    return Optional.of(archive.opened().path() + Numbered.older(archive.opened().asked(), number));
   }
 
   Optional<String> feed() {

@@ -10,8 +10,7 @@ import org.lazareto.web.Frame;
  * @param links whether mails can have links to pages
  * @param wrong what was wrong with what was typed; empty for nothing
  */
-record JoinView(
-    Frame frame, ListsView.Row list, boolean digests, boolean links, String wrong) {
+record JoinView(Frame frame, ListsView.Row list, boolean digests, boolean links, String wrong) {
 
   String say(String key, Object... arguments) {
     return frame.say("web.desk.list." + key, arguments);

@@ -50,10 +50,7 @@ final class MinePages {
   Reply open(Asked asked) {
     return pages
         .guessing(asked)
-        .or(
-            () ->
-                owner(asked)
-                    .map(who -> Reply.seeOther(PATH).withCookie(readers.begin(who))))
+        .or(() -> owner(asked).map(who -> Reply.seeOther(PATH).withCookie(readers.begin(who))))
         .orElseGet(() -> pages.unknown(asked));
   }
 
@@ -106,8 +103,10 @@ final class MinePages {
     // The number is looked for among what is theirs: nobody changes what is another's.
     Optional<Member> member =
         pages.desk().members().of(who.get()).stream()
-            .filter(one -> asked.form().find("member").flatMap(Place::number).stream()
-                .anyMatch(number -> number == one.number()))
+            .filter(
+                one ->
+                    asked.form().find("member").flatMap(Place::number).stream()
+                        .anyMatch(number -> number == one.number()))
             .findFirst();
     if (member.isEmpty()) {
       return Reply.seeOther(PATH);
