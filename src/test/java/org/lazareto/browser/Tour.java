@@ -25,9 +25,9 @@ final class Tour {
         .map(e => e.textContent.replace(/[0-9].*/s, '').trim()).join('\\n')\
       """;
 
-  /** What only a form leads to. */
+  /** What only a form leads to, or a link that chooses the language. */
   private static final Set<String> WITHOUT_A_LINK =
-      Set.of("/quarantine/several/{token}", "/notices/{number}/end");
+      Set.of("/quarantine/several/{token}", "/advisories.atom");
 
   /** A piece of a page, which that page's script fetches anew. */
   private static final Set<String> PIECES = Set.of("/desk/now");

@@ -142,7 +142,7 @@ record Feed(Catalogue language, Showing showing) {
   private static String escaped(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
-        .filter(c -> c >= ' ' && c < 0xD800 || c > 0xDFFF && c < 0xFFFE || c > 0xFFFF || c == '\n')
+        .filter(Feed::isOfXml)
         .forEach(
             c -> {
               switch (c) {
@@ -154,5 +154,11 @@ record Feed(Catalogue language, Showing showing) {
               }
             });
     return out.toString();
+  }
+
+  // XML 1.0 2.2; a lone half of a pair is no character.
+  private static boolean isOfXml(int c) {
+    boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return c == '\n' || (c >= ' ' && !surrogate && c != 0xFFFE && c != 0xFFFF);
   }
 }
