@@ -56,7 +56,7 @@ final class AttentionDesk implements AutoCloseable {
   AttentionDesk(Settings settings) {
     Clock clock = Clock.systemUTC();
     Path directory = settings.web().directory();
-    this.database = Database.ofOwner(directory.resolve(FILE), List.of("desk"));
+    this.database = database(settings);
     this.reports =
         new Reports(
             database,
@@ -78,7 +78,13 @@ final class AttentionDesk implements AutoCloseable {
     this.keeper = Thread.ofVirtual().name("attention-desk").unstarted(this::keep);
   }
 
-  private static Letters.Office office(Settings settings) {
+  /** What the desk keeps, opened. */
+  static Database database(Settings settings) {
+    return Database.ofOwner(settings.web().directory().resolve(FILE), List.of("desk"));
+  }
+
+  /** The group, as its letters name it. */
+  static Letters.Office office(Settings settings) {
     NoticeSettings notice = settings.notice();
     String from =
         notice.from().isEmpty() ? "postmaster@" + settings.passage().node() : notice.from();
@@ -91,6 +97,11 @@ final class AttentionDesk implements AutoCloseable {
 
   Reports reports() {
     return reports;
+  }
+
+  /** What the desk keeps. */
+  Database database() {
+    return database;
   }
 
   Bulletins bulletins() {
