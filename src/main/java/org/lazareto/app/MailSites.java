@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lazareto.control.ControlClient;
 import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.journal.Journal;
+import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.contact.Contacts;
 import org.lazareto.store.Database;
+import org.lazareto.web.Asked;
 import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
 import org.lazareto.web.mail.MailDesk;
@@ -40,6 +43,8 @@ final class MailSites implements AutoCloseable {
   private final Database books;
   private final Downloads downloads;
   private final List<Route> routes;
+  private final OwnAddress own;
+  private final MailDesk desk;
 
   MailSites(
       Settings settings,
@@ -59,9 +64,9 @@ final class MailSites implements AutoCloseable {
     Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
     WriteDesk writing =
         new MailWriting(settings, books, contacts, clock).desk(reading.opening(), examining);
-    OwnAddress own = new OwnAddress(web.mail().address());
+    this.own = new OwnAddress(web.mail().address());
     MailNews news = new MailNews(attention, advisories, own);
-    MailDesk desk = new MailDesk(sessions, news.headlines());
+    this.desk = new MailDesk(sessions, news.headlines());
     ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);
     this.routes =
         Stream.of(
@@ -86,6 +91,11 @@ final class MailSites implements AutoCloseable {
 
   List<Route> routes() {
     return routes;
+  }
+
+  /** The address of who is logged in; none where the site does not tell it. */
+  Optional<Address> address(Asked asked) {
+    return desk.knows(asked) ? own.of(desk.user(asked)) : Optional.empty();
   }
 
   @Override

@@ -69,6 +69,7 @@ final class Portals implements AutoCloseable {
   private final Sessions sessions;
   private final PortalCounts counts;
   private final ListSites lists;
+  private final CourseDesk courses;
   private final Optional<MailSites> mail;
 
   private Portals(Settings settings) {
@@ -88,6 +89,7 @@ final class Portals implements AutoCloseable {
     this.accounts = Accounts.database(settings.web());
     this.attention = new AttentionDesk(settings);
     this.advisories = new AdvisoryDesk(settings, attention.database(), database);
+    this.courses = new CourseDesk(settings, attention.database());
     this.counts = new PortalCounts(metrics);
     this.sessions = sessions(settings.web().accounts());
     MailReading reading = reading();
@@ -105,6 +107,7 @@ final class Portals implements AutoCloseable {
     portals.attention.start();
     portals.advisories.start();
     portals.lists.start();
+    portals.courses.start();
     return portals;
   }
 
@@ -155,6 +158,7 @@ final class Portals implements AutoCloseable {
     DeskSites.Databases databases = new DeskSites.Databases(database, accounts);
     sites.addAll(new DeskSites(desk, databases, attention, settings, clock).routes());
     sites.addAll(advisories.routes(desk, attention.reports()));
+    sites.addAll(courses.routes(desk, mail.map(own -> own::address)));
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
@@ -257,6 +261,7 @@ final class Portals implements AutoCloseable {
     mail.ifPresent(MailSites::close);
     advisories.close();
     lists.close();
+    courses.close();
     attention.close();
     metrics.close();
     accounts.close();

@@ -13,6 +13,7 @@ public final class PublicMenu {
       List.of(
           new Item("/stats", "web.stats.title"),
           new Item("/advisories", "web.desk.advisory.title"),
+          new Item("/courses", "web.desk.course.title"),
           new Item("/lists", "web.desk.list.title"));
 
   private PublicMenu() {}

@@ -16,6 +16,7 @@ import org.lazareto.limit.ByteSize;
  * @param confirm how long a mailed word can be used
  * @param pause how long after the last try a quiz can be tried again
  * @param open how many courses one person may be in the middle of
+ * @param roll how many addresses the staff enrol at once
  * @param reminders when whoever does not go on is reminded
  * @param mail courses by mail
  * @param limits of what is let in as a course
@@ -27,6 +28,7 @@ public record CourseSettings(
     Duration confirm,
     Duration pause,
     int open,
+    int roll,
     Reminders reminders,
     ByMail mail,
     Limits limits) {
@@ -37,6 +39,7 @@ public record CourseSettings(
     AtLeast.one("confirm", confirm.toSeconds());
     AtLeast.one("pause", pause.toSeconds());
     AtLeast.one("open", open);
+    AtLeast.one("roll", roll);
   }
 
   public static CourseSettings defaults() {
@@ -47,6 +50,7 @@ public record CourseSettings(
         Duration.ofDays(3),
         Duration.ofDays(1),
         20,
+        1000,
         Reminders.defaults(),
         ByMail.defaults(),
         Limits.defaults());
@@ -87,6 +91,11 @@ public record CourseSettings(
       AtLeast.one("names", names.size());
       AtLeast.one("answers", answers);
       AtLeast.one("size", size.bytes());
+    }
+
+    /** The address that we write. */
+    public String address(String first) {
+      return names.getFirst() + "@" + (domain.isEmpty() ? first : domain);
     }
 
     public static ByMail defaults() {
