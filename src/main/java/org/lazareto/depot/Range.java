@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
  *
  * @param end exclusive
  */
-record Range(long start, long end) {
+public record Range(long start, long end) {
 
   // RFC 9110 14.1.2: bytes=first-last, bytes=first-, bytes=-length.
   private static final Pattern FORM = Pattern.compile("bytes=([0-9]{0,15})-([0-9]{0,15})");
 
   /** What a field {@code Range} can mean for a file. */
-  sealed interface Asked {
+  public sealed interface Asked {
     /** No range, several, or one that is not well formed: the whole file (RFC 9110 14.2). */
     record Whole() implements Asked {}
 
@@ -26,7 +26,7 @@ record Range(long start, long end) {
     record Beyond() implements Asked {}
   }
 
-  static Asked of(Optional<String> field, long size) {
+  public static Asked of(Optional<String> field, long size) {
     Matcher matcher = FORM.matcher(field.orElse(""));
     if (!matcher.matches() || (matcher.group(1) + matcher.group(2)).isEmpty()) {
       return new Asked.Whole();
@@ -41,7 +41,7 @@ record Range(long start, long end) {
     return start < end ? new Asked.Part(new Range(start, end)) : new Asked.Beyond();
   }
 
-  long length() {
+  public long length() {
     return end - start;
   }
 }

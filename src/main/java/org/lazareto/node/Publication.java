@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.node.bundle.Content;
 import org.lazareto.node.bundle.Entry;
@@ -40,6 +41,34 @@ public final class Publication {
   /** The revision of the last change of a topic; 0 before the first. */
   public long revision(Topic topic) {
     return database.read(handle -> revision(handle, topic));
+  }
+
+  /** The revisions of all topics that were ever told. */
+  public Map<Topic, Long> revisions() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT topic, revision FROM hub_topic")
+                .map(
+                    (row, _) ->
+                        Map.entry(Topic.find(row.getString(1)).orElseThrow(), row.getLong(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** What is told of a topic and holds. */
+  public List<Entry> holding(Topic topic) {
+    return database.read(handle -> changes(handle, topic, 0, true));
+  }
+
+  /** The next revision of a topic that has no entries. */
+  long advance(Topic topic) {
+    return database.write(
+        handle -> {
+          long next = revision(handle, topic) + 1;
+          boolean ignored = advance(handle, topic, next - 1, next);
+          return next;
+        });
   }
 
   /** A number that no bundle has had. */

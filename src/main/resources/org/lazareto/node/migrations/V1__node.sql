@@ -50,3 +50,11 @@ CREATE TABLE node_key (                      -- keys that a hub vouched for, bes
   vouched TEXT NOT NULL,                     -- the key that signed it
   revoked INTEGER                            -- null until it is
 ) WITHOUT ROWID;
+
+CREATE TABLE node_traffic (                  -- bytes of bundles, pieces and reports, by line
+  line TEXT NOT NULL,
+  hour INTEGER NOT NULL,                     -- since 1970 UTC
+  received INTEGER NOT NULL DEFAULT 0,
+  sent INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (line, hour)
+) WITHOUT ROWID;
