@@ -50,6 +50,20 @@ public final class Answers {
     heard.addAll(ids);
   }
 
+  /** Forgets it now, since nothing may be written for a while. */
+  public void forgetHeard() {
+    List<String> ids = takeHeard();
+    if (ids.isEmpty()) {
+      return;
+    }
+    try {
+      database.change(handle -> forget(handle, ids));
+    } catch (RuntimeException e) {
+      stillHeard(ids);
+      throw e;
+    }
+  }
+
   static void forget(Handle handle, List<String> ids) {
     UnheardRows rows = new UnheardRows(handle);
     ids.forEach(rows::remove);

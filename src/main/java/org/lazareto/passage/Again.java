@@ -168,8 +168,9 @@ public final class Again {
     passing.remove(id);
   }
 
-  /** Tells the journal what it could not hear before, as far as it hears now. */
+  /** Tells the journal what it could not hear before, or did not need to. */
   public void catchUp() {
+    journal.answers().forgetHeard();
     for (Map.Entry<String, Late> entry : Map.copyOf(late).entrySet()) {
       journal.finish(entry.getKey(), entry.getValue().when(), entry.getValue().answer());
       late.remove(entry.getKey());

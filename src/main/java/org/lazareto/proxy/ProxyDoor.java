@@ -60,8 +60,8 @@ public final class ProxyDoor implements AutoCloseable {
   /** Settles what the last stop left unanswered, and listens wherever the settings say. */
   public void open() throws IOException {
     passage.recoverSessions(NAME);
-    doubts.look();
     if (settings.listeners().isEmpty()) {
+      doubts.look();
       return;
     }
     sessions.execute(this::watch);
@@ -86,8 +86,8 @@ public final class ProxyDoor implements AutoCloseable {
   private void watch() {
     try {
       while (true) {
-        Thread.sleep(WATCH);
         settle();
+        Thread.sleep(WATCH);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // the door closes
@@ -96,12 +96,20 @@ public final class ProxyDoor implements AutoCloseable {
 
   private void settle() {
     try {
-      passage.again().catchUp();
+      catchUp();
       if (doubts.any()) {
         doubts.look();
       }
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "what is in doubt will be settled later", e);
+    }
+  }
+
+  private void catchUp() {
+    try {
+      passage.again().catchUp();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "the journal will hear of messages that went on later", e);
     }
   }
 
@@ -113,5 +121,6 @@ public final class ProxyDoor implements AutoCloseable {
     }
     examination.settle(STOP);
     sessions.shutdownNow();
+    catchUp();
   }
 }

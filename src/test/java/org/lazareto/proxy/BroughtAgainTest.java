@@ -61,6 +61,17 @@ class BroughtAgainTest {
   }
 
   @Test
+  void whatWasHeardBeforeARestartIsNotKnownAgain() throws IOException {
+    try (ProxyFixture gate = ProxyFixture.open(directory)) {
+      assertThat(sent(gate, ID)).startsWith("250 2.0.0 queued as N1");
+    }
+    try (ProxyFixture gate = ProxyFixture.open(directory)) {
+      assertThat(sent(gate, ID)).startsWith("250 2.0.0 queued as N1");
+      assertThat(gate.nextHop.messages()).hasSize(1);
+    }
+  }
+
+  @Test
   void whatIsInQuarantineComesThereOnce() throws IOException {
     String[] virus = {ID, "Content-Transfer-Encoding: base64", "", EICAR64};
     try (ProxyFixture gate = ProxyFixture.open(directory)) {
