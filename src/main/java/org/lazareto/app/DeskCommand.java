@@ -39,10 +39,7 @@ final class DeskCommand {
               paramLabel = "ADDRESS",
               descriptionKey = "lazareto.desk.deliver.from")
           Optional<String> from,
-      @Option(
-              names = "--door",
-              paramLabel = "DOOR",
-              descriptionKey = "lazareto.desk.deliver.door")
+      @Option(names = "--door", paramLabel = "DOOR", descriptionKey = "lazareto.desk.deliver.door")
           Optional<String> door,
       @Parameters(
               arity = "1..*",
