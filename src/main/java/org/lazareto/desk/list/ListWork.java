@@ -93,7 +93,7 @@ final class ListWork implements AutoCloseable {
         boolean ignored = guarded(this::turn);
         if (tidied.plus(TIDY).isBefore(clock.instant())) {
           tidied = clock.instant();
-          boolean alsoIgnored = guarded(this::tidy);
+          ignored = guarded(this::tidy);
         }
         Thread.sleep(turnLength());
       }
