@@ -19,6 +19,7 @@ final class Menu {
           new Item("/quarantine", "web.admin.held.title", Rights.SEE),
           new Item("/reports", "web.admin.report.title", Rights.DECIDE),
           new Item("/notices", "web.admin.bulletin.title", Rights.DECIDE),
+          new Item("/desk/lists", "web.desk.list.staff.title", Rights.DECIDE),
           new Item("/rules", "web.admin.rules.title", Rights.SEE),
           new Item("/policy", "web.admin.policy.title", Rights.SEE),
           new Item("/engines", "web.admin.engines.title", Rights.SEE),
