@@ -4,10 +4,13 @@ package org.lazareto.app;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.lazareto.desk.lmtp.LmtpClient;
 import org.lazareto.desk.lmtp.LmtpSettings;
+import org.lazareto.desk.lmtp.PipedMessage;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.ListenAddress;
@@ -34,27 +37,33 @@ final class DeskCommand {
       @Option(
               names = {"-f", "--from"},
               paramLabel = "ADDRESS",
-              defaultValue = "",
               descriptionKey = "lazareto.desk.deliver.from")
-          String from,
+          Optional<String> from,
+      @Option(names = "--door", paramLabel = "DOOR", descriptionKey = "lazareto.desk.deliver.door")
+          Optional<String> door,
       @Parameters(
               arity = "1..*",
               paramLabel = "ADDRESS",
               descriptionKey = "lazareto.desk.deliver.ADDRESS")
           List<String> recipients) {
-    LmtpSettings settings = file.settings().desk().mail();
-    List<ListenAddress> doors = settings.addresses();
-    if (doors.isEmpty()) {
-      return told(SysExit.UNAVAILABLE, terminal.catalogue().say("desk.mail.shut"));
+    // The MTA's user, as whom this runs, may not read the settings.
+    LmtpSettings settings =
+        door.isPresent() ? LmtpSettings.defaults() : file.settings().desk().mail();
+    Optional<ListenAddress> at =
+        door.map(ListenAddress::parse).or(() -> settings.addresses().stream().findFirst());
+    if (at.isEmpty()) {
+      return told(SysExit.TEMPORARY, terminal.catalogue().say("desk.mail.shut"));
     }
     try {
-      ByteSource message = input(settings);
-      Address sender = new Address(from.equals("MAILER-DAEMON") ? "" : from);
-      Collection<Reply> answers =
-          new LmtpClient(doors.getFirst(), settings)
-              .send(sender, recipients.stream().map(Address::new).toList(), message)
-              .sequencedValues();
-      return answered(answers);
+      PipedMessage piped = PipedMessage.of(input(settings));
+      List<Address> to = new ArrayList<>();
+      for (String recipient : recipients) {
+        to.add(piped.recipient(recipient));
+      }
+      return answered(
+          new LmtpClient(at.get(), settings)
+              .send(from.map(Address::new).orElse(piped.sender()), to, piped.message())
+              .sequencedValues());
     } catch (IOException e) {
       return told(SysExit.TEMPORARY, String.valueOf(e.getMessage()));
     }

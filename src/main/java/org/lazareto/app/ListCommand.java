@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.lazareto.control.Request;
 import org.lazareto.desk.list.DutyCodes;
 import org.lazareto.desk.list.ListDesk;
 import org.lazareto.desk.list.ListOption;
@@ -64,8 +65,9 @@ final class ListCommand implements Callable<Integer> {
               descriptionKey = "lazareto.list.option")
           Map<String, String> options)
       throws IOException {
-    return open.told(
+    return open.changing(
         listing,
+        new Request("list.create", Map.of("list", name)),
         lists -> {
           MailList made = lists.lists().create(name, options(options));
           return open.tell(listing, "desk.list.made", row(lists, made), made.name());
@@ -107,8 +109,9 @@ final class ListCommand implements Callable<Integer> {
               descriptionKey = "lazareto.list.option")
           Map<String, String> options)
       throws IOException {
-    return open.told(
+    return open.changing(
         listing,
+        new Request("list.set", with(name, options)),
         lists -> {
           MailList set = lists.lists().set(name, options(options));
           return open.tell(listing, "desk.list.set", row(lists, set), set.name());
@@ -121,8 +124,9 @@ final class ListCommand implements Callable<Integer> {
       @Option(names = "--open", descriptionKey = "lazareto.list.open") boolean again,
       @Parameters(paramLabel = "NAME", descriptionKey = NAME) String name)
       throws IOException {
-    return open.told(
+    return open.changing(
         listing,
+        new Request(again ? "list.open" : "list.close", Map.of("list", name)),
         lists -> {
           MailList list = lists.lists().close(name, !again);
           String key = again ? "desk.list.opened" : "desk.list.closed";
@@ -145,8 +149,9 @@ final class ListCommand implements Callable<Integer> {
       @Parameters(paramLabel = "FILE", descriptionKey = "lazareto.list.post.FILE") Path file)
       throws IOException {
     String text = Files.readString(file);
-    return open.told(
+    return open.changing(
         listing,
+        new Request("list.post", Map.of("list", name, "subject", subject)),
         lists ->
             posted(
                 listing,
@@ -196,7 +201,11 @@ final class ListCommand implements Callable<Integer> {
               descriptionKey = "lazareto.list.code.PERSON")
           String person)
       throws IOException {
-    return open.told(listing, lists -> coded(listing, lists.codes(), person, revoke));
+    ListsOpen.Told work = lists -> coded(listing, lists.codes(), person, revoke);
+    String what = revoke ? "list.code.revoke" : "list.code.make";
+    return person.isEmpty()
+        ? open.told(listing, work)
+        : open.changing(listing, new Request(what, Map.of("person", person)), work);
   }
 
   private int coded(Listing listing, DutyCodes codes, String person, boolean revoke) {
@@ -215,6 +224,12 @@ final class ListCommand implements Callable<Integer> {
     String code = codes.make(person);
     return open.tell(
         listing, "desk.list.code.made", Map.of("who", person, "code", code), person, code);
+  }
+
+  private static Map<String, String> with(String name, Map<String, String> options) {
+    Map<String, String> all = new LinkedHashMap<>(options);
+    all.put("list", name);
+    return all;
   }
 
   private static Map<ListOption, String> options(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.lazareto.control.Request;
 import org.lazareto.desk.list.Held;
 import org.lazareto.desk.list.ListDesk;
 import org.lazareto.desk.list.Reason;
@@ -169,8 +170,10 @@ final class ListHeldCommands {
       Terminal terminal, Listing listing, long number, String key, Deciding deciding)
       throws IOException {
     ListsOpen open = new ListsOpen(terminal);
-    return open.told(
+    String what = key.replace("desk.list.held.", "list.");
+    return open.changing(
         listing,
+        new Request(what, Map.of("number", "" + number)),
         lists -> {
           deciding.by(lists);
           return open.tell(listing, key, Map.of("number", number), "" + number);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.lazareto.control.Request;
 import org.lazareto.desk.list.ListDesk;
 import org.lazareto.desk.list.ListOption;
 import org.lazareto.desk.list.MailList;
@@ -115,8 +116,9 @@ final class ListMemberCommands {
     @Override
     public Integer call() throws IOException {
       ListsOpen open = new ListsOpen(terminal);
-      return open.told(
+      return open.changing(
           listing,
+          new Request("list.import", Map.of("list", name, "file", file.toString())),
           lists -> {
             MailList list = lists.lists().need(name);
             List<Wanted> wanted = read(list);
@@ -162,8 +164,9 @@ final class ListMemberCommands {
     @Override
     public Integer call() throws IOException {
       ListsOpen open = new ListsOpen(terminal);
-      return open.told(
+      return open.changing(
           listing,
+          new Request("list.remove", Map.of("list", name, "address", address)),
           lists -> {
             Member member =
                 lists

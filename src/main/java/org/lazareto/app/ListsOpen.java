@@ -2,9 +2,15 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
+import org.lazareto.control.Request;
 import org.lazareto.desk.list.ListDesk;
 import org.lazareto.store.Database;
+import org.lazareto.web.Person;
+import org.lazareto.web.account.Accounts;
+import org.lazareto.web.account.Diary;
+import org.lazareto.web.account.Maker;
 
 /** Opens the lists for one command. Immutable. */
 record ListsOpen(Terminal terminal) {
@@ -35,6 +41,16 @@ record ListsOpen(Terminal terminal) {
         ListDesk lists = ListWiring.of(settings, database)) {
       return use.with(lists);
     }
+  }
+
+  /** The same for what changes something: the audit has who wanted what before it is done. */
+  int changing(Listing listing, Request wanted, Told use) throws IOException {
+    try (Database accounts = Accounts.database(listing.settings().web())) {
+      Maker user = Maker.system(UserCommand.user());
+      new Diary(accounts, Clock.systemUTC())
+          .commanded(new Person(user.who(), user.role(), 0), user.address(), wanted.text());
+    }
+    return told(listing, use);
   }
 
   /** Says what was done, or gives its row. */

@@ -52,7 +52,7 @@ final class BySmtp implements Submission {
         SmtpSession session = open.isPresent() ? open.get() : client.connect();
         open = Optional.of(session);
         SubmissionResult result = result(session.send(sender, recipients, message));
-        if (!(result instanceof SubmissionResult.Accepted)) {
+        if (result instanceof SubmissionResult.Failed) {
           // Perhaps it wants no more of this one; a new one costs little.
           close();
         }

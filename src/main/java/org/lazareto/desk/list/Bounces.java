@@ -28,7 +28,8 @@ import org.lazareto.unpack.Unpacker;
  */
 final class Bounces {
 
-  static final String RESTORE = "list.restore";
+  /** Of a mailed word; the list's name follows. */
+  static final String RESTORE = "list.restore.";
 
   private static final int AT_ONCE = 100;
   private static final int LONGEST = 300;
@@ -198,7 +199,10 @@ final class Bounces {
     }
     String word =
         confirmations.ask(
-            RESTORE, member.address(), list.name(), terms.bounce().warn().multipliedBy(left + 1L));
+            RESTORE + list.name(),
+            member.address(),
+            list.name(),
+            terms.bounce().warn().multipliedBy(left + 1L));
     database.change(
         handle -> {
           new BounceRows(handle).warned(member.number(), now);

@@ -69,6 +69,10 @@ final class Deliveries {
 
   /** Sends the next few; how many were in hand. */
   int run() throws InterruptedException {
+    // Most often nothing is due, and reading disturbs nobody.
+    if (!database.read(handle -> new DeliveryRows(handle).due(clock.instant()))) {
+      return 0;
+    }
     List<Delivery> hand =
         database.write(handle -> new DeliveryRows(handle).take(clock.instant(), settings.batch()));
     int done = 0;

@@ -73,7 +73,7 @@ record DeliveryReport(Address recipient, Fate fate) {
   private static Map<String, String> fields(String block) {
     Map<String, String> fields = new HashMap<>();
     // RFC 3464 2.1.1: folded as in a header.
-    for (String line : block.replaceAll("\n[ \\t]+", " ").split("\n")) {
+    for (String line : block.replaceAll("\n[ \\t]+", " ").lines().toList()) {
       Matcher field = FIELD.matcher(line);
       if (field.matches()) {
         fields.putIfAbsent(field.group(1).toLowerCase(Locale.ROOT), field.group(2).strip());

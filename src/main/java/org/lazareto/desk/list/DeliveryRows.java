@@ -9,14 +9,21 @@ import org.lazareto.desk.list.Member.Mode;
 /** The rows of what goes to whom. Confined to its transaction. */
 final class DeliveryRows {
 
-  /** What has become of one; the place is the number in rows. */
+  /** What has become of one. */
   enum State {
-    WAITS,
-    IN_HAND,
-    SENT,
-    REFUSED,
-    GIVEN_UP,
-    GONE
+    WAITS(0),
+    IN_HAND(1),
+    SENT(2),
+    REFUSED(3),
+    GIVEN_UP(4),
+    GONE(5);
+
+    /** In rows. */
+    private final int number;
+
+    State(int number) {
+      this.number = number;
+    }
   }
 
   /**
@@ -41,7 +48,7 @@ final class DeliveryRows {
         WHERE list = ? AND mode = ? AND suspended = 0 AND (node = '' OR mode = 'digest')\
         """,
         post,
-        lane.ordinal(),
+        lane.number(),
         now.toEpochMilli(),
         list,
         mode.label());
@@ -53,10 +60,19 @@ final class DeliveryRows {
           WHERE list = ? AND mode = 'mail' AND suspended = 0 AND node <> '' GROUP BY node\
           """,
           post,
-          lane.ordinal(),
+          lane.number(),
           now.toEpochMilli(),
           list);
     }
+  }
+
+  boolean due(Instant now) {
+    return handle
+        .createQuery("SELECT 1 FROM list_delivery WHERE state = 0 AND due <= ? LIMIT 1")
+        .bind(0, now.toEpochMilli())
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
   }
 
   /** Takes the next ones in hand; what is urgent comes first. */
@@ -94,7 +110,7 @@ final class DeliveryRows {
   void end(long number, State state, int people, String reason, Instant now) {
     handle.execute(
         "UPDATE list_delivery SET state = ?, people = ?, reason = ?, ended = ? WHERE number = ?",
-        state.ordinal(),
+        state.number,
         people,
         reason,
         now.toEpochMilli(),

@@ -92,6 +92,7 @@ final class DmarcPolicies {
     return (below ? REFUSES_BELOW : REFUSES).matcher(text).find();
   }
 
+  @SuppressWarnings("BanJNDI") // of a DNS context come texts, never objects
   private Optional<String> record(String domain) throws NamingException {
     DirContext dns = new InitialDirContext(environment());
     try {

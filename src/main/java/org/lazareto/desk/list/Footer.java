@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.MessageHeader;
 import org.lazareto.unpack.mime.ShownHeader;
@@ -40,9 +42,18 @@ sealed interface Footer {
     }
     String lines = "\r\n-- \r\n" + String.join("\r\n", text.strip().lines().toList()) + "\r\n";
     return charset(incoming.header(), type)
-        .filter(charset -> charset.newEncoder().canEncode(lines))
-        .<Footer>map(charset -> new Below(lines.getBytes(charset)))
+        .flatMap(charset -> encoded(lines, charset))
+        .<Footer>map(Below::new)
         .orElseGet(() -> new Beside(lines));
+  }
+
+  // Without its accents, rather than as a part of its own, where the text has none either.
+  private static Optional<byte[]> encoded(String lines, Charset charset) {
+    String bare = Normalizer.normalize(lines, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    return Stream.of(lines, bare)
+        .filter(text -> charset.newEncoder().canEncode(text))
+        .map(text -> text.getBytes(charset))
+        .findFirst();
   }
 
   /** The charset of a text whose lines stand in the message as they are; empty for others. */

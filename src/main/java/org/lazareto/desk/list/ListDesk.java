@@ -135,6 +135,11 @@ public final class ListDesk implements AutoCloseable {
     work.close();
   }
 
+  /** What is done by and by, for who does it step by step. */
+  ListWork.Parts parts() {
+    return work.parts();
+  }
+
   /** The mail that comes to them. */
   public Addressee mail() {
     return mail;

@@ -17,7 +17,8 @@ import org.lazareto.text.Catalogue;
 
 /**
  * Letters of a list to single people, in their language: durable rows until the MTA has taken them.
- * Nobody is written to more often in a day than the settings allow. Thread-safe.
+ * What anybody can bring about for a stranger is written to nobody more often in a day than the
+ * settings allow. Thread-safe.
  */
 final class ListLetters {
 
@@ -57,6 +58,14 @@ final class ListLetters {
     PROBE,
     SUSPENDED,
     REMOVED;
+
+    /** Whether anybody can bring it about for anybody, by a mail with a false sender. */
+    private boolean asked() {
+      return switch (this) {
+        case WELCOME, GOODBYE, HELD, ACCEPTED, PROBE, SUSPENDED, REMOVED -> false;
+        default -> true;
+      };
+    }
 
     String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -102,7 +111,7 @@ final class ListLetters {
   boolean write(Handle handle, MailList list, Kind kind, Way way, Object... words) {
     LetterRows rows = new LetterRows(handle);
     Instant now = clock.instant();
-    if (rows.today(way.recipient(), now) >= most) {
+    if (kind.asked() && rows.today(way.recipient(), now) >= most) {
       return false;
     }
     rows.add(list.name(), kind.label(), letter(list, kind, way, words), now);

@@ -81,6 +81,8 @@ public enum ListOption {
 
   private final Form form;
   private final String initial;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> choices;
 
   ListOption(Form form, String initial, String... choices) {

@@ -51,13 +51,14 @@ final class ListRows {
   }
 
   List<MailList> all() {
+    return names().stream().map(name -> find(name).orElseThrow()).toList();
+  }
+
+  List<String> names() {
     return handle
         .createQuery("SELECT name FROM mail_list ORDER BY name")
         .mapTo(String.class)
-        .list()
-        .stream()
-        .map(name -> find(name).orElseThrow())
-        .toList();
+        .list();
   }
 
   // An option that an older version had, and this one has not, is left alone.

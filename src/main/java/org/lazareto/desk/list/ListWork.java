@@ -48,6 +48,10 @@ final class ListWork implements AutoCloseable {
     this.clock = clock;
   }
 
+  Parts parts() {
+    return parts;
+  }
+
   /** One piece of it, which may fail and is then tried again. */
   private interface Piece {
     boolean more() throws IOException, InterruptedException;
@@ -89,7 +93,7 @@ final class ListWork implements AutoCloseable {
         boolean ignored = guarded(this::turn);
         if (tidied.plus(TIDY).isBefore(clock.instant())) {
           tidied = clock.instant();
-          boolean alsoIgnored = guarded(this::tidy);
+          ignored = guarded(this::tidy);
         }
         Thread.sleep(turnLength());
       }

@@ -242,10 +242,14 @@ public final class Posting {
     }
   }
 
-  /** Nobody confirms what he wrote himself, under whichever of his names. */
+  /** Nobody confirms what he wrote himself, by whichever of his names: a log-in has no domain. */
   static boolean same(Address who, Heading heading) {
-    return who.key().equals(heading.sender().key())
-        || who.local().equalsIgnoreCase(new Address(heading.author()).local());
+    return List.of(heading.sender(), new Address(heading.author())).stream()
+        .anyMatch(
+            one ->
+                one.key().equals(who.key())
+                    || ((one.domain().isEmpty() || who.domain().isEmpty())
+                        && one.local().equalsIgnoreCase(who.local())));
   }
 
   private void tellOwner(

@@ -103,7 +103,15 @@ public final class Subscriptions {
         : confirmations
             .use(LEAVE, word)
             .flatMap(this::leave)
-            .or(() -> confirmations.use(Bounces.RESTORE, word).flatMap(this::restore));
+            .or(() -> restoring(word).flatMap(this::restore));
+  }
+
+  // Under the list's name, so that letters of one list leave room for those of others.
+  private Optional<Confirmed> restoring(String word) {
+    return database.read(handle -> new ListRows(handle).names()).stream()
+        .map(name -> confirmations.use(Bounces.RESTORE + name, word))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Who answers a letter is reached: he gets mail again. */
@@ -118,7 +126,13 @@ public final class Subscriptions {
   /** What a mailed word would do, for a page that asks before. */
   public Optional<Done> look(String word) {
     Optional<Confirmed> join = confirmations.look(JOIN, word);
-    Optional<Confirmed> stays = join.or(() -> confirmations.look(Bounces.RESTORE, word));
+    Optional<Confirmed> stays =
+        join.or(
+            () ->
+                database.read(handle -> new ListRows(handle).names()).stream()
+                    .map(name -> confirmations.look(Bounces.RESTORE + name, word))
+                    .flatMap(Optional::stream)
+                    .findFirst());
     return stays
         .or(() -> confirmations.look(LEAVE, word))
         .flatMap(
