@@ -18,12 +18,14 @@ import org.lazareto.mailbox.PlainTexts;
 import org.lazareto.web.Deeds;
 import org.lazareto.web.People;
 import org.lazareto.web.Route;
+import org.lazareto.web.account.Reentry;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.desk.archive.ArchiveSite;
 import org.lazareto.web.desk.archive.ArchiveTools;
 import org.lazareto.web.desk.archive.Readers;
 import org.lazareto.web.desk.list.ListsSite;
 import org.lazareto.web.desk.list.MailboxSite;
+import org.lazareto.web.desk.list.staff.StaffSite;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.OwnAddress;
 import org.lazareto.web.mail.attachment.Downloads;
@@ -87,11 +89,13 @@ final class ListSites implements AutoCloseable {
   }
 
   /** Everybody's pages, and those of the staff. */
-  List<Route> routes(Desk desk, Deeds deeds) {
+  List<Route> routes(Desk desk, Deeds deeds, Reentry reentry) {
     Clock clock = Clock.systemUTC();
     List<Route> routes = new ArrayList<>();
     routes.addAll(new ListsSite(lists, readers, bounds, clock).routes());
     routes.addAll(new ArchiveSite(lists, tools, readers, deeds, clock).routes());
+    StaffSite.Keeping keeping = new StaffSite.Keeping(archive, tools.texts(), downloads);
+    routes.addAll(new StaffSite(desk, lists, keeping, reentry).routes());
     return routes;
   }
 

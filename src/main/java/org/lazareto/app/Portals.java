@@ -30,6 +30,7 @@ import org.lazareto.web.account.Diary;
 import org.lazareto.web.account.Directory;
 import org.lazareto.web.account.Passwords;
 import org.lazareto.web.account.Provider;
+import org.lazareto.web.account.Reentry;
 import org.lazareto.web.account.Sessions;
 import org.lazareto.web.account.Tokens;
 import org.lazareto.web.account.Vouchers;
@@ -162,7 +163,8 @@ final class Portals implements AutoCloseable {
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
-    sites.addAll(lists.routes(desk, new Diary(accounts, clock)));
+    Reentry reentry = new Reentry(accounts, sessions, web.accounts(), clock);
+    sites.addAll(lists.routes(desk, new Diary(accounts, clock), reentry));
     mail.ifPresent(own -> sites.addAll(own.routes()));
     return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
   }

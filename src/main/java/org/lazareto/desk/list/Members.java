@@ -110,6 +110,13 @@ public final class Members {
         });
   }
 
+  /** Those of them who are not on the list. */
+  public List<Wanted> absent(String list, List<Wanted> wanted) {
+    return read(
+        rows ->
+            wanted.stream().filter(one -> rows.find(list, one.address()).isEmpty()).toList());
+  }
+
   /** Takes somebody off; whether he was on it. */
   public boolean remove(long number) {
     return database.write(handle -> new MemberRows(handle).remove(number));
