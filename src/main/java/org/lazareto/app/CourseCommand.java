@@ -118,10 +118,7 @@ final class CourseCommand implements Callable<Integer> {
   @Command(name = "enrol")
   int enrol(
       @Mixin Listing listing,
-      @Option(
-              names = "--file",
-              paramLabel = "FILE",
-              descriptionKey = "lazareto.course.addresses")
+      @Option(names = "--file", paramLabel = "FILE", descriptionKey = "lazareto.course.addresses")
           Optional<Path> file,
       @Option(
               names = "--language",
@@ -143,8 +140,7 @@ final class CourseCommand implements Callable<Integer> {
             written(addresses == null ? List.of() : addresses, file, settings),
             settings.desk().courses().roll());
     try (Opened desk = open(settings)) {
-      Map<String, String> detail =
-          Map.of("course", name, "people", "" + roll.addresses().size());
+      Map<String, String> detail = Map.of("course", name, "people", "" + roll.addresses().size());
       String who = note(settings, "course.enrol", detail);
       Roll.Called called =
           roll.call(
@@ -171,8 +167,7 @@ final class CourseCommand implements Callable<Integer> {
 
   @Command(name = "report")
   int report(@Mixin Listing listing) {
-    Table table =
-        new Table(terminal, "institution", "course", "people", "underway", "completed");
+    Table table = new Table(terminal, "institution", "course", "people", "underway", "completed");
     try (Opened desk = open(listing.settings())) {
       desk.courses().reports().lines().forEach(line -> table.row(row(line)));
     }
