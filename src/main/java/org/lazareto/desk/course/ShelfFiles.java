@@ -41,9 +41,9 @@ record ShelfFiles(Path root, CourseSettings.Limits limits) {
     try {
       for (Map.Entry<String, byte[]> file : folder.files().entrySet()) {
         Path to = aside.resolve(file.getKey());
-        Files.createDirectories(to.getParent());
+        Files.createDirectories(to.resolveSibling(""));
         Durable.create(to, MODE, out -> out.write(file.getValue()));
-        Durable.sync(to.getParent());
+        Durable.sync(to.resolveSibling(""));
       }
       Durable.sync(aside);
       remove(directory(id));

@@ -21,8 +21,8 @@ record AnswerReading(Order order) {
 
   private static final Pattern TOKEN = Pattern.compile("[0-9]{1,3}|\\p{L}+");
   private static final int MOST = 300;
-  private static final Set<String> TRUE = Set.of("v", "t", "verdadero", "verdadera", "true");
-  private static final Set<String> FALSE = Set.of("f", "falso", "falsa", "false");
+  private static final Set<String> TRUE = Set.of("v", "t", "a", "verdadero", "verdadera", "true");
+  private static final Set<String> FALSE = Set.of("f", "b", "falso", "falsa", "false");
 
   /** What was chosen, in the places of the file; none if nothing of it is an answer. */
   Optional<Answers> read(String text) {

@@ -164,7 +164,7 @@ public final class Letters {
     String why = catalogue.say("course.mail.help." + detail[0]);
     return new Said(
         catalogue.say("course.mail.help.subject"),
-        catalogue.say("course.mail.help", why, courses, sender.author()),
+        about.isPresent() ? why : catalogue.say("course.mail.help", why, courses, sender.author()),
         about.map(one -> one.enrolment().word() + tried(detail)).orElse(""));
   }
 
