@@ -95,7 +95,7 @@ class AdvisoriesSiteTest {
     assertThat(gau.send("/rules", rule)).isEqualTo(303);
     assertThat(gau.get("/rules/1")).isEqualTo(200);
     assertThat(gau.page()).contains("Make an advisory of this rule");
-    assertThat(gau.send("/desk/advisories/draft", Map.of("rule", "1"))).isEqualTo(303);
+    assertThat(gau.send("/desk/advisories/new", Map.of("rule", "1"))).isEqualTo(303);
     assertThat(gau.location()).isEqualTo("/desk/advisories/1/edit?done=advisory-drafted");
     assertThat(gau.get(gau.location())).isEqualTo(200);
     assertThat(gau.page())
@@ -298,7 +298,7 @@ class AdvisoriesSiteTest {
     assertThat(gau.get("/desk/advisories/new?report=9")).isEqualTo(404);
     assertThat(gau.page()).doesNotContain("<script");
     gau.get("/desk/advisories/new");
-    assertThat(gau.send("/desk/advisories/draft", Map.of())).isEqualTo(400);
+    assertThat(gau.send("/desk/advisories/new", Map.of())).isEqualTo(400);
     assertThat(desk.browser().get("/advisories/" + coded("\"><script>")).statusCode())
         .isEqualTo(404);
   }
