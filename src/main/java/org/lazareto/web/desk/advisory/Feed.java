@@ -22,7 +22,7 @@ import org.lazareto.web.desk.advisory.AdvisoriesSite.Showing;
  */
 record Feed(Catalogue language, Showing showing) {
 
-  /** In whose time the ids were first given; an id never changes (RFC 4287 4.2.6). */
+  /** Ids that nobody else gives (RFC 4151 2.1), and that never change (RFC 4287 4.2.6). */
   private static final String TAG = "tag:%s,2026:advisories";
 
   String of(List<Advisory> advisories) {

@@ -67,7 +67,7 @@ public final class StaffSite {
         guard.route(Method.GET, PATH, Rights.DECIDE, this::list),
         guard.route(Method.POST, PATH, Rights.DECIDE, this::make),
         guard.route(Method.GET, PATH + "/new", Rights.DECIDE, this::fresh),
-        guard.route(Method.POST, PATH + "/draft", Rights.DECIDE, this::draft),
+        guard.route(Method.POST, PATH + "/new", Rights.DECIDE, this::draft),
         guard.route(Method.GET, ONE, Rights.DECIDE, asked -> one(asked, Told.done(asked))),
         guard.route(Method.GET, ONE + "/edit", Rights.DECIDE, this::edit),
         guard.route(Method.POST, ONE + "/edit", Rights.DECIDE, this::revise),
