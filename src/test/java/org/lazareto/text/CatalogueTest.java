@@ -33,7 +33,7 @@ class CatalogueTest {
           "(setting|alarm|lazareto|web\\.(?:trouble|stats|form|account|admin|api|mail)|column|usage|mixinStandardHelpOptions|config\\.allowed"
               + "|setup\\.(?:step|finding)|mailscanner\\.note\\.sort|milter\\.finding|word|unread"
               + "|mailbox\\.trouble|draft\\.trouble|desk\\.outcome|sheet|engine\\.signatures\\.line"
-              + "|doctor\\.(?:finding|cure|word|probe)|demo\\.(?:sample|compared)|update\\.(?:ended|step)|trace|cli\\.allowed)\\..*");
+              + "|doctor\\.(?:finding|cure|word|probe)|demo\\.(?:sample|compared)|update\\.(?:ended|step)|trace|cli\\.allowed|node\\.refused)\\..*");
 
   @Test
   void bothLanguagesHaveTheSameKeys() throws IOException {

@@ -40,7 +40,9 @@ public final class WebLine implements Line {
   private final LineSettings settings;
   private final Rooms rooms;
   private final Place place;
+  private final Post post;
   private Tag tag = Tag.NONE;
+  private boolean hub = true;
   private List<Offer> offers = List.of();
 
   /**
@@ -50,13 +52,20 @@ public final class WebLine implements Line {
    * @param most how large a bundle may be
    */
   public record Rooms(
-      Ledger ledger, Inbox inbox, Traffic traffic, Nearest nearest, Path work, ByteSize most) {}
+      Ledger ledger,
+      Inbox inbox,
+      Traffic traffic,
+      Nearest nearest,
+      Upstream upstream,
+      Path work,
+      ByteSize most) {}
 
   public WebLine(String name, LineSettings settings, Rooms rooms) {
     this.name = name;
     this.settings = settings;
     this.rooms = rooms;
     this.place = Place.open(settings.address(), settings.transfer());
+    this.post = new Post(settings);
   }
 
   @Override
@@ -76,6 +85,22 @@ public final class WebLine implements Line {
     for (Offer offer : offers.stream().sorted(Comparator.comparing(Offer::topic)).toList()) {
       if (offer.revision() > known(offer) && mine(offer)) {
         fetch(offer);
+      }
+    }
+    report();
+  }
+
+  // Only a hub takes reports; a peer is asked once, and then no more.
+  private void report() throws IOException {
+    if (!hub) {
+      return;
+    }
+    Optional<Upstream.Told> told = rooms.upstream().due(name);
+    if (told.isPresent()) {
+      rooms.traffic().sent(name, told.get().report().length);
+      hub = post.send(told.get().report());
+      if (hub) {
+        rooms.upstream().taken(name, told.get());
       }
     }
   }
@@ -166,12 +191,14 @@ public final class WebLine implements Line {
     Files.write(file, bytes);
     Taken taken = rooms.inbox().take(file, name, 0);
     Files.deleteIfExists(file);
+    report();
     return taken instanceof Taken.Applied;
   }
 
   @Override
   public void close() {
     place.close();
+    post.close();
   }
 
   /** The hour or the day has no room left on this line. */

@@ -223,14 +223,13 @@ class WebLineTest {
             nearness,
             new ByteSize(perHour),
             new ByteSize(0),
-            List.of(),
-            d.piece(),
             d.transfer()),
         new WebLine.Rooms(
             of.ledger,
             of.inbox(),
             of.traffic,
             nearest,
+            Upstream.NONE,
             of.directory.resolve("work"),
             ByteSize.megabytes(100)));
   }
