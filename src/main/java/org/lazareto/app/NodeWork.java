@@ -127,6 +127,7 @@ final class NodeWork implements AutoCloseable {
                   traffic,
                   nearest,
                   reporter,
+                  trusted::hubs,
                   settings.directory().resolve("work"),
                   settings.bundle().size()));
     };
@@ -143,6 +144,11 @@ final class NodeWork implements AutoCloseable {
                       new All(), report -> publishing.enabled() && nodes.take(report, "web"))));
     }
     lines.start();
+  }
+
+  /** Where others ask; 0 if they cannot. */
+  int port() {
+    return server.map(NodeServer::port).orElse(0);
   }
 
   /** Everything that others can have here: our own, and what we heard. */

@@ -230,6 +230,7 @@ class WebLineTest {
             of.traffic,
             nearest,
             Upstream.NONE,
+            of.trusted::hubs,
             of.directory.resolve("work"),
             ByteSize.megabytes(100)));
   }
