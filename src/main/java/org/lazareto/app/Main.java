@@ -44,6 +44,7 @@ public final class Main {
           "engines",
           "update",
           "depot",
+          "node",
           "doctor",
           "trace",
           "config",
@@ -132,6 +133,8 @@ public final class Main {
       case "engines" -> new EnginesCommand(terminal);
       case "update" -> new UpdateCommand(terminal);
       case "depot" -> new DepotCommand(terminal);
+      case "node" ->
+          new CommandLine(new NodeCommand(terminal)).addSubcommand(new BundleCommand(terminal));
       case "doctor" -> new DoctorCommand(terminal);
       case "trace" -> new TraceCommand(terminal);
       case "config" -> new ConfigCommand(terminal);

@@ -21,6 +21,8 @@ import org.lazareto.mailbox.MailboxSettings;
 import org.lazareto.mailbox.preview.PreviewSettings;
 import org.lazareto.mailbox.rendition.RenditionSettings;
 import org.lazareto.milter.MilterSettings;
+import org.lazareto.node.NodeSettings;
+import org.lazareto.node.PublishSettings;
 import org.lazareto.notice.NoticeSettings;
 import org.lazareto.ops.LogSettings;
 import org.lazareto.passage.PassageSettings;
@@ -65,6 +67,8 @@ public record Settings(
     ControlSettings control,
     UpdateSettings update,
     DepotSettings depot,
+    NodeSettings node,
+    PublishSettings hub,
     RenditionSettings rendition,
     PreviewSettings preview,
     WebSettings web,
@@ -119,6 +123,8 @@ public record Settings(
         ControlSettings.defaults(),
         UpdateSettings.defaults(),
         DepotSettings.defaults(),
+        NodeSettings.defaults(),
+        PublishSettings.defaults(),
         RenditionSettings.defaults(),
         PreviewSettings.defaults(),
         WebSettings.defaults(),

@@ -24,7 +24,7 @@ public final class Finds implements Elsewhere {
   }
 
   /** Takes up what the ledger has now. */
-  void reload() {
+  public void reload() {
     long[] all = ledger.found().stream().mapToLong(Finds::beginning).toArray();
     Arrays.sort(all);
     beginnings = all;

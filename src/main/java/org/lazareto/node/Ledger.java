@@ -18,6 +18,9 @@ import org.lazareto.store.Database;
 /** What this node was told by hubs, and up to which revision of each topic. Thread-safe. */
 public final class Ledger {
 
+  /** The name of the tables' room, to be given to the {@link Database}. */
+  public static final String ROOM = "node";
+
   private final Database database;
   private final Clock clock;
 

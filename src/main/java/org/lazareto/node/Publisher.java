@@ -125,6 +125,11 @@ public final class Publisher implements Offering {
     return place.publication().withdraw(signatureOrGeneration) > 0;
   }
 
+  /** Forgets what ended so long ago. */
+  public void forget(Duration age) {
+    place.publication().forget(age);
+  }
+
   /** Tells of a key: that it may sign for a hub, or that it may no longer. */
   public boolean tell(Entry.Key key) {
     List<Entry> keys = new ArrayList<>(place.publication().holding(Topic.KEYS));

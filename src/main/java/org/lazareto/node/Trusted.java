@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.node.bundle.Entry;
@@ -48,6 +50,11 @@ public final class Trusted implements Trust {
       return Judgement.REVOKED_KEY;
     }
     return found.getFirst().mark().signed(bytes, signature) ? Judgement.TRUSTED : Judgement.FORGED;
+  }
+
+  /** The hubs that have a key which counts. */
+  public Set<String> hubs() {
+    return all().stream().filter(key -> !key.revoked()).map(Known::hub).collect(Collectors.toSet());
   }
 
   /** Every key there is or was. */

@@ -2,7 +2,6 @@
 package org.lazareto.node.line;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.update.TransferSettings;
@@ -11,13 +10,10 @@ import org.lazareto.update.TransferSettings;
  * A line between hub and nodes. Settings: {@code [node.lines.NAME]}.
  *
  * @param kind what carries
- * @param address web: where the hub or a peer listens; directory: its path; mail: the other side's
- *     node address; uucp: its system
+ * @param address web: where the hub or a peer listens; directory: its path
  * @param nearness the lower, the sooner it is asked for large things
  * @param perHour how many bytes of signatures it may carry in an hour; 0 for as many as come
  * @param perDay the same for a day
- * @param nodes at a hub: the nodes behind it, to which is sent without their asking
- * @param piece mail: how large an attachment may be
  * @param transfer web: how files are carried
  */
 public record LineSettings(
@@ -26,24 +22,18 @@ public record LineSettings(
     int nearness,
     ByteSize perHour,
     ByteSize perDay,
-    List<String> nodes,
-    ByteSize piece,
     TransferSettings transfer) {
 
   /** Sorts of lines. */
   public enum Kind {
+    /** A hub or a peer that listens. */
     WEB,
-    MAIL,
-    UUCP,
+    /** A directory into which somebody puts bundles. */
     DIRECTORY;
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
-  }
-
-  public LineSettings {
-    nodes = List.copyOf(nodes);
   }
 
   public static LineSettings defaults() {
@@ -54,8 +44,6 @@ public record LineSettings(
         1,
         new ByteSize(0),
         new ByteSize(0),
-        List.of(),
-        ByteSize.kilobytes(48),
         new TransferSettings(
             web.speed(),
             web.connectTimeout(),

@@ -32,14 +32,21 @@ final class Names {
     return Topic.find(words[1]).map(topic -> new Offer(words[0], topic, Long.parseLong(words[2])));
   }
 
-  /** The name of a question for rules that is held. */
-  static String held(List<Offer> known) {
+  /**
+   * The name of a question for keys and rules that is held.
+   *
+   * @param hubs of each what is known
+   */
+  static String held(List<Heard> hubs) {
     StringBuilder name = new StringBuilder("held");
-    known.stream()
+    hubs.stream()
         .limit(MOST_HUBS)
-        .forEach(offer -> name.append("." + offer.hub() + "." + offer.revision()));
+        .forEach(hub -> name.append("." + hub.name() + "." + hub.keys() + "." + hub.rules()));
     return name.toString();
   }
+
+  /** Up to which revisions keys and rules of a hub are known. */
+  record Heard(String name, long keys, long rules) {}
 
   /** What such a name asks for; empty if it is none. */
   static Optional<List<Offer>> held(String name) {
@@ -48,9 +55,12 @@ final class Names {
     }
     List<Offer> asked = new ArrayList<>();
     String[] words = name.substring(HELD.length()).split("\\.", -1);
-    for (int i = 0; i + 1 < Math.min(words.length, 2 * MOST_HUBS); i += 2) {
-      if (Head.isName(words[i]) && words[i + 1].matches(REVISION)) {
-        asked.add(new Offer(words[i], Topic.RULES, Long.parseLong(words[i + 1])));
+    for (int i = 0; i + 2 < Math.min(words.length, 3 * MOST_HUBS); i += 3) {
+      if (Head.isName(words[i])
+          && words[i + 1].matches(REVISION)
+          && words[i + 2].matches(REVISION)) {
+        asked.add(new Offer(words[i], Topic.KEYS, Long.parseLong(words[i + 1])));
+        asked.add(new Offer(words[i], Topic.RULES, Long.parseLong(words[i + 2])));
       }
     }
     return Optional.of(asked);

@@ -6,11 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.node.Ledger;
 import org.lazareto.node.Offer;
@@ -36,27 +37,42 @@ public final class WebLine implements Line {
   /** What is urgent is small; a larger one is fetched in the next round. */
   private static final int HELD_MOST = 1 << 20;
 
+  /** Of reports in a row; a power of two of rounds is passed over for each. */
+  private static final int MOST_REFUSALS = 6;
+
   private final String name;
   private final LineSettings settings;
   private final Rooms rooms;
   private final Place place;
+  private final Post post;
   private Tag tag = Tag.NONE;
+  private int refusals;
+  private int passedOver;
   private List<Offer> offers = List.of();
 
   /**
    * What a line needs of this node.
    *
+   * @param hubs whom this node listens to
    * @param work where what is being carried lies
    * @param most how large a bundle may be
    */
   public record Rooms(
-      Ledger ledger, Inbox inbox, Traffic traffic, Nearest nearest, Path work, ByteSize most) {}
+      Ledger ledger,
+      Inbox inbox,
+      Traffic traffic,
+      Nearest nearest,
+      Upstream upstream,
+      Supplier<Set<String>> hubs,
+      Path work,
+      ByteSize most) {}
 
   public WebLine(String name, LineSettings settings, Rooms rooms) {
     this.name = name;
     this.settings = settings;
     this.rooms = rooms;
     this.place = Place.open(settings.address(), settings.transfer());
+    this.post = new Post(settings);
   }
 
   @Override
@@ -77,6 +93,24 @@ public final class WebLine implements Line {
       if (offer.revision() > known(offer) && mine(offer)) {
         fetch(offer);
       }
+    }
+    passedOver = Math.max(0, passedOver - 1);
+    report();
+  }
+
+  // Only a hub takes reports, and only once we joined: who refuses is asked less and less often.
+  private void report() throws IOException {
+    Optional<Upstream.Told> told = passedOver > 0 ? Optional.empty() : rooms.upstream().due(name);
+    if (told.isEmpty()) {
+      return;
+    }
+    rooms.traffic().sent(name, told.get().report().length);
+    if (post.send(told.get().report())) {
+      refusals = 0;
+      rooms.upstream().taken(name, told.get());
+    } else {
+      refusals = Math.min(refusals + 1, MOST_REFUSALS);
+      passedOver = 1 << refusals;
     }
   }
 
@@ -100,7 +134,11 @@ public final class WebLine implements Line {
   }
 
   private long known(Offer offer) {
-    return rooms.ledger().revision(offer.hub(), offer.topic());
+    return known(offer.hub(), offer.topic());
+  }
+
+  private long known(String hub, Topic topic) {
+    return rooms.ledger().revision(hub, topic);
   }
 
   private void fetch(Offer offer) throws IOException {
@@ -147,16 +185,15 @@ public final class WebLine implements Line {
 
   @Override
   public boolean listen() throws IOException {
-    List<Offer> known = new ArrayList<>();
-    offers.stream()
-        .map(Offer::hub)
-        .distinct()
-        .map(hub -> new Offer(hub, Topic.RULES, rooms.ledger().revision(hub, Topic.RULES)))
-        .forEach(known::add);
-    if (known.isEmpty()) {
+    List<Names.Heard> heard =
+        rooms.hubs().get().stream()
+            .sorted()
+            .map(hub -> new Names.Heard(hub, known(hub, Topic.KEYS), known(hub, Topic.RULES)))
+            .toList();
+    if (heard.isEmpty()) {
       return false;
     }
-    Document came = place.document(Names.held(known), HELD_MOST, Tag.NONE);
+    Document came = place.document(Names.held(heard), HELD_MOST, Tag.NONE);
     if (!(came instanceof Document.Content(byte[] bytes, _))) {
       return false;
     }
@@ -166,12 +203,14 @@ public final class WebLine implements Line {
     Files.write(file, bytes);
     Taken taken = rooms.inbox().take(file, name, 0);
     Files.deleteIfExists(file);
+    report();
     return taken instanceof Taken.Applied;
   }
 
   @Override
   public void close() {
     place.close();
+    post.close();
   }
 
   /** The hour or the day has no room left on this line. */

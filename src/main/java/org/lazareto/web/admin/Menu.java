@@ -24,6 +24,7 @@ final class Menu {
           new Item("/rules", "web.admin.rules.title", Rights.SEE),
           new Item("/policy", "web.admin.policy.title", Rights.SEE),
           new Item("/engines", "web.admin.engines.title", Rights.SEE),
+          new Item("/nodes", "web.admin.nodes.title", Rights.SEE),
           new Item("/queue", "web.admin.queue.title", Rights.SEE),
           new Item("/alarms", "web.admin.alarms.title", Rights.SEE),
           new Item("/maintenance", "web.admin.maintenance.title", Rights.SEE),

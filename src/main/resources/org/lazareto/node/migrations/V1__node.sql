@@ -58,3 +58,53 @@ CREATE TABLE node_traffic (                  -- bytes of bundles, pieces and rep
   sent INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (line, hour)
 ) WITHOUT ROWID;
+
+-- Nodes that this hub knows.
+CREATE TABLE hub_node (
+  name TEXT PRIMARY KEY,
+  key TEXT NOT NULL,                         -- its public key, a line
+  joined INTEGER NOT NULL,
+  number INTEGER NOT NULL DEFAULT 0,         -- of its last report
+  heard INTEGER,                             -- when that came
+  carrier TEXT NOT NULL DEFAULT '',
+  health TEXT NOT NULL DEFAULT '{}'          -- JSON: engines, alarms, what waits
+) WITHOUT ROWID;
+
+CREATE TABLE hub_confirmed (                 -- what nodes say that they know
+  node TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  at INTEGER NOT NULL,                       -- when it was in force there, by the node's clock
+  heard INTEGER NOT NULL,                    -- when we heard of it
+  carrier TEXT NOT NULL,
+  PRIMARY KEY (node, topic)
+) WITHOUT ROWID;
+
+CREATE TABLE hub_hour (                      -- figures of nodes
+  node TEXT NOT NULL,
+  hour INTEGER NOT NULL,                     -- since 1970 UTC
+  messages INTEGER NOT NULL,
+  infected INTEGER NOT NULL,
+  blocked INTEGER NOT NULL,
+  unscannable INTEGER NOT NULL,
+  recipients INTEGER NOT NULL,
+  quarantined INTEGER NOT NULL,
+  rejected INTEGER NOT NULL,
+  discarded INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  PRIMARY KEY (hour, node)
+) WITHOUT ROWID;
+
+CREATE TABLE hub_name (                      -- what nodes found most, by hour
+  node TEXT NOT NULL,
+  hour INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  messages INTEGER NOT NULL,
+  PRIMARY KEY (hour, node, name)
+) WITHOUT ROWID;
+
+CREATE TABLE node_report (                   -- of this node; one row
+  number INTEGER NOT NULL,                   -- of the last report
+  hour INTEGER NOT NULL                      -- up to which the hub has confirmed our figures
+);
+INSERT INTO node_report VALUES (0, 0);

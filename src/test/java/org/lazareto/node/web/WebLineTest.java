@@ -223,14 +223,14 @@ class WebLineTest {
             nearness,
             new ByteSize(perHour),
             new ByteSize(0),
-            List.of(),
-            d.piece(),
             d.transfer()),
         new WebLine.Rooms(
             of.ledger,
             of.inbox(),
             of.traffic,
             nearest,
+            Upstream.NONE,
+            of.trusted::hubs,
             of.directory.resolve("work"),
             ByteSize.megabytes(100)));
   }
