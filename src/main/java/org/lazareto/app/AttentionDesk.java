@@ -29,6 +29,7 @@ import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.bulletin.BulletinsSite;
 import org.lazareto.web.admin.report.Looking;
 import org.lazareto.web.admin.report.ReportsSite;
+import org.lazareto.web.download.DownloadSite;
 
 /**
  * The user attention group's desk, wired: what it keeps lies in the portal's directory, and a
@@ -60,14 +61,17 @@ final class AttentionDesk implements AutoCloseable {
     this.reports =
         new Reports(
             database,
-            new Originals(directory.resolve("reports")),
+            new Originals(
+                directory.resolve("reports"),
+                settings.desk().reports().key().orElse(directory.resolve("reports.key")),
+                clock),
             settings.desk().reports(),
             clock);
     this.bulletins = new Bulletins(database, clock);
     this.seen = new Seen(database, settings.desk().remember(), clock);
     this.excerpts = MailReading.excerpts(settings);
     this.examining = new GateExamining(settings);
-    this.renderer = new Renderer(settings.rendition(), settings.site().domains());
+    this.renderer = new Renderer(settings.mailbox().rendition(), settings.site().domains());
     Letters letters = new Letters(office(settings), ZoneId.systemDefault());
     this.postman =
         new Postman(
@@ -107,10 +111,10 @@ final class AttentionDesk implements AutoCloseable {
   }
 
   /** The staff's pages: the inbox, and the notices to all users. */
-  List<Route> routes(Desk desk, Journal journal) {
+  List<Route> routes(Desk desk, Journal journal, DownloadSite downloads) {
     List<Route> routes = new ArrayList<>();
     Looking looking = new Looking(excerpts, renderer, examining, journal);
-    routes.addAll(new ReportsSite(desk, reports, looking).routes());
+    routes.addAll(new ReportsSite(desk, reports, looking, downloads).routes());
     routes.addAll(new BulletinsSite(desk, bulletins).routes());
     return routes;
   }

@@ -14,12 +14,12 @@ import org.lazareto.mailbox.contact.Contacts;
 import org.lazareto.store.Database;
 import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
+import org.lazareto.web.download.DownloadSite;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.MailSessions;
 import org.lazareto.web.mail.MailSite;
 import org.lazareto.web.mail.OwnAddress;
 import org.lazareto.web.mail.attachment.AttachmentSite;
-import org.lazareto.web.mail.attachment.Downloads;
 import org.lazareto.web.mail.contact.ContactSite;
 import org.lazareto.web.mail.conversation.ConversationSite;
 import org.lazareto.web.mail.filter.FilterSite;
@@ -37,22 +37,21 @@ final class MailSites implements AutoCloseable {
   private final Mailboxes mailboxes;
   private final MailSessions sessions;
   private final Database books;
-  private final Downloads downloads;
   private final List<Route> routes;
 
-  MailSites(Settings settings, AttentionDesk attention, Journal journal) throws IOException {
+  MailSites(Settings settings, AttentionDesk attention, Journal journal, DownloadSite downloads)
+      throws IOException {
     Clock clock = Clock.systemUTC();
     WebSettings web = settings.web();
     Examining examining = new GateExamining(settings);
     MailReading reading = MailReading.of(settings, examining, clock);
-    this.downloads = new Downloads(web.directory().resolve("downloads"), settings.letters(), clock);
     this.mailboxes = new Mailboxes(settings.mailbox(), reading.verifier());
     this.sessions = new MailSessions(mailboxes, web.mail(), clock);
     this.books = Contacts.database(settings.mailbox().contacts());
     Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
     WriteDesk writing =
         new MailWriting(settings, books, contacts, clock).desk(reading.opening(), examining);
-    OwnAddress own = new OwnAddress(web.mail().address());
+    OwnAddress own = OwnAddress.of(web.mail(), settings.site().domains());
     MailNews news = new MailNews(attention, own);
     MailDesk desk = new MailDesk(sessions, news.headlines());
     ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);
@@ -69,7 +68,6 @@ final class MailSites implements AutoCloseable {
                 news.routes(desk, reading.opening()))
             .flatMap(List::stream)
             .toList();
-    downloads.start();
   }
 
   MailSessions sessions() {
@@ -82,7 +80,6 @@ final class MailSites implements AutoCloseable {
 
   @Override
   public void close() {
-    downloads.close();
     mailboxes.close();
     books.close();
   }

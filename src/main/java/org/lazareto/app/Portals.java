@@ -38,6 +38,8 @@ import org.lazareto.web.account.oidc.OidcProvider;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.tokens.TokensSite;
 import org.lazareto.web.api.ApiSite;
+import org.lazareto.web.download.DownloadSite;
+import org.lazareto.web.download.Downloads;
 import org.lazareto.web.metrics.MetricsSite;
 import org.lazareto.web.metrics.PortalCounts;
 import org.lazareto.web.stats.Freshness;
@@ -65,6 +67,8 @@ final class Portals implements AutoCloseable {
   private final Thread keeper;
   private final Metrics metrics = new Metrics();
   private final AttentionDesk attention;
+  private final Downloads downloads;
+  private final DownloadSite fetching;
   private final Optional<MailSites> mail;
 
   private Portals(Settings settings) {
@@ -83,6 +87,8 @@ final class Portals implements AutoCloseable {
             settings.web());
     this.accounts = Accounts.database(settings.web());
     this.attention = new AttentionDesk(settings);
+    this.downloads = downloads();
+    this.fetching = new DownloadSite(downloads);
     this.mail = mail();
     Portal portal = portal(settings.web());
     this.routes = portal.routes();
@@ -93,14 +99,24 @@ final class Portals implements AutoCloseable {
   static Portals start(Settings settings) {
     Portals portals = new Portals(settings);
     portals.keeper.start();
+    portals.downloads.start();
     portals.attention.start();
     return portals;
+  }
+
+  private Downloads downloads() {
+    try {
+      return new Downloads(
+          settings.web().directory().resolve("downloads"), settings.letters(), Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Optional<MailSites> mail() {
     try {
       return settings.web().mail().enabled()
-          ? Optional.of(new MailSites(settings, attention, journal(Clock.systemUTC())))
+          ? Optional.of(new MailSites(settings, attention, journal(Clock.systemUTC()), fetching))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -117,10 +133,11 @@ final class Portals implements AutoCloseable {
     Desk desk = desk(clock);
     Tokens tokens = new Tokens(accounts, web.accounts(), clock);
     DeskSites.Databases databases = new DeskSites.Databases(database, accounts);
-    sites.addAll(new DeskSites(desk, databases, attention, settings, clock).routes());
+    sites.addAll(new DeskSites(desk, databases, attention, fetching, settings, clock).routes());
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
+    sites.addAll(fetching.routes());
     mail.ifPresent(own -> sites.addAll(own.routes()));
     return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
   }
@@ -217,6 +234,7 @@ final class Portals implements AutoCloseable {
     awaitKeeper();
     server.close();
     mail.ifPresent(MailSites::close);
+    downloads.close();
     attention.close();
     metrics.close();
     accounts.close();

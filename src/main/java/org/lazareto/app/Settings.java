@@ -18,8 +18,6 @@ import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
 import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.MailboxSettings;
-import org.lazareto.mailbox.preview.PreviewSettings;
-import org.lazareto.mailbox.rendition.RenditionSettings;
 import org.lazareto.milter.MilterSettings;
 import org.lazareto.notice.NoticeSettings;
 import org.lazareto.ops.LogSettings;
@@ -65,8 +63,6 @@ public record Settings(
     ControlSettings control,
     UpdateSettings update,
     DepotSettings depot,
-    RenditionSettings rendition,
-    PreviewSettings preview,
     WebSettings web,
     MailboxSettings mailbox,
     DeskSettings desk,
@@ -91,6 +87,11 @@ public record Settings(
                 supplied.computeIfPresent(
                     its.engine(), (_, engine) -> engine.reading(Updates.link(update, set))));
     return supplied;
+  }
+
+  /** Names that tables had once, with those that they have now. */
+  static Map<String, String> moved() {
+    return Map.of("rendition", "mailbox.rendition", "preview", "mailbox.preview");
   }
 
   /** What is not its component's own default. */
@@ -119,8 +120,6 @@ public record Settings(
         ControlSettings.defaults(),
         UpdateSettings.defaults(),
         DepotSettings.defaults(),
-        RenditionSettings.defaults(),
-        PreviewSettings.defaults(),
         WebSettings.defaults(),
         MailboxSettings.defaults(),
         DeskSettings.defaults(),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.desk;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
@@ -30,9 +32,10 @@ public record DeskSettings(
    * @param keep how long an answered one is kept
    * @param person how many one person may make in a day
    * @param personSize how much room these may take
+   * @param key without which none of the originals can be read; empty: beside them
    */
   public record ReportSettings(
-      int most, ByteSize size, Duration keep, int person, ByteSize personSize) {
+      int most, ByteSize size, Duration keep, int person, ByteSize personSize, Optional<Path> key) {
 
     public ReportSettings {
       AtLeast.one("most", most);
@@ -44,7 +47,12 @@ public record DeskSettings(
 
     public static ReportSettings defaults() {
       return new ReportSettings(
-          10_000, ByteSize.megabytes(1024), Duration.ofDays(90), 50, ByteSize.megabytes(150));
+          10_000,
+          ByteSize.megabytes(1024),
+          Duration.ofDays(90),
+          50,
+          ByteSize.megabytes(150),
+          Optional.empty());
     }
   }
 

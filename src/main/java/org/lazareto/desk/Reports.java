@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.desk.DeskSettings.ReportSettings;
@@ -149,7 +150,7 @@ public final class Reports {
 
   /** The message as it was reported. */
   public ByteSource original(Report report) throws IOException {
-    return originals.of(report.original().file());
+    return originals.of(report.original());
   }
 
   /** Somebody of the staff takes it in hand, or from a colleague. */
@@ -190,7 +191,9 @@ public final class Reports {
       database.change(handle -> new ReportRows(handle).remove(report.number()));
       originals.remove(report.original().file());
     }
-    originals.sweep(read(ReportRows::files), clock.instant());
+    Set<String> named = read(ReportRows::files);
+    originals.seal(named);
+    originals.sweep(named, clock.instant());
   }
 
   private <T> T read(Function<ReportRows, T> work) {

@@ -30,7 +30,7 @@ class CatalogueTest {
    */
   private static final Pattern BY_PREFIX =
       Pattern.compile(
-          "(setting|alarm|lazareto|web\\.(?:trouble|stats|form|account|admin|api|mail)|column|usage|mixinStandardHelpOptions|config\\.allowed"
+          "(setting|alarm|lazareto|web\\.(?:trouble|stats|form|account|admin|api|mail|download)|column|usage|mixinStandardHelpOptions|config\\.allowed"
               + "|setup\\.(?:step|finding)|mailscanner\\.note\\.sort|milter\\.finding|word|unread"
               + "|mailbox\\.trouble|draft\\.trouble|desk\\.outcome|sheet|engine\\.signatures\\.line"
               + "|doctor\\.(?:finding|cure|word|probe)|demo\\.(?:sample|compared)|update\\.(?:ended|step)|trace|cli\\.allowed)\\..*");

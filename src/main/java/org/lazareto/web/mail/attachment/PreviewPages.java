@@ -18,6 +18,7 @@ import org.lazareto.verdict.Part;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
+import org.lazareto.web.download.Sealed;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.Place;
 
