@@ -51,6 +51,7 @@ final class MailErrands {
     writes(other.name());
     keepsAnAddress();
     makesAFolder();
+    keepsWhatIsTyped();
     keys.follow("/mail");
     keys.push("/mail/logout .*");
     keys.came("log-out", "/mail/login");
@@ -161,6 +162,26 @@ final class MailErrands {
     keys.push("/mail/contacts/new .*");
     findings.unless(keys.told() > 0, "keyboard", "nobody says that the address is kept");
     shots.keep(tab, "mail-keys-kept");
+  }
+
+  /** With scripts what is typed goes into the drafts by itself. */
+  private void keepsWhatIsTyped() throws InterruptedException {
+    tab.scripts(true);
+    tab.go(origin + "/mail/write");
+    tab.ask("document.getElementById('subject').focus()");
+    tab.type("a medias");
+    for (int i = 0; i < Chromium.PATIENCE_SECONDS && kept().isBlank(); i++) {
+      Thread.sleep(1000);
+    }
+    findings.unless(kept().startsWith("Guardado"), "/mail/write", "what is typed is not kept");
+    tab.scripts(false);
+    tab.go(origin + "/mail/folder?name=Drafts");
+    keys.says("Borradores");
+    findings.unless(rows().contains("a medias"), "/mail/write", "no draft: " + rows());
+  }
+
+  private String kept() {
+    return tab.ask("document.getElementById('kept').textContent").asString();
   }
 
   private void makesAFolder() throws IOException {

@@ -130,7 +130,7 @@ class ReportsTest {
   @Test
   void noByteOfAMessageLiesInClear() throws IOException {
     String eicar = "X5O!P%@AP[4" + "\\PZX54(P^)7CC)7}";
-    reports().make(reported("ana", "hola"), message(eicar.repeat(9000)));
+    reports(9, 1_000_000, 9, 1_000_000).make(reported("ana", "hola"), message(eicar.repeat(9000)));
     byte[] sealed = Files.readAllBytes(files().getFirst());
     assertThat(new String(sealed, ISO_8859_1)).doesNotContain("X5O").startsWith("LZQ");
     sealed[sealed.length / 2] ^= 1;
