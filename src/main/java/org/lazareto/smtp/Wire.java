@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A connection to a server: commands out, answers in, each exchange with a deadline that neither a
@@ -100,11 +101,13 @@ final class Wire implements AutoCloseable {
   }
 
   private <T> T within(Duration limit, Step<T> step) throws IOException {
-    Thread watch = Thread.ofVirtual().start(() -> closeAfter(limit));
+    AtomicBoolean over = new AtomicBoolean();
+    Thread watch = Thread.ofVirtual().start(() -> closeAfter(limit, over));
     try {
       return step.take();
     } catch (IOException e) {
-      if (socket.isClosed()) {
+      // A handshake that fails closes it too, and says why.
+      if (over.get()) {
         throw (IOException)
             new SocketTimeoutException("no answer within " + limit.toMillis() + " ms").initCause(e);
       }
@@ -154,9 +157,10 @@ final class Wire implements AutoCloseable {
         : line.toString();
   }
 
-  private void closeAfter(Duration limit) {
+  private void closeAfter(Duration limit, AtomicBoolean over) {
     try {
       Thread.sleep(limit);
+      over.set(true);
       socket.close();
     } catch (InterruptedException _) {
       // the answer came

@@ -31,6 +31,8 @@ public final class UploadRun {
   }
 
   /**
+   * Looks, and says what it found.
+   *
    * @param arguments the portal's origin, a folder, {@code eva}'s password, the file, and {@code
    *     refused} or {@code taken}
    */

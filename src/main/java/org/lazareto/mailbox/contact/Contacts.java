@@ -96,7 +96,7 @@ public final class Contacts {
 
   /** So many that an answer never holds the whole book. */
   static int some(ContactRows rows, int most) {
-    return (int) Math.clamp(rows.count() - 1, 0, most);
+    return Math.clamp(rows.count() - 1, 0, most);
   }
 
   /**
