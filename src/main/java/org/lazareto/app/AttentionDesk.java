@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.lazareto.desk.Addressee;
 import org.lazareto.desk.Bulletins;
 import org.lazareto.desk.Letters;
-import org.lazareto.desk.Originals;
 import org.lazareto.desk.Postman;
 import org.lazareto.desk.Reports;
+import org.lazareto.desk.SealedOriginals;
 import org.lazareto.desk.Seen;
+import org.lazareto.desk.mailed.MailedReports;
 import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
@@ -51,6 +54,7 @@ final class AttentionDesk implements AutoCloseable {
   private final Excerpts excerpts;
   private final Renderer renderer;
   private final Examining examining;
+  private final MailedReports mailed;
   private final Postman postman;
   private final Thread keeper;
 
@@ -61,7 +65,7 @@ final class AttentionDesk implements AutoCloseable {
     this.reports =
         new Reports(
             database,
-            new Originals(
+            new SealedOriginals(
                 directory.resolve("reports"),
                 settings.desk().reports().key().orElse(directory.resolve("reports.key")),
                 clock),
@@ -72,17 +76,19 @@ final class AttentionDesk implements AutoCloseable {
     this.excerpts = MailReading.excerpts(settings);
     this.examining = new GateExamining(settings);
     this.renderer = new Renderer(settings.mailbox().rendition(), settings.site().domains());
-    Letters letters = new Letters(office(settings), ZoneId.systemDefault());
+    MailedWiring mail = new MailedWiring(settings, database, clock);
+    this.mailed = mail.reports(reports, excerpts);
+    Letters letters = new Letters(office(settings, mail.door()), ZoneId.systemDefault());
     this.postman =
         new Postman(
             database,
-            new Postman.Ways(letters, Submission.of(settings.submission())),
+            new Postman.Ways(letters, Submission.of(settings.submission()), mail.answerable()),
             settings.desk(),
             clock);
     this.keeper = Thread.ofVirtual().name("attention-desk").unstarted(this::keep);
   }
 
-  private static Letters.Office office(Settings settings) {
+  private static Letters.Office office(Settings settings, Optional<Address> answers) {
     NoticeSettings notice = settings.notice();
     String from =
         notice.from().isEmpty() ? "postmaster@" + settings.passage().node() : notice.from();
@@ -90,7 +96,8 @@ final class AttentionDesk implements AutoCloseable {
         from,
         notice.staff().stream().map(Address::new).toList(),
         notice.language().catalogue(),
-        notice.contact());
+        notice.contact(),
+        answers);
   }
 
   Reports reports() {
@@ -103,6 +110,11 @@ final class AttentionDesk implements AutoCloseable {
 
   Seen seen() {
     return seen;
+  }
+
+  /** What mail to the addresses for suspicious mail is handed to. */
+  Addressee mailed() {
+    return mailed;
   }
 
   /** The facts of messages, for reports. */

@@ -3,9 +3,11 @@ package org.lazareto.desk;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.text.LazaretoException;
 
 /**
  * The user attention group's desk. Settings: {@code [desk]}.
@@ -33,9 +35,16 @@ public record DeskSettings(
    * @param person how many one person may make in a day
    * @param personSize how much room these may take
    * @param key without which none of the originals can be read; empty: beside them
+   * @param mail those that come by mail
    */
   public record ReportSettings(
-      int most, ByteSize size, Duration keep, int person, ByteSize personSize, Optional<Path> key) {
+      int most,
+      ByteSize size,
+      Duration keep,
+      int person,
+      ByteSize personSize,
+      Optional<Path> key,
+      MailSettings mail) {
 
     public ReportSettings {
       AtLeast.one("most", most);
@@ -52,7 +61,38 @@ public record DeskSettings(
           Duration.ofDays(90),
           50,
           ByteSize.megabytes(150),
-          Optional.empty());
+          Optional.empty(),
+          MailSettings.defaults());
+    }
+  }
+
+  /**
+   * Reports that come by mail.
+   *
+   * @param addresses to which they are sent, by the language in which they are answered
+   * @param strangers whether those of other domains than our own are taken; they get no answers
+   * @param day how many are taken in a day, of all people together
+   * @param attached how many messages that are attached to one mail
+   * @param word how long a letter to the staff can be answered
+   */
+  public record MailSettings(
+      Map<String, String> addresses, boolean strangers, int day, int attached, Duration word) {
+
+    public MailSettings {
+      addresses = Map.copyOf(addresses);
+      AtLeast.one("day", day);
+      AtLeast.one("attached", attached);
+      AtLeast.one("word", word.toSeconds());
+      addresses.forEach(
+          (language, address) -> {
+            if (!language.matches("es|en") || !address.matches("[^\\s@<>,;:]+@[^\\s@<>,;:]+")) {
+              throw new LazaretoException("desk.reports.address", language, address);
+            }
+          });
+    }
+
+    public static MailSettings defaults() {
+      return new MailSettings(Map.of(), false, 500, 10, Duration.ofDays(14));
     }
   }
 

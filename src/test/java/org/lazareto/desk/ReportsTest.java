@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.desk.DeskSettings.MailSettings;
 import org.lazareto.desk.DeskSettings.ReportSettings;
 import org.lazareto.desk.Report.Outcome;
 import org.lazareto.desk.Reported.Facts;
@@ -66,7 +67,8 @@ class ReportsTest {
             Duration.ofDays(90),
             person,
             new ByteSize(personSize),
-            Optional.empty());
+            Optional.empty(),
+            MailSettings.defaults());
     return new Reports(database, originals(), settings, clock);
   }
 
@@ -74,14 +76,19 @@ class ReportsTest {
     return reports(100, 10_000, 100, 10_000);
   }
 
-  private Originals originals() {
-    return new Originals(folder.resolve("reports"), folder.resolve("reports.key"), clock);
+  private SealedOriginals originals() {
+    return new SealedOriginals(folder.resolve("reports"), folder.resolve("reports.key"), clock);
   }
 
   private Postman postman() {
     Letters letters =
         new Letters(
-            new Letters.Office("postmaster@nodo.test", List.of(GAU), Catalogue.SPANISH, "tel. 5"),
+            new Letters.Office(
+                "postmaster@nodo.test",
+                List.of(GAU),
+                Catalogue.SPANISH,
+                "tel. 5",
+                Optional.empty()),
             ZoneOffset.UTC);
     Postman.Ways ways =
         new Postman.Ways(
@@ -93,7 +100,8 @@ class ReportsTest {
                 throw new IllegalStateException(e);
               }
               return answer;
-            });
+            },
+            Optional.empty());
     return new Postman(database, ways, DeskSettings.defaults(), clock);
   }
 
