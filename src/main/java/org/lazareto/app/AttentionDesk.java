@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,13 +12,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lazareto.desk.Addressee;
 import org.lazareto.desk.Bulletins;
 import org.lazareto.desk.Letters;
 import org.lazareto.desk.Postman;
 import org.lazareto.desk.Reports;
 import org.lazareto.desk.SealedOriginals;
 import org.lazareto.desk.Seen;
+import org.lazareto.desk.list.ListDesk;
+import org.lazareto.desk.lmtp.LmtpServer;
 import org.lazareto.desk.mailed.MailedReports;
 import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
@@ -56,12 +58,14 @@ final class AttentionDesk implements AutoCloseable {
   private final Examining examining;
   private final MailedReports mailed;
   private final Postman postman;
+  private final ListDesk lists;
+  private final LmtpServer door;
   private final Thread keeper;
 
   AttentionDesk(Settings settings) {
     Clock clock = Clock.systemUTC();
     Path directory = settings.web().directory();
-    this.database = Database.ofOwner(directory.resolve(FILE), List.of("desk"));
+    this.database = database(settings);
     this.reports =
         new Reports(
             database,
@@ -85,7 +89,16 @@ final class AttentionDesk implements AutoCloseable {
             new Postman.Ways(letters, Submission.of(settings.submission()), mail.answerable()),
             settings.desk(),
             clock);
+    this.lists = ListWiring.of(settings, database);
+    this.door =
+        new LmtpServer(
+            settings.desk().mail(), settings.passage().node(), List.of(mailed, lists.mail()));
     this.keeper = Thread.ofVirtual().name("attention-desk").unstarted(this::keep);
+  }
+
+  /** What the desk keeps; of the one who runs the portal. */
+  static Database database(Settings settings) {
+    return Database.ofOwner(settings.web().directory().resolve(FILE), List.of("desk"));
   }
 
   private static Letters.Office office(Settings settings, Optional<Address> answers) {
@@ -112,9 +125,9 @@ final class AttentionDesk implements AutoCloseable {
     return seen;
   }
 
-  /** What mail to the addresses for suspicious mail is handed to. */
-  Addressee mailed() {
-    return mailed;
+  /** The mailing lists. */
+  ListDesk lists() {
+    return lists;
   }
 
   /** The facts of messages, for reports. */
@@ -131,8 +144,15 @@ final class AttentionDesk implements AutoCloseable {
     return routes;
   }
 
+  /** Begins to work; of one directory only one program may. */
   void start() {
     keeper.start();
+    lists.start();
+    try {
+      door.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void keep() {
@@ -175,7 +195,17 @@ final class AttentionDesk implements AutoCloseable {
     if (keeper.isAlive()) {
       awaitKeeper();
     }
+    shut();
+    lists.close();
     database.close();
+  }
+
+  private void shut() {
+    try {
+      door.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the door of the desk's mail did not close well", e);
+    }
   }
 
   // It uses the database, which is closed next. For a command it never ran.

@@ -26,6 +26,8 @@ public final class Main {
           "web",
           "user",
           "report",
+          "list",
+          "desk",
           "examine",
           "explain",
           "what-if",
@@ -107,6 +109,11 @@ public final class Main {
       case "user" ->
           new CommandLine(new UserCommand(terminal)).addSubcommand(new TokenCommand(terminal));
       case "report" -> new ReportCommand(terminal);
+      case "list" ->
+          ListHeldCommands.to(
+              ListMemberCommands.to(new CommandLine(new ListCommand(terminal)), terminal),
+              terminal);
+      case "desk" -> new DeskCommand(terminal);
       case "examine" -> new ExamineCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "what-if" -> new WhatIfCommand(terminal);

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.lazareto.desk.list.ListSettings;
+import org.lazareto.desk.lmtp.LmtpSettings;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.text.LazaretoException;
@@ -16,9 +18,16 @@ import org.lazareto.text.LazaretoException;
  * @param retry how long after a failed attempt a letter is tried again, doubled each time
  * @param giveUp when it is not tried any more
  * @param remember how long it is known who has read what
+ * @param mail the door by which mail comes to the desk
+ * @param list the mailing lists
  */
 public record DeskSettings(
-    ReportSettings reports, Duration retry, Duration giveUp, Duration remember) {
+    ReportSettings reports,
+    Duration retry,
+    Duration giveUp,
+    Duration remember,
+    LmtpSettings mail,
+    ListSettings list) {
 
   public DeskSettings {
     AtLeast.one("retry", retry.toSeconds());
@@ -98,6 +107,11 @@ public record DeskSettings(
 
   public static DeskSettings defaults() {
     return new DeskSettings(
-        ReportSettings.defaults(), Duration.ofMinutes(5), Duration.ofDays(3), Duration.ofDays(400));
+        ReportSettings.defaults(),
+        Duration.ofMinutes(5),
+        Duration.ofDays(3),
+        Duration.ofDays(400),
+        LmtpSettings.defaults(),
+        ListSettings.defaults());
   }
 }

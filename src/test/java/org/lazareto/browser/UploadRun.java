@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Somebody attaches a great file in a real browser: what {@code it/48-webmail-outside} wants to
+ * Somebody attaches a great file in a real browser: what {@code it/54-webmail-outside} wants to
  * know. Used by one thread.
  */
 public final class UploadRun {

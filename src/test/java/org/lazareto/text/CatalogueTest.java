@@ -32,7 +32,7 @@ class CatalogueTest {
       Pattern.compile(
           "(setting|alarm|lazareto|web\\.(?:trouble|stats|form|account|admin|api|mail|download)|column|usage|mixinStandardHelpOptions|config\\.allowed"
               + "|setup\\.(?:step|finding)|mailscanner\\.note\\.sort|milter\\.finding|word|unread"
-              + "|mailbox\\.trouble|draft\\.trouble|desk\\.(?:outcome|letter)|sheet|engine\\.signatures\\.line"
+              + "|mailbox\\.trouble|draft\\.trouble|desk\\.(?:outcome|letter|list\\.(?:reason|letter))|sheet|engine\\.signatures\\.line"
               + "|doctor\\.(?:finding|cure|word|probe)|demo\\.(?:sample|compared)|update\\.(?:ended|step)|trace|cli\\.allowed)\\..*");
 
   @Test
