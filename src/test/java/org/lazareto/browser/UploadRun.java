@@ -66,7 +66,7 @@ public final class UploadRun {
     write();
     tab.ask(ATTACH);
     String told = tab.ask("document.getElementById('file').validationMessage").asString();
-    findings.unless(told.contains("25 MB"), "script", "does not say that it is too big: " + told);
+    findings.unless(told.contains("26,2 MB"), "script", "does not say that it is too big: " + told);
     findings.unless(
         tab.overheard().addresses().stream().noneMatch(a -> a.endsWith("/mail/write/")),
         "script",
@@ -78,7 +78,7 @@ public final class UploadRun {
     shots.keep(tab, "upload-refused");
     String page = tab.text();
     findings.unless(
-        page.contains("25 MB en total, por eso no se adjuntaron"),
+        page.contains("26,2 MB en total, por eso no se adjuntaron"),
         "no script",
         "does not say that it is too big: " + tab.address() + " " + page);
     findings.unless(
@@ -94,7 +94,7 @@ public final class UploadRun {
     shots.keep(tab, "upload-taken");
     String page = tab.text();
     findings.unless(
-        page.contains(file.getFileName().toString()) && page.contains("100 MB"),
+        page.contains(file.getFileName().toString()) && page.contains("104,9 MB"),
         "upload",
         "the file is not attached: " + tab.address() + " " + page);
   }
