@@ -10,13 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.lazareto.desk.Letters;
-import org.lazareto.desk.Originals;
 import org.lazareto.desk.Postman;
 import org.lazareto.desk.Reports;
+import org.lazareto.desk.SealedOriginals;
 import org.lazareto.desk.Seen;
 import org.lazareto.desk.list.ListDesk;
 import org.lazareto.desk.lmtp.LmtpServer;
+import org.lazareto.desk.mailed.MailedReports;
 import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
@@ -29,6 +31,7 @@ import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.report.Looking;
 import org.lazareto.web.admin.report.ReportsSite;
+import org.lazareto.web.download.DownloadSite;
 
 /**
  * The user attention group's desk, wired: what it keeps lies in the portal's directory, and a
@@ -48,6 +51,7 @@ final class AttentionDesk implements AutoCloseable {
   private final Excerpts excerpts;
   private final Renderer renderer;
   private final Examining examining;
+  private final MailedReports mailed;
   private final Postman postman;
   private final ListDesk lists;
   private final LmtpServer door;
@@ -56,28 +60,25 @@ final class AttentionDesk implements AutoCloseable {
 
   AttentionDesk(Settings settings) {
     Clock clock = Clock.systemUTC();
-    Path directory = settings.web().directory();
     this.database = database(settings);
-    this.reports =
-        new Reports(
-            database,
-            new Originals(directory.resolve("reports")),
-            settings.desk().reports(),
-            clock);
+    this.reports = new Reports(database, originals(settings), settings.desk().reports(), clock);
     this.seen = new Seen(database, settings.desk().remember(), clock);
     this.excerpts = MailReading.excerpts(settings);
     this.examining = new GateExamining(settings);
-    this.renderer = new Renderer(settings.rendition(), settings.site().domains());
-    Letters letters = new Letters(office(settings), ZoneId.systemDefault());
+    this.renderer = new Renderer(settings.mailbox().rendition(), settings.site().domains());
+    MailedWiring mail = new MailedWiring(settings, database, clock);
+    this.mailed = mail.reports(reports, excerpts);
+    Letters letters = new Letters(office(settings, mail.door()), ZoneId.systemDefault());
     this.postman =
         new Postman(
             database,
-            new Postman.Ways(letters, Submission.of(settings.submission())),
+            new Postman.Ways(letters, Submission.of(settings.submission()), mail.answerable()),
             settings.desk(),
             clock);
     this.lists = ListWiring.of(settings, database);
     this.door =
-        new LmtpServer(settings.desk().mail(), settings.passage().node(), List.of(lists.mail()));
+        new LmtpServer(
+            settings.desk().mail(), settings.passage().node(), List.of(mailed, lists.mail()));
     this.rounds = new Rounds("attention-desk", LOOK, List.of(this::tidyNow, postman::run));
   }
 
@@ -86,8 +87,21 @@ final class AttentionDesk implements AutoCloseable {
     return Database.ofOwner(settings.web().directory().resolve(FILE), List.of("desk"));
   }
 
-  /** The group, as its letters name it. */
+  /** The messages that were reported. */
+  static SealedOriginals originals(Settings settings) {
+    Path directory = settings.web().directory();
+    return new SealedOriginals(
+        directory.resolve("reports"),
+        settings.desk().reports().key().orElse(directory.resolve("reports.key")),
+        Clock.systemUTC());
+  }
+
+  /** The group, as letters name it that nobody answers by a word. */
   static Letters.Office office(Settings settings) {
+    return office(settings, Optional.empty());
+  }
+
+  private static Letters.Office office(Settings settings, Optional<Address> answers) {
     NoticeSettings notice = settings.notice();
     String from =
         notice.from().isEmpty() ? "postmaster@" + settings.passage().node() : notice.from();
@@ -95,7 +109,8 @@ final class AttentionDesk implements AutoCloseable {
         from,
         notice.staff().stream().map(Address::new).toList(),
         notice.language().catalogue(),
-        notice.contact());
+        notice.contact(),
+        answers);
   }
 
   /** What the desk keeps, for those of its rooms that are wired elsewhere. */
@@ -127,9 +142,9 @@ final class AttentionDesk implements AutoCloseable {
   }
 
   /** The staff's pages of the inbox. */
-  List<Route> routes(Desk desk, Journal journal) {
+  List<Route> routes(Desk desk, Journal journal, DownloadSite downloads) {
     Looking looking = new Looking(excerpts, renderer, examining, journal);
-    return new ReportsSite(desk, reports, looking).routes();
+    return new ReportsSite(desk, reports, looking, downloads).routes();
   }
 
   /** Begins to work; of one directory only one program may. */

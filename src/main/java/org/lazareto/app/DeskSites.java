@@ -28,10 +28,16 @@ import org.lazareto.web.admin.overview.OverviewSite;
 import org.lazareto.web.admin.policy.PolicySite;
 import org.lazareto.web.admin.queue.QueueSite;
 import org.lazareto.web.admin.rules.RulesSite;
+import org.lazareto.web.download.DownloadSite;
 
 /** The sites of the desk, wired. Immutable. */
 record DeskSites(
-    Desk desk, Databases databases, AttentionDesk attention, Settings settings, Clock clock) {
+    Desk desk,
+    Databases databases,
+    AttentionDesk attention,
+    DownloadSite downloads,
+    Settings settings,
+    Clock clock) {
 
   /**
    * The databases that they read.
@@ -65,7 +71,7 @@ record DeskSites(
     routes.addAll(new MaintenanceSite(desk).routes());
     routes.addAll(new AuditSite(desk, accounts, journal).routes());
     routes.addAll(new AccountsSite(desk, accounts).routes());
-    routes.addAll(attention.routes(desk, journal));
+    routes.addAll(attention.routes(desk, journal, downloads));
     return routes;
   }
 }

@@ -39,6 +39,8 @@ import org.lazareto.web.account.oidc.OidcProvider;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.tokens.TokensSite;
 import org.lazareto.web.api.ApiSite;
+import org.lazareto.web.download.DownloadSite;
+import org.lazareto.web.download.Downloads;
 import org.lazareto.web.metrics.MetricsSite;
 import org.lazareto.web.metrics.PortalCounts;
 import org.lazareto.web.stats.Freshness;
@@ -66,6 +68,8 @@ final class Portals implements AutoCloseable {
   private final Thread keeper;
   private final Metrics metrics = new Metrics();
   private final AttentionDesk attention;
+  private final Downloads downloads;
+  private final DownloadSite fetching;
   private final AdvisoryDesk advisories;
   private final Sessions sessions;
   private final PortalCounts counts;
@@ -93,6 +97,8 @@ final class Portals implements AutoCloseable {
     this.courses = new CourseDesk(settings, attention.database());
     this.counts = new PortalCounts(metrics);
     this.sessions = sessions(settings.web().accounts());
+    this.downloads = downloads();
+    this.fetching = new DownloadSite(downloads);
     MailReading reading = reading();
     this.lists = lists(reading);
     this.mail = mail(reading);
@@ -105,6 +111,7 @@ final class Portals implements AutoCloseable {
   static Portals start(Settings settings) {
     Portals portals = new Portals(settings);
     portals.keeper.start();
+    portals.downloads.start();
     portals.attention.start();
     portals.advisories.start();
     portals.lists.start();
@@ -125,9 +132,18 @@ final class Portals implements AutoCloseable {
     }
   }
 
+  private Downloads downloads() {
+    try {
+      return new Downloads(
+          settings.web().directory().resolve("downloads"), settings.letters(), Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private ListSites lists(MailReading reading) {
     try {
-      return new ListSites(settings, attention, reading, sessions::find);
+      return new ListSites(settings, attention, reading, fetching, sessions::find);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -143,7 +159,8 @@ final class Portals implements AutoCloseable {
                   advisories.advisories(),
                   journal(Clock.systemUTC()),
                   reading,
-                  lists))
+                  lists,
+                  fetching))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -157,7 +174,7 @@ final class Portals implements AutoCloseable {
     Desk desk = desk(clock);
     Tokens tokens = new Tokens(accounts, web.accounts(), clock);
     DeskSites.Databases databases = new DeskSites.Databases(database, accounts);
-    sites.addAll(new DeskSites(desk, databases, attention, settings, clock).routes());
+    sites.addAll(new DeskSites(desk, databases, attention, fetching, settings, clock).routes());
     sites.addAll(advisories.routes(desk, attention.reports()));
     sites.addAll(courses.routes(desk, mail.map(own -> own::address)));
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
@@ -165,6 +182,7 @@ final class Portals implements AutoCloseable {
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
     Reentry reentry = new Reentry(accounts, sessions, web.accounts(), clock);
     sites.addAll(lists.routes(desk, new Diary(accounts, clock), reentry));
+    sites.addAll(fetching.routes());
     mail.ifPresent(own -> sites.addAll(own.routes()));
     return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
   }
@@ -264,6 +282,7 @@ final class Portals implements AutoCloseable {
     advisories.close();
     lists.close();
     courses.close();
+    downloads.close();
     attention.close();
     metrics.close();
     accounts.close();

@@ -18,8 +18,6 @@ import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
 import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.MailboxSettings;
-import org.lazareto.mailbox.preview.PreviewSettings;
-import org.lazareto.mailbox.rendition.RenditionSettings;
 import org.lazareto.milter.MilterSettings;
 import org.lazareto.node.NodeSettings;
 import org.lazareto.node.PublishSettings;
@@ -69,8 +67,6 @@ public record Settings(
     DepotSettings depot,
     NodeSettings node,
     PublishSettings hub,
-    RenditionSettings rendition,
-    PreviewSettings preview,
     WebSettings web,
     MailboxSettings mailbox,
     DeskSettings desk,
@@ -95,6 +91,11 @@ public record Settings(
                 supplied.computeIfPresent(
                     its.engine(), (_, engine) -> engine.reading(Updates.link(update, set))));
     return supplied;
+  }
+
+  /** Names that tables had once, with those that they have now. */
+  static Map<String, String> moved() {
+    return Map.of("rendition", "mailbox.rendition", "preview", "mailbox.preview");
   }
 
   /** What is not its component's own default. */
@@ -125,8 +126,6 @@ public record Settings(
         DepotSettings.defaults(),
         NodeSettings.defaults(),
         PublishSettings.defaults(),
-        RenditionSettings.defaults(),
-        PreviewSettings.defaults(),
         WebSettings.defaults(),
         MailboxSettings.defaults(),
         DeskSettings.defaults(),

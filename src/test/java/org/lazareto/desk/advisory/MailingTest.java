@@ -96,7 +96,12 @@ class MailingTest {
 
   private Paper paper() {
     Office office =
-        new Office("postmaster@nodo.test", List.of(), Catalogue.SPANISH, "GAU, tel. 7 830 0000");
+        new Office(
+            "postmaster@nodo.test",
+            List.of(),
+            Catalogue.SPANISH,
+            "GAU, tel. 7 830 0000",
+            Optional.empty());
     return new Paper(office, settings);
   }
 
@@ -135,7 +140,8 @@ class MailingTest {
             "- Worm.Factura",
             "What to do",
             "https://mail.salud.test/advisories/factura-falsa?lang=es",
-            "GAU, tel. 7 830 0000");
+            "GAU, tel. 7 830 0000",
+            Optional.empty());
   }
 
   @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.web.mail.attachment;
+package org.lazareto.web.download;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * The name under which a browser keeps a downloaded file: what a stranger called it, without what
  * hides, deceives, or means something to a file system. Stateless.
  */
-final class FileName {
+public final class FileName {
 
   private static final int LONGEST = 100;
   private static final int LONGEST_ENDING = 12;
@@ -34,7 +34,7 @@ final class FileName {
   private FileName() {}
 
   /** The name that is safe. */
-  static String safe(String name) {
+  public static String safe(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String seen = UNSEEN.matcher(last).replaceAll("");
     String plain = BLANKS.matcher(MEANT.matcher(seen).replaceAll("_")).replaceAll(" ");
@@ -61,7 +61,7 @@ final class FileName {
    * The field Content-Disposition (RFC 6266 4) for a name that is safe: in plain letters for old
    * browsers, and whole (RFC 8187 3.2).
    */
-  static String disposition(String safe) {
+  public static String disposition(String safe) {
     return "attachment; filename=\""
         + safe.replaceAll("[^A-Za-z0-9 ._-]", "_")
         + "\"; filename*=UTF-8''"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.web.mail.report;
+package org.lazareto.desk;
 
 import org.lazareto.desk.Reported.Facts;
 import org.lazareto.desk.Reported.Piece;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.web.mail.attachment;
+package org.lazareto.web.download;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -143,7 +143,7 @@ public final class Downloads implements AutoCloseable {
     drop(one -> one.owner().equals(owner));
     long taken = waiting.values().stream().mapToLong(Waiting::size).sum();
     if (taken + size > settings.downloads().bytes()) {
-      throw new LazaretoException("web.mail.download.no-room");
+      throw new LazaretoException("web.download.no-room");
     }
   }
 
