@@ -12,7 +12,8 @@ public final class PublicMenu {
   private static final List<Item> ITEMS =
       List.of(
           new Item("/stats", "web.stats.title"),
-          new Item("/advisories", "web.desk.advisory.title"));
+          new Item("/advisories", "web.desk.advisory.title"),
+          new Item("/downloads", "web.desk.download.title"));
 
   private PublicMenu() {}
 
