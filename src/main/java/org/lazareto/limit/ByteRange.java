@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.depot;
+package org.lazareto.limit;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param end exclusive
  */
-public record Range(long start, long end) {
+public record ByteRange(long start, long end) {
 
   // RFC 9110 14.1.2: bytes=first-last, bytes=first-, bytes=-length.
   private static final Pattern FORM = Pattern.compile("bytes=([0-9]{0,15})-([0-9]{0,15})");
@@ -20,7 +20,7 @@ public record Range(long start, long end) {
     /** No range, several, or one that is not well formed: the whole file (RFC 9110 14.2). */
     record Whole() implements Asked {}
 
-    record Part(Range range) implements Asked {}
+    record Part(ByteRange range) implements Asked {}
 
     /** It begins behind the end of the file. */
     record Beyond() implements Asked {}
@@ -38,7 +38,7 @@ public record Range(long start, long end) {
     if (!suffix && !matcher.group(2).isEmpty() && second < start) {
       return new Asked.Whole();
     }
-    return start < end ? new Asked.Part(new Range(start, end)) : new Asked.Beyond();
+    return start < end ? new Asked.Part(new ByteRange(start, end)) : new Asked.Beyond();
   }
 
   public long length() {
