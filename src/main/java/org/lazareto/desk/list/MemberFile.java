@@ -70,8 +70,7 @@ public final class MemberFile {
       throws IOException {
     Looked looked = look(lines, language, MOST);
     if (!looked.wrong().isEmpty()) {
-      List<String> told =
-          looked.wrong().stream().map(wrong -> name + ":" + said(wrong)).toList();
+      List<String> told = looked.wrong().stream().map(wrong -> name + ":" + said(wrong)).toList();
       throw new LazaretoException("desk.list.import", String.join("\n", told));
     }
     return looked.wanted();

@@ -113,8 +113,7 @@ public final class Members {
   /** Those of them who are not on the list. */
   public List<Wanted> absent(String list, List<Wanted> wanted) {
     return read(
-        rows ->
-            wanted.stream().filter(one -> rows.find(list, one.address()).isEmpty()).toList());
+        rows -> wanted.stream().filter(one -> rows.find(list, one.address()).isEmpty()).toList());
   }
 
   /** Takes somebody off; whether he was on it. */

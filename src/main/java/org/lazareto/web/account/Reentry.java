@@ -61,8 +61,7 @@ public final class Reentry {
   }
 
   private boolean fits(String name, String password, Visitor visitor) {
-    Optional<AccountRows.Keys> keys =
-        database.read(handle -> new AccountRows(handle).keys(name));
+    Optional<AccountRows.Keys> keys = database.read(handle -> new AccountRows(handle).keys(name));
     return keys.isPresent()
         && switch (keys.get().origin()) {
           case LOCAL -> passwords.fits(password, keys.get().password());

@@ -48,10 +48,7 @@ final class CodePages {
           page(asked, Told.NOTHING, pages.lists().codes().make(asked.staff().name()));
       case Reentry.Answer.Wait(Duration span) -> Portal.later(asked, span);
       case Reentry.Answer.Wrong() ->
-          page(
-              asked,
-              Told.refused(asked.language().say("web.desk.list.staff.export.wrong")),
-              "");
+          page(asked, Told.refused(asked.language().say("web.desk.list.staff.export.wrong")), "");
     };
   }
 }

@@ -50,8 +50,7 @@ final class DeliveryPages {
   Reply confirm(Asked asked) {
     MailList list = pages.list(asked);
     ArchivedPost post = post(asked, list);
-    Page page =
-        new Page(pages.frame(asked, "web.desk.list.staff.take-out", list), Told.NOTHING);
+    Page page = new Page(pages.frame(asked, "web.desk.list.staff.take-out", list), Told.NOTHING);
     String subject = Quoted.of(post.subject(), 200);
     Grid.Press press =
         new Grid.Press(
@@ -79,7 +78,6 @@ final class DeliveryPages {
     Optional<ArchivedPost> found =
         Numbered.named(asked).flatMap(number -> archive.find(list.name(), number));
     return found.orElseThrow(
-        () ->
-            new LazaretoException("web.desk.list.post.unknown", Quoted.of(asked.name("number"))));
+        () -> new LazaretoException("web.desk.list.post.unknown", Quoted.of(asked.name("number"))));
   }
 }

@@ -61,14 +61,10 @@ final class ExportPages {
     pages.note(asked, "list.export", Map.of("list", list.name()));
     String password = asked.form().all("password").stream().findFirst().orElse("");
     return switch (reentry.of(asked.staff(), password, asked.visitor())) {
-      case Reentry.Answer.Right() ->
-          Reply.seeOther(DOWNLOAD + offered(asked, list));
+      case Reentry.Answer.Right() -> Reply.seeOther(DOWNLOAD + offered(asked, list));
       case Reentry.Answer.Wait(Duration span) -> Portal.later(asked, span);
       case Reentry.Answer.Wrong() ->
-          page(
-              asked,
-              list,
-              Told.refused(asked.language().say("web.desk.list.staff.export.wrong")));
+          page(asked, list, Told.refused(asked.language().say("web.desk.list.staff.export.wrong")));
     };
   }
 

@@ -112,8 +112,7 @@ final class HeldPages {
     if (words.length() > LONGEST_WORDS) {
       throw new LazaretoException("web.desk.list.held.words", LONGEST_WORDS);
     }
-    pages.note(
-        asked, "list.held." + checked(step), Map.of("held", "" + number, "words", words));
+    pages.note(asked, "list.held." + checked(step), Map.of("held", "" + number, "words", words));
     String who = asked.staff().name();
     switch (step) {
       case "accept" -> pages.lists().moderation().accept(number, who);

@@ -43,8 +43,7 @@ final class ImportPages {
     return page(asked, pages.list(asked), Told.NOTHING, Optional.empty());
   }
 
-  private Reply page(
-      Asked asked, MailList list, Told told, Optional<ImportView.Preview> preview) {
+  private Reply page(Asked asked, MailList list, Told told, Optional<ImportView.Preview> preview) {
     Page page = new Page(pages.frame(asked, "web.desk.list.staff.import", list), told);
     ImportView view = new ImportView(page, list, MOST, preview);
     return Reply.form(
@@ -65,11 +64,9 @@ final class ImportPages {
     }
     List<Wanted> fresh = pages.lists().members().absent(list.name(), looked.wanted());
     boolean good = looked.wrong().isEmpty() && !fresh.isEmpty();
-    String token =
-        good ? keep(new Waiting(asked.staff().name(), list.name(), fresh)) : "";
+    String token = good ? keep(new Waiting(asked.staff().name(), list.name(), fresh)) : "";
     ImportView.Preview preview =
-        new ImportView.Preview(
-            fresh, looked.wanted().size() - fresh.size(), looked.wrong(), token);
+        new ImportView.Preview(fresh, looked.wanted().size() - fresh.size(), looked.wrong(), token);
     return page(asked, list, Told.NOTHING, Optional.of(preview));
   }
 
@@ -87,8 +84,7 @@ final class ImportPages {
       return page(asked, list, Told.refused(why), Optional.empty());
     }
     List<Wanted> wanted = found.get().wanted();
-    pages.note(
-        asked, "list.import", Map.of("list", list.name(), "members", "" + wanted.size()));
+    pages.note(asked, "list.import", Map.of("list", list.name(), "members", "" + wanted.size()));
     try {
       int ignored = pages.lists().members().addAll(list.name(), wanted);
       return Reply.seeOther(Desk.done(StaffPages.path(list) + "/members", "members-imported"));

@@ -50,13 +50,11 @@ record ImportView(Page page, MailList list, int most, Optional<Preview> preview)
 
   String wrong(MemberFile.Wrong wrong) {
     return Quoted.of(
-        say("import.line", wrong.line(), page.say(wrong.key(), wrong.arguments().toArray())),
-        1000);
+        say("import.line", wrong.line(), page.say(wrong.key(), wrong.arguments().toArray())), 1000);
   }
 
   static String shown(Wanted wanted) {
     String name = wanted.profile().name();
-    return Quoted.of(
-        wanted.address().text() + (name.isEmpty() ? "" : " (" + name + ")"), 500);
+    return Quoted.of(wanted.address().text() + (name.isEmpty() ? "" : " (" + name + ")"), 500);
   }
 }

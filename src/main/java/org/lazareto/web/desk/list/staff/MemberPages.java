@@ -43,8 +43,7 @@ final class MemberPages {
     MailList list = pages.list(asked);
     String text = cut(asked.query().find("q").orElse(""));
     String after = cut(asked.query().find("after").orElse(""));
-    List<Member> rows =
-        pages.lists().members().after(list.name(), after, text, MembersView.PAGE);
+    List<Member> rows = pages.lists().members().after(list.name(), after, text, MembersView.PAGE);
     Page page = new Page(pages.frame(asked, "web.desk.list.staff.members", list), told);
     MembersView view =
         new MembersView(page, list, text, rows, pages.lists().members().count(list.name()));
@@ -64,8 +63,7 @@ final class MemberPages {
     try {
       boolean fresh = pages.lists().members().add(list.name(), new Wanted(address, profile));
       return Reply.seeOther(
-          Desk.done(
-              StaffPages.path(list) + "/members", fresh ? "member-added" : "member-there"));
+          Desk.done(StaffPages.path(list) + "/members", fresh ? "member-added" : "member-there"));
     } catch (LazaretoException e) {
       return list(asked, Told.refused(asked, e));
     }
@@ -112,8 +110,7 @@ final class MemberPages {
         case "restore" -> members.restore(member.number());
         default -> {
           boolean ignored =
-              members.change(
-                  member.number(), profile(asked.form(), member.profile().language()));
+              members.change(member.number(), profile(asked.form(), member.profile().language()));
         }
       }
       return Reply.seeOther(Desk.done(path(list, member), "member-changed"));
@@ -125,8 +122,7 @@ final class MemberPages {
   Reply confirm(Asked asked) {
     MailList list = pages.list(asked);
     Member member = member(asked, list);
-    Page page =
-        new Page(pages.frame(asked, "web.desk.list.staff.remove", list), Told.NOTHING);
+    Page page = new Page(pages.frame(asked, "web.desk.list.staff.remove", list), Told.NOTHING);
     Grid.Press press =
         new Grid.Press(
             page.say("web.desk.list.staff.remove.go"), path(list, member) + "/remove", Map.of());

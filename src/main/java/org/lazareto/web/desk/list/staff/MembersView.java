@@ -35,12 +35,7 @@ record MembersView(Page page, MailList list, String text, List<Member> rows, lon
     return new Grid(
         page.frame().title(),
         List.of(
-            say("member"),
-            say("person"),
-            say("mode"),
-            say("node"),
-            say("standing"),
-            say("score")),
+            say("member"), say("person"), say("mode"), say("node"), say("standing"), say("score")),
         rows.stream().map(this::row).toList(),
         say(text.isEmpty() ? "members.empty" : "members.none"));
   }
@@ -59,8 +54,7 @@ record MembersView(Page page, MailList list, String text, List<Member> rows, lon
     return rows.size() < PAGE
         ? Optional.empty()
         : Optional.of(
-            path()
-                + Links.with(page.asked().query(), "after", rows.getLast().address().key()));
+            path() + Links.with(page.asked().query(), "after", rows.getLast().address().key()));
   }
 
   String typed(String field) {

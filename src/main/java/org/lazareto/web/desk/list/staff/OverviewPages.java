@@ -76,8 +76,7 @@ final class OverviewPages {
     pages.note(asked, "list.emergency", Map.of("list", list.name(), "on", on));
     var ignored = pages.lists().lists().set(list.name(), Map.of(ListOption.EMERGENCY, on));
     return Reply.seeOther(
-        Desk.done(
-            StaffPages.path(list), on.equals("true") ? "list-emergency" : "list-calm"));
+        Desk.done(StaffPages.path(list), on.equals("true") ? "list-emergency" : "list-calm"));
   }
 
   /** Closes a list, or opens it again. */
@@ -86,7 +85,6 @@ final class OverviewPages {
     boolean closed = StaffPages.typed(asked, "closed").equals("true");
     pages.note(asked, "list.close", Map.of("list", list.name(), "closed", "" + closed));
     var ignored = pages.lists().lists().close(list.name(), closed);
-    return Reply.seeOther(
-        Desk.done(StaffPages.path(list), closed ? "list-closed" : "list-opened"));
+    return Reply.seeOther(Desk.done(StaffPages.path(list), closed ? "list-closed" : "list-opened"));
   }
 }

@@ -58,8 +58,7 @@ final class SettingsPages {
               ? "" + asked.form().find(option.label()).isPresent()
               : asked.form().find(option.label()).orElse("");
       boolean sent =
-          option.form() == ListOption.Form.FLAG
-              || !asked.form().all(option.label()).isEmpty();
+          option.form() == ListOption.Form.FLAG || !asked.form().all(option.label()).isEmpty();
       if (sent && !typed.equals(list.value(option))) {
         changed.put(option, typed);
       }

@@ -32,15 +32,11 @@ record SettingsView(Page page, MailList list) {
 
   /** As it was typed, where that was refused; else as it is. */
   String value(ListOption option) {
-    return typed()
-        ? page.asked().form().find(option.label()).orElse("")
-        : list.value(option);
+    return typed() ? page.asked().form().find(option.label()).orElse("") : list.value(option);
   }
 
   boolean ticked(ListOption option) {
-    return typed()
-        ? page.asked().form().find(option.label()).isPresent()
-        : list.is(option);
+    return typed() ? page.asked().form().find(option.label()).isPresent() : list.is(option);
   }
 
   private boolean typed() {

@@ -20,7 +20,8 @@ record StaffPages(Desk desk, ListDesk lists) {
   /** The list that the path names. */
   MailList list(Asked asked) {
     String name = asked.name("name");
-    return lists.lists()
+    return lists
+        .lists()
         .find(name)
         .orElseThrow(() -> new LazaretoException("desk.list.unknown", Quoted.of(name)));
   }
@@ -31,8 +32,7 @@ record StaffPages(Desk desk, ListDesk lists) {
 
   /** Below all lists. */
   Frame frame(Asked asked, String titleKey) {
-    return desk.frame(asked, titleKey)
-        .below(new Frame.Crumb(PATH, asked.language().say(TITLE)));
+    return desk.frame(asked, titleKey).below(new Frame.Crumb(PATH, asked.language().say(TITLE)));
   }
 
   /** Below one list. */

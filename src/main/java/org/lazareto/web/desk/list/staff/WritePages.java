@@ -31,10 +31,7 @@ final class WritePages {
     Page page = new Page(pages.frame(asked, "web.desk.list.staff.write", list), told);
     WriteView view =
         new WriteView(
-            page,
-            list,
-            pages.lists().members().count(list.name()),
-            list.is(ListOption.APPROVAL));
+            page, list, pages.lists().members().count(list.name()), list.is(ListOption.APPROVAL));
     return Reply.form(
         told.status(), asked, (out, forms) -> JtewriteGenerated.render(out, forms, view));
   }
@@ -58,9 +55,7 @@ final class WritePages {
         case Result.Refused(String reason) -> page(asked, list, Told.refused(reason));
         case Result.Known _, Result.Dropped _ ->
             page(
-                asked,
-                list,
-                Told.refused(asked.language().say("web.desk.list.staff.write.known")));
+                asked, list, Told.refused(asked.language().say("web.desk.list.staff.write.known")));
       };
     } catch (LazaretoException e) {
       return page(asked, list, Told.refused(asked, e));
