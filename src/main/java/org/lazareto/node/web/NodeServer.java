@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import org.lazareto.depot.Range;
+import org.lazareto.limit.ByteRange;
 import org.lazareto.depot.Stall;
 import org.lazareto.node.Offer;
 import org.lazareto.node.Offering;
@@ -226,15 +226,15 @@ public final class NodeServer implements AutoCloseable {
         condition == null || condition.equals(etag)
             ? Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range"))
             : Optional.empty();
-    switch (Range.of(range, size)) {
-      case Range.Asked.Whole() -> send(exchange, 200, file, 0, size);
-      case Range.Asked.Part(Range part) -> {
+    switch (ByteRange.of(range, size)) {
+      case ByteRange.Asked.Whole() -> send(exchange, 200, file, 0, size);
+      case ByteRange.Asked.Part(ByteRange part) -> {
         exchange
             .getResponseHeaders()
             .set("Content-Range", "bytes " + part.start() + "-" + (part.end() - 1) + "/" + size);
         send(exchange, 206, file, part.start(), part.end());
       }
-      case Range.Asked.Beyond() -> {
+      case ByteRange.Asked.Beyond() -> {
         exchange.getResponseHeaders().set("Content-Range", "bytes */" + size);
         end(exchange, 416);
       }

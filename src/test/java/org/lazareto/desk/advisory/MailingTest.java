@@ -100,8 +100,7 @@ class MailingTest {
             "postmaster@nodo.test",
             List.of(),
             Catalogue.SPANISH,
-            "GAU, tel. 7 830 0000",
-            Optional.empty());
+            "GAU, tel. 7 830 0000");
     return new Paper(office, settings);
   }
 
@@ -140,8 +139,7 @@ class MailingTest {
             "- Worm.Factura",
             "What to do",
             "https://mail.salud.test/advisories/factura-falsa?lang=es",
-            "GAU, tel. 7 830 0000",
-            Optional.empty());
+            "GAU, tel. 7 830 0000");
   }
 
   @Test

@@ -47,7 +47,7 @@ record ThreadsView(
 
   Optional<String> feed() {
     return archive.opened().isPublic()
-        ? Optional.of(archive.opened().path() + ".atom?lang=" + archive.frame().language())
+        ? Optional.of(archive.opened().path() + ".atom")
         : Optional.empty();
   }
 }

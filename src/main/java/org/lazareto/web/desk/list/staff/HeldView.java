@@ -42,7 +42,7 @@ record HeldView(Page page, String list, List<Held> rows) {
     return HeldPages.PATH + "/" + held.number();
   }
 
-  static String sender(Held held) {
+  String sender(Held held) {
     return Quoted.of(held.heading().sender().text(), SHORT);
   }
 
