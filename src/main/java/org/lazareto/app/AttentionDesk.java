@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,12 +11,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.lazareto.desk.Addressee;
 import org.lazareto.desk.Bulletins;
 import org.lazareto.desk.Letters;
 import org.lazareto.desk.Originals;
 import org.lazareto.desk.Postman;
 import org.lazareto.desk.Reports;
 import org.lazareto.desk.Seen;
+import org.lazareto.desk.list.ListDesk;
+import org.lazareto.desk.lmtp.LmtpServer;
 import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
@@ -51,6 +55,9 @@ final class AttentionDesk implements AutoCloseable {
   private final Renderer renderer;
   private final Examining examining;
   private final Postman postman;
+  private final ListDesk lists;
+  private final CourseDesk courses;
+  private final LmtpServer door;
   private final Thread keeper;
 
   AttentionDesk(Settings settings) {
@@ -75,10 +82,23 @@ final class AttentionDesk implements AutoCloseable {
             new Postman.Ways(letters, Submission.of(settings.submission())),
             settings.desk(),
             clock);
+    this.lists = ListWiring.of(settings, database);
+    this.courses = new CourseDesk(settings, database);
+    this.door =
+        new LmtpServer(settings.desk().mail(), settings.passage().node(), addressees(settings));
     this.keeper = Thread.ofVirtual().name("attention-desk").unstarted(this::keep);
   }
 
-  /** What the desk keeps, opened. */
+  /** Everything that mail can be sent to. */
+  private List<Addressee> addressees(Settings settings) {
+    List<Addressee> all = new ArrayList<>(List.of(lists.mail()));
+    courses
+        .addressee(new CourseMailReading(excerpts, settings.limits()))
+        .ifPresent(all::add);
+    return all;
+  }
+
+  /** What the desk keeps; of the one who runs the portal. */
   static Database database(Settings settings) {
     return Database.ofOwner(settings.web().directory().resolve(FILE), List.of("desk"));
   }
@@ -99,17 +119,22 @@ final class AttentionDesk implements AutoCloseable {
     return reports;
   }
 
-  /** What the desk keeps. */
-  Database database() {
-    return database;
-  }
-
   Bulletins bulletins() {
     return bulletins;
   }
 
   Seen seen() {
     return seen;
+  }
+
+  /** The courses. */
+  CourseDesk courses() {
+    return courses;
+  }
+
+  /** The mailing lists. */
+  ListDesk lists() {
+    return lists;
   }
 
   /** The facts of messages, for reports. */
@@ -126,8 +151,16 @@ final class AttentionDesk implements AutoCloseable {
     return routes;
   }
 
+  /** Begins to work; of one directory only one program may. */
   void start() {
     keeper.start();
+    lists.start();
+    courses.start();
+    try {
+      door.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void keep() {
@@ -170,7 +203,18 @@ final class AttentionDesk implements AutoCloseable {
     if (keeper.isAlive()) {
       awaitKeeper();
     }
+    shut();
+    lists.close();
+    courses.close();
     database.close();
+  }
+
+  private void shut() {
+    try {
+      door.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the door of the desk's mail did not close well", e);
+    }
   }
 
   // It uses the database, which is closed next. For a command it never ran.

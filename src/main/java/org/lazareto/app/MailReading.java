@@ -51,7 +51,7 @@ record MailReading(
     return new Opening.Bounds(spool(settings), settings.mailbox().text(), settings.limits());
   }
 
-  private static Unpacker unpacker(Settings settings) {
+  static Unpacker unpacker(Settings settings) {
     UnpackSettings its = settings.unpack();
     return new Unpacker(
         new UnpackSettings(spool(settings), its.memory(), its.skeleton(), its.skeletonText()),

@@ -27,6 +27,8 @@ public final class Main {
           "user",
           "report",
           "course",
+          "list",
+          "desk",
           "examine",
           "explain",
           "what-if",
@@ -109,6 +111,11 @@ public final class Main {
           new CommandLine(new UserCommand(terminal)).addSubcommand(new TokenCommand(terminal));
       case "report" -> new ReportCommand(terminal);
       case "course" -> new CourseCommand(terminal);
+      case "list" ->
+          ListHeldCommands.to(
+              ListMemberCommands.to(new CommandLine(new ListCommand(terminal)), terminal),
+              terminal);
+      case "desk" -> new DeskCommand(terminal);
       case "examine" -> new ExamineCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "what-if" -> new WhatIfCommand(terminal);

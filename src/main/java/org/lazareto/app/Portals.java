@@ -65,7 +65,6 @@ final class Portals implements AutoCloseable {
   private final Thread keeper;
   private final Metrics metrics = new Metrics();
   private final AttentionDesk attention;
-  private final CourseDesk courses;
   private final Optional<MailSites> mail;
 
   private Portals(Settings settings) {
@@ -84,7 +83,6 @@ final class Portals implements AutoCloseable {
             settings.web());
     this.accounts = Accounts.database(settings.web());
     this.attention = new AttentionDesk(settings);
-    this.courses = new CourseDesk(settings, attention.database());
     this.mail = mail();
     Portal portal = portal(settings.web());
     this.routes = portal.routes();
@@ -96,7 +94,6 @@ final class Portals implements AutoCloseable {
     Portals portals = new Portals(settings);
     portals.keeper.start();
     portals.attention.start();
-    portals.courses.start();
     return portals;
   }
 
@@ -121,7 +118,7 @@ final class Portals implements AutoCloseable {
     Tokens tokens = new Tokens(accounts, web.accounts(), clock);
     DeskSites.Databases databases = new DeskSites.Databases(database, accounts);
     sites.addAll(new DeskSites(desk, databases, attention, settings, clock).routes());
-    sites.addAll(courses.routes(desk, mail.map(own -> own::address)));
+    sites.addAll(attention.courses().routes(desk, mail.map(own -> own::address)));
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
@@ -221,7 +218,6 @@ final class Portals implements AutoCloseable {
     awaitKeeper();
     server.close();
     mail.ifPresent(MailSites::close);
-    courses.close();
     attention.close();
     metrics.close();
     accounts.close();

@@ -3,6 +3,8 @@ package org.lazareto.desk;
 
 import java.time.Duration;
 import org.lazareto.desk.course.CourseSettings;
+import org.lazareto.desk.list.ListSettings;
+import org.lazareto.desk.lmtp.LmtpSettings;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
@@ -14,13 +16,17 @@ import org.lazareto.limit.ByteSize;
  * @param retry how long after a failed attempt a letter is tried again, doubled each time
  * @param giveUp when it is not tried any more
  * @param remember how long it is known who has read what
+ * @param mail the door by which mail comes to the desk
+ * @param list the mailing lists
  */
 public record DeskSettings(
     ReportSettings reports,
     CourseSettings courses,
     Duration retry,
     Duration giveUp,
-    Duration remember) {
+    Duration remember,
+    LmtpSettings mail,
+    ListSettings list) {
 
   public DeskSettings {
     AtLeast.one("retry", retry.toSeconds());
@@ -60,6 +66,8 @@ public record DeskSettings(
         CourseSettings.defaults(),
         Duration.ofMinutes(5),
         Duration.ofDays(3),
-        Duration.ofDays(400));
+        Duration.ofDays(400),
+        LmtpSettings.defaults(),
+        ListSettings.defaults());
   }
 }

@@ -190,7 +190,7 @@ public final class Reports {
       database.change(handle -> new ReportRows(handle).remove(report.number()));
       originals.remove(report.original().file());
     }
-    originals.sweep(read(ReportRows::files), clock.instant());
+    originals.sweep(read(ReportRows::files)::contains, clock.instant());
   }
 
   private <T> T read(Function<ReportRows, T> work) {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
+import org.lazareto.mail.MessageHeader;
 import org.lazareto.mail.Route;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;

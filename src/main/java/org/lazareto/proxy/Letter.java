@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.passage.Spooled;
 import org.lazareto.smtp.PathArgument;
 import org.lazareto.smtp.StrictText;
+import org.lazareto.unpack.Spooled;
 
 /** A message as it comes in, command by command. Confined to one thread. */
 final class Letter implements AutoCloseable {

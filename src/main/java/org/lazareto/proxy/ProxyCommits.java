@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lazareto.mail.MessageHeader;
 import org.lazareto.passage.Refusal;
 import org.lazareto.passage.SessionTransit;
 import org.lazareto.passage.Transit;

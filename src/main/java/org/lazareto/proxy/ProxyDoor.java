@@ -15,7 +15,7 @@ import org.lazareto.alarm.Alarms;
 import org.lazareto.ops.LogThrottle;
 import org.lazareto.passage.AcceptBackoff;
 import org.lazareto.passage.Passage;
-import org.lazareto.passage.Spooled;
+import org.lazareto.unpack.Spooled;
 
 /** The door before the queue of any MTA: listens, and holds a session with each client. */
 public final class ProxyDoor implements AutoCloseable {

@@ -32,7 +32,7 @@ class CatalogueTest {
       Pattern.compile(
           "(setting|alarm|lazareto|web\\.(?:trouble|stats|form|account|admin|api|mail|desk)|column|usage|mixinStandardHelpOptions|config\\.allowed"
               + "|setup\\.(?:step|finding)|mailscanner\\.note\\.sort|milter\\.finding|word|unread"
-              + "|course\\.(?:paper|mail\\.help)|mailbox\\.trouble|draft\\.trouble|desk\\.outcome|sheet|engine\\.signatures\\.line"
+              + "|course\\.(?:paper|mail\\.help)|mailbox\\.trouble|draft\\.trouble|desk\\.outcome|desk\\.list\\.(?:reason|letter)|sheet|engine\\.signatures\\.line"
               + "|doctor\\.(?:finding|cure|word|probe)|demo\\.(?:sample|compared)|update\\.(?:ended|step)|trace|cli\\.allowed)\\..*");
 
   @Test

@@ -53,7 +53,8 @@ record HostOnly(Why why, List<String> commands) {
               "config sample",
               "config reference",
               "sendmail setup",
-              "postfix setup"),
+              "postfix setup",
+              "desk deliver"),
           of(Why.HOST, "doctor", "doctor findings"),
           of(Why.SERVICE, "serve", "gate", "web", "demo"));
 

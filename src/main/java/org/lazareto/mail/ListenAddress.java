@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.milter;
+package org.lazareto.mail;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +42,7 @@ public sealed interface ListenAddress {
     if (tcp.matches() && Integer.parseInt(tcp.group(2)) < 65536) {
       return new Tcp(tcp.group(1), Integer.parseInt(tcp.group(2)));
     }
-    throw new LazaretoException("milter.address", text);
+    throw new LazaretoException("mail.listen", text);
   }
 
   /** A socket in the file system. */
@@ -78,7 +78,7 @@ public sealed interface ListenAddress {
         Files.delete(path);
         return;
       }
-      throw new LazaretoException("milter.already-running", path.toString());
+      throw new LazaretoException("mail.listen.taken", path.toString());
     }
 
     private void open(String group) throws IOException {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.passage;
+package org.lazareto.unpack;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.unpack.OwnDiskException;
 
 /**
  * Bytes of a sender that waits for our answer: in memory while they are few, then in a file, which

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.proxy;
+package org.lazareto.mail;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.lazareto.mail.ByteSource;
 
 /**
  * Where the fields of a message's header lie. Lines that are no field belong to nothing and stay as
@@ -18,12 +17,12 @@ import org.lazareto.mail.ByteSource;
  * @param end where the empty line behind it begins, or the message ends
  * @param body where the body begins
  */
-record MessageHeader(List<Field> fields, long end, long body) {
+public record MessageHeader(List<Field> fields, long end, long body) {
 
   /** One field with its continued lines; the text is without the last line end. */
-  record Field(String name, String value, long start, long end) {}
+  public record Field(String name, String value, long start, long end) {}
 
-  MessageHeader {
+  public MessageHeader {
     fields = List.copyOf(fields);
   }
 
@@ -32,7 +31,7 @@ record MessageHeader(List<Field> fields, long end, long body) {
    *
    * @return empty if the header has more than {@code most} bytes
    */
-  static Optional<MessageHeader> read(ByteSource message, long most) throws IOException {
+  public static Optional<MessageHeader> read(ByteSource message, long most) throws IOException {
     try (InputStream in = new BufferedInputStream(message.open(), 1 << 14)) {
       byte[] head = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, most + 2));
       String text = new String(head, StandardCharsets.ISO_8859_1);
@@ -73,7 +72,7 @@ record MessageHeader(List<Field> fields, long end, long body) {
   }
 
   /** The bodies of all fields of that name. */
-  List<String> values(String name) {
+  public List<String> values(String name) {
     return fields.stream()
         .filter(field -> field.name().equalsIgnoreCase(name))
         .map(Field::value)
@@ -81,7 +80,7 @@ record MessageHeader(List<Field> fields, long end, long body) {
   }
 
   /** What of the header is left without the fields of these names. */
-  ByteSource without(Set<String> names, ByteSource message) {
+  public ByteSource without(Set<String> names, ByteSource message) {
     List<ByteSource> pieces = new ArrayList<>();
     long at = 0;
     for (Field field : fields) {
