@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.desk.Addressee;
 import org.lazareto.desk.Letters;
 import org.lazareto.desk.Postman;
 import org.lazareto.desk.Reports;
@@ -54,6 +56,7 @@ final class AttentionDesk implements AutoCloseable {
   private final MailedReports mailed;
   private final Postman postman;
   private final ListDesk lists;
+  private final CourseDesk courses;
   private final LmtpServer door;
   private final Rounds rounds;
   private Instant tidied = Instant.EPOCH;
@@ -76,10 +79,19 @@ final class AttentionDesk implements AutoCloseable {
             settings.desk(),
             clock);
     this.lists = ListWiring.of(settings, database);
+    this.courses = new CourseDesk(settings, database);
     this.door =
-        new LmtpServer(
-            settings.desk().mail(), settings.passage().node(), List.of(mailed, lists.mail()));
+        new LmtpServer(settings.desk().mail(), settings.passage().node(), addressees(settings));
     this.rounds = new Rounds("attention-desk", LOOK, List.of(this::tidyNow, postman::run));
+  }
+
+  /** Everything that mail can be sent to. */
+  private List<Addressee> addressees(Settings settings) {
+    List<Addressee> all = new ArrayList<>(List.of(mailed, lists.mail()));
+    courses
+        .addressee(new CourseMailReading(excerpts, settings.limits()))
+        .ifPresent(all::add);
+    return all;
   }
 
   /** What the desk keeps; of the one who runs the portal. */
@@ -113,22 +125,22 @@ final class AttentionDesk implements AutoCloseable {
         answers);
   }
 
-  /** What the desk keeps, for those of its rooms that are wired elsewhere. */
-  Database kept() {
-    return database;
-  }
-
   Reports reports() {
     return reports;
   }
 
-  /** What the desk keeps. */
+  /** What the desk keeps, for those of its rooms that are wired elsewhere. */
   Database database() {
     return database;
   }
 
   Seen seen() {
     return seen;
+  }
+
+  /** The courses. */
+  CourseDesk courses() {
+    return courses;
   }
 
   /** The mailing lists. */
@@ -151,6 +163,7 @@ final class AttentionDesk implements AutoCloseable {
   void start() {
     rounds.start();
     lists.start();
+    courses.start();
     try {
       door.start();
     } catch (IOException e) {
@@ -175,6 +188,7 @@ final class AttentionDesk implements AutoCloseable {
     rounds.close(); // they use the database, which is closed last
     shut();
     lists.close();
+    courses.close();
     database.close();
   }
 

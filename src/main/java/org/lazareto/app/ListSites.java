@@ -64,7 +64,7 @@ final class ListSites implements AutoCloseable {
         new TextPosts(attention.excerpts(), new PlainTexts(reading.reading().renderer()));
     this.archive =
         new Archive(
-            attention.kept(),
+            attention.database(),
             new Originals(directory.resolve("archive")),
             texts,
             settings.desk().archive(),

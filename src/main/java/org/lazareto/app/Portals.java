@@ -76,7 +76,6 @@ final class Portals implements AutoCloseable {
   private final Sessions sessions;
   private final PortalCounts counts;
   private final ListSites lists;
-  private final CourseDesk courses;
   private final Optional<MailSites> mail;
 
   private Portals(Settings settings) {
@@ -96,7 +95,6 @@ final class Portals implements AutoCloseable {
     this.accounts = Accounts.database(settings.web());
     this.attention = new AttentionDesk(settings);
     this.advisories = new AdvisoryDesk(settings, attention.database(), database);
-    this.courses = new CourseDesk(settings, attention.database());
     this.counts = new PortalCounts(metrics);
     this.sessions = sessions(settings.web().accounts());
     this.downloads = downloads();
@@ -117,7 +115,6 @@ final class Portals implements AutoCloseable {
     portals.attention.start();
     portals.advisories.start();
     portals.lists.start();
-    portals.courses.start();
     return portals;
   }
 
@@ -178,7 +175,7 @@ final class Portals implements AutoCloseable {
     DeskSites.Databases databases = new DeskSites.Databases(database, accounts);
     sites.addAll(new DeskSites(desk, databases, attention, fetching, settings, clock).routes());
     sites.addAll(advisories.routes(desk, attention.reports()));
-    sites.addAll(courses.routes(desk, mail.map(own -> own::address)));
+    sites.addAll(attention.courses().routes(desk, mail.map(own -> own::address)));
     sites.addAll(new DownloadsSite(new Depot(settings.depot())).routes());
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
@@ -284,7 +281,6 @@ final class Portals implements AutoCloseable {
     mail.ifPresent(MailSites::close);
     advisories.close();
     lists.close();
-    courses.close();
     downloads.close();
     attention.close();
     metrics.close();
