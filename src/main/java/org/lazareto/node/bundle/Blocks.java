@@ -24,7 +24,7 @@ final class Blocks {
 
   Blocks(MemorySegment file) {
     this.file = file;
-    this.length = (int) Math.clamp((file.byteSize() + MOST - 1) / MOST, SMALLEST, 1 << 20);
+    this.length = Math.clamp((file.byteSize() + MOST - 1) / MOST, SMALLEST, 1 << 20);
     this.outgoing = power(length);
     int blocks = (int) (file.byteSize() / length);
     this.slots = new int[Math.max(16, Integer.highestOneBit(Math.max(1, blocks)) << 2)];

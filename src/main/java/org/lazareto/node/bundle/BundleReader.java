@@ -60,12 +60,12 @@ public final class BundleReader {
       in.readFully(head);
       byte[] signature = new byte[BundleWriter.SIGNATURE_BYTES];
       in.readFully(signature);
-      long body = magic.length + Short.BYTES + head.length + signature.length;
+      long body = (long) magic.length + Short.BYTES + head.length + signature.length;
       return judged(HeadForm.read(head), head, signature, new Opened.Genuine(NONE, file, body));
     } catch (EOFException _) {
       return refused(Reason.TRUNCATED, size);
     } catch (NotAnEntryException e) {
-      return refused(Reason.NOT_UNDERSTOOD, e.getMessage());
+      return refused(Reason.NOT_UNDERSTOOD, String.valueOf(e.getMessage()));
     }
   }
 

@@ -25,14 +25,14 @@ final class Packing {
 
   // The likeliest last: near words cost fewest bits.
   private static final byte[] WORDS =
-      ("""
+      """
       {"is":"key","id":","rev":,"hub":","key":"lazareto-stamp-1 MCowBQYDK2VwAyEA"}
       {"is":"advisory","id":","rev":,"text":"{"is":"suspension","id":","rev":,"by":","since":
       {"is":"found","id":"","rev":,"name":"Win.Trojan.Worm.Html.Phishing.","engine":"clamav"}
       ,"gone":true},"senders":["*@"],"subjects":["","contents":[""],"partSize":{"least":,"most":}
       {"is":"rule","id":"","rev":,"marks":{"sha256":["0123456789abcdef"]},"do":"quarantine","by":"\
       ","marks":{"names":["*.exe","*.zip"]},"do":"reject","by":"root","why":"","made":17,"ends":17}
-      """)
+      """
           .getBytes(UTF_8);
 
   private static final int WINDOW = 1 << 20;

@@ -56,10 +56,10 @@ final class News {
     lock.lock();
     try {
       while (count == seen) {
-        if (deadline.expired()
-            || came.awaitNanos(deadline.remaining().toNanos()) <= 0 && count == seen) {
+        if (deadline.expired()) {
           return false;
         }
+        long ignored = came.awaitNanos(deadline.remaining().toNanos());
       }
       return true;
     } catch (InterruptedException _) {

@@ -66,13 +66,13 @@ class HubNodesTest {
     List<byte[]> reports = new ArrayList<>();
     long sum = 0;
     for (int i = 0; i < 30; i++) {
-      sum += i + 2 * i;
+      sum += 3L * i;
       reports.add(report("matanzas", i + 1, hour(i, i)).packed(key));
       reports.add(report("holguin", i + 1, hour(i, 2 * i)).packed(other));
     }
     reports.forEach(r -> assertThat(nodes.take(r, "uucp")).isTrue());
     reports.reversed().forEach(r -> assertThat(nodes.take(r, "mail")).isTrue());
-    Instant end = NOON.plus(Duration.ofHours(48));
+    Instant end = NOON.plus(Duration.ofDays(2));
     assertThat(nodes.byHour(NOON, end).stream().mapToLong(HubNodes.Sum::messages).sum())
         .isEqualTo(sum);
     assertThat(nodes.byNode(NOON, end).values().stream().mapToLong(HubNodes.Sum::messages).sum())
