@@ -3,6 +3,7 @@ package org.lazareto.desk;
 
 import java.time.Duration;
 import org.lazareto.desk.advisory.AdvisorySettings;
+import org.lazareto.desk.effect.EffectSettings;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
@@ -14,13 +15,15 @@ import org.lazareto.limit.ByteSize;
  * @param giveUp when it is not tried any more
  * @param remember how long it is known who has read what
  * @param advisory what users are warned of
+ * @param effect whether teaching works
  */
 public record DeskSettings(
     ReportSettings reports,
     Duration retry,
     Duration giveUp,
     Duration remember,
-    AdvisorySettings advisory) {
+    AdvisorySettings advisory,
+    EffectSettings effect) {
 
   public DeskSettings {
     AtLeast.one("retry", retry.toSeconds());
@@ -60,6 +63,7 @@ public record DeskSettings(
         Duration.ofMinutes(5),
         Duration.ofDays(3),
         Duration.ofDays(400),
-        AdvisorySettings.defaults());
+        AdvisorySettings.defaults(),
+        EffectSettings.defaults());
   }
 }

@@ -84,6 +84,7 @@ public final class Reports {
     over.addAll(room(rows, original.size()));
     Instant now = clock.instant();
     long number = rows.add(reported, original, now);
+    rows.count(reported, now);
     new LetterRows(handle).add(number, LetterRows.Kind.REPORTED, now);
     return new Made(number, true);
   }

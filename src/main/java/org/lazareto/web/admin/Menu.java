@@ -19,6 +19,7 @@ final class Menu {
           new Item("/quarantine", "web.admin.held.title", Rights.SEE),
           new Item("/reports", "web.admin.report.title", Rights.DECIDE),
           new Item("/desk/advisories", "web.desk.advisory.staff.title", Rights.DECIDE),
+          new Item("/desk/effect", "web.desk.effect.title", Rights.DECIDE),
           new Item("/rules", "web.admin.rules.title", Rights.SEE),
           new Item("/policy", "web.admin.policy.title", Rights.SEE),
           new Item("/engines", "web.admin.engines.title", Rights.SEE),
