@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.lazareto.control.ControlClient;
 import org.lazareto.control.Request;
 import org.lazareto.depot.Depot;
+import org.lazareto.desk.effect.Counting;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.Statistics;
 import org.lazareto.ops.Metrics;
@@ -176,6 +177,8 @@ final class Portals implements AutoCloseable {
     sites.addAll(new DeskSites(desk, databases, attention, fetching, settings, clock).routes());
     sites.addAll(advisories.routes(desk, attention.reports()));
     sites.addAll(attention.courses().routes(desk, mail.map(own -> own::address)));
+    sites.addAll(
+        new EffectDesk(settings, attention.database(), database, Counting.NOTHING).routes(desk));
     sites.addAll(new DownloadsSite(new Depot(settings.depot())).routes());
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
