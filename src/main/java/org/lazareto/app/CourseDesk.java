@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import org.lazareto.desk.course.Shelf;
 import org.lazareto.desk.course.learner.CertificatePaper;
 import org.lazareto.desk.course.learner.Certificates;
 import org.lazareto.desk.course.learner.CourseReports;
+import org.lazareto.desk.effect.Count;
 import org.lazareto.desk.course.learner.Enrolments;
 import org.lazareto.desk.course.learner.LearnerSessions;
 import org.lazareto.desk.course.learner.Learners;
@@ -120,6 +122,17 @@ final class CourseDesk implements AutoCloseable {
 
   Enrolments enrolments() {
     return enrolments;
+  }
+
+  /** How many courses were completed, for the comparison with incidents. */
+  List<Count> completed(YearMonth from, YearMonth to) {
+    ZoneId here = ZoneId.systemDefault();
+    return reports()
+        .completed(
+            from.atDay(1).atStartOfDay(here).toInstant(), to.atDay(1).atStartOfDay(here).toInstant())
+        .stream()
+        .map(one -> new Count(YearMonth.parse(one.month()), one.institution(), one.count()))
+        .toList();
   }
 
   CourseReports reports() {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.lazareto.control.ControlClient;
 import org.lazareto.control.Request;
 import org.lazareto.depot.Depot;
-import org.lazareto.desk.effect.Counting;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.Statistics;
 import org.lazareto.ops.Metrics;
@@ -178,7 +177,7 @@ final class Portals implements AutoCloseable {
     sites.addAll(advisories.routes(desk, attention.reports()));
     sites.addAll(attention.courses().routes(desk, mail.map(own -> own::address)));
     sites.addAll(
-        new EffectDesk(settings, attention.database(), database, Counting.NOTHING).routes(desk));
+        new EffectDesk(settings, attention.database(), database, attention.courses()::completed).routes(desk));
     sites.addAll(new DownloadsSite(new Depot(settings.depot())).routes());
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
