@@ -92,9 +92,7 @@ final class AttentionDesk implements AutoCloseable {
   /** Everything that mail can be sent to. */
   private List<Addressee> addressees(Settings settings) {
     List<Addressee> all = new ArrayList<>(List.of(lists.mail()));
-    courses
-        .addressee(new CourseMailReading(excerpts, settings.limits()))
-        .ifPresent(all::add);
+    courses.addressee(new CourseMailReading(excerpts, settings.limits())).ifPresent(all::add);
     return all;
   }
 
