@@ -2,9 +2,7 @@
 package org.lazareto.notice;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Which of the lessons on single tricks a person should read after what was stopped: one table from
@@ -12,50 +10,24 @@ import java.util.stream.Stream;
  */
 enum Trick {
   /** A program that calls itself a document. */
-  DOUBLE_EXTENSION(
-      "doble-extension",
-      Set.of(
-          "double-extension",
-          "bidi-name",
-          "invisible-name",
-          "trailing-name",
-          "long-name",
-          "clsid-name",
-          "type-mismatch",
-          "executable",
-          "shortcut",
-          "script",
-          "dangerous names",
-          "dangerous types")),
+  DOUBLE_EXTENSION("doble-extension"),
   /** What no program can look into, since it is locked. */
-  PASSWORD_ARCHIVE("archivo-con-clave", Set.of("encrypted", "password-in-message")),
+  PASSWORD_ARCHIVE("archivo-con-clave"),
   /** A link that leads elsewhere than it says. */
-  LOOKALIKE_LINK(
-      "enlace-parecido",
-      Set.of("deceptive-link", "lookalike-host", "html-form", "html-frame", "smuggling")),
+  LOOKALIKE_LINK("enlace-parecido"),
   /** A document that wants to be allowed to act. */
-  MACRO(
-      "macro",
-      Set.of(
-          "macros",
-          "auto-run",
-          "external-reference",
-          "embedded-object",
-          "pdf-action",
-          "pdf-script")),
+  MACRO("macro"),
   /** Somebody wants money. No finding says so, but the subject does. */
-  FALSE_INVOICE("factura-falsa", Set.of());
+  FALSE_INVOICE("factura-falsa");
 
   private static final Pattern MONEY =
       Pattern.compile(
           "(?iu)(?:^|\\W)(?:factura|facturas|invoice|pago|payment|transferencia)(?:$|\\W)");
 
   private final String lesson;
-  private final Set<String> findings;
 
-  Trick(String lesson, Set<String> findings) {
+  Trick(String lesson) {
     this.lesson = lesson;
-    this.findings = findings;
   }
 
   /** The name of the lesson in the course. */
@@ -70,8 +42,31 @@ enum Trick {
    * @param subject of the message; a stranger's text
    */
   static Optional<Trick> of(String finding, String subject) {
-    Optional<Trick> found =
-        Stream.of(values()).filter(trick -> trick.findings.contains(finding)).findFirst();
-    return found.isEmpty() && MONEY.matcher(subject).find() ? Optional.of(FALSE_INVOICE) : found;
+    return switch (finding) {
+      case "double-extension",
+          "bidi-name",
+          "invisible-name",
+          "trailing-name",
+          "long-name",
+          "clsid-name",
+          "type-mismatch",
+          "executable",
+          "shortcut",
+          "script",
+          "dangerous names",
+          "dangerous types" ->
+          Optional.of(DOUBLE_EXTENSION);
+      case "encrypted", "password-in-message" -> Optional.of(PASSWORD_ARCHIVE);
+      case "deceptive-link", "lookalike-host", "html-form", "html-frame", "smuggling" ->
+          Optional.of(LOOKALIKE_LINK);
+      case "macros",
+          "auto-run",
+          "external-reference",
+          "embedded-object",
+          "pdf-action",
+          "pdf-script" ->
+          Optional.of(MACRO);
+      default -> MONEY.matcher(subject).find() ? Optional.of(FALSE_INVOICE) : Optional.empty();
+    };
   }
 }
