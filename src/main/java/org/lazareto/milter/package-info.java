@@ -33,7 +33,7 @@
  * <p>Threads and nulls: the door is thread-safe; a session is confined to one thread, its progress
  * is told by another. Nothing is null.
  *
- * <p>Imports: {@code passage}, {@code mail}, {@code verdict}, {@code limit}.
+ * <p>Imports: {@code passage}, {@code unpack}, {@code mail}, {@code verdict}, {@code limit}.
  *
  * @spec https://www.rfc-editor.org/rfc/rfc5321 Simple Mail Transfer Protocol
  * @spec https://www.rfc-editor.org/rfc/rfc3463 Enhanced Mail System Status Codes

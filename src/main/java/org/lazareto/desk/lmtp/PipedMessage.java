@@ -54,7 +54,7 @@ public record PipedMessage(Address sender, ByteSource message) {
   }
 
   /**
-   * Of {@code name+} the address in the header that begins so; without one the plain name.
+   * Of {@code name+} the local part in the header that begins so; without one the plain name.
    *
    * @param named as the alias names it
    */
@@ -73,7 +73,8 @@ public record PipedMessage(Address sender, ByteSource message) {
                   Heading.addresses(header, field).stream()
                       .map(Correspondent::address)
                       .filter(address -> address.toLowerCase(Locale.ROOT).startsWith(begins))
-                      .map(Address::new)
+                      // Without its domain, which is the alias's affair: whose list it is, it said.
+                      .map(address -> new Address(new Address(address).local()))
                       .findFirst());
     }
     return found.orElse(new Address(base));

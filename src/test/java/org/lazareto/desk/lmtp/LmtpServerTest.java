@@ -180,8 +180,7 @@ class LmtpServerTest {
                     .getBytes(ISO_8859_1)));
     assertThat(piped.sender()).isEqualTo(new Address("ana@x.test"));
     assertThat(piped.message().readAll()).startsWith("To: ".getBytes(ISO_8859_1));
-    assertThat(piped.recipient("l-request+"))
-        .isEqualTo(new Address("l-request+confirm+abc@s.test"));
+    assertThat(piped.recipient("l-request+")).isEqualTo(new Address("l-request+confirm+abc"));
     assertThat(piped.recipient("l-bounces+")).isEqualTo(new Address("l-bounces"));
     assertThat(piped.recipient("l")).isEqualTo(new Address("l"));
     assertThat(
