@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.YearMonth;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,6 @@ import org.lazareto.desk.course.Shelf;
 import org.lazareto.desk.course.learner.CertificatePaper;
 import org.lazareto.desk.course.learner.Certificates;
 import org.lazareto.desk.course.learner.CourseReports;
-import org.lazareto.desk.effect.Count;
 import org.lazareto.desk.course.learner.Enrolments;
 import org.lazareto.desk.course.learner.LearnerSessions;
 import org.lazareto.desk.course.learner.Learners;
@@ -31,6 +30,7 @@ import org.lazareto.desk.course.mail.EntranceLetter;
 import org.lazareto.desk.course.mail.Letters;
 import org.lazareto.desk.course.mail.Received;
 import org.lazareto.desk.course.mail.Sender;
+import org.lazareto.desk.effect.Count;
 import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
 import org.lazareto.store.Leftovers;
@@ -129,7 +129,8 @@ final class CourseDesk implements AutoCloseable {
     ZoneId here = ZoneId.systemDefault();
     return reports()
         .completed(
-            from.atDay(1).atStartOfDay(here).toInstant(), to.atDay(1).atStartOfDay(here).toInstant())
+            from.atDay(1).atStartOfDay(here).toInstant(),
+            to.atDay(1).atStartOfDay(here).toInstant())
         .stream()
         .map(one -> new Count(YearMonth.parse(one.month()), one.institution(), one.count()))
         .toList();

@@ -34,7 +34,9 @@ class EffectSiteTest {
     try (DeskFixture desk = DeskFixture.with(folder, site)) {
       Visit gau = desk.visit(Role.GAU);
       assertThat(gau.get("/desk/effect")).isEqualTo(200);
-      assertThat(gau.page()).contains("no incident", "=Pinar &lt;b&gt;").doesNotContain("Pinar <b>");
+      assertThat(gau.page())
+          .contains("no incident", "=Pinar &lt;b&gt;")
+          .doesNotContain("Pinar <b>");
       for (int i = 0; i < 7; i++) {
         Path message =
             Files.writeString(folder.resolve("m.eml"), "Subject: " + i + "\r\n\r\nuno\r\n");
