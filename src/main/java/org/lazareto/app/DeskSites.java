@@ -23,6 +23,7 @@ import org.lazareto.web.admin.engines.SignaturesSite;
 import org.lazareto.web.admin.held.HeldSite;
 import org.lazareto.web.admin.maintenance.MaintenanceSite;
 import org.lazareto.web.admin.messages.MessagesSite;
+import org.lazareto.web.admin.nodes.NodesSite;
 import org.lazareto.web.admin.overview.OverviewSite;
 import org.lazareto.web.admin.policy.PolicySite;
 import org.lazareto.web.admin.queue.QueueSite;
@@ -64,6 +65,7 @@ record DeskSites(
     routes.addAll(new DepotSite(desk).routes());
     routes.addAll(new SetsSite(desk).routes());
     routes.addAll(new SignaturesSite(desk).routes());
+    routes.addAll(new NodesSite(desk).routes());
     routes.addAll(new QueueSite(desk).routes());
     routes.addAll(new AlarmsSite(desk, databases.gate()).routes());
     routes.addAll(new MaintenanceSite(desk).routes());

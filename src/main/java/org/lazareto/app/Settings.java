@@ -19,6 +19,8 @@ import org.lazareto.mail.Site;
 import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.MailboxSettings;
 import org.lazareto.milter.MilterSettings;
+import org.lazareto.node.NodeSettings;
+import org.lazareto.node.PublishSettings;
 import org.lazareto.notice.NoticeSettings;
 import org.lazareto.ops.LogSettings;
 import org.lazareto.passage.PassageSettings;
@@ -63,6 +65,8 @@ public record Settings(
     ControlSettings control,
     UpdateSettings update,
     DepotSettings depot,
+    NodeSettings node,
+    PublishSettings hub,
     WebSettings web,
     MailboxSettings mailbox,
     DeskSettings desk,
@@ -120,6 +124,8 @@ public record Settings(
         ControlSettings.defaults(),
         UpdateSettings.defaults(),
         DepotSettings.defaults(),
+        NodeSettings.defaults(),
+        PublishSettings.defaults(),
         WebSettings.defaults(),
         MailboxSettings.defaults(),
         DeskSettings.defaults(),

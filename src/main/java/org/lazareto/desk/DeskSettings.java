@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.lazareto.desk.advisory.AdvisorySettings;
+import org.lazareto.desk.course.CourseSettings;
 import org.lazareto.desk.list.ListSettings;
+import org.lazareto.desk.list.archive.ArchiveSettings;
 import org.lazareto.desk.lmtp.LmtpSettings;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
@@ -18,16 +21,24 @@ import org.lazareto.text.LazaretoException;
  * @param retry how long after a failed attempt a letter is tried again, doubled each time
  * @param giveUp when it is not tried any more
  * @param remember how long it is known who has read what
+ * @param advisory what users are warned of
  * @param mail the door by which mail comes to the desk
  * @param list the mailing lists
+ * @param archive what was posted to them
+ * @param pages for everybody
+ * @param courses what users learn
  */
 public record DeskSettings(
     ReportSettings reports,
     Duration retry,
     Duration giveUp,
     Duration remember,
+    AdvisorySettings advisory,
     LmtpSettings mail,
-    ListSettings list) {
+    ListSettings list,
+    ArchiveSettings archive,
+    PublicSettings pages,
+    CourseSettings courses) {
 
   public DeskSettings {
     AtLeast.one("retry", retry.toSeconds());
@@ -111,7 +122,11 @@ public record DeskSettings(
         Duration.ofMinutes(5),
         Duration.ofDays(3),
         Duration.ofDays(400),
+        AdvisorySettings.defaults(),
         LmtpSettings.defaults(),
-        ListSettings.defaults());
+        ListSettings.defaults(),
+        ArchiveSettings.defaults(),
+        PublicSettings.defaults(),
+        CourseSettings.defaults());
   }
 }

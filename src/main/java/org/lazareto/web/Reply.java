@@ -77,6 +77,13 @@ public record Reply(
     return new Reply(200, type, "", Optional.of(file), Map.of(), List.of());
   }
 
+  /** A file of which a part can be had, so that a download goes on where it ended. */
+  public static Reply resumable(String type, Path path, String sha256) {
+    return file(type, new Filed(path, false))
+        .with("Accept-Ranges", "bytes")
+        .with("ETag", "\"" + sha256 + "\"");
+  }
+
   /** The way to another page of ours. */
   public static Reply seeOther(String path) {
     if (!path.startsWith("/") || path.startsWith("//")) {

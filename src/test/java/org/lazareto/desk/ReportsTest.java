@@ -311,31 +311,4 @@ class ReportsTest {
     assertThat(reports.find(kept)).isPresent();
     assertThat(files()).hasSize(1);
   }
-
-  @Test
-  void aBulletinIsShownUntilItEnds() {
-    Bulletins bulletins = new Bulletins(database, clock);
-    long number = bulletins.make("rosa", "Ojo", "No abra", Duration.ofDays(1));
-    assertThat(bulletins.standing()).extracting(Bulletin::number).containsExactly(number);
-    for (Duration span : List.of(Duration.ZERO, Duration.ofDays(400))) {
-      assertThatThrownBy(() -> bulletins.make("rosa", "a", "b", span))
-          .hasMessageContaining("at least an hour");
-    }
-    assertThatThrownBy(() -> bulletins.make("rosa", " ", "b", Duration.ofDays(1)))
-        .hasMessageContaining("a title and a text");
-    assertThatThrownBy(() -> bulletins.make("rosa", "a", "x".repeat(5000), Duration.ofDays(1)))
-        .hasMessageContaining("at most");
-    clock.move(Duration.ofHours(25));
-    assertThat(bulletins.standing()).isEmpty();
-    long second = bulletins.make("rosa", "Ojo", "No abra", Duration.ofDays(1));
-    bulletins.end(second);
-    assertThat(bulletins.standing()).isEmpty();
-    assertThatThrownBy(() -> bulletins.end(second)).hasMessageContaining("no notice");
-    for (int i = 0; i < 5; i++) {
-      long ignored = bulletins.make("rosa", "Ojo", "No abra", Duration.ofDays(1));
-    }
-    assertThatThrownBy(() -> bulletins.make("rosa", "a", "b", Duration.ofDays(1)))
-        .hasMessageContaining("End one first");
-    assertThat(bulletins.before(Long.MAX_VALUE, 3)).hasSize(3);
-  }
 }

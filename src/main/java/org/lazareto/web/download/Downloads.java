@@ -17,7 +17,10 @@ import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.store.Leftovers;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Asked;
 import org.lazareto.web.Pass;
+import org.lazareto.web.Portal;
+import org.lazareto.web.Reply;
 
 /**
  * Files that were examined just now and wait to be fetched, each once, for a short while, by an
@@ -81,6 +84,7 @@ public final class Downloads implements AutoCloseable {
   /**
    * Keeps a copy for that person.
    *
+   * @param name as the file came, which a stranger chose
    * @return the word in its address
    * @throws LazaretoException if there is no room
    */
@@ -90,7 +94,9 @@ public final class Downloads implements AutoCloseable {
         var out = Files.newOutputStream(file)) {
       makeRoom(owner, content.size());
       long size = in.transferTo(out);
-      return keep(new Waiting(owner, file, size, name, clock.instant().plus(settings.download())));
+      return keep(
+          new Waiting(
+              owner, file, size, FileName.safe(name), clock.instant().plus(settings.download())));
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
@@ -101,6 +107,23 @@ public final class Downloads implements AutoCloseable {
     String word = Pass.fresh().value();
     waiting.put(word, fresh);
     return word;
+  }
+
+  /**
+   * The file, once, to whoever knows the word in the path of the route: no cookie needs to come
+   * along.
+   */
+  public Reply fetch(Asked asked) throws IOException {
+    return take(asked.name("word"))
+        .map(Downloads::file)
+        .orElseGet(() -> Portal.trouble(404, asked));
+  }
+
+  private static Reply file(Waiting one) {
+    return Sealed.as(
+        Reply.file("application/octet-stream", new Reply.Filed(one.file(), true))
+            .with("Content-Disposition", FileName.disposition(one.name()))
+            .with("X-Download-Options", "noopen"));
   }
 
   /** The file of that word, which means nothing from now on; whoever takes it deletes it. */
