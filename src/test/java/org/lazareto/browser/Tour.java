@@ -25,9 +25,18 @@ final class Tour {
         .map(e => e.textContent.replace(/[0-9].*/s, '').trim()).join('\\n')\
       """;
 
-  /** What only a form leads to. */
+  /** What only a form leads to, or a mail, or what only those see who take a course: it/51. */
   private static final Set<String> WITHOUT_A_LINK =
-      Set.of("/quarantine/several/{token}", "/notices/{number}/end");
+      Set.of(
+          "/quarantine/several/{token}",
+          "/notices/{number}/end",
+          "/courses/{course}/{lesson}/pictures/{picture}",
+          "/courses/{course}/{lesson}/quiz/{attempt}",
+          "/learning/enter/{word}",
+          "/learning/stop/{word}",
+          "/learning/{course}/certificate",
+          "/certificates/{serial}",
+          "/certificates/{serial}/paper");
 
   /** A piece of a page, which that page's script fetches anew. */
   private static final Set<String> PIECES = Set.of("/desk/now");
