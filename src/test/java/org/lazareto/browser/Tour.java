@@ -25,8 +25,10 @@ final class Tour {
         .map(e => e.textContent.replace(/[0-9].*/s, '').trim()).join('\\n')\
       """;
 
-<<<<<<< HEAD
-  /** What only a form leads to, a word in a mail, or a link that chooses the language. */
+  /**
+   * What only a form leads to, a word in a mail, a link that chooses the language, or what only
+   * those see who take a course (it/51).
+   */
   private static final Set<String> WITHOUT_A_LINK =
       Set.of(
           "/quarantine/several/{token}",
@@ -34,13 +36,7 @@ final class Tour {
           "/lists/confirm/{word}",
           "/lists/leave/{word}",
           "/lists/mine/{word}",
-          "/lists/preview/{number}/{page}");
-=======
-  /** What only a form leads to, or a mail, or what only those see who take a course: it/51. */
-  private static final Set<String> WITHOUT_A_LINK =
-      Set.of(
-          "/quarantine/several/{token}",
-          "/notices/{number}/end",
+          "/lists/preview/{number}/{page}",
           "/courses/{course}/{lesson}/pictures/{picture}",
           "/courses/{course}/{lesson}/quiz/{attempt}",
           "/learning/enter/{word}",
@@ -48,7 +44,6 @@ final class Tour {
           "/learning/{course}/certificate",
           "/certificates/{serial}",
           "/certificates/{serial}/paper");
->>>>>>> courses
 
   /** A piece of a page, which that page's script fetches anew. */
   private static final Set<String> PIECES = Set.of("/desk/now");
