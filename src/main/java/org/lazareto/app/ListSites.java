@@ -26,9 +26,9 @@ import org.lazareto.web.desk.archive.Readers;
 import org.lazareto.web.desk.list.ListsSite;
 import org.lazareto.web.desk.list.MailboxSite;
 import org.lazareto.web.desk.list.staff.StaffSite;
+import org.lazareto.web.download.DownloadSite;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.OwnAddress;
-import org.lazareto.web.mail.attachment.Downloads;
 import org.lazareto.web.mail.attachment.Previewing;
 
 /** The pages of lists and their archives, wired; a thread follows what is posted. Thread-safe. */
@@ -40,7 +40,7 @@ final class ListSites implements AutoCloseable {
   private final ListDesk lists;
   private final Archive archive;
   private final Readers readers;
-  private final Downloads downloads;
+  private final DownloadSite downloads;
   private final ArchiveTools tools;
   private final PublicSettings bounds;
   private final Rounds following;
@@ -49,7 +49,12 @@ final class ListSites implements AutoCloseable {
   /**
    * @param people who of the staff is logged in
    */
-  ListSites(Settings settings, AttentionDesk attention, MailReading reading, People people)
+  ListSites(
+      Settings settings,
+      AttentionDesk attention,
+      MailReading reading,
+      DownloadSite downloads,
+      People people)
       throws IOException {
     Clock clock = Clock.systemUTC();
     Path directory = settings.web().directory();
@@ -59,14 +64,13 @@ final class ListSites implements AutoCloseable {
         new TextPosts(attention.excerpts(), new PlainTexts(reading.reading().renderer()));
     this.archive =
         new Archive(
-            attention.kept(),
+            attention.database(),
             new Originals(directory.resolve("archive")),
             texts,
             settings.desk().archive(),
             clock);
     this.readers = new Readers(people, bounds.reading(), clock);
-    this.downloads =
-        new Downloads(directory.resolve("archive-downloads"), settings.letters(), clock);
+    this.downloads = downloads;
     this.tools =
         new ArchiveTools(
             archive,
@@ -105,7 +109,6 @@ final class ListSites implements AutoCloseable {
   }
 
   void start() {
-    downloads.start();
     following.start();
     tidying.start();
   }
@@ -114,6 +117,5 @@ final class ListSites implements AutoCloseable {
   public void close() {
     following.close();
     tidying.close();
-    downloads.close();
   }
 }

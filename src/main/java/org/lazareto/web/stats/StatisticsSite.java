@@ -18,6 +18,7 @@ import org.lazareto.web.Csv;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
+import org.lazareto.web.PublicMenu;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
@@ -76,7 +77,7 @@ public final class StatisticsSite {
     Tally tally = tallies.of(range);
     List<Row> rows = tally.rows();
     List<Slot> week = tally.week();
-    Frame frame = Frame.around(asked, "web.stats.title");
+    Frame frame = PublicMenu.frame(asked, "web.stats.title");
     Charts charts = new Charts(frame.words());
     Map<String, Numbers> numbers = new LinkedHashMap<>();
     ledger.names().forEach(name -> ledger.find(name, tally).ifPresent(n -> numbers.put(name, n)));

@@ -62,7 +62,8 @@ public final class Looking {
         similar.to(report.reported().facts()));
   }
 
-  private Optional<ExaminedHere> examined(ByteSource message) throws IOException {
+  /** What the engines say now; none if nobody could examine it. */
+  Optional<ExaminedHere> examined(ByteSource message) throws IOException {
     try {
       return Optional.of(examining.examine(message)).filter(seen -> !seen.waiting());
     } catch (LazaretoException _) {

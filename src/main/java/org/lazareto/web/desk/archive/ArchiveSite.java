@@ -38,7 +38,6 @@ public final class ArchiveSite {
 
   public List<Route> routes() {
     return List.of(
-        Route.open(PartPages.DOWNLOAD + "/{word}", parts::fetch),
         Route.open(PartPages.PICTURES + "/{number}/{page}", parts::picture),
         Route.open(ARCHIVE, shelf.open(pages::threads)),
         Route.open(ARCHIVE + ".atom", shelf.open(this::feed)),

@@ -5,7 +5,7 @@ import org.lazareto.desk.PublicSettings;
 import org.lazareto.desk.list.archive.Archive;
 import org.lazareto.desk.list.archive.TextPosts;
 import org.lazareto.mailbox.Examinations;
-import org.lazareto.web.mail.attachment.Downloads;
+import org.lazareto.web.download.DownloadSite;
 import org.lazareto.web.mail.attachment.Previewing;
 
 /** With what archives are read and their attachments examined, shown and handed out. Immutable. */
@@ -14,5 +14,5 @@ public record ArchiveTools(
     TextPosts texts,
     Examinations examinations,
     Previewing previewing,
-    Downloads downloads,
+    DownloadSite downloads,
     PublicSettings bounds) {}

@@ -4,6 +4,8 @@ package org.lazareto.web.desk.archive;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lazareto.desk.list.archive.ArchivedPost;
 import org.lazareto.mail.ByteSource;
@@ -20,6 +22,7 @@ import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
 import org.lazareto.web.admin.Numbered;
 import org.lazareto.web.desk.archive.Shelf.Opened;
+import org.lazareto.web.download.DownloadSite;
 import org.lazareto.web.mail.ExaminationWords;
 import org.lazareto.web.mail.Place;
 import org.lazareto.web.mail.attachment.PicturesOnShow;
@@ -33,7 +36,6 @@ import org.lazareto.web.mail.attachment.Turns;
 final class PartPages {
 
   static final String PICTURES = "/lists/preview";
-  static final String DOWNLOAD = "/lists/download";
 
   private static final Duration SPAN = Duration.ofMinutes(10);
   private static final int REFUSED = 403;
@@ -116,7 +118,7 @@ final class PartPages {
     }
     Asked asked = chosen.opened().asked();
     String owner = Pass.of(asked.visitor()).map(Pass::digest).orElseGet(() -> owner(asked));
-    StringBuilder word = new StringBuilder();
+    List<Reply> page = new ArrayList<>();
     Optional<Part> ignored =
         tools
             .previewing()
@@ -125,10 +127,23 @@ final class PartPages {
                 chosen.message(),
                 today,
                 chosen.part().path(),
-                (one, bytes) ->
-                    word.append(
-                        tools.downloads().offer(owner, view(chosen).text(one.name()), bytes)));
-    return Reply.seeOther(DOWNLOAD + "/" + word);
+                (one, bytes) -> page.add(offered(chosen, owner, one, bytes)));
+    return page.stream().findFirst().orElseGet(() -> Portal.trouble(404, asked));
+  }
+
+  private Reply offered(Chosen chosen, String owner, Part part, ByteSource bytes)
+      throws IOException {
+    ArchiveView view = view(chosen);
+    return tools
+        .downloads()
+        .offer(
+            view.frame(),
+            new DownloadSite.Offered(
+                owner,
+                view.text(part.name()),
+                bytes,
+                view.frame().say("web.mail.attachment.well"),
+                view.path(chosen.post())));
   }
 
   private Reply refused(Chosen chosen, ExaminedHere today) {
@@ -139,10 +154,6 @@ final class PartPages {
   /** One picture of a preview. */
   Reply picture(Asked asked) {
     return onShow.reply(asked, owner(asked));
-  }
-
-  Reply fetch(Asked asked) throws IOException {
-    return tools.downloads().fetch(asked);
   }
 
   private static String owner(Asked asked) {

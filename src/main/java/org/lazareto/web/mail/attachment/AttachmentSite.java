@@ -16,14 +16,10 @@ import org.lazareto.web.mail.Place;
 /** Attachments: their facts, previews and downloads, and the examination of mail. Thread-safe. */
 public final class AttachmentSite {
 
-  /** Beside {@code /mail}, so that the mailbox's cookie is not sent there. */
-  static final String DOWNLOAD = "/download";
-
   private final MailDesk desk;
   private final PreviewPages previews;
   private final AttachmentPages pages;
   private final ExaminePages examine;
-  private final Downloads downloads;
 
   public AttachmentSite(MailDesk desk, AttachmentTools tools) {
     Turns turns = new Turns();
@@ -31,7 +27,6 @@ public final class AttachmentSite {
     this.previews = new PreviewPages(desk, tools);
     this.pages = new AttachmentPages(desk, tools, turns, previews);
     this.examine = new ExaminePages(desk, tools, turns);
-    this.downloads = tools.downloads();
   }
 
   public List<Route> routes() {
@@ -39,8 +34,7 @@ public final class AttachmentSite {
         desk.page(Place.ATTACHMENT, refusing(pages::page)),
         desk.page(PreviewPages.PATH + "/{number}/{page}", previews::picture),
         desk.change("/mail/examine", refusing(examine::examine)),
-        desk.change("/mail/download", refusing(examine::download)),
-        Route.open(DOWNLOAD + "/{word}", downloads::fetch));
+        desk.change("/mail/download", refusing(examine::download)));
   }
 
   /** The same answer, with a page in the place of what the gate cannot or will not. */

@@ -13,6 +13,7 @@ import org.lazareto.web.Asked;
 import org.lazareto.web.Pass;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
+import org.lazareto.web.download.Sealed;
 import org.lazareto.web.mail.Place;
 
 /**

@@ -67,7 +67,8 @@ import org.lazareto.web.WebSettings;
 import org.lazareto.web.desk.archive.ArchiveSite;
 import org.lazareto.web.desk.archive.ArchiveTools;
 import org.lazareto.web.desk.archive.Readers;
-import org.lazareto.web.mail.attachment.Downloads;
+import org.lazareto.web.download.DownloadSite;
+import org.lazareto.web.download.Downloads;
 import org.lazareto.web.mail.attachment.Previewing;
 
 /** The pages of lists over lists that run, beside an MTA that notes what it gets. */
@@ -84,6 +85,7 @@ public final class ListPagesFixture implements AutoCloseable {
   private final Database database;
   private final Following following;
   private final Downloads downloads;
+  private final DownloadSite fetching;
   private final PortalFixture portal;
   private final List<String> sent = new CopyOnWriteArrayList<>();
   private volatile Examining gate = _ -> answer(Verdict.CLEAN);
@@ -110,6 +112,7 @@ public final class ListPagesFixture implements AutoCloseable {
             clock);
     this.following = new Following(desk.lists(), desk.posts(), archive, texts);
     this.downloads = new Downloads(folder.resolve("downloads"), LetterSettings.defaults(), clock);
+    this.fetching = new DownloadSite(downloads);
     Examinations examinations =
         new Examinations(message -> gate.examine(message), LetterSettings.defaults(), clock);
     ArchiveTools tools =
@@ -120,7 +123,7 @@ public final class ListPagesFixture implements AutoCloseable {
             new Previewing(
                 new Opening(opened, unpacker, SomeMailbox.verifier(), examinations),
                 new Previews(PreviewSettings.defaults(), Limits.defaults(), renderer)),
-            downloads,
+            fetching,
             bounds);
     this.portal = portal(folder, bounds, tools);
     desk.start();
@@ -141,6 +144,7 @@ public final class ListPagesFixture implements AutoCloseable {
                 (person, address, detail) -> noted.add(person.name() + " " + detail),
                 clock)
             .routes());
+    routes.addAll(fetching.routes());
     WebSettings settings = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
     return new PortalFixture(settings, routes, people);
   }

@@ -15,12 +15,13 @@ import org.lazareto.desk.list.Member;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Csv;
+import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
 import org.lazareto.web.account.Reentry;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Told;
-import org.lazareto.web.mail.attachment.Downloads;
+import org.lazareto.web.download.DownloadSite;
 
 /**
  * All members of a list as one file, for who gives the password once more: a session alone, which
@@ -30,13 +31,12 @@ final class ExportPages {
 
   private static final int PAGE = 500;
   private static final List<String> COLUMNS = List.of("address", "name", "language", "node");
-  private static final String DOWNLOAD = "/lists/download/";
 
   private final StaffPages pages;
   private final Reentry reentry;
-  private final Downloads downloads;
+  private final DownloadSite downloads;
 
-  ExportPages(StaffPages pages, Reentry reentry, Downloads downloads) {
+  ExportPages(StaffPages pages, Reentry reentry, DownloadSite downloads) {
     this.pages = pages;
     this.reentry = reentry;
     this.downloads = downloads;
@@ -61,7 +61,7 @@ final class ExportPages {
     pages.note(asked, "list.export", Map.of("list", list.name()));
     String password = asked.form().all("password").stream().findFirst().orElse("");
     return switch (reentry.of(asked.staff(), password, asked.visitor())) {
-      case Reentry.Answer.Right() -> Reply.seeOther(DOWNLOAD + offered(asked, list));
+      case Reentry.Answer.Right() -> offered(asked, list);
       case Reentry.Answer.Wait(Duration span) -> Portal.later(asked, span);
       case Reentry.Answer.Wrong() ->
           page(asked, list, Told.refused(asked.language().say("web.desk.list.staff.export.wrong")));
@@ -69,7 +69,7 @@ final class ExportPages {
   }
 
   /** Page by page onto the disk: a list may be longer than the memory. */
-  private String offered(Asked asked, MailList list) throws IOException {
+  private Reply offered(Asked asked, MailList list) throws IOException {
     Path file =
         Files.createTempFile(
             "lazareto-members",
@@ -79,8 +79,15 @@ final class ExportPages {
       try (BufferedWriter out = Files.newBufferedWriter(file)) {
         write(list, out);
       }
+      Frame frame = pages.frame(asked, "web.desk.list.staff.export", list);
       return downloads.offer(
-          "staff " + asked.staff().name(), list.name() + ".csv", ByteSource.of(file));
+          frame,
+          new DownloadSite.Offered(
+              "staff " + asked.staff().name(),
+              list.name() + ".csv",
+              ByteSource.of(file),
+              frame.say("web.desk.list.staff.export.ready"),
+              StaffPages.path(list)));
     } finally {
       Files.deleteIfExists(file);
     }

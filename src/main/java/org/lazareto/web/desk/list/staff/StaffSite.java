@@ -13,7 +13,7 @@ import org.lazareto.web.account.Reentry;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.Guard;
 import org.lazareto.web.admin.Rights;
-import org.lazareto.web.mail.attachment.Downloads;
+import org.lazareto.web.download.DownloadSite;
 
 /** The staff's pages of lists. Thread-safe. */
 public final class StaffSite {
@@ -34,7 +34,7 @@ public final class StaffSite {
   private final CodePages codes;
 
   /** What posts are read with, and where they are kept. */
-  public record Keeping(Archive archive, TextPosts texts, Downloads downloads) {}
+  public record Keeping(Archive archive, TextPosts texts, DownloadSite downloads) {}
 
   public StaffSite(Desk desk, ListDesk lists, Keeping keeping, Reentry reentry) {
     StaffPages pages = new StaffPages(desk, lists);
