@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lazareto.control.Request;
-import org.lazareto.desk.Originals;
 import org.lazareto.desk.Reports;
 import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.desk.advisory.Advisory;
@@ -57,10 +56,7 @@ final class AdvisoryWork implements AutoCloseable {
   /** Only to look at: their messages are the portal's. */
   Reports reports() {
     return new Reports(
-        desk,
-        new Originals(settings.web().directory().resolve("reports")),
-        settings.desk().reports(),
-        Clock.systemUTC());
+        desk, AttentionDesk.originals(settings), settings.desk().reports(), Clock.systemUTC());
   }
 
   Advisory need(String name) {

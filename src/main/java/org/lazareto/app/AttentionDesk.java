@@ -2,18 +2,25 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.lazareto.desk.Addressee;
 import org.lazareto.desk.Letters;
-import org.lazareto.desk.Originals;
 import org.lazareto.desk.Postman;
 import org.lazareto.desk.Reports;
+import org.lazareto.desk.SealedOriginals;
 import org.lazareto.desk.Seen;
+import org.lazareto.desk.list.ListDesk;
+import org.lazareto.desk.lmtp.LmtpServer;
+import org.lazareto.desk.mailed.MailedReports;
 import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
@@ -26,6 +33,7 @@ import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.report.Looking;
 import org.lazareto.web.admin.report.ReportsSite;
+import org.lazareto.web.download.DownloadSite;
 
 /**
  * The user attention group's desk, wired: what it keeps lies in the portal's directory, and a
@@ -45,41 +53,65 @@ final class AttentionDesk implements AutoCloseable {
   private final Excerpts excerpts;
   private final Renderer renderer;
   private final Examining examining;
+  private final MailedReports mailed;
   private final Postman postman;
+  private final ListDesk lists;
+  private final CourseDesk courses;
+  private final LmtpServer door;
   private final Rounds rounds;
   private Instant tidied = Instant.EPOCH;
 
   AttentionDesk(Settings settings) {
     Clock clock = Clock.systemUTC();
-    Path directory = settings.web().directory();
     this.database = database(settings);
-    this.reports =
-        new Reports(
-            database,
-            new Originals(directory.resolve("reports")),
-            settings.desk().reports(),
-            clock);
+    this.reports = new Reports(database, originals(settings), settings.desk().reports(), clock);
     this.seen = new Seen(database, settings.desk().remember(), clock);
     this.excerpts = MailReading.excerpts(settings);
     this.examining = new GateExamining(settings);
-    this.renderer = new Renderer(settings.rendition(), settings.site().domains());
-    Letters letters = new Letters(office(settings), ZoneId.systemDefault());
+    this.renderer = new Renderer(settings.mailbox().rendition(), settings.site().domains());
+    MailedWiring mail = new MailedWiring(settings, database, clock);
+    this.mailed = mail.reports(reports, excerpts);
+    Letters letters = new Letters(office(settings, mail.door()), ZoneId.systemDefault());
     this.postman =
         new Postman(
             database,
-            new Postman.Ways(letters, Submission.of(settings.submission())),
+            new Postman.Ways(letters, Submission.of(settings.submission()), mail.answerable()),
             settings.desk(),
             clock);
+    this.lists = ListWiring.of(settings, database);
+    this.courses = new CourseDesk(settings, database);
+    this.door =
+        new LmtpServer(settings.desk().mail(), settings.passage().node(), addressees(settings));
     this.rounds = new Rounds("attention-desk", LOOK, List.of(this::tidyNow, postman::run));
   }
 
-  /** What the desk keeps, opened. */
+  /** Everything that mail can be sent to. */
+  private List<Addressee> addressees(Settings settings) {
+    List<Addressee> all = new ArrayList<>(List.of(mailed, lists.mail()));
+    courses.addressee(new CourseMailReading(excerpts, settings.limits())).ifPresent(all::add);
+    return all;
+  }
+
+  /** What the desk keeps; of the one who runs the portal. */
   static Database database(Settings settings) {
     return Database.ofOwner(settings.web().directory().resolve(FILE), List.of("desk"));
   }
 
-  /** The group, as its letters name it. */
+  /** The messages that were reported. */
+  static SealedOriginals originals(Settings settings) {
+    Path directory = settings.web().directory();
+    return new SealedOriginals(
+        directory.resolve("reports"),
+        settings.desk().reports().key().orElse(directory.resolve("reports.key")),
+        Clock.systemUTC());
+  }
+
+  /** The group, as letters name it that nobody answers by a word. */
   static Letters.Office office(Settings settings) {
+    return office(settings, Optional.empty());
+  }
+
+  private static Letters.Office office(Settings settings, Optional<Address> answers) {
     NoticeSettings notice = settings.notice();
     String from =
         notice.from().isEmpty() ? "postmaster@" + settings.passage().node() : notice.from();
@@ -87,14 +119,15 @@ final class AttentionDesk implements AutoCloseable {
         from,
         notice.staff().stream().map(Address::new).toList(),
         notice.language().catalogue(),
-        notice.contact());
+        notice.contact(),
+        answers);
   }
 
   Reports reports() {
     return reports;
   }
 
-  /** What the desk keeps. */
+  /** What the desk keeps, for those of its rooms that are wired elsewhere. */
   Database database() {
     return database;
   }
@@ -103,19 +136,37 @@ final class AttentionDesk implements AutoCloseable {
     return seen;
   }
 
+  /** The courses. */
+  CourseDesk courses() {
+    return courses;
+  }
+
+  /** The mailing lists. */
+  ListDesk lists() {
+    return lists;
+  }
+
   /** The facts of messages, for reports. */
   Excerpts excerpts() {
     return excerpts;
   }
 
   /** The staff's pages of the inbox. */
-  List<Route> routes(Desk desk, Journal journal) {
+  List<Route> routes(Desk desk, Journal journal, DownloadSite downloads) {
     Looking looking = new Looking(excerpts, renderer, examining, journal);
-    return new ReportsSite(desk, reports, looking).routes();
+    return new ReportsSite(desk, reports, looking, downloads).routes();
   }
 
+  /** Begins to work; of one directory only one program may. */
   void start() {
     rounds.start();
+    lists.start();
+    courses.start();
+    try {
+      door.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void tidyNow() {
@@ -132,7 +183,18 @@ final class AttentionDesk implements AutoCloseable {
 
   @Override
   public void close() {
-    rounds.close(); // they use the database, which is closed next
+    rounds.close(); // they use the database, which is closed last
+    shut();
+    lists.close();
+    courses.close();
     database.close();
+  }
+
+  private void shut() {
+    try {
+      door.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the door of the desk's mail did not close well", e);
+    }
   }
 }

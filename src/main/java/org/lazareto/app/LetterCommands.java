@@ -17,8 +17,8 @@ import org.lazareto.mailbox.Assurance;
 import org.lazareto.mailbox.LetterExamining;
 import org.lazareto.mailbox.LetterRows;
 import org.lazareto.mailbox.LetterSettings;
-import org.lazareto.passage.Spooled;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.unpack.Spooled;
 
 /**
  * Examines messages that people have in their mailboxes: the portal sends one, and hears what the

@@ -61,6 +61,8 @@ final class KeyLines {
   private String header(String path, boolean repeats) {
     if (repeats) {
       repeated.merge(path, 1, Integer::sum);
+      // Tables below it are counted anew in each.
+      repeated.keySet().removeIf(below -> below.startsWith(path + "."));
     }
     StringBuilder indexed = new StringBuilder();
     StringBuilder plain = new StringBuilder();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
@@ -36,6 +37,16 @@ public record Markdown(String source) {
     /** The address of a picture of ours; without one its description stands in its place. */
     Optional<String> picture(String name);
 
+    /** The address of ours that a link's destination stands for; without one it stays as it is. */
+    default Optional<String> link(String destination) {
+      return Optional.empty();
+    }
+
+    /** How many levels its headings stand below their own. */
+    default int below() {
+      return 1;
+    }
+
     /** Nothing but text. */
     Places NONE = _ -> Optional.empty();
   }
@@ -43,6 +54,7 @@ public record Markdown(String source) {
   /** For a page; its headings begin below the page's own. */
   public String html(Places places) {
     Node document = PARSER.parse(source);
+    document.accept(new Leading(places));
     document.accept(new Fitting(places));
     return HTML.render(document);
   }
@@ -53,7 +65,14 @@ public record Markdown(String source) {
    * @param columns of the longest line; addresses are never broken
    */
   public String text(int columns) {
-    return new PlainText(columns).of(PARSER.parse(source));
+    return text(columns, Places.NONE);
+  }
+
+  /** The same with links to what is ours. */
+  public String text(int columns, Places places) {
+    Node document = PARSER.parse(source);
+    document.accept(new Leading(places));
+    return new PlainText(columns).of(document);
   }
 
   /** The text of the first heading. */
@@ -66,6 +85,21 @@ public record Markdown(String source) {
     return Optional.empty();
   }
 
+  private static final class Leading extends AbstractVisitor {
+
+    private final Places places;
+
+    Leading(Places places) {
+      this.places = places;
+    }
+
+    @Override
+    public void visit(Link link) {
+      places.link(link.getDestination()).ifPresent(link::setDestination);
+      visitChildren(link);
+    }
+  }
+
   private static final class Fitting extends AbstractVisitor {
 
     private final Places places;
@@ -76,7 +110,7 @@ public record Markdown(String source) {
 
     @Override
     public void visit(Heading heading) {
-      heading.setLevel(Math.min(heading.getLevel() + 1, LAST_LEVEL));
+      heading.setLevel(Math.min(heading.getLevel() + places.below(), LAST_LEVEL));
       visitChildren(heading);
     }
 

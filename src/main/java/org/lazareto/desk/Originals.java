@@ -13,14 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lazareto.desk.Report.Original;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Durable;
 
-/** The reported messages as files that their owner alone reads. Thread-safe. */
+/** Whole messages of strangers, as files that their owner alone reads. Thread-safe. */
 public final class Originals {
 
   /** No message takes longer from its file to its row. */
@@ -33,7 +33,7 @@ public final class Originals {
   }
 
   /** Writes one; on return it is on disk. */
-  Original keep(ByteSource message) throws IOException {
+  public Original keep(ByteSource message) throws IOException {
     Files.createDirectories(
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -52,22 +52,22 @@ public final class Originals {
     return new Original(file, size, HexFormat.of().formatHex(digest.digest()));
   }
 
-  ByteSource of(String file) throws IOException {
+  public ByteSource of(String file) throws IOException {
     return ByteSource.of(directory.resolve(file));
   }
 
-  void remove(String file) throws IOException {
+  public void remove(String file) throws IOException {
     boolean ignored = Durable.delete(directory.resolve(file));
   }
 
   /** Removes what no row names, unless it may be on its way. */
-  void sweep(Set<String> named, Instant now) throws IOException {
+  public void sweep(Predicate<String> named, Instant now) throws IOException {
     if (!Files.isDirectory(directory)) {
       return;
     }
     for (Path file : files()) {
       boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(ON_ITS_WAY));
-      if (old && !named.contains(file.getFileName().toString())) {
+      if (old && !named.test(file.getFileName().toString())) {
         Files.deleteIfExists(file);
       }
     }

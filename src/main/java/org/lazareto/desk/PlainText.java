@@ -20,6 +20,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 
@@ -175,6 +176,15 @@ final class PlainText extends AbstractVisitor {
     @Override
     public void visit(Code code) {
       words.append(code.getLiteral());
+    }
+
+    // As people write it in mail; a heading stands out by itself.
+    @Override
+    public void visit(StrongEmphasis strong) {
+      String sign = strong.getParent() instanceof Heading ? "" : "*";
+      words.append(sign);
+      visitChildren(strong);
+      words.append(sign);
     }
 
     @Override

@@ -22,7 +22,8 @@
  *
  * <p>Threads and nulls: values are immutable, the rest is thread-safe; nothing is null.
  *
- * <p>Imports: {@code store}, {@code submission}, {@code mail}, {@code limit}.
+ * <p>Imports: {@code mailbox}, {@code unpack}, {@code submission}, {@code smtp}, {@code store},
+ * {@code mail}, {@code verdict}, {@code limit}.
  */
 @NullMarked
 package org.lazareto.desk;

@@ -4,8 +4,10 @@
  * from and which way it goes, and bytes that can be read again.
  *
  * <p>How it works: a door fills an {@link org.lazareto.mail.Envelope} and gives the message as a
- * {@link org.lazareto.mail.ByteSource}; {@link org.lazareto.mail.Site} says which end is ours. No
- * header is parsed here: reading hostile messages is the work of {@code unpack}.
+ * {@link org.lazareto.mail.ByteSource}; {@link org.lazareto.mail.Site} says which end is ours. Of a
+ * header no more is read here than where its fields lie ({@link org.lazareto.mail.MessageHeader}),
+ * so that others can be written beside them: reading hostile messages is the work of {@code
+ * unpack}.
  *
  * <p>On failure: values validate themselves when they are made.
  *

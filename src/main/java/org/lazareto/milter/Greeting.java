@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import org.lazareto.limit.Patience;
+import org.lazareto.mail.ListenAddress;
 
 /** Speaks the first words of an MTA, to see whether a milter answers. */
 final class Greeting {

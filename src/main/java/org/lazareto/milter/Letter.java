@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.passage.SessionTransit;
-import org.lazareto.passage.Spooled;
+import org.lazareto.unpack.Spooled;
 
 /** A message as it comes in, command by command. Confined to one thread. */
 final class Letter implements SessionTransit.Content, AutoCloseable {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.lazareto.limit.Patience;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.mail.ListenAddress;
 
 /** The MTA's side of the protocol, for one small message: asks a milter what to do with it. */
 public final class MilterClient implements AutoCloseable {

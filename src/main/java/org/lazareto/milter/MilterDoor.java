@@ -19,10 +19,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.lazareto.limit.Patience;
+import org.lazareto.mail.ListenAddress;
 import org.lazareto.ops.LogThrottle;
 import org.lazareto.passage.AcceptBackoff;
 import org.lazareto.passage.Passage;
-import org.lazareto.passage.Spooled;
+import org.lazareto.unpack.Spooled;
 
 /** The door of the milter protocol: listens, and holds a session with each MTA. Thread-safe. */
 public final class MilterDoor implements AutoCloseable {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lazareto.mail.ListenAddress;
 
 /** Compares an MTA's configuration with the set-up in which nothing goes past the gate. */
 public final class MilterReview {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.mail.ListenAddress;
 
 /**
  * The door for MTAs that speak the milter protocol. Settings: {@code [milter]}.

@@ -3,6 +3,7 @@ package org.lazareto.milter;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.lazareto.mail.ListenAddress;
 import org.lazareto.text.Catalogue;
 
 /** The lines that make an MTA ask the gate, to be read and pasted. Immutable. */

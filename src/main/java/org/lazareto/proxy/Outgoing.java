@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.mail.MessageHeader;
 import org.lazareto.passage.Copy;
 import org.lazareto.passage.Replacement;
 

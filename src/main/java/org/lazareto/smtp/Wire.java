@@ -3,7 +3,6 @@ package org.lazareto.smtp;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,8 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A connection to a server: commands out, answers in, each exchange with a deadline that neither a
@@ -30,6 +28,7 @@ final class Wire implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
+  private final ReplyReader replies;
 
   /** Over a connection that is there. */
   Wire(SmtpSettings settings, Socket socket) throws IOException {
@@ -37,6 +36,7 @@ final class Wire implements AutoCloseable {
     this.socket = socket;
     this.in = new BufferedInputStream(socket.getInputStream());
     this.out = new BufferedOutputStream(socket.getOutputStream(), 32 * 1024);
+    this.replies = new ReplyReader(settings, in);
   }
 
   static Wire connect(SmtpSettings settings, Admission admission) throws IOException {
@@ -79,7 +79,7 @@ final class Wire implements AutoCloseable {
         () -> {
           request.writeTo(out);
           out.flush();
-          return reply();
+          return replies.read();
         });
   }
 
@@ -100,11 +100,13 @@ final class Wire implements AutoCloseable {
   }
 
   private <T> T within(Duration limit, Step<T> step) throws IOException {
-    Thread watch = Thread.ofVirtual().start(() -> closeAfter(limit));
+    AtomicBoolean over = new AtomicBoolean();
+    Thread watch = Thread.ofVirtual().start(() -> closeAfter(limit, over));
     try {
       return step.take();
     } catch (IOException e) {
-      if (socket.isClosed()) {
+      // A handshake that fails closes it too, and says why.
+      if (over.get()) {
         throw (IOException)
             new SocketTimeoutException("no answer within " + limit.toMillis() + " ms").initCause(e);
       }
@@ -119,44 +121,10 @@ final class Wire implements AutoCloseable {
     return exchange(settings.command(), to -> to.write(bytes));
   }
 
-  /** Several lines share one code; the last has a space behind it (RFC 5321 4.2.1). */
-  private Reply reply() throws IOException {
-    List<String> texts = new ArrayList<>();
-    String code = "";
-    while (texts.size() < settings.replyLines()) {
-      String line = line();
-      if (!line.matches("[2-5][0-9]{2}([ -].*)?") || !line.startsWith(code)) {
-        throw new IOException("not an SMTP answer");
-      }
-      code = line.substring(0, 3);
-      texts.add(line.length() > 4 ? line.substring(4) : "");
-      if (line.length() < 4 || line.charAt(3) == ' ') {
-        return Reply.of(Integer.parseInt(code), texts);
-      }
-    }
-    throw new IOException("an answer of more than " + settings.replyLines() + " lines");
-  }
-
-  private String line() throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int b = in.read(); b != '\n'; b = in.read()) {
-      if (b < 0) {
-        throw new EOFException("the server closed the connection");
-      }
-      if (line.length() == settings.replyLine()) {
-        throw new IOException("an answer line of more than " + settings.replyLine() + " bytes");
-      }
-      line.append((char) b);
-    }
-    // Some servers end lines with LF alone; that changes no meaning here.
-    return !line.isEmpty() && line.charAt(line.length() - 1) == '\r'
-        ? line.substring(0, line.length() - 1)
-        : line.toString();
-  }
-
-  private void closeAfter(Duration limit) {
+  private void closeAfter(Duration limit, AtomicBoolean over) {
     try {
       Thread.sleep(limit);
+      over.set(true);
       socket.close();
     } catch (InterruptedException _) {
       // the answer came

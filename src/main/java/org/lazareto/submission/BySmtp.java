@@ -4,12 +4,15 @@ package org.lazareto.submission;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import javax.net.ssl.SSLException;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.smtp.Admission;
 import org.lazareto.smtp.Reply;
 import org.lazareto.smtp.SmtpClient;
+import org.lazareto.smtp.SmtpSession;
 import org.lazareto.smtp.SmtpSettings;
 
 /** Submission to an SMTP server. Thread-safe. */
@@ -29,8 +32,51 @@ final class BySmtp implements Submission {
   public SubmissionResult submit(Address sender, List<Address> recipients, ByteSource message) {
     try {
       return result(client.send(sender, recipients, message));
+    } catch (SSLException e) {
+      return new SubmissionResult.Failed(true, false, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return new SubmissionResult.Failed(true, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public Series series() {
+    return new OneConnection();
+  }
+
+  /** Opened with the first message, and anew behind one that broke it. Confined to one thread. */
+  private final class OneConnection implements Series {
+
+    private Optional<SmtpSession> open = Optional.empty();
+
+    @Override
+    public SubmissionResult submit(Address sender, List<Address> recipients, ByteSource message) {
+      try {
+        SmtpSession session = open.isPresent() ? open.get() : client.connect();
+        open = Optional.of(session);
+        SubmissionResult result = result(session.send(sender, recipients, message));
+        if (result instanceof SubmissionResult.Failed) {
+          // Perhaps it wants no more of this one; a new one costs little.
+          close();
+        }
+        return result;
+      } catch (IOException e) {
+        close();
+        return new SubmissionResult.Failed(true, String.valueOf(e.getMessage()));
+      }
+    }
+
+    @Override
+    public void close() {
+      Optional<SmtpSession> last = open;
+      open = Optional.empty();
+      try {
+        if (last.isPresent()) {
+          last.get().close();
+        }
+      } catch (IOException _) {
+        // closed is closed
+      }
     }
   }
 

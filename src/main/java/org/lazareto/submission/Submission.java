@@ -17,6 +17,29 @@ public interface Submission {
    */
   SubmissionResult submit(Address sender, List<Address> recipients, ByteSource message);
 
+  /** The same for many messages, over one connection where there is any. */
+  default Series series() {
+    return new Series() {
+      @Override
+      public SubmissionResult submit(Address sender, List<Address> recipients, ByteSource message) {
+        return Submission.this.submit(sender, recipients, message);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Messages handed over one after the other. Confined to one thread. */
+  interface Series extends AutoCloseable {
+
+    /** Hands over the next one; what happened to those before it changes nothing. */
+    SubmissionResult submit(Address sender, List<Address> recipients, ByteSource message);
+
+    @Override
+    void close();
+  }
+
   /** To a server that wants to be encrypted to, or logged in to. */
   static Submission of(SmtpSettings server, Admission admission) {
     return new BySmtp(server, admission);

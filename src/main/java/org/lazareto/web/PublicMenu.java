@@ -13,6 +13,8 @@ public final class PublicMenu {
       List.of(
           new Item("/stats", "web.stats.title"),
           new Item("/advisories", "web.desk.advisory.title"),
+          new Item("/courses", "web.desk.course.title"),
+          new Item("/lists", "web.desk.list.title"),
           new Item("/downloads", "web.desk.download.title"));
 
   private PublicMenu() {}

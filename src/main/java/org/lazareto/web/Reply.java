@@ -122,6 +122,16 @@ public record Reply(
     return with(Sending.POLICY_FIELD, Sending.POLICY_WITH_SCRIPT);
   }
 
+  /** The same with frames of this portal. */
+  public Reply withFrame() {
+    return with(Sending.POLICY_FIELD, Sending.POLICY_WITH_FRAME);
+  }
+
+  /** The same where it does not matter who frames it: a file that no browser shows. */
+  public Reply inAnyFrame() {
+    return with(Sending.FRAMING_FIELD, Sending.NONE);
+  }
+
   /** The same with one more header field. */
   public Reply with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(fields);

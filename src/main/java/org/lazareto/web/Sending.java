@@ -42,6 +42,14 @@ final class Sending {
   /** For pages that refresh a part of themselves. */
   static final String POLICY_WITH_SCRIPT = POLICY + "; script-src 'self'; connect-src 'self'";
 
+  /** For pages with frames of this portal. */
+  static final String POLICY_WITH_FRAME = POLICY + "; frame-src 'self'";
+
+  static final String FRAMING_FIELD = "X-Frame-Options";
+
+  /** In the place of a value that a reply does not have. */
+  static final String NONE = "";
+
   static final String POLICY_FIELD = "Content-Security-Policy";
 
   /** Every reply has these; a route may set its own value. */
@@ -51,7 +59,7 @@ final class Sending {
           POLICY,
           "X-Content-Type-Options",
           "nosniff",
-          "X-Frame-Options",
+          FRAMING_FIELD,
           "DENY",
           "Referrer-Policy",
           "same-origin",
@@ -74,7 +82,7 @@ final class Sending {
       throws IOException {
     HttpFields.Mutable fields = response.getHeaders();
     ALWAYS.forEach(fields::put);
-    reply.fields().forEach(fields::put);
+    reply.fields().forEach((name, value) -> put(fields, name, value));
     reply.cookies().forEach(cookie -> fields.add(HttpHeader.SET_COOKIE, cookie));
     String etag = "W/\"" + Digest.of(reply.body()).substring(0, 24) + "\"";
     boolean kept = reply.status() == 200 && reply.fields().containsKey("Cache-Control");
@@ -99,6 +107,14 @@ final class Sending {
     }
     fields.put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  private static void put(HttpFields.Mutable fields, String name, String value) {
+    if (value.equals(NONE)) {
+      fields.remove(name);
+    } else {
+      fields.put(name, value);
+    }
   }
 
   /**

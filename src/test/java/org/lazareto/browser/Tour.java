@@ -25,9 +25,15 @@ final class Tour {
         .map(e => e.textContent.replace(/[0-9].*/s, '').trim()).join('\\n')\
       """;
 
-  /** What only a form leads to, or a link that chooses the language. */
+  /** What only a form leads to, a word in a mail, or a link that chooses the language. */
   private static final Set<String> WITHOUT_A_LINK =
-      Set.of("/quarantine/several/{token}", "/advisories.atom");
+      Set.of(
+          "/quarantine/several/{token}",
+          "/advisories.atom",
+          "/lists/confirm/{word}",
+          "/lists/leave/{word}",
+          "/lists/mine/{word}",
+          "/lists/preview/{number}/{page}");
 
   /** A piece of a page, which that page's script fetches anew. */
   private static final Set<String> PIECES = Set.of("/desk/now");

@@ -88,6 +88,18 @@ class MarkdownTest {
   }
 
   @Test
+  void whatIsInBoldStaysToldApartInMail() {
+    assertThat(new Markdown("# **Urgent** news\n\nPress **Report as suspicious**.").text(72))
+        .isEqualTo(
+            """
+            Urgent news
+            ===========
+
+            Press *Report as suspicious*.
+            """);
+  }
+
+  @Test
   void manyOpenBlocksAreBounded() {
     assertThat(html(">".repeat(100_000) + "x")).isNotEmpty();
     assertThat(new Markdown("- ".repeat(10_000) + "x").text(72)).isNotEmpty();

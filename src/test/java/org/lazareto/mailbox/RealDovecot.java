@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.lazareto.fake.Needs;
 import org.lazareto.fake.SelfSigned;
@@ -172,7 +174,11 @@ public final class RealDovecot implements AutoCloseable {
     children.forEach(ProcessHandle::destroyForcibly);
     try {
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("Dovecot ended").isTrue();
-    } catch (InterruptedException e) {
+      // They hold the port that it listened at.
+      for (ProcessHandle child : children) {
+        ProcessHandle ignored = child.onExit().get(30, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IOException(e);
     }
   }

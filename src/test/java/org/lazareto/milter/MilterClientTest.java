@@ -16,6 +16,7 @@ import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomePolicy;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.mail.ListenAddress;
 
 /** The MTA's side against the gate's own. */
 class MilterClientTest {

@@ -19,6 +19,7 @@ import org.lazareto.fake.FakeMta;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomePolicy;
 import org.lazareto.mail.Client;
+import org.lazareto.mail.ListenAddress;
 
 class MilterDoorTest {
 

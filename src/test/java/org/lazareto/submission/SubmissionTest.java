@@ -144,6 +144,39 @@ class SubmissionTest {
             Accepted.class, a -> assertThat(a.reply()).isEqualTo("250 2.0.0 Q7"));
   }
 
+  @Test
+  void manyMessagesTakeOneConnection() throws IOException {
+    List<String> script =
+        new java.util.ArrayList<>(
+            List.of(
+                "S: 220 mx",
+                "C: EHLO localhost",
+                "S: 250 mx",
+                "C: MAIL FROM:<gate@infomed.test>",
+                "S: 250 ok",
+                "C: RCPT TO:<ana@infomed.test>",
+                "S: 550 nobody",
+                "C: RSET",
+                "S: 250 ok",
+                "C: MAIL FROM:<gate@infomed.test>",
+                "S: 250 ok"));
+    script.addAll(TAKEN.subList(1, TAKEN.size() - 2));
+    script.addAll(List.of("C: MAIL FROM:<gate@infomed.test>", "S: 250 ok"));
+    script.addAll(TAKEN.subList(1, TAKEN.size()));
+    try (ScriptedSmtpPeer peer = new ScriptedSmtpPeer(script)) {
+      SubmissionSettings d = SubmissionSettings.defaults();
+      SmtpSettings to = SmtpSettings.defaults().to("127.0.0.1", peer.port());
+      Submission submission =
+          Submission.of(new SubmissionSettings(Kind.SMTP, to, d.command(), d.timeout()));
+      try (Submission.Series series = submission.series()) {
+        assertThat(series.submit(FROM, List.of(ANA), MAIL)).isInstanceOf(Refused.class);
+        assertThat(series.submit(FROM, List.of(ANA), MAIL)).isInstanceOf(Accepted.class);
+        assertThat(series.submit(FROM, List.of(ANA), MAIL)).isInstanceOf(Accepted.class);
+      }
+      assertThat(peer.complaint()).isEmpty();
+    }
+  }
+
   private static SubmissionResult smtp(List<String> opening, String... rest) throws IOException {
     List<String> script = new java.util.ArrayList<>(opening);
     script.addAll(List.of(rest));
@@ -216,8 +249,28 @@ class SubmissionTest {
                         Opening.ENCRYPTED, new ClientTls(TlsUse.VERIFIED, trust), Optional.empty()))
                 .submit(FROM, List.of(ANA), MAIL);
         assertThat(result).isInstanceOf(trusted ? Accepted.class : Failed.class);
+        assertThat(result instanceof Failed failed && !failed.secure()).isEqualTo(!trusted);
       }
       assertThat(server.messages()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotEncryptIsToldNothing() throws IOException {
+    Admission admission =
+        new Admission(
+            Opening.UPGRADED,
+            new ClientTls(TlsUse.VERIFIED, Optional.empty()),
+            Optional.of(new Credentials("ana", "secreto")));
+    try (ScriptedSmtpPeer server =
+        new ScriptedSmtpPeer(
+            List.of("S: 220 mx", "C: EHLO localhost", "S: 250 mx", "C: STARTTLS", "S: 502 no"))) {
+      SubmissionResult result =
+          Submission.of(SmtpSettings.defaults().to("127.0.0.1", server.port()), admission)
+              .submit(FROM, List.of(ANA), MAIL);
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              Failed.class, f -> assertThat(f).matches(x -> !x.secure() && x.temporary()));
     }
   }
 

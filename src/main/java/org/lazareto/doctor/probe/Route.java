@@ -2,7 +2,7 @@
 package org.lazareto.doctor.probe;
 
 import java.util.List;
-import org.lazareto.milter.ListenAddress;
+import org.lazareto.mail.ListenAddress;
 import org.lazareto.smtp.Opening;
 
 /**

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lazareto.doctor.DoctorSettings;
-import org.lazareto.milter.ListenAddress;
+import org.lazareto.mail.ListenAddress;
 import org.lazareto.proxy.ListenerSettings;
 import org.lazareto.sendmail.HostFiles;
 import org.lazareto.smtp.Opening;

@@ -19,6 +19,7 @@ final class MailMenu {
           new Item("/mail/stopped", "web.mail.stopped.title"),
           new Item("/mail/reports", "web.mail.reports.title"),
           new Item("/mail/advisories", "web.mail.news.title"),
+          new Item("/mail/lists", "web.desk.list.mine.title"),
           new Item("/mail/filters", "web.mail.filter.title"));
 
   /** Where no server filters mail, there is nothing to filter. */

@@ -43,8 +43,19 @@ record HostOnly(Why why, List<String> commands) {
               "examine",
               "verify",
               "what-if",
-              "import-mailscanner"),
-          of(Why.KEY, "update sign"),
+              "import-mailscanner",
+              "node bundle make",
+              "node bundle apply",
+              "node bundle verify"),
+          of(
+              Why.KEY,
+              "update sign",
+              "node init",
+              "node join",
+              "node leave",
+              "node keys",
+              "node rotate",
+              "node revoke"),
           of(
               Why.SETTINGS,
               "config check",
@@ -53,7 +64,8 @@ record HostOnly(Why why, List<String> commands) {
               "config sample",
               "config reference",
               "sendmail setup",
-              "postfix setup"),
+              "postfix setup",
+              "desk deliver"),
           of(Why.HOST, "doctor", "doctor findings"),
           of(Why.SERVICE, "serve", "gate", "web", "demo"));
 

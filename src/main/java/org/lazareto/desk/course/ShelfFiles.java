@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.desk.course;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.lazareto.store.Durable;
+
+/**
+ * The files of installed courses: a directory for each version, written aside and then named.
+ * Thread-safe.
+ */
+record ShelfFiles(Path root, CourseSettings.Limits limits) {
+
+  private static final String MODE = "rw-------";
+
+  Path directory(Course.Id id) {
+    return root.resolve(id.name() + "-" + id.version());
+  }
+
+  Folder folder(Course.Id id) throws IOException {
+    return new Folders(limits).of(directory(id));
+  }
+
+  /** Writes them; on return they are on disk. What no row names yet is written anew. */
+  void keep(Course.Id id, Folder folder) throws IOException {
+    Files.createDirectories(
+        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path aside = Files.createDirectory(root.resolve("." + UUID.randomUUID()));
+    try {
+      for (Map.Entry<String, byte[]> file : folder.files().entrySet()) {
+        Path to = aside.resolve(file.getKey());
+        Files.createDirectories(to.resolveSibling(""));
+        Durable.create(to, MODE, out -> out.write(file.getValue()));
+        Durable.sync(to.resolveSibling(""));
+      }
+      Durable.sync(aside);
+      remove(directory(id));
+      Files.move(aside, directory(id), StandardCopyOption.ATOMIC_MOVE);
+      Durable.sync(root);
+    } finally {
+      remove(aside);
+    }
+  }
+
+  private static void remove(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  static String digest(Folder folder) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Map.Entry<String, byte[]> file : folder.files().entrySet()) {
+        digest.update((file.getKey() + "\0" + file.getValue().length + "\0").getBytes(UTF_8));
+        digest.update(file.getValue());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.desk.list;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.lazareto.desk.list.Member.Mode;
+
+/** The rows of what goes to whom. Confined to its transaction. */
+final class DeliveryRows {
+
+  /** What has become of one. */
+  enum State {
+    WAITS(0),
+    IN_HAND(1),
+    SENT(2),
+    REFUSED(3),
+    GIVEN_UP(4),
+    GONE(5);
+
+    /** In rows. */
+    private final int number;
+
+    State(int number) {
+      this.number = number;
+    }
+  }
+
+  /**
+   * One that is to be sent.
+   *
+   * @param member 0 for all of a node
+   */
+  record Delivery(long number, long post, long member, String node, int tries) {}
+
+  private final Handle handle;
+
+  DeliveryRows(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** One for each member that gets posts so, and one for each node, without reading them here. */
+  void add(long post, String list, Mode mode, Lane lane, Instant now) {
+    handle.execute(
+        """
+        INSERT INTO list_delivery (post, member, lane, due)
+        SELECT ?, number, ?, ? FROM list_member
+        WHERE list = ? AND mode = ? AND suspended = 0 AND (node = '' OR mode = 'digest')\
+        """,
+        post,
+        lane.number(),
+        now.toEpochMilli(),
+        list,
+        mode.label());
+    if (mode == Mode.MAIL) {
+      handle.execute(
+          """
+          INSERT INTO list_delivery (post, member, node, lane, due, people)
+          SELECT ?, 0, node, ?, ?, count(*) FROM list_member
+          WHERE list = ? AND mode = 'mail' AND suspended = 0 AND node <> '' GROUP BY node\
+          """,
+          post,
+          lane.number(),
+          now.toEpochMilli(),
+          list);
+    }
+  }
+
+  boolean due(Instant now) {
+    return handle
+        .createQuery("SELECT 1 FROM list_delivery WHERE state = 0 AND due <= ? LIMIT 1")
+        .bind(0, now.toEpochMilli())
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  /** Takes the next ones in hand; what is urgent comes first. */
+  List<Delivery> take(Instant now, int most) {
+    List<Delivery> next =
+        handle
+            .createQuery(
+                """
+                SELECT number, post, member, node, tries FROM list_delivery
+                WHERE state = 0 AND due <= ? ORDER BY lane, due, number LIMIT ?\
+                """)
+            .bind(0, now.toEpochMilli())
+            .bind(1, most)
+            .map(
+                (row, _) ->
+                    new Delivery(
+                        row.getLong("number"),
+                        row.getLong("post"),
+                        row.getLong("member"),
+                        row.getString("node"),
+                        row.getInt("tries")))
+            .list();
+    next.forEach(
+        one -> handle.execute("UPDATE list_delivery SET state = 1 WHERE number = ?", one.number()));
+    return next;
+  }
+
+  /**
+   * What was in hand when the program ended waits again: it may be sent twice, never not at all.
+   */
+  int takeUp() {
+    return handle.execute("UPDATE list_delivery SET state = 0 WHERE state = 1");
+  }
+
+  void end(long number, State state, int people, String reason, Instant now) {
+    handle.execute(
+        "UPDATE list_delivery SET state = ?, people = ?, reason = ?, ended = ? WHERE number = ?",
+        state.number,
+        people,
+        reason,
+        now.toEpochMilli(),
+        number);
+  }
+
+  void later(long number, Instant due, boolean tried) {
+    handle.execute(
+        "UPDATE list_delivery SET state = 0, due = ?, tries = tries + ? WHERE number = ?",
+        due.toEpochMilli(),
+        tried ? 1 : 0,
+        number);
+  }
+
+  /** How many wait, in hand or not. */
+  long waiting() {
+    return handle
+        .createQuery("SELECT count(*) FROM list_delivery WHERE state IN (0, 1)")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** By list and node; of one post, or of all where it is 0. */
+  List<Tally> tally(String list, long post) {
+    return handle
+        .createQuery(
+            """
+            SELECT p.list AS list, d.node AS node,
+              sum(CASE WHEN d.state IN (0, 1) THEN people ELSE 0 END) AS waiting,
+              sum(CASE WHEN d.state = 2 THEN people ELSE 0 END) AS sent,
+              sum(CASE WHEN d.state = 3 THEN people ELSE 0 END) AS refused,
+              sum(CASE WHEN d.state = 4 THEN people ELSE 0 END) AS given_up,
+              sum(CASE WHEN d.state = 5 THEN people ELSE 0 END) AS gone
+            FROM list_delivery d JOIN list_post p ON p.number = d.post
+            WHERE (:list = '' OR p.list = :list) AND (:post = 0 OR p.number = :post)
+            GROUP BY p.list, d.node ORDER BY p.list, d.node\
+            """)
+        .bind("list", list)
+        .bind("post", post)
+        .map(
+            (row, _) ->
+                new Tally(
+                    row.getString("list"),
+                    row.getString("node"),
+                    row.getLong("waiting"),
+                    row.getLong("sent"),
+                    row.getLong("refused"),
+                    row.getLong("given_up"),
+                    row.getLong("gone")))
+        .list();
+  }
+
+  void forget(Instant before) {
+    handle.execute(
+        "DELETE FROM list_delivery WHERE ended > 0 AND ended < ?", before.toEpochMilli());
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.desk.list;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.lazareto.desk.Originals;
+import org.lazareto.desk.list.Destination.Role;
+import org.lazareto.desk.list.Member.Mode;
+import org.lazareto.desk.list.Post.Heading;
+import org.lazareto.desk.list.Publishing.Edition;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.store.Database;
+import org.lazareto.submission.HeaderField;
+import org.lazareto.text.Catalogue;
+
+/**
+ * Makes one mail of what was posted since the last: at its hour, or once it is big enough. Contents
+ * first, then the posts as they went out, in a multipart/digest (RFC 2046 5.1.5). Confined to one
+ * thread.
+ */
+final class Digests {
+
+  /** What is more goes into the next one. */
+  private static final int MOST = 100;
+
+  private final Database database;
+  private final Originals files;
+  private final Making making;
+  private final Clock clock;
+
+  /** How and when they are made. */
+  record Making(
+      ListAddresses addresses, Composing composing, Publishing publishing, int hour, ZoneId zone) {}
+
+  Digests(Database database, Originals files, Making making, Clock clock) {
+    this.database = database;
+    this.files = files;
+    this.making = making;
+    this.clock = clock;
+  }
+
+  /** Makes those that are due. */
+  void run() throws IOException {
+    for (MailList list : database.read(handle -> new ListRows(handle).all())) {
+      if (list.is(ListOption.DIGESTS) && !list.is(ListOption.URGENT)) {
+        run(list);
+      }
+    }
+  }
+
+  private void run(MailList list) throws IOException {
+    List<Post> posts = database.read(handle -> new PostRows(handle).undigested(list.name(), MOST));
+    long size = posts.stream().mapToLong(Post::size).sum();
+    boolean big = size >= list.size(ListOption.DIGEST_SIZE).bytes() || posts.size() == MOST;
+    if (posts.isEmpty() || !(big || hourCame(posts.getFirst()))) {
+      return;
+    }
+    long upTo = posts.getLast().number();
+    boolean wanted =
+        database.read(handle -> new PostRows(handle).readers(list.name(), Mode.DIGEST)) > 0;
+    if (wanted) {
+      make(list, posts);
+    } else {
+      database.change(handle -> new PostRows(handle).digested(list.name(), upTo, -1));
+    }
+  }
+
+  /** Whether the hour of digests has come since the first of these was posted. */
+  private boolean hourCame(Post first) {
+    ZonedDateTime now = clock.instant().atZone(making.zone());
+    ZonedDateTime today =
+        now.truncatedTo(java.time.temporal.ChronoUnit.DAYS).withHour(making.hour());
+    ZonedDateTime last = today.isAfter(now) ? today.minusDays(1) : today;
+    return first.at().isBefore(last.toInstant());
+  }
+
+  private void make(MailList list, List<Post> posts) throws IOException {
+    Catalogue language = Catalogue.of(Locale.of(list.value(ListOption.LANGUAGE)));
+    Instant now = clock.instant();
+    String day = DateTimeFormatter.ISO_LOCAL_DATE.format(now.atZone(making.zone()));
+    String subject =
+        language.say("desk.list.digest.subject", list.title(language.locale()), day, posts.size());
+    String id = "<digest." + Words.secret() + "@" + making.addresses().domain() + ">";
+    String outer = "=_o" + Words.secret();
+    String inner = "=_i" + Words.secret();
+    List<HeaderField> fields = new ArrayList<>(making.composing().fields(list));
+    fields.add(
+        HeaderField.of("From")
+            .address(
+                list.title(language.locale()), making.addresses().requests(list.name()).text()));
+    fields.add(HeaderField.of("To").word(making.addresses().posts(list.name()).text()));
+    fields.add(HeaderField.text("Subject", subject));
+    fields.add(
+        HeaderField.text(
+            "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC))));
+    fields.add(HeaderField.of("Message-ID").word(id));
+    fields.add(HeaderField.of("Auto-Submitted").word("auto-generated"));
+    fields.add(HeaderField.of("MIME-Version").word("1.0"));
+    fields.add(HeaderField.of("Content-Type").word("multipart/mixed").parameter("boundary", outer));
+    List<ByteSource> pieces = new ArrayList<>();
+    pieces.add(Composing.bytes(fields));
+    pieces.add(
+        text(
+            "\r\n--" + outer,
+            "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: 8bit",
+            "",
+            contents(list, posts, language),
+            "--" + outer,
+            "Content-Type: multipart/digest; boundary=\"" + inner + "\"",
+            ""));
+    for (Post post : posts) {
+      pieces.add(text("", "--" + inner, "Content-Type: message/rfc822", ""));
+      pieces.add(files.of(post.file()));
+    }
+    pieces.add(text("", "--" + inner + "--", "", "--" + outer + "--"));
+    Heading heading = new Heading(making.addresses().requests(list.name()), "", subject, id);
+    Edition edition =
+        new Edition(
+            list, Post.Kind.DIGEST, heading, ByteSource.concat(pieces.toArray(ByteSource[]::new)));
+    long ignored =
+        making
+            .publishing()
+            .publish(
+                edition,
+                joint ->
+                    new PostRows(joint.handle())
+                        .digested(list.name(), posts.getLast().number(), joint.post()));
+  }
+
+  private String contents(MailList list, List<Post> posts, Catalogue language) {
+    StringBuilder text = new StringBuilder();
+    for (Post post : posts) {
+      String author =
+          post.heading().author().isEmpty()
+              ? post.heading().sender().text()
+              : post.heading().author();
+      text.append("  ")
+          .append(HeaderText.shown(post.heading().subject()))
+          .append(" (")
+          .append(HeaderText.shown(author))
+          .append(")\n");
+    }
+    return language
+        .say(
+            "desk.list.digest",
+            list.title(language.locale()),
+            text.toString().stripTrailing(),
+            making.addresses().of(list.name(), Role.UNSUBSCRIBE, "").text(),
+            making.addresses().page(list.name()))
+        .replace("\n", "\r\n");
+  }
+
+  private static ByteSource text(String... lines) {
+    return ByteSource.of((String.join("\r\n", lines) + "\r\n").getBytes(UTF_8));
+  }
+}

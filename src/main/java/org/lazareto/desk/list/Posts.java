@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.desk.list;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lazareto.desk.Originals;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.store.Database;
+
+/** What lists have sent out: the archive. Thread-safe. */
+public final class Posts {
+
+  private final Database database;
+  private final Originals files;
+
+  Posts(Database database, Originals files) {
+    this.database = database;
+    this.files = files;
+  }
+
+  public Optional<Post> find(long number) {
+    return read(rows -> rows.find(number));
+  }
+
+  /** The posts of a list before that number, the newest first. */
+  public List<Post> before(String list, long number, int most) {
+    return read(rows -> rows.before(list, number, most));
+  }
+
+  /** Those behind it, the oldest first: for who follows what is posted. */
+  public List<Post> after(String list, long number, int most) {
+    return read(rows -> rows.after(list, number, most));
+  }
+
+  /** The message as it went out, without what is each recipient's own. */
+  public ByteSource content(Post post) throws IOException {
+    return files.of(post.file());
+  }
+
+  private <T> T read(Function<PostRows, T> work) {
+    return database.read(handle -> work.apply(new PostRows(handle)));
+  }
+}
