@@ -5,17 +5,21 @@
 MAILBOXES=$LAB/dovecot/home
 MAIL_PASSWORD='pan con queso'
 
-# Everything as Debian's user mail, as whom sendmail runs its local mailer.
 dovecot_up() { # USER…
+  dovecot_directories "$@"
+  dovecot_configuration >"$LAB/dovecot/dovecot.conf"
+  dovecot_launch
+}
+
+# Everything as Debian's user mail, as whom sendmail runs its local mailer.
+dovecot_directories() { # USER…
   local user
   install -d -o mail -g mail -m 755 "$LAB/dovecot" "$MAILBOXES"
   install -m 666 /dev/null "$LAB/log/dovecot"
   for user; do
     printf '%s:{PLAIN}%s\n' "$user" "$MAIL_PASSWORD"
   done >"$LAB/dovecot/users"
-  dovecot_configuration >"$LAB/dovecot/dovecot.conf"
   dovecot_mailer
-  dovecot_launch
 }
 
 dovecot_launch() {

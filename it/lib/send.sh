@@ -145,6 +145,41 @@ queue_envelope() { # FROM TO…
   printf 'H??Received: from lab.test (outside.test [192.0.2.7])\n\tby infomed.test with ESMTP\n'
 }
 
+# So many plain messages from outside, a second apart, the youngest from ten thousand seconds ago. The
+# age of a message is in its name and in its control file; the rest of the names, and the times of the
+# files, run another way.
+queue_crowd() { # NUMBER
+  compose plain t-0-plain x@outside.test ana@infomed.test
+  queue_message 6ANAAAAA100000 x@outside.test ana@infomed.test
+  (compose_crowd "$1")
+  rm "$INCOMING"/[qd]f6ANAAAAA100000 # It was the pattern of the others.
+}
+
+compose_crowd() { # NUMBER
+  umask 027
+  awk -v first="$((EPOCHSECONDS - $1 - 10000))" -v number="$1" -v dir="$INCOMING" '
+    function digit(number) { return substr(digits, number + 1, 1) }
+    # The first six characters of an id, as sendmail makes them.
+    function made(when,   part) {
+      split(strftime("%Y %m %d %H %M %S", when, 1), part, " ")
+      return digit((part[1] - 1900) % 60) digit(part[2] - 1) digit(part[3]) digit(part[4]) \
+        digit(part[5]) digit(part[6])
+    }
+    { qf = qf $0 "\n" }
+    END {
+      digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx"
+      for (i = 1; i <= number; i++) {
+        id = made(first + i) sprintf("AA%06d", 100000 + (i * 7919) % number)
+        text = qf
+        sub(/\nT[0-9]+/, "\nT" (first + i), text)
+        printf "%s", text > (dir "/qf" id)
+        close(dir "/qf" id)
+        print "df" id
+      }
+    }' "$INCOMING/qf6ANAAAAA100000" >"$LAB/bodies"
+  (cd "$INCOMING" && xargs -n 2000 bash -c 'for f; do echo "Buenos días" >"$f"; done' - <"$LAB/bodies")
+}
+
 # A message with an attachment of that many megabytes, made as it is sent.
 send_big() { # TOKEN MEGABYTES TO
   local line

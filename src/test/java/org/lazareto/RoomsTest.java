@@ -32,6 +32,10 @@ class RoomsTest {
   private static final Pattern OURS = Pattern.compile("org/lazareto/([a-z]+)/(?:[a-z]+/)*[A-Z]");
   // | `room`, `room.sub` | holds | `a`, `b` |
   private static final Pattern ROW = Pattern.compile("^\\| (`.+?) \\|.*\\|\\s*([^|]*?)\\s*\\|$");
+  private static final Pattern READERS =
+      Pattern.compile("org/lazareto/(?:unpack|mailbox|desk|stamp|web/mail|web/admin/report)/");
+  private static final Pattern FETCHING =
+      Pattern.compile("java/net/(?:http/.*|URL|[A-Za-z]*URLConnection)");
   private static final Set<String> OPEN_TO_ALL = Set.of("text", "ops");
   private static final Pattern NAME = Pattern.compile("`([a-z.]+|\\*)`");
 
@@ -84,6 +88,26 @@ class RoomsTest {
               .toList();
       assertThat(silent).isEmpty();
     }
+  }
+
+  /** What a message names is never fetched: who reads mail has nothing to fetch with. */
+  @Test
+  void whoReadsMailFetchesNothing() throws IOException {
+    List<String> fetching = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(CLASSES)) {
+      for (Path file : files.filter(RoomsTest::isClass).toList()) {
+        ClassModel model = ClassFile.of().parse(file);
+        String name = model.thisClass().asInternalName();
+        if (READERS.matcher(name).lookingAt()) {
+          for (PoolEntry entry : model.constantPool()) {
+            if (entry instanceof ClassEntry c && FETCHING.matcher(c.asInternalName()).matches()) {
+              fetching.add(name + " has " + c.asInternalName());
+            }
+          }
+        }
+      }
+    }
+    assertThat(fetching).isEmpty();
   }
 
   private static boolean isClass(Path file) {

@@ -11,15 +11,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lazareto.desk.Addressee;
-import org.lazareto.desk.Bulletins;
 import org.lazareto.desk.Letters;
-import org.lazareto.desk.Originals;
 import org.lazareto.desk.Postman;
 import org.lazareto.desk.Reports;
+import org.lazareto.desk.SealedOriginals;
 import org.lazareto.desk.Seen;
 import org.lazareto.desk.list.ListDesk;
 import org.lazareto.desk.lmtp.LmtpServer;
+import org.lazareto.desk.mailed.MailedReports;
 import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
@@ -30,9 +31,9 @@ import org.lazareto.store.Database;
 import org.lazareto.submission.Submission;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
-import org.lazareto.web.admin.bulletin.BulletinsSite;
 import org.lazareto.web.admin.report.Looking;
 import org.lazareto.web.admin.report.ReportsSite;
+import org.lazareto.web.download.DownloadSite;
 
 /**
  * The user attention group's desk, wired: what it keeps lies in the portal's directory, and a
@@ -45,53 +46,48 @@ final class AttentionDesk implements AutoCloseable {
   private static final String FILE = "desk.db";
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration TIDY = Duration.ofHours(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Database database;
   private final Reports reports;
-  private final Bulletins bulletins;
   private final Seen seen;
   private final Excerpts excerpts;
   private final Renderer renderer;
   private final Examining examining;
+  private final MailedReports mailed;
   private final Postman postman;
   private final ListDesk lists;
   private final CourseDesk courses;
   private final LmtpServer door;
-  private final Thread keeper;
+  private final Rounds rounds;
+  private Instant tidied = Instant.EPOCH;
 
   AttentionDesk(Settings settings) {
     Clock clock = Clock.systemUTC();
-    Path directory = settings.web().directory();
     this.database = database(settings);
-    this.reports =
-        new Reports(
-            database,
-            new Originals(directory.resolve("reports")),
-            settings.desk().reports(),
-            clock);
-    this.bulletins = new Bulletins(database, clock);
+    this.reports = new Reports(database, originals(settings), settings.desk().reports(), clock);
     this.seen = new Seen(database, settings.desk().remember(), clock);
     this.excerpts = MailReading.excerpts(settings);
     this.examining = new GateExamining(settings);
-    this.renderer = new Renderer(settings.rendition(), settings.site().domains());
-    Letters letters = new Letters(office(settings), ZoneId.systemDefault());
+    this.renderer = new Renderer(settings.mailbox().rendition(), settings.site().domains());
+    MailedWiring mail = new MailedWiring(settings, database, clock);
+    this.mailed = mail.reports(reports, excerpts);
+    Letters letters = new Letters(office(settings, mail.door()), ZoneId.systemDefault());
     this.postman =
         new Postman(
             database,
-            new Postman.Ways(letters, Submission.of(settings.submission())),
+            new Postman.Ways(letters, Submission.of(settings.submission()), mail.answerable()),
             settings.desk(),
             clock);
     this.lists = ListWiring.of(settings, database);
     this.courses = new CourseDesk(settings, database);
     this.door =
         new LmtpServer(settings.desk().mail(), settings.passage().node(), addressees(settings));
-    this.keeper = Thread.ofVirtual().name("attention-desk").unstarted(this::keep);
+    this.rounds = new Rounds("attention-desk", LOOK, List.of(this::tidyNow, postman::run));
   }
 
   /** Everything that mail can be sent to. */
   private List<Addressee> addressees(Settings settings) {
-    List<Addressee> all = new ArrayList<>(List.of(lists.mail()));
+    List<Addressee> all = new ArrayList<>(List.of(mailed, lists.mail()));
     courses.addressee(new CourseMailReading(excerpts, settings.limits())).ifPresent(all::add);
     return all;
   }
@@ -101,8 +97,21 @@ final class AttentionDesk implements AutoCloseable {
     return Database.ofOwner(settings.web().directory().resolve(FILE), List.of("desk"));
   }
 
-  /** The group, as its letters name it. */
+  /** The messages that were reported. */
+  static SealedOriginals originals(Settings settings) {
+    Path directory = settings.web().directory();
+    return new SealedOriginals(
+        directory.resolve("reports"),
+        settings.desk().reports().key().orElse(directory.resolve("reports.key")),
+        Clock.systemUTC());
+  }
+
+  /** The group, as letters name it that nobody answers by a word. */
   static Letters.Office office(Settings settings) {
+    return office(settings, Optional.empty());
+  }
+
+  private static Letters.Office office(Settings settings, Optional<Address> answers) {
     NoticeSettings notice = settings.notice();
     String from =
         notice.from().isEmpty() ? "postmaster@" + settings.passage().node() : notice.from();
@@ -110,15 +119,17 @@ final class AttentionDesk implements AutoCloseable {
         from,
         notice.staff().stream().map(Address::new).toList(),
         notice.language().catalogue(),
-        notice.contact());
+        notice.contact(),
+        answers);
   }
 
   Reports reports() {
     return reports;
   }
 
-  Bulletins bulletins() {
-    return bulletins;
+  /** What the desk keeps, for those of its rooms that are wired elsewhere. */
+  Database database() {
+    return database;
   }
 
   Seen seen() {
@@ -140,18 +151,15 @@ final class AttentionDesk implements AutoCloseable {
     return excerpts;
   }
 
-  /** The staff's pages: the inbox, and the notices to all users. */
-  List<Route> routes(Desk desk, Journal journal) {
-    List<Route> routes = new ArrayList<>();
+  /** The staff's pages of the inbox. */
+  List<Route> routes(Desk desk, Journal journal, DownloadSite downloads) {
     Looking looking = new Looking(excerpts, renderer, examining, journal);
-    routes.addAll(new ReportsSite(desk, reports, looking).routes());
-    routes.addAll(new BulletinsSite(desk, bulletins).routes());
-    return routes;
+    return new ReportsSite(desk, reports, looking, downloads).routes();
   }
 
   /** Begins to work; of one directory only one program may. */
   void start() {
-    keeper.start();
+    rounds.start();
     lists.start();
     courses.start();
     try {
@@ -161,46 +169,21 @@ final class AttentionDesk implements AutoCloseable {
     }
   }
 
-  private void keep() {
-    Instant tidied = Instant.EPOCH;
-    try {
-      while (!Thread.interrupted()) {
-        if (tidied.plus(TIDY).isBefore(Instant.now())) {
-          guarded(this::tidy);
-          tidied = Instant.now();
-        }
-        guarded(postman::run);
-        Thread.sleep(LOOK);
+  private void tidyNow() {
+    if (tidied.plus(TIDY).isBefore(Instant.now())) {
+      tidied = Instant.now();
+      try {
+        reports.tidy();
+        seen.tidy();
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "reports will be tidied again", e);
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void tidy() {
-    try {
-      reports.tidy();
-      seen.tidy();
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "reports will be tidied again", e);
-    }
-  }
-
-  // The thread must outlive every fault of a letter, a row or a file.
-  private static void guarded(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "the attention desk will try again", e);
     }
   }
 
   @Override
   public void close() {
-    keeper.interrupt();
-    if (keeper.isAlive()) {
-      awaitKeeper();
-    }
+    rounds.close(); // they use the database, which is closed last
     shut();
     lists.close();
     courses.close();
@@ -212,15 +195,6 @@ final class AttentionDesk implements AutoCloseable {
       door.close();
     } catch (IOException e) {
       LOG.log(Level.WARNING, "the door of the desk's mail did not close well", e);
-    }
-  }
-
-  // It uses the database, which is closed next. For a command it never ran.
-  private void awaitKeeper() {
-    try {
-      boolean ignored = keeper.join(PATIENCE);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import org.lazareto.journal.Conservation;
 import org.lazareto.journal.Report;
 import org.lazareto.journal.Witness;
+import org.lazareto.maillog.MailLog;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.sendmail.LogWitness;
-import org.lazareto.sendmail.MailLog;
 import org.lazareto.sendmail.QueueWitness;
 import org.lazareto.store.Database;
 

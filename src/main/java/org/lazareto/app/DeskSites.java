@@ -23,14 +23,21 @@ import org.lazareto.web.admin.engines.SignaturesSite;
 import org.lazareto.web.admin.held.HeldSite;
 import org.lazareto.web.admin.maintenance.MaintenanceSite;
 import org.lazareto.web.admin.messages.MessagesSite;
+import org.lazareto.web.admin.nodes.NodesSite;
 import org.lazareto.web.admin.overview.OverviewSite;
 import org.lazareto.web.admin.policy.PolicySite;
 import org.lazareto.web.admin.queue.QueueSite;
 import org.lazareto.web.admin.rules.RulesSite;
+import org.lazareto.web.download.DownloadSite;
 
 /** The sites of the desk, wired. Immutable. */
 record DeskSites(
-    Desk desk, Databases databases, AttentionDesk attention, Settings settings, Clock clock) {
+    Desk desk,
+    Databases databases,
+    AttentionDesk attention,
+    DownloadSite downloads,
+    Settings settings,
+    Clock clock) {
 
   /**
    * The databases that they read.
@@ -58,12 +65,13 @@ record DeskSites(
     routes.addAll(new DepotSite(desk).routes());
     routes.addAll(new SetsSite(desk).routes());
     routes.addAll(new SignaturesSite(desk).routes());
+    routes.addAll(new NodesSite(desk).routes());
     routes.addAll(new QueueSite(desk).routes());
     routes.addAll(new AlarmsSite(desk, databases.gate()).routes());
     routes.addAll(new MaintenanceSite(desk).routes());
     routes.addAll(new AuditSite(desk, accounts, journal).routes());
     routes.addAll(new AccountsSite(desk, accounts).routes());
-    routes.addAll(attention.routes(desk, journal));
+    routes.addAll(attention.routes(desk, journal, downloads));
     return routes;
   }
 }

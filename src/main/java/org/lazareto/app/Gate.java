@@ -15,6 +15,7 @@ import org.lazareto.depot.Depot;
 import org.lazareto.depot.DepotServer;
 import org.lazareto.depot.DepotSettings;
 import org.lazareto.depot.Shelf;
+import org.lazareto.engine.Elsewhere;
 import org.lazareto.engine.EngineState;
 import org.lazareto.engine.Engines;
 import org.lazareto.engine.Panel;
@@ -24,6 +25,7 @@ import org.lazareto.examine.Examiner;
 import org.lazareto.journal.FinalCounts;
 import org.lazareto.journal.Journal;
 import org.lazareto.milter.MilterDoor;
+import org.lazareto.node.Ledger;
 import org.lazareto.notice.Courier;
 import org.lazareto.notice.Outbox;
 import org.lazareto.notice.Templates;
@@ -76,6 +78,7 @@ public final class Gate implements AutoCloseable {
   private final PolicyKeeper policy;
   private final OutbreakRules rules;
   private final Panel panel;
+  private final Optional<NodeWork> nodes;
   private final Unpacker unpacker;
   private final Examiner examiner;
   private final Updating updating;
@@ -98,7 +101,8 @@ public final class Gate implements AutoCloseable {
     this.tracing = new Tracing(settings.log(), clock);
     this.database =
         Database.of(
-            settings.store(), List.of(Journal.ROOM, Alarms.ROOM, RuleBook.ROOM, Outbox.ROOM));
+            settings.store(),
+            List.of(Journal.ROOM, Alarms.ROOM, RuleBook.ROOM, Outbox.ROOM, Ledger.ROOM));
     this.submission = Submission.of(settings.submission());
     this.alarms =
         new Alarms(
@@ -125,12 +129,17 @@ public final class Gate implements AutoCloseable {
     this.suspensions = Suspensions.in(settings.update());
     this.debts = Debts.open(settings.passage().debts(), settings.quarantine(), clock);
     this.verdicts = VerdictCache.open(settings.panel().cache(), clock);
+    this.nodes = NodeWork.of(this);
     this.panel =
         Engines.make(
             settings.panel(),
             settings.enginesAsSupplied(),
             this::engineChanged,
-            new Engines.Shared(new Definitions(settings.commandLines()), verdicts, suspensions));
+            new Engines.Shared(
+                new Definitions(settings.commandLines()),
+                verdicts,
+                suspensions,
+                nodes.<Elsewhere>map(NodeWork::finds).orElse(Elsewhere.NOBODY)));
     this.unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
     this.examiner =
         new Examiner(
@@ -177,6 +186,9 @@ public final class Gate implements AutoCloseable {
     gate.upkeep.start();
     gate.courier.start();
     gate.updating.timetable().start();
+    if (gate.nodes.isPresent()) {
+      gate.nodes.get().start();
+    }
     return gate;
   }
 
@@ -210,6 +222,16 @@ public final class Gate implements AutoCloseable {
       case FAILING -> {}
       case OPEN -> alarms.raise(Kind.ENGINE_DOWN, engine, reason);
     }
+  }
+
+  Optional<NodeWork> nodes() {
+    return nodes;
+  }
+
+  /** What was found by a signature, or by a generation, counts no more, here and at our nodes. */
+  void withdraw(String signatureOrGeneration) {
+    int ignored = panel.withdraw(signatureOrGeneration);
+    nodes.ifPresent(work -> work.withdraw(signatureOrGeneration));
   }
 
   private void wake() {
@@ -334,6 +356,7 @@ public final class Gate implements AutoCloseable {
   @Override
   public void close() throws IOException {
     control.close();
+    nodes.ifPresent(NodeWork::close);
     depot.ifPresent(DepotServer::close);
     upkeep.close();
     quarantineCheck.close();

@@ -15,9 +15,14 @@ import org.lazareto.engine.EngineState;
 import org.lazareto.engine.FileReport;
 import org.lazareto.engine.FileReport.Unread;
 import org.lazareto.engine.cache.Figures;
+import org.lazareto.node.bundle.Topic;
 
 /** What the running gate does when the command line asks. Thread-safe. */
 final class GateCommands {
+
+  /** What changes that a hub tells its nodes. */
+  private static final List<String> TOLD =
+      List.of("rule.add", "rule.retire", "rule.extend", "update.suspend", "update.resume");
 
   private final Gate gate;
 
@@ -50,7 +55,20 @@ final class GateCommands {
     TraceSwitch trace = new TraceSwitch(gate.tracing());
     all.put("trace", trace);
     all.put("trace.state", trace::state);
+    if (gate.nodes().isPresent()) {
+      NodeWork nodes = gate.nodes().get();
+      TOLD.forEach(name -> all.computeIfPresent(name, (_, its) -> told(its, nodes)));
+    }
+    all.putAll(new NodeCommands(gate).byName());
     return all;
+  }
+
+  // What a hub does is told to its nodes at once.
+  private static Command told(Command command, NodeWork nodes) {
+    return (request, peer, rows) -> {
+      command.run(request, peer, rows);
+      List<Topic> ignored = nodes.publish();
+    };
   }
 
   private void cache(Request request, Peer peer, Consumer<Map<String, Object>> rows) {

@@ -3,6 +3,7 @@ package org.lazareto.app;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.mailbox.Opening;
 import org.lazareto.web.Route;
 import org.lazareto.web.mail.MailDesk;
@@ -13,11 +14,11 @@ import org.lazareto.web.mail.news.NewsSite;
 import org.lazareto.web.mail.report.ReportSite;
 
 /** What the webmail's users hear of the staff and tell them, wired. Immutable. */
-record MailNews(AttentionDesk attention, OwnAddress own) {
+record MailNews(AttentionDesk attention, Advisories advisories, OwnAddress own) {
 
   /** What every page says first. */
   News headlines() {
-    return new Headlines(attention.bulletins(), attention.reports(), attention.seen(), own);
+    return new Headlines(advisories, attention.reports(), attention.seen(), own);
   }
 
   List<Route> routes(MailDesk desk, Opening opening) {
@@ -25,7 +26,7 @@ record MailNews(AttentionDesk attention, OwnAddress own) {
     ReportSite.Messages messages = new ReportSite.Messages(opening, attention.excerpts());
     return Stream.of(
             new ReportSite(desk, inbox, messages).routes(),
-            new NewsSite(desk, attention.bulletins(), attention.seen(), own).routes())
+            new NewsSite(desk, advisories, attention.seen(), own).routes())
         .flatMap(List::stream)
         .toList();
   }

@@ -17,9 +17,9 @@ import org.lazareto.stamp.Verifier;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.unpack.UnpackSettings;
 import org.lazareto.unpack.Unpacker;
+import org.lazareto.web.download.DownloadSite;
 import org.lazareto.web.mail.Reading;
 import org.lazareto.web.mail.attachment.AttachmentTools;
-import org.lazareto.web.mail.attachment.Downloads;
 
 /** What mail is read with, wired. Immutable. */
 record MailReading(
@@ -36,8 +36,8 @@ record MailReading(
     Examinations examinations = new Examinations(gate, settings.letters(), clock);
     Opening opening = new Opening(bounds(settings), unpacker, verifier, examinations);
     opening.sweep();
-    Renderer renderer = new Renderer(settings.rendition(), settings.site().domains());
-    Previews previews = new Previews(settings.preview(), settings.limits(), renderer);
+    Renderer renderer = new Renderer(settings.mailbox().rendition(), settings.site().domains());
+    Previews previews = new Previews(settings.mailbox().preview(), settings.limits(), renderer);
     previews.sweep();
     return new MailReading(verifier, new Reading(opening, renderer), examinations, previews);
   }
@@ -76,7 +76,7 @@ record MailReading(
     return reading.opening();
   }
 
-  AttachmentTools tools(Downloads downloads) {
+  AttachmentTools tools(DownloadSite downloads) {
     return new AttachmentTools(reading, examinations, previews, downloads);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lazareto.control.ControlClient;
+import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
@@ -17,12 +18,12 @@ import org.lazareto.store.Database;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
+import org.lazareto.web.download.DownloadSite;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.MailSessions;
 import org.lazareto.web.mail.MailSite;
 import org.lazareto.web.mail.OwnAddress;
 import org.lazareto.web.mail.attachment.AttachmentSite;
-import org.lazareto.web.mail.attachment.Downloads;
 import org.lazareto.web.mail.contact.ContactSite;
 import org.lazareto.web.mail.conversation.ConversationSite;
 import org.lazareto.web.mail.filter.FilterSite;
@@ -40,25 +41,30 @@ final class MailSites implements AutoCloseable {
   private final Mailboxes mailboxes;
   private final MailSessions sessions;
   private final Database books;
-  private final Downloads downloads;
   private final List<Route> routes;
   private final OwnAddress own;
   private final MailDesk desk;
 
-  MailSites(Settings settings, AttentionDesk attention, Journal journal) throws IOException {
+  MailSites(
+      Settings settings,
+      AttentionDesk attention,
+      Advisories advisories,
+      Journal journal,
+      MailReading reading,
+      ListSites lists,
+      DownloadSite downloads)
+      throws IOException {
     Clock clock = Clock.systemUTC();
     WebSettings web = settings.web();
     Examining examining = new GateExamining(settings);
-    MailReading reading = MailReading.of(settings, examining, clock);
-    this.downloads = new Downloads(web.directory().resolve("downloads"), settings.letters(), clock);
     this.mailboxes = new Mailboxes(settings.mailbox(), reading.verifier());
     this.sessions = new MailSessions(mailboxes, web.mail(), clock);
     this.books = Contacts.database(settings.mailbox().contacts());
     Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
     WriteDesk writing =
         new MailWriting(settings, books, contacts, clock).desk(reading.opening(), examining);
-    this.own = new OwnAddress(web.mail().address());
-    MailNews news = new MailNews(attention, own);
+    this.own = OwnAddress.of(web.mail(), settings.site().domains());
+    MailNews news = new MailNews(attention, advisories, own);
     this.desk = new MailDesk(sessions, news.headlines());
     ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);
     this.routes =
@@ -71,10 +77,10 @@ final class MailSites implements AutoCloseable {
                 new ContactSite(desk, contacts, web.accounts()).routes(),
                 new FilterSite(desk, settings.site().domains()).routes(),
                 new StoppedSite(desk, own, journal, gate).routes(),
-                news.routes(desk, reading.opening()))
+                news.routes(desk, reading.opening()),
+                lists.routes(desk, own))
             .flatMap(List::stream)
             .toList();
-    downloads.start();
   }
 
   MailSessions sessions() {
@@ -92,7 +98,6 @@ final class MailSites implements AutoCloseable {
 
   @Override
   public void close() {
-    downloads.close();
     mailboxes.close();
     books.close();
   }

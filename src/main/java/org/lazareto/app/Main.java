@@ -26,9 +26,10 @@ public final class Main {
           "web",
           "user",
           "report",
-          "course",
           "list",
           "desk",
+          "advisory",
+          "course",
           "examine",
           "explain",
           "what-if",
@@ -43,6 +44,7 @@ public final class Main {
           "engines",
           "update",
           "depot",
+          "node",
           "doctor",
           "trace",
           "config",
@@ -110,12 +112,13 @@ public final class Main {
       case "user" ->
           new CommandLine(new UserCommand(terminal)).addSubcommand(new TokenCommand(terminal));
       case "report" -> new ReportCommand(terminal);
-      case "course" -> new CourseCommand(terminal);
       case "list" ->
           ListHeldCommands.to(
               ListMemberCommands.to(new CommandLine(new ListCommand(terminal)), terminal),
               terminal);
       case "desk" -> new DeskCommand(terminal);
+      case "advisory" -> new AdvisoryCommand(terminal);
+      case "course" -> new CourseCommand(terminal);
       case "examine" -> new ExamineCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "what-if" -> new WhatIfCommand(terminal);
@@ -130,6 +133,8 @@ public final class Main {
       case "engines" -> new EnginesCommand(terminal);
       case "update" -> new UpdateCommand(terminal);
       case "depot" -> new DepotCommand(terminal);
+      case "node" ->
+          new CommandLine(new NodeCommand(terminal)).addSubcommand(new BundleCommand(terminal));
       case "doctor" -> new DoctorCommand(terminal);
       case "trace" -> new TraceCommand(terminal);
       case "config" -> new ConfigCommand(terminal);

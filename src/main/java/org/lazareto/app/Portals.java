@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lazareto.control.ControlClient;
 import org.lazareto.control.Request;
+import org.lazareto.depot.Depot;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.Statistics;
 import org.lazareto.ops.Metrics;
@@ -30,6 +31,7 @@ import org.lazareto.web.account.Diary;
 import org.lazareto.web.account.Directory;
 import org.lazareto.web.account.Passwords;
 import org.lazareto.web.account.Provider;
+import org.lazareto.web.account.Reentry;
 import org.lazareto.web.account.Sessions;
 import org.lazareto.web.account.Tokens;
 import org.lazareto.web.account.Vouchers;
@@ -38,6 +40,9 @@ import org.lazareto.web.account.oidc.OidcProvider;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.tokens.TokensSite;
 import org.lazareto.web.api.ApiSite;
+import org.lazareto.web.desk.download.DownloadsSite;
+import org.lazareto.web.download.DownloadSite;
+import org.lazareto.web.download.Downloads;
 import org.lazareto.web.metrics.MetricsSite;
 import org.lazareto.web.metrics.PortalCounts;
 import org.lazareto.web.stats.Freshness;
@@ -65,6 +70,12 @@ final class Portals implements AutoCloseable {
   private final Thread keeper;
   private final Metrics metrics = new Metrics();
   private final AttentionDesk attention;
+  private final Downloads downloads;
+  private final DownloadSite fetching;
+  private final AdvisoryDesk advisories;
+  private final Sessions sessions;
+  private final PortalCounts counts;
+  private final ListSites lists;
   private final Optional<MailSites> mail;
 
   private Portals(Settings settings) {
@@ -83,7 +94,14 @@ final class Portals implements AutoCloseable {
             settings.web());
     this.accounts = Accounts.database(settings.web());
     this.attention = new AttentionDesk(settings);
-    this.mail = mail();
+    this.advisories = new AdvisoryDesk(settings, attention.database(), database);
+    this.counts = new PortalCounts(metrics);
+    this.sessions = sessions(settings.web().accounts());
+    this.downloads = downloads();
+    this.fetching = new DownloadSite(downloads);
+    MailReading reading = reading();
+    this.lists = lists(reading);
+    this.mail = mail(reading);
     Portal portal = portal(settings.web());
     this.routes = portal.routes();
     this.server = PortalServer.start(settings.web(), portal);
@@ -93,14 +111,55 @@ final class Portals implements AutoCloseable {
   static Portals start(Settings settings) {
     Portals portals = new Portals(settings);
     portals.keeper.start();
+    portals.downloads.start();
     portals.attention.start();
+    portals.advisories.start();
+    portals.lists.start();
     return portals;
   }
 
-  private Optional<MailSites> mail() {
+  private Sessions sessions(AccountSettings its) {
+    Clock clock = Clock.systemUTC();
+    return new Sessions(accounts, its, clock, counts, vouchers(its, clock));
+  }
+
+  private MailReading reading() {
+    try {
+      return MailReading.of(settings, new GateExamining(settings), Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Downloads downloads() {
+    try {
+      return new Downloads(
+          settings.web().directory().resolve("downloads"), settings.letters(), Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ListSites lists(MailReading reading) {
+    try {
+      return new ListSites(settings, attention, reading, fetching, sessions::find);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<MailSites> mail(MailReading reading) {
     try {
       return settings.web().mail().enabled()
-          ? Optional.of(new MailSites(settings, attention, journal(Clock.systemUTC())))
+          ? Optional.of(
+              new MailSites(
+                  settings,
+                  attention,
+                  advisories.advisories(),
+                  journal(Clock.systemUTC()),
+                  reading,
+                  lists,
+                  fetching))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -109,19 +168,21 @@ final class Portals implements AutoCloseable {
 
   private Portal portal(WebSettings web) {
     Clock clock = Clock.systemUTC();
-    PortalCounts counts = new PortalCounts(metrics);
-    Sessions sessions =
-        new Sessions(accounts, web.accounts(), clock, counts, vouchers(web.accounts(), clock));
     List<Route> sites = new ArrayList<>(statistics.routes());
     sites.addAll(new AccountSite(accounts, sessions, web.accounts(), clock).routes());
     Desk desk = desk(clock);
     Tokens tokens = new Tokens(accounts, web.accounts(), clock);
     DeskSites.Databases databases = new DeskSites.Databases(database, accounts);
-    sites.addAll(new DeskSites(desk, databases, attention, settings, clock).routes());
+    sites.addAll(new DeskSites(desk, databases, attention, fetching, settings, clock).routes());
+    sites.addAll(advisories.routes(desk, attention.reports()));
     sites.addAll(attention.courses().routes(desk, mail.map(own -> own::address)));
+    sites.addAll(new DownloadsSite(new Depot(settings.depot())).routes());
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());
     sites.addAll(new MetricsSite(this::gateMetrics, this::ready, counts, web.metrics()).routes());
+    Reentry reentry = new Reentry(accounts, sessions, web.accounts(), clock);
+    sites.addAll(lists.routes(desk, new Diary(accounts, clock), reentry));
+    sites.addAll(fetching.routes());
     mail.ifPresent(own -> sites.addAll(own.routes()));
     return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
   }
@@ -218,6 +279,9 @@ final class Portals implements AutoCloseable {
     awaitKeeper();
     server.close();
     mail.ifPresent(MailSites::close);
+    advisories.close();
+    lists.close();
+    downloads.close();
     attention.close();
     metrics.close();
     accounts.close();

@@ -76,7 +76,7 @@ final class SetCommands {
   private static String address(SourceSettings source) {
     return switch (source.kind()) {
       case COMMAND -> source.command().getFirst();
-      case CLAMAV, DAT, FILES -> withoutPassword(source.address());
+      case CLAMAV, DAT, FILES, BUNDLE -> withoutPassword(source.address());
     };
   }
 

@@ -18,9 +18,9 @@ import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
 import org.lazareto.mailbox.LetterSettings;
 import org.lazareto.mailbox.MailboxSettings;
-import org.lazareto.mailbox.preview.PreviewSettings;
-import org.lazareto.mailbox.rendition.RenditionSettings;
 import org.lazareto.milter.MilterSettings;
+import org.lazareto.node.NodeSettings;
+import org.lazareto.node.PublishSettings;
 import org.lazareto.notice.NoticeSettings;
 import org.lazareto.ops.LogSettings;
 import org.lazareto.passage.PassageSettings;
@@ -65,8 +65,8 @@ public record Settings(
     ControlSettings control,
     UpdateSettings update,
     DepotSettings depot,
-    RenditionSettings rendition,
-    PreviewSettings preview,
+    NodeSettings node,
+    PublishSettings hub,
     WebSettings web,
     MailboxSettings mailbox,
     DeskSettings desk,
@@ -91,6 +91,11 @@ public record Settings(
                 supplied.computeIfPresent(
                     its.engine(), (_, engine) -> engine.reading(Updates.link(update, set))));
     return supplied;
+  }
+
+  /** Names that tables had once, with those that they have now. */
+  static Map<String, String> moved() {
+    return Map.of("rendition", "mailbox.rendition", "preview", "mailbox.preview");
   }
 
   /** What is not its component's own default. */
@@ -119,8 +124,8 @@ public record Settings(
         ControlSettings.defaults(),
         UpdateSettings.defaults(),
         DepotSettings.defaults(),
-        RenditionSettings.defaults(),
-        PreviewSettings.defaults(),
+        NodeSettings.defaults(),
+        PublishSettings.defaults(),
         WebSettings.defaults(),
         MailboxSettings.defaults(),
         DeskSettings.defaults(),

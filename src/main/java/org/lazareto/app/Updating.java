@@ -21,7 +21,7 @@ record Updating(Updates updates, Watches watches, Timetable timetable, UpdateDes
     // Hours of the day are those of this host.
     Clock clock = Clock.systemDefaultZone();
     Bell bell = Bell.of(gate.alarms());
-    Withdrawals withdrawals = name -> gate.panel().withdraw(name);
+    Withdrawals withdrawals = gate::withdraw;
     Updates updates =
         Updates.make(
             gate.settings().update(),

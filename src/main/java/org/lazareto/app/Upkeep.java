@@ -34,6 +34,8 @@ final class Upkeep implements AutoCloseable {
   private static final Duration CHECK = Duration.ofHours(1);
   private static final Duration FORGET = Duration.ofHours(6);
   private static final Duration SLICES = Duration.ofMinutes(1);
+  private static final Duration NODES = Duration.ofMinutes(5);
+  private static final Duration TOLD = Duration.ofSeconds(20);
 
   /** Of a year that is not summed up; probes of engines wait meanwhile. */
   private static final int SLICES_AT_ONCE = 30;
@@ -81,6 +83,12 @@ final class Upkeep implements AutoCloseable {
     every(VERDICTS, gate.verdicts()::save);
     every(DEBTS, this::payDebts, collector);
     every(SLICES, this::sumDays);
+    gate.nodes()
+        .ifPresent(
+            nodes -> {
+              every(TOLD, () -> nodes.publish());
+              every(NODES, nodes::look);
+            });
     every(CHECK, this::check);
     every(FORGET, this::forget);
   }

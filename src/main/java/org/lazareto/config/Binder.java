@@ -41,7 +41,7 @@ final class Binder {
 
   private Object bind(Class<?> type, Object defaults, ObjectNode table, String path) {
     RecordComponent[] components = type.getRecordComponents();
-    unknownKeys(components, table, path);
+    unknownKeys(type, table, path);
     int before = problems.size();
     Object[] values =
         Arrays.stream(components).map(c -> component(c, defaults, table, path)).toArray();
@@ -75,10 +75,13 @@ final class Binder {
     }
   }
 
-  private void unknownKeys(RecordComponent[] components, ObjectNode table, String path) {
-    List<String> known = Arrays.stream(components).map(Records::key).toList();
+  private void unknownKeys(Class<?> type, ObjectNode table, String path) {
+    List<String> known = Arrays.stream(type.getRecordComponents()).map(Records::key).toList();
+    Map<String, String> moved = Records.moved(type);
     for (String key : table.propertyNames()) {
-      if (!known.contains(key)) {
+      if (moved.containsKey(key)) {
+        note(join(path, key), language -> language.say("config.moved-key", moved.get(key)));
+      } else if (!known.contains(key)) {
         String nearest = Nearest.of(key, known);
         String all = String.join(", ", known);
         note(join(path, key), language -> language.say("config.unknown-key", nearest, all));

@@ -8,7 +8,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** All reflection on settings records. */
 final class Records {
@@ -31,6 +33,24 @@ final class Records {
       return make(type, Arrays.stream(parts).map(p -> defaults(p.getType())).toArray());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type + " has no usable defaults()", e);
+    }
+  }
+
+  /**
+   * What the record says in {@code moved()}, if it has one: keys that lay in it once, with the
+   * whole names that they have now.
+   */
+  static Map<String, String> moved(Class<?> type) {
+    try {
+      Method method = type.getDeclaredMethod("moved");
+      method.setAccessible(true);
+      Map<String, String> names = new HashMap<>();
+      ((Map<?, ?>) method.invoke(type)).forEach((old, now) -> names.put("" + old, "" + now));
+      return names;
+    } catch (NoSuchMethodException _) {
+      return Map.of();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " has no usable moved()", e);
     }
   }
 
@@ -70,7 +90,6 @@ final class Records {
 
   /** What a list, an optional or a map (its last parameter) holds. */
   static Type element(Type type) {
-    return ((ParameterizedType) type)
-        .getActualTypeArguments()[raw(type) == java.util.Map.class ? 1 : 0];
+    return ((ParameterizedType) type).getActualTypeArguments()[raw(type) == Map.class ? 1 : 0];
   }
 }

@@ -169,7 +169,7 @@ public record Stage(Path folder, boolean again, Ports ports) {
         [mailbox.contacts]
         database = "portal/contacts.db"
 
-        [preview]
+        [mailbox.preview]
         directory = "portal/previews"
 
         [web.mail]

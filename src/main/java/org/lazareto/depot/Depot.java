@@ -129,8 +129,14 @@ public final class Depot {
     return true;
   }
 
-  Path file(Entry entry) {
+  /** Where the bytes of a tool lie. */
+  public Path file(Entry entry) {
     return files().resolve(entry.name());
+  }
+
+  /** Whether our signed index says the same of its bytes, for who fetches it by program. */
+  public boolean isSigned(Entry entry) throws IOException {
+    return Files.exists(signedIndex()) && Files.readString(signedIndex()).contains(entry.sha256());
   }
 
   Path signedIndex() {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.lazareto.limit.ByteRange;
 import org.lazareto.text.LazaretoException;
 
 /** Gives out the depot over HTTP. Thread-safe; one virtual thread for each request. */
@@ -143,13 +144,13 @@ public final class DepotServer implements AutoCloseable {
       head.set("Content-Disposition", "attachment");
     }
     long size = reply.content().size();
-    switch (Range.of(range(asked, reply), size)) {
-      case Range.Asked.Whole() -> send(exchange, 200, reply, new Range(0, size));
-      case Range.Asked.Part(Range range) -> {
+    switch (ByteRange.of(range(asked, reply), size)) {
+      case ByteRange.Asked.Whole() -> send(exchange, 200, reply, new ByteRange(0, size));
+      case ByteRange.Asked.Part(ByteRange range) -> {
         head.set("Content-Range", "bytes " + range.start() + "-" + (range.end() - 1) + "/" + size);
         send(exchange, 206, reply, range);
       }
-      case Range.Asked.Beyond() -> {
+      case ByteRange.Asked.Beyond() -> {
         head.set("Content-Range", "bytes */" + size); // RFC 9110 15.5.17
         end(exchange, 416);
       }
@@ -173,7 +174,8 @@ public final class DepotServer implements AutoCloseable {
         .anyMatch(one -> one.equals("*") || one.equals(etag) || one.equals("W/" + etag));
   }
 
-  private void send(HttpExchange exchange, int code, Reply reply, Range range) throws IOException {
+  private void send(HttpExchange exchange, int code, Reply reply, ByteRange range)
+      throws IOException {
     if (exchange.getRequestMethod().equals("HEAD")) {
       exchange.getResponseHeaders().set("Content-Length", Long.toString(range.length()));
       exchange.sendResponseHeaders(code, NO_BODY);

@@ -6,19 +6,19 @@ import java.time.Duration;
 import org.lazareto.limit.Deadline;
 
 /** Closes a download that stands still, so that it does not keep its place. */
-final class Stall implements AutoCloseable {
+public final class Stall implements AutoCloseable {
 
   private final Duration longest;
   private final Thread guard;
   private volatile Deadline deadline;
 
-  Stall(HttpExchange exchange, Duration longest) {
+  public Stall(HttpExchange exchange, Duration longest) {
     this.longest = longest;
     this.deadline = Deadline.after(longest);
     this.guard = Thread.ofVirtual().name("depot-stall").start(() -> watch(exchange));
   }
 
-  void moved() {
+  public void moved() {
     deadline = Deadline.after(longest);
   }
 

@@ -13,8 +13,12 @@ final class LetterRows {
   enum Kind {
     /** To the staff: something was reported. */
     REPORTED,
+    /** To who reported by mail: that it has come. */
+    RECEIVED,
     /** To the reporter: what the staff say of it. */
-    ANSWERED;
+    ANSWERED,
+    /** To the staff: that one of them answered it by mail. */
+    NOTED;
 
     /** The stable word of rows, logs and message-ids. */
     String label() {

@@ -33,8 +33,14 @@ public record Letters(Office office, ZoneId zone) {
    * @param staff who is told of reports; empty for nobody
    * @param language of the staff
    * @param contact how people reach the staff, in a few words; may be empty
+   * @param answers where replies of the staff answer reports; none where there is no such address
    */
-  public record Office(String from, List<Address> staff, Catalogue language, String contact) {
+  public record Office(
+      String from,
+      List<Address> staff,
+      Catalogue language,
+      String contact,
+      Optional<Address> answers) {
     public Office {
       staff = List.copyOf(staff);
     }
@@ -44,15 +50,21 @@ public record Letters(Office office, ZoneId zone) {
     }
   }
 
-  /** The letter that is owed; none if there is nobody to send it to. */
-  Optional<TextMail> about(Report report, Owed owed) {
+  /**
+   * The letter that is owed; none if there is nobody to send it to.
+   *
+   * @param token by which a reply of the staff answers the report; empty where none does
+   */
+  Optional<TextMail> about(Report report, Owed owed, Optional<String> token) {
     return switch (owed.kind()) {
-      case REPORTED -> reported(report, owed);
+      case REPORTED -> reported(report, owed, token);
+      case RECEIVED -> received(report, owed);
       case ANSWERED -> answered(report, owed);
+      case NOTED -> noted(report, owed);
     };
   }
 
-  private Optional<TextMail> reported(Report report, Owed owed) {
+  private Optional<TextMail> reported(Report report, Owed owed, Optional<String> token) {
     Catalogue language = office.language();
     Facts facts = report.reported().facts();
     String text =
@@ -63,12 +75,56 @@ public record Letters(Office office, ZoneId zone) {
             clean(facts.sender()),
             clean(facts.subject()),
             pieces(facts, language),
-            "/reports/" + report.number());
-    String subject =
+            "/reports/" + report.number(),
+            language.say("desk.letter.way." + report.reported().way().label()),
+            token.map(_ -> language.say("desk.letter.by-reply")).orElse(""));
+    String plain =
         language.say("desk.letter.reported.subject", "" + report.number(), clean(facts.subject()));
+    String subject = token.map(word -> plain + " " + word).orElse(plain);
+    List<String> further =
+        token
+            .flatMap(_ -> office.answers())
+            .map(to -> List.of("Reply-To: <" + to.text() + ">"))
+            .orElse(List.of());
+    return toStaff(subject, text, owed, further);
+  }
+
+  private Optional<TextMail> toStaff(String subject, String text, Owed owed, List<String> further) {
     return office.staff().isEmpty()
         ? Optional.empty()
-        : Optional.of(mail(office.staff(), subject, text, owed));
+        : Optional.of(mail(office.staff(), subject, text, owed, further));
+  }
+
+  private Optional<TextMail> received(Report report, Owed owed) {
+    Catalogue language = Catalogue.of(Locale.of(report.reported().by().language()));
+    Facts facts = report.reported().facts();
+    String text =
+        language.say(
+            "desk.letter.received",
+            "" + report.number(),
+            clean(facts.subject()),
+            clean(facts.sender()),
+            language.say("desk.letter.received." + report.reported().way().label()),
+            office.contact());
+    String subject = language.say("desk.letter.received.subject", clean(facts.subject()));
+    return Optional.of(report.reported().by().address())
+        .filter(address -> !address.isEmpty())
+        .map(to -> mail(List.of(new Address(to)), subject, text, owed, List.of()));
+  }
+
+  private Optional<TextMail> noted(Report report, Owed owed) {
+    Catalogue language = office.language();
+    String outcome =
+        report
+            .answer()
+            .map(a -> language.say("desk.outcome.short." + a.outcome().label()))
+            .orElse("");
+    String number = "" + report.number();
+    return toStaff(
+        language.say("desk.letter.noted.subject", number, outcome),
+        language.say("desk.letter.noted", number, clean(report.holder()), outcome),
+        owed,
+        List.of());
   }
 
   private Optional<TextMail> answered(Report report, Owed owed) {
@@ -94,12 +150,13 @@ public record Letters(Office office, ZoneId zone) {
                       language.say("desk.outcome.short." + answer.outcome().label()),
                       clean(facts.subject()));
               Address to = new Address(report.reported().by().address());
-              return mail(List.of(to), subject, text, owed);
+              return mail(List.of(to), subject, text, owed, List.of());
             });
   }
 
   // Of the same letter always the same, so that one that is sent twice is known again.
-  private TextMail mail(List<Address> to, String subject, String text, Owed owed) {
+  private TextMail mail(
+      List<Address> to, String subject, String text, Owed owed, List<String> further) {
     String id =
         "<report."
             + owed.report()
@@ -111,7 +168,7 @@ public record Letters(Office office, ZoneId zone) {
             + office.node()
             + ">";
     return new TextMail(
-        office.from(), to, subject, text, owed.made(), id, "auto-generated", List.of());
+        office.from(), to, subject, text, owed.made(), id, "auto-generated", further);
   }
 
   private static String pieces(Facts facts, Catalogue language) {

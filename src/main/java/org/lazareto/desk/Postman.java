@@ -28,8 +28,19 @@ public final class Postman {
   private final DeskSettings settings;
   private final Clock clock;
 
-  /** What letters are made of, and what they go through. */
-  public record Ways(Letters letters, Submission submission) {}
+  /**
+   * What letters are made of, and what they go through.
+   *
+   * @param words for letters that can be answered; none where there is no address for that
+   */
+  public record Ways(Letters letters, Submission submission, Optional<AnswerWords> words) {
+
+    private Optional<String> token(Owed owed) {
+      return owed.kind() == LetterRows.Kind.REPORTED
+          ? words.flatMap(all -> all.token(owed.report()))
+          : Optional.empty();
+    }
+  }
 
   public Postman(Database database, Ways ways, DeskSettings settings, Clock clock) {
     this.database = database;
@@ -53,7 +64,7 @@ public final class Postman {
     Optional<TextMail> mail =
         database
             .read(handle -> new ReportRows(handle).find(owed.report()))
-            .flatMap(report -> ways.letters().about(report, owed));
+            .flatMap(report -> ways.letters().about(report, owed, ways.token(owed)));
     if (mail.isEmpty()) {
       ended(owed, "nobody");
       return false;

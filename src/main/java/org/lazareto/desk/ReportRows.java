@@ -15,6 +15,7 @@ import org.lazareto.desk.Report.Outcome;
 import org.lazareto.desk.Reported.Facts;
 import org.lazareto.desk.Reported.Piece;
 import org.lazareto.desk.Reported.Reporter;
+import org.lazareto.desk.Reported.Way;
 
 /** The rows of reports. Confined to its transaction. */
 final class ReportRows {
@@ -31,8 +32,8 @@ final class ReportRows {
             .createQuery(
                 """
                 INSERT INTO report (at, reporter, address, language, place, sender, subject,
-                  message_id, file, size, sha256)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number\
+                  message_id, file, size, sha256, way)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number\
                 """)
             .bind(0, at.toEpochMilli())
             .bind(1, reported.by().user())
@@ -45,6 +46,7 @@ final class ReportRows {
             .bind(8, original.file())
             .bind(9, original.size())
             .bind(10, original.sha256())
+            .bind(11, reported.way().label())
             .mapTo(Long.class)
             .one();
     int place = 0;
@@ -89,6 +91,15 @@ final class ReportRows {
                 """)
             .bind(0, user)
             .bind(1, since.toEpochMilli()));
+  }
+
+  /** How many came by mail since then. */
+  long mailed(Instant since) {
+    return handle
+        .createQuery("SELECT count(*) FROM report WHERE way <> 'page' AND at >= ?")
+        .bind(0, since.toEpochMilli())
+        .mapTo(Long.class)
+        .one();
   }
 
   private static Sum sum(Query query) {
@@ -240,7 +251,7 @@ final class ReportRows {
     return new Report(
         number,
         Instant.ofEpochMilli(row.getLong("at")),
-        new Reported(by, row.getString("place"), facts),
+        new Reported(by, row.getString("place"), facts, Way.of(row.getString("way"))),
         original,
         row.getString("holder"),
         answer(row));

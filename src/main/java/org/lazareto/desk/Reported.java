@@ -2,6 +2,7 @@
 package org.lazareto.desk;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -10,8 +11,33 @@ import java.util.regex.Pattern;
  * @param by who reports it
  * @param place where they have it: the address of a page of the webmail; empty if nobody knows
  * @param facts of the message
+ * @param way by which it came
  */
-public record Reported(Reporter by, String place, Facts facts) {
+public record Reported(Reporter by, String place, Facts facts, Way way) {
+
+  /** By which way a report comes, which says how sure it is who reports what. */
+  public enum Way {
+    /** From somebody who had logged in, or from this host: it is known who. */
+    PAGE,
+    /** By mail, the message attached: whole, by whoever says so. */
+    ATTACHED,
+    /** By mail, written into another: without its own header, by whoever says so. */
+    INLINE;
+
+    /** The stable word of rows and catalogues. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Way of(String label) {
+      return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** One by somebody who is known. */
+  public Reported(Reporter by, String place, Facts facts) {
+    this(by, place, facts, Way.PAGE);
+  }
 
   /**
    * Who reports.

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.desk.DeskSettings.ReportSettings;
 import org.lazareto.desk.Report.Answer;
 import org.lazareto.desk.Report.Original;
 import org.lazareto.desk.Report.Outcome;
+import org.lazareto.desk.Reported.Way;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
@@ -28,7 +30,7 @@ public final class Reports {
   private static final int AT_ONCE = 100;
 
   private final Database database;
-  private final Originals originals;
+  private final SealedOriginals originals;
   private final ReportSettings settings;
   private final Clock clock;
 
@@ -36,7 +38,8 @@ public final class Reports {
    * @param database with the tables of this room
    * @param originals where the messages lie
    */
-  public Reports(Database database, Originals originals, ReportSettings settings, Clock clock) {
+  public Reports(
+      Database database, SealedOriginals originals, ReportSettings settings, Clock clock) {
     this.database = database;
     this.originals = originals;
     this.settings = settings;
@@ -80,11 +83,19 @@ public final class Reports {
       return new Made(same.get(), false);
     }
     bounded(today(rows, reported), original.size());
+    boolean mailed = reported.way() != Way.PAGE;
+    if (mailed && rows.mailed(clock.instant().minus(DAY)) >= settings.mail().day()) {
+      throw new LazaretoException("desk.report.too-many-mailed");
+    }
     over.clear();
     over.addAll(room(rows, original.size()));
     Instant now = clock.instant();
     long number = rows.add(reported, original, now);
-    new LetterRows(handle).add(number, LetterRows.Kind.REPORTED, now);
+    LetterRows letters = new LetterRows(handle);
+    letters.add(number, LetterRows.Kind.REPORTED, now);
+    if (mailed) {
+      letters.add(number, LetterRows.Kind.RECEIVED, now);
+    }
     return new Made(number, true);
   }
 
@@ -149,7 +160,7 @@ public final class Reports {
 
   /** The message as it was reported. */
   public ByteSource original(Report report) throws IOException {
-    return originals.of(report.original().file());
+    return originals.of(report.original());
   }
 
   /** Somebody of the staff takes it in hand, or from a colleague. */
@@ -161,13 +172,23 @@ public final class Reports {
 
   /** Answers a report, once. */
   public void answer(long number, String who, Outcome outcome, String words) {
-    Answer answer = new Answer(outcome, words, clock.instant());
+    answer(number, who, new Answer(outcome, words, clock.instant()), LetterRows.Kind.ANSWERED);
+  }
+
+  /** The same for one of the staff who does so by mail: it is told to all of them. */
+  public void answerByMail(long number, String who, Outcome outcome) {
+    Answer answer = new Answer(outcome, "", clock.instant());
+    answer(number, who, answer, LetterRows.Kind.ANSWERED, LetterRows.Kind.NOTED);
+  }
+
+  private void answer(long number, String who, Answer answer, LetterRows.Kind... told) {
     boolean first =
         database.write(
             handle -> {
               boolean done = new ReportRows(handle).answer(number, who, answer);
-              if (done) {
-                new LetterRows(handle).add(number, LetterRows.Kind.ANSWERED, answer.at());
+              LetterRows letters = new LetterRows(handle);
+              for (LetterRows.Kind kind : done ? told : new LetterRows.Kind[0]) {
+                letters.add(number, kind, answer.at());
               }
               return done;
             });
@@ -190,7 +211,9 @@ public final class Reports {
       database.change(handle -> new ReportRows(handle).remove(report.number()));
       originals.remove(report.original().file());
     }
-    originals.sweep(read(ReportRows::files)::contains, clock.instant());
+    Set<String> named = read(ReportRows::files);
+    originals.seal(named);
+    originals.sweep(named, clock.instant());
   }
 
   private <T> T read(Function<ReportRows, T> work) {

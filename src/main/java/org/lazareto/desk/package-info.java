@@ -5,7 +5,7 @@
  * <pre>
  *   webmail, mail --&gt; Reports.make --&gt; original on disk, row --&gt; letter to the staff
  *   staff --&gt; take --&gt; answer ------------------------------&gt; letter to the reporter, "seen"
- *   staff --&gt; Bulletins.make --&gt; shown to every user until read or ended
+ *   staff --&gt; advisory.Advisories --&gt; pages, mail, shown to every user until read
  * </pre>
  *
  * <p>How it works: a report is a copy; the message stays where the reporter has it. The original is

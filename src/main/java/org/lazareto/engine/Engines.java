@@ -35,8 +35,15 @@ public final class Engines {
    * @param definitions of the programs that command-line engines run
    * @param cache what is remembered of their answers; closed by its maker
    * @param suspended signatures that are no finding; asked anew for each answer
+   * @param elsewhere what other nodes found
    */
-  public record Shared(Definitions definitions, VerdictCache cache, Suspended suspended) {
+  public record Shared(
+      Definitions definitions, VerdictCache cache, Suspended suspended, Elsewhere elsewhere) {
+
+    /** Where nothing is heard of other nodes. */
+    public Shared(Definitions definitions, VerdictCache cache, Suspended suspended) {
+      this(definitions, cache, suspended, Elsewhere.NOBODY);
+    }
 
     /** Nothing is remembered, and nothing suspended. */
     public static Shared of(Definitions definitions) {

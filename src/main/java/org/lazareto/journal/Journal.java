@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
+import org.lazareto.mail.Likeness;
 import org.lazareto.ops.MailLine;
 import org.lazareto.store.Database;
 import org.lazareto.verdict.Treatment;
@@ -31,6 +32,7 @@ public final class Journal {
   private final JournalSettings settings;
   private final Clock clock;
   private final Gate gate;
+  private final Answers answers;
 
   /**
    * What only a gate's journal has.
@@ -54,6 +56,12 @@ public final class Journal {
     this.settings = settings;
     this.clock = clock;
     this.gate = gate;
+    this.answers = new Answers(database, settings, clock);
+  }
+
+  /** What senders have heard of our answers. */
+  public Answers answers() {
+    return answers;
   }
 
   /**
@@ -63,15 +71,26 @@ public final class Journal {
    */
   public Attempt begin(Intake intake, boolean alone) {
     Instant now = clock.instant();
-    return database.write(handle -> rows(handle).begin(intake, alone, now));
+    List<String> heard = answers.takeHeard();
+    try {
+      return database.write(
+          handle -> {
+            Answers.forget(handle, heard);
+            return rows(handle).begin(intake, alone, now);
+          });
+    } catch (RuntimeException e) {
+      answers.stillHeard(heard);
+      throw e;
+    }
   }
 
   /**
    * Makes durable what is about to be done; an earlier intent for the message is replaced.
    *
    * @param dossier why; its parts are kept apart as well, for rules to be tried on
+   * @param likeness by what it is known again until its sender has heard the answer
    */
-  public void intend(Intent intent, Dossier dossier) {
+  public void intend(Intent intent, Dossier dossier, Likeness likeness) {
     intended.remove(intent.id());
     byte[] packed = DossierForm.packed(dossier, settings.dossier());
     database.change(
@@ -80,8 +99,16 @@ public final class Journal {
           new PartRows(handle, settings).put(intent.id(), intent.subject(), dossier.seen().parts());
           new DossierRows(handle).put(intent.id(), packed);
           new IntentRows(handle).put(intent);
+          if (!likeness.isNone()) {
+            new UnheardRows(handle).put(intent.id(), likeness);
+          }
         });
     intended.put(intent.id(), intent);
+  }
+
+  /** The same for a message that is not known again. */
+  public void intend(Intent intent, Dossier dossier) {
+    intend(intent, dossier, Likeness.NONE);
   }
 
   /** The same for a message that nobody looked into. */
@@ -100,7 +127,24 @@ public final class Journal {
 
   /** Turns the message's intent into final rows. Without an open intent nothing happens. */
   public void finish(String id, Instant when) {
-    database.write(handle -> finish(handle, id, when)).ifPresent(this::tell);
+    finish(id, when, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param answer what its sender is to hear of it; empty where it is not known again
+   */
+  public void finish(String id, Instant when, String answer) {
+    database
+        .write(
+            handle -> {
+              if (!answer.isEmpty()) {
+                new UnheardRows(handle).answered(id, answer);
+              }
+              return finish(handle, id, when);
+            })
+        .ifPresent(this::tell);
     intended.remove(id);
   }
 
@@ -185,6 +229,7 @@ public final class Journal {
   private Optional<Entry> unanswered(
       Handle handle, String id, boolean held, String reason, Instant when) {
     IntentRows intents = new IntentRows(handle);
+    new UnheardRows(handle).remove(id);
     Aggregates aggregates = Aggregates.forMessage(handle, id, when);
     int kept = 0;
     for (Share share : intents.of(id).map(Intent::shares).orElse(List.of())) {
@@ -312,10 +357,12 @@ public final class Journal {
     Instant now = clock.instant();
     long parts = now.minus(settings.partsRetention()).toEpochMilli();
     Instant explained = now.minus(settings.dossier().keep());
+    long unheard = now.minus(settings.unheard()).toEpochMilli();
     Instant before = now.minus(settings.retention());
     Stream.<Database.Work<Integer>>of(
             handle -> new PartRows(handle, settings).purge(parts, PURGE_STEP),
-            handle -> new DossierRows(handle).purge(explained, PURGE_STEP))
+            handle -> new DossierRows(handle).purge(explained, PURGE_STEP),
+            handle -> new UnheardRows(handle).purge(unheard, PURGE_STEP))
         .forEach(this::inSteps);
     return inSteps(handle -> rows(handle).purge(before, PURGE_STEP));
   }

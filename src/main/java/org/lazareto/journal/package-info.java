@@ -13,6 +13,9 @@
  *             vanished: someone else took it out of the queue
  * </pre>
  *
+ * <p>{@link org.lazareto.journal.Answers} keeps, for doors whose senders wait, by what a message is
+ * known again until its sender has shown that it heard the answer.
+ *
  * <p>Aggregates by the hour are written with the final rows, so that statistics never scan
  * messages; {@link org.lazareto.journal.DaySlices} sums past days up by one dimension each, for
  * those who ask for a year. {@link org.lazareto.journal.Conservation} compares the rows with {@link

@@ -4,6 +4,7 @@ package org.lazareto.mailbox;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.MessageHead;
@@ -57,6 +58,19 @@ public final class Excerpts {
     unpacker.unpackMail(message, new Budget(bounds.limits(), message.size()), taking);
     Heading heading = Heading.of(ShownHeader.of(message, bounds.limits()));
     return new Excerpt(heading, taking.texts.texts(), taking.pages, taking.parts);
+  }
+
+  /** Hands over one part whatever it is, for who judges it: never to anybody who would open it. */
+  public Optional<Part> part(ByteSource message, String path, Opening.Taker taker)
+      throws IOException {
+    OnePart one = new OnePart(path, taker);
+    unpacker.unpackMail(message, new Budget(bounds.limits(), message.size()), one);
+    return one.found();
+  }
+
+  /** What the message's own header says, field by field. */
+  public ShownHeader header(ByteSource message) throws IOException {
+    return ShownHeader.of(message, bounds.limits());
   }
 
   /** Takes what there is on the way. Confined to one thread. */

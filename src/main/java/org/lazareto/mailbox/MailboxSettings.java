@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mailbox.draft.WritingSettings;
+import org.lazareto.mailbox.preview.PreviewSettings;
+import org.lazareto.mailbox.rendition.RenditionSettings;
 
 /**
  * The mailboxes of the webmail. Settings: {@code [mailbox]}.
@@ -18,6 +20,8 @@ import org.lazareto.mailbox.draft.WritingSettings;
  * @param contacts the address books
  * @param filters what the server does with mail that comes
  * @param writing what is sent
+ * @param rendition what is shown of texts and pages
+ * @param preview what is shown of attachments
  */
 public record MailboxSettings(
     ServerSettings server,
@@ -28,7 +32,9 @@ public record MailboxSettings(
     int nearlyFull,
     ContactSettings contacts,
     FilterSettings filters,
-    WritingSettings writing) {
+    WritingSettings writing,
+    RenditionSettings rendition,
+    PreviewSettings preview) {
 
   public MailboxSettings {
     AtLeast.one("message", message.bytes());
@@ -83,13 +89,33 @@ public record MailboxSettings(
   /** The same with another server, as the demonstration and tests need it. */
   public MailboxSettings at(ServerSettings other) {
     return new MailboxSettings(
-        other, connections, lists, message, text, nearlyFull, contacts, filters, writing);
+        other,
+        connections,
+        lists,
+        message,
+        text,
+        nearlyFull,
+        contacts,
+        filters,
+        writing,
+        rendition,
+        preview);
   }
 
   /** The same with another server of filters, likewise. */
   public MailboxSettings filtering(FilterSettings other) {
     return new MailboxSettings(
-        server, connections, lists, message, text, nearlyFull, contacts, other, writing);
+        server,
+        connections,
+        lists,
+        message,
+        text,
+        nearlyFull,
+        contacts,
+        other,
+        writing,
+        rendition,
+        preview);
   }
 
   public static MailboxSettings defaults() {
@@ -102,6 +128,8 @@ public record MailboxSettings(
         90,
         ContactSettings.defaults(),
         FilterSettings.defaults(),
-        WritingSettings.defaults());
+        WritingSettings.defaults(),
+        RenditionSettings.defaults(),
+        PreviewSettings.defaults());
   }
 }

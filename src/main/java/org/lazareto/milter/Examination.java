@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Likeness;
 import org.lazareto.mail.Route;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;
@@ -95,7 +96,8 @@ final class Examination implements Session.AtTheEnd {
               List.copyOf(letter.recipients().keySet()));
       SessionTransit transit =
           new SessionTransit(
-              new SessionTransit.Origin(MilterDoor.NAME, queueId, envelope, macros.told()),
+              new SessionTransit.Origin(
+                  MilterDoor.NAME, queueId, envelope, macros.told(), Likeness.NONE),
               letter,
               new MilterCommits(letter, peer, ownFields));
       if (passage.carry(transit, false) instanceof Outcome.Waits) {

@@ -22,6 +22,7 @@ import org.lazareto.journal.Journal;
 import org.lazareto.journal.Share;
 import org.lazareto.journal.Suspect;
 import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Likeness;
 import org.lazareto.mail.Site;
 import org.lazareto.ops.Trace;
 import org.lazareto.quarantine.Pass;
@@ -54,6 +55,7 @@ public final class Passage {
   private final Consumer<Examination> observer;
   private final Consumer<Exception> turnedAway;
   private final Plans plans;
+  private final Again again;
   private final Clock clock;
 
   public Passage(PassageSettings settings, Site site, Rooms rooms, Clock clock) {
@@ -69,7 +71,13 @@ public final class Passage {
     this.observer = rooms.observer();
     this.turnedAway = rooms.turnedAway();
     this.plans = new Plans(settings, rooms, clock);
+    this.again = new Again(rooms.journal(), rooms.quarantine(), clock);
     this.clock = clock;
+  }
+
+  /** What senders bring once more since they did not hear our answer. */
+  public Again again() {
+    return again;
   }
 
   /**
@@ -176,12 +184,35 @@ public final class Passage {
   }
 
   private Outcome carryOut(Transit transit, Plan plan) throws IOException {
+    String id = transit.envelope().id();
+    Transit.Commit commit = transit.prepare(plan.onward());
+    Likeness likeness = likeness(transit, plan);
+    if (!likeness.isNone()) {
+      again.passing(id);
+    }
     try {
-      return commit(transit, plan);
+      commit(transit, plan, commit, likeness);
     } catch (IOException | RuntimeException e) {
-      if (transit.inSession()) {
-        unanswered(transit.envelope().id(), "not answered: " + e.getMessage());
+      again.failed(id);
+      if (transit.inSession() && (likeness.isNone() || !commit.doubtful())) {
+        unanswered(id, "not answered: " + e.getMessage());
       }
+      throw e;
+    }
+    tell(commit, id);
+    return new Outcome.Done(plan.decision(), plan.copies().stream().map(Copy::id).toList());
+  }
+
+  // What is refused is refused again.
+  private static Likeness likeness(Transit transit, Plan plan) {
+    return plan.refusal().isPresent() ? Likeness.NONE : transit.likeness();
+  }
+
+  private void tell(Transit.Commit commit, String id) throws IOException {
+    try {
+      commit.tell();
+    } catch (IOException e) {
+      again.left(id); // it may come again
       throw e;
     }
   }
@@ -191,16 +222,16 @@ public final class Passage {
     journal.unanswered(id, quarantine.holds(id), reason);
   }
 
-  private Outcome commit(Transit transit, Plan plan) throws IOException {
+  private void commit(Transit transit, Plan plan, Transit.Commit commit, Likeness likeness)
+      throws IOException {
     String id = transit.envelope().id();
-    Transit.Commit commit = transit.prepare(plan.onward());
     Intent intent = plan.intent(commit.digests()).automatic(Automatic.sent(transit));
     for (Share share : intent.shares()) {
       Trace.say(
           "for %d: %s as %s, rule %s",
           share.recipients().size(), share.treatment(), share.copyId(), share.rule());
     }
-    journal.intend(intent, plan.dossier());
+    journal.intend(intent, plan.dossier(), likeness);
     Trace.say("the intent is on disk");
     if (plan.held().isPresent()) {
       quarantine.put(plan.held().get(), transit.message(), plan.spans());
@@ -210,9 +241,12 @@ public final class Passage {
     }
     commit.carryOut();
     Trace.say("committed");
-    journal.finish(id, clock.instant());
+    if (likeness.isNone()) {
+      journal.finish(id, clock.instant());
+    } else {
+      again.taken(id, commit.answer());
+    }
     Trace.say("the final rows are on disk");
-    return new Outcome.Done(plan.decision(), plan.copies().stream().map(Copy::id).toList());
   }
 
   private Outcome setAside(Transit transit, int attempts) throws IOException {
@@ -271,7 +305,9 @@ public final class Passage {
    */
   public void recoverSessions(String door) throws IOException {
     for (String id : journal.unfinished(door)) {
-      unanswered(id, "the gate died before it answered");
+      if (!again.recover(id)) {
+        unanswered(id, "the gate died before it answered");
+      }
     }
   }
 

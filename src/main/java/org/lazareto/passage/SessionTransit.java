@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Likeness;
 
 /**
  * A message whose end has come within its sender's session, and whose sender waits: the same for
@@ -25,9 +26,14 @@ public final class SessionTransit implements Transit {
    *
    * @param knownAs the name that the peer knows it by; the envelope's id where it knows none
    * @param told what the peer said of the session besides
+   * @param likeness by what it is known again
    */
   public record Origin(
-      String door, String knownAs, Envelope envelope, SortedMap<String, String> told) {
+      String door,
+      String knownAs,
+      Envelope envelope,
+      SortedMap<String, String> told,
+      Likeness likeness) {
     public Origin {
       told = Collections.unmodifiableSortedMap(new TreeMap<>(told));
     }
@@ -87,6 +93,11 @@ public final class SessionTransit implements Transit {
   @Override
   public boolean inSession() {
     return true;
+  }
+
+  @Override
+  public Likeness likeness() {
+    return origin.likeness();
   }
 
   @Override

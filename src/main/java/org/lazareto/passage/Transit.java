@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Likeness;
 import org.lazareto.verdict.Treatment;
 
 /** A message on its way through a door, locked or otherwise ours alone until it is done with. */
@@ -38,6 +39,11 @@ public interface Transit {
    * refused, one body serves all recipients, and what is not answered for stays the sender's.
    */
   boolean inSession();
+
+  /** By what it is known again if its sender does not hear the answer. */
+  default Likeness likeness() {
+    return Likeness.NONE;
+  }
 
   /**
    * Ids for so many copies; the first is the one that the MTA knows the message by, else its own.
@@ -89,8 +95,22 @@ public interface Transit {
     /**
      * Carries it out: afterwards the copies are where the door's MTA delivers from, and the
      * original is gone. Atomic at one instant; what was begun before a crash, {@link Door#recover}
-     * ends. In a session it is the answer, and it fails if nobody is there to take it.
+     * ends. In a session it is the answer, and it fails if nobody is there to take it; unless that
+     * is given by {@link #tell}.
      */
     void carryOut() throws IOException;
+
+    /** Whether it may have been carried out though it failed: an answer to us did not come. */
+    default boolean doubtful() {
+      return false;
+    }
+
+    /** Once it is carried out: what {@link #tell} says; empty where it says nothing. */
+    default String answer() {
+      return "";
+    }
+
+    /** Tells the sender, once the final rows are on disk. */
+    default void tell() throws IOException {}
   }
 }

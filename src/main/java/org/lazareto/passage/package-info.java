@@ -21,6 +21,9 @@
  * sealed copy is durable before the commit ({@link org.lazareto.passage.Debts}) and is examined
  * again until it is paid ({@link org.lazareto.passage.Settlement}).
  *
+ * <p>A sender in its session may not hear our answer. {@link org.lazareto.passage.Again} knows its
+ * message when it comes once more.
+ *
  * <p>Security: the message is a stranger's. Its own copy of our header fields is removed; a pass
  * out of quarantine is believed only if its seal, recipients and bytes are ours.
  *

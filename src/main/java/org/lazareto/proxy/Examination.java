@@ -15,13 +15,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Likeness;
 import org.lazareto.mail.MessageHeader;
 import org.lazareto.mail.Route;
+import org.lazareto.passage.Earlier;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Refusal;
 import org.lazareto.passage.SessionTransit;
 import org.lazareto.passage.Turns;
+import org.lazareto.smtp.Reply;
 import org.lazareto.text.LazaretoException;
 
 /** Takes complete messages through the passage. Thread-safe. */
@@ -32,14 +35,17 @@ final class Examination implements Session.AtTheEnd {
   private final ProxySettings settings;
   private final Passage passage;
   private final Set<String> ownFields;
+  private final Doubts doubts;
   private final Clock clock;
   private final Turns turns;
   private final String start;
   private final AtomicLong number = new AtomicLong();
 
-  Examination(ProxySettings settings, Passage passage, Set<String> ownFields, Clock clock) {
+  Examination(
+      ProxySettings settings, Passage passage, Doubts doubts, Set<String> ownFields, Clock clock) {
     this.settings = settings;
     this.passage = passage;
+    this.doubts = doubts;
     this.ownFields = Set.copyOf(ownFields);
     this.clock = clock;
     this.turns = new Turns(ProxyDoor.NAME, settings.workers(), clock);
@@ -53,15 +59,16 @@ final class Examination implements Session.AtTheEnd {
 
   /** Examines the message, and sees to it that its client has one answer. */
   @Override
-  public void of(Letter letter, Client client, NextHop nextHop, ProxyCommits.Answer answer)
+  public Session.Hearing of(
+      Letter letter, Client client, NextHop nextHop, ProxyCommits.Answer answer)
       throws IOException {
     Once once = new Once(answer);
     if (!turns.take(settings.turn())) {
       once.give(Protest.of(Refusal.UNKNOWN));
-      return;
+      return Session.Hearing.NOBODY;
     }
     try {
-      carry(letter, client, new ProxyCommits.Between(once, nextHop, ownFields));
+      return carry(letter, client, new ProxyCommits.Between(once, nextHop, ownFields));
     } catch (NotTaken e) {
       once.give(e.reply());
     } catch (NextHopGone e) {
@@ -75,6 +82,7 @@ final class Examination implements Session.AtTheEnd {
     } finally {
       turns.end();
     }
+    return Session.Hearing.NOBODY;
   }
 
   /** A second answer would be taken for one to the next command. */
@@ -88,7 +96,7 @@ final class Examination implements Session.AtTheEnd {
     }
 
     @Override
-    public void give(org.lazareto.smtp.Reply reply) throws IOException {
+    public void give(Reply reply) throws IOException {
       given = true;
       answer.give(reply);
     }
@@ -102,18 +110,68 @@ final class Examination implements Session.AtTheEnd {
     once.give(Protest.of(Refusal.TROUBLE));
   }
 
-  private void carry(Letter letter, Client client, ProxyCommits.Between between)
+  private Session.Hearing carry(Letter letter, Client client, ProxyCommits.Between between)
       throws IOException {
     ByteSource message = letter.message();
     Optional<MessageHeader> header = MessageHeader.read(message, settings.headerSize().bytes());
     if (header.isEmpty()) {
       between.client().give(Protest.of(Refusal.HEADER_TOO_BIG));
-      return;
+      return Session.Hearing.NOBODY;
     }
     if (beginsContinued(message)) {
       between.client().give(Protest.HEADER_MALFORMED.reply());
-      return;
+      return Session.Hearing.NOBODY;
     }
+    Likeness likeness = Likenesses.of(letter, client, header.get());
+    return switch (doubts.earlier(likeness, letter.recipients())) {
+      case Earlier.None _ -> examined(letter, client, new Known(header.get(), likeness), between);
+      case Earlier.Done(String id, String answer) -> again(id, answer, between);
+      case Earlier.UnderWay _, Earlier.Doubtful _ -> {
+        between.client().give(Protest.of(Refusal.UNKNOWN));
+        yield Session.Hearing.NOBODY;
+      }
+    };
+  }
+
+  /** What is known of a message before it is examined. */
+  private record Known(MessageHeader header, Likeness likeness) {}
+
+  /** Its sender did not hear what became of it. */
+  private Session.Hearing again(String id, String answer, ProxyCommits.Between between)
+      throws IOException {
+    LOG.log(Level.INFO, "{0} was brought again: its sender had not heard the answer", id);
+    between.client().give(Reply.parse(answer));
+    return new OfMessage(id, true);
+  }
+
+  /** Whether the answer to a message was heard. Who was told once more is not told a third time. */
+  private final class OfMessage implements Session.Hearing {
+
+    private final String id;
+    private final boolean again;
+
+    OfMessage(String id, boolean again) {
+      this.id = id;
+      this.again = again;
+    }
+
+    @Override
+    public void heard() {
+      passage.again().heard(id);
+    }
+
+    @Override
+    public void left() {
+      if (again) {
+        passage.again().heard(id);
+      } else {
+        passage.again().left(id);
+      }
+    }
+  }
+
+  private Session.Hearing examined(
+      Letter letter, Client client, Known known, ProxyCommits.Between between) throws IOException {
     Envelope envelope =
         new Envelope(
             passage.idFor("P" + start + "n" + number.incrementAndGet()),
@@ -125,12 +183,18 @@ final class Examination implements Session.AtTheEnd {
     SessionTransit transit =
         new SessionTransit(
             new SessionTransit.Origin(
-                ProxyDoor.NAME, envelope.id(), envelope, Collections.emptySortedMap()),
-            new Text(letter, header.get()),
-            new ProxyCommits(letter, header.get(), envelope.id(), between));
+                ProxyDoor.NAME,
+                envelope.id(),
+                envelope,
+                Collections.emptySortedMap(),
+                known.likeness()),
+            new Text(letter, known.header()),
+            new ProxyCommits(letter, known.header(), between));
     if (passage.carry(transit, false) instanceof Outcome.Waits) {
       between.client().give(Protest.of(Refusal.UNKNOWN));
+      return Session.Hearing.NOBODY;
     }
+    return new OfMessage(envelope.id(), false);
   }
 
   /** A message whose header is known. */

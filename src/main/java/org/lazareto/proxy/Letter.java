@@ -16,15 +16,21 @@ import org.lazareto.unpack.Spooled;
 final class Letter implements AutoCloseable {
 
   private final Instant began;
+  private final String way;
   private final PathArgument sender;
   private final SequencedMap<Address, PathArgument> recipients = new LinkedHashMap<>();
   private final Spooled spooled;
   private final StrictText text;
   private boolean inChunks;
 
-  /** A message that begins; the next hop has taken its sender. */
-  Letter(ProxySettings settings, Instant began, PathArgument sender) {
+  /**
+   * A message that begins; the next hop has taken its sender.
+   *
+   * @param way the name of the way to that next hop
+   */
+  Letter(ProxySettings settings, Instant began, String way, PathArgument sender) {
     this.began = began;
+    this.way = way;
     this.sender = sender;
     this.spooled =
         new Spooled(settings.spool(), settings.buffer().bytes(), settings.messageSize().bytes());
@@ -56,6 +62,10 @@ final class Letter implements AutoCloseable {
 
   Instant began() {
     return began;
+  }
+
+  String way() {
+    return way;
   }
 
   PathArgument sender() {

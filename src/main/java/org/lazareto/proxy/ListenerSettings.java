@@ -20,6 +20,7 @@ import org.lazareto.text.LazaretoException;
  * @param nextHop the server that takes what may pass
  * @param nextHopTls whether the way there is encrypted
  * @param nextHopTrust the authorities whose certificates the next hop may show
+ * @param nextHopLog the next hop's log, if it is on this host: sendmail's or Postfix's
  * @param tell how the next hop is told of the client
  * @param trusted networks whose word on who the client is counts
  * @param proxyProtocol whether a connection from a trusted network begins with a PROXY header
@@ -34,6 +35,7 @@ public record ListenerSettings(
     SmtpSettings nextHop,
     TlsUse nextHopTls,
     Optional<Path> nextHopTrust,
+    Optional<Path> nextHopLog,
     Telling tell,
     List<String> trusted,
     boolean proxyProtocol,
@@ -66,6 +68,7 @@ public record ListenerSettings(
         "localhost",
         SmtpSettings.defaults().to("127.0.0.1", 10026),
         TlsUse.NEVER,
+        Optional.empty(),
         Optional.empty(),
         Telling.XFORWARD,
         List.of("127.0.0.0/8", "::1/128"),

@@ -34,6 +34,8 @@ final class NextHop implements AutoCloseable {
   private Optional<Client> told = Optional.empty();
 
   private boolean inTransaction;
+  private boolean handing;
+  private boolean silent;
   private boolean gone;
 
   NextHop(Conversation conversation, ListenerSettings.Telling tell) {
@@ -83,6 +85,7 @@ final class NextHop implements AutoCloseable {
       throw e;
     } catch (IOException e) {
       gone = true;
+      silent = true;
       throw new NextHopGone(e);
     }
   }
@@ -149,9 +152,16 @@ final class NextHop implements AutoCloseable {
     if (!recipients.equals(letter.recipients()) && !again(letter, recipients)) {
       return Protest.CHANGED_ITS_MIND.reply();
     }
+    handing = true;
     Reply reply = ask(() -> conversation.data(message));
+    handing = false;
     inTransaction = reply.code() != 250;
     return reply;
+  }
+
+  /** Whether it fell silent once it was given a message, which it may have taken. */
+  boolean fellSilent() {
+    return handing && silent;
   }
 
   private boolean again(Letter letter, List<Address> recipients) throws NextHopGone {

@@ -2,11 +2,11 @@
 package org.lazareto.proxy;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lazareto.mail.MessageHeader;
+import org.lazareto.passage.Again;
 import org.lazareto.passage.Refusal;
 import org.lazareto.passage.SessionTransit;
 import org.lazareto.passage.Transit;
@@ -18,10 +18,6 @@ import org.lazareto.smtp.Reply;
  */
 final class ProxyCommits implements SessionTransit.Answering {
 
-  private static final System.Logger LOG = System.getLogger(ProxyCommits.class.getName());
-
-  private static final Reply ACCEPTED = Reply.ours(250, "2.0.0", "Message accepted");
-
   /** Takes the one answer for the client. */
   interface Answer {
     void give(Reply reply) throws IOException;
@@ -29,7 +25,6 @@ final class ProxyCommits implements SessionTransit.Answering {
 
   private final Letter letter;
   private final MessageHeader header;
-  private final String id;
   private final Between between;
 
   /**
@@ -43,10 +38,9 @@ final class ProxyCommits implements SessionTransit.Answering {
     }
   }
 
-  ProxyCommits(Letter letter, MessageHeader header, String id, Between between) {
+  ProxyCommits(Letter letter, MessageHeader header, Between between) {
     this.letter = letter;
     this.header = header;
-    this.id = id;
     this.between = between;
   }
 
@@ -66,6 +60,7 @@ final class ProxyCommits implements SessionTransit.Answering {
 
     private final Transit.Onward onward;
     private final Optional<Outgoing> outgoing;
+    private Optional<Reply> toTell = Optional.empty();
 
     ProxyCommit(Transit.Onward onward, Optional<Outgoing> outgoing) {
       this.onward = onward;
@@ -81,14 +76,10 @@ final class ProxyCommits implements SessionTransit.Answering {
     public void carryOut() throws IOException {
       if (outgoing.isPresent()) {
         passOn(outgoing.get());
+      } else if (onward.refusal().isPresent()) {
+        between.client().give(Protest.of(Refusal.BY_RULE, onward.refusal().get().text()));
       } else {
-        between
-            .client()
-            .give(
-                onward
-                    .refusal()
-                    .map(refusal -> Protest.of(Refusal.BY_RULE, refusal.text()))
-                    .orElse(ACCEPTED));
+        toTell = Optional.of(Reply.parse(Again.ACCEPTED));
       }
     }
 
@@ -97,11 +88,23 @@ final class ProxyCommits implements SessionTransit.Answering {
       if (reply.code() != 250) {
         throw new NotTaken(reply);
       }
-      try {
-        between.client().give(reply);
-      } catch (IOException e) {
-        // The next hop has it: it is delivered, whoever hears of it (RFC 1047).
-        LOG.log(Level.INFO, id + " is with the next hop, and its sender is gone", e);
+      toTell = Optional.of(reply);
+    }
+
+    @Override
+    public boolean doubtful() {
+      return between.nextHop().fellSilent();
+    }
+
+    @Override
+    public String answer() {
+      return toTell.map(Reply::toString).orElse("");
+    }
+
+    @Override
+    public void tell() throws IOException {
+      if (toTell.isPresent()) {
+        between.client().give(toTell.get());
       }
     }
   }

@@ -2,6 +2,7 @@
 package org.lazareto.proxy;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,11 @@ public final class ProxyDoor implements AutoCloseable {
 
   public static final String NAME = "proxy";
 
+  private static final System.Logger LOG = System.getLogger(ProxyDoor.class.getName());
+
+  /** Between two looks at what is in doubt. */
+  private static final Duration WATCH = Duration.ofSeconds(5);
+
   /** How long a stop waits for messages at work. */
   private static final Duration STOP = Duration.ofSeconds(10);
 
@@ -29,6 +35,7 @@ public final class ProxyDoor implements AutoCloseable {
   private final Passage passage;
   private final Alarms alarms;
   private final Clock clock;
+  private final Doubts doubts;
   private final Examination examination;
   private final Crowd crowd;
   private final List<Listener> listeners = new ArrayList<>();
@@ -45,7 +52,8 @@ public final class ProxyDoor implements AutoCloseable {
     this.passage = passage;
     this.alarms = alarms;
     this.clock = clock;
-    this.examination = new Examination(settings, passage, ownFields, clock);
+    this.doubts = new Doubts(settings, passage.again(), clock);
+    this.examination = new Examination(settings, passage, doubts, ownFields, clock);
     this.crowd = new Crowd(settings.limits(), clock);
   }
 
@@ -53,8 +61,10 @@ public final class ProxyDoor implements AutoCloseable {
   public void open() throws IOException {
     passage.recoverSessions(NAME);
     if (settings.listeners().isEmpty()) {
+      doubts.look();
       return;
     }
+    sessions.execute(this::watch);
     Files.createDirectories(settings.spool());
     Spooled.dropAbandoned(settings.spool());
     Listener.House house =
@@ -72,6 +82,37 @@ public final class ProxyDoor implements AutoCloseable {
     }
   }
 
+  /** Settles what was in doubt or could not be written, as soon as that can be. */
+  private void watch() {
+    try {
+      while (true) {
+        settle();
+        Thread.sleep(WATCH);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // the door closes
+    }
+  }
+
+  private void settle() {
+    try {
+      catchUp();
+      if (doubts.any()) {
+        doubts.look();
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "what is in doubt will be settled later", e);
+    }
+  }
+
+  private void catchUp() {
+    try {
+      passage.again().catchUp();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "the journal will hear of messages that went on later", e);
+    }
+  }
+
   /** Takes no more connections and lets what is being examined come to its end, for a while. */
   @Override
   public void close() throws IOException {
@@ -80,5 +121,6 @@ public final class ProxyDoor implements AutoCloseable {
     }
     examination.settle(STOP);
     sessions.shutdownNow();
+    catchUp();
   }
 }

@@ -18,6 +18,7 @@ import org.lazareto.limit.ByteSize;
  * @param buffer how much of a message stays in memory
  * @param messageSize the largest message
  * @param headerSize the largest header
+ * @param doubt what becomes of a message of which nobody knows whether the next hop took it
  * @param limits what one client may do, and all of them
  */
 public record ProxySettings(
@@ -28,6 +29,7 @@ public record ProxySettings(
     ByteSize buffer,
     ByteSize messageSize,
     ByteSize headerSize,
+    DoubtSettings doubt,
     ProxyLimits limits) {
 
   public ProxySettings {
@@ -46,6 +48,7 @@ public record ProxySettings(
         ByteSize.kilobytes(64),
         ByteSize.megabytes(100),
         ByteSize.kilobytes(256),
+        DoubtSettings.defaults(),
         ProxyLimits.defaults());
   }
 }

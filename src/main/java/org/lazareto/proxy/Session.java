@@ -31,12 +31,33 @@ final class Session {
     Instant now();
 
     /** Gives exactly one answer, or throws. */
-    void of(Letter letter, Client client, NextHop nextHop, ProxyCommits.Answer answer)
+    Hearing of(Letter letter, Client client, NextHop nextHop, ProxyCommits.Answer answer)
         throws IOException;
+  }
+
+  /** Somebody who wants to know whether the client heard an answer. */
+  interface Hearing {
+
+    Hearing NOBODY =
+        new Hearing() {
+          @Override
+          public void heard() {}
+
+          @Override
+          public void left() {}
+        };
+
+    /** It goes on as only who heard it does. */
+    void heard();
+
+    /** It has gone, and nobody knows. */
+    void left();
   }
 
   /** Reaches the next hop. */
   interface Reach {
+
+    String name();
 
     NextHop nextHop() throws NextHopGone;
 
@@ -65,6 +86,11 @@ final class Session {
   private Optional<Hello> hello = Optional.empty();
   private Optional<NextHop> nextHop = Optional.empty();
   private Optional<Letter> letter = Optional.empty();
+  private Hearing hearing = Hearing.NOBODY;
+
+  /** Whether what comes next was said before our last answer to a message. */
+  private boolean spokeOn;
+
   private int commands;
   private int errors;
 
@@ -82,7 +108,12 @@ final class Session {
       greet();
       boolean goesOn = true;
       while (goesOn) {
+        spokeOn &= wire.in().ahead();
         Optional<CommandReader.Line> line = wire.command();
+        if (line.isPresent() && !spokeOn) {
+          hearing.heard();
+          hearing = Hearing.NOBODY;
+        }
         goesOn = line.isPresent() && take(line.get());
       }
     } catch (NextHopGone e) {
@@ -98,6 +129,7 @@ final class Session {
   }
 
   private void end() throws IOException {
+    hearing.left();
     closeLetter();
     if (nextHop.isPresent()) {
       nextHop.get().close();
@@ -273,7 +305,9 @@ final class Session {
     }
     Reply reply = nextHop().mail(path.get(), client);
     if (reply.positive()) {
-      letter = Optional.of(new Letter(place.settings(), atTheEnd.now(), path.get()));
+      letter =
+          Optional.of(
+              new Letter(place.settings(), atTheEnd.now(), place.reach().name(), path.get()));
     }
     return say(reply);
   }
@@ -358,11 +392,18 @@ final class Session {
 
   private void examine(Letter whole) throws IOException {
     wire.patience().rest();
+    hearing.left();
+    hearing = Hearing.NOBODY;
     try {
-      atTheEnd.of(whole, client, nextHop(), reply -> wire.sayNow(reply));
+      hearing = atTheEnd.of(whole, client, nextHop(), this::answer);
     } finally {
       wire.patience().renew();
     }
+  }
+
+  private void answer(Reply reply) throws IOException {
+    spokeOn = wire.in().ahead();
+    wire.sayNow(reply);
   }
 
   private Reply forgotten() throws IOException {

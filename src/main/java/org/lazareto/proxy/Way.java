@@ -43,6 +43,11 @@ final class Way implements Session.Reach {
   }
 
   @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
   public NextHop nextHop() throws NextHopGone {
     try {
       NextHop nextHop = NextHop.reach(listener);

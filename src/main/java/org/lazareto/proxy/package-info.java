@@ -23,7 +23,9 @@
  * <p>On failure: whatever fails before the next hop's 250 (the next hop, an engine, a disk, we) is
  * a temporary failure, and the sender keeps the message. 250 is said only once the next hop has
  * said it or the quarantine has the message on its disk. If we die between the next hop's 250 and
- * our own, the sender sends it again: SMTP has no cure for that (RFC 1047).
+ * our own, or it is not heard, the sender sends the message again (RFC 1047); it is known again
+ * ({@code Likenesses}) and answered with that 250. Whether a next hop that gave no answer took it,
+ * {@code Doubts} asks its log.
  *
  * <p>Security: anybody may connect. A text in which CR or LF stand alone is read to its real end
  * and refused, so that nobody sees two messages in one, neither here nor at the next hop; addresses
@@ -34,7 +36,7 @@
  * <p>Threads and nulls: the door is thread-safe; a session is confined to one thread. Nothing is
  * null.
  *
- * <p>Imports: {@code passage}, {@code unpack}, {@code smtp}, {@code alarm}, {@code mail}, {@code
+ * <p>Imports: {@code passage}, {@code maillog}, {@code unpack}, {@code smtp}, {@code alarm}, {@code mail}, {@code
  * verdict}, {@code limit}.
  *
  * @spec https://www.rfc-editor.org/rfc/rfc5321 Simple Mail Transfer Protocol

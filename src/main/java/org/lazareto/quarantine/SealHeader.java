@@ -27,7 +27,8 @@ record SealHeader(Kind kind, LocalDate day, byte[] name, byte[] salt) {
   enum Kind {
     BLOB(0x424C4F42),
     ENTRY(0x454E5452),
-    WISHES(0x57495348);
+    WISHES(0x57495348),
+    REPORT(0x52505254);
 
     private final int code;
 
@@ -46,6 +47,10 @@ record SealHeader(Kind kind, LocalDate day, byte[] name, byte[] salt) {
 
   static SealHeader wishes(LocalDate day, String name) {
     return new SealHeader(Kind.WISHES, day, Sha256.of(name), freshSalt());
+  }
+
+  static SealHeader report(LocalDate day, String name) {
+    return new SealHeader(Kind.REPORT, day, Sha256.of(name), freshSalt());
   }
 
   byte[] bytes() {

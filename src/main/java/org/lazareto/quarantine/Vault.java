@@ -48,6 +48,10 @@ record Vault(Keys keys, Disk disk) {
     return open(file, SealHeader.Kind.WISHES, Sha256.of(name));
   }
 
+  InputStream openReport(Path file, String name) throws IOException {
+    return open(file, SealHeader.Kind.REPORT, Sha256.of(name));
+  }
+
   private InputStream open(Path file, SealHeader.Kind kind, byte[] name) throws IOException {
     InputStream in = disk.open(file);
     try {

@@ -16,6 +16,7 @@ import org.lazareto.policy.Rule;
  * @param reason why, for people
  * @param expires when it ends by itself
  * @param retired when somebody ended it before
+ * @param origin the hub that made it and its number there; empty for this node's own
  */
 public record OutbreakRule(
     long number,
@@ -25,7 +26,8 @@ public record OutbreakRule(
     Instant expires,
     Optional<Instant> retired,
     Action treatment,
-    Marks marks) {
+    Marks marks,
+    String origin) {
 
   static final String TRIAL = "trial";
   private static final String PREFIX = "outbreak-";
@@ -39,7 +41,12 @@ public record OutbreakRule(
 
   /** The name under which the journal, the quarantine and every explanation show it. */
   public String name() {
-    return PREFIX + number;
+    return PREFIX + (isOfHub() ? origin : Long.toString(number));
+  }
+
+  /** Whether a hub made it, so that only the hub may change it. */
+  public boolean isOfHub() {
+    return !origin.isEmpty();
   }
 
   public State state(Instant now) {

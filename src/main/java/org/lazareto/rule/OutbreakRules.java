@@ -65,7 +65,7 @@ public final class OutbreakRules implements Supplier<Policy> {
     OutbreakRule added =
         change(
             rows -> {
-              if (rows.active(now).size() >= settings.most()) {
+              if (rows.active(now).stream().filter(r -> !r.isOfHub()).count() >= settings.most()) {
                 throw new LazaretoException("rule.too-many", settings.most());
               }
               return rows.add(draft, author, now, expires);
@@ -88,6 +88,7 @@ public final class OutbreakRules implements Supplier<Policy> {
             rows -> {
               OutbreakRule rule = found(rows, number);
               if (rule.retired().isEmpty()) {
+                requireOwn(rule);
                 rows.retire(rule, now);
                 rows.note(new Event(number, Event.What.RETIRED, who, now, now));
               }
@@ -125,6 +126,7 @@ public final class OutbreakRules implements Supplier<Policy> {
         change(
             rows -> {
               OutbreakRule rule = found(rows, number);
+              requireOwn(rule);
               if (rule.retired().isPresent()) {
                 throw new LazaretoException("rule.is-retired", number);
               }
@@ -136,6 +138,28 @@ public final class OutbreakRules implements Supplier<Policy> {
     return extended;
   }
 
+  /**
+   * Has the rules of a hub as the hub has them now: all of them, or none if the disk refuses. Rules
+   * of a hub are looked at before this node's own.
+   */
+  public synchronized void adopt(List<Adopted> all) {
+    Instant now = clock.instant();
+    database.change(
+        handle -> {
+          RuleRows rows = new RuleRows(handle);
+          all.forEach(adopted -> rows.adopt(adopted, now));
+        });
+    takeUp();
+    all.forEach(
+        a -> LOG.log(Level.INFO, "rule {0} of the hub, until {1}", a.origin(), a.expires()));
+  }
+
+  private static void requireOwn(OutbreakRule rule) {
+    if (rule.isOfHub()) {
+      throw new LazaretoException("rule.of-hub", rule.name());
+    }
+  }
+
   // One change after the other, so that what holds is what was written last.
   private synchronized OutbreakRule change(Function<RuleRows, OutbreakRule> change) {
     OutbreakRule changed = database.write(handle -> change.apply(new RuleRows(handle)));
@@ -145,7 +169,8 @@ public final class OutbreakRules implements Supplier<Policy> {
 
   // Expired ones, too: should the clock be ahead, they hold again when it is set back.
   private synchronized void takeUp() {
-    int most = MARGIN * settings.most();
+    // As many of hubs as of our own.
+    int most = 2 * MARGIN * settings.most();
     taken = database.read(handle -> new RuleRows(handle).unretired(most));
     hold(clock.instant());
   }

@@ -24,9 +24,13 @@ public record RuleBook(Database database) {
         });
   }
 
-  /** Those that hold, the newest first. */
+  /** Those that hold, in the order in which they are looked at: a hub's before our own. */
   public List<OutbreakRule> active(Instant now) {
-    return all().stream().filter(rule -> rule.state(now) == OutbreakRule.State.ACTIVE).toList();
+    return database.read(
+        handle -> {
+          RuleRows rows = new RuleRows(handle);
+          return rows.exist() ? rows.active(now) : List.<OutbreakRule>of();
+        });
   }
 
   /**

@@ -49,6 +49,48 @@ final class RuleRows {
     return find(number).orElseThrow();
   }
 
+  /** Has a hub's rule as the hub has it now. */
+  void adopt(Adopted adopted, Instant now) {
+    Optional<OutbreakRule> known = find(adopted.origin());
+    if (adopted.draft().isEmpty()) {
+      known.filter(rule -> rule.retired().isEmpty()).ifPresent(rule -> end(rule, adopted, now));
+      return;
+    }
+    Draft draft = adopted.draft().get();
+    if (known.isEmpty()) {
+      OutbreakRule rule = add(draft, adopted.author(), adopted.made(), adopted.expires());
+      handle.execute(
+          "UPDATE outbreak_rule SET origin = ? WHERE number = ?", adopted.origin(), rule.number());
+    } else {
+      OutbreakRule rule = known.get();
+      handle.execute(
+          """
+          UPDATE outbreak_rule SET reason = ?, treatment = ?, marks = ?, retired = NULL
+          WHERE number = ?\
+          """,
+          draft.reason(),
+          label(draft.treatment()),
+          draft.marks().json(),
+          rule.number());
+      expires(rule, adopted.expires());
+      Event.What what = Event.What.EXTENDED;
+      note(new Event(rule.number(), what, adopted.author(), now, adopted.expires()));
+    }
+  }
+
+  private void end(OutbreakRule rule, Adopted adopted, Instant now) {
+    retire(rule, now);
+    note(new Event(rule.number(), Event.What.RETIRED, adopted.origin(), now, now));
+  }
+
+  Optional<OutbreakRule> find(String origin) {
+    return handle
+        .createQuery("SELECT * FROM outbreak_rule WHERE origin = ?")
+        .bind(0, origin)
+        .map((row, _) -> rule(row))
+        .findOne();
+  }
+
   void expires(OutbreakRule rule, Instant expires) {
     handle.execute(
         "UPDATE outbreak_rule SET expires = ? WHERE number = ?",
@@ -89,27 +131,27 @@ final class RuleRows {
         .list();
   }
 
-  /** Those that hold, the newest first. */
+  /** Those that hold, a hub's before our own, then the newest first. */
   List<OutbreakRule> active(Instant now) {
     return handle
         .createQuery(
             """
             SELECT * FROM outbreak_rule WHERE retired IS NULL AND expires > ?
-            ORDER BY number DESC\
+            ORDER BY origin = '', number DESC\
             """)
         .bind(0, now.toEpochMilli())
         .map((row, _) -> rule(row))
         .list();
   }
 
-  /** Those that nobody ended, expired or not, the newest first; of more, those that end last. */
+  /** The same of those that nobody ended, expired or not; of more, those that end last. */
   List<OutbreakRule> unretired(int most) {
     return handle
         .createQuery(
             """
             SELECT * FROM
               (SELECT * FROM outbreak_rule WHERE retired IS NULL ORDER BY expires DESC LIMIT ?)
-            ORDER BY number DESC\
+            ORDER BY origin = '', number DESC\
             """)
         .bind(0, most)
         .map((row, _) -> rule(row))
@@ -154,7 +196,8 @@ final class RuleRows {
         Instant.ofEpochMilli(row.getLong("expires")),
         retired == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(retired)),
         choice(Action.class, row.getString("treatment")),
-        Marks.of(row.getString("marks")));
+        Marks.of(row.getString("marks")),
+        row.getString("origin"));
   }
 
   private static String label(Enum<?> choice) {

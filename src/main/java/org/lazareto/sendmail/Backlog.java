@@ -81,6 +81,10 @@ final class Backlog {
       return tries;
     }
 
+    int lane() {
+      return lane;
+    }
+
     // A clock that was set back must not make a wait longer than it was meant to be.
     private boolean isDue(Instant now) {
       return !next.isAfter(now) || Duration.between(now, next).compareTo(wait) > 0;

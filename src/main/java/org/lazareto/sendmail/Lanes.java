@@ -17,7 +17,7 @@ import org.lazareto.sendmail.SendmailSettings.Lane;
 /**
  * Where a message stands in the backlog: since when, how big, in which lane. Immutable.
  *
- * @param mostRead the largest control file that is read for its sender
+ * @param mostRead the largest control file that is read for its sender and its origin
  */
 record Lanes(List<Lane> lanes, ByteSize mostRead, Clock clock) {
 
@@ -30,8 +30,8 @@ record Lanes(List<Lane> lanes, ByteSize mostRead, Clock clock) {
   }
 
   /**
-   * A message that has appeared. sendmail creates its control file empty, so that its sender may
-   * not be known yet: then it stands in the first lane that may turn out to be its own.
+   * A message that has appeared. sendmail creates its control file empty, so that it may not be
+   * known yet whose it is: then it stands in the first lane that may turn out to be its own.
    */
   Entry entry(Item item) {
     Instant now = clock.instant();
@@ -52,34 +52,37 @@ record Lanes(List<Lane> lanes, ByteSize mostRead, Clock clock) {
   }
 
   private int lane(Item item, long size, boolean unknownFits) {
-    if (lanes.stream().allMatch(lane -> lane.senders().isEmpty())) {
+    if (lanes.stream().allMatch(Lane::takesAll)) {
       return lane(size, _ -> true);
     }
-    Optional<String> sender = sender(item);
-    return lane(size, lane -> sender.map(text -> isFor(lane, text)).orElse(unknownFits));
+    Optional<ControlFile> control = control(item);
+    return lane(size, lane -> control.map(file -> isFor(lane, file)).orElse(unknownFits));
   }
 
-  private int lane(long size, Predicate<Lane> forSender) {
+  private int lane(long size, Predicate<Lane> forThis) {
     for (int i = 0; i < lanes.size(); i++) {
       Lane lane = lanes.get(i);
-      if (size <= lane.atMost().bytes() && (lane.senders().isEmpty() || forSender.test(lane))) {
+      if (size <= lane.atMost().bytes() && (lane.takesAll() || forThis.test(lane))) {
         return i;
       }
     }
     return Backlog.GENERAL;
   }
 
-  private static boolean isFor(Lane lane, String sender) {
-    return lane.senders().stream().anyMatch(pattern -> new Glob(pattern).matches(sender));
+  private static boolean isFor(Lane lane, ControlFile file) {
+    String sender = file.sender().text();
+    boolean named =
+        lane.senders().isEmpty()
+            || lane.senders().stream().anyMatch(pattern -> new Glob(pattern).matches(sender));
+    return named && (!lane.local() || Origin.of(file).here());
   }
 
-  private Optional<String> sender(Item item) {
+  private Optional<ControlFile> control(Item item) {
     try {
       if (Files.size(item.controlFile()) > mostRead.bytes()) {
         return Optional.empty();
       }
-      ControlFile control = ControlFile.parse(Files.readAllBytes(item.controlFile()));
-      return Optional.of(control.sender().text());
+      return Optional.of(ControlFile.parse(Files.readAllBytes(item.controlFile())));
     } catch (IOException | ControlFile.Unfinished | ControlFile.Malformed _) {
       return Optional.empty();
     }

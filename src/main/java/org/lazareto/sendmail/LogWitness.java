@@ -4,13 +4,15 @@ package org.lazareto.sendmail;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.lazareto.journal.Place;
 import org.lazareto.journal.Sighting;
 import org.lazareto.journal.Witness;
-import org.lazareto.sendmail.MailLog.Event;
-import org.lazareto.sendmail.MailLog.What;
+import org.lazareto.maillog.MailLog;
+import org.lazareto.maillog.MailLog.Event;
+import org.lazareto.maillog.MailLog.What;
 
 /**
  * Sendmail's log as a witness: which ids its runner dealt with for good. Who they went to stays
@@ -32,15 +34,18 @@ public record LogWitness(MailLog log, Instant since, Clock clock) implements Wit
 
   @Override
   public void look(Consumer<Sighting> to) throws IOException {
-    log.read(since, clock.instant(), event -> to.accept(sighting(event)));
+    log.read(since, clock.instant(), event -> sighting(event).ifPresent(to));
   }
 
-  private static Sighting sighting(Event event) {
+  private static Optional<Sighting> sighting(Event event) {
     return switch (event.what()) {
-      case What.Delivered _, What.Failed _ -> Sighting.of(event.id(), Set.of(), event.at());
-      case What.Bounce _ -> new Sighting(event.id(), Set.of(), true, "", event.at());
+      case What.Delivered _, What.Failed _ ->
+          Optional.of(Sighting.of(event.id(), Set.of(), event.at()));
+      case What.Bounce _ -> Optional.of(new Sighting(event.id(), Set.of(), true, "", event.at()));
       case What.Clone(String original) ->
-          new Sighting(event.id(), Set.of(), false, original, event.at());
+          Optional.of(new Sighting(event.id(), Set.of(), false, original, event.at()));
+      // It is there, and nothing has become of it yet.
+      case What.Received _, What.Kept _ -> Optional.empty();
     };
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lazareto.mail.Client;
+import org.lazareto.mail.Network;
 import org.lazareto.mail.Route;
 
 /**
@@ -22,6 +23,8 @@ record Origin(Route route, Client client) {
 
   // $_ is "name [address]", "user@host", "name [address] (may be forged)", "[address]"
   private static final Pattern ADDRESS = Pattern.compile("\\[(?:IPv6:)?([0-9A-Fa-f:.]{2,45})\\]");
+  private static final List<Network> LOOPBACK =
+      List.of(Network.parse("127.0.0.0/8"), Network.parse("::1/128"));
   // rmail calls a system without a domain "pinar.UUCP" (seen with rmail 8.17.1)
   private static final Pattern PSEUDO_DOMAIN = Pattern.compile("(?i)\\.uucp$");
   // (8.17.1.9/8.17.1/Submit) with UUCP id ...
@@ -36,21 +39,30 @@ record Origin(Route route, Client client) {
 
   static Origin of(ControlFile file) {
     String ident = file.macro("_");
-    Matcher address = ADDRESS.matcher(ident);
+    // The last one is sendmail's own; what stands before it a client or its DNS may have chosen.
+    List<String> addresses = ADDRESS.matcher(ident).results().map(m -> m.group(1)).toList();
     Client client =
         new Client(
             ident.contains("[") ? ident.substring(0, ident.indexOf('[')).strip() : "",
-            address.find() ? address.group(1) : "",
+            addresses.isEmpty() ? "" : addresses.getLast(),
             file.macro("s"),
             authenticated(file));
     if (file.macro("r").toUpperCase(Locale.ROOT).startsWith("UUCP")) {
       return brought(client.helo());
     }
     boolean direct = client.address().isEmpty();
-    boolean loopback = client.address().startsWith("127.") || client.address().equals("::1");
-    return loopback
+    return isLoopback(client.address())
         ? submitted(client, file.fields("Received"))
         : new Origin(direct ? Route.LOCAL : Route.SMTP, client);
+  }
+
+  /** Whether a program of this host brought it: by the command, or to a port. */
+  boolean here() {
+    return route == Route.LOCAL || (route == Route.SMTP && isLoopback(client.address()));
+  }
+
+  private static boolean isLoopback(String address) {
+    return LOOPBACK.stream().anyMatch(network -> network.holds(address));
   }
 
   /** By the first Received field, which the daemon that took the message wrote, and by no other. */

@@ -78,7 +78,7 @@ public record SendmailSettings(
         Duration.ofSeconds(10),
         Duration.ofMinutes(5),
         ByteSize.megabytes(16),
-        List.of(new Lane("small", ByteSize.kilobytes(64), List.of(), 2)),
+        List.of(new Lane("small", ByteSize.kilobytes(64), List.of(), false, 2)),
         5000,
         Optional.empty(),
         Optional.empty());
@@ -89,8 +89,11 @@ public record SendmailSettings(
    *
    * @param atMost the largest message it takes
    * @param senders patterns of envelope senders; empty for all
+   * @param local whether it takes only what a program of this host sent, since anybody can write
+   *     any sender
    */
-  public record Lane(String name, ByteSize atMost, List<String> senders, int workers) {
+  public record Lane(
+      String name, ByteSize atMost, List<String> senders, boolean local, int workers) {
 
     public Lane {
       senders = List.copyOf(senders);
@@ -98,7 +101,12 @@ public record SendmailSettings(
     }
 
     public static Lane defaults() {
-      return new Lane("", ByteSize.kilobytes(64), List.of(), 1);
+      return new Lane("", ByteSize.kilobytes(64), List.of(), false, 1);
+    }
+
+    /** Whether any message of its size is one of its own. */
+    boolean takesAll() {
+      return senders.isEmpty() && !local;
     }
   }
 }

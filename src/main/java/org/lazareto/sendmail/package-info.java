@@ -32,8 +32,8 @@
  * <p>Threads and nulls: the door is thread-safe and runs threads of its own; a transit is confined
  * to one. Nothing is null.
  *
- * <p>Imports: {@code passage}, {@code mail}, {@code verdict}, {@code limit}, {@code match}, {@code
- * store}, {@code alarm}, {@code journal}, {@code child}.
+ * <p>Imports: {@code passage}, {@code maillog}, {@code mail}, {@code verdict}, {@code limit},
+ * {@code match}, {@code store}, {@code alarm}, {@code journal}, {@code child}.
  *
  * @spec https://www.rfc-editor.org/rfc/rfc5321 Simple Mail Transfer Protocol
  */

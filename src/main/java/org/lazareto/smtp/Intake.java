@@ -30,6 +30,11 @@ public final class Intake {
     return buffer[at++] & 0xFF;
   }
 
+  /** Whether there is more to read at this moment, as far as the connection tells. */
+  public boolean ahead() throws IOException {
+    return pending() || in.available() > 0;
+  }
+
   /** Whether more has come than was asked for: the peer does not wait for our answer. */
   public boolean pending() {
     return at < end;

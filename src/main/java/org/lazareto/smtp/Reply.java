@@ -39,6 +39,11 @@ public record Reply(int code, String enhanced, List<String> lines) {
     return new Reply(code, enhanced, lines);
   }
 
+  /** From its text, as {@link #toString} gives it. */
+  public static Reply parse(String text) {
+    return of(Integer.parseInt(text.substring(0, 3)), List.of(text.substring(4)));
+  }
+
   /** An answer of our own. */
   public static Reply ours(int code, String enhanced, String text) {
     return new Reply(code, enhanced, List.of(text));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import javax.net.ssl.SSLException;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 
@@ -69,7 +70,7 @@ public final class SmtpSession implements AutoCloseable {
     }
     Reply go = wire.command("STARTTLS");
     if (go.code() != 220) {
-      return go.asRefusal();
+      throw new SSLException("the server does not encrypt: " + go);
     }
     wire = wire.secured(admission.tls());
     return wire.command("EHLO " + settings.helo()); // RFC 3207 4.2: what was said is forgotten

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A connection to a server: commands out, answers in, each exchange with a deadline that neither a
@@ -99,11 +100,13 @@ final class Wire implements AutoCloseable {
   }
 
   private <T> T within(Duration limit, Step<T> step) throws IOException {
-    Thread watch = Thread.ofVirtual().start(() -> closeAfter(limit));
+    AtomicBoolean over = new AtomicBoolean();
+    Thread watch = Thread.ofVirtual().start(() -> closeAfter(limit, over));
     try {
       return step.take();
     } catch (IOException e) {
-      if (socket.isClosed()) {
+      // A handshake that fails closes it too, and says why.
+      if (over.get()) {
         throw (IOException)
             new SocketTimeoutException("no answer within " + limit.toMillis() + " ms").initCause(e);
       }
@@ -118,9 +121,10 @@ final class Wire implements AutoCloseable {
     return exchange(settings.command(), to -> to.write(bytes));
   }
 
-  private void closeAfter(Duration limit) {
+  private void closeAfter(Duration limit, AtomicBoolean over) {
     try {
       Thread.sleep(limit);
+      over.set(true);
       socket.close();
     } catch (InterruptedException _) {
       // the answer came

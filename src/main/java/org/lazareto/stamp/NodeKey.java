@@ -42,13 +42,21 @@ public record NodeKey(PrivateKey secret, PublicMark mark) {
    * @throws LazaretoException if others may read it, or if it is damaged
    */
   public static NodeKey of(StampSettings settings) throws IOException {
-    Path file = settings.keyFile();
+    NodeKey key = in(settings.keyFile());
+    publish(settings.publicFile(), key.mark().line() + "\n");
+    return key;
+  }
+
+  /**
+   * The key in a file; the first time it is made.
+   *
+   * @throws LazaretoException if others may read it, or if it is damaged
+   */
+  public static NodeKey in(Path file) throws IOException {
     if (!Files.exists(file)) {
       make(file);
     }
-    NodeKey key = read(file);
-    publish(settings.publicFile(), key.mark().line() + "\n");
-    return key;
+    return read(file);
   }
 
   /** A key that is kept nowhere: examinations that deliver nothing, tests. */
@@ -62,10 +70,15 @@ public record NodeKey(PrivateKey secret, PublicMark mark) {
   }
 
   byte[] sign(String text) {
+    return sign(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** The signature of some bytes, 64 of its own. */
+  public byte[] sign(byte[] bytes) {
     try {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(secret);
-      signature.update(text.getBytes(StandardCharsets.ISO_8859_1));
+      signature.update(bytes);
       return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a key of ours does not sign", e);

@@ -72,10 +72,15 @@ public record PublicMark(String id, PublicKey key) {
   }
 
   boolean signed(String text, byte[] signature) {
+    return signed(text.getBytes(StandardCharsets.ISO_8859_1), signature);
+  }
+
+  /** Whether the owner of the key signed these bytes. */
+  public boolean signed(byte[] bytes, byte[] signature) {
     try {
       Signature check = Signature.getInstance("Ed25519");
       check.initVerify(key);
-      check.update(text.getBytes(StandardCharsets.ISO_8859_1));
+      check.update(bytes);
       return check.verify(signature);
     } catch (GeneralSecurityException _) {
       // A signature of the wrong form is one that does not hold.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import javax.net.ssl.SSLException;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.smtp.Admission;
@@ -31,6 +32,8 @@ final class BySmtp implements Submission {
   public SubmissionResult submit(Address sender, List<Address> recipients, ByteSource message) {
     try {
       return result(client.send(sender, recipients, message));
+    } catch (SSLException e) {
+      return new SubmissionResult.Failed(true, false, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return new SubmissionResult.Failed(true, String.valueOf(e.getMessage()));
     }

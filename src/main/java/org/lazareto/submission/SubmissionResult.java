@@ -31,6 +31,12 @@ public sealed interface SubmissionResult {
    * Not taken, as far as is known.
    *
    * @param temporary whether trying again later can help
+   * @param secure whether it was not for want of encryption, or for a certificate
    */
-  record Failed(boolean temporary, String reason) implements SubmissionResult {}
+  record Failed(boolean temporary, boolean secure, String reason) implements SubmissionResult {
+
+    public Failed(boolean temporary, String reason) {
+      this(temporary, true, reason);
+    }
+  }
 }

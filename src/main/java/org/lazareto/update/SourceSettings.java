@@ -52,7 +52,9 @@ public record SourceSettings(
     /** A vendor's own update program. */
     COMMAND,
     /** Signature files with an index that we signed. */
-    FILES;
+    FILES,
+    /** What bundles of a hub brought. */
+    BUNDLE;
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);

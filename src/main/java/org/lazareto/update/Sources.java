@@ -4,6 +4,7 @@ package org.lazareto.update;
 import org.lazareto.update.clamav.Mirror;
 import org.lazareto.update.command.VendorCommand;
 import org.lazareto.update.dat.Dats;
+import org.lazareto.update.files.BundledFiles;
 import org.lazareto.update.files.SignedFiles;
 import org.lazareto.update.place.Place;
 
@@ -23,6 +24,7 @@ public final class Sources {
       case DAT -> new Dats(name, placed(settings));
       case COMMAND -> new VendorCommand(name, settings);
       case FILES -> new SignedFiles(name, placed(settings));
+      case BUNDLE -> new BundledFiles(name, settings);
     };
   }
 

@@ -27,6 +27,13 @@ public sealed interface Access {
   /** Those who are logged in to a mailbox of theirs, which no account of the staff is. */
   record MailboxUsers() implements Access {}
 
+  /**
+   * Whoever was told the word in the path, which is all that it takes: a mail program posts {@code
+   * List-Unsubscribe=One-Click} there by itself, without a page, a cookie or a form of ours (RFC
+   * 8058 3.1). All else that is posted there needs a form of ours.
+   */
+  record OneClick() implements Access {}
+
   /** The same for programs: what the staff may see, a program of their role may. */
   static Access forPrograms(Access access) {
     return switch (access) {
@@ -34,6 +41,7 @@ public sealed interface Access {
       case Everyone everyone -> everyone;
       case Programs programs -> programs;
       case MailboxUsers mailboxUsers -> mailboxUsers;
+      case OneClick oneClick -> oneClick;
     };
   }
 

@@ -75,7 +75,7 @@ public final class Portal {
         .map(
             f ->
                 switch (f.route().access()) {
-                  case Access.Programs _ -> false;
+                  case Access.Programs _, Access.OneClick _ -> false;
                   case Access.Staff(Set<Role> roles) ->
                       people
                           .find(asked.visitor())
@@ -124,7 +124,10 @@ public final class Portal {
         case Access.Staff(Set<Role> roles) when genuine(route, asked) ->
             toStaff(route, roles, asked);
         case Access.MailboxUsers() when genuine(route, asked) -> toMailboxUser(route, asked);
-        case Access.Everyone _, Access.Staff _, Access.MailboxUsers _ -> trouble(403, asked);
+        case Access.OneClick() when OneClick.is(asked.form()) || genuine(route, asked) ->
+            route.answer().to(asked);
+        case Access.Everyone _, Access.Staff _, Access.MailboxUsers _, Access.OneClick _ ->
+            trouble(403, asked);
       };
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

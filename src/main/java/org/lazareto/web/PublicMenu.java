@@ -10,7 +10,12 @@ public final class PublicMenu {
   private record Item(String path, String key) {}
 
   private static final List<Item> ITEMS =
-      List.of(new Item("/stats", "web.stats.title"), new Item("/courses", "web.desk.course.title"));
+      List.of(
+          new Item("/stats", "web.stats.title"),
+          new Item("/advisories", "web.desk.advisory.title"),
+          new Item("/courses", "web.desk.course.title"),
+          new Item("/lists", "web.desk.list.title"),
+          new Item("/downloads", "web.desk.download.title"));
 
   private PublicMenu() {}
 

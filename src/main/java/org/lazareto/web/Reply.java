@@ -77,6 +77,13 @@ public record Reply(
     return new Reply(200, type, "", Optional.of(file), Map.of(), List.of());
   }
 
+  /** A file of which a part can be had, so that a download goes on where it ended. */
+  public static Reply resumable(String type, Path path, String sha256) {
+    return file(type, new Filed(path, false))
+        .with("Accept-Ranges", "bytes")
+        .with("ETag", "\"" + sha256 + "\"");
+  }
+
   /** The way to another page of ours. */
   public static Reply seeOther(String path) {
     if (!path.startsWith("/") || path.startsWith("//")) {
@@ -113,6 +120,16 @@ public record Reply(
   /** The same, where the {@link Script} may run. */
   public Reply withScript() {
     return with(Sending.POLICY_FIELD, Sending.POLICY_WITH_SCRIPT);
+  }
+
+  /** The same with frames of this portal. */
+  public Reply withFrame() {
+    return with(Sending.POLICY_FIELD, Sending.POLICY_WITH_FRAME);
+  }
+
+  /** The same where it does not matter who frames it: a file that no browser shows. */
+  public Reply inAnyFrame() {
+    return with(Sending.FRAMING_FIELD, Sending.NONE);
   }
 
   /** The same with one more header field. */

@@ -21,6 +21,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.lazareto.limit.ByteRange;
 
 /** Sends replies: packed where the browser can, and not again where it has them. Stateless. */
 final class Sending {
@@ -41,6 +42,14 @@ final class Sending {
   /** For pages that refresh a part of themselves. */
   static final String POLICY_WITH_SCRIPT = POLICY + "; script-src 'self'; connect-src 'self'";
 
+  /** For pages with frames of this portal. */
+  static final String POLICY_WITH_FRAME = POLICY + "; frame-src 'self'";
+
+  static final String FRAMING_FIELD = "X-Frame-Options";
+
+  /** In the place of a value that a reply does not have. */
+  static final String NONE = "";
+
   static final String POLICY_FIELD = "Content-Security-Policy";
 
   /** Every reply has these; a route may set its own value. */
@@ -50,7 +59,7 @@ final class Sending {
           POLICY,
           "X-Content-Type-Options",
           "nosniff",
-          "X-Frame-Options",
+          FRAMING_FIELD,
           "DENY",
           "Referrer-Policy",
           "same-origin",
@@ -73,7 +82,7 @@ final class Sending {
       throws IOException {
     HttpFields.Mutable fields = response.getHeaders();
     ALWAYS.forEach(fields::put);
-    reply.fields().forEach(fields::put);
+    reply.fields().forEach((name, value) -> put(fields, name, value));
     reply.cookies().forEach(cookie -> fields.add(HttpHeader.SET_COOKIE, cookie));
     String etag = "W/\"" + Digest.of(reply.body()).substring(0, 24) + "\"";
     boolean kept = reply.status() == 200 && reply.fields().containsKey("Cache-Control");
@@ -88,7 +97,7 @@ final class Sending {
     response.setStatus(reply.status());
     fields.put(HttpHeader.CONTENT_TYPE, reply.type());
     if (reply.file().isPresent()) {
-      send(reply.file().get(), response, callback);
+      send(reply.file().get(), range(reply, request), response, callback);
       return;
     }
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
@@ -100,11 +109,20 @@ final class Sending {
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 
+  private static void put(HttpFields.Mutable fields, String name, String value) {
+    if (value.equals(NONE)) {
+      fields.remove(name);
+    } else {
+      fields.put(name, value);
+    }
+  }
+
   /**
    * Sends a file piece by piece, whoever reads slowly holding no thread. What is sent once has no
    * name any more before its first byte goes.
    */
-  private static void send(Reply.Filed file, Response response, Callback callback)
+  private static void send(
+      Reply.Filed file, Optional<String> range, Response response, Callback callback)
       throws IOException {
     FileChannel bytes;
     try {
@@ -119,12 +137,53 @@ final class Sending {
       if (file.once()) {
         Files.delete(file.path());
       }
-      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.size());
+      send(bytes, range, response, callback);
     } catch (IOException e) {
       bytes.close();
       throw e;
     }
-    Content.copy(Content.Source.from(PIECES, bytes), response, callback);
+  }
+
+  private static void send(
+      FileChannel bytes, Optional<String> range, Response response, Callback callback)
+      throws IOException {
+    HttpFields.Mutable fields = response.getHeaders();
+    long size = bytes.size();
+    ByteRange part = new ByteRange(0, size);
+    switch (ByteRange.of(range, size)) {
+      case ByteRange.Asked.Whole() -> {}
+      case ByteRange.Asked.Part(ByteRange wanted) -> {
+        part = wanted;
+        response.setStatus(206); // RFC 9110 15.3.7
+        String ends = part.start() + "-" + (part.end() - 1);
+        fields.put(HttpHeader.CONTENT_RANGE, "bytes " + ends + "/" + size);
+      }
+      case ByteRange.Asked.Beyond() -> {
+        bytes.close();
+        response.setStatus(416); // RFC 9110 15.5.17
+        fields.put(HttpHeader.CONTENT_RANGE, "bytes */" + size);
+        response.write(true, ByteBuffer.allocate(0), callback);
+        return;
+      }
+    }
+    fields.put(HttpHeader.CONTENT_LENGTH, part.length());
+    Content.copy(
+        Content.Source.from(PIECES, bytes, part.start(), part.length()), response, callback);
+  }
+
+  // RFC 9110 13.1.5: a part of what it was before is of no use.
+  private static Optional<String> range(Reply reply, Request request) {
+    if (!reply.fields().containsKey("Accept-Ranges")) {
+      return Optional.empty();
+    }
+    String etag = reply.fields().getOrDefault("ETag", "");
+    boolean same =
+        Optional.ofNullable(request.getHeaders().get(HttpHeader.IF_RANGE))
+            .map(etag::equals)
+            .orElse(true);
+    return same
+        ? Optional.ofNullable(request.getHeaders().get(HttpHeader.RANGE))
+        : Optional.empty();
   }
 
   private static boolean named(Request request, String etag) {

@@ -112,6 +112,13 @@ class ApiTest {
           List.of("POST", "/suspensions", "200", "{\"signature\":\"Worm.Test.A\"}"),
           List.of("GET", "/suspensions", "200"),
           List.of("POST", "/suspensions/resume", "200", "{\"signature\":\"Worm.Test.A\"}"),
+          List.of("GET", "/nodes", "200"),
+          List.of("GET", "/nodes/known", "200"),
+          List.of("GET", "/nodes/lines", "200"),
+          List.of("GET", "/nodes/keys", "200"),
+          List.of("GET", "/nodes/confirmed", "200"),
+          List.of("GET", "/nodes/figures?hours=48", "200"),
+          List.of("POST", "/nodes/push", "422", "{}"),
           List.of("GET", "/alarms?all=true", "200"),
           List.of(
               "POST", "/alarms/clear", "200", "{\"kind\":\"engine-down\",\"subject\":\"none\"}"),

@@ -41,6 +41,11 @@ final class AttentionFixture implements AutoCloseable {
   }
 
   static AttentionFixture start(Path folder) throws IOException {
+    return start(folder, "");
+  }
+
+  /** With more settings. */
+  static AttentionFixture start(Path folder, String more) throws IOException {
     RealDovecot dovecot = RealDovecot.start("luis", "eva", "rosa");
     return new AttentionFixture(
         dovecot,
@@ -57,7 +62,8 @@ final class AttentionFixture implements AutoCloseable {
             port = %d
             security = "none"
             """
-                .formatted(dovecot.settings().port())));
+                    .formatted(dovecot.settings().port())
+                + more));
   }
 
   MailVisit mail(String user) {

@@ -38,6 +38,14 @@ class CommandsAndPagesTest {
       Set.of(
           "letter.examine", // the webmail, with the message
           "metrics", // GET /metrics
+          "node.apply", // files and keys of the host: lazareto node
+          "node.join",
+          "node.leave",
+          "node.make",
+          "node.revoke",
+          "node.rotate",
+          "node.switch",
+          "node.verify",
           "probe.issue", // lazareto doctor --probe
           "probe.look");
 
@@ -63,7 +71,7 @@ class CommandsAndPagesTest {
       Visit rosa = desk.visit(Role.ADMINISTRATOR);
       assertThat(rosa.get("/maintenance")).isEqualTo(200);
       Set<String> told =
-          Pattern.compile("lazareto ([a-z-]+( [a-z-]+)?)[,<]")
+          Pattern.compile("lazareto ([a-z-]+( [a-z-]+){0,2})[,<]")
               .matcher(rosa.page().replaceAll("(?s).*id=\"host\"", ""))
               .results()
               .map(found -> found.group(1))

@@ -67,7 +67,7 @@ class LettersTest {
         size = "1M"
         patience = "200ms"
 
-        [preview]
+        [mailbox.preview]
         directory = "%s"
         """
             .formatted(dovecot.settings().port(), folder.resolve("previews")),
@@ -170,8 +170,9 @@ class LettersTest {
     ana.get(ana.location());
     assertThat(ana.page()).contains("el texto", "examined here: clean");
     ana.get(ana.piece("href=\"(/mail/attachment[^\"]+)\""));
-    assertThat(ana.send("/mail/download", fields(ana))).isEqualTo(303);
-    assertThat(browser.get(ana.location()).body()).isEqualTo(notes);
+    assertThat(ana.send("/mail/download", fields(ana))).isEqualTo(200);
+    String file = ana.piece("srcdoc=\"[^\"]*(/download/[A-Za-z0-9_-]{43})");
+    assertThat(browser.get(file).body()).isEqualTo(notes);
 
     gate.close();
     ana.get("/mail/folder");
@@ -214,12 +215,12 @@ class LettersTest {
     for (Path file : left) {
       Files.createFile(file);
     }
-    Files.createDirectories(settings.preview().directory().resolve("child-7/in"));
+    Files.createDirectories(settings.mailbox().preview().directory().resolve("child-7/in"));
     browser.close();
     portal = Portals.start(settings);
     browser = PortalFixture.browser(portal.address(), own);
     assertThat(left).noneMatch(Files::exists);
-    assertThat(settings.preview().directory().resolve("child-7")).doesNotExist();
+    assertThat(settings.mailbox().preview().directory().resolve("child-7")).doesNotExist();
   }
 
   private MailVisit atTheMessage() {

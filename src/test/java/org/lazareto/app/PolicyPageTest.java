@@ -116,7 +116,8 @@ class PolicyPageTest {
         NOW.plusSeconds(1),
         Optional.empty(),
         Action.valueOf(asked.get("treatment").toUpperCase(Locale.ROOT)),
-        Marks.of(asked.get("marks")));
+        Marks.of(asked.get("marks")),
+        "");
   }
 
   private static void check(Policy policy, String line) {

@@ -43,6 +43,14 @@ final class Chromium implements AutoCloseable {
    * @param origin whose certificate it trusts beside the usual
    */
   Chromium(Path folder, String origin) throws IOException, InterruptedException {
+    this(folder, origin, List.of());
+  }
+
+  /**
+   * @param options beside the usual
+   */
+  Chromium(Path folder, String origin, List<String> options)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder);
     List<String> command = new ArrayList<>(List.of("/usr/bin/chromium"));
     // As root in a private machine its own sandbox does not start; it only sees our own pages.
@@ -53,6 +61,7 @@ final class Chromium implements AutoCloseable {
     command.add("--remote-debugging-port=0");
     command.add("--user-data-dir=" + folder.resolve("profile"));
     command.add("--ignore-certificate-errors-spki-list=" + KeyDigest.of(origin));
+    command.addAll(options);
     command.add("about:blank");
     Path log = folder.resolve("chromium.log");
     this.process =
@@ -143,6 +152,12 @@ final class Chromium implements AutoCloseable {
   public void close() {
     process.destroy();
     socket.abort();
+    try {
+      // Only when it has ended, its logs are whole.
+      boolean ignored = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Puts the pieces of a message together. */

@@ -42,7 +42,8 @@ final class MailErrands {
   void all(Person person, Person other) throws IOException, InterruptedException {
     tab.shape(1280, false);
     tab.scripts(false);
-    keys.logIn(origin + "/mail/login", person);
+    // A language that was chosen is remembered, by one more cookie.
+    keys.logIn(origin + "/mail/login?lang=es", person);
     deletesAndTakesBack();
     follows();
     fetches();
@@ -50,6 +51,7 @@ final class MailErrands {
     writes(other.name());
     keepsAnAddress();
     makesAFolder();
+    keepsWhatIsTyped();
     keys.follow("/mail");
     keys.push("/mail/logout .*");
     keys.came("log-out", "/mail/login");
@@ -108,8 +110,9 @@ final class MailErrands {
     keys.says("Camas");
     shots.keep(tab, "mail-keys-preview");
     tab.send("Page.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", "" + folder));
-    keys.reach("button", "/mail/download .*");
-    tab.press(Key.ENTER);
+    keys.push("/mail/download .*");
+    shots.keep(tab, "mail-keys-fetched");
+    keys.says(".csv");
     findings.unless(fetched().startsWith("Sala;Camas"), "keyboard", "another file was fetched");
   }
 
@@ -159,6 +162,26 @@ final class MailErrands {
     keys.push("/mail/contacts/new .*");
     findings.unless(keys.told() > 0, "keyboard", "nobody says that the address is kept");
     shots.keep(tab, "mail-keys-kept");
+  }
+
+  /** With scripts what is typed goes into the drafts by itself. */
+  private void keepsWhatIsTyped() throws InterruptedException {
+    tab.scripts(true);
+    tab.go(origin + "/mail/write");
+    tab.ask("document.getElementById('subject').focus()");
+    tab.type("a medias");
+    for (int i = 0; i < Chromium.PATIENCE_SECONDS && kept().isBlank(); i++) {
+      Thread.sleep(1000);
+    }
+    findings.unless(kept().startsWith("Guardado"), "/mail/write", "what is typed is not kept");
+    tab.scripts(false);
+    tab.go(origin + "/mail/folder?name=Drafts");
+    keys.says("Borradores");
+    findings.unless(rows().contains("a medias"), "/mail/write", "no draft: " + rows());
+  }
+
+  private String kept() {
+    return tab.ask("document.getElementById('kept').textContent").asString();
   }
 
   private void makesAFolder() throws IOException {

@@ -2,7 +2,9 @@
 package org.lazareto.browser;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,12 +40,42 @@ public final class MailRun {
       MailTour second = new MailTour(browser.tab("es"), origin, "es", look, findings);
       Future<?> ofFirst = threads.submit(() -> first.make(english));
       second.make(spanish);
-      new MailErrands(browser.tab("es"), origin, folder, findings).all(keys, english);
       Object ignored = ofFirst.get();
     } catch (IllegalStateException | ExecutionException e) {
       // What was found before it went no further belongs to the answer.
       findings.note("goes no further", String.valueOf(e));
     }
+    errands(keys, english);
     return findings;
+  }
+
+  /** In a browser that logs its network: with which cookies a file was fetched. */
+  private void errands(Person keys, Person other) throws IOException, InterruptedException {
+    Path log = Files.createTempFile("net", ".json");
+    try (Chromium browser = new Chromium(folder, origin, NetLog.options(log))) {
+      new MailErrands(browser.tab("es"), origin, folder, findings).all(keys, other);
+    } catch (IllegalStateException e) {
+      findings.note("goes no further", String.valueOf(e));
+    }
+    cookies(NetLog.of(log));
+    Files.delete(log);
+  }
+
+  private void cookies(NetLog log) {
+    List<NetLog.Exchange> pages = log.of("GET /mail/folder");
+    for (String cookie : List.of("__Host-lazareto", "__Secure-lazareto-mail", "lang")) {
+      findings.unless(
+          !pages.isEmpty() && pages.stream().allMatch(p -> p.shows(cookie)),
+          "cookies",
+          "pages are asked for without " + cookie);
+    }
+    List<NetLog.Exchange> files = log.of("GET /download/");
+    findings.unless(files.size() == 1, "cookies", "so many files were asked for: " + files.size());
+    for (NetLog.Exchange file : files) {
+      findings.unless(
+          !file.sends("Cookie") && !file.gets("Set-Cookie") && file.gets("Content-Disposition"),
+          "cookies",
+          "a file comes with cookies: " + file);
+    }
   }
 }

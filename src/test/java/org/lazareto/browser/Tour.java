@@ -25,11 +25,18 @@ final class Tour {
         .map(e => e.textContent.replace(/[0-9].*/s, '').trim()).join('\\n')\
       """;
 
-  /** What only a form leads to, or a mail, or what only those see who take a course: it/51. */
+  /**
+   * What only a form leads to, a word in a mail, a link that chooses the language, or what only
+   * those see who take a course (it/51).
+   */
   private static final Set<String> WITHOUT_A_LINK =
       Set.of(
           "/quarantine/several/{token}",
-          "/notices/{number}/end",
+          "/advisories.atom",
+          "/lists/confirm/{word}",
+          "/lists/leave/{word}",
+          "/lists/mine/{word}",
+          "/lists/preview/{number}/{page}",
           "/courses/{course}/{lesson}/pictures/{picture}",
           "/courses/{course}/{lesson}/quiz/{attempt}",
           "/learning/enter/{word}",

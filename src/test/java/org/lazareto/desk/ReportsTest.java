@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.desk;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,10 +16,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.desk.DeskSettings.MailSettings;
 import org.lazareto.desk.DeskSettings.ReportSettings;
 import org.lazareto.desk.Report.Outcome;
 import org.lazareto.desk.Reported.Facts;
@@ -28,6 +31,7 @@ import org.lazareto.fake.FakeClock;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.quarantine.DamagedException;
 import org.lazareto.store.Database;
 import org.lazareto.submission.SubmissionResult;
 import org.lazareto.text.Catalogue;
@@ -58,7 +62,13 @@ class ReportsTest {
   private Reports reports(int most, long size, int person, long personSize) {
     ReportSettings settings =
         new ReportSettings(
-            most, new ByteSize(size), Duration.ofDays(90), person, new ByteSize(personSize));
+            most,
+            new ByteSize(size),
+            Duration.ofDays(90),
+            person,
+            new ByteSize(personSize),
+            Optional.empty(),
+            MailSettings.defaults());
     return new Reports(database, originals(), settings, clock);
   }
 
@@ -66,14 +76,19 @@ class ReportsTest {
     return reports(100, 10_000, 100, 10_000);
   }
 
-  private Originals originals() {
-    return new Originals(folder.resolve("reports"));
+  private SealedOriginals originals() {
+    return new SealedOriginals(folder.resolve("reports"), folder.resolve("reports.key"), clock);
   }
 
   private Postman postman() {
     Letters letters =
         new Letters(
-            new Letters.Office("postmaster@nodo.test", List.of(GAU), Catalogue.SPANISH, "tel. 5"),
+            new Letters.Office(
+                "postmaster@nodo.test",
+                List.of(GAU),
+                Catalogue.SPANISH,
+                "tel. 5",
+                Optional.empty()),
             ZoneOffset.UTC);
     Postman.Ways ways =
         new Postman.Ways(
@@ -85,7 +100,8 @@ class ReportsTest {
                 throw new IllegalStateException(e);
               }
               return answer;
-            });
+            },
+            Optional.empty());
     return new Postman(database, ways, DeskSettings.defaults(), clock);
   }
 
@@ -102,7 +118,7 @@ class ReportsTest {
 
   private List<Path> files() throws IOException {
     try (var all = Files.list(folder.resolve("reports"))) {
-      return all.toList();
+      return all.filter(f -> !f.endsWith("key-id")).toList();
     }
   }
 
@@ -117,6 +133,51 @@ class ReportsTest {
     assertThat(report.state()).isEqualTo("new");
     assertThat(Files.getPosixFilePermissions(files().getFirst())).hasSize(2);
     assertThat(Files.getPosixFilePermissions(folder.resolve("reports"))).hasSize(3);
+  }
+
+  @Test
+  void noByteOfAMessageLiesInClear() throws IOException {
+    String eicar = "X5O!P%@AP[4" + "\\PZX54(P^)7CC)7}";
+    reports(9, 1_000_000, 9, 1_000_000).make(reported("ana", "hola"), message(eicar.repeat(9000)));
+    byte[] sealed = Files.readAllBytes(files().getFirst());
+    assertThat(new String(sealed, ISO_8859_1)).doesNotContain("X5O").startsWith("LZQ");
+    sealed[sealed.length / 2] ^= 1;
+    Files.write(files().getFirst(), sealed);
+    Report report = reports().find(1).orElseThrow();
+    assertThatThrownBy(() -> reports().original(report).readAll())
+        .isInstanceOf(DamagedException.class);
+  }
+
+  @Test
+  void whatAnOlderVersionKeptInClearIsSealedAndReadMeanwhile() throws IOException {
+    Reports reports = reports();
+    long number = reports.make(reported("ana", "hola"), message("el original")).number();
+    Report report = reports.find(number).orElseThrow();
+    Files.writeString(files().getFirst(), "el original");
+    assertThat(reports.original(report).readAll()).isEqualTo("el original".getBytes(UTF_8));
+
+    reports.tidy();
+
+    Path file = folder.resolve("reports").resolve(report.original().file());
+    assertThat(Files.readString(file, ISO_8859_1)).startsWith("LZQ").doesNotContain("original");
+    assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+    assertThat(reports.original(report).readAll()).isEqualTo("el original".getBytes(UTF_8));
+    assertThat(files()).hasSize(1);
+  }
+
+  @Test
+  void withoutItsKeyNothingIsReadAndNoOtherKeyIsMade() throws IOException {
+    reports().make(reported("ana", "hola"), message("uno"));
+    Report report = reports().find(1).orElseThrow();
+    Files.move(folder.resolve("reports.key"), folder.resolve("elsewhere"));
+    assertThatThrownBy(() -> reports().original(report).readAll())
+        .isInstanceOf(LazaretoException.class)
+        .hasMessageContaining("reports.key");
+    assertThatThrownBy(() -> reports().make(reported("eva", "x"), message("dos")))
+        .isInstanceOf(LazaretoException.class);
+    assertThat(folder.resolve("reports.key")).doesNotExist();
+    Files.move(folder.resolve("elsewhere"), folder.resolve("reports.key"));
+    assertThat(reports().original(report).readAll()).isEqualTo("uno".getBytes(UTF_8));
   }
 
   @Test
@@ -249,32 +310,5 @@ class ReportsTest {
     assertThat(reports.find(old)).isEmpty();
     assertThat(reports.find(kept)).isPresent();
     assertThat(files()).hasSize(1);
-  }
-
-  @Test
-  void aBulletinIsShownUntilItEnds() {
-    Bulletins bulletins = new Bulletins(database, clock);
-    long number = bulletins.make("rosa", "Ojo", "No abra", Duration.ofDays(1));
-    assertThat(bulletins.standing()).extracting(Bulletin::number).containsExactly(number);
-    for (Duration span : List.of(Duration.ZERO, Duration.ofDays(400))) {
-      assertThatThrownBy(() -> bulletins.make("rosa", "a", "b", span))
-          .hasMessageContaining("at least an hour");
-    }
-    assertThatThrownBy(() -> bulletins.make("rosa", " ", "b", Duration.ofDays(1)))
-        .hasMessageContaining("a title and a text");
-    assertThatThrownBy(() -> bulletins.make("rosa", "a", "x".repeat(5000), Duration.ofDays(1)))
-        .hasMessageContaining("at most");
-    clock.move(Duration.ofHours(25));
-    assertThat(bulletins.standing()).isEmpty();
-    long second = bulletins.make("rosa", "Ojo", "No abra", Duration.ofDays(1));
-    bulletins.end(second);
-    assertThat(bulletins.standing()).isEmpty();
-    assertThatThrownBy(() -> bulletins.end(second)).hasMessageContaining("no notice");
-    for (int i = 0; i < 5; i++) {
-      long ignored = bulletins.make("rosa", "Ojo", "No abra", Duration.ofDays(1));
-    }
-    assertThatThrownBy(() -> bulletins.make("rosa", "a", "b", Duration.ofDays(1)))
-        .hasMessageContaining("End one first");
-    assertThat(bulletins.before(Long.MAX_VALUE, 3)).hasSize(3);
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
@@ -126,6 +127,29 @@ class PanelTest {
       assertThat(one.seen()).hasSize(2);
       panel.ask("2", MAIL, soon());
       assertThat(one.seen()).hasSize(3);
+    }
+  }
+
+  @Test
+  void whatAnotherNodeFoundIsFoundAndWhatItSuspendedIsNot() {
+    try (Panel panel =
+        panel(
+            new SomePanelSettings().make(),
+            0,
+            sha256 ->
+                sha256.equals(DIGEST)
+                    ? Optional.of(new Elsewhere.Find("hub", "Worm"))
+                    : Optional.of(new Elsewhere.Find("hub", "Suspended.Test")),
+            one)) {
+      Quorum all = new Quorum(1);
+      assertThat(panel.ask(new Question("1", MAIL, DIGEST), all, soon()))
+          .containsExactly(new Reply("1", "hub", "", new Answer.Found("Worm")));
+      assertThat(one.seen()).isEmpty();
+      assertThat(panel.ask(new Question("1", MAIL, "1" + DIGEST.substring(1)), all, soon()))
+          .extracting(Reply::engine)
+          .containsExactly("one");
+      // Whoever is tried is asked itself.
+      assertThat(panel.ask("1", MAIL, soon())).extracting(Reply::engine).containsExactly("one");
     }
   }
 
@@ -254,6 +278,11 @@ class PanelTest {
   }
 
   private Panel panel(PanelSettings settings, int remembered, Engine... engines) {
+    return panel(settings, remembered, Elsewhere.NOBODY, engines);
+  }
+
+  private Panel panel(
+      PanelSettings settings, int remembered, Elsewhere elsewhere, Engine... engines) {
     Guarded.Watch watch = new Guarded.Watch(System::nanoTime, NOBODY);
     BreakerSettings breaker = BreakerSettings.defaults();
     return new Panel(
@@ -267,7 +296,8 @@ class PanelTest {
             VerdictCache.open(
                 CacheSettings.defaults().in(directory.resolve("verdicts")).holding(remembered),
                 InstantSource.system()),
-            "Suspended.Test"::equals));
+            "Suspended.Test"::equals,
+            elsewhere));
   }
 
   private static Deadline soon() {

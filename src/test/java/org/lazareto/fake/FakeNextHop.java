@@ -17,8 +17,8 @@ import javax.net.ssl.SSLContext;
 /**
  * An SMTP server that keeps what it hears. It refuses senders and recipients whose local part says
  * so ({@code refused}, {@code later}) and greetings with such a name, and at the end of a message
- * does what its {@code X-Do} field says: {@code refuse}, {@code later}, {@code die}, {@code hang}.
- * Thread-safe.
+ * does what its {@code X-Do} field says: {@code refuse}, {@code later}, {@code die}, {@code hang};
+ * or, the first time, {@code swallow}: it takes the message and dies. Thread-safe.
  */
 public final class FakeNextHop implements AutoCloseable {
 
@@ -65,6 +65,11 @@ public final class FakeNextHop implements AutoCloseable {
   /** Every text that it took, dots and all. */
   public List<String> messages() {
     return List.copyOf(messages);
+  }
+
+  /** What it took is no longer there. */
+  public void forget() {
+    messages.clear();
   }
 
   /** Ends every connection, in the middle of whatever it is. */
@@ -153,6 +158,13 @@ public final class FakeNextHop implements AutoCloseable {
       case "later" -> say(out, "452 4.2.2 mailbox busy");
       case "die" -> {
         return false;
+      }
+      case "swallow" -> {
+        messages.add(text.toString());
+        if (messages.size() == 1) {
+          return false;
+        }
+        say(out, "250 2.0.0 queued as N" + messages.size());
       }
       case "hang" -> {
         return in.read() >= 0;

@@ -15,6 +15,7 @@ import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
+import org.lazareto.mail.Likeness;
 import org.lazareto.mail.Route;
 import org.lazareto.passage.Copy;
 import org.lazareto.passage.Transit;
@@ -32,6 +33,7 @@ public final class FakeTransit implements Transit {
   private boolean inSession;
   private Optional<Treatment.Reject> refusal = Optional.empty();
   private boolean gone;
+  private Likeness likeness = Likeness.NONE;
 
   /** Something that happens right before the commit, and may fail. */
   public interface Step {
@@ -64,6 +66,12 @@ public final class FakeTransit implements Transit {
   /** The same message in a session with the sender's server. */
   public FakeTransit inItsSession() {
     this.inSession = true;
+    return this;
+  }
+
+  /** It is known again, if its sender does not hear the answer. */
+  public FakeTransit knownAgain(Likeness by) {
+    this.likeness = by;
     return this;
   }
 
@@ -138,6 +146,11 @@ public final class FakeTransit implements Transit {
   }
 
   @Override
+  public Likeness likeness() {
+    return likeness;
+  }
+
+  @Override
   public List<String> copyIds(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> i == 0 ? envelope.id() : envelope.id() + "copy" + i)
@@ -160,6 +173,11 @@ public final class FakeTransit implements Transit {
         staying.addAll(onward.staying());
         refusal = onward.refusal();
         gone = true;
+      }
+
+      @Override
+      public String answer() {
+        return refusal.isPresent() ? "" : "250 2.0.0 taken";
       }
     };
   }

@@ -46,7 +46,9 @@ public final class SomeMailbox {
             d.nearlyFull(),
             d.contacts(),
             d.filters(),
-            d.writing()),
+            d.writing(),
+            d.rendition(),
+            d.preview()),
         verifier());
   }
 

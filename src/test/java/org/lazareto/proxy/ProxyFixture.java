@@ -14,6 +14,7 @@ import org.lazareto.fake.FakeNextHop;
 import org.lazareto.fake.SomePolicy;
 import org.lazareto.fake.SomeRooms;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.passage.Passage;
 import org.lazareto.policy.Policy;
 import org.lazareto.smtp.SmtpSettings;
 
@@ -49,6 +50,7 @@ final class ProxyFixture implements AutoCloseable {
           new ByteSize(2000));
 
   private final SomeRooms rooms;
+  private final Passage passage;
   private final ProxyDoor door;
   private final int port;
   private final Path directory;
@@ -59,20 +61,18 @@ final class ProxyFixture implements AutoCloseable {
       Policy policy,
       Map<String, EngineSettings> engines,
       Change change,
+      DoubtSettings doubt,
       ProxyLimits limits)
       throws IOException {
     this.directory = directory;
     this.nextHop = new FakeNextHop(OFFERS);
     this.rooms = new SomeRooms(directory);
     this.port = freePort();
-    ProxySettings settings = settings(directory, change.of(listener(port, nextHop.port())), limits);
+    ProxySettings settings =
+        settings(directory, change.of(listener(port, nextHop.port())), doubt, limits);
+    this.passage = rooms.passage(policy, engines);
     this.door =
-        new ProxyDoor(
-            settings,
-            rooms.passage(policy, engines),
-            rooms.alarms(),
-            SomeRooms.OWN_FIELDS,
-            rooms.clock());
+        new ProxyDoor(settings, passage, rooms.alarms(), SomeRooms.OWN_FIELDS, rooms.clock());
     door.open();
   }
 
@@ -86,7 +86,18 @@ final class ProxyFixture implements AutoCloseable {
   }
 
   static ProxyFixture open(Path directory, Policy policy, Change change) throws IOException {
-    return new ProxyFixture(directory, policy, EngineSettings.defaultEngines(), change, LIMITS);
+    return new ProxyFixture(
+        directory,
+        policy,
+        EngineSettings.defaultEngines(),
+        change,
+        DoubtSettings.defaults(),
+        LIMITS);
+  }
+
+  static ProxyFixture open(Path directory, Change change, DoubtSettings doubt) throws IOException {
+    return new ProxyFixture(
+        directory, SomePolicy.standard(), EngineSettings.defaultEngines(), change, doubt, LIMITS);
   }
 
   /** With a client's patience of a moment, and one place. */
@@ -104,11 +115,22 @@ final class ProxyFixture implements AutoCloseable {
             LIMITS.commandLine(),
             LIMITS.textLine());
     return new ProxyFixture(
-        directory, SomePolicy.standard(), EngineSettings.defaultEngines(), change, limits);
+        directory,
+        SomePolicy.standard(),
+        EngineSettings.defaultEngines(),
+        change,
+        DoubtSettings.defaults(),
+        limits);
   }
 
   static ProxyFixture open(Path directory, Map<String, EngineSettings> engines) throws IOException {
-    return new ProxyFixture(directory, SomePolicy.standard(), engines, usual -> usual, LIMITS);
+    return new ProxyFixture(
+        directory,
+        SomePolicy.standard(),
+        engines,
+        usual -> usual,
+        DoubtSettings.defaults(),
+        LIMITS);
   }
 
   private static int freePort() throws IOException {
@@ -135,6 +157,7 @@ final class ProxyFixture implements AutoCloseable {
             to.replyLines()),
         usual.nextHopTls(),
         Optional.empty(),
+        Optional.empty(),
         usual.tell(),
         usual.trusted(),
         false,
@@ -144,7 +167,7 @@ final class ProxyFixture implements AutoCloseable {
   }
 
   private static ProxySettings settings(
-      Path directory, ListenerSettings listener, ProxyLimits limits) {
+      Path directory, ListenerSettings listener, DoubtSettings doubt, ProxyLimits limits) {
     ProxySettings usual = ProxySettings.defaults();
     return new ProxySettings(
         Map.of("test", listener),
@@ -154,6 +177,7 @@ final class ProxyFixture implements AutoCloseable {
         ByteSize.kilobytes(1),
         ByteSize.kilobytes(40),
         ByteSize.kilobytes(8),
+        doubt,
         limits);
   }
 
@@ -163,6 +187,11 @@ final class ProxyFixture implements AutoCloseable {
 
   Path spool() {
     return directory.resolve("spool");
+  }
+
+  /** Whether the client of that message may still show that it heard the answer. */
+  boolean underWay(String id) {
+    return passage.again().underWay(id);
   }
 
   SomeRooms rooms() {

@@ -64,6 +64,11 @@ public final class ProxyTargets {
   private static final class Willing implements Session.Reach {
 
     @Override
+    public String name() {
+      return "willing";
+    }
+
+    @Override
     public NextHop nextHop() throws NextHopGone {
       try {
         return new NextHop(ServerTargets.withOneThatTakesAll(), ListenerSettings.Telling.XFORWARD);
@@ -86,9 +91,11 @@ public final class ProxyTargets {
     }
 
     @Override
-    public void of(Letter letter, Client client, NextHop nextHop, ProxyCommits.Answer answer)
+    public Session.Hearing of(
+        Letter letter, Client client, NextHop nextHop, ProxyCommits.Answer answer)
         throws IOException {
       answer.give(nextHop.pass(letter, letter.recipients().reversed(), letter.message()));
+      return Session.Hearing.NOBODY;
     }
   }
 }

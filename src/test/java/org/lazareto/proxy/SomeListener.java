@@ -9,6 +9,7 @@ import java.util.Optional;
 final class SomeListener {
 
   private final ListenerSettings usual;
+  private Optional<Path> log;
   private ListenerSettings.Telling tell;
   private List<String> trusted;
   private boolean proxyProtocol;
@@ -18,6 +19,7 @@ final class SomeListener {
 
   SomeListener(ListenerSettings usual) {
     this.usual = usual;
+    this.log = usual.nextHopLog();
     this.tell = usual.tell();
     this.trusted = usual.trusted();
     this.proxyProtocol = usual.proxyProtocol();
@@ -28,6 +30,11 @@ final class SomeListener {
 
   SomeListener telling(ListenerSettings.Telling other) {
     tell = other;
+    return this;
+  }
+
+  SomeListener logging(Path nextHopLog) {
+    log = Optional.of(nextHopLog);
     return this;
   }
 
@@ -60,6 +67,7 @@ final class SomeListener {
         usual.nextHop(),
         usual.nextHopTls(),
         usual.nextHopTrust(),
+        log,
         tell,
         trusted,
         proxyProtocol,

@@ -206,7 +206,7 @@ class QuarantineTest {
         .isInstanceOf(LazaretoException.class)
         .hasMessageContaining("is not the one");
     Files.writeString(key, "hello");
-    assertThatThrownBy(() -> open(dir)).hasMessageContaining("is not a quarantine key");
+    assertThatThrownBy(() -> open(dir)).hasMessageContaining("is not a key of lazareto");
     Files.delete(key);
     assertThatThrownBy(() -> open(dir)).hasMessageContaining("is missing");
     assertThat(key).doesNotExist();

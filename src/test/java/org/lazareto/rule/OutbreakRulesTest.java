@@ -75,6 +75,41 @@ class OutbreakRulesTest {
   }
 
   @Test
+  void aHubsRulesHoldBeforeOurOwnAndOnlyTheHubChangesThem() {
+    OutbreakRule own = rules.add(draft(Duration.ofHours(1)), "ana");
+    rules.adopt(List.of(adopted("nacional-7", Duration.ofHours(2))));
+    assertThat(names()).startsWith("outbreak-nacional-7", own.name());
+    OutbreakRule newer = rules.add(draft(Duration.ofHours(1)), "ana");
+    assertThat(names()).startsWith("outbreak-nacional-7", newer.name(), own.name());
+    OutbreakRule ofHub = new RuleBook(database).active(NOON).getFirst();
+    assertThat(ofHub.isOfHub()).isTrue();
+    long number = ofHub.number();
+    assertThatThrownBy(() -> rules.retire(number, "ana"))
+        .isInstanceOf(LazaretoException.class)
+        .hasMessageContaining("outbreak-nacional-7");
+    assertThatThrownBy(() -> rules.extend(number, Duration.ofHours(1), "ana"))
+        .isInstanceOf(LazaretoException.class);
+    rules.adopt(List.of(Adopted.ended("nacional-7")));
+    assertThat(names()).doesNotContain("outbreak-nacional-7");
+    assertThat(rules.retire(number, "ana").retired()).isPresent();
+  }
+
+  @Test
+  void whatAHubTellsTwiceIsOneRule() {
+    rules.adopt(List.of(adopted("nacional-7", Duration.ofHours(2)), Adopted.ended("nacional-6")));
+    rules.adopt(List.of(adopted("nacional-7", Duration.ofHours(3))));
+    assertThat(new RuleBook(database).all())
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.expires()).isEqualTo(NOON.plusSeconds(3 * 3600)));
+    clock.move(Duration.ofHours(3));
+    assertThat(names()).doesNotContain("outbreak-nacional-7");
+  }
+
+  private static Adopted adopted(String origin, Duration holds) {
+    return new Adopted(origin, Optional.of(draft(holds)), "eva", NOON, NOON.plus(holds));
+  }
+
+  @Test
   void aRuleEndsByItselfToTheMomentAndWithoutADisk() {
     OutbreakRule rule = rules.add(draft(Duration.ofHours(1)), "ana");
     clock.move(Duration.ofHours(1).minusMillis(1));

@@ -20,7 +20,7 @@ import org.lazareto.sendmail.QueueFolder.Item;
 class BacklogTest {
 
   private static final SendmailSettings.Lane SMALL =
-      new SendmailSettings.Lane("small", ByteSize.kilobytes(64), List.of(), 1);
+      new SendmailSettings.Lane("small", ByteSize.kilobytes(64), List.of(), false, 1);
   private static final QueueFolder FOLDER = QueueFolder.of(Path.of("nowhere"));
 
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T13:37:50Z"));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +23,10 @@ import org.lazareto.sendmail.SendmailSettings.Lane;
 class LanesTest {
 
   private static final Lane URGENT =
-      new Lane("urgent", ByteSize.kilobytes(8), List.of("*@lists.test", "director@*"), 1);
-  private static final Lane SMALL = new Lane("small", ByteSize.kilobytes(4), List.of(), 1);
+      new Lane("urgent", ByteSize.kilobytes(8), List.of("*@lists.test", "director@*"), false, 1);
+  private static final Lane SMALL = new Lane("small", ByteSize.kilobytes(4), List.of(), false, 1);
+  private static final Lane OURS =
+      new Lane("ours", ByteSize.kilobytes(8), List.of("urgente-bounces+*@lists.test"), true, 1);
   private static final ByteSize MOST_READ = ByteSize.kilobytes(2);
 
   @TempDir Path directory;
@@ -92,6 +95,51 @@ class LanesTest {
           .containsExactly(lane);
       backlog.done(backlog.take(Backlog.GENERAL).orElseThrow());
     }
+  }
+
+  /** A sender is easily written; where a message comes from, sendmail says. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "localhost [127.0.0.1]                | urgente-bounces+9@lists.test | ours",
+        "[IPv6:0:0:0:0:0:0:0:1]               | urgente-bounces+9@lists.test | ours",
+        "lista@localhost                      | urgente-bounces+9@lists.test | ours",
+        "localhost [127.0.0.1]                | urgente-bounces@lists.test   | small",
+        "mail.outside.test [192.0.2.7]        | urgente-bounces+9@lists.test | small",
+        "localhost [192.0.2.7] (may be forged)| urgente-bounces+9@lists.test | small",
+        "me[127.0.0.1]@x.test [192.0.2.7]     | urgente-bounces+9@lists.test | small",
+      })
+  void whatStrangersBringIsNoUrgentMail(String client, String sender, String lane)
+      throws Exception {
+    Lanes ours = new Lanes(List.of(OURS, SMALL), MOST_READ, clock);
+    write(
+        "V8\nT1795440110\n$_%s\n$rESMTP\n$sx\nS<%s>\nRPFD:<luis@salud.test>\n.\n"
+            .formatted(client, sender),
+        100);
+    assertThat(ours.names().get(ours.entry(item).lane())).isEqualTo(lane);
+  }
+
+  /** What rmail brings comes from the loopback network, and from a stranger. */
+  @Test
+  void whatComesByUucpIsNoUrgentMail() throws Exception {
+    Lanes ours = new Lanes(List.of(OURS, SMALL), MOST_READ, clock);
+    write(
+        """
+        V8
+        T1795440110
+        $_localhost [127.0.0.1]
+        $rESMTP
+        S<urgente-bounces+9@lists.test>
+        RPFD:<luis@salud.test>
+        H??Received: from mx.test (localhost [127.0.0.1])
+        \tby mx.test (8.17.1.9/8.17.1) with ESMTP id 6ANDbo7l017868
+        H??Received: from pinar.UUCP (uucp@localhost)
+        \tby mx.test (8.17.1.9/8.17.1/Submit) with UUCP id 6ANDbo7l017867
+        .
+        """,
+        100);
+    assertThat(ours.names().get(ours.entry(item).lane())).isEqualTo("small");
   }
 
   private void write(String control, int size) throws IOException {

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.journal.Sighting;
+import org.lazareto.maillog.MailLog;
 
 /**
  * Lines that sendmail 8.17.1 wrote for a list with an owner, a command, an unknown host, and a

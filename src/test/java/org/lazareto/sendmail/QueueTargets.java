@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.sendmail;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-
-/** What a fuzzer feeds to who reads sendmail's files: senders choose much of what is in them. */
+/**
+ * What a fuzzer feeds to who reads sendmail's queue files: senders choose much of what is in them.
+ */
 public final class QueueTargets {
-
-  private static final LogLine LOG = new LogLine(ZoneOffset.UTC, Instant.EPOCH);
 
   private QueueTargets() {}
 
@@ -19,10 +15,5 @@ public final class QueueTargets {
     } catch (ControlFile.Unfinished | ControlFile.Malformed _) {
       // It is left alone.
     }
-  }
-
-  /** Any bytes as a line of the mail log. */
-  public static void logLine(byte[] bytes) {
-    LOG.event(new String(bytes, StandardCharsets.ISO_8859_1));
   }
 }

@@ -249,8 +249,28 @@ class SubmissionTest {
                         Opening.ENCRYPTED, new ClientTls(TlsUse.VERIFIED, trust), Optional.empty()))
                 .submit(FROM, List.of(ANA), MAIL);
         assertThat(result).isInstanceOf(trusted ? Accepted.class : Failed.class);
+        assertThat(result instanceof Failed failed && !failed.secure()).isEqualTo(!trusted);
       }
       assertThat(server.messages()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotEncryptIsToldNothing() throws IOException {
+    Admission admission =
+        new Admission(
+            Opening.UPGRADED,
+            new ClientTls(TlsUse.VERIFIED, Optional.empty()),
+            Optional.of(new Credentials("ana", "secreto")));
+    try (ScriptedSmtpPeer server =
+        new ScriptedSmtpPeer(
+            List.of("S: 220 mx", "C: EHLO localhost", "S: 250 mx", "C: STARTTLS", "S: 502 no"))) {
+      SubmissionResult result =
+          Submission.of(SmtpSettings.defaults().to("127.0.0.1", server.port()), admission)
+              .submit(FROM, List.of(ANA), MAIL);
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              Failed.class, f -> assertThat(f).matches(x -> !x.secure() && x.temporary()));
     }
   }
 

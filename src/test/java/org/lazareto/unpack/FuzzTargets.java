@@ -22,6 +22,7 @@ import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.preview.PreviewTargets;
 import org.lazareto.mailbox.rendition.RenditionTargets;
+import org.lazareto.maillog.LogTargets;
 import org.lazareto.milter.MilterTargets;
 import org.lazareto.proxy.ProxyTargets;
 import org.lazareto.sendmail.QueueTargets;
@@ -143,7 +144,7 @@ final class FuzzTargets {
               Map.entry("foreign", opener(new ForeignFile(NOTHING))),
               Map.entry("listing", ListTargets::sevenZip),
               Map.entry("control-file", QueueTargets::controlFile),
-              Map.entry("log-line", QueueTargets::logLine),
+              Map.entry("log-line", LogTargets::line),
               Map.entry("smtp", ProxyTargets::session),
               Map.entry("smtp-text", ProxyTargets::text),
               Map.entry("smtp-server", ServerTargets::answers),

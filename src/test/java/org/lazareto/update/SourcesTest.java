@@ -18,7 +18,7 @@ class SourcesTest {
   private static final String KEY = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=";
 
   @ParameterizedTest
-  @CsvSource({"CLAMAV", "DAT", "COMMAND", "FILES"})
+  @CsvSource({"CLAMAV", "DAT", "COMMAND", "FILES", "BUNDLE"})
   void eachKindIsMade(Kind kind) {
     List<String> keys = kind == Kind.FILES ? List.of(KEY) : List.of();
     SourceSettings settings = settings(kind, "/media/update", keys, List.of("/bin/true"));

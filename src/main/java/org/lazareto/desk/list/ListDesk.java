@@ -27,6 +27,7 @@ public final class ListDesk implements AutoCloseable {
   private final Posting posting;
   private final Moderation moderation;
   private final DutyCodes codes;
+  private final OwnPages ownPages;
   private final ListMail mail;
   private final ListWork work;
 
@@ -56,6 +57,7 @@ public final class ListDesk implements AutoCloseable {
     this.members = new Members(database, clock);
     this.codes = new DutyCodes(database, settings.codeTries(), clock);
     this.subscriptions = new Subscriptions(database, confirmations, letters, settings, clock);
+    this.ownPages = new OwnPages(database, confirmations, letters, settings);
     Composing composing = new Composing(addresses, new DmarcPolicies(settings.dmarc(), clock));
     Publishing publishing = new Publishing(database, files, clock);
     Posting.Means means =
@@ -156,6 +158,11 @@ public final class ListDesk implements AutoCloseable {
   /** How people come on and leave. */
   public Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  /** How members come to what is theirs on a page. */
+  public OwnPages ownPages() {
+    return ownPages;
   }
 
   /** New posts from the desk. */

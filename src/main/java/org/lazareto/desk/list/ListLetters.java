@@ -50,6 +50,7 @@ final class ListLetters {
     STRANGER,
     HELP,
     MODE,
+    MINE,
     WAITS,
     HELD,
     ACCEPTED,
@@ -88,6 +89,17 @@ final class ListLetters {
   Way asking(MailList list, Address recipient, Locale language, String detail) {
     return new Way(
         recipient, language, Address.NULL, addresses.of(list.name(), Role.REQUEST, detail));
+  }
+
+  /** A page of lists as a link; empty without pages. */
+  String link(String page) {
+    return addresses.web().isEmpty() ? "" : addresses.web() + "/lists/" + page;
+  }
+
+  /** How a word is confirmed on a page, as lines of a letter; none without pages. */
+  String confirming(String word, Locale language) {
+    String link = link("confirm/" + word);
+    return link.isEmpty() ? "" : Catalogue.of(language).say(KEY + "open", link);
   }
 
   /** Writes a letter, on disk on return; false if that person has been written to enough today. */

@@ -26,6 +26,10 @@ public record MailList(String name, Instant made, boolean closed, Map<ListOption
   static final List<String> ROLES =
       List.of("request", "subscribe", "unsubscribe", "owner", "bounces");
 
+  /** What stands in the place of a name in the addresses of pages. */
+  private static final List<String> PAGES =
+      List.of("codes", "confirm", "download", "held", "leave", "mine", "preview");
+
   public MailList {
     options = options.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(options));
   }
@@ -33,6 +37,7 @@ public record MailList(String name, Instant made, boolean closed, Map<ListOption
   /** Whether a list may have that name. */
   public static boolean names(String text) {
     return NAME.matcher(text).matches()
+        && !PAGES.contains(text)
         && ROLES.stream().noneMatch(role -> text.equals(role) || text.endsWith("-" + role));
   }
 

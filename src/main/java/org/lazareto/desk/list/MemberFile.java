@@ -28,15 +28,34 @@ public final class MemberFile {
   private static final int MOST_ERRORS = 20;
   private static final List<String> COLUMNS = List.of("address", "name", "language", "node");
 
-  private final String name;
+  private final int most;
   private final String language;
   private final List<Wanted> wanted = new ArrayList<>();
   private final Map<String, Integer> seen = new HashMap<>();
-  private final List<String> errors = new ArrayList<>();
+  private final List<Wrong> errors = new ArrayList<>();
   private List<String> columns = COLUMNS;
 
-  private MemberFile(String name, String language) {
-    this.name = name;
+  /**
+   * A line that cannot be taken.
+   *
+   * @param key of the sentence that says why
+   */
+  public record Wrong(int line, String key, List<Object> arguments) {
+    public Wrong {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** What a file has, and what is wrong with it, the first twenty lines. */
+  public record Looked(List<Wanted> wanted, List<Wrong> wrong) {
+    public Looked {
+      wanted = List.copyOf(wanted);
+      wrong = List.copyOf(wrong);
+    }
+  }
+
+  private MemberFile(int most, String language) {
+    this.most = most;
     this.language = language;
   }
 
@@ -49,12 +68,28 @@ public final class MemberFile {
    */
   public static List<Wanted> read(BufferedReader lines, String name, String language)
       throws IOException {
-    MemberFile file = new MemberFile(name, language);
-    file.read(lines);
-    if (!file.errors.isEmpty()) {
-      throw new LazaretoException("desk.list.import", String.join("\n", file.errors));
+    Looked looked = look(lines, language, MOST);
+    if (!looked.wrong().isEmpty()) {
+      List<String> told = looked.wrong().stream().map(wrong -> name + ":" + said(wrong)).toList();
+      throw new LazaretoException("desk.list.import", String.join("\n", told));
     }
-    return List.copyOf(file.wanted);
+    return looked.wanted();
+  }
+
+  private static String said(Wrong wrong) {
+    return wrong.line() + ": " + Catalogue.ENGLISH.say(wrong.key(), wrong.arguments().toArray());
+  }
+
+  /**
+   * Reads all of it, for who shows it before it is carried out.
+   *
+   * @param language of members for whom none is given
+   * @param most how many members it may have
+   */
+  public static Looked look(BufferedReader lines, String language, int most) throws IOException {
+    MemberFile file = new MemberFile(most, language);
+    file.read(lines);
+    return new Looked(file.wanted, file.errors);
   }
 
   private void read(BufferedReader lines) throws IOException {
@@ -76,8 +111,8 @@ public final class MemberFile {
     if (line.isBlank()) {
       return;
     }
-    if (line.length() > LONGEST_LINE || wanted.size() >= MOST) {
-      error(number, "desk.list.import.long", LONGEST_LINE, MOST);
+    if (line.length() > LONGEST_LINE || wanted.size() >= most) {
+      error(number, "desk.list.import.long", LONGEST_LINE, most);
       return;
     }
     List<String> cells = cells(line);
@@ -120,7 +155,7 @@ public final class MemberFile {
   }
 
   private void error(int line, String key, Object... arguments) {
-    errors.add(name + ":" + line + ": " + Catalogue.ENGLISH.say(key, arguments));
+    errors.add(new Wrong(line, key, List.of(arguments)));
   }
 
   /** The cells of one line; a quote within quotes stands twice. */

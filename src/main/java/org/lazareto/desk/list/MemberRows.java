@@ -61,6 +61,34 @@ final class MemberRows {
     handle.execute("UPDATE list_member SET trusted = 1 WHERE number = ?", number);
   }
 
+  /** By the staff: as after all trial mails, and without letters that ask for a sign of life. */
+  void suspend(long number, Instant now) {
+    handle.execute(
+        "UPDATE list_member SET suspended = ?, warned = ? WHERE number = ? AND suspended = 0",
+        now.toEpochMilli(),
+        Long.MAX_VALUE,
+        number);
+  }
+
+  Members.Counts counts(String list) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*) AS everybody, total(mode = 'digest') AS digest,
+              total(mode = 'none') AS none, total(suspended > 0) AS suspended
+            FROM list_member WHERE list = ?\
+            """)
+        .bind(0, list)
+        .map(
+            (row, _) ->
+                new Members.Counts(
+                    row.getLong("everybody"),
+                    row.getLong("digest"),
+                    row.getLong("none"),
+                    row.getLong("suspended")))
+        .one();
+  }
+
   /** He is sent mail again, as if none had come back. */
   void restore(long number) {
     handle.execute(

@@ -62,6 +62,20 @@ public final class Members {
     return read(rows -> rows.count(list));
   }
 
+  /** How many there are, and how they get the posts. */
+  public Counts counts(String list) {
+    return read(rows -> rows.counts(list));
+  }
+
+  /**
+   * Members of a list.
+   *
+   * @param digest who get digests
+   * @param none who are sent nothing because they want nothing
+   * @param suspended who are sent nothing because mail came back, or the staff said so
+   */
+  public record Counts(long all, long digest, long none, long suspended) {}
+
   /**
    * Puts somebody on a list without asking him, on the staff's word.
    *
@@ -96,6 +110,12 @@ public final class Members {
         });
   }
 
+  /** Those of them who are not on the list. */
+  public List<Wanted> absent(String list, List<Wanted> wanted) {
+    return read(
+        rows -> wanted.stream().filter(one -> rows.find(list, one.address()).isEmpty()).toList());
+  }
+
   /** Takes somebody off; whether he was on it. */
   public boolean remove(long number) {
     return database.write(handle -> new MemberRows(handle).remove(number));
@@ -105,6 +125,11 @@ public final class Members {
   public boolean change(long number, Profile profile) {
     Profile checked = checked(profile);
     return database.write(handle -> new MemberRows(handle).change(number, checked));
+  }
+
+  /** Nothing is sent to that member until further notice. */
+  public void suspend(long number) {
+    database.change(handle -> new MemberRows(handle).suspend(number, clock.instant()));
   }
 
   /** He is sent mail again, as if none had come back. */

@@ -90,7 +90,9 @@ public final class Subscriptions {
       MailList list, Kind kind, String purpose, Address who, Locale language, String detail) {
     String word = confirmations.ask(purpose, who, detail, settings.confirm());
     ListLetters.Way way = letters.asking(list, who, language, ListAddresses.CONFIRM + word);
-    boolean ignored = letters.write(list, kind, way, word, settings.confirm().toDays());
+    boolean ignored =
+        letters.write(
+            list, kind, way, word, settings.confirm().toDays(), letters.confirming(word, language));
   }
 
   /** Does what a mailed word is for; empty if it is none, or not any more. */

@@ -88,6 +88,23 @@ public final class VerdictCache implements AutoCloseable {
     int ignored = end(_ -> true);
   }
 
+  /** Something found in a content. */
+  public record Found(String sha256, String engine, String signature, String generation) {}
+
+  /** What was found in contents that are remembered, the least recently seen first. */
+  public List<Found> found() {
+    return shelf.all().stream()
+        .filter(entry -> entry.kept().found())
+        .map(
+            entry ->
+                new Found(
+                    entry.sight().sha256(),
+                    entry.sight().engine(),
+                    entry.kept().signature(),
+                    entry.kept().source().generation()))
+        .toList();
+  }
+
   /** Brings what is new onto the disk. */
   public void save() {
     backup.save();

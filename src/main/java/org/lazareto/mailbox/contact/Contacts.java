@@ -36,6 +36,8 @@ public final class Contacts {
    */
   public record Shelf(List<Contact> contacts, Optional<Long> next) {
 
+    public static final Shelf EMPTY = new Shelf(List.of(), Optional.empty());
+
     /** Of so many contacts; of those given one more tells that there is another page. */
     static Shelf of(List<Contact> contacts, int page) {
       boolean more = contacts.size() > page;
@@ -66,7 +68,7 @@ public final class Contacts {
   public Contacts(Database database, ContactSettings settings, Clock clock, Consumer<Login> prove) {
     this.database = database;
     this.settings = settings;
-    this.looks = new Looks(settings.looks(), clock);
+    this.looks = new Looks(settings, clock);
     this.groups = new Groups(database, settings, looks);
     this.prove = prove;
   }
@@ -80,25 +82,49 @@ public final class Contacts {
   public List<Contact> completions(String owner, String beginning) {
     String words = beginning.strip();
     looks.one(owner);
-    return words.length() < SHORTEST || words.length() > LONGEST
-        ? List.of()
-        : database.read(h -> new ContactRows(h, owner).like(words, COMPLETIONS));
+    List<Contact> found =
+        words.length() < SHORTEST || words.length() > LONGEST
+            ? List.of()
+            : database.read(
+                h -> {
+                  ContactRows rows = new ContactRows(h, owner);
+                  return rows.like(words, Math.max(1, some(rows, COMPLETIONS)));
+                });
+    looks.at(owner, found);
+    return found;
   }
 
-  /** A page of the book by name, behind the contact of that number. */
+  /** So many that an answer never holds the whole book. */
+  static int some(ContactRows rows, int most) {
+    return Math.clamp(rows.count() - 1, 0, most);
+  }
+
+  /**
+   * A page of the book by name, behind the contact of that number. A book of one person answers
+   * only who seeks that one.
+   */
   public Shelf page(String owner, Optional<Long> after) {
     looks.one(owner);
     return database.read(
         h -> {
           ContactRows rows = new ContactRows(h, owner);
-          return Shelf.of(
-              rows.after(after.flatMap(rows::find), settings.page() + 1), settings.page());
+          int page = some(rows, settings.page());
+          return page == 0
+              ? Shelf.EMPTY
+              : Shelf.of(rows.after(after.flatMap(rows::find), page + 1), page);
         });
   }
 
   public Optional<Contact> find(String owner, long number) {
     looks.one(owner);
-    return database.read(h -> new ContactRows(h, owner).find(number));
+    Optional<Contact> found = database.read(h -> new ContactRows(h, owner).find(number));
+    looks.at(owner, found.stream().toList());
+    return found;
+  }
+
+  /** Whether there is somebody in the book. */
+  public boolean hasAny(String owner) {
+    return database.read(h -> new ContactRows(h, owner).count()) > 0;
   }
 
   /** Whether somebody is in the book: who is not is written to for the first time. */
@@ -177,6 +203,7 @@ public final class Contacts {
   public String export(Login login) {
     prove.accept(login);
     looks.one(login.user());
+    looks.anew(login.user());
     List<Contact> all =
         database.read(
             h -> new ContactRows(h, login.user()).after(Optional.empty(), settings.most()));

@@ -127,21 +127,4 @@ final class GroupRows {
         .map(ContactRows.CONTACT)
         .list();
   }
-
-  /** The addresses of a group. */
-  List<String> addresses(long group, int most) {
-    return handle
-        .createQuery(
-            """
-            SELECT contact.address FROM circle
-            JOIN circle_member ON circle_member.circle = circle.number
-            JOIN contact ON contact.number = circle_member.contact
-            WHERE circle.owner = ? AND circle.number = ? ORDER BY contact.sought LIMIT ?\
-            """)
-        .bind(0, owner)
-        .bind(1, group)
-        .bind(2, most)
-        .mapTo(String.class)
-        .list();
-  }
 }

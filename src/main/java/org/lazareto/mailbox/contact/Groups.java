@@ -4,6 +4,7 @@ package org.lazareto.mailbox.contact;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.lazareto.mailbox.ContactSettings;
 import org.lazareto.mailbox.contact.Contacts.Shelf;
 import org.lazareto.store.Database;
@@ -44,8 +45,8 @@ public final class Groups {
     return database.read(
         h -> {
           Optional<Contact> last = after.flatMap(new ContactRows(h, owner)::find);
-          GroupRows rows = new GroupRows(h, owner);
-          return Shelf.of(rows.members(group, last, settings.page() + 1), settings.page());
+          int page = page(h, owner);
+          return Shelf.of(new GroupRows(h, owner).members(group, last, page + 1), page);
         });
   }
 
@@ -101,6 +102,14 @@ public final class Groups {
   /** The addresses of a group, for a message to all of it. */
   public List<String> addresses(String owner, long group) {
     looks.one(owner);
-    return database.read(h -> new GroupRows(h, owner).addresses(group, settings.page()));
+    List<Contact> some =
+        database.read(
+            h -> new GroupRows(h, owner).members(group, Optional.empty(), page(h, owner)));
+    looks.at(owner, some);
+    return some.stream().map(Contact::address).toList();
+  }
+
+  private int page(Handle handle, String owner) {
+    return Math.max(1, Contacts.some(new ContactRows(handle, owner), settings.page()));
   }
 }

@@ -35,6 +35,8 @@ public final class DraftTrouble extends LazaretoException {
     REFUSED,
     /** The mail server could not be asked, or gave no answer. */
     NOT_TAKEN,
+    /** The mail server does not encrypt, or its certificate is not trusted. */
+    NOT_SECURE,
     /** Nobody's address that may be written with. */
     NOT_YOURS,
     /** There are as many identities as there may be. */

@@ -140,8 +140,12 @@ public final class Outbox {
         postings.undone(owner, id);
         throw new DraftTrouble(Kind.REFUSED, String.join("; ", told(reasons)));
       }
-      case Failed(boolean _, String reason) -> {
+      case Failed(boolean _, boolean secure, String reason) -> {
         postings.undone(owner, id);
+        if (!secure) {
+          LOG.log(Level.WARNING, "webmail: " + settings.server().host() + ": " + reason);
+          throw new DraftTrouble(Kind.NOT_SECURE, settings.server().host());
+        }
         throw new DraftTrouble(Kind.NOT_TAKEN, cut(reason));
       }
     }

@@ -46,7 +46,35 @@ record FolderList(Line line, int most) {
           "\\all", Use.VIEW,
           "\\flagged", Use.VIEW);
 
-  /** Where the server marks none. */
+  /** How people's programs call them, in lower case; where the server marks none. */
+  private static final Map<Use, List<String>> USUAL_NAMES =
+      Map.of(
+          Use.DRAFTS, List.of("drafts", "draft", "borradores", "borrador"),
+          Use.SENT,
+              List.of(
+                  "sent",
+                  "sent items",
+                  "sent messages",
+                  "sent mail",
+                  "enviados",
+                  "elementos enviados",
+                  "mensajes enviados",
+                  "correo enviado"),
+          Use.ARCHIVE, List.of("archive", "archives", "archivo", "archivados"),
+          Use.JUNK,
+              List.of(
+                  "junk", "spam", "junk e-mail", "junk mail", "correo no deseado", "no deseado"),
+          Use.TRASH,
+              List.of(
+                  "trash",
+                  "deleted items",
+                  "deleted messages",
+                  "papelera",
+                  "elementos eliminados",
+                  "mensajes eliminados",
+                  "eliminados"));
+
+  /** How one that we make is called: every program knows these. */
   private static final Map<Use, String> PLAIN_NAMES =
       Map.of(
           Use.DRAFTS, "Drafts",
@@ -87,15 +115,26 @@ record FolderList(Line line, int most) {
   /** Where the server marks none for a use, the one that is called so is for it. */
   private static List<Folder> used(List<Folder> all) {
     List<Folder> used = new ArrayList<>(all);
-    for (Map.Entry<Use, String> plain : PLAIN_NAMES.entrySet()) {
-      if (all.stream().noneMatch(f -> f.use() == plain.getKey() && f.selectable())) {
+    for (Map.Entry<Use, List<String>> usual : USUAL_NAMES.entrySet()) {
+      Use use = usual.getKey();
+      if (all.stream().noneMatch(f -> f.use() == use && f.selectable())) {
         all.stream()
-            .filter(f -> f.use() == Use.OTHER && f.label().equalsIgnoreCase(plain.getValue()))
-            .findFirst()
-            .ifPresent(f -> used.set(all.indexOf(f), f.as(plain.getKey())));
+            .filter(f -> f.use() == Use.OTHER && f.selectable() && atTheTop(f))
+            .filter(f -> usual.getValue().contains(lower(f)))
+            .min(Comparator.comparing(f -> usual.getValue().indexOf(lower(f))))
+            .ifPresent(f -> used.set(all.indexOf(f), f.as(use)));
       }
     }
     return used;
+  }
+
+  private static String lower(Folder folder) {
+    return folder.label().toLowerCase(Locale.ROOT);
+  }
+
+  /** On some servers every folder lies below the inbox. */
+  private static boolean atTheTop(Folder folder) {
+    return folder.parent().isEmpty() || folder.parent().equalsIgnoreCase("INBOX");
   }
 
   private static Set<String> subscribed(Line line) {

@@ -9,7 +9,7 @@ import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
 /**
- * Previews of attachments. Settings: {@code [preview]}.
+ * Previews of attachments. Settings: {@code [mailbox.preview]}.
  *
  * @param directory where the pictures are kept
  * @param cache how much room these may take

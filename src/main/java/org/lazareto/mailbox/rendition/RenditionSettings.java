@@ -7,7 +7,7 @@ import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
 /**
- * Texts and pages as the webmail shows them. Settings: {@code [rendition]}.
+ * Texts and pages as the webmail shows them. Settings: {@code [mailbox.rendition]}.
  *
  * @param size how much of one text is read
  * @param tags how many tags of a page are read

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Asked.Visitor;
+import org.lazareto.web.Pace;
 import org.lazareto.web.Pass;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
@@ -83,7 +84,7 @@ final class ProviderSite {
       return Reply.seeOther(Portal.LOG_IN);
     }
     // Nothing is tried here, so nobody is slowed down as a person; only the rate is bounded.
-    Duration wait = tries.of(Tries.network(asked.visitor().address()));
+    Duration wait = tries.of(Pace.network(asked.visitor().address()));
     if (!wait.isZero()) {
       logIns.ended(LogIns.End.WAIT);
       return Portal.later(asked, wait);

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.account;
 
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lazareto.web.AccountSettings;
+import org.lazareto.web.Pace;
 
 /**
  * How often somebody may try to log in. An address has so many tries a minute. An account becomes
@@ -24,32 +22,22 @@ public final class Tries {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration FORGOTTEN = Duration.ofHours(1);
 
-  private record Minute(Instant began, int tries) {}
-
   private record Slow(int failures, Instant until) {}
 
   private final AccountSettings settings;
   private final Clock clock;
-  private final Map<String, Minute> addresses = new LinkedHashMap<>();
+  private final Pace addresses;
   private final Map<String, Slow> accounts = new LinkedHashMap<>();
 
   public Tries(AccountSettings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+    this.addresses = new Pace(settings.tries(), MINUTE, clock);
   }
 
   /** How long this address has to wait; if it has not, the try is counted. */
-  public synchronized Duration of(String address) {
-    Instant now = clock.instant();
-    Minute minute =
-        Optional.ofNullable(addresses.get(address))
-            .filter(m -> now.isBefore(m.began().plus(MINUTE)))
-            .orElse(new Minute(now, 0));
-    if (minute.tries() >= settings.tries()) {
-      return Duration.between(now, minute.began().plus(MINUTE));
-    }
-    put(addresses, address, new Minute(minute.began(), minute.tries() + 1));
-    return Duration.ZERO;
+  public Duration of(String address) {
+    return addresses.of(address);
   }
 
   /**
@@ -67,7 +55,7 @@ public final class Tries {
       return Duration.between(now, slow.until());
     }
     int failures = slow.failures() + 1;
-    put(accounts, key, new Slow(failures, now.plus(delay(failures))));
+    put(key, new Slow(failures, now.plus(delay(failures))));
     return Duration.ZERO;
   }
 
@@ -93,25 +81,15 @@ public final class Tries {
   }
 
   private static String key(String account, String address) {
-    return account + " " + network(address);
-  }
-
-  /** The first 24 bits of an IPv4 address, the first 64 of an IPv6 address. */
-  static String network(String address) {
-    try {
-      byte[] bytes = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]|%.*", "")).getAddress();
-      return HexFormat.of().formatHex(Arrays.copyOf(bytes, bytes.length == 4 ? 3 : 8));
-    } catch (IllegalArgumentException _) {
-      return address;
-    }
+    return account + " " + Pace.network(address);
   }
 
   // The one that came first goes, so that strangers cannot fill the memory.
-  private static <V> void put(Map<String, V> map, String key, V value) {
-    map.remove(key);
-    if (map.size() >= MOST) {
-      map.remove(map.keySet().iterator().next());
+  private void put(String key, Slow slow) {
+    accounts.remove(key);
+    if (accounts.size() >= MOST) {
+      accounts.remove(accounts.keySet().iterator().next());
     }
-    map.put(key, value);
+    accounts.put(key, slow);
   }
 }

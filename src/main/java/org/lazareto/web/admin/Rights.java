@@ -34,7 +34,7 @@ public final class Rights {
       case Access.Everyone() -> true;
       case Access.Staff(var roles) -> roles.contains(role);
       case Access.Programs(var roles) -> roles.contains(role);
-      case Access.MailboxUsers _ -> false;
+      case Access.MailboxUsers _, Access.OneClick _ -> false;
     };
   }
 

@@ -74,7 +74,7 @@ public record OpenApi(Catalogue language) {
       case Access.Everyone() -> List.of();
       case Access.Staff(Set<Role> roles) -> labels(roles);
       case Access.Programs(Set<Role> roles) -> labels(roles);
-      case Access.MailboxUsers _ -> List.of();
+      case Access.MailboxUsers _, Access.OneClick _ -> List.of();
     };
   }
 

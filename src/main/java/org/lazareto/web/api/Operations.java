@@ -14,6 +14,7 @@ final class Operations {
               RuleOperations.ALL,
               EngineOperations.ALL,
               UpdateOperations.ALL,
+              NodeOperations.ALL,
               HostOperations.ALL)
           .flatMap(List::stream)
           .toList();

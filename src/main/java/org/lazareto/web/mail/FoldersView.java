@@ -2,6 +2,7 @@
 package org.lazareto.web.mail;
 
 import java.util.List;
+import java.util.Locale;
 import org.lazareto.mailbox.Folder;
 import org.lazareto.web.Frame;
 
@@ -16,23 +17,33 @@ public record FoldersView(Frame frame, String user, List<Folder> folders, RoomVi
     return ListAsked.of(folder.name()).path();
   }
 
-  /** How a folder is called; the mailbox's own names are its owner's. */
+  /** How a folder is called: one with a use by that, all others as their owner called them. */
   public static String name(Frame frame, Folder folder) {
-    return folder.use() == Folder.Use.INBOX ? inbox(frame) : Shown.text(folder.name());
+    return name(frame, folder.use(), Shown.text(folder.name()));
   }
 
-  /** The way back to a folder's list. */
-  public static Frame.Crumb crumb(Frame frame, String folder) {
-    String title = folder.equals("INBOX") ? inbox(frame) : Shown.text(folder);
-    return new Frame.Crumb(ListAsked.of(folder).path(), title);
+  /**
+   * The same for one of which less is known.
+   *
+   * @param own as its owner called it
+   */
+  public static String name(Frame frame, Folder.Use use, String own) {
+    return switch (use) {
+      case INBOX, DRAFTS, SENT, ARCHIVE, JUNK, TRASH ->
+          frame.say("web.mail.use." + use.name().toLowerCase(Locale.ROOT));
+      case VIEW, OTHER -> own;
+    };
   }
 
-  private static String inbox(Frame frame) {
-    return frame.say("web.mail.inbox");
-  }
-
+  /** Of two that would be called the same, the one with a use shows its own name beside. */
   String name(Folder folder) {
-    return name(frame, folder);
+    String name = name(frame, folder);
+    boolean taken =
+        folders.stream()
+            .anyMatch(f -> f.use() == Folder.Use.OTHER && f.name().equalsIgnoreCase(name));
+    return taken && folder.use() != Folder.Use.OTHER
+        ? name + " (" + Shown.text(folder.name()) + ")"
+        : name;
   }
 
   String count(long number) {

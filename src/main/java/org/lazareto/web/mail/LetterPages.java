@@ -110,7 +110,7 @@ final class LetterPages {
     Optional<List<Rendition>> texts = texts(letter, part, message);
     Frame top = desk.frame(asked, "web.mail.no-subject");
     Frame named =
-        top.below(FoldersView.crumb(top, place.folder()))
+        top.below(desk.crumb(asked, top, place.folder()))
             .titled(Shown.subject(top, letter.heading().subject()));
     LetterView.Leaf leaf = LetterView.Leaf.of(asked.query());
     return texts.map(all -> new LetterView(named, place, letter, part, all, leaf));

@@ -31,7 +31,7 @@ final class ListPages {
     Mailbox mailbox = desk.mailbox(asked);
     ListAsked list = new ListAsked(asked.query());
     Page page = mailbox.lists().page(list.wish());
-    List<Folder> folders = mailbox.folders().list();
+    List<Folder> folders = desk.folders(asked);
     Frame frame = desk.frame(asked, "web.mail.title");
     String title =
         folders.stream()

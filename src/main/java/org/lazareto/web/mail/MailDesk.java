@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail;
 
+import java.util.List;
+import java.util.Map;
+import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.MailboxTrouble;
@@ -57,6 +60,32 @@ public final class MailDesk {
   /** The visitor's own, on a route of this desk. */
   public Mailbox mailbox(Asked asked) {
     return sessions.mailbox(asked.visitor());
+  }
+
+  /** All folders of the visitor; what each is for is known from now on. */
+  public List<Folder> folders(Asked asked) {
+    List<Folder> all = mailbox(asked).folders().list();
+    sessions.note(asked.visitor(), all);
+    return all;
+  }
+
+  /** How a folder is called, of which its name alone is at hand. */
+  public String folderName(Asked asked, Frame frame, String folder) {
+    return FoldersView.name(frame, use(asked, folder), Shown.text(folder));
+  }
+
+  /** The way back to a folder's list. */
+  public Frame.Crumb crumb(Asked asked, Frame frame, String folder) {
+    return new Frame.Crumb(ListAsked.of(folder).path(), folderName(asked, frame, folder));
+  }
+
+  private Folder.Use use(Asked asked, String folder) {
+    Map<String, Folder.Use> uses = sessions.uses(asked.visitor());
+    if (uses.isEmpty()) {
+      List<Folder> ignored = folders(asked);
+      uses = sessions.uses(asked.visitor());
+    }
+    return uses.getOrDefault(folder, Folder.Use.OTHER);
   }
 
   /** Whether the visitor is logged in, on a route that is for everyone. */

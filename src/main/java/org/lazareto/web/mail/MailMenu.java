@@ -18,7 +18,8 @@ final class MailMenu {
           new Item("/mail/contacts", "web.mail.contact.title"),
           new Item("/mail/stopped", "web.mail.stopped.title"),
           new Item("/mail/reports", "web.mail.reports.title"),
-          new Item("/mail/notices", "web.mail.news.title"),
+          new Item("/mail/advisories", "web.mail.news.title"),
+          new Item("/mail/lists", "web.desk.list.mine.title"),
           new Item("/mail/filters", "web.mail.filter.title"));
 
   /** Where no server filters mail, there is nothing to filter. */

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.Mailboxes;
@@ -26,12 +29,24 @@ public final class MailSessions {
   /** The prefix makes browsers refuse it without TLS. */
   static final String NAME = "__Secure-lazareto-mail";
 
+  /** A server that marks more is odd; the rest have their own names. */
+  private static final int MOST_USES = 50;
+
   private static final String GUARDS = "; Path=/mail; Secure; HttpOnly; SameSite=Strict";
 
-  private record Session(SealedLogin login, Instant begun, Instant seen, Outcome last) {
+  private record Session(
+      SealedLogin login, Instant begun, Instant seen, Outcome last, Map<String, Folder.Use> uses) {
 
     Session seenAt(Instant now) {
-      return new Session(login, begun, now, last);
+      return new Session(login, begun, now, last, uses);
+    }
+
+    Session after(Outcome outcome) {
+      return new Session(login, begun, seen, outcome, uses);
+    }
+
+    Session knowing(Map<String, Folder.Use> others) {
+      return new Session(login, begun, seen, last, others);
     }
   }
 
@@ -69,7 +84,7 @@ public final class MailSessions {
     }
     String secret = Pass.fresh().value();
     SealedLogin sealed = SealedLogin.of(login, secret);
-    sessions.put(key(secret), new Session(sealed, now, now, Outcome.NONE));
+    sessions.put(key(secret), new Session(sealed, now, now, Outcome.NONE, Map.of()));
     return NAME + "=" + secret + GUARDS;
   }
 
@@ -97,12 +112,28 @@ public final class MailSessions {
   }
 
   /** Keeps what was done last, so that it can be told and undone. */
-  synchronized void note(Visitor visitor, Outcome outcome) {
+  void note(Visitor visitor, Outcome outcome) {
+    change(visitor, s -> s.after(outcome));
+  }
+
+  /** Keeps what the folders are for that are for something. */
+  void note(Visitor visitor, List<Folder> folders) {
+    Map<String, Folder.Use> uses =
+        folders.stream()
+            .filter(f -> f.use() != Folder.Use.OTHER)
+            .limit(MOST_USES)
+            .collect(Collectors.toUnmodifiableMap(Folder::name, Folder::use, (first, _) -> first));
+    change(visitor, s -> s.knowing(uses));
+  }
+
+  /** What folders are for, by their names; empty if nobody asked the server yet. */
+  Map<String, Folder.Use> uses(Visitor visitor) {
+    return find(visitor).map(Session::uses).orElse(Map.of());
+  }
+
+  private synchronized void change(Visitor visitor, UnaryOperator<Session> change) {
     Optional<String> key = secret(visitor).map(MailSessions::key);
-    key.ifPresent(
-        k ->
-            sessions.computeIfPresent(
-                k, (_, s) -> new Session(s.login(), s.begun(), s.seen(), outcome)));
+    key.ifPresent(k -> sessions.computeIfPresent(k, (_, s) -> change.apply(s)));
   }
 
   /** What was done last, if it bears that number. */

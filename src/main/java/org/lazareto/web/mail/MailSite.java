@@ -3,7 +3,6 @@ package org.lazareto.web.mail;
 
 import java.util.List;
 import org.lazareto.mailbox.Mailboxes;
-import org.lazareto.mailbox.imap.Folders;
 import org.lazareto.web.Access;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked;
@@ -49,9 +48,8 @@ public final class MailSite {
 
   private Reply folders(Asked asked) {
     Frame frame = desk.frame(asked, "web.mail.title");
-    Folders folders = desk.mailbox(asked).folders();
-    RoomView room = new RoomView(frame, folders.quota());
-    FoldersView view = new FoldersView(frame, desk.user(asked), folders.list(), room);
+    RoomView room = new RoomView(frame, desk.mailbox(asked).folders().quota());
+    FoldersView view = new FoldersView(frame, desk.user(asked), desk.folders(asked), room);
     return Reply.form(200, asked, (out, forms) -> JtefoldersGenerated.render(out, forms, view));
   }
 }

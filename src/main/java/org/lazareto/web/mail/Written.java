@@ -4,6 +4,7 @@ package org.lazareto.web.mail;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.rendition.Inline;
 import org.lazareto.mailbox.rendition.Target;
 import org.lazareto.mailbox.rendition.Warning;
@@ -16,9 +17,11 @@ import org.lazareto.web.Frame;
  */
 public record Written(Frame frame, Place at, String part, Map<Target, Integer> numbers) {
 
+  private static final Place NOWHERE = new Place("", new Key(0, 0));
+
   /** For texts whose links lead nowhere. */
-  public static Written unlinked(Frame frame, Place at) {
-    return new Written(frame, at, "", Map.of());
+  public static Written unlinked(Frame frame) {
+    return new Written(frame, NOWHERE, "", Map.of());
   }
 
   public String say(String key, Object... arguments) {

@@ -47,7 +47,7 @@ class ContactsTest {
   void open() {
     ContactSettings settings =
         new ContactSettings(
-            directory.resolve("portal/contacts.db"), 12, 4, LOOKS, ByteSize.kilobytes(64));
+            directory.resolve("portal/contacts.db"), 12, 4, LOOKS, 10, ByteSize.kilobytes(64));
     database = Contacts.database(settings);
     contacts = new Contacts(database, settings, clock, ContactsTest::prove);
   }
@@ -102,7 +102,7 @@ class ContactsTest {
 
   @Test
   void whoIsWrittenToMostComesFirst() {
-    fill("ana", "Pedro Gil", "Pedro Ruiz");
+    fill("ana", "Pedro Gil", "Pedro Ruiz", "Eva");
     contacts.wrote("ana", List.of("PEDRORUIZ@example.org"));
 
     assertThat(names(contacts.completions("ana", "ped")))
@@ -112,7 +112,7 @@ class ContactsTest {
   @Test
   void aBookIsItsOwnersAlone() {
     fill("ana", "Pedro Gil");
-    long number = contacts.page("ana", Optional.empty()).contacts().getFirst().number();
+    long number = contacts.completions("ana", "pedro").getFirst().number();
     long group = contacts.groups().add("ana", "guardia");
     contacts.groups().member("ana", group, number, true);
 
@@ -133,7 +133,7 @@ class ContactsTest {
   @Test
   void anOtherOwnersContactJoinsNoGroup() {
     fill("luis", "Pedro Gil");
-    long number = contacts.page("luis", Optional.empty()).contacts().getFirst().number();
+    long number = contacts.completions("luis", "pedro").getFirst().number();
     long group = contacts.groups().add("ana", "guardia");
 
     contacts.groups().member("ana", group, number, true);
@@ -173,6 +173,53 @@ class ContactsTest {
     assertThat(contacts.completions("ana", "xx")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void noAnswerHoldsTheWholeBookHoweverSmall(int people) {
+    long group = contacts.groups().add("ana", "todos");
+    for (int i = 0; i < people; i++) {
+      contacts.add("ana", Contact.of("Persona " + i, "p" + i + "@example.org"));
+      String name = "persona " + i;
+      contacts
+          .groups()
+          .member("ana", group, contacts.completions("ana", name).getFirst().number(), true);
+    }
+    int some = Math.min(4, people - 1);
+    assertThat(contacts.page("ana", Optional.empty()).contacts()).hasSize(some);
+    // Whoever seeks the one that there is, or writes to it, has its name already.
+    assertThat(contacts.completions("ana", "persona")).hasSize(Math.max(1, people - 1));
+    assertThat(contacts.groups().addresses("ana", group)).hasSize(Math.max(1, some));
+    assertThat(contacts.groups().members("ana", group, Optional.empty()).contacts())
+        .hasSize(Math.max(1, some));
+  }
+
+  @Test
+  void aDayShowsTheAddressesOfSoManyPeopleUntilThePasswordIsTyped() {
+    List<Long> numbers = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      contacts.add("ana", Contact.of("Persona " + (char) ('a' + i), "p" + i + "@example.org"));
+      clock.move(Duration.ofMinutes(1));
+    }
+    for (int i = 0; i < 10; i++) {
+      String name = "persona " + (char) ('a' + i);
+      numbers.add(contacts.completions("ana", name).getFirst().number());
+      clock.move(Duration.ofMinutes(1));
+    }
+    assertThat(contacts.find("ana", numbers.getFirst())).as("seen before").isPresent();
+    refused("contact.too-many-people", () -> contacts.completions("ana", "persona k"));
+    refused("contact.too-many-people", () -> contacts.find("ana", numbers.getLast() + 1));
+    assertThat(contacts.page("ana", Optional.empty()).contacts()).as("names alone").hasSize(4);
+
+    assertThat(contacts.export(Login.of("ana", "buena"))).contains("p11@example.org");
+    assertThat(contacts.completions("ana", "persona k")).hasSize(1);
+    for (int i = 0; i < 9; i++) {
+      assertThat(contacts.completions("ana", "persona " + (char) ('a' + i))).hasSize(1);
+    }
+    refused("contact.too-many-people", () -> contacts.completions("ana", "persona l"));
+    clock.move(Duration.ofDays(1));
+    assertThat(contacts.completions("ana", "persona l")).hasSize(1);
+  }
+
   @Test
   void theWholeBookWantsThePassword() {
     fill("ana", "Pedro; \\ Gil");
@@ -195,9 +242,7 @@ class ContactsTest {
     contacts.wrote("ana", List.of("nueva@example.org", "no es una", "a@b\r\nBcc: c@d"));
 
     assertThat(contacts.knows("ana", "NUEVA@example.org")).isTrue();
-    assertThat(contacts.page("ana", Optional.empty()).contacts())
-        .singleElement()
-        .matches(Contact::collected);
+    assertThat(contacts.completions("ana", "nueva")).singleElement().matches(Contact::collected);
     contacts.collect("ana", false);
     assertThat(contacts.collects("ana")).isFalse();
   }

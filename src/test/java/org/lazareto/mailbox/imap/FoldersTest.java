@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,41 @@ class FoldersTest {
     assertThat(box.folders().of(Use.SENT)).isEqualTo("Sent");
     assertThat(box.folders().of(Use.SENT)).isEqualTo("Sent");
     assertThat(names(box.folders())).containsOnlyOnce("Sent");
+  }
+
+  @Test
+  void usualNamesTellWhatAFolderIsForWhereTheServerDoesNot() throws IOException {
+    UnaryOperator<String> plain =
+        said ->
+            said.startsWith("LIST")
+                ? List.of(
+                            "INBOX",
+                            "Borradores",
+                            "\"Elementos enviados\"",
+                            "Sent",
+                            "INBOX/Archivo",
+                            "\"CORREO NO DESEADO\"",
+                            "Proyectos/Papelera",
+                            "Eliminados")
+                        .stream()
+                        .map(name -> "* LIST () \"/\" " + name + "\n")
+                        .collect(Collectors.joining())
+                    + "$ OK done"
+                : "";
+    try (FakeImap server = new FakeImap(plain);
+        Mailboxes some = SomeMailbox.on(server.settings())) {
+      assertThat(some.of(Login.of("a", "b")).folders().list())
+          .extracting(Folder::name, Folder::use)
+          .containsExactlyInAnyOrder(
+              tuple("INBOX", Use.INBOX),
+              tuple("Borradores", Use.DRAFTS),
+              tuple("Sent", Use.SENT),
+              tuple("Elementos enviados", Use.OTHER),
+              tuple("INBOX/Archivo", Use.ARCHIVE),
+              tuple("CORREO NO DESEADO", Use.JUNK),
+              tuple("Eliminados", Use.TRASH),
+              tuple("Proyectos/Papelera", Use.OTHER));
+    }
   }
 
   @Test

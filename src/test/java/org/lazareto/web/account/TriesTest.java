@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.web.AccountSettings;
 
@@ -43,16 +41,5 @@ class TriesTest {
     assertThat(tries.of("192.0.2.8")).isZero();
     clock.move(Duration.ofMinutes(1));
     assertThat(tries.of("192.0.2.7")).isZero();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "192.0.2.7, c00002",
-    "'[2001:db8::1]', 20010db800000000",
-    "2001:db8:0:0:ffff::1%eth0, 20010db800000000",
-    "strange, strange"
-  })
-  void networks(String address, String network) {
-    assertThat(Tries.network(address)).isEqualTo(network);
   }
 }

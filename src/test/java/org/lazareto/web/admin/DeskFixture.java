@@ -116,9 +116,14 @@ public final class DeskFixture implements AutoCloseable {
     journal.begin(new Intake(id, "sendmail", envelope, Direction.INBOUND, "Pinar", 12_345), false);
   }
 
-  /** A whole life of a message with that finding, held for everybody. */
+  /** A whole life of a message with that finding, held for Ana. */
   public void held(String id, String subject, Finding finding, Dossier dossier) {
-    Share share = new Share(id, new Treatment.Quarantine(), List.of(ANA), "worms", "");
+    held(id, ANA, subject, finding, dossier);
+  }
+
+  /** The same for that one. */
+  public void held(String id, Address whom, String subject, Finding finding, Dossier dossier) {
+    Share share = new Share(id, new Treatment.Quarantine(), List.of(whom), "worms", "");
     intend(id, Verdict.INFECTED, List.of(finding), subject, share, dossier);
   }
 

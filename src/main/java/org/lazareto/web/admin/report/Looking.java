@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lazareto.desk.Report;
 import org.lazareto.desk.Reports;
 import org.lazareto.journal.Entry;
@@ -15,8 +14,7 @@ import org.lazareto.mailbox.Assurance.ExaminedHere;
 import org.lazareto.mailbox.Examining;
 import org.lazareto.mailbox.Excerpts;
 import org.lazareto.mailbox.Excerpts.Excerpt;
-import org.lazareto.mailbox.Letter;
-import org.lazareto.mailbox.rendition.Lines;
+import org.lazareto.mailbox.PlainTexts;
 import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Part;
@@ -28,13 +26,13 @@ import org.lazareto.verdict.Part;
 public final class Looking {
 
   private final Excerpts excerpts;
-  private final Renderer renderer;
+  private final PlainTexts texts;
   private final Examining examining;
   private final Similar similar;
 
   public Looking(Excerpts excerpts, Renderer renderer, Examining examining, Journal journal) {
     this.excerpts = excerpts;
-    this.renderer = renderer;
+    this.texts = new PlainTexts(renderer);
     this.examining = examining;
     this.similar = new Similar(journal, Clock.systemUTC());
   }
@@ -57,29 +55,19 @@ public final class Looking {
     ByteSource message = reports.original(report);
     Excerpt excerpt = excerpts.of(message);
     return new Seen(
-        texts(excerpt),
+        texts.all(excerpt),
         excerpt.parts(),
         examined(message),
         similar.itself(report.reported().facts()),
         similar.to(report.reported().facts()));
   }
 
-  private Optional<ExaminedHere> examined(ByteSource message) throws IOException {
+  /** What the engines say now; none if nobody could examine it. */
+  Optional<ExaminedHere> examined(ByteSource message) throws IOException {
     try {
       return Optional.of(examining.examine(message)).filter(seen -> !seen.waiting());
     } catch (LazaretoException _) {
       return Optional.empty();
     }
-  }
-
-  private List<String> texts(Excerpt excerpt) {
-    return Stream.concat(
-            excerpt.texts().stream().map(this::text),
-            excerpt.pages().stream().map(page -> PlainWords.of(renderer.page(page.text()))))
-        .toList();
-  }
-
-  private String text(Letter.Text text) {
-    return PlainWords.of(renderer.text(text.text(), text.flowed() ? Lines.FLOWED : Lines.FIXED));
   }
 }

@@ -62,6 +62,7 @@ record OneView(Page page, Report report, Looking.Seen seen, List<Report> like) {
     Facts facts = report.reported().facts();
     return List.of(
         new Page.Fact(say("by"), report.reported().by().user()),
+        new Page.Fact(say("way"), say("way." + report.reported().way().label())),
         new Page.Fact(say("at"), page.words().moment(report.at())),
         new Page.Fact(say("state"), state(page, report)),
         new Page.Fact(say("words"), report.answer().map(Report.Answer::words).orElse("")),

@@ -23,6 +23,7 @@ import org.lazareto.web.admin.Numbered;
 import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
 import org.lazareto.web.admin.Told;
+import org.lazareto.web.download.DownloadSite;
 
 /** The pages of what users reported. Thread-safe. */
 public final class ReportsSite {
@@ -38,11 +39,13 @@ public final class ReportsSite {
   private final Desk desk;
   private final Reports reports;
   private final Looking looking;
+  private final OriginalPages originals;
 
-  public ReportsSite(Desk desk, Reports reports, Looking looking) {
+  public ReportsSite(Desk desk, Reports reports, Looking looking, DownloadSite downloads) {
     this.desk = desk;
     this.reports = reports;
     this.looking = looking;
+    this.originals = new OriginalPages(desk, reports, looking, downloads);
   }
 
   public List<Route> routes() {
@@ -51,7 +54,9 @@ public final class ReportsSite {
         guard.route(Method.GET, PATH, Rights.DECIDE, this::list),
         guard.route(Method.GET, ONE, Rights.DECIDE, asked -> one(asked, Told.done(asked))),
         guard.route(Method.POST, ONE + "/take", Rights.DECIDE, this::take),
-        guard.route(Method.POST, ONE + "/answer", Rights.DECIDE, this::answer));
+        guard.route(Method.POST, ONE + "/answer", Rights.DECIDE, this::answer),
+        guard.route(Method.GET, ONE + "/original", Rights.DECIDE, originals::ask),
+        guard.route(Method.POST, ONE + "/original", Rights.DECIDE, originals::fetch));
   }
 
   private Reply list(Asked asked) {
@@ -119,11 +124,16 @@ public final class ReportsSite {
     return Reply.seeOther(Desk.done(path(report), "report-answered"));
   }
 
-  private static String path(Report report) {
+  static String path(Report report) {
     return PATH + "/" + report.number();
   }
 
   private Report report(Asked asked) {
+    return report(reports, asked);
+  }
+
+  /** The one that the address names. */
+  static Report report(Reports reports, Asked asked) {
     return Numbered.named(asked)
         .flatMap(reports::find)
         .orElseThrow(

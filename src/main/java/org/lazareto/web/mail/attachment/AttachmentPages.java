@@ -13,7 +13,6 @@ import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
-import org.lazareto.web.mail.FoldersView;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.Place;
 import org.lazareto.web.mail.Shown;
@@ -102,7 +101,7 @@ final class AttachmentPages {
     Frame bare = desk.frame(asked, "web.mail.attachment.title");
     String folder = chosen.at().folder();
     return bare.below(
-            FoldersView.crumb(bare, folder),
+            desk.crumb(asked, bare, folder),
             new Frame.Crumb(chosen.at().message(), Shown.subject(bare, letter.heading().subject())))
         .titled(AttachmentView.name(bare, part));
   }

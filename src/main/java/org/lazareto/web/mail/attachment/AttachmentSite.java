@@ -16,9 +16,6 @@ import org.lazareto.web.mail.Place;
 /** Attachments: their facts, previews and downloads, and the examination of mail. Thread-safe. */
 public final class AttachmentSite {
 
-  /** Beside {@code /mail}, so that the mailbox's cookie is not sent there. */
-  static final String DOWNLOAD = "/download";
-
   private final MailDesk desk;
   private final PreviewPages previews;
   private final AttachmentPages pages;
@@ -37,8 +34,7 @@ public final class AttachmentSite {
         desk.page(Place.ATTACHMENT, refusing(pages::page)),
         desk.page(PreviewPages.PATH + "/{number}/{page}", previews::picture),
         desk.change("/mail/examine", refusing(examine::examine)),
-        desk.change("/mail/download", refusing(examine::download)),
-        Route.open(DOWNLOAD + "/{word}", examine::fetch));
+        desk.change("/mail/download", refusing(examine::download)));
   }
 
   /** The same answer, with a page in the place of what the gate cannot or will not. */

@@ -220,6 +220,6 @@ record AttachmentView(
   }
 
   Written written() {
-    return Written.unlinked(frame, at);
+    return Written.unlinked(frame);
   }
 }

@@ -2,6 +2,8 @@
 package org.lazareto.web.mail.attachment;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Assurance.ExaminedHere;
@@ -9,8 +11,10 @@ import org.lazareto.mailbox.Letter;
 import org.lazareto.mailbox.Opening;
 import org.lazareto.verdict.Part;
 import org.lazareto.web.Asked;
+import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
+import org.lazareto.web.download.DownloadSite;
 import org.lazareto.web.mail.ExaminationWords;
 import org.lazareto.web.mail.MailDesk;
 
@@ -75,36 +79,29 @@ final class ExaminePages {
     if (!leave.given()) {
       return refused(asked, today.waiting() ? 503 : 403, today);
     }
-    StringBuilder word = new StringBuilder();
+    List<Reply> page = new ArrayList<>();
     Optional<Part> ignored =
         opening.part(
             message,
             leave.opening(),
             chosen.part(),
-            (one, bytes) ->
-                word.append(
-                    tools.downloads().offer(desk.user(asked), FileName.safe(one.name()), bytes)));
-    return Reply.seeOther(AttachmentSite.DOWNLOAD + "/" + word);
+            (one, bytes) -> page.add(offered(asked, chosen, one, bytes)));
+    return page.stream().findFirst().orElseGet(() -> Portal.trouble(404, asked));
+  }
+
+  private Reply offered(Asked asked, Chosen chosen, Part part, ByteSource bytes)
+      throws IOException {
+    Frame frame = desk.frame(asked, "web.download.title");
+    String said = frame.say("web.mail.attachment.well");
+    return tools
+        .downloads()
+        .offer(
+            frame,
+            new DownloadSite.Offered(desk.user(asked), part.name(), bytes, said, chosen.page()));
   }
 
   private Reply refused(Asked asked, int status, ExaminedHere today) {
     return AttachmentSite.refused(
         desk, asked, status, ExaminationWords.why(desk.frame(asked, "web.mail.refused"), today));
-  }
-
-  /** The file, once, to whoever knows the word; no cookie of the mailbox comes along. */
-  Reply fetch(Asked asked) throws IOException {
-    return tools
-        .downloads()
-        .take(asked.name("word"))
-        .map(ExaminePages::file)
-        .orElseGet(() -> Portal.trouble(404, asked));
-  }
-
-  private static Reply file(Downloads.Waiting one) {
-    return Sealed.as(
-        Reply.file("application/octet-stream", new Reply.Filed(one.file(), true))
-            .with("Content-Disposition", FileName.disposition(one.name()))
-            .with("X-Download-Options", "noopen"));
   }
 }

@@ -9,18 +9,18 @@ import org.lazareto.web.mail.TextPages;
 /**
  * A preview, as a page has it. Immutable.
  *
- * @param number by which the browser asks for its pictures; empty where it has none
+ * @param pictures what the addresses of its pictures begin with; empty where it has none
  * @param leaf which page of its texts
  */
-record PreviewView(Preview preview, String number, int leaf) {
+public record PreviewView(Preview preview, String pictures, int leaf) {
 
   /** The texts of this page. */
-  static List<Block> blocks(Preview.Document document, int leaf) {
+  public static List<Block> blocks(Preview.Document document, int leaf) {
     List<List<Block>> pages = TextPages.of(document.rendition().blocks());
     return pages.get(Math.min(leaf, pages.size() - 1));
   }
 
-  boolean hasMore() {
+  public boolean hasMore() {
     return switch (preview) {
       case Preview.Document(var rendition) -> leaf + 1 < TextPages.of(rendition.blocks()).size();
       case Preview.Pictures _, Preview.Fields _, Preview.Listing _, Preview.Unavailable _ -> false;
@@ -28,7 +28,7 @@ record PreviewView(Preview preview, String number, int leaf) {
   }
 
   /** Whether it holds more than can be shown on any page. */
-  boolean cut() {
+  public boolean cut() {
     return switch (preview) {
       case Preview.Document(var rendition) -> rendition.cut();
       case Preview.Pictures(var _, boolean more) -> more;
@@ -38,7 +38,7 @@ record PreviewView(Preview preview, String number, int leaf) {
     };
   }
 
-  String picture(int page) {
-    return PreviewPages.PATH + "/" + number + "/" + page;
+  public String picture(int page) {
+    return pictures + "/" + page;
   }
 }

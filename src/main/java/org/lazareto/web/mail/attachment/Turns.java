@@ -6,12 +6,12 @@ import java.util.Set;
 import org.lazareto.text.LazaretoException;
 
 /** One costly thing at a time for each person. Thread-safe. */
-final class Turns {
+public final class Turns {
 
   private final Set<String> atWork = new HashSet<>();
 
   /** Something costly. */
-  interface Work<T> {
+  public interface Work<T> {
     T done() throws Exception;
   }
 
@@ -20,7 +20,7 @@ final class Turns {
    *
    * @throws LazaretoException if something is
    */
-  <T> T take(String person, Work<T> work) throws Exception {
+  public <T> T take(String person, Work<T> work) throws Exception {
     begin(person);
     try {
       return work.done();

@@ -66,7 +66,8 @@ final class BookPages {
     BookView view =
         new BookView(
             below(asked, "names"), Told.NOTHING, "", shelf.contacts(), List.of(), shelf.next());
-    return Reply.page((out, forms) -> JtenamesGenerated.render(out, forms, view));
+    boolean one = shelf.contacts().isEmpty() && contacts.hasAny(desk.user(asked));
+    return Reply.page((out, forms) -> JtenamesGenerated.render(out, forms, view, one));
   }
 
   /** The form for somebody new, with what the address says. */

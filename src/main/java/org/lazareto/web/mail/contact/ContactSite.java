@@ -97,7 +97,7 @@ public final class ContactSite {
   /** None for what is told elsewhere. */
   private static int status(LazaretoException why) {
     return switch (why.key()) {
-      case "contact.too-often" -> TOO_OFTEN;
+      case "contact.too-often", "contact.too-many-people" -> TOO_OFTEN;
       case "contact.gone" -> 404;
       default -> 0;
     };

@@ -57,8 +57,10 @@ final class GroupPages {
     String user = desk.user(asked);
     Group group = group(asked);
     Optional<Long> after = asked.query().find("after").flatMap(Place::number);
-    Shelf people = contacts.groups().members(user, group.number(), after);
     String typed = asked.query().find("q").orElse("");
+    // Its people and those who are sought could together be the whole book.
+    Shelf people =
+        typed.isEmpty() ? contacts.groups().members(user, group.number(), after) : Shelf.EMPTY;
     List<Contact> found = typed.isEmpty() ? List.of() : contacts.completions(user, typed);
     Frame frame = BookPages.below(desk, asked, "group").titled(Shown.text(group.name()));
     GroupView view = new GroupView(frame, told, group, people, typed, found);

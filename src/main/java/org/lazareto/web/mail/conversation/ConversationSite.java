@@ -16,7 +16,6 @@ import org.lazareto.web.Frame;
 import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
-import org.lazareto.web.mail.FoldersView;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.Place;
 import org.lazareto.web.mail.RowsView;
@@ -48,7 +47,7 @@ public final class ConversationSite {
     Frame frame = desk.frame(asked, SENTENCES + ".title");
     ConversationsView view =
         new ConversationsView(
-            frame.titled(frame.say(SENTENCES + ".of", FoldersView.crumb(frame, folder).title())),
+            frame.titled(frame.say(SENTENCES + ".of", desk.folderName(asked, frame, folder))),
             folder,
             some);
     return Reply.page((out, forms) -> JteconversationsGenerated.render(out, forms, view));
@@ -73,7 +72,7 @@ public final class ConversationSite {
     ConversationView view =
         new ConversationView(
             named.below(
-                FoldersView.crumb(frame, folder),
+                desk.crumb(asked, frame, folder),
                 new Frame.Crumb(ConversationsView.path(folder), frame.say(SENTENCES + ".title"))),
             new RowsView(frame, folder, rows),
             validity.get());

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail.filter;
 
-import java.util.stream.Collectors;
-import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.sieve.Filters;
@@ -38,7 +36,7 @@ final class FilterPages {
             desk.frame(asked, FilterSite.SENTENCES + ".title"),
             told,
             standing,
-            mailbox.folders().list().stream().map(Folder::name).collect(Collectors.toSet()));
+            mailbox.folders().list());
     return Reply.form(
         told.status(), asked, (out, forms) -> JtefiltersGenerated.render(out, forms, view));
   }

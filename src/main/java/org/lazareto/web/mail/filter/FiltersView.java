@@ -2,21 +2,24 @@
 package org.lazareto.web.mail.filter;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
+import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.sieve.Rule;
 import org.lazareto.mailbox.sieve.Standing;
 import org.lazareto.mailbox.sieve.Vacation;
 import org.lazareto.web.Frame;
 import org.lazareto.web.admin.Told;
+import org.lazareto.web.mail.FoldersView;
 import org.lazareto.web.mail.Shown;
 
 /**
  * A person's filters. Immutable.
  *
- * @param folders the names of those that there are
+ * @param folders those that there are
  */
-record FiltersView(Frame frame, Told told, Standing standing, Set<String> folders) {
+record FiltersView(Frame frame, Told told, Standing standing, List<Folder> folders) {
 
   String say(String key, Object... arguments) {
     return frame.say(FilterSite.SENTENCES + "." + key, arguments);
@@ -33,13 +36,20 @@ record FiltersView(Frame frame, Told told, Standing standing, Set<String> folder
   /** In a sentence. */
   String rule(Rule rule) {
     String where = say("where." + word(rule.where()));
-    return say(
-        "rule." + word(rule.deed()), where, Shown.text(rule.words()), Shown.text(rule.folder()));
+    return say("rule." + word(rule.deed()), where, Shown.text(rule.words()), name(rule.folder()));
   }
 
   /** Whether its folder is not there any more: then its mail stays in the inbox. */
   boolean lost(Rule rule) {
-    return rule.files() && !folders.contains(rule.folder());
+    return rule.files() && folder(rule.folder()).isEmpty();
+  }
+
+  private Optional<Folder> folder(String name) {
+    return folders.stream().filter(f -> f.name().equals(name)).findFirst();
+  }
+
+  private String name(String folder) {
+    return folder(folder).map(f -> FoldersView.name(frame, f)).orElse(Shown.text(folder));
   }
 
   String away(Vacation vacation) {

@@ -3,7 +3,6 @@ package org.lazareto.web.mail.filter;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Mailbox;
@@ -124,7 +123,7 @@ final class RulePages {
       return Reply.seeOther(FilterSite.HOME);
     }
     Frame frame = FilterPages.below(desk, asked, "remove");
-    FiltersView view = new FiltersView(frame, Told.NOTHING, standing, Set.of());
+    FiltersView view = new FiltersView(frame, Told.NOTHING, standing, List.of());
     return new Confirm(
             new Page(frame, Told.NOTHING),
             List.of(view.rule(standing.filters().rules().get(place))),

@@ -35,7 +35,7 @@ final class FolderPages {
         new FoldersPage(
             desk.frame(asked, FolderSite.SENTENCES + ".title"),
             told,
-            folders.list(),
+            desk.folders(asked),
             folders.quota(),
             asked.form().find("label").orElse(""));
     return Reply.form(
@@ -58,7 +58,7 @@ final class FolderPages {
 
   /** The same with a word on what became of a change. */
   Reply one(Asked asked, Told told) {
-    List<Folder> all = desk.mailbox(asked).folders().list();
+    List<Folder> all = desk.folders(asked);
     Folder folder = find(asked, all);
     Frame frame = below(desk, asked, "one");
     String typed = asked.form().find("label").orElse(folder.label());

@@ -50,8 +50,6 @@ public final class FolderSite {
 
   /** The last level of its name: where it lies is seen. */
   static String label(Frame frame, Folder folder) {
-    return folder.use() == Folder.Use.INBOX
-        ? FoldersView.name(frame, folder)
-        : Shown.text(folder.label());
+    return FoldersView.name(frame, folder.use(), Shown.text(folder.label()));
   }
 }

@@ -2,7 +2,6 @@
 package org.lazareto.web.mail.folder;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Quota;
@@ -11,6 +10,7 @@ import org.lazareto.web.admin.Told;
 import org.lazareto.web.mail.FoldersView;
 import org.lazareto.web.mail.ListAsked;
 import org.lazareto.web.mail.RoomView;
+import org.lazareto.web.mail.Shown;
 
 /**
  * The folders with how they lie in each other, and the room that is left. Immutable.
@@ -53,9 +53,13 @@ record FoldersPage(
         : say("count", folder.messages(), Math.max(0, folder.unseen()));
   }
 
-  /** What it is for, where that is fixed. */
+  /** Of one that is called by its use, how the server and other programs call it. */
   String use(Folder folder) {
-    return folder.free() ? "" : say("use." + folder.use().name().toLowerCase(Locale.ROOT));
+    return switch (folder.use()) {
+      case INBOX, OTHER -> "";
+      case VIEW -> say("use.view");
+      case DRAFTS, SENT, ARCHIVE, JUNK, TRASH -> say("use.own", Shown.text(folder.name()));
+    };
   }
 
   List<Folder> parents() {

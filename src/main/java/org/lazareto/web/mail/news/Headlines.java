@@ -4,21 +4,22 @@ package org.lazareto.web.mail.news;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.lazareto.desk.Bulletin;
-import org.lazareto.desk.Bulletins;
 import org.lazareto.desk.Report;
 import org.lazareto.desk.Reports;
 import org.lazareto.desk.Seen;
+import org.lazareto.desk.advisory.Advisories;
+import org.lazareto.desk.advisory.Advisory;
 import org.lazareto.store.StoreUnavailable;
 import org.lazareto.text.Catalogue;
 import org.lazareto.web.Frame.Crumb;
+import org.lazareto.web.desk.advisory.ArticleView;
 import org.lazareto.web.mail.News;
 import org.lazareto.web.mail.OwnAddress;
 import org.lazareto.web.mail.Shown;
 import org.lazareto.web.mail.report.ReportSite;
 
-/** What stands above every page: bulletins, and answers to reports, until read. Immutable. */
-public record Headlines(Bulletins bulletins, Reports reports, Seen seen, OwnAddress own)
+/** What stands above every page: advisories, and answers to reports, until read. Immutable. */
+public record Headlines(Advisories advisories, Reports reports, Seen seen, OwnAddress own)
     implements News {
 
   private static final int FEW = 3;
@@ -29,8 +30,8 @@ public record Headlines(Bulletins bulletins, Reports reports, Seen seen, OwnAddr
     try {
       List<Crumb> all = new ArrayList<>();
       Set<String> read = seen.by(name);
-      bulletins.standing().stream()
-          .filter(one -> !read.contains(one.name()))
+      advisories.standing().stream()
+          .filter(one -> !read.contains(one.seenAs()))
           .map(one -> new Crumb(NewsSite.PATH, notice(one, language)))
           .forEach(all::add);
       reports.unread(name, FEW).stream()
@@ -42,8 +43,9 @@ public record Headlines(Bulletins bulletins, Reports reports, Seen seen, OwnAddr
     }
   }
 
-  private static String notice(Bulletin one, Catalogue language) {
-    return language.say("web.mail.news.notice", Shown.text(one.title()));
+  private static String notice(Advisory one, Catalogue language) {
+    ArticleView article = new ArticleView(one.latestShown().content(), language);
+    return language.say("web.mail.news.notice", article.severity(), article.title());
   }
 
   private static String answer(Report report, Catalogue language) {

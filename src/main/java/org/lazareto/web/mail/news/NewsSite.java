@@ -2,8 +2,8 @@
 package org.lazareto.web.mail.news;
 
 import java.util.List;
-import org.lazareto.desk.Bulletins;
 import org.lazareto.desk.Seen;
+import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
@@ -13,16 +13,16 @@ import org.lazareto.web.mail.OwnAddress;
 /** The page of what every user is to read, and who has read it. Thread-safe. */
 public final class NewsSite {
 
-  static final String PATH = "/mail/notices";
+  static final String PATH = "/mail/advisories";
 
   private final MailDesk desk;
-  private final Bulletins bulletins;
+  private final Advisories advisories;
   private final Seen seen;
   private final OwnAddress own;
 
-  public NewsSite(MailDesk desk, Bulletins bulletins, Seen seen, OwnAddress own) {
+  public NewsSite(MailDesk desk, Advisories advisories, Seen seen, OwnAddress own) {
     this.desk = desk;
-    this.bulletins = bulletins;
+    this.advisories = advisories;
     this.seen = seen;
     this.own = own;
   }
@@ -35,7 +35,7 @@ public final class NewsSite {
     NewsView view =
         new NewsView(
             desk.frame(asked, "web.mail.news.title"),
-            bulletins.standing(),
+            advisories.standing(),
             seen.by(own.name(desk.user(asked))));
     return Reply.form(200, asked, (out, forms) -> JtenewsGenerated.render(out, forms, view));
   }
@@ -43,9 +43,9 @@ public final class NewsSite {
   /** Only what stands now: a form cannot fill the table of what was read. */
   private Reply read(Asked asked) {
     String name = asked.form().find("what").orElse("");
-    bulletins.standing().stream()
-        .filter(one -> one.name().equals(name))
-        .forEach(one -> seen.note(own.name(desk.user(asked)), one.name()));
+    advisories.standing().stream()
+        .filter(one -> one.seenAs().equals(name))
+        .forEach(one -> seen.note(own.name(desk.user(asked)), one.seenAs()));
     return Reply.seeOther(PATH);
   }
 }

@@ -3,16 +3,16 @@ package org.lazareto.web.mail.news;
 
 import java.util.List;
 import java.util.Set;
-import org.lazareto.desk.Bulletin;
+import org.lazareto.desk.advisory.Advisory;
 import org.lazareto.web.Frame;
-import org.lazareto.web.mail.Shown;
+import org.lazareto.web.desk.advisory.ArticleView;
 
 /**
  * What every user is to read, as its template reads it. Immutable.
  *
  * @param read the names of what this one has read
  */
-record NewsView(Frame frame, List<Bulletin> all, Set<String> read) {
+record NewsView(Frame frame, List<Advisory> all, Set<String> read) {
 
   NewsView {
     all = List.copyOf(all);
@@ -23,19 +23,15 @@ record NewsView(Frame frame, List<Bulletin> all, Set<String> read) {
     return frame.say("web.mail.news." + key, arguments);
   }
 
-  String title(Bulletin one) {
-    return Shown.text(one.title());
+  ArticleView article(Advisory one) {
+    return new ArticleView(one.latestShown().content(), frame.asked().language());
   }
 
-  List<String> lines(Bulletin one) {
-    return one.text().lines().filter(line -> !line.isBlank()).toList();
+  String published(Advisory one) {
+    return one.latestShown().published().map(step -> frame.words().moment(step.at())).orElse("");
   }
 
-  String made(Bulletin one) {
-    return frame.words().moment(one.made());
-  }
-
-  boolean unread(Bulletin one) {
-    return !read.contains(one.name());
+  boolean unread(Advisory one) {
+    return !read.contains(one.seenAs());
   }
 }

@@ -4,9 +4,9 @@
  * of its own.
  *
  * <pre>
- *   Bulletins ---------.
+ *   Advisories --------.
  *   Reports (answers) -+--&gt; Headlines --&gt; above every page
- *   Seen --------------'        '--POST /mail/notices--&gt; Seen
+ *   Seen --------------'        '--POST /mail/advisories--&gt; Seen
  * </pre>
  *
  * <p>How it works: each has a name under which it is noted, on this server, who has read it.
@@ -17,7 +17,7 @@
  *
  * <p>Threads and nulls: values are immutable, the rest is thread-safe; nothing is null.
  *
- * <p>Imports: {@code web.mail}, {@code desk}, and JTE's runtime.
+ * <p>Imports: {@code web.mail}, {@code web.desk.advisory}, {@code desk}, and JTE's runtime.
  */
 @NullMarked
 package org.lazareto.web.mail.news;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lazareto.desk.FactsOf;
 import org.lazareto.desk.Report;
 import org.lazareto.desk.Reported;
 import org.lazareto.desk.Reports;

@@ -17,10 +17,11 @@ import org.lazareto.mail.Address;
  * A message that was stopped for one address, with nothing of what became of it for others.
  * Immutable.
  *
+ * @param own for which of its reader's addresses
  * @param outcome for this address
  * @param request what became of asking for it
  */
-record Stopped(Entry entry, Outcome outcome, Request request) {
+record Stopped(Entry entry, Address own, Outcome outcome, Request request) {
 
   /** The outcomes that mean "stopped". */
   static final List<Outcome> OUTCOMES =
@@ -56,13 +57,17 @@ record Stopped(Entry entry, Outcome outcome, Request request) {
    */
   record Request(State state, Optional<Instant> at, String reason) {}
 
-  /** What the journal says of that address; none if the message was not stopped for it. */
-  static Optional<Stopped> of(Entry entry, Address own) {
+  /** What the journal says of the first of those addresses for which the message was stopped. */
+  static Optional<Stopped> of(Entry entry, List<Address> own) {
+    return own.stream().flatMap(address -> of(entry, address).stream()).findFirst();
+  }
+
+  private static Optional<Stopped> of(Entry entry, Address own) {
     return entry.fates().stream()
         .filter(fate -> fate.recipient().key().equals(own.key()))
         .filter(fate -> OUTCOMES.contains(fate.outcome()))
         .findFirst()
-        .map(fate -> new Stopped(entry, fate.outcome(), request(entry, fate.outcome(), own)));
+        .map(fate -> new Stopped(entry, own, fate.outcome(), request(entry, fate.outcome(), own)));
   }
 
   private static Request request(Entry entry, Outcome outcome, Address own) {

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Field;
@@ -17,7 +19,7 @@ import org.lazareto.journal.Query;
 import org.lazareto.journal.Wanted;
 import org.lazareto.mail.Address;
 
-/** What the journal knows of mail that was stopped for an address. Thread-safe. */
+/** What the journal knows of mail that was stopped for somebody's addresses. Thread-safe. */
 record StoppedMail(Journal journal, Clock clock) {
 
   private static final int PAGE = 20;
@@ -29,11 +31,14 @@ record StoppedMail(Journal journal, Clock clock) {
   record Rows(List<Stopped> rows, Optional<Query.Mark> next) {}
 
   /** The page that begins at that place. */
-  Rows page(Address own, Optional<Query.Mark> from) {
+  Rows page(List<Address> own, Optional<Query.Mark> from) {
     List<Found> found =
-        Stopped.OUTCOMES.stream().map(outcome -> found(own, outcome, from)).toList();
-    List<Entry> entries = new ArrayList<>();
-    found.forEach(page -> entries.addAll(page.entries()));
+        own.stream()
+            .flatMap(one -> Stopped.OUTCOMES.stream().map(outcome -> found(one, outcome, from)))
+            .toList();
+    Map<String, Entry> once = new LinkedHashMap<>();
+    found.forEach(page -> page.entries().forEach(entry -> once.put(entry.id(), entry)));
+    List<Entry> entries = new ArrayList<>(once.values());
     entries.sort(Comparator.comparing(Entry::seen).reversed());
     // Each kind was cut at its own place: what lies beyond the nearest cut comes on the next page.
     Optional<Query.Mark> cut =
@@ -58,7 +63,7 @@ record StoppedMail(Journal journal, Clock clock) {
   }
 
   /** One of them, by the journal's id. */
-  Optional<Stopped> find(Address own, String id) {
+  Optional<Stopped> find(List<Address> own, String id) {
     return journal.entry(id).flatMap(entry -> Stopped.of(entry, own));
   }
 }

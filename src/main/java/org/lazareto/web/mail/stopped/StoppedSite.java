@@ -48,24 +48,20 @@ public final class StoppedSite {
         desk.change(ONE, this::ask));
   }
 
-  private Optional<Address> address(Asked asked) {
-    return own.of(desk.user(asked));
+  private List<Address> addresses(Asked asked) {
+    return own.all(desk.user(asked));
   }
 
   private Reply list(Asked asked) {
     Optional<Query.Mark> from = asked.query().find("after").flatMap(Query.Mark::of);
-    StoppedMail.Rows rows =
-        address(asked)
-            .map(address -> stopped.page(address, from))
-            .orElse(new StoppedMail.Rows(List.of(), Optional.empty()));
+    List<Address> all = addresses(asked);
     StoppedView view =
-        new StoppedView(desk.frame(asked, "web.mail.stopped.title"), address(asked), rows);
+        new StoppedView(desk.frame(asked, "web.mail.stopped.title"), all, stopped.page(all, from));
     return Reply.page((out, forms) -> JtestoppedGenerated.render(out, forms, view));
   }
 
   private Reply one(Asked asked, Optional<LazaretoException> refused) {
-    Optional<Stopped> found =
-        address(asked).flatMap(address -> stopped.find(address, asked.name("id")));
+    Optional<Stopped> found = stopped.find(addresses(asked), asked.name("id"));
     if (found.isEmpty()) {
       return Portal.trouble(404, asked);
     }
@@ -77,16 +73,14 @@ public final class StoppedSite {
     return Reply.form(status, asked, (out, forms) -> JteoneGenerated.render(out, forms, view));
   }
 
-  /** Only for the visitor's own address, and only what was stopped for it. */
+  /** Only for an address of the visitor, and only what was stopped for it. */
   private Reply ask(Asked asked) {
-    Optional<Address> address = address(asked);
     String id = asked.name("id");
-    boolean may =
-        address.flatMap(by -> stopped.find(by, id)).filter(Stopped::canBeAsked).isPresent();
-    if (!may) {
+    Optional<Stopped> may = stopped.find(addresses(asked), id).filter(Stopped::canBeAsked);
+    if (may.isEmpty()) {
       return one(asked, Optional.empty());
     }
-    String by = address.orElseThrow().text();
+    String by = may.get().own().text();
     String words = asked.form().find("reason").orElse("");
     Map<String, String> arguments =
         Map.of("id", id, "by", by, "reason", words.substring(0, Math.min(LONGEST, words.length())));

@@ -3,6 +3,7 @@ package org.lazareto.web.mail.stopped;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lazareto.journal.Query;
 import org.lazareto.mail.Address;
 import org.lazareto.web.Fields;
@@ -11,18 +12,19 @@ import org.lazareto.web.Links;
 import org.lazareto.web.mail.Shown;
 
 /**
- * What was stopped for one address, as its template reads it. Immutable.
+ * What was stopped for somebody, as its template reads it. Immutable.
  *
- * @param address whose; none where the site does not say which address the log-in is
+ * @param own whose; none where the site does not say which address the log-in is
  */
-record StoppedView(Frame frame, Optional<Address> address, StoppedMail.Rows page) {
+record StoppedView(Frame frame, List<Address> own, StoppedMail.Rows page) {
 
   String say(String key, Object... arguments) {
     return frame.say("web.mail.stopped." + key, arguments);
   }
 
   String lead() {
-    return address.map(own -> say("lead", Shown.text(own.text()))).orElseGet(() -> say("nobody"));
+    String all = own.stream().map(a -> Shown.text(a.text())).collect(Collectors.joining(", "));
+    return own.isEmpty() ? say("nobody") : say("lead", all);
   }
 
   List<Told> rows() {

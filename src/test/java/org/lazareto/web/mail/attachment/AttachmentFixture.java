@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.SomeLetter;
 import org.lazareto.fake.SomeSigner;
@@ -37,6 +38,9 @@ import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Part;
 import org.lazareto.verdict.Verdict;
+import org.lazareto.web.Route;
+import org.lazareto.web.download.DownloadSite;
+import org.lazareto.web.download.Downloads;
 import org.lazareto.web.mail.MailVisit;
 import org.lazareto.web.mail.Reading;
 import org.lazareto.web.mail.SitesFixture;
@@ -86,17 +90,24 @@ final class AttachmentFixture implements AutoCloseable {
                 SomeMailbox.verifier(key.mark()),
                 examinations),
             renderer);
+    DownloadSite downloads =
+        new DownloadSite(
+            new Downloads(folder.resolve("downloads"), LetterSettings.defaults(), clock));
     AttachmentTools tools =
         new AttachmentTools(
             reading,
             examinations,
             new Previews(previews(folder.resolve("previews")), Limits.defaults(), renderer),
-            new Downloads(folder.resolve("downloads"), LetterSettings.defaults(), clock));
+            downloads);
     this.portal =
         new SitesFixture(
             folder,
             new SitesFixture.Webmail(mailboxes, reading, clock),
-            desk -> new AttachmentSite(desk, tools).routes());
+            desk -> join(new AttachmentSite(desk, tools).routes(), downloads.routes()));
+  }
+
+  private static List<Route> join(List<Route> some, List<Route> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private static PreviewSettings previews(Path place) {
@@ -190,6 +201,11 @@ final class AttachmentFixture implements AutoCloseable {
       fields.addAll(List.of(pair.split("=", 2)));
     }
     return visit.send("/mail/download", fields.toArray(String[]::new));
+  }
+
+  /** Where the page that stands before somebody fetches the file. */
+  static String file(MailVisit visit) {
+    return visit.piece("srcdoc=\"[^\"]*(/download/[A-Za-z0-9_-]{43})");
   }
 
   static Finding virus() {

@@ -43,9 +43,10 @@ class DownloadPagesTest {
     assertThat(ana.page()).contains("examined by the gateway node on", "own/g0");
     assertThat(site.asked).hasValue(0);
     for (int i = 1; i <= 2; i++) {
-      assertThat(AttachmentFixture.press(ana, "/mail/download")).isEqualTo(303);
-      assertThat(ana.location()).matches("/download/[A-Za-z0-9_-]{43}");
-      HttpResponse<byte[]> file = site.bare(ana.location());
+      assertThat(AttachmentFixture.press(ana, "/mail/download")).isEqualTo(200);
+      assertThat(ana.page()).contains("sandbox=\"allow-downloads\"", "notas.txt");
+      String word = AttachmentFixture.file(ana);
+      HttpResponse<byte[]> file = site.bare(word);
       assertThat(file.body()).isEqualTo("unas notas".getBytes(UTF_8));
       assertThat(SitesFixture.field(file, "Content-Type")).isEqualTo("application/octet-stream");
       assertThat(SitesFixture.field(file, "Content-Disposition"))
@@ -54,8 +55,9 @@ class DownloadPagesTest {
       assertThat(SitesFixture.field(file, "Content-Security-Policy"))
           .isEqualTo("default-src 'none'; sandbox");
       assertThat(SitesFixture.field(file, "Cache-Control")).isEqualTo("no-store");
+      assertThat(file.headers().firstValue("X-Frame-Options")).isEmpty();
       assertThat(file.headers().firstValue("Set-Cookie")).isEmpty();
-      assertThat(site.bare(ana.location()).statusCode()).isEqualTo(404);
+      assertThat(site.bare(word).statusCode()).isEqualTo(404);
       assertThat(site.asked).hasValue(i);
       ana.get(AttachmentFixture.attachmentOfList(ana));
     }
@@ -81,7 +83,7 @@ class DownloadPagesTest {
     Finding rule = new Finding("", Finding.Kind.RULE, "no-exe", "");
     site.gate(_ -> AttachmentFixture.answer(Verdict.BLOCKED, List.of(), rule));
     MailVisit ana = site.atTheAttachment();
-    assertThat(AttachmentFixture.press(ana, "/mail/download")).isEqualTo(303);
+    assertThat(AttachmentFixture.press(ana, "/mail/download")).isEqualTo(200);
     site.gate(
         _ -> AttachmentFixture.answer(Verdict.BLOCKED, List.of(), rule, AttachmentFixture.virus()));
     assertThat(AttachmentFixture.download(ana, AttachmentFixture.attachmentOfList(ana)))
@@ -102,8 +104,9 @@ class DownloadPagesTest {
     site.deliverStamped("ana", "clean", SomeLetter.with("uno", fields, new byte[3]));
     MailVisit ana = site.atTheAttachment();
     assertThat(SitesFixture.harmless(ana.page())).isTrue();
-    assertThat(AttachmentFixture.press(ana, "/mail/download")).isEqualTo(303);
-    HttpResponse<byte[]> file = site.bare(ana.location());
+    assertThat(AttachmentFixture.press(ana, "/mail/download")).isEqualTo(200);
+    assertThat(ana.page()).doesNotContain("<script");
+    HttpResponse<byte[]> file = site.bare(AttachmentFixture.file(ana));
     assertThat(SitesFixture.field(file, "Content-Disposition"))
         .matches("attachment; filename=\"[A-Za-z0-9 ._-]+\\.exe\"; filename\\*=UTF-8''[!-~]+exe");
     assertThat(file.headers().firstValue("X")).isEmpty();

@@ -57,7 +57,7 @@ class ContactSiteTest {
   void open() throws IOException {
     ContactSettings settings =
         new ContactSettings(
-            folder.resolve("book/contacts.db"), 200, 5, LOOKS, ByteSize.kilobytes(32));
+            folder.resolve("book/contacts.db"), 200, 5, LOOKS, 40, ByteSize.kilobytes(32));
     database = Contacts.database(settings);
     portal =
         new SitesFixture(
@@ -141,6 +141,20 @@ class ContactSiteTest {
     ana.get("/mail/contacts/export");
     assertThat(ana.send("/mail/contacts/export", "password", RealDovecot.PASSWORD)).isEqualTo(200);
     assertThat(ana.page()).contains("BEGIN:VCARD", "p11@example.org");
+  }
+
+  @Test
+  void aSmallBookIsNotSeenWholeEither() {
+    fill("ana", 3);
+    MailVisit ana = ana();
+    ana.get("/mail/contacts/all");
+    assertThat(ana.page()).contains("Persona A", "Persona B").doesNotContain("Persona C");
+    ana.get("/mail/contacts?q=persona");
+    assertThat(ana.page()).contains("p0@example.org").doesNotContain("p2@example.org");
+    fill("berta", 1);
+    MailVisit berta = portal.visit().in("berta");
+    berta.get("/mail/contacts/all");
+    assertThat(berta.page()).contains("There is one person in your book.").doesNotContain("Pers");
   }
 
   @Test

@@ -110,7 +110,7 @@ class FilterSiteTest {
     assertThat(ana.page())
         .contains("Saved. It works from the next message on.")
         .contains("If the subject contains \"turno\", move to Turnos.")
-        .contains("put into the trash (Papelera)");
+        .contains("put into the trash.");
     deliver("su turno");
     deliver("otro");
     assertThat(subjects("Turnos")).containsExactly("su turno");

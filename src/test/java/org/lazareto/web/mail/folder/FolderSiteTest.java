@@ -135,6 +135,40 @@ class FolderSiteTest {
   }
 
   @Test
+  void foldersWithAUseAreCalledInTheReadersLanguageEverywhere() throws IOException {
+    deliver("una carta");
+    assertThat(box().folders().of(Folder.Use.SENT)).isEqualTo("Sent");
+    box().folders().create("Enviados");
+    MailVisit ana = portal.visit("es").in(user);
+    ana.get("/mail");
+    assertThat(ana.page())
+        .contains(">Borradores</a>", ">Enviados (Sent)</a>", ">Papelera</a>", ">Enviados</a>")
+        .doesNotContain(">Drafts<", ">Sent<");
+    ana.get("/mail/folder?name=Sent");
+    assertThat(ana.page()).contains("<h1>Enviados</h1>");
+    ana.get("/mail/folder");
+    assertThat(ana.page()).contains(">Papelera</option>", ">Enviados</option>");
+    ana.get("/mail/folders");
+    assertThat(ana.page())
+        .contains("(en el servidor: Sent)", "(en el servidor: Drafts)", ">Borradores</option>");
+
+    ana.get("/mail/folder");
+    String uid = ana.piece("name=\"uid\" value=\"(\\d+)\"");
+    String of = ana.piece("name=\"of\" value=\"(\\d+)\"");
+    ana.send("/mail/folder?name=INBOX", "uid", uid, "of", of, "do", "move", "target", "Sent");
+    // A session that has seen no list of folders yet knows it all the same.
+    MailVisit again = portal.visit("es").in(user);
+    again.get("/mail/folder?name=Sent");
+    String letter = again.piece("href=\"(/mail/message[^\"]+)\"");
+    MailVisit last = portal.visit("en").in(user);
+    last.get(letter);
+    assertThat(last.page()).contains(">Sent</a></li>");
+    MailVisit spanish = portal.visit("es").in(user);
+    spanish.get(letter);
+    assertThat(spanish.page()).contains(">Enviados</a></li>");
+  }
+
+  @Test
   void mailOfARemovedFolderGoesToTheTrash() throws IOException {
     box().folders().create("Viejo");
     deliver("uno");

@@ -2,6 +2,7 @@
 package org.lazareto.web.mail.stopped;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,16 +57,16 @@ class StoppedMailTest {
       Optional<Query.Mark> from = Optional.empty();
       int pages = 0;
       do {
-        StoppedMail.Rows page = stopped.page(new Address("ANA@Health.test"), from);
+        StoppedMail.Rows page = stopped.page(List.of(new Address("ANA@Health.test")), from);
         page.rows().forEach(row -> seen.add(row.entry().id()));
         from = page.next();
         pages++;
       } while (from.isPresent() && pages < 9);
       assertThat(seen).isEqualTo(wanted);
       assertThat(pages).isEqualTo(3);
-      assertThat(stopped.page(EVA, Optional.empty()).rows()).isEmpty();
-      assertThat(stopped.find(EVA, "held1")).isEmpty();
-      assertThat(stopped.find(EVA, "other1")).isEmpty();
+      assertThat(stopped.page(List.of(EVA), Optional.empty()).rows()).isEmpty();
+      assertThat(stopped.find(List.of(EVA), "held1")).isEmpty();
+      assertThat(stopped.find(List.of(EVA), "other1")).isEmpty();
     }
   }
 
@@ -81,23 +82,44 @@ class StoppedMailTest {
       act(desk, "a", DeskFixture.ANA, Action.What.REQUESTED);
       assertThat(state(stopped)).isEqualTo(Stopped.State.REQUESTED);
       act(desk, "a", DeskFixture.ANA, Action.What.REFUSED);
-      Stopped refused = stopped.find(DeskFixture.ANA, "a").orElseThrow();
+      Stopped refused = stopped.find(List.of(DeskFixture.ANA), "a").orElseThrow();
       assertThat(refused.request().reason()).isEqualTo("because");
       assertThat(refused.canBeAsked()).isFalse();
       act(desk, "a", DeskFixture.ANA, Action.What.GRANTED);
       assertThat(state(stopped)).isEqualTo(Stopped.State.GRANTED);
       held(desk, "c");
       act(desk, "c", Address.NULL, Action.What.RELEASED, "[<Ana@health.test>] 250 ok");
-      assertThat(stopped.find(DeskFixture.ANA, "c").orElseThrow().request().state())
+      assertThat(stopped.find(List.of(DeskFixture.ANA), "c").orElseThrow().request().state())
           .isEqualTo(Stopped.State.GRANTED);
       held(desk, "b");
       act(desk, "b", Address.NULL, Action.What.EXPIRED);
-      assertThat(stopped.find(DeskFixture.ANA, "b").orElseThrow().request().state())
+      assertThat(stopped.find(List.of(DeskFixture.ANA), "b").orElseThrow().request().state())
           .isEqualTo(Stopped.State.GONE);
     }
   }
 
+  @Test
+  void whoHasSeveralAddressesSeesEachMessageOnce() {
+    try (DeskFixture desk = new DeskFixture(folder, _ -> _ -> List.of())) {
+      Address other = new Address("direccion@health.test");
+      List<Address> own = List.of(DeskFixture.ANA, other);
+      held(desk, "a");
+      desk.begin("b", "x@out.test", other);
+      desk.held("b", other, "subject b", WORM, Dossier.NONE);
+      desk.begin("c", "x@out.test", EVA);
+      desk.held("c", EVA, "subject c", WORM, Dossier.NONE);
+      StoppedMail stopped = new StoppedMail(desk.journal, desk.clock);
+      assertThat(stopped.page(own, Optional.empty()).rows())
+          .extracting(row -> row.entry().id(), Stopped::own)
+          .containsExactlyInAnyOrder(tuple("a", DeskFixture.ANA), tuple("b", other));
+      act(desk, "b", other, Action.What.REQUESTED);
+      assertThat(stopped.find(own, "b").orElseThrow().request().state())
+          .isEqualTo(Stopped.State.REQUESTED);
+      assertThat(stopped.find(own, "c")).isEmpty();
+    }
+  }
+
   private static Stopped.State state(StoppedMail stopped) {
-    return stopped.find(DeskFixture.ANA, "a").orElseThrow().request().state();
+    return stopped.find(List.of(DeskFixture.ANA), "a").orElseThrow().request().state();
   }
 }

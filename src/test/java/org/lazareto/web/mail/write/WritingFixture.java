@@ -109,7 +109,8 @@ final class WritingFixture implements AutoCloseable {
 
   private static ContactSettings contacts(Path folder) {
     ContactSettings d = ContactSettings.defaults();
-    return new ContactSettings(folder.resolve("books.db"), d.most(), d.page(), d.looks(), d.file());
+    return new ContactSettings(
+        folder.resolve("books.db"), d.most(), d.page(), d.looks(), d.people(), d.file());
   }
 
   private static WebSettings web(Path folder) {

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lazareto.control.Payload;
+import org.lazareto.control.Request;
+import org.lazareto.text.LazaretoException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lazareto node bundle}: bundles as files, for a stick or any other carrier. */
+@Command(name = "bundle")
+final class BundleCommand {
+
+  private static final String NODE = "lazareto.node.NODE";
+  private static final String FILE = "lazareto.node.FILE";
+  private static final Duration LONGER = Duration.ofMinutes(10);
+
+  private final Terminal terminal;
+
+  BundleCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Command(name = "make")
+  int make(
+      @Mixin Listing listing,
+      @Option(names = "--node", paramLabel = "NODE", descriptionKey = NODE) @Nullable String node,
+      @Option(names = "--urgent") boolean urgent,
+      @Option(names = "--to", paramLabel = "FILE") @Nullable Path to)
+      throws IOException {
+    Map<String, String> arguments = new LinkedHashMap<>();
+    arguments.put("urgent", Boolean.toString(urgent));
+    Optional.ofNullable(node).ifPresent(name -> arguments.put("node", name));
+    Map<String, Object> made = new LinkedHashMap<>();
+    listing.gate(LONGER).ask(new Request("node.make", arguments), made::putAll);
+    Path file = Path.of(UpdateRun.text(made, "file"));
+    if (to != null) {
+      Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+      made.put("file", to.toString());
+    }
+    if (listing.json()) {
+      terminal.out().println(Json.line(made));
+    } else {
+      terminal.say(
+          "node.made",
+          made.getOrDefault("file", ""),
+          made.getOrDefault("size", 0),
+          made.getOrDefault("topics", ""));
+    }
+    return ExitCode.WELL;
+  }
+
+  @Command(name = "apply")
+  int apply(
+      @Mixin Listing listing, @Parameters(paramLabel = "FILE", descriptionKey = FILE) Path file) {
+    Map<String, Object> row = given(listing, "node.apply", file);
+    boolean applied = Boolean.TRUE.equals(row.get("applied"));
+    if (!listing.json() && applied) {
+      terminal.say(
+          "node.applied",
+          row.getOrDefault("hub", ""),
+          row.getOrDefault("number", 0),
+          row.getOrDefault("topics", ""),
+          row.getOrDefault("gaps", ""));
+    }
+    return applied ? ExitCode.WELL : ExitCode.FOUND;
+  }
+
+  @Command(name = "verify")
+  int verify(
+      @Mixin Listing listing, @Parameters(paramLabel = "FILE", descriptionKey = FILE) Path file) {
+    Map<String, Object> row = given(listing, "node.verify", file);
+    boolean genuine = Boolean.TRUE.equals(row.get("genuine"));
+    if (!listing.json() && genuine) {
+      terminal.say(
+          "node.genuine",
+          row.getOrDefault("hub", ""),
+          row.getOrDefault("number", 0),
+          row.getOrDefault("created", ""),
+          row.getOrDefault("topics", ""));
+    }
+    return genuine ? ExitCode.WELL : ExitCode.FOUND;
+  }
+
+  private Map<String, Object> given(Listing listing, String command, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new LazaretoException("node.no-file", file);
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    listing.gate(LONGER).ask(new Request(command, Map.of(), new FilePayload(file)), answer::putAll);
+    if (listing.json()) {
+      terminal.out().println(Json.line(answer));
+    } else if (answer.containsKey("reason")) {
+      terminal.say("node.refused." + answer.get("reason"), file, answer.getOrDefault("detail", ""));
+    }
+    return answer;
+  }
+
+  /** A file of this host, for the gate. */
+  private record FilePayload(Path file) implements Payload {
+
+    @Override
+    public long size() throws IOException {
+      return Files.size(file);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(file);
+    }
+  }
+}

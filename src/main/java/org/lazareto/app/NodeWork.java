@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lazareto.alarm.Kind;
+import org.lazareto.node.Applier;
+import org.lazareto.node.Finds;
+import org.lazareto.node.Ledger;
+import org.lazareto.node.NodeSettings;
+import org.lazareto.node.Offer;
+import org.lazareto.node.Offering;
+import org.lazareto.node.Publication;
+import org.lazareto.node.PublishSettings;
+import org.lazareto.node.Publisher;
+import org.lazareto.node.Received;
+import org.lazareto.node.SetStore;
+import org.lazareto.node.Shelf;
+import org.lazareto.node.Taken;
+import org.lazareto.node.Trusted;
+import org.lazareto.node.bundle.BundleReader;
+import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.figure.HubNodes;
+import org.lazareto.node.figure.Reporter;
+import org.lazareto.node.line.DirectoryLine;
+import org.lazareto.node.line.Line;
+import org.lazareto.node.line.LineSettings;
+import org.lazareto.node.line.Lines;
+import org.lazareto.node.line.Traffic;
+import org.lazareto.node.web.Nearest;
+import org.lazareto.node.web.NodeServer;
+import org.lazareto.node.web.WebLine;
+
+/** This gate among others: what it tells as a hub, what it hears as a node. Thread-safe. */
+final class NodeWork implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger("node");
+
+  private final Gate gate;
+  private final NodeSettings settings;
+  private final PublishSettings publishing;
+  private final Ledger ledger;
+  private final Finds finds;
+  private final Shelf shelf;
+  private final Traffic traffic;
+  private final Trusted trusted;
+  private final HubNodes nodes;
+  private final Applier applier;
+  private final BundleReader reader;
+  private final Publisher publisher;
+  private final Reporter reporter;
+  private final Lines lines;
+  private Optional<NodeServer> server = Optional.empty();
+
+  private NodeWork(Gate gate) throws IOException {
+    this.gate = gate;
+    this.settings = gate.settings().node();
+    this.publishing = gate.settings().hub();
+    Files.createDirectories(settings.directory());
+    this.ledger = new Ledger(gate.database(), gate.clock());
+    this.finds = new Finds(ledger);
+    this.shelf = new Shelf(settings.directory().resolve("bundles"), settings.keep());
+    this.traffic = new Traffic(gate.database(), gate.clock());
+    this.trusted = new Trusted(settings.hubs(), gate.database(), gate.clock());
+    this.nodes = new HubNodes(gate.database(), settings.name(), gate.clock());
+    this.reader = new BundleReader(settings.bundle(), trusted, gate.clock());
+    this.applier =
+        new Applier(
+            reader,
+            new Applier.Rooms(
+                ledger,
+                trusted,
+                new SetStore(settings.sets(), settings.keep()),
+                finds,
+                new NodeEffects(gate)));
+    this.publisher =
+        new Publisher(
+            settings.name(),
+            settings.keyFile(),
+            new Publisher.Place(
+                new Publication(gate.database(), gate.clock()),
+                shelf,
+                new SetStore(settings.directory().resolve("published"), settings.keep()),
+                settings.bundle().valid(),
+                publishing.finds()),
+            new NodePresent(gate),
+            gate.clock());
+    this.reporter =
+        new Reporter(
+            settings.name(),
+            settings.keyFile(),
+            new Reporter.Rooms(gate.database(), ledger, new NodeHealth(gate)::now),
+            gate.clock());
+    this.lines = new Lines(settings.interval(), lines());
+  }
+
+  /** What a gate does that is not alone; empty for one that is. */
+  static Optional<NodeWork> of(Gate gate) throws IOException {
+    return gate.settings().node().enabled() ? Optional.of(new NodeWork(gate)) : Optional.empty();
+  }
+
+  private List<Line> lines() {
+    Nearest nearest = new Nearest();
+    List<Line> all = new ArrayList<>();
+    for (Map.Entry<String, LineSettings> line : settings.lines().entrySet()) {
+      all.add(line(line.getKey(), line.getValue(), nearest));
+    }
+    return all;
+  }
+
+  private Line line(String name, LineSettings line, Nearest nearest) {
+    return switch (line.kind()) {
+      case DIRECTORY -> new DirectoryLine(name, Path.of(line.address()), this::take, traffic);
+      case WEB ->
+          new WebLine(
+              name,
+              line,
+              new WebLine.Rooms(
+                  ledger,
+                  this::take,
+                  traffic,
+                  nearest,
+                  reporter,
+                  trusted::hubs,
+                  settings.directory().resolve("work"),
+                  settings.bundle().size()));
+    };
+  }
+
+  void start() throws IOException {
+    publish();
+    if (!settings.listen().address().isEmpty()) {
+      server =
+          Optional.of(
+              NodeServer.start(
+                  settings.listen(),
+                  new NodeServer.Rooms(
+                      new All(), report -> publishing.enabled() && nodes.take(report, "web"))));
+    }
+    lines.start();
+  }
+
+  /** Where others ask; 0 if they cannot. */
+  int port() {
+    return server.map(NodeServer::port).orElse(0);
+  }
+
+  /** Everything that others can have here: our own, and what we heard. */
+  private final class All implements Offering {
+
+    @Override
+    public List<Offer> offers() {
+      List<Offer> all = new ArrayList<>(new Received(ledger, shelf).offers());
+      if (publishing.enabled()) {
+        all.addAll(publisher.offers());
+      }
+      return all;
+    }
+
+    @Override
+    public Optional<Path> bundle(String hub, Topic topic, long from) throws IOException {
+      return publishing.enabled() && hub.equals(settings.name())
+          ? publisher.bundle(hub, topic, from)
+          : shelf.find(hub, topic, from);
+    }
+  }
+
+  /** Takes a file that came. */
+  Taken take(Path file, String line, long base) throws IOException {
+    Taken taken = applier.apply(file, line);
+    if (taken instanceof Taken.Applied applied) {
+      shelf.add(file, applied.head(), base);
+      server.ifPresent(NodeServer::wake);
+    }
+    return taken;
+  }
+
+  /** Tells nodes at once what has changed here; nothing if this is no hub. */
+  List<Topic> publish() {
+    if (!publishing.enabled()) {
+      return List.of();
+    }
+    try {
+      List<Topic> changed = publisher.publish();
+      if (!changed.isEmpty()) {
+        server.ifPresent(NodeServer::wake);
+      }
+      return changed;
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the nodes were not told", e);
+      return List.of();
+    }
+  }
+
+  /** There may be something new for those whose question is held. */
+  void wake() {
+    server.ifPresent(NodeServer::wake);
+  }
+
+  /** Takes back what rests on a signature or a generation. */
+  void withdraw(String signatureOrGeneration) {
+    if (publishing.enabled() && publisher.withdraw(signatureOrGeneration)) {
+      server.ifPresent(NodeServer::wake);
+    }
+  }
+
+  /** Raises and clears alarms about nodes that are silent. */
+  void look() {
+    if (!publishing.enabled()) {
+      return;
+    }
+    for (HubNodes.Member member : nodes.members()) {
+      if (member.silent(publishing.silent(), gate.clock().instant())) {
+        gate.alarms()
+            .raise(
+                Kind.NODE_SILENT, member.name(), member.heard().map(Object::toString).orElse("-"));
+      } else {
+        gate.alarms().clear(Kind.NODE_SILENT, member.name());
+      }
+    }
+    traffic.forget();
+    publisher.forget(publishing.remember());
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Finds finds() {
+    return finds;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  Trusted trusted() {
+    return trusted;
+  }
+
+  HubNodes nodes() {
+    return nodes;
+  }
+
+  BundleReader reader() {
+    return reader;
+  }
+
+  Publisher publisher() {
+    return publisher;
+  }
+
+  NodeSettings settings() {
+    return settings;
+  }
+
+  boolean isHub() {
+    return publishing.enabled();
+  }
+
+  @Override
+  public void close() {
+    lines.close();
+    server.ifPresent(NodeServer::close);
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * This installation as a hub, under the name of {@code node.name}. Settings: {@code [hub]}.
+ *
+ * @param enabled whether it tells others what it knows
+ * @param sets which sets of {@code update.sets} its nodes get
+ * @param finds how many finds by digest are told; 0 for none
+ * @param remember how long it is told that something ended; who was gone for longer is told all
+ * @param silent after how long without a report a node is an alarm
+ */
+public record PublishSettings(
+    boolean enabled, List<String> sets, int finds, Duration remember, Duration silent) {
+
+  public PublishSettings {
+    sets = List.copyOf(sets);
+  }
+
+  public static PublishSettings defaults() {
+    return new PublishSettings(false, List.of(), 20_000, Duration.ofDays(90), Duration.ofHours(3));
+  }
+}

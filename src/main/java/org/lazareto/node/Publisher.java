@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.lazareto.node.bundle.BundleWriter;
+import org.lazareto.node.bundle.Content;
+import org.lazareto.node.bundle.Entry;
+import org.lazareto.node.bundle.Head;
+import org.lazareto.node.bundle.SetDraft;
+import org.lazareto.node.bundle.SetFiles;
+import org.lazareto.node.bundle.Topic;
+import org.lazareto.stamp.NodeKey;
+import org.lazareto.update.files.BundledFiles.Label;
+
+/**
+ * A hub: looks what holds here, gives what changed a revision, and makes bundles of it for whoever
+ * asks. Thread-safe.
+ */
+public final class Publisher implements Offering {
+
+  private static final System.Logger LOG = System.getLogger("hub");
+
+  private final String hub;
+  private final Path keyFile;
+  private final Place place;
+  private final Present present;
+  private final Clock clock;
+
+  /**
+   * Where a hub keeps what it tells.
+   *
+   * @param valid how long a bundle counts
+   * @param most how many finds are told
+   */
+  public record Place(
+      Publication publication, Shelf shelf, SetStore sets, Duration valid, int most) {}
+
+  /** What holds here now. */
+  public interface Present {
+
+    /** Rules and suspensions of our own. */
+    List<Entry> rules() throws IOException;
+
+    List<Entry> advisories() throws IOException;
+
+    List<Publication.Find> finds();
+
+    /** The sets of signatures that nodes are to have. */
+    List<Running> sets() throws IOException;
+  }
+
+  /** A set of signatures that runs here. */
+  public record Running(String set, String version, Optional<Instant> built, Path directory) {}
+
+  /**
+   * A hub.
+   *
+   * @param keyFile the key that signs; read for each bundle, so that it can be changed
+   */
+  public Publisher(String hub, Path keyFile, Place place, Present present, Clock clock) {
+    this.hub = hub;
+    this.keyFile = keyFile;
+    this.place = place;
+    this.present = present;
+    this.clock = clock;
+  }
+
+  public String hub() {
+    return hub;
+  }
+
+  /**
+   * Tells what has changed, durably.
+   *
+   * @return the topics that have changed
+   */
+  public synchronized List<Topic> publish() throws IOException {
+    List<Topic> changed = new ArrayList<>();
+    Publication publication = place.publication();
+    if (publication.publish(Topic.RULES, present.rules())) {
+      changed.add(Topic.RULES);
+    }
+    if (publication.publish(Topic.ADVISORIES, present.advisories())) {
+      changed.add(Topic.ADVISORIES);
+    }
+    if (publication.find(present.finds(), place.most())) {
+      changed.add(Topic.VERDICTS);
+    }
+    for (Running running : present.sets()) {
+      if (publish(running)) {
+        changed.add(Topic.set(running.set()));
+      }
+    }
+    if (!changed.isEmpty()) {
+      LOG.log(Level.INFO, "published: {0}", changed);
+    }
+    return changed;
+  }
+
+  private boolean publish(Running running) throws IOException {
+    SetFiles files = SetFiles.in(running.directory());
+    Topic topic = Topic.set(running.set());
+    Optional<Path> newest = place.sets().newest(running.set());
+    boolean known = newest.isPresent() && SetFiles.in(newest.get()).digest().equals(files.digest());
+    if (known || files.files().isEmpty()) {
+      return false;
+    }
+    long revision = place.publication().advance(topic);
+    place.sets().add(running.set(), files, new Label(revision, running.version(), running.built()));
+    return true;
+  }
+
+  /** Takes back finds that rest on a signature, or on a generation. */
+  public boolean withdraw(String signatureOrGeneration) {
+    return place.publication().withdraw(signatureOrGeneration) > 0;
+  }
+
+  /** Forgets what ended so long ago. */
+  public void forget(Duration age) {
+    place.publication().forget(age);
+  }
+
+  /** Tells of a key: that it may sign for a hub, or that it may no longer. */
+  public boolean tell(Entry.Key key) {
+    List<Entry> keys = new ArrayList<>(place.publication().holding(Topic.KEYS));
+    keys.removeIf(known -> known.id().equals(key.id()));
+    keys.add(key);
+    return place.publication().publish(Topic.KEYS, keys);
+  }
+
+  @Override
+  public List<Offer> offers() {
+    return place.publication().revisions().entrySet().stream()
+        .map(r -> new Offer(hub, r.getKey(), r.getValue()))
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Path> bundle(String asked, Topic topic, long from)
+      throws IOException {
+    long to = place.publication().revision(topic);
+    if (!asked.equals(hub) || to <= from) {
+      return Optional.empty();
+    }
+    Path file = place.shelf().path(hub, topic, from, to);
+    if (Files.notExists(file)) {
+      Head ignored = write(file, List.of(content(topic, from)));
+      place.shelf().taken(hub, topic);
+    }
+    return Optional.of(file);
+  }
+
+  /**
+   * Makes one file of everything for nodes that know what {@code known} says.
+   *
+   * @param sets whether signatures are part of it
+   */
+  public synchronized Head write(Path file, List<Offer> known, boolean sets) throws IOException {
+    List<Content> contents = new ArrayList<>();
+    for (Offer offer : offers().stream().sorted(Comparator.comparing(Offer::topic)).toList()) {
+      long from = from(known, offer.topic());
+      boolean carried = sets || offer.topic().kind() != Topic.Kind.SET;
+      if (carried && offer.revision() > from) {
+        contents.add(content(offer.topic(), from));
+      }
+    }
+    return write(file, contents);
+  }
+
+  private long from(List<Offer> known, Topic topic) {
+    return known.stream()
+        .filter(o -> o.hub().equals(hub) && o.topic().equals(topic))
+        .mapToLong(Offer::revision)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private Head write(Path file, List<Content> contents) throws IOException {
+    return new BundleWriter(hub, NodeKey.in(keyFile), place.valid())
+        .write(file, place.publication().nextNumber(), clock.instant(), contents);
+  }
+
+  private Content content(Topic topic, long from) throws IOException {
+    if (topic.kind() != Topic.Kind.SET) {
+      return place.publication().since(topic, from);
+    }
+    String set = topic.set();
+    Path newest =
+        place.sets().newest(set).orElseThrow(() -> new IOException("no set " + set + " here"));
+    Label label = Label.read(newest).orElseThrow(() -> new IOException("no label: " + newest));
+    Path before = place.sets().of(set).resolve(Long.toString(from));
+    Optional<SetFiles> base =
+        from > 0 && Files.isDirectory(before) ? Optional.of(SetFiles.in(before)) : Optional.empty();
+    return new Content.Signatures(
+        topic,
+        label.revision(),
+        new SetDraft(label.version(), label.built(), SetFiles.in(newest), base));
+  }
+}

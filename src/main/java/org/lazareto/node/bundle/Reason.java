@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node.bundle;
+
+import java.util.Locale;
+
+/** Why a bundle is refused. The sentence of each is {@code node.refused.<label>}. */
+public enum Reason {
+  /** It begins like something else. */
+  NOT_A_BUNDLE,
+  /** Of a later form than ours. */
+  OTHER_VERSION,
+  /** It ends in the middle. */
+  TRUNCATED,
+  /** It is larger than allowed, or says that it is. */
+  OVERSIZED,
+  UNKNOWN_KEY,
+  REVOKED_KEY,
+  /** The signature is not that of its words, or the body is not what was signed. */
+  FORGED,
+  EXPIRED,
+  /** Made later than now, by more than clocks differ. */
+  FROM_THE_FUTURE,
+  /** All that it says was known, or is superseded. */
+  KNOWN_ALREADY,
+  /** It is a difference to something that we do not have. */
+  OTHER_BASE,
+  /** Well signed, but not to be understood. */
+  NOT_UNDERSTOOD;
+
+  /** The stable word. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node.figure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.lazareto.journal.Statistics;
+import org.lazareto.node.Ledger;
+import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.web.Upstream;
+import org.lazareto.stamp.NodeKey;
+import org.lazareto.store.Database;
+import org.lazareto.verdict.Finding;
+
+/**
+ * Makes the reports of this node: figures once an hour, and at once what came into force. Each
+ * names every hour that no hub has confirmed yet. Thread-safe.
+ */
+public final class Reporter implements Upstream {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final int MOST_HOURS = 8 * 24;
+  private static final int NAMES = 10;
+
+  private final String node;
+  private final Path keyFile;
+  private final Rooms rooms;
+  private final Clock clock;
+  private final Map<String, Said> said = new ConcurrentHashMap<>();
+
+  /** What a report is made of. */
+  public record Rooms(Database database, Ledger ledger, Supplier<Report.Health> health) {}
+
+  /** What was told on a line last. */
+  private record Said(Instant at, List<Long> revisions) {}
+
+  public Reporter(String node, Path keyFile, Rooms rooms, Clock clock) {
+    this.node = node;
+    this.keyFile = keyFile;
+    this.rooms = rooms;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Told> due(String line) {
+    Instant now = clock.instant();
+    Optional<Said> last = Optional.ofNullable(said.get(line));
+    boolean figures =
+        last.isEmpty()
+            || !last.get().at().plus(HOUR).isAfter(now)
+            // The clock was ahead, and has been set back.
+            || last.get().at().isAfter(now);
+    boolean news = last.isPresent() && !last.get().revisions().equals(urgent());
+    return figures || news ? Optional.of(told(figures, now)) : Optional.empty();
+  }
+
+  @Override
+  public void taken(String line, Told told) {
+    Instant figures = told.hour() > 0 ? clock.instant() : last(line);
+    said.put(line, new Said(figures, urgent()));
+    if (told.hour() > 0) {
+      rooms
+          .database()
+          .change(
+              handle -> handle.execute("UPDATE node_report SET hour = max(hour, ?)", told.hour()));
+    }
+  }
+
+  private Instant last(String line) {
+    return Optional.ofNullable(said.get(line)).map(Said::at).orElse(Instant.EPOCH);
+  }
+
+  /** A report of now, whoever may want it. */
+  public Told told(boolean figures, Instant now) {
+    long hour = now.getEpochSecond() / HOUR.toSeconds();
+    List<Report.Hour> hours = figures ? hours(hour) : List.of();
+    List<Report.Known> known =
+        rooms.ledger().positions().stream()
+            .map(
+                p ->
+                    new Report.Known(
+                        p.hub(),
+                        p.topic().text(),
+                        p.revision(),
+                        p.since().toEpochMilli(),
+                        p.carrier()))
+            .toList();
+    Report report = new Report(node, number(), known, hours, rooms.health().get());
+    try {
+      return new Told(report.packed(NodeKey.in(keyFile)), figures ? hour : 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Long> urgent() {
+    return rooms.ledger().positions().stream()
+        .filter(p -> p.topic().kind().compareTo(Topic.Kind.ADVISORIES) <= 0 || isSet(p))
+        .map(Ledger.Position::revision)
+        .toList();
+  }
+
+  private static boolean isSet(Ledger.Position position) {
+    return position.topic().kind() == Topic.Kind.SET;
+  }
+
+  // Higher than any before, also when the clock was set back.
+  private long number() {
+    return rooms
+        .database()
+        .write(
+            handle -> {
+              handle.execute("UPDATE node_report SET number = max(number + 1, ?)", clock.millis());
+              return handle.createQuery("SELECT number FROM node_report").mapTo(Long.class).one();
+            });
+  }
+
+  /** The hours that no hub has confirmed whole, and the running one; of a long time the last. */
+  private List<Report.Hour> hours(long now) {
+    long confirmed =
+        rooms
+            .database()
+            .read(
+                handle ->
+                    handle.createQuery("SELECT hour FROM node_report").mapTo(Long.class).one());
+    long from = Math.max(confirmed, now - MOST_HOURS);
+    Statistics figures = new Statistics(rooms.database(), ZoneOffset.UTC);
+    return figures.by(Statistics.Period.HOUR, at(from), at(now + 1)).stream()
+        .filter(row -> row.downHours() == 0 || row.messages() > 0)
+        .map(row -> hour(row, figures))
+        .toList();
+  }
+
+  private static Report.Hour hour(Statistics.Row row, Statistics figures) {
+    List<Report.Name> names =
+        figures.topFindings(Finding.Kind.VIRUS, row.start(), row.start().plus(HOUR), NAMES).stream()
+            .map(found -> new Report.Name(found.name(), found.messages()))
+            .toList();
+    return new Report.Hour(
+        row.start().getEpochSecond() / HOUR.toSeconds(),
+        row.messages(),
+        row.infected(),
+        row.blocked(),
+        row.unscannable(),
+        row.recipients(),
+        row.quarantined(),
+        row.rejected(),
+        row.discarded(),
+        row.bytes(),
+        names);
+  }
+
+  private static Instant at(long hour) {
+    return Instant.ofEpochSecond(hour * HOUR.toSeconds());
+  }
+}

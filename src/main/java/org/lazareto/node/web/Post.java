@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node.web;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.lazareto.node.line.LineSettings;
+import org.lazareto.tls.Authority;
+import org.lazareto.update.TransferSettings;
+
+/** Sends reports to whoever listens at an address. Confined to one thread. */
+final class Post implements AutoCloseable {
+
+  private static final int TAKEN = 204;
+  private static final int NOT_TAKEN = 403;
+
+  private final URI at;
+  private final TransferSettings settings;
+  private final HttpClient client;
+
+  Post(LineSettings line) {
+    String address = line.address();
+    this.at = URI.create(address + (address.endsWith("/") ? "report" : "/report"));
+    this.settings = line.transfer();
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(settings.connectTimeout());
+    settings.authority().ifPresent(pem -> builder.sslContext(Authority.of(pem)));
+    this.client = builder.build();
+  }
+
+  /**
+   * Sends one.
+   *
+   * @return whether it was taken; false from whoever is not our hub
+   */
+  boolean send(byte[] report) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(at)
+            .timeout(settings.connectTimeout().plus(settings.idle()))
+            .header("User-Agent", settings.userAgent())
+            .POST(BodyPublishers.ofByteArray(report))
+            .build();
+    try {
+      int status = client.send(request, BodyHandlers.discarding()).statusCode();
+      if (status != TAKEN && status != NOT_TAKEN) {
+        throw new IOException(at + ": status " + status);
+      }
+      return status == TAKEN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException(at.toString()).initCause(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.lazareto.limit.ByteSize;
+import org.lazareto.node.Ledger;
+import org.lazareto.node.Offer;
+import org.lazareto.node.Taken;
+import org.lazareto.node.bundle.Reason;
+import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.line.Inbox;
+import org.lazareto.node.line.Line;
+import org.lazareto.node.line.LineSettings;
+import org.lazareto.node.line.Traffic;
+import org.lazareto.update.Progress;
+import org.lazareto.update.place.Document;
+import org.lazareto.update.place.Partial;
+import org.lazareto.update.place.Place;
+import org.lazareto.update.place.Tag;
+import org.lazareto.update.place.Wanted;
+
+/** The line to a hub or a peer that listens. Confined to its thread. */
+public final class WebLine implements Line {
+
+  private static final int INDEX_MOST = 64 << 10;
+
+  /** What is urgent is small; a larger one is fetched in the next round. */
+  private static final int HELD_MOST = 1 << 20;
+
+  /** Of reports in a row; a power of two of rounds is passed over for each. */
+  private static final int MOST_REFUSALS = 6;
+
+  private final String name;
+  private final LineSettings settings;
+  private final Rooms rooms;
+  private final Place place;
+  private final Post post;
+  private Tag tag = Tag.NONE;
+  private int refusals;
+  private int passedOver;
+  private List<Offer> offers = List.of();
+
+  /**
+   * What a line needs of this node.
+   *
+   * @param hubs whom this node listens to
+   * @param work where what is being carried lies
+   * @param most how large a bundle may be
+   */
+  public record Rooms(
+      Ledger ledger,
+      Inbox inbox,
+      Traffic traffic,
+      Nearest nearest,
+      Upstream upstream,
+      Supplier<Set<String>> hubs,
+      Path work,
+      ByteSize most) {}
+
+  public WebLine(String name, LineSettings settings, Rooms rooms) {
+    this.name = name;
+    this.settings = settings;
+    this.rooms = rooms;
+    this.place = Place.open(settings.address(), settings.transfer());
+    this.post = new Post(settings);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void round() throws IOException {
+    try {
+      look();
+    } catch (IOException e) {
+      rooms.nearest().gone(name);
+      throw e;
+    }
+    rooms.nearest().offers(name, settings.nearness(), offers);
+    for (Offer offer : offers.stream().sorted(Comparator.comparing(Offer::topic)).toList()) {
+      if (offer.revision() > known(offer) && mine(offer)) {
+        fetch(offer);
+      }
+    }
+    passedOver = Math.max(0, passedOver - 1);
+    report();
+  }
+
+  // Only a hub takes reports, and only once we joined: who refuses is asked less and less often.
+  private void report() throws IOException {
+    Optional<Upstream.Told> told = passedOver > 0 ? Optional.empty() : rooms.upstream().due(name);
+    if (told.isEmpty()) {
+      return;
+    }
+    rooms.traffic().sent(name, told.get().report().length);
+    if (post.send(told.get().report())) {
+      refusals = 0;
+      rooms.upstream().taken(name, told.get());
+    } else {
+      refusals = Math.min(refusals + 1, MOST_REFUSALS);
+      passedOver = 1 << refusals;
+    }
+  }
+
+  // The index is small; with its tag an unchanged one is smaller still.
+  private void look() throws IOException {
+    switch (place.document("index", INDEX_MOST, tag)) {
+      case Document.Absent() -> throw new IOException(place.address() + ": no index");
+      case Document.Unchanged() -> {}
+      case Document.Content(byte[] bytes, Tag now) -> {
+        rooms.traffic().received(name, bytes.length);
+        offers = Offer.read(new String(bytes, UTF_8));
+        tag = now;
+      }
+    }
+  }
+
+  /** Whether this line is to bring it: what is urgent comes by whichever is first. */
+  private boolean mine(Offer offer) {
+    return offer.topic().kind() != Topic.Kind.SET
+        || (rooms.nearest().isNearest(name, offer) && rooms.traffic().allows(name, settings));
+  }
+
+  private long known(Offer offer) {
+    return known(offer.hub(), offer.topic());
+  }
+
+  private long known(String hub, Topic topic) {
+    return rooms.ledger().revision(hub, topic);
+  }
+
+  private void fetch(Offer offer) throws IOException {
+    long from = known(offer);
+    Optional<Taken> taken = fetch(offer, from);
+    boolean otherBase =
+        taken.isPresent()
+            && taken.get() instanceof Taken.Refused(Reason reason, _)
+            && reason == Reason.OTHER_BASE;
+    if (otherBase && from > 0) {
+      Optional<Taken> ignored = fetch(offer, 0);
+    }
+  }
+
+  private Optional<Taken> fetch(Offer offer, long from) throws IOException {
+    String asked = Names.bundle(new Offer(offer.hub(), offer.topic(), from));
+    Files.createDirectories(rooms.work());
+    Partial into = Partial.in(rooms.work(), name + "." + asked);
+    boolean there;
+    try {
+      there =
+          place.bring(new Wanted(asked, into, rooms.most(), false), metered(into, offer.topic()));
+    } catch (SpentException _) {
+      // What has come stays, and is gone on with when there is room again.
+      return Optional.empty();
+    }
+    if (!there) {
+      return Optional.empty();
+    }
+    Taken taken = rooms.inbox().take(into.file(), name, from);
+    into.delete();
+    return Optional.of(taken);
+  }
+
+  private Progress metered(Partial into, Topic topic) throws IOException {
+    AtomicLong counted = new AtomicLong(into.length());
+    return (_, done, _) -> {
+      rooms.traffic().received(name, Math.max(0, done - counted.getAndSet(done)));
+      if (topic.kind() == Topic.Kind.SET && !rooms.traffic().allows(name, settings)) {
+        throw new SpentException();
+      }
+    };
+  }
+
+  @Override
+  public boolean listen() throws IOException {
+    List<Names.Heard> heard =
+        rooms.hubs().get().stream()
+            .sorted()
+            .map(hub -> new Names.Heard(hub, known(hub, Topic.KEYS), known(hub, Topic.RULES)))
+            .toList();
+    if (heard.isEmpty()) {
+      return false;
+    }
+    Document came = place.document(Names.held(heard), HELD_MOST, Tag.NONE);
+    if (!(came instanceof Document.Content(byte[] bytes, _))) {
+      return false;
+    }
+    rooms.traffic().received(name, bytes.length);
+    Files.createDirectories(rooms.work());
+    Path file = rooms.work().resolve(name + ".held");
+    Files.write(file, bytes);
+    Taken taken = rooms.inbox().take(file, name, 0);
+    Files.deleteIfExists(file);
+    report();
+    return taken instanceof Taken.Applied;
+  }
+
+  @Override
+  public void close() {
+    place.close();
+    post.close();
+  }
+
+  /** The hour or the day has no room left on this line. */
+  private static final class SpentException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The page of hub and nodes.
+ *
+ * <p>How it works: all of it is asked of the gate: what is known of hubs, what nodes confirmed and
+ * by which line, what they told of a day, what lines carried. At a hub a button tells the nodes now
+ * what has changed.
+ *
+ * <p>On failure: as every page of the desk.
+ *
+ * <p>Security: names of nodes are checked where they come in; alarms and engines are words of the
+ * nodes, and quoted.
+ *
+ * <p>Threads and nulls: thread-safe; nothing is null.
+ *
+ * <p>Imports: as the room {@code web}.
+ */
+@NullMarked
+package org.lazareto.web.admin.nodes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.config.Config;
+import org.lazareto.engine.Elsewhere;
+import org.lazareto.node.Publication;
+import org.lazareto.node.bundle.Entry;
+import org.lazareto.rule.OutbreakRule;
+import org.lazareto.rule.RuleBook;
+import org.lazareto.text.Catalogue;
+import org.lazareto.update.Suspensions.Suspension;
+
+/** Two gates as the program wires them: a hub, and a node that holds a question there. */
+class NodesTest {
+
+  private static final String DIGEST = "ab".repeat(32);
+
+  @TempDir Path folder;
+  private CommandLineFixture atHub;
+  private CommandLineFixture atNode;
+  private Gate hub;
+  private Gate node;
+
+  @BeforeEach
+  void wire() throws IOException {
+    atHub = CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("hub"));
+    atNode = CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("node"));
+    hub =
+        gate(
+            "hub",
+            """
+            [node]
+            name = "nacional"
+            directory = "%s"
+            [node.listen]
+            address = "127.0.0.1:0"
+            hold = "2s"
+            [hub]
+            enabled = true
+            """
+                .formatted(folder.resolve("hub/others")));
+    assertThat(atHub.run("node", "init")).as(atHub.err()).isZero();
+    String key = atHub.out().lines().skip(1).findFirst().orElseThrow();
+    node =
+        gate(
+            "node",
+            """
+            [node]
+            name = "matanzas"
+            interval = "5s"
+            directory = "%s"
+            [node.hubs.nacional]
+            keys = ["%s"]
+            [node.lines.hub]
+            address = "http://127.0.0.1:%d/node/v1/"
+            """
+                .formatted(folder.resolve("node/others"), key, hub.nodes().orElseThrow().port()));
+    assertThat(atNode.run("node", "init")).as(atNode.err()).isZero();
+    String its = atNode.out().lines().skip(1).findFirst().orElseThrow();
+    assertThat(atHub.run("node", "join", "matanzas", "--key", its)).as(atHub.err()).isZero();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    node.close();
+    hub.close();
+  }
+
+  @Test
+  void aRuleMadeAtTheHubHoldsAtTheNodeAndEndsThere() {
+    Instant start = Instant.now();
+    assertThat(add("*.abc")).isTrue();
+    soon(() -> active().stream().anyMatch(rule -> rule.name().startsWith("outbreak-nacional-")));
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    OutbreakRule rule = active().getFirst();
+    assertThat(atNode.run("rule", "retire", Long.toString(rule.number()))).isNotZero();
+    assertThat(atNode.err()).contains("rule of the hub");
+    soon(() -> atHub.run("node", "status", "--json") == 0 && atHub.out().contains("\"matanzas\""));
+    assertThat(atHub.out()).contains("\"topic\":\"rules\"");
+    assertThat(atHub.run("rule", "retire", "1")).as(atHub.err()).isZero();
+    soon(() -> active().isEmpty());
+  }
+
+  @Test
+  void aSuspensionAndAFindOfTheHubCountAtTheNode() throws Exception {
+    Instant now = Instant.now();
+    assertThat(hub.suspensions().add(new Suspension("Win.Wrong-1", "ana", now, "wrong"))).isTrue();
+    Publication publication = new Publication(hub.database(), hub.clock());
+    assertThat(
+            publication.find(
+                List.of(
+                    new Publication.Find(new Entry.Found(DIGEST, 0, "Win.Worm", "clamav"), "7")),
+                10))
+        .isTrue();
+    assertThat(atHub.run("node", "push")).as(atHub.err()).isZero();
+    soon(() -> node.suspensions().is("Win.Wrong-1"));
+    assertThat(node.suspensions().all().getFirst().who()).isEqualTo("hub nacional");
+    soon(() -> node.nodes().orElseThrow().finds().find(DIGEST).isPresent());
+    assertThat(node.nodes().orElseThrow().finds().find(DIGEST))
+        .contains(new Elsewhere.Find("hub", "Win.Worm"));
+    hub.withdraw("Win.Worm");
+    assertThat(atHub.run("update", "resume", "Win.Wrong-1")).as(atHub.err()).isZero();
+    soon(() -> !node.suspensions().is("Win.Wrong-1"));
+    soon(() -> node.nodes().orElseThrow().finds().find(DIGEST).isEmpty());
+  }
+
+  @Test
+  void aBundleOnAStickIsVerifiedAppliedAndThenKnown() throws IOException {
+    Path stick = folder.resolve("nacional.lzb");
+    assertThat(add("*.abc")).isTrue();
+    assertThat(atHub.run("node", "bundle", "make", "--to", stick.toString()))
+        .as(atHub.err())
+        .isZero();
+    assertThat(atNode.run("node", "bundle", "verify", stick.toString())).as(atNode.err()).isZero();
+    assertThat(atNode.out()).contains("nacional");
+    int applied = atNode.run("node", "bundle", "apply", stick.toString());
+    assertThat(applied == 0 || atNode.out().contains("nothing that is not known")).isTrue();
+    assertThat(active()).hasSize(1);
+    assertThat(atNode.run("node", "bundle", "apply", stick.toString())).isEqualTo(1);
+    assertThat(atNode.out()).contains("nothing that is not known");
+    byte[] bytes = Files.readAllBytes(stick);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(stick, bytes);
+    assertThat(atNode.run("node", "bundle", "verify", stick.toString())).isEqualTo(1);
+    assertThat(atNode.out()).contains("not what the hub signed");
+  }
+
+  @Test
+  void anotherKeyIsVouchedForSwitchedToAndTheOldOneRevoked() {
+    soon(() -> !hub.nodes().orElseThrow().nodes().members().isEmpty());
+    assertThat(atHub.run("node", "rotate")).as(atHub.err()).isZero();
+    assertThat(atNode.run("node", "keys", "--json")).isZero();
+    soon(
+        () ->
+            atNode.run("node", "keys", "--json") == 0 && atNode.out().strip().lines().count() == 2);
+    String old = atNode.out().replaceAll("(?s).*?\"key\":\"([0-9a-f]+)\".*", "$1");
+    assertThat(atHub.run("node", "rotate", "--switch")).as(atHub.err()).isZero();
+    assertThat(atHub.run("node", "revoke", old, "--yes")).as(atHub.err()).isZero();
+    soon(
+        () ->
+            atNode.run("node", "keys", "--json") == 0 && atNode.out().contains("\"revoked\":true"));
+    assertThat(add("*.abc")).isTrue();
+    soon(() -> !active().isEmpty());
+  }
+
+  private boolean add(String name) {
+    return atHub.run("rule", "add", "--attachment-name", name, "--reason", "worm", "--json") == 0;
+  }
+
+  private List<OutbreakRule> active() {
+    return new RuleBook(node.database()).active(Instant.now());
+  }
+
+  private static void soon(Callable<Boolean> so) {
+    await().atMost(Duration.ofSeconds(60)).until(so);
+  }
+
+  private Gate gate(String name, String more) throws IOException {
+    Path at = folder.resolve(name);
+    String text = Files.readString(at.resolve("lazareto.toml"));
+    Path file =
+        Files.writeString(
+            at.resolve("lazareto.toml"), text.replaceAll(":[0-9]+\"", ":0\"") + "\n" + more);
+    return Gate.start(Config.load(Settings.class, file).settings(), Catalogue.ENGLISH);
+  }
+}

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lazareto.node.bundle.SomeBundle.NOON;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.engine.Elsewhere;
+import org.lazareto.fake.FakeClock;
+import org.lazareto.node.bundle.Bounds;
+import org.lazareto.node.bundle.BundleReader;
+import org.lazareto.node.bundle.BundleWriter;
+import org.lazareto.node.bundle.Content;
+import org.lazareto.node.bundle.Entry;
+import org.lazareto.node.bundle.Head;
+import org.lazareto.node.bundle.Reason;
+import org.lazareto.node.bundle.SetDraft;
+import org.lazareto.node.bundle.SetFiles;
+import org.lazareto.node.bundle.SomeBundle;
+import org.lazareto.node.bundle.Topic;
+import org.lazareto.stamp.NodeKey;
+import org.lazareto.store.Database;
+import org.lazareto.store.StoreSettings;
+import org.lazareto.update.files.BundledFiles;
+
+/** What a hub publishes, applied at a node. */
+class ApplierTest {
+
+  private static final String HUB = "nacional";
+  private static final String DIGEST = "c0ffee00".repeat(8);
+
+  @TempDir Path folder;
+  private final FakeClock clock = new FakeClock(NOON);
+  private final NodeKey key = NodeKey.forNow();
+  private final NodeKey reserve = NodeKey.forNow();
+  private final Noted noted = new Noted();
+  private Database hub;
+  private Database node;
+  private Publication publication;
+  private Ledger ledger;
+  private Trusted trusted;
+  private SetStore sets;
+  private Finds finds;
+  private Applier applier;
+
+  @BeforeEach
+  void wire() {
+    hub = database("hub");
+    node = database("node");
+    publication = new Publication(hub, clock);
+    ledger = new Ledger(node, clock);
+    trusted =
+        new Trusted(
+            Map.of(HUB, new HubSettings(List.of(key.mark().line(), reserve.mark().line()))),
+            node,
+            clock);
+    sets = new SetStore(folder.resolve("sets"), 3);
+    finds = new Finds(ledger);
+    applier =
+        new Applier(
+            new BundleReader(Bounds.defaults(), trusted, clock),
+            new Applier.Rooms(ledger, trusted, sets, finds, noted));
+  }
+
+  @AfterEach
+  void end() {
+    hub.close();
+    node.close();
+  }
+
+  @Test
+  void aRuleComesOnceAndIsKnownThen() throws IOException {
+    assertThat(publication.publish(Topic.RULES, List.of(SomeBundle.rule("7", 0)))).isTrue();
+    assertThat(publication.publish(Topic.RULES, List.of(SomeBundle.rule("7", 0)))).isFalse();
+    Path bundle = bundle("a", key, publication.since(Topic.RULES, 0));
+    assertThat(applier.apply(bundle, "hub"))
+        .isInstanceOfSatisfying(
+            Taken.Applied.class, a -> assertThat(a.advanced()).containsExactly(Topic.RULES));
+    assertThat(noted.rules).containsExactly(SomeBundle.rule("7", 1));
+    assertThat(ledger.position(HUB, Topic.RULES).orElseThrow().carrier()).isEqualTo("hub");
+    assertThat(reason(applier.apply(bundle, "mail"))).isEqualTo(Reason.KNOWN_ALREADY);
+    assertThat(noted.rules).hasSize(1);
+  }
+
+  @Test
+  void whatComesInAnotherOrderEndsTheSame() throws IOException {
+    publication.publish(Topic.RULES, List.of(SomeBundle.rule("7", 0)));
+    Path first = bundle("a", key, publication.since(Topic.RULES, 0));
+    publication.publish(Topic.RULES, List.of(SomeBundle.rule("7", 0), SomeBundle.rule("8", 0)));
+    publication.publish(Topic.RULES, List.of(SomeBundle.rule("8", 0)));
+    Path second = bundle("b", key, publication.since(Topic.RULES, 1));
+    assertThat(((Taken.Applied) applier.apply(second, "mail")).gaps()).containsExactly(Topic.RULES);
+    assertThat(ledger.revision(HUB, Topic.RULES)).isZero();
+    assertThat(noted.rules).contains(SomeBundle.rule("8", 2));
+    noted.rules.clear();
+    assertThat(((Taken.Applied) applier.apply(first, "hub")).advanced())
+        .containsExactly(Topic.RULES);
+    // The end of the seventh came first: it never holds here.
+    assertThat(noted.rules).isEmpty();
+    assertThat(ledger.revision(HUB, Topic.RULES)).isEqualTo(1);
+    assertThat(((Taken.Applied) applier.apply(second, "mail")).advanced()).hasSize(1);
+    assertThat(ledger.revision(HUB, Topic.RULES)).isEqualTo(3);
+  }
+
+  @Test
+  void whoWasGoneForLongIsToldAllThatHolds() throws IOException {
+    publication.publish(Topic.RULES, List.of(SomeBundle.rule("7", 0), SomeBundle.rule("8", 0)));
+    applied(bundle("a", key, publication.since(Topic.RULES, 0)));
+    publication.publish(Topic.RULES, List.of(SomeBundle.rule("8", 0)));
+    clock.move(Duration.ofDays(8));
+    publication.forget(Duration.ofDays(7));
+    publication.publish(Topic.RULES, List.of(SomeBundle.rule("8", 0), SomeBundle.rule("9", 0)));
+    Content.Entries all = publication.since(Topic.RULES, 2);
+    assertThat(all.whole()).isTrue();
+    noted.rules.clear();
+    applied(bundle("b", key, all));
+    assertThat(noted.rules)
+        .containsExactly(SomeBundle.rule("9", 4), new Entry.Gone(Entry.Kind.RULE, "7", 4));
+  }
+
+  @Test
+  void afterAFailureTheSameBundleDoesTheRest() throws IOException {
+    publication.publish(Topic.RULES, List.of(SomeBundle.rule("7", 0)));
+    Path bundle = bundle("a", key, publication.since(Topic.RULES, 0));
+    noted.broken = true;
+    assertThatThrownBy(() -> applier.apply(bundle, "hub")).isInstanceOf(IOException.class);
+    assertThat(ledger.revision(HUB, Topic.RULES)).isZero();
+    noted.broken = false;
+    applied(bundle);
+    assertThat(noted.rules).hasSize(1);
+  }
+
+  @Test
+  void aFindHoldsUntilItIsWithdrawn() throws IOException {
+    publication.find(
+        List.of(new Publication.Find(new Entry.Found(DIGEST, 0, "Worm", "clamav"), "27001")), 10);
+    applied(bundle("a", key, publication.since(Topic.VERDICTS, 0)));
+    assertThat(finds.find(DIGEST)).contains(new Elsewhere.Find("hub", "Worm"));
+    assertThat(finds.find("0".repeat(64))).isEmpty();
+    assertThat(publication.withdraw("Other")).isZero();
+    assertThat(publication.withdraw("27001")).isEqualTo(1);
+    applied(bundle("b", key, publication.since(Topic.VERDICTS, 1)));
+    assertThat(finds.find(DIGEST)).isEmpty();
+    assertThat(new Finds(ledger).find(DIGEST)).isEmpty();
+  }
+
+  @Test
+  void ofTooManyFindsTheOldestEnd() {
+    for (int i = 0; i < 5; i++) {
+      String digest = Integer.toString(i).repeat(64);
+      publication.find(
+          List.of(new Publication.Find(new Entry.Found(digest, 0, "W" + i, "e"), "g")), 3);
+    }
+    assertThat(publication.since(Topic.VERDICTS, 0).entries())
+        .filteredOn(Entry.Found.class::isInstance)
+        .extracting(e -> ((Entry.Found) e).signature())
+        .containsExactly("W2", "W3", "W4");
+  }
+
+  @Test
+  void aNewKeyCountsOnceTheOldOneSignedItAndARevokedOneNeverAgain() throws IOException {
+    NodeKey young = NodeKey.forNow();
+    publication.publish(Topic.RULES, List.of(SomeBundle.rule("7", 0)));
+    Path early = bundle("early", young, publication.since(Topic.RULES, 0));
+    assertThat(reason(applier.apply(early, "hub"))).isEqualTo(Reason.UNKNOWN_KEY);
+    applied(bundle("keys", key, keys(1, entry(young, 1))));
+    applied(early);
+    // The old one handed over, so the new one may revoke it; not itself.
+    applied(bundle("old", young, keys(2, revoked(key, 2), revoked(young, 2))));
+    publication.publish(Topic.RULES, List.of());
+    Content.Entries next = publication.since(Topic.RULES, 1);
+    assertThat(reason(applier.apply(bundle("b", key, next), "hub"))).isEqualTo(Reason.REVOKED_KEY);
+    applied(bundle("again", young, keys(3, entry(key, 3))));
+    assertThat(reason(applier.apply(bundle("c", key, next), "hub"))).isEqualTo(Reason.REVOKED_KEY);
+    applied(bundle("d", young, next));
+  }
+
+  @Test
+  void aStolenKeyCannotLockOutTheReserveWhichRevokesIt() throws IOException {
+    NodeKey thief = NodeKey.forNow();
+    applied(bundle("a", key, keys(1, entry(thief, 1))));
+    applied(bundle("b", thief, keys(2, revoked(reserve, 2))));
+    applied(bundle("c", reserve, keys(3, revoked(key, 3), revoked(thief, 3))));
+    Content.Entries rules = SomeBundle.rules(0, 1, SomeBundle.rule("1", 1));
+    assertThat(reason(applier.apply(bundle("d", thief, rules), "hub")))
+        .isEqualTo(Reason.REVOKED_KEY);
+    assertThat(reason(applier.apply(bundle("e", key, rules), "hub"))).isEqualTo(Reason.REVOKED_KEY);
+    applied(bundle("f", reserve, rules));
+  }
+
+  @Test
+  void twoHubsMaySpeakWhileOneHandsOver() throws IOException {
+    NodeKey other = NodeKey.forNow();
+    applied(
+        bundle(
+            "a", key, keys(1, new Entry.Key(other.mark().id(), 1, "nuevo", other.mark().line()))));
+    Path file = folder.resolve("b");
+    Head ignored =
+        new BundleWriter("nuevo", other, Duration.ofDays(1))
+            .write(file, 1, NOON, List.of(SomeBundle.rules(0, 1, SomeBundle.rule("1", 1))));
+    applied(file);
+    applied(bundle("c", key, SomeBundle.rules(0, 1, SomeBundle.rule("1", 1))));
+    assertThat(noted.hubs).containsExactly("nuevo", HUB);
+    // Not in the other's name.
+    ignored =
+        new BundleWriter(HUB, other, Duration.ofDays(1))
+            .write(file, 2, NOON, List.of(SomeBundle.rules(1, 2)));
+    assertThat(reason(applier.apply(file, "x"))).isEqualTo(Reason.UNKNOWN_KEY);
+  }
+
+  @Test
+  void aSetComesAsADifferenceToTheOneBefore() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("generation"));
+    Files.writeString(place.resolve("own.hdb"), "a".repeat(5000));
+    applied(bundle("a", key, signatures(1, place, Optional.empty())));
+    Path first = sets.newest("own").orElseThrow();
+    SetFiles before = SetFiles.in(first);
+    Files.writeString(place.resolve("own.hdb"), "a".repeat(5000) + "b");
+    Path delta = bundle("b", key, signatures(2, place, Optional.of(before)));
+    applied(delta);
+    Path second = sets.of("own").resolve(BundledFiles.CURRENT).toRealPath();
+    assertThat(SetFiles.in(second).digest()).isEqualTo(SetFiles.in(place).digest());
+    assertThat(BundledFiles.Label.read(second).orElseThrow().revision()).isEqualTo(2);
+    assertThat(noted.sets).containsExactly("own", "own");
+    assertThat(ledger.position(HUB, Topic.set("own")).orElseThrow().digest())
+        .isEqualTo(SetFiles.in(place).digest());
+  }
+
+  @Test
+  void aDifferenceToWhatIsNotHereIsToldSo() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("generation"));
+    Files.writeString(place.resolve("own.hdb"), "a");
+    SetFiles base = SetFiles.in(place);
+    Path delta = bundle("b", key, signatures(2, place, Optional.of(base)));
+    assertThat(reason(applier.apply(delta, "hub"))).isEqualTo(Reason.OTHER_BASE);
+    assertThat(ledger.positions()).isEmpty();
+  }
+
+  private static Content.Signatures signatures(long to, Path place, Optional<SetFiles> base)
+      throws IOException {
+    SetFiles files = SetFiles.in(place);
+    return new Content.Signatures(
+        Topic.set("own"), to, new SetDraft("own " + to, Optional.of(NOON), files, base));
+  }
+
+  private static Content.Entries keys(long to, Entry... entries) {
+    return new Content.Entries(Topic.KEYS, to - 1, to, false, List.of(entries));
+  }
+
+  private static Entry entry(NodeKey key, long revision) {
+    return new Entry.Key(key.mark().id(), revision, HUB, key.mark().line());
+  }
+
+  private static Entry revoked(NodeKey key, long revision) {
+    return new Entry.Key(key.mark().id(), revision, HUB, "");
+  }
+
+  private Path bundle(String name, NodeKey signer, Content content) throws IOException {
+    Path file = folder.resolve(name + ".lzb");
+    Head ignored =
+        new BundleWriter(HUB, signer, Duration.ofDays(30))
+            .write(file, publication.nextNumber(), clock.instant(), List.of(content));
+    return file;
+  }
+
+  private void applied(Path bundle) throws IOException {
+    assertThat(applier.apply(bundle, "hub")).isInstanceOf(Taken.Applied.class);
+  }
+
+  private static Reason reason(Taken taken) {
+    return ((Taken.Refused) taken).reason();
+  }
+
+  private Database database(String name) {
+    return Database.of(StoreSettings.at(folder.resolve(name + ".db")), List.of("node"));
+  }
+
+  /** Notes what would follow. */
+  private static final class Noted implements Effects {
+
+    private final List<Entry> rules = new ArrayList<>();
+    private final List<String> hubs = new ArrayList<>();
+    private final List<String> sets = new ArrayList<>();
+    private boolean broken;
+
+    @Override
+    public void rules(String hub, List<Entry> changes) throws IOException {
+      if (broken) {
+        throw new IOException("disk full");
+      }
+      rules.addAll(changes);
+      hubs.add(hub);
+    }
+
+    @Override
+    public void suspensions(String hub, List<Entry> changes) {}
+
+    @Override
+    public void advisories(String hub, List<Entry> changes) {}
+
+    @Override
+    public void set(String name) {
+      sets.add(name);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.lazareto.node.bundle.Bounds;
+import org.lazareto.node.bundle.BundleReader;
+import org.lazareto.node.bundle.Entry;
+import org.lazareto.node.bundle.Opened;
+import org.lazareto.node.line.Inbox;
+import org.lazareto.node.line.Traffic;
+import org.lazareto.stamp.NodeKey;
+import org.lazareto.store.Database;
+import org.lazareto.store.StoreSettings;
+
+/** A hub, a node or both, without mail, for tests. */
+public final class SomeNode implements AutoCloseable, Publisher.Present, Effects {
+
+  public final Database database;
+  public final Path directory;
+  public final Publication publication;
+  public final Publisher publisher;
+  public final Ledger ledger;
+  public final Trusted trusted;
+  public final Shelf shelf;
+  public final SetStore sets;
+  public final Traffic traffic;
+  public final List<Entry> heard = new CopyOnWriteArrayList<>();
+  public final List<Entry> rules = new ArrayList<>();
+  public final List<Publication.Find> finds = new ArrayList<>();
+  private final List<Publisher.Running> running = new ArrayList<>();
+  private final Applier applier;
+
+  public SomeNode(String name, Path folder, Map<String, HubSettings> hubs, Clock clock)
+      throws IOException {
+    this.directory = Files.createDirectories(folder.resolve(name));
+    this.database = Database.of(StoreSettings.at(directory.resolve("gate.db")), List.of("node"));
+    this.publication = new Publication(database, clock);
+    this.ledger = new Ledger(database, clock);
+    this.trusted = new Trusted(hubs, database, clock);
+    this.shelf = new Shelf(directory.resolve("bundles"), 5);
+    this.sets = new SetStore(directory.resolve("sets"), 5);
+    this.traffic = new Traffic(database, clock);
+    this.publisher =
+        new Publisher(
+            name,
+            directory.resolve("node.key"),
+            new Publisher.Place(publication, shelf, sets, Duration.ofDays(30), 100),
+            this,
+            clock);
+    this.applier =
+        new Applier(
+            new BundleReader(Bounds.defaults(), trusted, clock),
+            new Applier.Rooms(ledger, trusted, sets, new Finds(ledger), this));
+  }
+
+  public String publicKey() throws IOException {
+    return NodeKey.in(directory.resolve("node.key")).mark().line();
+  }
+
+  public Received received() {
+    return new Received(ledger, shelf);
+  }
+
+  public Inbox inbox() {
+    return (file, line, base) -> {
+      Taken taken = applier.apply(file, line);
+      if (taken instanceof Taken.Applied applied) {
+        shelf.add(file, applied.head(), base);
+      }
+      return taken;
+    };
+  }
+
+  /** Has a set run here whose only file says this. */
+  public void runs(String set, String text) throws IOException {
+    Path place =
+        Files.createDirectories(directory.resolve("running").resolve(text.hashCode() + ""));
+    Files.writeString(place.resolve("own.hdb"), text);
+    running.clear();
+    running.add(new Publisher.Running(set, "own " + text.length(), Optional.empty(), place));
+  }
+
+  @Override
+  public List<Entry> rules() {
+    return rules;
+  }
+
+  @Override
+  public List<Entry> advisories() {
+    return List.of();
+  }
+
+  @Override
+  public List<Publication.Find> finds() {
+    return finds;
+  }
+
+  @Override
+  public List<Publisher.Running> sets() {
+    return running;
+  }
+
+  @Override
+  public void rules(String hub, List<Entry> changes) {
+    heard.addAll(changes);
+  }
+
+  @Override
+  public void suspensions(String hub, List<Entry> changes) {
+    heard.addAll(changes);
+  }
+
+  @Override
+  public void advisories(String hub, List<Entry> changes) {
+    heard.addAll(changes);
+  }
+
+  @Override
+  public void set(String name) {}
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  /** Whether the file at a place is a genuine bundle for this node. */
+  public boolean genuine(Path file, Clock clock) throws IOException {
+    return new BundleReader(Bounds.defaults(), trusted, clock).open(file) instanceof Opened.Genuine;
+  }
+}

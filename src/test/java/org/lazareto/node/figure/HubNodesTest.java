@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.fake.FakeClock;
+import org.lazareto.node.Offer;
+import org.lazareto.node.bundle.Topic;
+import org.lazareto.stamp.NodeKey;
+import org.lazareto.store.Database;
+import org.lazareto.store.StoreSettings;
+import org.lazareto.text.LazaretoException;
+
+class HubNodesTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+  private static final long HOUR = NOON.getEpochSecond() / 3600;
+
+  @TempDir Path folder;
+  private final FakeClock clock = new FakeClock(NOON);
+  private final NodeKey key = NodeKey.forNow();
+  private Database database;
+  private HubNodes nodes;
+
+  @BeforeEach
+  void open() {
+    database = Database.of(StoreSettings.at(folder.resolve("gate.db")), List.of("node"));
+    nodes = new HubNodes(database, "nacional", clock);
+    nodes.join("matanzas", key.mark().line());
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void whatANodeTellsIsKeptAndWhatItTellsOfOthersIsNot() {
+    assertThat(nodes.take(report("matanzas", 1, hour(0, 7)).packed(key), "web")).isTrue();
+    assertThat(nodes.take(report("holguin", 2, hour(0, 7)).packed(key), "web")).isFalse();
+    assertThat(nodes.take(report("matanzas", 2, hour(0, 7)).packed(NodeKey.forNow()), "web"))
+        .isFalse();
+    assertThat(nodes.known("matanzas")).containsExactly(new Offer("nacional", Topic.RULES, 12));
+    HubNodes.Member member = nodes.members().getFirst();
+    assertThat(member.heard()).contains(NOON);
+    assertThat(member.health().engines().getFirst().name()).isEqualTo("clamav");
+    assertThat(member.silent(Duration.ofHours(3), NOON.plus(Duration.ofHours(3)))).isFalse();
+    assertThat(member.silent(Duration.ofHours(3), NOON.plus(Duration.ofHours(4)))).isTrue();
+  }
+
+  @Test
+  void sumsAreThoseOfTheNodesHoweverOftenAndInWhateverOrderTheyTold() {
+    NodeKey other = NodeKey.forNow();
+    nodes.join("holguin", other.mark().line());
+    List<byte[]> reports = new ArrayList<>();
+    long sum = 0;
+    for (int i = 0; i < 30; i++) {
+      sum += 3L * i;
+      reports.add(report("matanzas", i + 1, hour(i, i)).packed(key));
+      reports.add(report("holguin", i + 1, hour(i, 2 * i)).packed(other));
+    }
+    reports.forEach(r -> assertThat(nodes.take(r, "uucp")).isTrue());
+    reports.reversed().forEach(r -> assertThat(nodes.take(r, "mail")).isTrue());
+    Instant end = NOON.plus(Duration.ofDays(2));
+    assertThat(nodes.byHour(NOON, end).stream().mapToLong(HubNodes.Sum::messages).sum())
+        .isEqualTo(sum);
+    assertThat(nodes.byNode(NOON, end).values().stream().mapToLong(HubNodes.Sum::messages).sum())
+        .isEqualTo(sum);
+    assertThat(nodes.byHour(NOON, end)).hasSize(30).allMatch(hour -> hour.nodes() == 2);
+  }
+
+  @Test
+  void anHourThatRunsIsReplacedByTheSameHourLater() {
+    assertThat(nodes.take(report("matanzas", 1, hour(0, 3)).packed(key), "web")).isTrue();
+    assertThat(nodes.take(report("matanzas", 2, hour(0, 9)).packed(key), "web")).isTrue();
+    assertThat(nodes.take(report("matanzas", 1, hour(0, 3)).packed(key), "mail")).isTrue();
+    assertThat(nodes.byHour(NOON, NOON.plus(Duration.ofHours(1))))
+        .singleElement()
+        .satisfies(hour -> assertThat(hour.messages()).isEqualTo(9));
+  }
+
+  @Test
+  void anHourWithItsNamesIsSmall() {
+    List<Report.Name> names = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      names.add(new Report.Name("Win.Trojan.Agent-" + new Random(i).nextInt(1 << 24) + "-0", i));
+    }
+    Report.Hour full =
+        new Report.Hour(HOUR, 52_331, 4120, 87, 12, 61_002, 4100, 0, 19, 1L << 32, names);
+    assertThat(report("matanzas", 1, full).packed(key)).hasSizeLessThan(4096 / 4);
+  }
+
+  @Test
+  void noiseIsNoReport() {
+    byte[] good = report("matanzas", 1, hour(0, 3)).packed(key);
+    for (int at = 0; at < good.length; at++) {
+      byte[] changed = good.clone();
+      changed[at] ^= 1;
+      assertThat(nodes.take(changed, "web")).isFalse();
+    }
+    assertThat(nodes.take(new byte[0], "web")).isFalse();
+    assertThat(nodes.take(new byte[100], "web")).isFalse();
+  }
+
+  @Test
+  void whoLeftIsHeardNoMore() {
+    nodes.leave("matanzas");
+    assertThat(nodes.take(report("matanzas", 1, hour(0, 3)).packed(key), "web")).isFalse();
+    assertThatThrownBy(() -> nodes.leave("matanzas")).isInstanceOf(LazaretoException.class);
+    assertThatThrownBy(() -> nodes.join("../x", key.mark().line()))
+        .isInstanceOf(LazaretoException.class);
+  }
+
+  private static Report.Hour hour(int after, long messages) {
+    return new Report.Hour(
+        HOUR + after, messages, 1, 0, 0, messages, 1, 0, 0, 1000, List.of(new Report.Name("W", 1)));
+  }
+
+  private static Report report(String node, long number, Report.Hour... hours) {
+    return new Report(
+        node,
+        number,
+        List.of(
+            new Report.Known("nacional", "rules", 12, NOON.toEpochMilli(), "hub"),
+            new Report.Known("otro", "rules", 99, NOON.toEpochMilli(), "hub")),
+        List.of(hours),
+        new Report.Health(
+            3, List.of(new Report.Engine("clamav", "up", "2026-11-27")), List.of("queue-growing")));
+  }
+}

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.fake.FakeClock;
+import org.lazareto.limit.ByteSize;
+import org.lazareto.node.HubSettings;
+import org.lazareto.node.Offering;
+import org.lazareto.node.SomeNode;
+import org.lazareto.node.bundle.SetFiles;
+import org.lazareto.node.bundle.SomeBundle;
+import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.line.LineSettings;
+import org.lazareto.update.files.BundledFiles;
+
+/** A hub that listens, a node that asks, and one behind it that asks the node. */
+class WebLineTest {
+
+  private static final Topic OWN = Topic.set("own");
+
+  @TempDir Path folder;
+  private final FakeClock clock = new FakeClock(SomeBundle.NOON);
+  private final Nearest nearest = new Nearest();
+  private SomeNode hub;
+  private SomeNode node;
+  private SomeNode leaf;
+  private NodeServer server;
+  private NodeServer peer;
+
+  @BeforeEach
+  void wire() throws IOException {
+    hub = new SomeNode("nacional", folder, Map.of(), clock);
+    Map<String, HubSettings> trust = Map.of("nacional", new HubSettings(List.of(hub.publicKey())));
+    node = new SomeNode("provincia", folder, trust, clock);
+    leaf = new SomeNode("hospital", folder, trust, clock);
+    server = server(hub.publisher, Duration.ofSeconds(20));
+    peer = server(node.received(), Duration.ofMillis(10));
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+    peer.close();
+    hub.close();
+    node.close();
+    leaf.close();
+  }
+
+  @Test
+  void aRoundBringsAllThatIsNewAndTheNextOneNothing() throws IOException {
+    hub.rules.add(SomeBundle.rule("7", 0));
+    hub.runs("own", lines(0, 2000));
+    assertThat(hub.publisher.publish()).containsExactly(Topic.RULES, OWN);
+    try (WebLine line = line("hub", node, server, 0)) {
+      line.round();
+      assertThat(node.heard).containsExactly(SomeBundle.rule("7", 1));
+      assertThat(digest(node)).isEqualTo(digest(hub));
+      long before = carried(node);
+      line.round();
+      assertThat(carried(node)).isEqualTo(before);
+      hub.runs("own", lines(0, 2000) + lines(5000, 5010));
+      assertThat(hub.publisher.publish()).containsExactly(OWN);
+      line.round();
+      assertThat(digest(node)).isEqualTo(digest(hub));
+      assertThat(carried(node) - before).isLessThan(before / 10);
+    }
+  }
+
+  @Test
+  void whatOneNodeHasAnotherOneGetsFromIt() throws IOException {
+    hub.rules.add(SomeBundle.rule("7", 0));
+    hub.runs("own", lines(0, 500));
+    hub.publisher.publish();
+    try (WebLine line = line("hub", node, server, 0);
+        WebLine near = line("peer", leaf, peer, 0)) {
+      line.round();
+      server.close();
+      near.round();
+      assertThat(leaf.heard).containsExactly(SomeBundle.rule("7", 1));
+      assertThat(digest(leaf)).isEqualTo(digest(hub));
+    }
+  }
+
+  @Test
+  void aHeldQuestionIsAnsweredTheMomentThereIsARule() throws Exception {
+    hub.rules.add(SomeBundle.rule("7", 0));
+    hub.publisher.publish();
+    try (WebLine line = line("hub", node, server, 0)) {
+      line.round();
+      CompletableFuture<Boolean> came =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return line.listen();
+                } catch (IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              });
+      Thread.sleep(300);
+      assertThat(came).isNotDone();
+      hub.rules.add(SomeBundle.rule("8", 0));
+      hub.publisher.publish();
+      server.wake();
+      assertThat(came.get(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(node.heard).endsWith(SomeBundle.rule("8", 2));
+    }
+  }
+
+  @Test
+  void whenTheHourIsSpentRulesComeAndSignaturesGoOnInTheNext() throws IOException {
+    hub.rules.add(SomeBundle.rule("7", 0));
+    hub.runs("own", lines(0, 20_000));
+    hub.publisher.publish();
+    try (WebLine line = line("hub", node, server, 100_000)) {
+      line.round();
+      assertThat(node.ledger.revision("nacional", OWN)).isZero();
+      long first = carried(node);
+      assertThat(first).isBetween(100_000L, 200_000L);
+      hub.rules.add(SomeBundle.rule("8", 0));
+      hub.publisher.publish();
+      line.round();
+      assertThat(node.heard).hasSize(2);
+      assertThat(carried(node) - first).isLessThan(1000);
+      int hours = 0;
+      while (node.ledger.revision("nacional", OWN) == 0) {
+        clock.move(Duration.ofHours(1));
+        line.round();
+        hours++;
+      }
+      assertThat(hours).isBetween(2, 10);
+      assertThat(digest(node)).isEqualTo(digest(hub));
+      // Nothing was carried twice: what came in part was gone on with.
+      long whole = Files.size(node.shelf.find("nacional", OWN, 0).orElseThrow());
+      assertThat(carried(node)).isLessThan(whole + 20_000);
+    }
+  }
+
+  @Test
+  void theNearestOfThoseThatAreReachedBringsWhatIsLarge() throws IOException {
+    hub.runs("own", lines(0, 500));
+    hub.publisher.publish();
+    try (WebLine line = line("hub", node, server, 0);
+        WebLine far = line("far", leaf, server, 0, 9);
+        WebLine near = line("near", leaf, peer, 0, 1)) {
+      line.round();
+      near.round();
+      assertThat(leaf.ledger.position("nacional", OWN).orElseThrow().carrier()).isEqualTo("near");
+      hub.runs("own", lines(0, 600));
+      hub.publisher.publish();
+      far.round();
+      assertThat(leaf.ledger.revision("nacional", OWN)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void strangersAreToldNothingAndTakenNothingOf() throws Exception {
+    assertThat(status("GET", "")).isEqualTo(404);
+    assertThat(status("GET", "../../etc/passwd")).isEqualTo(404);
+    assertThat(status("GET", "nacional.rules.0")).isEqualTo(404);
+    assertThat(status("GET", "otro.rules.0")).isEqualTo(404);
+    assertThat(status("GET", "nacional.rules.99999999999999999999")).isEqualTo(404);
+    assertThat(status("GET", "nacional.set-..0")).isEqualTo(404);
+    assertThat(status("POST", "report")).isEqualTo(403);
+    assertThat(status("POST", "elsewhere")).isEqualTo(404);
+  }
+
+  private int status(String method, String name) throws Exception {
+    URI at = URI.create("http://127.0.0.1:" + server.port() + NodeServer.ROOT + name);
+    HttpRequest request =
+        HttpRequest.newBuilder(at)
+            .method(method, HttpRequest.BodyPublishers.ofString(method.equals("POST") ? "x" : ""))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+  }
+
+  private static NodeServer server(Offering offering, Duration hold) {
+    ListenSettings d = ListenSettings.defaults();
+    return NodeServer.start(
+        new ListenSettings(
+            "127.0.0.1:0",
+            Optional.empty(),
+            Optional.empty(),
+            hold,
+            d.held(),
+            d.requests(),
+            d.stall(),
+            d.report()),
+        new NodeServer.Rooms(offering, NodeServer.Reports.NONE));
+  }
+
+  private WebLine line(String name, SomeNode of, NodeServer to, long perHour) {
+    return line(name, of, to, perHour, 1);
+  }
+
+  private WebLine line(String name, SomeNode of, NodeServer to, long perHour, int nearness) {
+    LineSettings d = LineSettings.defaults();
+    return new WebLine(
+        name,
+        new LineSettings(
+            LineSettings.Kind.WEB,
+            "http://127.0.0.1:" + to.port() + NodeServer.ROOT,
+            nearness,
+            new ByteSize(perHour),
+            new ByteSize(0),
+            d.transfer()),
+        new WebLine.Rooms(
+            of.ledger,
+            of.inbox(),
+            of.traffic,
+            nearest,
+            Upstream.NONE,
+            of.trusted::hubs,
+            of.directory.resolve("work"),
+            ByteSize.megabytes(100)));
+  }
+
+  private static String digest(SomeNode node) throws IOException {
+    return SetFiles.in(node.sets.of("own").resolve(BundledFiles.CURRENT).toRealPath()).digest();
+  }
+
+  private long carried(SomeNode node) {
+    return node.traffic.since(SomeBundle.NOON).getFirst().received();
+  }
+
+  private static String lines(int from, int to) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      Random random = new Random(i);
+      lines.append("%016x%016x:%d:W%d%n".formatted(random.nextLong(), random.nextLong(), i, i));
+    }
+    return lines.toString();
+  }
+}
