@@ -31,7 +31,7 @@
  * nothing is null.
  *
  * <p>Imports: {@code examine}, {@code quarantine}, {@code journal}, {@code alarm}, {@code unpack},
- * {@code mail}, {@code verdict}, {@code limit}.
+ * {@code store}, {@code mail}, {@code verdict}, {@code limit}.
  */
 @NullMarked
 package org.lazareto.passage;

@@ -93,7 +93,8 @@ final class ProxyCommits implements SessionTransit.Answering {
 
     @Override
     public boolean doubtful() {
-      return between.nextHop().fellSilent();
+      boolean handedOn = outgoing.isPresent() && toTell.isPresent();
+      return handedOn || between.nextHop().fellSilent();
     }
 
     @Override
