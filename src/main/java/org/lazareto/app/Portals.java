@@ -142,7 +142,7 @@ final class Portals implements AutoCloseable {
 
   private ListSites lists(MailReading reading) {
     try {
-      return new ListSites(settings, attention, reading, fetching, sessions::find);
+      return new ListSites(settings, attention, reading, fetching, sessions);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
