@@ -70,7 +70,7 @@ class AttachmentSiteTest {
     assertThat(ana.page()).contains("mail server");
     site.dovecot.launch();
     ana.get("/mail");
-    assertThat(AttachmentFixture.download(ana, page)).isEqualTo(303);
+    assertThat(AttachmentFixture.download(ana, page)).isEqualTo(200);
   }
 
   @Test
