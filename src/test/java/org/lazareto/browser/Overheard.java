@@ -58,10 +58,15 @@ final class Overheard {
     }
   }
 
-  /** Advice on how the browser could fill in a form is no fault: a search wants none of it. */
+  /**
+   * Advice on how the browser could fill in a form is no fault: a search wants none of it. Nor is
+   * it that a form was sent without a finger on it: here a script presses the buttons.
+   */
   private void issue(JsonNode issue) {
-    if (!issue.toString().contains("AutocompleteValueToIdOrName")) {
-      dislikes.add("issue: " + issue);
+    String what = issue.toString();
+    if (!what.contains("AutocompleteValueToIdOrName")
+        && !what.contains("NavigationEntryMarkedSkippable")) {
+      dislikes.add("issue: " + what);
     }
   }
 
