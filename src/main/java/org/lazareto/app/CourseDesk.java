@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.lazareto.desk.course.mail.EntranceLetter;
 import org.lazareto.desk.course.mail.Letters;
 import org.lazareto.desk.course.mail.Received;
 import org.lazareto.desk.course.mail.Sender;
-import org.lazareto.desk.effect.Count;
 import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
 import org.lazareto.store.Leftovers;
@@ -122,18 +120,6 @@ final class CourseDesk implements AutoCloseable {
 
   Enrolments enrolments() {
     return enrolments;
-  }
-
-  /** How many courses were completed, for the comparison with incidents. */
-  List<Count> completed(YearMonth from, YearMonth to) {
-    ZoneId here = ZoneId.systemDefault();
-    return reports()
-        .completed(
-            from.atDay(1).atStartOfDay(here).toInstant(),
-            to.atDay(1).atStartOfDay(here).toInstant())
-        .stream()
-        .map(one -> new Count(YearMonth.parse(one.month()), one.institution(), one.count()))
-        .toList();
   }
 
   CourseReports reports() {

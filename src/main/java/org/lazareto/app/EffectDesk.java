@@ -2,9 +2,13 @@
 package org.lazareto.app;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.lazareto.desk.course.learner.CourseReports;
 import org.lazareto.desk.effect.Count;
 import org.lazareto.desk.effect.Counting;
 import org.lazareto.desk.effect.Effects;
@@ -25,7 +29,7 @@ import org.lazareto.web.desk.effect.EffectSite;
  * @param journal the gate's, for reading
  * @param courses what was completed, by whoever teaches
  */
-record EffectDesk(Settings settings, Database desk, Database journal, Counting courses) {
+record EffectDesk(Settings settings, Database desk, Database journal, CourseReports courses) {
 
   List<Route> routes(Desk pages) {
     return new EffectSite(pages, effects()).routes();
@@ -46,8 +50,18 @@ record EffectDesk(Settings settings, Database desk, Database journal, Counting c
             Measure.REPORTS,
             new ReportCounts(desk, site),
             Measure.COURSES,
-            courses);
+            this::completed);
     return new Effects(sources, site, settings.desk().effect(), Clock.systemUTC());
+  }
+
+  private List<Count> completed(YearMonth from, YearMonth to) {
+    return courses.completed(start(from), start(to)).stream()
+        .map(one -> new Count(YearMonth.parse(one.month()), one.institution(), one.count()))
+        .toList();
+  }
+
+  private static Instant start(YearMonth month) {
+    return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private static List<Count> counts(

@@ -142,7 +142,7 @@ final class Portals implements AutoCloseable {
 
   private ListSites lists(MailReading reading) {
     try {
-      return new ListSites(settings, attention, reading, fetching, sessions::find);
+      return new ListSites(settings, attention, reading, fetching, sessions);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -177,7 +177,7 @@ final class Portals implements AutoCloseable {
     sites.addAll(advisories.routes(desk, attention.reports()));
     sites.addAll(attention.courses().routes(desk, mail.map(own -> own::address)));
     sites.addAll(
-        new EffectDesk(settings, attention.database(), database, attention.courses()::completed)
+        new EffectDesk(settings, attention.database(), database, attention.courses().reports())
             .routes(desk));
     sites.addAll(new DownloadsSite(new Depot(settings.depot())).routes());
     sites.addAll(new TokensSite(desk, tokens, clock).routes());

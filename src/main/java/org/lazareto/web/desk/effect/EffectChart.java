@@ -41,7 +41,8 @@ record EffectChart(Words words, List<YearMonth> months, Line line) {
 
   private void panel(Panel panel, Measure measure) {
     List<Long> values = line.of(measure).stream().map(Cell::told).toList();
-    double scale = Panel.round(values.stream().mapToLong(v -> v).max().orElse(0), 1);
+    double most = values.stream().mapToDouble(v -> v).max().orElse(0);
+    double scale = Panel.round(most, 1);
     panel.bars(measure == Measure.COURSES ? "messages" : "infected", values, scale);
     panel.frame(words.catalogue().say("web.desk.effect.measure." + measure.label()), scale);
   }

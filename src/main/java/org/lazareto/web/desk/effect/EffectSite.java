@@ -48,8 +48,12 @@ public final class EffectSite {
 
   private Reply page(Asked asked) {
     Effect effect = effects.compare();
-    String wanted = asked.query().find("institution").orElse("");
-    Line line = effect.find(wanted).orElseGet(() -> effect.lines().getFirst());
+    // The others together are chosen by no name.
+    Line line =
+        asked.query().all("institution").stream()
+            .findFirst()
+            .flatMap(effect::find)
+            .orElseGet(() -> effect.lines().getFirst());
     EffectView view =
         new EffectView(
             new Page(desk.frame(asked, TITLE), Told.NOTHING),
