@@ -2,6 +2,7 @@
 package org.lazareto.mailbox.rendition;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A rendition as lines of text: links with the whole of where they lead, and nothing of it live.
@@ -14,9 +15,20 @@ public final class PlainWords {
   private PlainWords() {}
 
   public static String of(Rendition rendition) {
-    PlainWords words = new PlainWords();
-    words.blocks(rendition.blocks());
-    return words.out.toString().strip();
+    return of(rendition.blocks());
+  }
+
+  /** A paragraph stands apart from the next, as it was written. */
+  private static String of(List<Block> blocks) {
+    return blocks.stream()
+        .map(
+            block -> {
+              PlainWords words = new PlainWords();
+              words.blocks(List.of(block));
+              return words.out.toString().strip();
+            })
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n\n"));
   }
 
   private void blocks(List<Block> blocks) {
@@ -31,10 +43,8 @@ public final class PlainWords {
                   out.append("- ");
                   blocks(item);
                 });
-        case Block.Quote(var content) -> {
-          out.append("> ");
-          blocks(content);
-        }
+        case Block.Quote(var content) ->
+            of(content).lines().forEach(line -> out.append("> ").append(line).append('\n'));
         case Block.Table(var rows) ->
             rows.forEach(row -> row.cells().forEach(cell -> blocks(cell.content())));
         case Block.Rule() -> out.append("---\n");

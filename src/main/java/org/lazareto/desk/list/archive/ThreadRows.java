@@ -117,10 +117,11 @@ final class ThreadRows {
     handle.execute(
         """
         INSERT INTO archive_thread (number, list, subject, first, last, posts)
-        SELECT ?, list, subject, MIN(number), MAX(number), COUNT(*)
-        FROM archived WHERE thread = ? HAVING COUNT(*) > 0\
+        SELECT thread, list, (SELECT subject FROM archived AS first
+            WHERE first.thread = archived.thread ORDER BY first.number LIMIT 1),
+          MIN(number), MAX(number), COUNT(*)
+        FROM archived WHERE thread = ? GROUP BY thread, list\
         """,
-        thread,
         thread);
   }
 

@@ -3,6 +3,7 @@ package org.lazareto.desk.list.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,10 +121,8 @@ class ArchiveTest {
     assertThat(archive.find("seguridad", answer).orElseThrow().place().parent()).isEqualTo(first);
     assertThat(thread(archive, other)).containsExactly(other);
     assertThat(archive.threads("seguridad", ALL, 10))
-        .extracting(ThreadSummary::first, ThreadSummary::posts)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(first, 2),
-            org.assertj.core.groups.Tuple.tuple(other, 1));
+        .extracting(ThreadSummary::first, ThreadSummary::posts, ThreadSummary::subject)
+        .containsExactly(tuple(first, 2, "Virus"), tuple(other, 1, "Virus"));
   }
 
   @Test

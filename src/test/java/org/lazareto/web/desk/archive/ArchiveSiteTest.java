@@ -316,6 +316,17 @@ class ArchiveSiteTest {
   }
 
   @Test
+  void whatIsQuotedIsToldApartLineByLine() throws Exception {
+    long post =
+        lists.archived(
+            OPEN,
+            mail("Ana <a@b.test>", "Cita", "<1@x>", "Hola.\r\n\r\n> uno\r\n> dos\r\n\r\nAdios."));
+    assertThat(visit.get("/lists/" + OPEN + "/archive/" + post)).isEqualTo(200);
+    assertThat(visit.page())
+        .contains("<pre>Hola.</pre>", "&gt; uno\n&gt; dos</pre>", "<pre>Adios.</pre>");
+  }
+
+  @Test
   void aLongTextComesInPages() throws Exception {
     String line = "palabra ".repeat(10) + "\r\n";
     long post =
