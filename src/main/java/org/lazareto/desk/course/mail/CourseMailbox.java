@@ -63,7 +63,10 @@ public final class CourseMailbox implements Addressee {
 
   @Override
   public boolean takes(Address recipient) {
-    return recipient.domain().equals(domain)
+    // An alias that is a pipe names no domain.
+    boolean ours = recipient.domain().isEmpty() || recipient.domain().equals(domain);
+    return ours
+        && !recipient.isNull()
         && settings.names().stream().anyMatch(local(recipient)::equalsIgnoreCase);
   }
 

@@ -131,6 +131,8 @@ class CourseByMailTest {
   void itTakesItsAddressesAlone() {
     assertThat(mailbox.takes(COURSE)).isTrue();
     assertThat(mailbox.takes(new Address("Course+x@HEALTH.test"))).isTrue();
+    assertThat(mailbox.takes(new Address("curso+x.1"))).isTrue();
+    assertThat(mailbox.takes(Address.NULL)).isFalse();
     assertThat(mailbox.takes(new Address("cursos@health.test"))).isFalse();
     assertThat(mailbox.takes(new Address("curso@other.test"))).isFalse();
   }
