@@ -171,9 +171,10 @@ class PortalServerTest {
   @Test
   void remembersTheLanguageThatWasChosen() {
     try (PortalFixture portal = new PortalFixture(folder, routes())) {
-      assertThat(field(portal.browser.get("/word?lang=en"), "Set-Cookie"))
+      assertThat(field(portal.browser.get("/nowhere?lang=en"), "Set-Cookie"))
           .startsWith("lang=en;")
           .contains("Secure", "HttpOnly", "SameSite=Lax");
+      assertThat(field(portal.browser.get("/word?lang=en"), "Set-Cookie")).as("no page").isEmpty();
     }
   }
 
