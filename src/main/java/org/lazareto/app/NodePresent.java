@@ -24,6 +24,7 @@ final class NodePresent implements Publisher.Present {
 
   private final Gate gate;
   private final Map<String, Generation> looked = new HashMap<>();
+  private final Map<String, Generation> offered = new HashMap<>();
 
   NodePresent(Gate gate) {
     this.gate = gate;
@@ -90,9 +91,15 @@ final class NodePresent implements Publisher.Present {
                 running.get().version(),
                 running.get().built(),
                 gate.updating().updates().directory(set)));
-        looked.put(set, running.get());
+        offered.put(set, running.get());
       }
     }
     return changed;
+  }
+
+  @Override
+  public void published(Publisher.Running running) {
+    Optional.ofNullable(offered.get(running.set()))
+        .ifPresent(generation -> looked.put(running.set(), generation));
   }
 }

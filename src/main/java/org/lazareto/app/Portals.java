@@ -176,6 +176,9 @@ final class Portals implements AutoCloseable {
     sites.addAll(new DeskSites(desk, databases, attention, fetching, settings, clock).routes());
     sites.addAll(advisories.routes(desk, attention.reports()));
     sites.addAll(attention.courses().routes(desk, mail.map(own -> own::address)));
+    sites.addAll(
+        new EffectDesk(settings, attention.database(), database, attention.courses().reports())
+            .routes(desk));
     sites.addAll(new DownloadsSite(new Depot(settings.depot())).routes());
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
     sites.addAll(new ApiSite(desk, lookups(clock).byName()).routes());

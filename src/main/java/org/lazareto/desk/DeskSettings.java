@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lazareto.desk.advisory.AdvisorySettings;
 import org.lazareto.desk.course.CourseSettings;
+import org.lazareto.desk.effect.EffectSettings;
 import org.lazareto.desk.list.ListSettings;
 import org.lazareto.desk.list.archive.ArchiveSettings;
 import org.lazareto.desk.lmtp.LmtpSettings;
@@ -27,6 +28,7 @@ import org.lazareto.text.LazaretoException;
  * @param archive what was posted to them
  * @param pages for everybody
  * @param courses what users learn
+ * @param effect whether teaching works
  */
 public record DeskSettings(
     ReportSettings reports,
@@ -38,7 +40,8 @@ public record DeskSettings(
     ListSettings list,
     ArchiveSettings archive,
     PublicSettings pages,
-    CourseSettings courses) {
+    CourseSettings courses,
+    EffectSettings effect) {
 
   public DeskSettings {
     AtLeast.one("retry", retry.toSeconds());
@@ -127,6 +130,7 @@ public record DeskSettings(
         ListSettings.defaults(),
         ArchiveSettings.defaults(),
         PublicSettings.defaults(),
-        CourseSettings.defaults());
+        CourseSettings.defaults(),
+        EffectSettings.defaults());
   }
 }

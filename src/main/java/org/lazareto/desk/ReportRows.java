@@ -16,6 +16,7 @@ import org.lazareto.desk.Reported.Facts;
 import org.lazareto.desk.Reported.Piece;
 import org.lazareto.desk.Reported.Reporter;
 import org.lazareto.desk.Reported.Way;
+import org.lazareto.mail.Address;
 
 /** The rows of reports. Confined to its transaction. */
 final class ReportRows {
@@ -61,6 +62,16 @@ final class ReportRows {
           piece.sha256());
     }
     return number;
+  }
+
+  /** Counts it by its month and the domain of who made it: that stays when it is forgotten. */
+  void count(Reported reported, Instant now) {
+    handle.execute(
+        """
+        INSERT INTO report_count VALUES (strftime('%Y-%m', ? / 1000, 'unixepoch'), ?, 1)
+        ON CONFLICT DO UPDATE SET reports = reports + 1\
+        """,
+        now.toEpochMilli(), new Address(reported.by().address()).domain());
   }
 
   /** The same message by the same person, if it was reported before. */

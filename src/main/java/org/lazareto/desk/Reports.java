@@ -91,6 +91,7 @@ public final class Reports {
     over.addAll(room(rows, original.size()));
     Instant now = clock.instant();
     long number = rows.add(reported, original, now);
+    rows.count(reported, now);
     LetterRows letters = new LetterRows(handle);
     letters.add(number, LetterRows.Kind.REPORTED, now);
     if (mailed) {

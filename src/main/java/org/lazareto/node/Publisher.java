@@ -57,6 +57,9 @@ public final class Publisher implements Offering {
 
     /** The sets of signatures that nodes are to have. */
     List<Running> sets() throws IOException;
+
+    /** It is told, durably: it need not be looked at again until it changes. */
+    default void published(Running running) {}
   }
 
   /** A set of signatures that runs here. */
@@ -100,6 +103,7 @@ public final class Publisher implements Offering {
       if (publish(running)) {
         changed.add(Topic.set(running.set()));
       }
+      present.published(running);
     }
     if (!changed.isEmpty()) {
       LOG.log(Level.INFO, "published: {0}", changed);

@@ -114,9 +114,13 @@ final class Composer {
     return catalogue.say("notice.hours", settings.outbreaks().every().toHours());
   }
 
+  /** The lesson on the trick behind it, else all of them. */
   private String lesson(Facts facts) {
-    String base = settings.lessons();
-    return base.isEmpty() ? "" : base + (base.endsWith("/") ? "" : "/") + facts.verdict();
+    String base = settings.lessons().replaceFirst("/+$", "");
+    return Trick.of(facts.name(), facts.subject())
+        .filter(_ -> !base.isEmpty())
+        .map(trick -> base + "/" + trick.lesson())
+        .orElse(base);
   }
 
   private String time(long at, Catalogue catalogue) {

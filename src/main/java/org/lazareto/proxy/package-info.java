@@ -36,7 +36,7 @@
  * <p>Threads and nulls: the door is thread-safe; a session is confined to one thread. Nothing is
  * null.
  *
- * <p>Imports: {@code passage}, {@code maillog}, {@code unpack}, {@code smtp}, {@code alarm}, {@code
+ * <p>Imports: {@code passage}, {@code unpack}, {@code maillog}, {@code smtp}, {@code alarm}, {@code
  * mail}, {@code verdict}, {@code limit}.
  *
  * @spec https://www.rfc-editor.org/rfc/rfc5321 Simple Mail Transfer Protocol

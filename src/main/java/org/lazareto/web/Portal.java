@@ -93,7 +93,8 @@ public final class Portal {
 
   Reply answer(Asked asked) {
     Reply reply = dispatched(asked);
-    if (asked.target().forPrograms()) {
+    // Files and figures are no place to choose a language at.
+    if (asked.target().forPrograms() || !reply.type().equals(Reply.HTML)) {
       return reply;
     }
     return Languages.chosen(asked.query())

@@ -25,7 +25,10 @@ final class Tour {
         .map(e => e.textContent.replace(/[0-9].*/s, '').trim()).join('\\n')\
       """;
 
-  /** What only a form leads to, a word in a mail, or a link that chooses the language. */
+  /**
+   * What only a form leads to, a word in a mail, a link that chooses the language, or what only
+   * those see who take a course (it/51).
+   */
   private static final Set<String> WITHOUT_A_LINK =
       Set.of(
           "/quarantine/several/{token}",
@@ -33,7 +36,14 @@ final class Tour {
           "/lists/confirm/{word}",
           "/lists/leave/{word}",
           "/lists/mine/{word}",
-          "/lists/preview/{number}/{page}");
+          "/lists/preview/{number}/{page}",
+          "/courses/{course}/{lesson}/pictures/{picture}",
+          "/courses/{course}/{lesson}/quiz/{attempt}",
+          "/learning/enter/{word}",
+          "/learning/stop/{word}",
+          "/learning/{course}/certificate",
+          "/certificates/{serial}",
+          "/certificates/{serial}/paper");
 
   /** A piece of a page, which that page's script fetches anew. */
   private static final Set<String> PIECES = Set.of("/desk/now");

@@ -21,6 +21,7 @@ final class Menu {
           new Item("/desk/advisories", "web.desk.advisory.staff.title", Rights.DECIDE),
           new Item("/desk/courses", "web.desk.course.staff.title", Rights.DECIDE),
           new Item("/desk/lists", "web.desk.list.staff.title", Rights.DECIDE),
+          new Item("/desk/effect", "web.desk.effect.title", Rights.DECIDE),
           new Item("/rules", "web.admin.rules.title", Rights.SEE),
           new Item("/policy", "web.admin.policy.title", Rights.SEE),
           new Item("/engines", "web.admin.engines.title", Rights.SEE),

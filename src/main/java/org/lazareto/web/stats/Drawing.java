@@ -4,7 +4,7 @@ package org.lazareto.web.stats;
 import java.util.Locale;
 
 /** Writes SVG: every text is escaped here, and nowhere else. Confined to one picture. */
-final class Drawing {
+public final class Drawing {
 
   private final StringBuilder svg = new StringBuilder();
 
@@ -13,7 +13,7 @@ final class Drawing {
    *
    * @param title what it shows, for those who do not see it
    */
-  Drawing(int width, int height, String title, String description) {
+  public Drawing(int width, int height, String title, String description) {
     svg.append(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">"
             .formatted(width, height));
@@ -35,12 +35,12 @@ final class Drawing {
   }
 
   /** Words at a place; {@code kind} says how they stand there: start, middle, end, and more. */
-  void text(String kind, double x, double y, String words) {
+  public void text(String kind, double x, double y, String words) {
     svg.append("<text class=\"%s\" x=\"%s\" y=\"%s\">".formatted(kind, n(x), n(y)));
     svg.append(escaped(words)).append("</text>");
   }
 
-  String end() {
+  public String end() {
     return svg.append("</svg>").toString();
   }
 

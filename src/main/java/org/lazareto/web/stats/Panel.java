@@ -14,38 +14,38 @@ import org.lazareto.web.Words;
  *
  * @param top where its plot begins; its name stands above
  */
-record Panel(Drawing drawing, Words words, int top, int height, int places) {
+public record Panel(Drawing drawing, Words words, int top, int height, int places) {
 
-  static final int WIDTH = 720;
+  public static final int WIDTH = 720;
 
   /** What its name and the number of its scale take above the plot. */
-  static final int HEAD = 34;
+  public static final int HEAD = 34;
 
   private static final double[] ROUND = {1, 1.5, 2, 3, 4, 5, 6, 8, 10};
   private static final double GAP_SHARE = 0.2;
   private static final double WIDEST_GAP = 3;
 
-  double step() {
+  public double step() {
     return (double) WIDTH / places;
   }
 
-  double x(int place) {
+  public double x(int place) {
     return place * step();
   }
 
-  int bottom() {
+  public int bottom() {
     return top + height;
   }
 
   /** The frame: name, base line, and a line with its number at the top of the scale. */
-  void frame(String name, double scale) {
+  public void frame(String name, double scale) {
     drawing.text("start name", 0, top - 8, name);
     drawing.text("end", WIDTH, top - 8, scaled(scale));
     drawing.path("grid", "M0 " + top + "h" + WIDTH);
     drawing.path("axis", "M0 " + n(bottom() + 0.5) + "h" + WIDTH);
   }
 
-  void bars(String kind, List<Long> values, double scale) {
+  public void bars(String kind, List<Long> values, double scale) {
     StringBuilder path = new StringBuilder();
     double gap = Math.min(WIDEST_GAP, step() * GAP_SHARE);
     for (int i = 0; i < values.size(); i++) {
@@ -79,7 +79,7 @@ record Panel(Drawing drawing, Words words, int top, int height, int places) {
   }
 
   /** The round number that is not less than {@code most}, and at least {@code least}. */
-  static double round(double most, double least) {
+  public static double round(double most, double least) {
     double decade = least;
     while (decade * 10 < most) {
       decade *= 10;

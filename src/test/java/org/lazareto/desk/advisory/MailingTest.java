@@ -96,7 +96,12 @@ class MailingTest {
 
   private Paper paper() {
     Office office =
-        new Office("postmaster@nodo.test", List.of(), Catalogue.SPANISH, "GAU, tel. 7 830 0000", Optional.empty());
+        new Office(
+            "postmaster@nodo.test",
+            List.of(),
+            Catalogue.SPANISH,
+            "GAU, tel. 7 830 0000",
+            Optional.empty());
     return new Paper(office, settings);
   }
 

@@ -42,10 +42,13 @@ public final class Enrolments {
    * @throws LazaretoException if there is no such course, or they are in the middle of too many
    */
   public Enrolment enrol(Learner learner, String course, Enrolment.Origin origin) {
-    Course newest =
-        shelf.offered(course).orElseThrow(() -> new LazaretoException("course.unknown", course));
-    Optional<Enrolment> open = latest(learner, course).filter(one -> !one.completed());
-    Course its = open.map(one -> shelf.need(one.course())).orElse(newest);
+    // One that is no longer offered can still be ended by who has begun it.
+    Course its =
+        latest(learner, course)
+            .filter(one -> !one.completed())
+            .map(one -> shelf.need(one.course()))
+            .or(() -> shelf.offered(course))
+            .orElseThrow(() -> new LazaretoException("course.unknown", course));
     return database.write(handle -> enrol(handle, learner, its, origin));
   }
 

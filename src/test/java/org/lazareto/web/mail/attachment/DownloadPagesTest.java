@@ -46,7 +46,7 @@ class DownloadPagesTest {
       assertThat(AttachmentFixture.press(ana, "/mail/download")).isEqualTo(200);
       assertThat(ana.page()).contains("sandbox=\"allow-downloads\"", "notas.txt");
       String word = AttachmentFixture.file(ana);
-      HttpResponse<byte[]> file = site.bare(word);
+      HttpResponse<byte[]> file = site.bare(word + "?lang=es");
       assertThat(file.body()).isEqualTo("unas notas".getBytes(UTF_8));
       assertThat(SitesFixture.field(file, "Content-Type")).isEqualTo("application/octet-stream");
       assertThat(SitesFixture.field(file, "Content-Disposition"))
