@@ -31,6 +31,7 @@ public final class SmtpSession implements AutoCloseable {
 
   /** Whether something of the last message is left that must be forgotten. */
   private boolean begun;
+  private boolean lost;
 
   private SmtpSession(SmtpSettings settings, Admission admission, Wire wire) {
     this.settings = settings;
@@ -117,8 +118,15 @@ public final class SmtpSession implements AutoCloseable {
       Reply ignored = wire.command("RSET");
     }
     begun = true;
-    Reply mail = mail(sender, recipients, contents);
-    return mail.code() == 250 ? recipients(recipients, message) : all(recipients, mail.asRefusal());
+    try {
+      Reply mail = mail(sender, recipients, contents);
+      return mail.code() == 250
+          ? recipients(recipients, message)
+          : all(recipients, mail.asRefusal());
+    } catch (IOException e) {
+      lost = true;
+      throw e;
+    }
   }
 
   private Reply mail(Address sender, List<Address> recipients, Contents contents)
@@ -190,7 +198,9 @@ public final class SmtpSession implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      Reply ignored = wire.command("QUIT");
+      if (!lost) { // else what it says would be no answer to this
+        Reply ignored = wire.command("QUIT");
+      }
     } catch (IOException _) {
       // gone already
     } finally {
