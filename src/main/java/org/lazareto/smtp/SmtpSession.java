@@ -31,6 +31,7 @@ public final class SmtpSession implements AutoCloseable {
 
   /** Whether something of the last message is left that must be forgotten. */
   private boolean begun;
+
   private boolean lost;
 
   private SmtpSession(SmtpSettings settings, Admission admission, Wire wire) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.text.Shipped;
 
 /** Reads the files of a course from where they lie, never more than the limits. Immutable. */
 public record Folders(CourseSettings.Limits limits) {
@@ -40,25 +40,13 @@ public record Folders(CourseSettings.Limits limits) {
 
   /** A course that comes with the program. */
   public Folder shipped(String name) throws IOException {
-    URI place = place("content/" + name);
+    URI place = Shipped.place(Folders.class, "content/" + name);
     if (!"jar".equals(place.getScheme())) {
       return read(Path.of(place), Path.of(name));
     }
     try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
       String inside = place.toString().replaceFirst("^[^!]*!", "");
       return read(jar.getPath(inside), Path.of(name));
-    }
-  }
-
-  private static URI place(String name) {
-    try {
-      var found = Folders.class.getResource(name);
-      if (found == null) {
-        throw new IllegalStateException(name + " is not shipped");
-      }
-      return found.toURI();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
     }
   }
 
