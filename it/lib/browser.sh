@@ -9,10 +9,11 @@ new_account() { # NAME
 }
 
 # Looks at all pages of the portal, or at the portal at work. The second portal, from which the table
-# of routes comes, has a port and a directory of its own.
+# of routes comes, has a port and a directory of its own, and takes no mail.
 browse() { # pages|work ORIGIN PASSWORD…
   mkdir -p "$BROWSER"
-  sed "s|^address = .*|address = \"127.0.0.1:0\"|; s|gate/portal|gate/second|" "$LAB/lazareto.toml" \
+  sed "s|^address = .*|address = \"127.0.0.1:0\"|; s|gate/portal|gate/second|;
+    s|^listen = .*2424.*|listen = []|" "$LAB/lazareto.toml" \
     >"$BROWSER/second.toml"
   browser_run "$GATE_PID" org.lazareto.app.PortalInBrowser \
     "$1" "$2" "$BROWSER/second.toml" "$BROWSER" "${@:3}"

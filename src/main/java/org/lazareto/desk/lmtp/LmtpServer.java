@@ -17,6 +17,7 @@ import org.lazareto.desk.Addressee;
 import org.lazareto.limit.Patience;
 import org.lazareto.mail.ListenAddress;
 import org.lazareto.smtp.Reply;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.unpack.Spooled;
 
 /** Listens for the MTA of this host, and holds a session with each that comes. Thread-safe. */
@@ -43,7 +44,11 @@ public final class LmtpServer implements AutoCloseable {
     this.places = new Semaphore(settings.connections());
   }
 
-  /** Begins to listen everywhere. */
+  /**
+   * Begins to listen everywhere.
+   *
+   * @throws LazaretoException if somebody else listens there
+   */
   public void start() throws IOException {
     if (settings.listen().isEmpty()) {
       return;
@@ -51,10 +56,18 @@ public final class LmtpServer implements AutoCloseable {
     Files.createDirectories(settings.spool());
     Spooled.dropAbandoned(settings.spool());
     for (ListenAddress address : settings.addresses()) {
-      ServerSocketChannel server = address.listen(settings.socketGroup());
+      ServerSocketChannel server = opened(address);
       servers.add(server);
       Thread.ofVirtual().name("lmtp " + address).start(() -> accept(server));
       LOG.log(Level.INFO, "mail for the desk is taken by LMTP at {0}", address);
+    }
+  }
+
+  private ServerSocketChannel opened(ListenAddress address) {
+    try {
+      return address.listen(settings.socketGroup());
+    } catch (IOException e) {
+      throw new LazaretoException(e, "desk.mail.not-open", address, String.valueOf(e.getMessage()));
     }
   }
 
