@@ -59,9 +59,16 @@ public final class MailedReports implements Addressee {
 
   private Optional<String> language(Address recipient) {
     return settings.addresses().entrySet().stream()
-        .filter(one -> new Address(one.getValue()).key().equals(recipient.key()))
+        .filter(one -> names(recipient, new Address(one.getValue())))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** The whole address, or what stands before its sign: an alias that is a pipe can say no more. */
+  private static boolean names(Address recipient, Address own) {
+    return recipient.domain().isEmpty()
+        ? recipient.text().equalsIgnoreCase(own.local())
+        : recipient.key().equals(own.key());
   }
 
   @Override

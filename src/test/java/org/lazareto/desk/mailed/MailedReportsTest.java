@@ -279,6 +279,9 @@ class MailedReportsTest {
     assertThat(mailed(false).takes(new Address("SOSPECHOSO@salud.test"))).isTrue();
     assertThat(mailed(false).takes(new Address("suspicious@salud.test"))).isTrue();
     assertThat(mailed(false).takes(new Address("sospechoso@fuera.test"))).isFalse();
+    assertThat(mailed(false).takes(new Address("Sospechoso"))).as("of a pipe").isTrue();
+    assertThat(mailed(false).takes(new Address("sospechosa"))).isFalse();
+    assertThat(mailed(false).takes(new Address("sospechoso@"))).isFalse();
     assertThat(mailed(false).takes(Address.NULL)).isFalse();
   }
 
