@@ -20,6 +20,9 @@ enum Trick {
   /** Somebody wants money. No finding says so, but the subject does. */
   FALSE_INVOICE("factura-falsa");
 
+  /** As rules on names of attachments are written: {@code *.exe}. */
+  private static final Pattern ENDING = Pattern.compile("\\*\\.[A-Za-z0-9]{1,8}");
+
   private static final Pattern MONEY =
       Pattern.compile(
           "(?iu)(?:^|\\W)(?:factura|facturas|invoice|pago|payment|transferencia)(?:$|\\W)");
@@ -66,7 +69,14 @@ enum Trick {
           "pdf-action",
           "pdf-script" ->
           Optional.of(MACRO);
-      default -> MONEY.matcher(subject).find() ? Optional.of(FALSE_INVOICE) : Optional.empty();
+      default -> ofOther(finding, subject);
     };
+  }
+
+  private static Optional<Trick> ofOther(String finding, String subject) {
+    if (ENDING.matcher(finding).matches()) {
+      return Optional.of(DOUBLE_EXTENSION);
+    }
+    return MONEY.matcher(subject).find() ? Optional.of(FALSE_INVOICE) : Optional.empty();
   }
 }

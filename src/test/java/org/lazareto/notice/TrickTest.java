@@ -22,6 +22,7 @@ class TrickTest {
   @ParameterizedTest
   @CsvSource({
     "double-extension, Hola, doble-extension",
+    "*.exe, Hola, doble-extension",
     "encrypted, Hola, archivo-con-clave",
     "lookalike-host, Hola, enlace-parecido",
     "macros, Hola, macro",
