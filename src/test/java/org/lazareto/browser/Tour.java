@@ -32,6 +32,7 @@ final class Tour {
   private static final Set<String> WITHOUT_A_LINK =
       Set.of(
           "/quarantine/several/{token}",
+          "/download/{word}",
           "/advisories.atom",
           "/lists/confirm/{word}",
           "/lists/leave/{word}",
