@@ -77,11 +77,14 @@ final class Trouble {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  // What fails in a queue is told of the queue, since every message has files of its own there.
+  // Every message has files of its own: what fails is told of their directory.
   private String place(Exception e) {
     if (e instanceof FileSystemException named && named.getFile() != null) {
       Path file = Path.of(named.getFile());
-      return Files.isDirectory(file) ? file.toString() : outgoing.toString();
+      Path directory = Files.isDirectory(file) ? file : file.getParent();
+      return directory != null && Files.isDirectory(directory)
+          ? directory.toString()
+          : outgoing.toString();
     }
     return outgoing.toString();
   }
