@@ -57,6 +57,13 @@ class TroubleTest {
   }
 
   @Test
+  void whatCannotBeMadeIsToldOfItsDirectory() {
+    String file = directory.resolve("part-1.tmp").toString();
+    trouble.with(ONE, new FileSystemException(file, null, "Read-only file system"));
+    assertThat(standing()).containsExactly(directory.toString());
+  }
+
+  @Test
   void theLastThatWaitedEndsIt() {
     for (QueueId id : List.of(ONE, OTHER)) {
       trouble.with(id, new FileSystemException(directory.toString(), null, "No space left"));
