@@ -18,8 +18,6 @@ record Charts(Words words) {
 
   private static final int TALL = 150;
   private static final int LOW = 110;
-  private static final int FOOT = 30;
-  private static final int FOOT_TEXT = 24;
   private static final int NAMED_BURSTS = 4;
   private static final int MARK_ROOM = 30;
   private static final int NARROW = 60;
@@ -30,7 +28,7 @@ record Charts(Words words) {
     Drawing drawing =
         new Drawing(
             Panel.WIDTH,
-            second + LOW + FOOT,
+            second + LOW + Panel.FOOT,
             say("web.stats.traffic.title"),
             say("web.stats.traffic.description", sum(rows, Row::messages), infected(rows)));
     Timeline timeline = new Timeline(rows, range, words);
@@ -43,7 +41,7 @@ record Charts(Words words) {
     bars(messages, "messages", values(rows, Row::messages));
     bars(infected, "infected", values(rows, Row::infected));
     marks(drawing, infected, bursts);
-    timeline.labels(drawing, infected, infected.bottom() + FOOT_TEXT);
+    timeline.labels(infected);
     return drawing.end();
   }
 
@@ -90,7 +88,7 @@ record Charts(Words words) {
     Drawing drawing =
         new Drawing(
             Panel.WIDTH,
-            Panel.HEAD + LOW + FOOT,
+            Panel.HEAD + LOW + Panel.FOOT,
             say("web.stats." + name + ".title"),
             say("web.stats." + name + ".description"));
     Panel panel = new Panel(drawing, words, Panel.HEAD, LOW, rows.size());
@@ -101,7 +99,7 @@ record Charts(Words words) {
     double scale = Panel.round(most, 0.1);
     panel.steps("steps", values, scale);
     panel.frame(say("web.stats." + name + ".panel"), scale);
-    timeline.labels(drawing, panel, panel.bottom() + FOOT_TEXT);
+    timeline.labels(panel);
     return drawing.end();
   }
 
@@ -129,7 +127,7 @@ record Charts(Words words) {
     Drawing drawing =
         new Drawing(
             Panel.WIDTH,
-            second + LOW + FOOT,
+            second + LOW + Panel.FOOT,
             say("web.stats." + name + ".title"),
             say("web.stats." + name + ".description"));
     Panel messages = new Panel(drawing, words, Panel.HEAD, LOW, above.size());
@@ -143,7 +141,7 @@ record Charts(Words words) {
       drawing.text(
           first ? "start" : "middle",
           first ? 0 : middle,
-          infected.bottom() + FOOT_TEXT,
+          infected.bottom() + Panel.FOOT_TEXT,
           label.apply(i));
     }
     return drawing.end();

@@ -6,6 +6,7 @@ import static org.lazareto.web.stats.Drawing.n;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import org.lazareto.web.Words;
 
 /**
@@ -21,6 +22,14 @@ public record Panel(Drawing drawing, Words words, int top, int height, int place
   /** What its name and the number of its scale take above the plot. */
   public static final int HEAD = 34;
 
+  /** What labels take below the plot. */
+  public static final int FOOT = 30;
+
+  /** The base line of text below the plot. */
+  static final int FOOT_TEXT = 24;
+
+  private static final int LABELS = 8;
+  private static final int LABEL_WIDTH = 60;
   private static final double[] ROUND = {1, 1.5, 2, 3, 4, 5, 6, 8, 10};
   private static final double GAP_SHARE = 0.2;
   private static final double WIDEST_GAP = 3;
@@ -43,6 +52,23 @@ public record Panel(Drawing drawing, Words words, int top, int height, int place
     drawing.text("end", WIDTH, top - 8, scaled(scale));
     drawing.path("grid", "M0 " + top + "h" + WIDTH);
     drawing.path("axis", "M0 " + n(bottom() + 0.5) + "h" + WIDTH);
+  }
+
+  /**
+   * What stands below, with a tick at each; every other one stands only where there is room.
+   *
+   * @param marked the places that could have a label, in order
+   */
+  public void labels(List<Integer> marked, IntFunction<String> label) {
+    int every = Math.max(1, Math.ceilDiv(marked.size(), LABELS));
+    for (int i = 0; i < marked.size(); i += every) {
+      int place = marked.get(i);
+      if (x(place) <= WIDTH - LABEL_WIDTH) {
+        drawing.path("tick", "M%s %dv5".formatted(n(x(place)), bottom()));
+        String kind = i / every % 2 == 0 ? "start" : "start roomy";
+        drawing.text(kind, x(place), bottom() + FOOT_TEXT, label.apply(place));
+      }
+    }
   }
 
   public void bars(String kind, List<Long> values, double scale) {

@@ -14,7 +14,6 @@ record Timeline(List<Row> rows, Range range, Words words) {
 
   private static final int LABELS = 8;
   private static final int HATCH = 10;
-  private static final int LABEL_WIDTH = 60;
 
   /** Shades Saturdays and Sundays, where the periods are short enough for it. */
   void weekends(Drawing drawing, Panel panel) {
@@ -55,19 +54,9 @@ record Timeline(List<Row> rows, Range range, Words words) {
     return day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
   }
 
-  /** The dates below; every other one stands only where there is room. */
-  void labels(Drawing drawing, Panel panel, int y) {
-    List<Integer> places = places();
-    int every = Math.max(1, Math.ceilDiv(places.size(), LABELS));
-    for (int i = 0; i < places.size(); i += every) {
-      int place = places.get(i);
-      double x = panel.x(place);
-      if (x <= Panel.WIDTH - LABEL_WIDTH) {
-        drawing.path("tick", "M%s %dv5".formatted(Drawing.n(x), panel.bottom()));
-        String kind = i / every % 2 == 0 ? "start" : "start roomy";
-        drawing.text(kind, x, y, label(rows.get(place).start()));
-      }
-    }
+  /** The dates below. */
+  void labels(Panel panel) {
+    panel.labels(places(), place -> label(rows.get(place).start()));
   }
 
   /** Where something begins that has a name of its own: a day, a Monday, a month, a year. */

@@ -4,6 +4,7 @@ package org.lazareto.web.desk.effect;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lazareto.desk.effect.Cell;
 import org.lazareto.desk.effect.Effect.Line;
 import org.lazareto.desk.effect.Measure;
@@ -16,8 +17,6 @@ record EffectChart(Words words, List<YearMonth> months, Line line) {
 
   private static final int TALL = 80;
   private static final int GAP = 20;
-  private static final int FOOT = 30;
-  private static final int LABELS = 6;
 
   String svg(String name) {
     Measure[] all = Measure.values();
@@ -26,14 +25,14 @@ record EffectChart(Words words, List<YearMonth> months, Line line) {
     Drawing drawing =
         new Drawing(
             Panel.WIDTH,
-            each * all.length + FOOT,
+            each * all.length + Panel.FOOT,
             title,
             words.catalogue().say("web.desk.effect.description", name));
     for (int i = 0; i < all.length; i++) {
       Panel panel = new Panel(drawing, words, i * each + Panel.HEAD, TALL, months.size());
       panel(panel, all[i]);
       if (i == all.length - 1) {
-        labels(drawing, panel);
+        panel.labels(IntStream.range(0, months.size()).boxed().toList(), this::month);
       }
     }
     return drawing.end();
@@ -47,14 +46,9 @@ record EffectChart(Words words, List<YearMonth> months, Line line) {
     panel.frame(words.catalogue().say("web.desk.effect.measure." + measure.label()), scale);
   }
 
-  private void labels(Drawing drawing, Panel panel) {
-    int every = Math.max(1, months.size() / LABELS);
-    for (int i = every / 2; i < months.size(); i += every) {
-      String month =
-          words.in(
-              "web.form.row-month",
-              months.get(i).atDay(15).atStartOfDay(ZoneOffset.UTC).toInstant());
-      drawing.text("middle", panel.x(i) + panel.step() / 2, panel.bottom() + 24.0, month);
-    }
+  private String month(int place) {
+    return words.in(
+        "web.form.axis-month",
+        months.get(place).atDay(15).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 }
