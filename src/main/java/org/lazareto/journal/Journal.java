@@ -71,17 +71,7 @@ public final class Journal {
    */
   public Attempt begin(Intake intake, boolean alone) {
     Instant now = clock.instant();
-    List<String> heard = answers.takeHeard();
-    try {
-      return database.write(
-          handle -> {
-            Answers.forget(handle, heard);
-            return rows(handle).begin(intake, alone, now);
-          });
-    } catch (RuntimeException e) {
-      answers.stillHeard(heard);
-      throw e;
-    }
+    return answers.write(handle -> rows(handle).begin(intake, alone, now));
   }
 
   /**
