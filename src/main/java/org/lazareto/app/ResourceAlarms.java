@@ -3,13 +3,13 @@ package org.lazareto.app;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lazareto.alarm.Alarms;
+import org.lazareto.alarm.DiskPlace;
 import org.lazareto.alarm.Kind;
 import org.lazareto.limit.OpenFiles;
 import org.lazareto.store.Database;
@@ -54,11 +54,9 @@ final class ResourceAlarms {
     }
     if (why instanceof StoreUnavailable store) {
       raise(Kind.STORE, store.database(), store.reason());
-    } else if (why instanceof FileSystemException named && named.getFile() != null) {
-      Path file = Path.of(named.getFile());
-      Path parent = file.getParent();
-      Path directory = Files.isDirectory(file) || parent == null ? file : parent;
-      raise(Kind.DISK, directory.toString(), String.valueOf(named.getMessage()));
+    } else {
+      DiskPlace.of(why)
+          .ifPresent(place -> raise(Kind.DISK, place.toString(), String.valueOf(why.getMessage())));
     }
   }
 

@@ -3,12 +3,10 @@ package org.lazareto.journal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jdbi.v3.core.Handle;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lazareto.mail.Likeness;
 import org.lazareto.store.Database;
 
@@ -23,7 +21,7 @@ public final class Answers {
   private final Clock clock;
 
   /** To be forgotten; that may wait until something is written anyway. */
-  private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+  private final Set<String> heard = ConcurrentHashMap.newKeySet();
 
   Answers(Database database, JournalSettings settings, Clock clock) {
     this.database = database;
@@ -36,37 +34,25 @@ public final class Answers {
     heard.add(id);
   }
 
-  /** What is to be forgotten with the next work on the journal. */
-  List<String> takeHeard() {
-    List<String> ids = new ArrayList<>();
-    for (String id = heard.poll(); id != null; id = heard.poll()) {
-      ids.add(id);
-    }
-    return ids;
-  }
-
-  /** They could not be forgotten after all. */
-  void stillHeard(List<String> ids) {
-    heard.addAll(ids);
+  /** Work on the journal, with which what was heard is forgotten. */
+  <T> T write(Database.Work<T> work) {
+    Set<String> ids = Set.copyOf(heard);
+    T result =
+        database.write(
+            handle -> {
+              UnheardRows rows = new UnheardRows(handle);
+              ids.forEach(rows::remove);
+              return work.run(handle);
+            });
+    heard.removeAll(ids); // now, since it is not forgotten if the work fails
+    return result;
   }
 
   /** Forgets it now, since nothing may be written for a while. */
   public void forgetHeard() {
-    List<String> ids = takeHeard();
-    if (ids.isEmpty()) {
-      return;
+    if (!heard.isEmpty()) {
+      boolean ignored = write(_ -> true);
     }
-    try {
-      database.change(handle -> forget(handle, ids));
-    } catch (RuntimeException e) {
-      stillHeard(ids);
-      throw e;
-    }
-  }
-
-  static void forget(Handle handle, List<String> ids) {
-    UnheardRows rows = new UnheardRows(handle);
-    ids.forEach(rows::remove);
   }
 
   /** The messages that look so and whose answer was not heard, the newest last. */

@@ -3,7 +3,6 @@ package org.lazareto.journal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.lazareto.mail.Address;
 import org.lazareto.mail.Likeness;
 import org.lazareto.ops.MailLine;
 import org.lazareto.store.Database;
-import org.lazareto.verdict.Treatment;
 
 /**
  * The durable list of what became of every message. Every call returns once its rows are on disk,
@@ -71,17 +68,7 @@ public final class Journal {
    */
   public Attempt begin(Intake intake, boolean alone) {
     Instant now = clock.instant();
-    List<String> heard = answers.takeHeard();
-    try {
-      return database.write(
-          handle -> {
-            Answers.forget(handle, heard);
-            return rows(handle).begin(intake, alone, now);
-          });
-    } catch (RuntimeException e) {
-      answers.stillHeard(heard);
-      throw e;
-    }
+    return answers.write(handle -> rows(handle).begin(intake, alone, now));
   }
 
   /**
@@ -136,66 +123,17 @@ public final class Journal {
    * @param answer what its sender is to hear of it; empty where it is not known again
    */
   public void finish(String id, Instant when, String answer) {
+    Optional<Intent> known = Optional.ofNullable(intended.get(id));
     database
         .write(
             handle -> {
               if (!answer.isEmpty()) {
                 new UnheardRows(handle).answered(id, answer);
               }
-              return finish(handle, id, when);
+              return endings(handle).finish(id, known, when);
             })
         .ifPresent(this::tell);
     intended.remove(id);
-  }
-
-  private Optional<Entry> finish(Handle handle, String id, Instant when) {
-    IntentRows intents = new IntentRows(handle);
-    Optional<Intent> intent = Optional.ofNullable(intended.get(id)).or(() -> intents.of(id));
-    if (intent.isEmpty() || !intents.remove(id)) {
-      return Optional.empty();
-    }
-    boolean counted = !intent.get().probe();
-    Aggregates aggregates = Aggregates.forMessage(handle, id, when);
-    for (Share share : intent.get().shares()) {
-      Outcome outcome = Outcome.of(share.treatment());
-      int settled = rows(handle).settle(id, share, outcome, when);
-      if (counted && outcome != Outcome.APART) {
-        aggregates.recipients(outcome, settled);
-      }
-      for (Action action : others(id, share, when)) {
-        String ignored = rows(handle).note(action);
-      }
-    }
-    if (!rows(handle).close(id, when)) {
-      return Optional.empty();
-    }
-    Optional<Entry> entry = new Entries(handle).entry(id);
-    // Nobody is told of a probe.
-    if (counted) {
-      aggregates.message(!intent.get().findings().isEmpty());
-      entry.ifPresent(e -> gate.sequel().follow(handle, e, intent.get().automatic()));
-    }
-    return entry;
-  }
-
-  /** Whom a rule sends the message to though it was not addressed to them, pair by pair. */
-  private static List<Action> others(String id, Share share, Instant when) {
-    if (!(share.treatment() instanceof Treatment.Deliver deliver)) {
-      return List.of();
-    }
-    List<Action> actions = new ArrayList<>();
-    for (Address recipient : share.recipients()) {
-      String rule = "rule " + share.rule();
-      if (deliver.diverted()) {
-        String to = deliver.instead().toString();
-        actions.add(new Action(id, recipient, Action.What.DIVERTED, rule, when, to));
-      }
-      if (!deliver.also().isEmpty()) {
-        String to = deliver.also().toString();
-        actions.add(new Action(id, recipient, Action.What.COPIED, rule, when, to));
-      }
-    }
-    return actions;
   }
 
   /**
@@ -222,34 +160,10 @@ public final class Journal {
    */
   public void unanswered(String id, boolean held, String reason) {
     Instant now = clock.instant();
-    database.write(handle -> unanswered(handle, id, held, reason, now)).ifPresent(this::tell);
+    database
+        .write(handle -> endings(handle).unanswered(id, held, reason, now))
+        .ifPresent(this::tell);
     intended.remove(id);
-  }
-
-  private Optional<Entry> unanswered(
-      Handle handle, String id, boolean held, String reason, Instant when) {
-    IntentRows intents = new IntentRows(handle);
-    new UnheardRows(handle).remove(id);
-    Aggregates aggregates = Aggregates.forMessage(handle, id, when);
-    int kept = 0;
-    for (Share share : intents.of(id).map(Intent::shares).orElse(List.of())) {
-      Outcome intended = Outcome.of(share.treatment());
-      if (held && intended == Outcome.QUARANTINED) {
-        kept += rows(handle).settle(id, share, intended, when);
-      } else if (intended.delivered()) {
-        int ignored = rows(handle).settle(id, share, Outcome.DEFERRED, when);
-      }
-    }
-    boolean wasIntended = intents.remove(id);
-    if (!rows(handle).giveBack(id, when, reason)) {
-      return Optional.empty();
-    }
-    // What the sender has still is counted when it comes again.
-    if (wasIntended && kept > 0) {
-      aggregates.recipients(Outcome.QUARANTINED, kept);
-      aggregates.message(true);
-    }
-    return new Entries(handle).entry(id);
   }
 
   /** The messages of a door that nobody was given an answer for, the oldest first. */
@@ -260,16 +174,8 @@ public final class Journal {
   /** Notes that the message left the queue by someone else's hand; its waiting pairs are final. */
   public void vanished(String id) {
     Instant now = clock.instant();
-    database.write(handle -> vanished(handle, id, now)).ifPresent(this::tell);
+    database.write(handle -> endings(handle).vanished(id, now)).ifPresent(this::tell);
     intended.remove(id);
-  }
-
-  private Optional<Entry> vanished(Handle handle, String id, Instant when) {
-    if (!rows(handle).remove(id, when, Aggregates.forMessage(handle, id, when))) {
-      return Optional.empty();
-    }
-    boolean ignored = new IntentRows(handle).remove(id);
-    return new Entries(handle).entry(id);
   }
 
   /**
@@ -381,6 +287,10 @@ public final class Journal {
   private void tell(Entry entry) {
     JournalLine.of(entry, gate.stale().get()).write();
     gate.counted().accept(entry);
+  }
+
+  private Endings endings(Handle handle) {
+    return new Endings(handle, rows(handle), gate.sequel());
   }
 
   private MessageRows rows(Handle handle) {

@@ -10,6 +10,15 @@ import org.lazareto.mail.Likeness;
 /** The answers that nobody has shown to have heard, in one transaction. Confined to it. */
 final class UnheardRows {
 
+  /** The first condition is that of the index: without it every recipient is looked at. */
+  static final String ANOTHER =
+      """
+      SELECT EXISTS (SELECT 1 FROM message m JOIN recipient r ON r.message = m.id
+        WHERE m.message_id <> '' AND m.message_id = ? AND m.id <> ?
+          AND (m.finished IS NULL OR m.finished >= ?)
+          AND r.outcome IN ('waiting', 'delivered', 'delivered-replaced', 'diverted'))\
+      """;
+
   private final Handle handle;
 
   UnheardRows(Handle handle) {
@@ -42,12 +51,7 @@ final class UnheardRows {
 
   boolean another(String messageId, String id, long since) {
     return handle
-        .createQuery(
-            """
-            SELECT EXISTS (SELECT 1 FROM message m JOIN recipient r ON r.message = m.id
-              WHERE m.message_id = ? AND m.id <> ? AND (m.finished IS NULL OR m.finished >= ?)
-                AND r.outcome IN ('waiting', 'delivered', 'delivered-replaced', 'diverted'))\
-            """)
+        .createQuery(ANOTHER)
         .bind(0, messageId)
         .bind(1, id)
         .bind(2, since)

@@ -38,6 +38,7 @@ final class ClientWire {
   private OutputStream out;
   private CommandReader commands;
   private boolean encrypted;
+  private int refused;
 
   ClientWire(Streams streams, ProxyLimits limits, Patience patience) {
     this.limits = limits;
@@ -75,6 +76,26 @@ final class ClientWire {
 
   void say(Reply reply) throws IOException {
     out.write(reply.onTheWire());
+  }
+
+  /**
+   * Answers a command; how many were refused is counted.
+   *
+   * @return true: the session goes on
+   */
+  boolean answer(Reply reply) throws IOException {
+    refused += reply.code() >= 500 ? 1 : 0;
+    say(reply);
+    return true;
+  }
+
+  /** The same with one of our own refusals. */
+  boolean refuse(Protest protest) throws IOException {
+    return answer(protest.reply());
+  }
+
+  int refused() {
+    return refused;
   }
 
   /** Says it now, since the client waits for it. */

@@ -85,11 +85,6 @@ final class Doubts {
     looked = System.nanoTime();
   }
 
-  /** Whether anything is in doubt of which a log may still tell. */
-  boolean any() {
-    return !again.doubts(ProxyDoor.NAME).isEmpty();
-  }
-
   private Optional<Path> log(String way) {
     return Optional.ofNullable(settings.listeners().get(way)).flatMap(ListenerSettings::nextHopLog);
   }

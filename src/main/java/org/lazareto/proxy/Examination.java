@@ -28,7 +28,7 @@ import org.lazareto.smtp.Reply;
 import org.lazareto.text.LazaretoException;
 
 /** Takes complete messages through the passage. Thread-safe. */
-final class Examination implements Session.AtTheEnd {
+final class Examination implements Transactions.AtTheEnd {
 
   private static final Logger LOG = System.getLogger(Examination.class.getName());
 
@@ -59,13 +59,13 @@ final class Examination implements Session.AtTheEnd {
 
   /** Examines the message, and sees to it that its client has one answer. */
   @Override
-  public Session.Hearing of(
+  public Transactions.Hearing of(
       Letter letter, Client client, NextHop nextHop, ProxyCommits.Answer answer)
       throws IOException {
     Once once = new Once(answer);
     if (!turns.take(settings.turn())) {
       once.give(Protest.of(Refusal.UNKNOWN));
-      return Session.Hearing.NOBODY;
+      return Transactions.Hearing.NOBODY;
     }
     try {
       return carry(letter, client, new ProxyCommits.Between(once, nextHop, ownFields));
@@ -82,7 +82,7 @@ final class Examination implements Session.AtTheEnd {
     } finally {
       turns.end();
     }
-    return Session.Hearing.NOBODY;
+    return Transactions.Hearing.NOBODY;
   }
 
   /** A second answer would be taken for one to the next command. */
@@ -110,17 +110,17 @@ final class Examination implements Session.AtTheEnd {
     once.give(Protest.of(Refusal.TROUBLE));
   }
 
-  private Session.Hearing carry(Letter letter, Client client, ProxyCommits.Between between)
+  private Transactions.Hearing carry(Letter letter, Client client, ProxyCommits.Between between)
       throws IOException {
     ByteSource message = letter.message();
     Optional<MessageHeader> header = MessageHeader.read(message, settings.headerSize().bytes());
     if (header.isEmpty()) {
       between.client().give(Protest.of(Refusal.HEADER_TOO_BIG));
-      return Session.Hearing.NOBODY;
+      return Transactions.Hearing.NOBODY;
     }
     if (beginsContinued(message)) {
       between.client().give(Protest.HEADER_MALFORMED.reply());
-      return Session.Hearing.NOBODY;
+      return Transactions.Hearing.NOBODY;
     }
     Likeness likeness = Likenesses.of(letter, client, header.get());
     return switch (doubts.earlier(likeness, letter.recipients())) {
@@ -128,7 +128,7 @@ final class Examination implements Session.AtTheEnd {
       case Earlier.Done(String id, String answer) -> again(id, answer, between);
       case Earlier.UnderWay _, Earlier.Doubtful _ -> {
         between.client().give(Protest.of(Refusal.UNKNOWN));
-        yield Session.Hearing.NOBODY;
+        yield Transactions.Hearing.NOBODY;
       }
     };
   }
@@ -137,7 +137,7 @@ final class Examination implements Session.AtTheEnd {
   private record Known(MessageHeader header, Likeness likeness) {}
 
   /** Its sender did not hear what became of it. */
-  private Session.Hearing again(String id, String answer, ProxyCommits.Between between)
+  private Transactions.Hearing again(String id, String answer, ProxyCommits.Between between)
       throws IOException {
     LOG.log(Level.INFO, "{0} was brought again: its sender had not heard the answer", id);
     between.client().give(Reply.parse(answer));
@@ -145,7 +145,7 @@ final class Examination implements Session.AtTheEnd {
   }
 
   /** Whether the answer to a message was heard. Who was told once more is not told a third time. */
-  private final class OfMessage implements Session.Hearing {
+  private final class OfMessage implements Transactions.Hearing {
 
     private final String id;
     private final boolean again;
@@ -170,7 +170,7 @@ final class Examination implements Session.AtTheEnd {
     }
   }
 
-  private Session.Hearing examined(
+  private Transactions.Hearing examined(
       Letter letter, Client client, Known known, ProxyCommits.Between between) throws IOException {
     Envelope envelope =
         new Envelope(
@@ -192,7 +192,7 @@ final class Examination implements Session.AtTheEnd {
             new ProxyCommits(letter, known.header(), between));
     if (passage.carry(transit, false) instanceof Outcome.Waits) {
       between.client().give(Protest.of(Refusal.UNKNOWN));
-      return Session.Hearing.NOBODY;
+      return Transactions.Hearing.NOBODY;
     }
     return new OfMessage(envelope.id(), false);
   }

@@ -3,6 +3,7 @@ package org.lazareto.proxy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -39,7 +40,7 @@ final class Likenesses {
     ByteSource kept = header.without(WRITTEN_ANEW, message);
     ByteSource rest = message.slice(header.end(), message.size());
     try (InputStream in = new DigestInputStream(ByteSource.concat(kept, rest).open(), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
     }
     return new Likeness(HexFormat.of().formatHex(digest.digest()), letter.way());
   }

@@ -32,7 +32,7 @@ final class Listener implements AutoCloseable {
   record House(
       ProxySettings settings,
       Crowd crowd,
-      Session.AtTheEnd atTheEnd,
+      Transactions.AtTheEnd atTheEnd,
       LogThrottle crowded,
       AcceptBackoff acceptBackoff) {}
 

@@ -97,9 +97,7 @@ public final class ProxyDoor implements AutoCloseable {
   private void settle() {
     try {
       catchUp();
-      if (doubts.any()) {
-        doubts.look();
-      }
+      doubts.look();
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "what is in doubt will be settled later", e);
     }

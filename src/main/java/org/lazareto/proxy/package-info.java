@@ -13,12 +13,13 @@
  * </pre>
  *
  * <p>How it works: {@link org.lazareto.proxy.ProxyDoor} gives each connection a virtual thread and
- * a {@code Session}. MAIL and RCPT go on to the next hop as they come, and its answers back, so
- * that its refusals reach the sender; it is offered only what the next hop offers and we carry.
- * DATA and BDAT are answered here; the text is kept until its end. What is clean goes on by DATA
- * with our field above it, and the next hop's answer is the sender's. Where some recipients may not
- * have it, the next hop's transaction is begun anew ({@code RSET}, {@code MAIL}, {@code RCPT}) with
- * the others; where nobody may, it is reset, and the answer is ours.
+ * a {@code Session}, which has {@code Transactions}. MAIL and RCPT go on to the next hop as they
+ * come, and its answers back, so that its refusals reach the sender; it is offered only what the
+ * next hop offers and we carry. DATA and BDAT are answered here; the text is kept until its end.
+ * What is clean goes on by DATA with our field above it, and the next hop's answer is the sender's.
+ * Where some recipients may not have it, the next hop's transaction is begun anew ({@code RSET},
+ * {@code MAIL}, {@code RCPT}) with the others; where nobody may, it is reset, and the answer is
+ * ours.
  *
  * <p>On failure: whatever fails before the next hop's 250 (the next hop, an engine, a disk, we) is
  * a temporary failure, and the sender keeps the message. 250 is said only once the next hop has

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.sendmail;
 
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lazareto.alarm.Alarms;
+import org.lazareto.alarm.DiskPlace;
 import org.lazareto.alarm.Kind;
 import org.lazareto.limit.OpenFiles;
 import org.lazareto.store.StoreUnavailable;
@@ -44,7 +43,10 @@ final class Trouble {
     } else if (e instanceof StoreUnavailable store) {
       raise(id, new Place(Kind.STORE, store.database()), store.reason());
     } else {
-      raise(id, new Place(Kind.DISK, place(e)), String.valueOf(e.getMessage()));
+      raise(
+          id,
+          new Place(Kind.DISK, DiskPlace.of(e).orElse(outgoing).toString()),
+          String.valueOf(e.getMessage()));
     }
   }
 
@@ -75,18 +77,6 @@ final class Trouble {
         .filter(entry -> entry.getValue().equals(place))
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  // Every message has files of its own: what fails is told of their directory.
-  private String place(Exception e) {
-    if (e instanceof FileSystemException named && named.getFile() != null) {
-      Path file = Path.of(named.getFile());
-      Path directory = Files.isDirectory(file) ? file : file.getParent();
-      return directory != null && Files.isDirectory(directory)
-          ? directory.toString()
-          : outgoing.toString();
-    }
-    return outgoing.toString();
   }
 
   private void await(QueueId id, Place place) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.smtp;
 
-import java.nio.charset.StandardCharsets;
 import org.lazareto.mail.Address;
 
 /**
@@ -37,10 +36,5 @@ record EnvelopePath(Address address) {
 
   boolean ascii() {
     return address.text().chars().allMatch(c -> c < 0x80);
-  }
-
-  /** Addresses hold bytes as ISO-8859-1. */
-  byte[] bytes() {
-    return address.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 }

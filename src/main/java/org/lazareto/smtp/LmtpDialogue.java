@@ -35,9 +35,9 @@ public final class LmtpDialogue {
     SequencedMap<Address, Reply> answers = new LinkedHashMap<>();
     expect(220, replies.read());
     expect(250, command("LHLO localhost"));
-    Reply mail = command("MAIL FROM:" + path(sender));
+    Reply mail = command("MAIL FROM:" + valid(sender));
     for (Address recipient : recipients) {
-      Reply answer = mail.code() == 250 ? command("RCPT TO:" + path(recipient)) : mail;
+      Reply answer = mail.code() == 250 ? command("RCPT TO:" + valid(recipient)) : mail;
       answers.put(recipient, answer.accepted() ? answer : answer.asRefusal());
     }
     if (answers.values().stream().anyMatch(Reply::accepted)) {
@@ -73,11 +73,10 @@ public final class LmtpDialogue {
     }
   }
 
-  private static String path(Address address) throws IOException {
-    EnvelopePath path = new EnvelopePath(address);
-    if (!path.valid()) {
+  private static Address valid(Address address) throws IOException {
+    if (!new EnvelopePath(address).valid()) {
       throw new IOException("an address that cannot be sent");
     }
-    return new String(path.bytes(), StandardCharsets.ISO_8859_1);
+    return address;
   }
 }

@@ -6,7 +6,6 @@ import static org.lazareto.smtp.SmtpClient.all;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -132,7 +131,7 @@ public final class SmtpSession implements AutoCloseable {
 
   private Reply mail(Address sender, List<Address> recipients, Contents contents)
       throws IOException {
-    StringBuilder line = new StringBuilder("MAIL FROM:").append(path(sender));
+    StringBuilder line = new StringBuilder("MAIL FROM:").append(sender);
     if (offered.has("SIZE")) {
       line.append(" SIZE=").append(contents.wireSize());
     }
@@ -179,7 +178,7 @@ public final class SmtpSession implements AutoCloseable {
     if (!path.ascii() && !offered.has("SMTPUTF8")) {
       return Reply.ours(553, "5.6.7", "The server takes no addresses beyond ASCII");
     }
-    Reply answer = wire.command("RCPT TO:" + path(recipient));
+    Reply answer = wire.command("RCPT TO:" + recipient);
     return answer.accepted() ? answer : answer.asRefusal();
   }
 
@@ -207,9 +206,5 @@ public final class SmtpSession implements AutoCloseable {
     } finally {
       wire.close();
     }
-  }
-
-  private static String path(Address address) {
-    return new String(new EnvelopePath(address).bytes(), StandardCharsets.ISO_8859_1);
   }
 }

@@ -32,10 +32,8 @@ final class BySmtp implements Submission {
   public SubmissionResult submit(Address sender, List<Address> recipients, ByteSource message) {
     try {
       return result(client.send(sender, recipients, message));
-    } catch (SSLException e) {
-      return new SubmissionResult.Failed(true, false, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return new SubmissionResult.Failed(true, String.valueOf(e.getMessage()));
+      return failed(e);
     }
   }
 
@@ -62,7 +60,7 @@ final class BySmtp implements Submission {
         return result;
       } catch (IOException e) {
         close();
-        return new SubmissionResult.Failed(true, String.valueOf(e.getMessage()));
+        return failed(e);
       }
     }
 
@@ -78,6 +76,11 @@ final class BySmtp implements Submission {
         // closed is closed
       }
     }
+  }
+
+  private static SubmissionResult failed(IOException e) {
+    boolean secure = !(e instanceof SSLException);
+    return new SubmissionResult.Failed(true, secure, String.valueOf(e.getMessage()));
   }
 
   private static SubmissionResult result(SequencedMap<Address, Reply> answers) {

@@ -83,7 +83,7 @@ public final class ProxyTargets {
     }
   }
 
-  private static final class Everybody implements Session.AtTheEnd {
+  private static final class Everybody implements Transactions.AtTheEnd {
 
     @Override
     public Instant now() {
@@ -91,11 +91,11 @@ public final class ProxyTargets {
     }
 
     @Override
-    public Session.Hearing of(
+    public Transactions.Hearing of(
         Letter letter, Client client, NextHop nextHop, ProxyCommits.Answer answer)
         throws IOException {
       answer.give(nextHop.pass(letter, letter.recipients().reversed(), letter.message()));
-      return Session.Hearing.NOBODY;
+      return Transactions.Hearing.NOBODY;
     }
   }
 }

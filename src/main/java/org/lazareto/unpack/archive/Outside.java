@@ -57,7 +57,7 @@ public record Outside(Children children, Path spool) {
         throw e;
       }
     } catch (IOException e) {
-      throw new OwnDiskException(e);
+      throw new OwnDiskException(OwnDiskException.in(spool, e));
     }
   }
 
