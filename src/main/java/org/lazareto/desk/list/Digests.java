@@ -51,10 +51,9 @@ final class Digests {
 
   /** Makes those that are due. */
   void run() throws IOException {
+    // Of a list that has none any more, what was posted before goes into a last one.
     for (MailList list : database.read(handle -> new ListRows(handle).all())) {
-      if (list.is(ListOption.DIGESTS) && !list.is(ListOption.URGENT)) {
-        run(list);
-      }
+      run(list);
     }
   }
 
@@ -71,7 +70,8 @@ final class Digests {
     if (wanted) {
       make(list, posts);
     } else {
-      database.change(handle -> new PostRows(handle).digested(list.name(), upTo, -1));
+      database.change(
+          handle -> new PostRows(handle).digested(list.name(), upTo, PostRows.NO_DIGEST));
     }
   }
 

@@ -11,7 +11,8 @@ import org.lazareto.mail.Address;
  * @param heading what its header says
  * @param file its name in the directory of posts: as it went out, without what is each recipient's
  *     own
- * @param digest the number of the digest that it went into; 0 for none yet
+ * @param digest the number of the digest that it went into; 0 for none yet, less if none is to have
+ *     it
  */
 public record Post(
     long number,
