@@ -21,6 +21,7 @@ import org.lazareto.desk.list.Publishing.Edition;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Database;
 import org.lazareto.submission.HeaderField;
+import org.lazareto.submission.TextMail;
 import org.lazareto.text.Catalogue;
 
 /**
@@ -146,9 +147,9 @@ final class Digests {
               ? post.heading().sender().text()
               : post.heading().author();
       text.append("  ")
-          .append(HeaderText.shown(post.heading().subject()))
+          .append(post.heading().shown())
           .append(" (")
-          .append(HeaderText.shown(author))
+          .append(TextMail.unlinked(TextMail.line(author)))
           .append(")\n");
     }
     return language
