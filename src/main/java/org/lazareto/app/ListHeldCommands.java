@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lazareto.control.Request;
 import org.lazareto.desk.list.Held;
-import org.lazareto.desk.list.ListDesk;
+import org.lazareto.desk.list.Moderation;
 import org.lazareto.desk.list.Reason;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,9 +26,11 @@ final class ListHeldCommands {
 
   static CommandLine to(CommandLine list, Terminal terminal) {
     return list.addSubcommand(new Show(terminal))
-        .addSubcommand(new Accept(terminal))
+        .addSubcommand(
+            "accept", new Decide(terminal, "desk.list.held.accepted", Moderation::accept))
         .addSubcommand(new Reject(terminal))
-        .addSubcommand(new Discard(terminal));
+        .addSubcommand(
+            "discard", new Decide(terminal, "desk.list.held.discarded", Moderation::discard));
   }
 
   /** {@code lazareto list held}. */
@@ -77,29 +79,31 @@ final class ListHeldCommands {
     }
   }
 
-  /** {@code lazareto list accept}. */
-  @Command(name = "accept")
-  static final class Accept implements Callable<Integer> {
+  /** {@code lazareto list accept} and {@code discard}: a step that needs no words. */
+  @Command
+  static final class Decide implements Callable<Integer> {
 
     private final Terminal terminal;
+    private final String told;
+    private final Step step;
 
     @Mixin private Listing listing = new Listing();
 
     @Parameters(paramLabel = "NUMBER", descriptionKey = NUMBER)
     private long number;
 
-    Accept(Terminal terminal) {
+    /**
+     * @param told the key of what is said of it
+     */
+    Decide(Terminal terminal, String told, Step step) {
       this.terminal = terminal;
+      this.told = told;
+      this.step = step;
     }
 
     @Override
     public Integer call() throws IOException {
-      return decide(
-          terminal,
-          listing,
-          number,
-          "desk.list.held.accepted",
-          lists -> lists.moderation().accept(number, UserCommand.user()));
+      return decide(terminal, listing, number, told, step);
     }
   }
 
@@ -132,51 +136,25 @@ final class ListHeldCommands {
           listing,
           number,
           "desk.list.held.rejected",
-          lists -> lists.moderation().reject(number, UserCommand.user(), words));
+          (moderation, one, who) -> moderation.reject(one, who, words));
     }
   }
 
-  /** {@code lazareto list discard}. */
-  @Command(name = "discard")
-  static final class Discard implements Callable<Integer> {
-
-    private final Terminal terminal;
-
-    @Mixin private Listing listing = new Listing();
-
-    @Parameters(paramLabel = "NUMBER", descriptionKey = NUMBER)
-    private long number;
-
-    Discard(Terminal terminal) {
-      this.terminal = terminal;
-    }
-
-    @Override
-    public Integer call() throws IOException {
-      return decide(
-          terminal,
-          listing,
-          number,
-          "desk.list.held.discarded",
-          lists -> lists.moderation().discard(number, UserCommand.user()));
-    }
+  /** What a moderator does with a post, by its number and in whose name. */
+  private interface Step {
+    void with(Moderation moderation, long number, String who) throws IOException;
   }
 
-  private interface Deciding {
-    void by(ListDesk lists) throws IOException;
-  }
-
-  private static int decide(
-      Terminal terminal, Listing listing, long number, String key, Deciding deciding)
+  private static int decide(Terminal terminal, Listing listing, long number, String told, Step step)
       throws IOException {
     ListsOpen open = new ListsOpen(terminal);
-    String what = key.replace("desk.list.held.", "list.");
+    String what = told.replace("desk.list.held.", "list.");
     return open.changing(
         listing,
         new Request(what, Map.of("number", "" + number)),
         lists -> {
-          deciding.by(lists);
-          return open.tell(listing, key, Map.of("number", number), "" + number);
+          step.with(lists.moderation(), number, UserCommand.user());
+          return open.tell(listing, told, Map.of("number", number), "" + number);
         });
   }
 }

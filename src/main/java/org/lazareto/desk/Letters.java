@@ -197,8 +197,6 @@ public record Letters(Office office, ZoneId zone) {
 
   /** One line of bounded length in which no address is a link, whatever a stranger wrote. */
   private static String clean(String text) {
-    return TextMail.line(text)
-        .replaceAll("(?i)\\b(?:https?|ftp)(?=:)", "$0 ")
-        .replace("www.", "www .");
+    return TextMail.unlinked(TextMail.line(text));
   }
 }

@@ -45,6 +45,11 @@ public record TextMail(
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 
+  /** A text that a stranger chose, without what mail programs make links of. */
+  public static String unlinked(String hostile) {
+    return hostile.replaceAll("(?i)\\b(?:https?|ftp)(?=:)", "$0 ").replace("www.", "www .");
+  }
+
   /** The whole message. */
   public ByteSource bytes() {
     List<String> lines = new ArrayList<>();

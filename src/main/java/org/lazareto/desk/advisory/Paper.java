@@ -140,13 +140,9 @@ public record Paper(Office office, AdvisorySettings settings) {
     if (values.isEmpty()) {
       return Optional.empty();
     }
-    String list = String.join("\n", values.stream().map(value -> "- " + dead(value)).toList());
+    String list =
+        String.join("\n", values.stream().map(value -> "- " + TextMail.unlinked(value)).toList());
     return Optional.of(language.say("desk.advisory.mark." + key) + "\n" + list);
-  }
-
-  // What a stranger wrote becomes no link in a mail program.
-  private static String dead(String value) {
-    return value.replaceAll("(?i)\\b(?:https?|ftp)(?=:)", "$0 ").replace("www.", "www .");
   }
 
   /** Markdown that says just that. */

@@ -18,7 +18,6 @@ final class Admission {
   private static final int TIMES_TOO_BIG = 20;
 
   private final Database database;
-  private final Composing composing;
   private final ListAddresses addresses;
   private final Reading reading;
 
@@ -29,9 +28,8 @@ final class Admission {
    */
   record Reading(Unpacker unpacker, Limits limits, int received) {}
 
-  Admission(Database database, Composing composing, ListAddresses addresses, Reading reading) {
+  Admission(Database database, ListAddresses addresses, Reading reading) {
     this.database = database;
-    this.composing = composing;
     this.addresses = addresses;
     this.reading = reading;
   }
@@ -55,7 +53,7 @@ final class Admission {
 
   Answer of(MailList list, Incoming incoming, Heading heading) throws IOException {
     Address posts = addresses.posts(list.name());
-    if (incoming.loops(composing.id(list.name()), posts, reading.received())
+    if (incoming.loops(addresses.id(list.name()), posts, reading.received())
         || incoming.automatic()) {
       return new Answer.Dropped();
     }

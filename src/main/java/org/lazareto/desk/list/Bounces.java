@@ -219,17 +219,7 @@ final class Bounces {
   }
 
   private void remove(MailList list, Member member) {
-    database.change(
-        handle -> {
-          if (new MemberRows(handle).remove(member.number())) {
-            boolean ignored =
-                letters.write(
-                    handle,
-                    list,
-                    Kind.REMOVED,
-                    letters.to(list, member.address(), member.locale()));
-          }
-        });
+    letters.dismiss(list, member, Kind.REMOVED);
     MailLine.of("list")
         .with("list", list.name())
         .with("member", member.address())

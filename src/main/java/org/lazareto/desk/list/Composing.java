@@ -22,9 +22,6 @@ import org.lazareto.text.LazaretoException;
  */
 final class Composing {
 
-  /** A header beyond this is no letter's. */
-  private static final long LONGEST_HEADER = 256 * 1024;
-
   /** Fields that only the list may write, or that would make readers answer for all to see. */
   private static final Set<String> DROPPED =
       Set.of(
@@ -58,17 +55,11 @@ final class Composing {
     this.dmarc = dmarc;
   }
 
-  /** The text in List-Id, without its brackets (RFC 2919 2). */
-  String id(String list) {
-    return list + "." + addresses.domain();
-  }
-
   /** The message as it goes out. */
   ByteSource of(MailList list, Incoming incoming, Heading heading) throws IOException {
     ByteSource message = incoming.message();
     MessageHeader header =
-        MessageHeader.read(message, LONGEST_HEADER)
-            .orElseThrow(() -> new LazaretoException("desk.list.header"));
+        incoming.fields().orElseThrow(() -> new LazaretoException("desk.list.header"));
     Set<String> dropped = new TreeSet<>(DROPPED);
     List<HeaderField> added = new ArrayList<>(fields(list));
     boolean changed = subject(list, incoming, dropped, added);
@@ -120,7 +111,7 @@ final class Composing {
 
   private HeaderField listId(MailList list) {
     String title = list.title(Locale.of(list.value(ListOption.LANGUAGE)));
-    return HeaderField.of("List-Id").address(title, id(list.name()));
+    return HeaderField.of("List-Id").address(title, addresses.id(list.name()));
   }
 
   private boolean subject(

@@ -4,7 +4,6 @@ package org.lazareto.desk.list;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,6 @@ final class Deliveries {
 
   private static final System.Logger LOG = System.getLogger(Deliveries.class.getName());
 
-  private static final int LONGEST_DOUBLING = 6;
   private static final int LONGEST_REASON = 300;
 
   /** So many recipients of a node share a message. */
@@ -201,10 +199,8 @@ final class Deliveries {
       end(delivery, State.GIVEN_UP, 1, reason);
       return false;
     }
-    Duration wait =
-        settings.retry().multipliedBy(1L << Math.min(delivery.tries(), LONGEST_DOUBLING));
-    database.change(
-        handle -> new DeliveryRows(handle).later(delivery.number(), now.plus(wait), true));
+    Instant due = now.plus(settings.wait(delivery.tries()));
+    database.change(handle -> new DeliveryRows(handle).later(delivery.number(), due, true));
     return false;
   }
 

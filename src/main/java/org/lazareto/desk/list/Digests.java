@@ -21,6 +21,7 @@ import org.lazareto.desk.list.Publishing.Edition;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Database;
 import org.lazareto.submission.HeaderField;
+import org.lazareto.submission.TextMail;
 import org.lazareto.text.Catalogue;
 
 /**
@@ -51,10 +52,9 @@ final class Digests {
 
   /** Makes those that are due. */
   void run() throws IOException {
+    // Of a list that has none any more, what was posted before goes into a last one.
     for (MailList list : database.read(handle -> new ListRows(handle).all())) {
-      if (list.is(ListOption.DIGESTS) && !list.is(ListOption.URGENT)) {
-        run(list);
-      }
+      run(list);
     }
   }
 
@@ -71,7 +71,8 @@ final class Digests {
     if (wanted) {
       make(list, posts);
     } else {
-      database.change(handle -> new PostRows(handle).digested(list.name(), upTo, -1));
+      database.change(
+          handle -> new PostRows(handle).digested(list.name(), upTo, PostRows.NO_DIGEST));
     }
   }
 
@@ -146,9 +147,9 @@ final class Digests {
               ? post.heading().sender().text()
               : post.heading().author();
       text.append("  ")
-          .append(HeaderText.shown(post.heading().subject()))
+          .append(post.heading().shown())
           .append(" (")
-          .append(HeaderText.shown(author))
+          .append(TextMail.unlinked(TextMail.line(author)))
           .append(")\n");
     }
     return language

@@ -32,7 +32,7 @@ final class DmarcPolicies {
 
   private static final int MOST = 1000;
   private static final int STEPS = 5;
-  private static final Pattern DOMAIN = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,62}\\.?){1,100}");
+  private static final Pattern DOMAIN = Pattern.compile("[a-z0-9][a-z0-9.-]{0,252}");
   private static final Pattern REFUSES = Pattern.compile("\\bp\\s*=\\s*(?:reject|quarantine)\\b");
   private static final Pattern REFUSES_BELOW =
       Pattern.compile("\\bsp\\s*=\\s*(?:reject|quarantine)\\b");
@@ -87,7 +87,7 @@ final class DmarcPolicies {
   }
 
   static boolean refuses(String record, boolean own) {
-    String text = record.toLowerCase(Locale.ROOT).replaceAll("\\bpct\\s*=\\s*0\\b.*", "");
+    String text = record.toLowerCase(Locale.ROOT);
     boolean below = !own && BELOW.matcher(text).find();
     return (below ? REFUSES_BELOW : REFUSES).matcher(text).find();
   }

@@ -23,7 +23,6 @@ record DutyLine(Optional<String> code, ByteSource message) {
   static final String FIELD = "X-Lazareto-Code";
 
   private static final int LOOK = 1000;
-  private static final long LONGEST_HEADER = 256 * 1024;
   private static final String BLANK = "[ \\t]*";
   private static final String ACCENTED = "(?:o|\\x{F3}|\\x{C3}\\x{B3}|=F3|=C3=B3)";
   private static final String END = BLANK + "\\r\\n";
@@ -36,7 +35,7 @@ record DutyLine(Optional<String> code, ByteSource message) {
   /** Reads a message whose lines end in CRLF. */
   static DutyLine of(Incoming incoming) throws IOException {
     ByteSource message = incoming.message();
-    Optional<MessageHeader> header = MessageHeader.read(message, LONGEST_HEADER);
+    Optional<MessageHeader> header = incoming.fields();
     Optional<String> inHeader =
         Optional.of(incoming.first(FIELD.toLowerCase(java.util.Locale.ROOT)))
             .filter(code -> !code.isEmpty());

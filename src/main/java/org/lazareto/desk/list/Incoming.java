@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.lazareto.desk.list.Post.Heading;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.mail.MessageHeader;
 import org.lazareto.mailbox.Correspondent;
 import org.lazareto.unpack.mime.ShownHeader;
 
@@ -21,12 +23,18 @@ import org.lazareto.unpack.mime.ShownHeader;
  */
 record Incoming(Address sender, ByteSource message, ShownHeader header) {
 
+  private static final long LONGEST_HEADER = 256 * 1024;
   private static final Set<String> AUTOMATIC =
       Set.of("bulk", "junk", "list", "auto_reply", "auto-reply");
 
   static Incoming of(Address sender, ByteSource message, Limits limits) throws IOException {
     ByteSource lines = Lines.of(message);
     return new Incoming(sender, lines, ShownHeader.of(lines, limits));
+  }
+
+  /** Where its header lies, field by field; empty if it is longer than any letter's. */
+  Optional<MessageHeader> fields() throws IOException {
+    return MessageHeader.read(message, LONGEST_HEADER);
   }
 
   /** Whose message it says it is: the first address in From, else the sender of the envelope. */

@@ -3,7 +3,6 @@ package org.lazareto.desk.list;
 
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.lazareto.desk.list.LetterRows.Owed;
@@ -20,7 +19,6 @@ final class LetterSending {
   private static final System.Logger LOG = System.getLogger(LetterSending.class.getName());
 
   private static final int AT_ONCE = 20;
-  private static final int LONGEST_DOUBLING = 6;
 
   private final Database database;
   private final Submission submission;
@@ -61,8 +59,8 @@ final class LetterSending {
       end(letter, temporary ? "given-up" : "refused");
       return;
     }
-    Duration wait = settings.retry().multipliedBy(1L << Math.min(letter.tries(), LONGEST_DOUBLING));
-    database.change(handle -> new LetterRows(handle).later(letter.number(), now.plus(wait)));
+    Instant due = now.plus(settings.wait(letter.tries()));
+    database.change(handle -> new LetterRows(handle).later(letter.number(), due));
   }
 
   private void end(Owed letter, String outcome) {

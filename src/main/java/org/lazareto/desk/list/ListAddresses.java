@@ -35,6 +35,11 @@ public record ListAddresses(String domain, String web) {
     return of(list, Role.POST, "");
   }
 
+  /** The text in List-Id, without its brackets (RFC 2919 2). */
+  String id(String list) {
+    return list + "." + domain;
+  }
+
   /** Where commands go. */
   public Address requests(String list) {
     return of(list, Role.REQUEST, "");

@@ -64,7 +64,6 @@ public final class ListDesk implements AutoCloseable {
         new Posting.Means(
             new Admission(
                 database,
-                composing,
                 addresses,
                 new Admission.Reading(readers.unpacker(), readers.limits(), settings.received())),
             composing,

@@ -118,6 +118,17 @@ final class ListLetters {
     return true;
   }
 
+  /** Takes a member off and tells him, in one step; nothing if he is off already. */
+  void dismiss(MailList list, Member member, Kind kind) {
+    database.change(
+        handle -> {
+          if (new MemberRows(handle).remove(member.number())) {
+            boolean ignored =
+                write(handle, list, kind, to(list, member.address(), member.locale()));
+          }
+        });
+  }
+
   // Words 0 to 3 of every letter: title, address, address for commands, page.
   private Letter letter(MailList list, Kind kind, Way way, Object... words) {
     Catalogue language = Catalogue.of(way.language());

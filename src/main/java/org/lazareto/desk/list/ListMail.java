@@ -94,10 +94,7 @@ final class ListMail implements Addressee {
 
   private Reception requested(MailList list, Destination to, Incoming incoming) throws IOException {
     boolean own =
-        incoming.loops(
-            list.name() + "." + addresses.domain(),
-            addresses.posts(list.name()),
-            bounds.received());
+        incoming.loops(addresses.id(list.name()), addresses.posts(list.name()), bounds.received());
     // RFC 8058 and RFC 2369: a program may send the mail that takes somebody off by his token.
     boolean leaving = to.role() == Destination.Role.UNSUBSCRIBE && !to.detail().isEmpty();
     if (own || (incoming.automatic() && !leaving) || !PlainAddress.is(incoming.author().text())) {

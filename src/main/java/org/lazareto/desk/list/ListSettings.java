@@ -56,6 +56,8 @@ public record ListSettings(
   public record DeliverySettings(
       int connections, int rate, int batch, Duration retry, Duration giveUp, Duration keep) {
 
+    private static final int LONGEST_DOUBLING = 6;
+
     public DeliverySettings {
       AtLeast.one("connections", connections);
       AtLeast.one("rate", rate);
@@ -63,6 +65,11 @@ public record ListSettings(
       AtLeast.one("retry", retry.toSeconds());
       AtLeast.one("give-up", giveUp.toSeconds());
       AtLeast.one("keep", keep.toSeconds());
+    }
+
+    /** How long after a failed attempt the next is made, where so many failed before. */
+    Duration wait(int tries) {
+      return retry.multipliedBy(1L << Math.min(tries, LONGEST_DOUBLING));
     }
 
     public static DeliverySettings defaults() {

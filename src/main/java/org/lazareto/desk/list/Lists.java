@@ -79,7 +79,7 @@ public final class Lists {
     return database.write(
         handle -> {
           ListRows rows = new ListRows(handle);
-          if (rows.all().size() >= MOST) {
+          if (rows.names().size() >= MOST) {
             throw new LazaretoException("desk.list.many", MOST);
           }
           if (!rows.add(name, clock.instant())) {

@@ -2,12 +2,14 @@
 package org.lazareto.desk.list;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lazareto.desk.list.Destination.Role;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mail.Address;
 
@@ -22,10 +24,6 @@ public record MailList(String name, Instant made, boolean closed, Map<ListOption
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
 
-  /** Endings of the addresses that a list has besides its own, which no name may have. */
-  static final List<String> ROLES =
-      List.of("request", "subscribe", "unsubscribe", "owner", "bounces");
-
   /** What stands in the place of a name in the addresses of pages. */
   private static final List<String> PAGES =
       List.of("codes", "confirm", "download", "held", "leave", "mine", "preview");
@@ -38,7 +36,10 @@ public record MailList(String name, Instant made, boolean closed, Map<ListOption
   public static boolean names(String text) {
     return NAME.matcher(text).matches()
         && !PAGES.contains(text)
-        && ROLES.stream().noneMatch(role -> text.equals(role) || text.endsWith("-" + role));
+        // Nor may it end as another list's address for something, or be such an ending itself.
+        && Arrays.stream(Role.values())
+            .filter(role -> role != Role.POST)
+            .noneMatch(role -> ("-" + text).endsWith(role.ending()));
   }
 
   public String value(ListOption option) {
@@ -80,6 +81,11 @@ public record MailList(String name, Instant made, boolean closed, Map<ListOption
   /** Whether only the staff may post. */
   public boolean staffOnly() {
     return value(ListOption.POSTS).equals("staff");
+  }
+
+  /** Whether members can have digests: what is urgent goes into none. */
+  public boolean digests() {
+    return is(ListOption.DIGESTS) && !is(ListOption.URGENT);
   }
 
   /** In which lane its mail waits to be sent. */

@@ -19,14 +19,16 @@ import org.lazareto.text.LazaretoException;
 /**
  * Reads members from a file of comma-separated values (RFC 4180): address, name, language, node,
  * each line one, in the order that a first line with these words gives; without it in this order.
- * All that is wrong is told, each with its line, and then nothing is read. Stateless.
+ * All that is wrong is told, each with its line, and then nothing is read. Confined to one thread.
  */
 public final class MemberFile {
+
+  /** The words of a first line, in the order of a file without one. */
+  public static final List<String> COLUMNS = List.of("address", "name", "language", "node");
 
   private static final int MOST = 200_000;
   private static final int LONGEST_LINE = 2000;
   private static final int MOST_ERRORS = 20;
-  private static final List<String> COLUMNS = List.of("address", "name", "language", "node");
 
   private final int most;
   private final String language;
@@ -43,6 +45,11 @@ public final class MemberFile {
   public record Wrong(int line, String key, List<Object> arguments) {
     public Wrong {
       arguments = List.copyOf(arguments);
+    }
+
+    /** The sentence in the language of {@code catalogue}. */
+    public String in(Catalogue catalogue) {
+      return catalogue.say(key, arguments.toArray());
     }
   }
 
@@ -64,20 +71,15 @@ public final class MemberFile {
    *
    * @param name of the file, for errors
    * @param language of members for whom none is given
-   * @throws LazaretoException that tells every wrong line, the first twenty
+   * @throws MembersRefused that tells every wrong line, the first twenty
    */
   public static List<Wanted> read(BufferedReader lines, String name, String language)
       throws IOException {
     Looked looked = look(lines, language, MOST);
     if (!looked.wrong().isEmpty()) {
-      List<String> told = looked.wrong().stream().map(wrong -> name + ":" + said(wrong)).toList();
-      throw new LazaretoException("desk.list.import", String.join("\n", told));
+      throw new MembersRefused(name, looked.wrong());
     }
     return looked.wanted();
-  }
-
-  private static String said(Wrong wrong) {
-    return wrong.line() + ": " + Catalogue.ENGLISH.say(wrong.key(), wrong.arguments().toArray());
   }
 
   /**

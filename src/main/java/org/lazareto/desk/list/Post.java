@@ -4,6 +4,7 @@ package org.lazareto.desk.list;
 import java.time.Instant;
 import java.util.Locale;
 import org.lazareto.mail.Address;
+import org.lazareto.submission.TextMail;
 
 /**
  * What a list has sent out, as its archive keeps it. The texts are strangers'. Immutable.
@@ -11,7 +12,8 @@ import org.lazareto.mail.Address;
  * @param heading what its header says
  * @param file its name in the directory of posts: as it went out, without what is each recipient's
  *     own
- * @param digest the number of the digest that it went into; 0 for none yet
+ * @param digest the number of the digest that it went into; 0 for none yet, less if none is to have
+ *     it
  */
 public record Post(
     long number,
@@ -51,6 +53,11 @@ public record Post(
     public Heading {
       author = cut(author);
       subject = cut(subject);
+    }
+
+    /** The subject on one line of bounded length in which no address is a link. */
+    String shown() {
+      return TextMail.unlinked(TextMail.line(subject));
     }
 
     private static String cut(String text) {

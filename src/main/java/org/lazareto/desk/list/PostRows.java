@@ -16,6 +16,9 @@ import org.lazareto.mail.Address;
 /** The rows of posts and digests. Confined to its transaction. */
 final class PostRows {
 
+  /** In the place of a digest's number. */
+  static final long NO_DIGEST = -1;
+
   private final Handle handle;
 
   PostRows(Handle handle) {
@@ -122,6 +125,11 @@ final class PostRows {
         digest,
         list,
         upTo);
+  }
+
+  /** No digest is to have it. */
+  void undigested(long number) {
+    handle.execute("UPDATE list_post SET digest = ? WHERE number = ?", NO_DIGEST, number);
   }
 
   /** How many members get posts so. */

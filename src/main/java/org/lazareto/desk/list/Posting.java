@@ -17,11 +17,15 @@ import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.ops.MailLine;
 import org.lazareto.store.Database;
+import org.lazareto.submission.HeaderField;
 import org.lazareto.submission.TextMail;
 import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
 
-/** Takes posts, by mail or from the desk: each goes out, waits for a moderator, or is refused. */
+/**
+ * Takes posts, by mail or from the desk: each goes out, waits for a moderator, or is refused.
+ * Thread-safe.
+ */
 public final class Posting {
 
   private static final int LONGEST_SUBJECT = 200;
@@ -125,7 +129,7 @@ public final class Posting {
         new Heading(
             means.addresses().posts(list.name()),
             author,
-            HeaderText.line(subject),
+            HeaderField.oneLine(subject),
             incoming.first("message-id"));
     return list.is(ListOption.APPROVAL) && code.isEmpty()
         ? hold(list, incoming, heading, List.of(Reason.APPROVAL))
@@ -138,7 +142,7 @@ public final class Posting {
         new TextMail(
             posts.text(),
             List.of(posts),
-            HeaderText.line(subject),
+            HeaderField.oneLine(subject),
             text.replace("\r\n", "\n").replace('\r', '\n').strip(),
             clock.instant(),
             "<list." + Words.secret() + "@" + means.addresses().domain() + ">",
@@ -232,7 +236,7 @@ public final class Posting {
                   list,
                   Kind.WAITS,
                   means.letters().to(list, heading.sender(), own),
-                  HeaderText.shown(heading.subject()),
+                  heading.shown(),
                   said(reasons, Catalogue.of(own)));
     }
     for (Address owner : list.owners()) {
@@ -270,7 +274,7 @@ public final class Posting {
                     .asking(list, owner, language, ListAddresses.HELD + number + "+" + word),
                 "" + number,
                 heading.sender().text(),
-                HeaderText.shown(heading.subject()),
+                heading.shown(),
                 said(reasons, Catalogue.of(language)));
   }
 

@@ -76,7 +76,15 @@ final class Publishing {
     long number = posts.add(list, edition.kind(), edition.heading(), original, now);
     DeliveryRows deliveries = new DeliveryRows(handle);
     switch (edition.kind()) {
-      case POST -> deliveries.add(number, list, Mode.MAIL, edition.list().lane(), now);
+      case POST -> {
+        Lane lane = edition.list().lane();
+        deliveries.add(number, list, Mode.MAIL, lane, now);
+        if (!edition.list().digests()) {
+          // Who chose digests while there were some is not left out.
+          deliveries.add(number, list, Mode.DIGEST, lane, now);
+          posts.undigested(number);
+        }
+      }
       case DIGEST -> deliveries.add(number, list, Mode.DIGEST, Lane.DIGEST, now);
     }
     with.accept(new Joint(handle, number));

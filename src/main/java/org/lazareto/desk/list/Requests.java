@@ -120,8 +120,7 @@ final class Requests {
   }
 
   private void change(MailList list, Incoming incoming, Mode wanted) {
-    boolean digests = list.is(ListOption.DIGESTS) && !list.is(ListOption.URGENT);
-    boolean none = wanted == Mode.DIGEST && !digests;
+    boolean none = wanted == Mode.DIGEST && !list.digests();
     Mode mode = none ? Mode.MAIL : wanted;
     changed(
         list,

@@ -103,14 +103,18 @@ public final class Subscriptions {
         : confirmations
             .use(LEAVE, word)
             .flatMap(this::leave)
-            .or(() -> restoring(word).flatMap(this::restore));
+            .or(
+                () ->
+                    restoring(word)
+                        .flatMap(purpose -> confirmations.use(purpose, word))
+                        .flatMap(this::restore));
   }
 
   // Under the list's name, so that letters of one list leave room for those of others.
-  private Optional<Confirmed> restoring(String word) {
+  private Optional<String> restoring(String word) {
     return database.read(handle -> new ListRows(handle).names()).stream()
-        .map(name -> confirmations.use(Bounces.RESTORE + name, word))
-        .flatMap(Optional::stream)
+        .map(name -> Bounces.RESTORE + name)
+        .filter(purpose -> confirmations.look(purpose, word).isPresent())
         .findFirst();
   }
 
@@ -127,12 +131,7 @@ public final class Subscriptions {
   public Optional<Done> look(String word) {
     Optional<Confirmed> join = confirmations.look(JOIN, word);
     Optional<Confirmed> stays =
-        join.or(
-            () ->
-                database.read(handle -> new ListRows(handle).names()).stream()
-                    .map(name -> confirmations.look(Bounces.RESTORE + name, word))
-                    .flatMap(Optional::stream)
-                    .findFirst());
+        join.or(() -> restoring(word).flatMap(purpose -> confirmations.look(purpose, word)));
     return stays
         .or(() -> confirmations.look(LEAVE, word))
         .flatMap(
@@ -165,7 +164,8 @@ public final class Subscriptions {
 
   private Optional<Done> leave(Confirmed confirmed) {
     Optional<MailList> list = list(confirmed);
-    list.flatMap(on -> find(on, confirmed.who())).ifPresent(member -> leave(list.get(), member));
+    list.flatMap(on -> find(on, confirmed.who()))
+        .ifPresent(member -> letters.dismiss(list.get(), member, Kind.GOODBYE));
     return list.map(on -> new Done(on, confirmed.who(), false));
   }
 
@@ -177,22 +177,8 @@ public final class Subscriptions {
         one -> {
           MailList list =
               database.read(handle -> new ListRows(handle).find(one.list())).orElseThrow();
-          leave(list, one);
+          letters.dismiss(list, one, Kind.GOODBYE);
           return new Done(list, one.address(), false);
-        });
-  }
-
-  private void leave(MailList list, Member member) {
-    database.change(
-        handle -> {
-          if (new MemberRows(handle).remove(member.number())) {
-            boolean ignored =
-                letters.write(
-                    handle,
-                    list,
-                    Kind.GOODBYE,
-                    letters.to(list, member.address(), member.locale()));
-          }
         });
   }
 

@@ -139,6 +139,25 @@ class DeliveriesTest {
   }
 
   @Test
+  void whereThereAreNoDigestsWhoChoseThemGetsEachPost() throws Exception {
+    Member reader = lists.member("eva@otro.test", "", Mode.DIGEST);
+    lists.post(ANA, "antes", "x");
+    assertThat(lists.posts()).noneMatch(s -> s.recipients().contains(reader.address()));
+    lists.set("seguridad", ListOption.URGENT, "true");
+    lists.post(ANA, "despues", "x");
+    assertThat(lists.posts()).filteredOn(s -> s.recipients().contains(reader.address())).hasSize(1);
+    lists.clock.move(Duration.ofHours(24));
+    lists.desk.parts().digests().run();
+    List<Sent> last = lists.posts();
+    assertThat(last).hasSize(1);
+    assertThat(last.getFirst().body()).contains("antes (").doesNotContain("despues");
+    lists.set("seguridad", ListOption.URGENT, "false");
+    lists.clock.move(Duration.ofHours(24));
+    lists.desk.parts().digests().run();
+    assertThat(lists.posts()).isEmpty();
+  }
+
+  @Test
   void aBigDigestDoesNotWaitForItsHour() throws Exception {
     Member ignored = lists.member("eva@otro.test", "", Mode.DIGEST);
     lists.set("seguridad", ListOption.DIGEST_SIZE, "1K");

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.desk.list.ListSettings.DmarcSettings;
@@ -53,6 +54,12 @@ class DmarcPoliciesTest {
   })
   void asksAndReads(String domain, boolean forbids) {
     assertThat(policies(Duration.ofSeconds(2)).forbids(domain)).isEqualTo(forbids);
+  }
+
+  @Test
+  @Timeout(10)
+  void aLongNameThatIsNoneTakesNoTime() {
+    assertThat(policies(Duration.ofSeconds(2)).forbids("a".repeat(200) + "_")).isFalse();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lazareto.desk.list.Members.Wanted;
+import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
 
 /** A file of members is taken whole, or told line by line what is wrong with it. */
@@ -41,6 +42,19 @@ class MemberFileTest {
         .hasMessageContaining("gente.csv:5: a b")
         .hasMessageContaining("gente.csv:6: more than 4")
         .hasMessageContaining("gente.csv:7: |prog@x.test");
+  }
+
+  @Test
+  void tellsItInTheReadersLanguage() {
+    assertThatThrownBy(() -> read("ana@salud.test\nANA@salud.test\nb@x.test,,fr\n"))
+        .isInstanceOfSatisfying(
+            LazaretoException.class,
+            refused ->
+                assertThat(refused.in(Catalogue.SPANISH))
+                    .startsWith("No se importó nada:\n")
+                    .contains("gente.csv:2: ANA@salud.test ya está en la línea 1")
+                    .contains("gente.csv:3: fr no es un idioma")
+                    .doesNotContain("stands", "language"));
   }
 
   @Test

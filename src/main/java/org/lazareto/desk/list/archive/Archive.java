@@ -158,11 +158,6 @@ public final class Archive {
     return originals.of(post.kept().file());
   }
 
-  /** What it says, read anew. */
-  public Said said(ArchivedPost post) throws IOException {
-    return reading.read(original(post));
-  }
-
   /** The last post of a list that was looked at; 0 for none yet. */
   long followed(String list) {
     return database.read(handle -> new ArchiveRows(handle).followed(list));

@@ -61,7 +61,7 @@ final class ArchiveRows {
         Topic.of(said.subject()).text(),
         said.messageId(),
         said.answers(),
-        Excerpt.of(said.text(), EXCERPT),
+        OwnWords.of(said.text(), EXCERPT),
         said.pieces(),
         original.file(),
         original.size(),

@@ -22,7 +22,7 @@
  *
  * <p>Threads and nulls: values are immutable, {@code Archive} is thread-safe; nothing is null.
  *
- * <p>Imports: {@code store}, {@code mail}, {@code limit}.
+ * <p>Imports: as the room {@code desk}.
  *
  * @spec https://www.rfc-editor.org/rfc/rfc5322 Internet Message Format
  */

@@ -3,7 +3,6 @@ package org.lazareto.web.desk.list;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.lazareto.desk.list.ListOption;
 import org.lazareto.desk.list.MailList;
 import org.lazareto.desk.list.Member.Mode;
 import org.lazareto.desk.list.Member.Profile;
@@ -41,7 +40,7 @@ final class JoinPages {
         new JoinView(
             Pages.frame(asked, list),
             ListsView.Row.of(pages.desk(), list, asked),
-            list.is(ListOption.DIGESTS),
+            list.digests(),
             !pages.desk().addresses().web().isEmpty(),
             wrong);
     return Reply.form(status, asked, (out, forms) -> JtejoinGenerated.render(out, forms, view));

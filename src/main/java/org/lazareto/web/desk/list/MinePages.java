@@ -83,7 +83,7 @@ final class MinePages {
                 new MineView.Own(
                     member,
                     list.title(asked.language().locale()),
-                    list.is(ListOption.DIGESTS),
+                    list.digests(),
                     !list.value(ListOption.ARCHIVE).equals("none")));
   }
 
@@ -126,7 +126,7 @@ final class MinePages {
             .form()
             .find("mode")
             .flatMap(Mode::find)
-            .filter(m -> m != Mode.DIGEST || list.filter(l -> l.is(ListOption.DIGESTS)).isPresent())
+            .filter(m -> m != Mode.DIGEST || list.filter(MailList::digests).isPresent())
             .orElse(old.mode());
     String language =
         asked.form().find("language").filter(l -> l.matches("es|en")).orElse(old.language());

@@ -53,6 +53,6 @@ class ShortenedTest {
         "abcdefghijklmnopqrst|abcdefghijkl…",
       })
   void excerpts(String text, String excerpt) {
-    assertThat(Excerpt.of(text.replace("\\n", "\n"), 12)).isEqualTo(excerpt);
+    assertThat(OwnWords.of(text.replace("\\n", "\n"), 12)).isEqualTo(excerpt);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.lazareto.desk.list.MailList;
 import org.lazareto.desk.list.Member;
+import org.lazareto.desk.list.MemberFile;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Csv;
@@ -30,7 +31,6 @@ import org.lazareto.web.download.DownloadSite;
 final class ExportPages {
 
   private static final int PAGE = 500;
-  private static final List<String> COLUMNS = List.of("address", "name", "language", "node");
 
   private final StaffPages pages;
   private final Reentry reentry;
@@ -94,13 +94,13 @@ final class ExportPages {
   }
 
   private void write(MailList list, BufferedWriter out) throws IOException {
-    String head = Csv.of(COLUMNS, List.of());
+    String head = Csv.of(MemberFile.COLUMNS, List.of());
     out.write(head);
     String after = "";
     List<Member> rows;
     do {
       rows = pages.lists().members().after(list.name(), after, "", PAGE);
-      String page = Csv.of(COLUMNS, rows.stream().map(ExportPages::row).toList());
+      String page = Csv.of(MemberFile.COLUMNS, rows.stream().map(ExportPages::row).toList());
       out.write(page.substring(head.length()));
       after = rows.isEmpty() ? "" : rows.getLast().address().key();
     } while (rows.size() == PAGE);

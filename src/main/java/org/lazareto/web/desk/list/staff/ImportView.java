@@ -49,8 +49,7 @@ record ImportView(Page page, MailList list, int most, Optional<Preview> preview)
   }
 
   String wrong(MemberFile.Wrong wrong) {
-    return Quoted.of(
-        say("import.line", wrong.line(), page.say(wrong.key(), wrong.arguments().toArray())), 1000);
+    return Quoted.of(say("import.line", wrong.line(), wrong.in(page.asked().language())), 1000);
   }
 
   static String shown(Wanted wanted) {

@@ -4,9 +4,9 @@ package org.lazareto.desk.list.archive;
 import java.util.Iterator;
 
 /** The beginning of what a post itself says: neither what it quotes, nor the line before it. */
-final class Excerpt {
+final class OwnWords {
 
-  private Excerpt() {}
+  private OwnWords() {}
 
   static String of(String text, int most) {
     StringBuilder excerpt = new StringBuilder();
