@@ -120,7 +120,7 @@ final class Portals implements AutoCloseable {
 
   private Sessions sessions(AccountSettings its) {
     Clock clock = Clock.systemUTC();
-    return new Sessions(accounts, its, clock, counts, vouchers(its, clock));
+    return new Sessions(accounts, its, clock, counts, vouchers(settings.web(), clock));
   }
 
   private MailReading reading() {
@@ -190,11 +190,12 @@ final class Portals implements AutoCloseable {
     return new Portal(sites, new PortalPeople(sessions, mail), tokens, counts);
   }
 
-  private static Vouchers vouchers(AccountSettings accounts, Clock clock) {
+  private static Vouchers vouchers(WebSettings web, Clock clock) {
+    AccountSettings accounts = web.accounts();
     return new Vouchers(
         accounts.ldap().url().isPresent() ? new LdapDirectory(accounts.ldap()) : Directory.NONE,
         accounts.oidc().issuer().isPresent()
-            ? new OidcProvider(accounts.oidc(), clock)
+            ? new OidcProvider(accounts.oidc(), web.url(), clock)
             : Provider.NONE);
   }
 
