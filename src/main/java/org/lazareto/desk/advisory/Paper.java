@@ -109,7 +109,10 @@ public record Paper(Office office, String web, ByteSize room) {
     all.add(new Markdown(escaped(article.title())).text(COLUMNS).strip());
     for (Article.Part part :
         List.of(
-            Article.Part.WHAT_TO_DO, Article.Part.HAPPENS, Article.Part.ARRIVES, Article.Part.AFFECTS)) {
+            Article.Part.WHAT_TO_DO,
+            Article.Part.HAPPENS,
+            Article.Part.ARRIVES,
+            Article.Part.AFFECTS)) {
       List<String> said = new ArrayList<>(split(article.part(part)));
       if (part == Article.Part.ARRIVES) {
         said.addAll(marks(content.marks(), language));
