@@ -49,7 +49,7 @@ final class AdvisoryDesk implements AutoCloseable {
         new Mailing(
             desk,
             publishing,
-            new Paper(AttentionDesk.office(settings), own),
+            new Paper(AttentionDesk.office(settings), settings.web().url(), own.bounds().mail()),
             new Mailing.Patience(settings.desk().retry(), settings.desk().giveUp()),
             clock);
     this.rounds = new Rounds("advisories", LOOK, List.of(mailing::run));
@@ -69,9 +69,7 @@ final class AdvisoryDesk implements AutoCloseable {
     Counts counts = new Counts(new Stops(journal), Clock.systemUTC());
     AdvisoriesSite.Showing showing =
         new AdvisoriesSite.Showing(
-            settings.desk().advisory().web(),
-            settings.passage().node(),
-            settings.web().statistics().fewest());
+            settings.web().url(), settings.passage().node(), settings.web().statistics().fewest());
     List<Route> routes = new ArrayList<>(new AdvisoriesSite(advisories, counts, showing).routes());
     routes.addAll(new StaffSite(desk, advisories, counts, reports, lists()).routes());
     return routes;

@@ -97,7 +97,10 @@ final class CourseDesk implements AutoCloseable {
     CourseSettings own = settings.desk().courses();
     String address = own.mail().enabled() ? own.mail().address(domain(settings)) : "";
     return new Sender(
-        AttentionDesk.office(settings).from(), address, own.web(), settings.notice().contact());
+        AttentionDesk.office(settings).from(),
+        address,
+        settings.web().url(),
+        settings.notice().contact());
   }
 
   private static String domain(Settings settings) {
@@ -157,7 +160,7 @@ final class CourseDesk implements AutoCloseable {
                 .language()
                 .catalogue()
                 .say("course.paper.issuer", settings.passage().node()),
-            own.web(),
+            settings.web().url(),
             ZoneId.systemDefault());
     EntranceLetter letter =
         new EntranceLetter(confirmations, submission, sender, own.confirm(), clock);

@@ -20,7 +20,10 @@ final class ListWiring {
         new ListDesk.Readers(MailReading.unpacker(settings), settings.limits()),
         settings.desk().list(),
         new ListDesk.Home(
-            domain(settings), Submission.of(settings.submission()), ZoneId.systemDefault()),
+            domain(settings),
+            settings.web().url(),
+            Submission.of(settings.submission()),
+            ZoneId.systemDefault()),
         Clock.systemUTC());
   }
 

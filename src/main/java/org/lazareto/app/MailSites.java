@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lazareto.control.ControlClient;
-import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
@@ -47,11 +46,9 @@ final class MailSites implements AutoCloseable {
 
   MailSites(
       Settings settings,
-      AttentionDesk attention,
-      Advisories advisories,
+      Publications published,
       Journal journal,
       MailReading reading,
-      ListSites lists,
       DownloadSite downloads)
       throws IOException {
     Clock clock = Clock.systemUTC();
@@ -64,7 +61,7 @@ final class MailSites implements AutoCloseable {
     WriteDesk writing =
         new MailWriting(settings, books, contacts, clock).desk(reading.opening(), examining);
     this.own = OwnAddress.of(web.mail(), settings.site().domains());
-    MailNews news = new MailNews(attention, advisories, own);
+    MailNews news = new MailNews(published.attention(), published.advisories(), own);
     this.desk = new MailDesk(sessions, news.headlines());
     ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);
     this.routes =
@@ -78,7 +75,7 @@ final class MailSites implements AutoCloseable {
                 new FilterSite(desk, settings.site().domains()).routes(),
                 new StoppedSite(desk, own, journal, gate).routes(),
                 news.routes(desk, reading.opening()),
-                lists.routes(desk, own))
+                published.lists().routes(desk, own))
             .flatMap(List::stream)
             .toList();
   }

@@ -4,6 +4,7 @@ package org.lazareto.web;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
@@ -15,7 +16,6 @@ import org.lazareto.text.LazaretoException;
  * @param issuer its own address, at which it says where all else is; without it there is none
  * @param client the name that it knows this portal by
  * @param secret the file with what this portal shows it beside that name
- * @param portal this portal's address as browsers have it: {@code https://host} or with a port
  * @param called what the log-in page calls it; its host's name if nothing is said
  * @param scopes what is asked for beside {@code openid}
  * @param claims which of them tell the name and the groups
@@ -29,7 +29,6 @@ public record OidcSettings(
     Optional<String> issuer,
     String client,
     Optional<Path> secret,
-    String portal,
     Optional<String> called,
     List<String> scopes,
     Claims claims,
@@ -45,15 +44,12 @@ public record OidcSettings(
     scopes = List.copyOf(scopes);
     AtLeast.one("holds", holds.toSeconds());
     AtLeast.one("patience", patience.toSeconds());
-    if (issuer.isPresent() && (client.isEmpty() || secret.isEmpty() || portal.isEmpty())) {
+    if (issuer.isPresent() && (client.isEmpty() || secret.isEmpty())) {
       throw new LazaretoException("web.oidc.incomplete");
     }
     // OpenID Connect Discovery 1.0, 3: https, and neither a query nor a fragment.
     if (issuer.filter(text -> !ServerUrl.canBe(text, HTTPS)).isPresent()) {
       throw new LazaretoException("web.oidc.issuer", issuer.get());
-    }
-    if (!portal.isEmpty() && !ServerUrl.canBeBare(portal, HTTPS)) {
-      throw new LazaretoException("web.oidc.portal", portal);
     }
   }
 
@@ -106,12 +102,16 @@ public record OidcSettings(
     }
   }
 
+  /** Names that keys had once, with those that they have now. */
+  static Map<String, String> moved() {
+    return Map.of("portal", "web.url");
+  }
+
   public static OidcSettings defaults() {
     return new OidcSettings(
         Optional.empty(),
         "",
         Optional.empty(),
-        "",
         Optional.empty(),
         List.of("profile"),
         Claims.defaults(),

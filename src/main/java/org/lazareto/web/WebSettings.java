@@ -19,6 +19,8 @@ import org.lazareto.text.LazaretoException;
  *
  * @param enabled whether {@code lazareto serve} opens it beside the gate
  * @param address {@code host:port} to listen on, with TLS always
+ * @param url what its pages begin with as browsers have it, {@code https://host} or with a port,
+ *     for links from elsewhere; empty: none lead to it
  * @param directory where its own things lie: certificate, copies of public pages, accounts
  * @param limits what one browser and all together may take
  * @param statistics the public figures
@@ -29,6 +31,7 @@ import org.lazareto.text.LazaretoException;
 public record WebSettings(
     boolean enabled,
     String address,
+    String url,
     Path directory,
     TlsSettings tls,
     Bounds limits,
@@ -36,6 +39,16 @@ public record WebSettings(
     AccountSettings accounts,
     MetricsSettings metrics,
     WebmailSettings mail) {
+
+  public WebSettings {
+    if (!url.isEmpty() && !ServerUrl.canBeBare(url, List.of("https"))) {
+      throw new LazaretoException("web.url.wrong", "url", url);
+    }
+    // The provider is told where to send people back to.
+    if (accounts.oidc().issuer().isPresent() && url.isEmpty()) {
+      throw new LazaretoException("web.oidc.incomplete");
+    }
+  }
 
   /**
    * What the server bears.
@@ -169,6 +182,7 @@ public record WebSettings(
     return new WebSettings(
         false,
         "127.0.0.1:8443",
+        "",
         Path.of("/var/lib/lazareto/portal"),
         TlsSettings.defaults(),
         Bounds.defaults(),

@@ -57,7 +57,6 @@ class AdvisoriesSiteTest {
 
             [desk.advisory]
             mail = ["todos@salud.test", "urgente@salud.test"]
-            web = "https://mail.salud.test"
             """);
   }
 

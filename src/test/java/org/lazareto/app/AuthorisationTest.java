@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -71,7 +70,6 @@ class AuthorisationTest {
       issuer = "https://login.example.org"
       client = "lazareto"
       secret = "/nonexistent"
-      portal = "https://gate.example.org"
       """;
 
   @TempDir Path folder;
@@ -80,7 +78,9 @@ class AuthorisationTest {
   void everyRouteForEveryRoleAndMethod() throws Exception {
     CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
     Path file = folder.resolve("d/lazareto.toml");
-    Files.writeString(file, WHOLE, StandardOpenOption.APPEND);
+    String withUrl =
+        Files.readString(file).replace("[web]\n", "[web]\nurl = \"https://gate.example.org\"\n");
+    Files.writeString(file, withUrl + WHOLE);
     Settings settings = PortalsTest.onFreePort(folder.resolve("d"));
     try (Portals portal = Portals.start(settings);
         Browser browser = PortalFixture.browser(portal.address(), settings.web().directory())) {

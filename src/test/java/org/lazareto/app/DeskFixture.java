@@ -84,6 +84,7 @@ final class DeskFixture implements AutoCloseable {
         Files.readString(file)
                 .replace("\"/bin/false\"", "\"" + mta + "\", \"{recipients}\"")
                 .replace("[notice]\n", "[notice]\nstaff = [\"gau@salud.test\"]\n")
+                .replace("[web]\n", "[web]\nurl = \"https://mail.salud.test\"\n")
                 .replaceAll(":[0-9]+\"", ":0\"")
                 .replace("second-factor = false", "")
             + more);

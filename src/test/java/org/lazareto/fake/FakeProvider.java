@@ -99,7 +99,7 @@ public final class FakeProvider implements AutoCloseable {
   public SomeOidcSettings settings(Path folder) throws IOException {
     Path secret = Files.writeString(folder.resolve("client.secret"), SECRET + "\n");
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
-    return new SomeOidcSettings(issuer(), secret).portal(PORTAL).trust(trust);
+    return new SomeOidcSettings(issuer(), secret).trust(trust);
   }
 
   /** What it says of who comes to its page, and how that is signed. */

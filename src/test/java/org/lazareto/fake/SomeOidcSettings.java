@@ -14,7 +14,6 @@ public final class SomeOidcSettings {
 
   private String issuer;
   private Path secret;
-  private String portal = "https://gate.example.org";
   private Optional<Path> trust = Optional.empty();
   private Duration answer = Duration.ofSeconds(60);
   private int atOnce = 8;
@@ -27,11 +26,6 @@ public final class SomeOidcSettings {
 
   public SomeOidcSettings issuer(String other) {
     this.issuer = other;
-    return this;
-  }
-
-  public SomeOidcSettings portal(String address) {
-    this.portal = address;
     return this;
   }
 
@@ -61,7 +55,6 @@ public final class SomeOidcSettings {
         Optional.of(issuer),
         "lazareto",
         Optional.of(secret),
-        portal,
         Optional.of("Our <Provider>"),
         List.of("profile", "groups"),
         OidcSettings.Claims.defaults(),

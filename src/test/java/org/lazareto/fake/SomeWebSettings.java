@@ -12,6 +12,7 @@ public final class SomeWebSettings {
   private final WebSettings usual;
   private boolean enabled;
   private String address;
+  private String url;
   private Path directory;
   private TlsSettings tls;
   private WebSettings.Bounds limits;
@@ -26,6 +27,7 @@ public final class SomeWebSettings {
     this.usual = usual;
     this.enabled = usual.enabled();
     this.address = usual.address();
+    this.url = usual.url();
     this.directory = usual.directory();
     this.tls = usual.tls();
     this.limits = usual.limits();
@@ -39,6 +41,11 @@ public final class SomeWebSettings {
 
   public SomeWebSettings address(String where) {
     this.address = where;
+    return this;
+  }
+
+  public SomeWebSettings url(String asBrowsersHaveIt) {
+    this.url = asBrowsersHaveIt;
     return this;
   }
 
@@ -71,6 +78,7 @@ public final class SomeWebSettings {
     return new WebSettings(
         enabled,
         address,
+        url,
         directory,
         tls,
         limits,

@@ -3,6 +3,7 @@ package org.lazareto.desk.advisory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
@@ -11,16 +12,13 @@ import org.lazareto.limit.ByteSize;
  *
  * @param alone whether whoever wrote one may approve it too
  * @param mail addresses that one may be mailed to, such as those of lists
- * @param web what the portal's pages begin with, for links in mails; empty for no links
  * @param show how long one stands above the webmail, where nobody says otherwise
  * @param bounds how much one may be
  */
-public record AdvisorySettings(
-    boolean alone, List<String> mail, String web, Duration show, Bounds bounds) {
+public record AdvisorySettings(boolean alone, List<String> mail, Duration show, Bounds bounds) {
 
   public AdvisorySettings {
     mail = List.copyOf(mail);
-    web = web.replaceFirst("/+$", "");
     AtLeast.one("show", show.toHours());
   }
 
@@ -53,7 +51,12 @@ public record AdvisorySettings(
     }
   }
 
+  /** Names that keys had once, with those that they have now. */
+  static Map<String, String> moved() {
+    return Map.of("web", "web.url");
+  }
+
   public static AdvisorySettings defaults() {
-    return new AdvisorySettings(false, List.of(), "", Duration.ofDays(7), Bounds.defaults());
+    return new AdvisorySettings(false, List.of(), Duration.ofDays(7), Bounds.defaults());
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.desk.advisory;
 
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -19,14 +18,20 @@ public record Article(String title, String happens, String arrives, String todo,
 
   /** What an article says below its title, in the order in which it is read. */
   public enum Part {
-    HAPPENS,
-    ARRIVES,
-    TODO,
-    AFFECTS;
+    HAPPENS("happens"),
+    ARRIVES("arrives"),
+    WHAT_TO_DO("todo"),
+    AFFECTS("affects");
 
-    /** The stable word of forms and catalogues. */
+    private final String label;
+
+    Part(String label) {
+      this.label = label;
+    }
+
+    /** The stable word of rows, files, forms and catalogues. */
     public String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return label;
     }
   }
 
@@ -47,7 +52,7 @@ public record Article(String title, String happens, String arrives, String todo,
     return switch (part) {
       case HAPPENS -> happens;
       case ARRIVES -> arrives;
-      case TODO -> todo;
+      case WHAT_TO_DO -> todo;
       case AFFECTS -> affects;
     };
   }
@@ -58,7 +63,7 @@ public record Article(String title, String happens, String arrives, String todo,
         title,
         part == Part.HAPPENS ? text : happens,
         part == Part.ARRIVES ? text : arrives,
-        part == Part.TODO ? text : todo,
+        part == Part.WHAT_TO_DO ? text : todo,
         part == Part.AFFECTS ? text : affects);
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.lazareto.desk.Letters.Office;
 import org.lazareto.desk.Markdown;
 import org.lazareto.desk.advisory.MailRows.Owed;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.mail.Address;
 import org.lazareto.submission.TextMail;
 import org.lazareto.text.Catalogue;
@@ -19,9 +20,10 @@ import org.lazareto.text.Catalogue;
  * Immutable.
  *
  * @param office whose mail it is
- * @param settings how much it may be, and where the pages are
+ * @param web what the portal's pages begin with; empty for no links
+ * @param room how much its text may be
  */
-public record Paper(Office office, AdvisorySettings settings) {
+public record Paper(Office office, String web, ByteSize room) {
 
   private static final int COLUMNS = 72;
   private static final String GAP = "\n\n";
@@ -61,11 +63,11 @@ public record Paper(Office office, AdvisorySettings settings) {
         "desk.advisory.mail.subject." + content.severity().label(), content.best(language).title());
   }
 
-  /** The text, of at most as many bytes as the settings say. */
+  /** The text, of at most as many bytes as there is room for. */
   String text(Advisory advisory, Content content) {
     List<Catalogue> languages = content.languages(office.language());
     Catalogue first = languages.getFirst();
-    int most = (int) settings.bounds().mail().bytes();
+    int most = (int) room.bytes();
     String end = GAP + end(advisory, content, first);
     String both =
         String.join(GAP + "* * *" + GAP, languages.stream().map(l -> whole(content, l)).toList());
@@ -107,7 +109,10 @@ public record Paper(Office office, AdvisorySettings settings) {
     all.add(new Markdown(escaped(article.title())).text(COLUMNS).strip());
     for (Article.Part part :
         List.of(
-            Article.Part.TODO, Article.Part.HAPPENS, Article.Part.ARRIVES, Article.Part.AFFECTS)) {
+            Article.Part.WHAT_TO_DO,
+            Article.Part.HAPPENS,
+            Article.Part.ARRIVES,
+            Article.Part.AFFECTS)) {
       List<String> said = new ArrayList<>(split(article.part(part)));
       if (part == Article.Part.ARRIVES) {
         said.addAll(marks(content.marks(), language));
@@ -167,13 +172,13 @@ public record Paper(Office office, AdvisorySettings settings) {
   }
 
   private Optional<String> address(Advisory advisory, Content content, Catalogue language) {
-    if (settings.web().isEmpty()) {
+    if (web.isEmpty()) {
       return Optional.empty();
     }
     String path =
         content.audience() == Audience.EVERYONE
             ? advisory.path() + "?lang=" + language.locale().getLanguage()
             : "/mail/advisories";
-    return Optional.of(settings.web() + path);
+    return Optional.of(web + path);
   }
 }

@@ -3,6 +3,7 @@ package org.lazareto.desk.course;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.limit.ByteSize;
 
@@ -10,8 +11,6 @@ import org.lazareto.limit.ByteSize;
  * Courses of the user attention group. Settings: {@code [desk.courses]}.
  *
  * @param everyone whether people outside the site may take courses too
- * @param web what the portal's pages begin with, for links in mail and on certificates; empty for
- *     none
  * @param session how long a browser may do nothing until it is nobody's any more
  * @param confirm how long a mailed word can be used
  * @param pause how long after the last try a quiz can be tried again
@@ -23,7 +22,6 @@ import org.lazareto.limit.ByteSize;
  */
 public record CourseSettings(
     boolean everyone,
-    String web,
     Duration session,
     Duration confirm,
     Duration pause,
@@ -34,7 +32,6 @@ public record CourseSettings(
     Limits limits) {
 
   public CourseSettings {
-    web = web.replaceFirst("/+$", "");
     AtLeast.one("session", session.toSeconds());
     AtLeast.one("confirm", confirm.toSeconds());
     AtLeast.one("pause", pause.toSeconds());
@@ -42,10 +39,14 @@ public record CourseSettings(
     AtLeast.one("roll", roll);
   }
 
+  /** Names that keys had once, with those that they have now. */
+  static Map<String, String> moved() {
+    return Map.of("web", "web.url");
+  }
+
   public static CourseSettings defaults() {
     return new CourseSettings(
         false,
-        "",
         Duration.ofHours(12),
         Duration.ofDays(3),
         Duration.ofDays(1),

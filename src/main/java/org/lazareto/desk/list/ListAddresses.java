@@ -27,7 +27,6 @@ public record ListAddresses(String domain, String web) {
 
   public ListAddresses {
     domain = domain.toLowerCase(Locale.ROOT);
-    web = web.endsWith("/") ? web.substring(0, web.length() - 1) : web;
   }
 
   /** Where posts go. */

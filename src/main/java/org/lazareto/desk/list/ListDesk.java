@@ -41,16 +41,17 @@ public final class ListDesk implements AutoCloseable {
    * Where lists are at home.
    *
    * @param domain of their addresses where the settings name none
+   * @param web what the portal's pages begin with; empty for no links
    * @param submission by which their mail goes to the MTA
    * @param zone in which hours are meant
    */
-  public record Home(String domain, Submission submission, ZoneId zone) {}
+  public record Home(String domain, String web, Submission submission, ZoneId zone) {}
 
   public ListDesk(Keeping keeping, Readers readers, ListSettings settings, Home home, Clock clock) {
     this.database = keeping.database();
     this.files = keeping.files();
     String domain = settings.domain().isEmpty() ? home.domain() : settings.domain();
-    this.addresses = new ListAddresses(domain, settings.web());
+    this.addresses = new ListAddresses(domain, home.web());
     Confirmations confirmations = new Confirmations(database, clock);
     ListLetters letters = new ListLetters(database, addresses, settings.answers(), clock);
     this.lists = new Lists(database, clock);

@@ -3,6 +3,7 @@ package org.lazareto.desk.list;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.lazareto.limit.AtLeast;
 
@@ -10,7 +11,6 @@ import org.lazareto.limit.AtLeast;
  * The mailing lists. Settings: {@code [desk.list]}.
  *
  * @param domain of their addresses; empty: the first own domain
- * @param web what the portal's pages begin with, for links in mails; empty for no links
  * @param confirm how long a mailed word can be used
  * @param answers how many letters one address is sent in a day at most, by mistake or malice
  * @param received a message that went through so many servers goes round in circles
@@ -21,7 +21,6 @@ import org.lazareto.limit.AtLeast;
  */
 public record ListSettings(
     String domain,
-    String web,
     Duration confirm,
     int answers,
     int received,
@@ -138,9 +137,13 @@ public record ListSettings(
     }
   }
 
+  /** Names that keys had once, with those that they have now. */
+  static Map<String, String> moved() {
+    return Map.of("web", "web.url");
+  }
+
   public static ListSettings defaults() {
     return new ListSettings(
-        "",
         "",
         Duration.ofDays(3),
         20,

@@ -41,7 +41,8 @@ class MailingTest {
   private final Lists lists = new Lists();
   private Database database;
   private Advisories advisories;
-  private AdvisorySettings settings = settings("https://mail.salud.test/");
+  private final AdvisorySettings settings = AdvisorySettings.defaults();
+  private String web = "https://mail.salud.test";
   @TempDir private Path folder;
 
   /** What was handed over, and what is answered. */
@@ -78,11 +79,6 @@ class MailingTest {
     }
   }
 
-  private static AdvisorySettings settings(String web) {
-    AdvisorySettings usual = AdvisorySettings.defaults();
-    return new AdvisorySettings(false, usual.mail(), web, usual.show(), usual.bounds());
-  }
-
   @BeforeEach
   void open() {
     database = Database.ofOwner(folder.resolve("desk.db"), List.of("desk"));
@@ -102,7 +98,7 @@ class MailingTest {
             Catalogue.SPANISH,
             "GAU, tel. 7 830 0000",
             Optional.empty());
-    return new Paper(office, settings);
+    return new Paper(office, web, settings.bounds().mail());
   }
 
   private Mailing mailing() {
@@ -254,11 +250,11 @@ class MailingTest {
 
   @Test
   void withoutAnAddressOfThePortalNoLinkIsMade() {
-    settings = settings("");
+    web = "";
     Advisory one = published(whole());
     assertThat(paper().text(one, whole())).doesNotContain("http", "La página de este aviso");
     Content users = SomeContent.forUsers(whole());
-    settings = settings("https://mail.salud.test");
+    web = "https://mail.salud.test";
     assertThat(paper().text(one, users))
         .as("it has no public page")
         .contains("https://mail.salud.test/mail/advisories")

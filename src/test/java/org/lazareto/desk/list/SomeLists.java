@@ -88,7 +88,6 @@ final class SomeLists implements AutoCloseable {
         new ListDesk.Readers(new Unpacker(UnpackSettings.defaults()), Limits.defaults()),
         new ListSettings(
             "",
-            WEB,
             Duration.ofDays(3),
             5,
             10,
@@ -101,7 +100,7 @@ final class SomeLists implements AutoCloseable {
             BounceSettings.defaults(),
             DmarcSettings.defaults(),
             new DkimSettings(key, "s1", "")),
-        new ListDesk.Home(DOMAIN, this::submit, ZoneOffset.UTC),
+        new ListDesk.Home(DOMAIN, WEB, this::submit, ZoneOffset.UTC),
         clock);
   }
 

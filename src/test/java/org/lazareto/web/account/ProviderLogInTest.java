@@ -62,7 +62,9 @@ class ProviderLogInTest {
 
   private void open(OidcSettings oidc) {
     AccountSettings settings = new SomeAccountSettings().cheapPasswords().oidc(oidc).make();
-    Vouchers vouchers = new Vouchers(Directory.NONE, new OidcProvider(oidc, Clock.systemUTC()));
+    Vouchers vouchers =
+        new Vouchers(
+            Directory.NONE, new OidcProvider(oidc, FakeProvider.PORTAL, Clock.systemUTC()));
     portal = new StaffPortal(folder, settings, vouchers, clock);
     accounts = portal.accounts;
     rosa = portal.visit();

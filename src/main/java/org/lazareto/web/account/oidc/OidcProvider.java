@@ -41,11 +41,12 @@ public final class OidcProvider implements Provider {
 
   /**
    * @param settings with an issuer
+   * @param portal where people are sent back to, as browsers have it
    */
-  public OidcProvider(OidcSettings settings, Clock clock) {
+  public OidcProvider(OidcSettings settings, String portal, Clock clock) {
     this.settings = settings;
     this.issuer = settings.issuer().orElseThrow();
-    this.back = URI.create(settings.portal() + Provider.BACK);
+    this.back = URI.create(portal + Provider.BACK);
     OidcLine line = new OidcLine(settings.line());
     this.discovery = new Discovery(issuer, line, clock);
     this.exchange = new Exchange(settings, back, line);

@@ -110,7 +110,7 @@ record AdvisoryForm(Map<String, String> values) {
         value(field(language, TITLE)),
         value(field(language, Part.HAPPENS.label())),
         value(field(language, Part.ARRIVES.label())),
-        value(field(language, Part.TODO.label())),
+        value(field(language, Part.WHAT_TO_DO.label())),
         value(field(language, Part.AFFECTS.label())));
   }
 }

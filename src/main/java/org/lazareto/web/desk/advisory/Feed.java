@@ -2,7 +2,6 @@
 package org.lazareto.web.desk.advisory;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.lazareto.desk.advisory.Advisory;
 import org.lazareto.desk.advisory.Article;
 import org.lazareto.desk.advisory.Version;
 import org.lazareto.text.Catalogue;
+import org.lazareto.web.XmlText;
 import org.lazareto.web.desk.advisory.AdvisoriesSite.Showing;
 
 /**
@@ -42,12 +42,12 @@ record Feed(Catalogue language, Showing showing) {
             code(),
             tag(),
             code(),
-            escaped(language.say("web.desk.advisory.feed.title", showing.node())),
+            XmlText.of(language.say("web.desk.advisory.feed.title", showing.node())),
             updated(advisories),
-            escaped(language.say("web.desk.advisory.feed.author")),
-            escaped(address(AdvisoriesSite.FEED, code())),
+            XmlText.of(language.say("web.desk.advisory.feed.author")),
+            XmlText.of(address(AdvisoriesSite.FEED, code())),
             code(),
-            escaped(address(AdvisoriesSite.PATH, code())),
+            XmlText.of(address(AdvisoriesSite.PATH, code())),
             advisories.stream().map(this::entry).collect(Collectors.joining()));
   }
 
@@ -71,15 +71,15 @@ record Feed(Catalogue language, Showing showing) {
             tag(),
             code(),
             advisory.number(),
-            escaped(view.title()),
+            XmlText.of(view.title()),
             time(advisory.run().first()),
             time(updated(advisory)),
             version.content().severity().label(),
-            escaped(view.severity()),
+            XmlText.of(view.severity()),
             code(),
-            escaped(address(advisory.path(), code())),
-            escaped(summary(version)),
-            escaped(html(view)));
+            XmlText.of(address(advisory.path(), code())),
+            XmlText.of(summary(version)),
+            XmlText.of(html(view)));
   }
 
   // RFC 4287 4.2.13: no markup, hence as the mail has it.
@@ -94,7 +94,7 @@ record Feed(Catalogue language, Showing showing) {
 
   private static String html(ArticleView.Section section) {
     return "<h2>"
-        + escaped(section.heading())
+        + XmlText.of(section.heading())
         + "</h2>\n"
         + section.html()
         + section.marks().stream().map(Feed::html).collect(Collectors.joining());
@@ -102,8 +102,9 @@ record Feed(Catalogue language, Showing showing) {
 
   private static String html(ArticleView.Marks marks) {
     return marks.values().stream()
-        .map(value -> "<li>" + escaped(value) + "</li>")
-        .collect(Collectors.joining("", "<p>" + escaped(marks.heading()) + "</p><ul>", "</ul>\n"));
+        .map(value -> "<li>" + XmlText.of(value) + "</li>")
+        .collect(
+            Collectors.joining("", "<p>" + XmlText.of(marks.heading()) + "</p><ul>", "</ul>\n"));
   }
 
   private static String updated(List<Advisory> advisories) {
@@ -122,7 +123,7 @@ record Feed(Catalogue language, Showing showing) {
 
   // RFC 4287 3.3
   private static String time(Instant at) {
-    return at.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toInstant().toString();
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   // Without a base it is resolved against where the feed came from (RFC 3986 5.1.3).
@@ -136,29 +137,5 @@ record Feed(Catalogue language, Showing showing) {
 
   private String code() {
     return language.locale().getLanguage();
-  }
-
-  /** Text of an element or an attribute; what XML has no place for is left out. */
-  private static String escaped(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(Feed::isOfXml)
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                default -> out.appendCodePoint(c);
-              }
-            });
-    return out.toString();
-  }
-
-  // XML 1.0 2.2; a lone half of a pair is no character.
-  private static boolean isOfXml(int c) {
-    boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    return c == '\n' || (c >= ' ' && !surrogate && c != 0xFFFE && c != 0xFFFF);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lazareto.fake.FakeProvider;
 import org.lazareto.fake.SomeOidcSettings;
 import org.lazareto.web.Fields;
 import org.lazareto.web.account.Errand;
@@ -19,7 +20,7 @@ final class Flow {
   private Flow() {}
 
   static OidcProvider provider(SomeOidcSettings settings) {
-    return new OidcProvider(settings.make(), Clock.systemUTC());
+    return new OidcProvider(settings.make(), FakeProvider.PORTAL, Clock.systemUTC());
   }
 
   static Errand errand(char sign) {

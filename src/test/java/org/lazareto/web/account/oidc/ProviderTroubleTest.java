@@ -22,9 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.fake.FakeProvider;
 import org.lazareto.fake.FakeProvider.Manner;
 import org.lazareto.fake.SelfSigned;
+import org.lazareto.fake.SomeAccountSettings;
 import org.lazareto.fake.SomeOidcSettings;
+import org.lazareto.fake.SomeWebSettings;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Fields;
+import org.lazareto.web.OidcSettings;
+import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.Provider.Answer;
 
 /** A provider that is away, slow, or not what it says it is; and settings that cannot be. */
@@ -152,13 +156,20 @@ class ProviderTroubleTest {
     "https://, https://gate.example, web.oidc.issuer",
     "https://rosa@login.example, https://gate.example, web.oidc.issuer",
     "https://login.example?x, https://gate.example, web.oidc.issuer",
-    "https://login.example, http://gate.example, web.oidc.portal",
-    "https://login.example, https://gate.example/, web.oidc.portal",
+    "https://login.example, http://gate.example, web.url.wrong",
+    "https://login.example, https://gate.example/, web.url.wrong",
     "https://login.example, '', web.oidc.incomplete"
   })
-  void whatIsMistypedIsTold(String issuer, String portal, String key) throws Exception {
-    SomeOidcSettings settings = peer.settings(folder).issuer(issuer).portal(portal);
-    assertThatThrownBy(settings::make)
+  void whatIsMistypedIsTold(String issuer, String url, String key) throws Exception {
+    SomeOidcSettings provider = peer.settings(folder).issuer(issuer);
+    assertThatThrownBy(() -> portal(url, provider.make()))
         .isInstanceOfSatisfying(LazaretoException.class, e -> assertThat(e.key()).isEqualTo(key));
+  }
+
+  private static WebSettings portal(String url, OidcSettings provider) {
+    return new SomeWebSettings()
+        .url(url)
+        .accounts(new SomeAccountSettings().oidc(provider).make())
+        .make();
   }
 }

@@ -154,7 +154,6 @@ public final class ListPagesFixture implements AutoCloseable {
     ListSettings settings =
         new ListSettings(
             "salud.test",
-            WEB,
             d.confirm(),
             d.answers(),
             d.received(),
@@ -170,7 +169,7 @@ public final class ListPagesFixture implements AutoCloseable {
         new ListDesk.Keeping(database, new Originals(folder.resolve("lists"))),
         new ListDesk.Readers(unpacker, Limits.defaults()),
         settings,
-        new ListDesk.Home("salud.test", this::submit, ZoneOffset.UTC),
+        new ListDesk.Home("salud.test", WEB, this::submit, ZoneOffset.UTC),
         clock);
   }
 
