@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,32 +67,14 @@ final class BundleCommand {
   int apply(
       @Mixin Listing listing, @Parameters(paramLabel = "FILE", descriptionKey = FILE) Path file) {
     Map<String, Object> row = given(listing, "node.apply", file);
-    boolean applied = Boolean.TRUE.equals(row.get("applied"));
-    if (!listing.json() && applied) {
-      terminal.say(
-          "node.applied",
-          row.getOrDefault("hub", ""),
-          row.getOrDefault("number", 0),
-          row.getOrDefault("topics", ""),
-          row.getOrDefault("gaps", ""));
-    }
-    return applied ? ExitCode.WELL : ExitCode.FOUND;
+    return said(listing, row, "node.applied", List.of("topics", "gaps"));
   }
 
   @Command(name = "verify")
   int verify(
       @Mixin Listing listing, @Parameters(paramLabel = "FILE", descriptionKey = FILE) Path file) {
     Map<String, Object> row = given(listing, "node.verify", file);
-    boolean genuine = Boolean.TRUE.equals(row.get("genuine"));
-    if (!listing.json() && genuine) {
-      terminal.say(
-          "node.genuine",
-          row.getOrDefault("hub", ""),
-          row.getOrDefault("number", 0),
-          row.getOrDefault("created", ""),
-          row.getOrDefault("topics", ""));
-    }
-    return genuine ? ExitCode.WELL : ExitCode.FOUND;
+    return said(listing, row, "node.genuine", List.of("created", "topics"));
   }
 
   private Map<String, Object> given(Listing listing, String command, Path file) {
@@ -106,6 +89,22 @@ final class BundleCommand {
       terminal.say("node.refused." + answer.get("reason"), file, answer.getOrDefault("detail", ""));
     }
     return answer;
+  }
+
+  // What is refused has a reason, and was told with it.
+  private int said(Listing listing, Map<String, Object> row, String sentence, List<String> more) {
+    if (row.containsKey("reason")) {
+      return ExitCode.FOUND;
+    }
+    if (!listing.json()) {
+      terminal.say(
+          sentence,
+          row.getOrDefault("hub", ""),
+          row.getOrDefault("number", 0),
+          row.getOrDefault(more.getFirst(), ""),
+          row.getOrDefault(more.getLast(), ""));
+    }
+    return ExitCode.WELL;
   }
 
   /** A file of this host, for the gate. */

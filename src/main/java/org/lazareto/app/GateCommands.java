@@ -59,7 +59,9 @@ final class GateCommands {
       NodeWork nodes = gate.nodes().get();
       TOLD.forEach(name -> all.computeIfPresent(name, (_, its) -> told(its, nodes)));
     }
+    all.putAll(new NodeReading(gate).byName());
     all.putAll(new NodeCommands(gate).byName());
+    all.putAll(new BundleCommands(gate).byName());
     return all;
   }
 

@@ -36,6 +36,7 @@ import org.lazareto.node.line.Traffic;
 import org.lazareto.node.web.Nearest;
 import org.lazareto.node.web.NodeServer;
 import org.lazareto.node.web.WebLine;
+import org.lazareto.text.LazaretoException;
 
 /** This gate among others: what it tells as a hub, what it hears as a node. Thread-safe. */
 final class NodeWork implements AutoCloseable {
@@ -103,6 +104,27 @@ final class NodeWork implements AutoCloseable {
   /** What a gate does that is not alone; empty for one that is. */
   static Optional<NodeWork> of(Gate gate) throws IOException {
     return gate.settings().node().enabled() ? Optional.of(new NodeWork(gate)) : Optional.empty();
+  }
+
+  /**
+   * What a gate does among others.
+   *
+   * @throws LazaretoException if it is alone
+   */
+  static NodeWork in(Gate gate) {
+    return gate.nodes().orElseThrow(() -> new LazaretoException("node.alone"));
+  }
+
+  /**
+   * The same, for what only a hub does.
+   *
+   * @throws LazaretoException if this is none
+   */
+  NodeWork asHub() {
+    if (!isHub()) {
+      throw new LazaretoException("node.no-hub");
+    }
+    return this;
   }
 
   private List<Line> lines() {

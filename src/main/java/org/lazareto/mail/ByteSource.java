@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.lazareto.limit.BoundedStream;
 
 /**
  * Bytes that can be read as often as one likes, in memory or on disk. Whoever makes one keeps what

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.lazareto.node.bundle.BundleReader;
 import org.lazareto.node.bundle.Entry;
 import org.lazareto.node.bundle.Head;
+import org.lazareto.node.bundle.NotAnEntryException;
 import org.lazareto.node.bundle.Opened;
 import org.lazareto.node.bundle.OtherBaseException;
 import org.lazareto.node.bundle.Reason;
@@ -92,9 +93,7 @@ public final class Applier {
       }
     } catch (OtherBaseException e) {
       return new Taken.Refused(Reason.OTHER_BASE, String.valueOf(e.getMessage()));
-    } catch (java.nio.file.FileSystemException e) {
-      throw e;
-    } catch (IOException e) {
+    } catch (NotAnEntryException e) {
       return new Taken.Refused(Reason.NOT_UNDERSTOOD, String.valueOf(e.getMessage()));
     }
     if (ready.isEmpty()) {

@@ -111,15 +111,19 @@ public final class Publication {
   /**
    * Tells finds too, beside those that were told before.
    *
+   * @param finds the most important last
    * @param most how many are told at most; the oldest end
    */
-  public boolean find(Collection<Find> finds, int most) {
+  public boolean find(List<Find> finds, int most) {
+    // Of more than are told, those before the last would be told and ended in turn, again and
+    // again.
+    List<Find> some = finds.subList(Math.max(0, finds.size() - most), finds.size());
     return database.write(
         handle -> {
           Map<String, Told> before = told(handle, Topic.VERDICTS);
           long first = revision(handle, Topic.VERDICTS);
           long last = first;
-          for (Find find : finds) {
+          for (Find find : some) {
             if (!before.containsKey(key(find.found()))) {
               last++;
               put(handle, find.found().at(last), find.generation());

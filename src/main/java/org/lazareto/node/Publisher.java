@@ -150,18 +150,25 @@ public final class Publisher implements Offering {
   }
 
   @Override
-  public synchronized Optional<Path> bundle(String asked, Topic topic, long from)
+  public synchronized Optional<Path> bundle(String asked, Topic topic, long known)
       throws IOException {
     long to = place.publication().revision(topic);
-    if (!asked.equals(hub) || to <= from) {
+    if (!asked.equals(hub) || to <= known) {
       return Optional.empty();
     }
+    // Whoever names what is not kept here gets the whole set: packed once, not once for each name.
+    long from = topic.kind() == Topic.Kind.SET && base(topic, known).isEmpty() ? 0 : known;
     Path file = place.shelf().path(hub, topic, from, to);
     if (Files.notExists(file)) {
       Head ignored = write(file, List.of(content(topic, from)));
       place.shelf().taken(hub, topic);
     }
     return Optional.of(file);
+  }
+
+  /** The same, the most urgent topic first. */
+  public List<Offer> inOrder() {
+    return offers().stream().sorted(Comparator.comparing(Offer::topic)).toList();
   }
 
   /**
@@ -171,7 +178,7 @@ public final class Publisher implements Offering {
    */
   public synchronized Head write(Path file, List<Offer> known, boolean sets) throws IOException {
     List<Content> contents = new ArrayList<>();
-    for (Offer offer : offers().stream().sorted(Comparator.comparing(Offer::topic)).toList()) {
+    for (Offer offer : inOrder()) {
       long from = from(known, offer.topic());
       boolean carried = sets || offer.topic().kind() != Topic.Kind.SET;
       if (carried && offer.revision() > from) {
@@ -202,12 +209,18 @@ public final class Publisher implements Offering {
     Path newest =
         place.sets().newest(set).orElseThrow(() -> new IOException("no set " + set + " here"));
     Label label = Label.read(newest).orElseThrow(() -> new IOException("no label: " + newest));
-    Path before = place.sets().of(set).resolve(Long.toString(from));
+    Optional<Path> before = base(topic, from);
     Optional<SetFiles> base =
-        from > 0 && Files.isDirectory(before) ? Optional.of(SetFiles.in(before)) : Optional.empty();
+        before.isPresent() ? Optional.of(SetFiles.in(before.get())) : Optional.empty();
     return new Content.Signatures(
         topic,
         label.revision(),
         new SetDraft(label.version(), label.built(), SetFiles.in(newest), base));
+  }
+
+  /** Where the version lies from which a difference may lead further. */
+  private Optional<Path> base(Topic topic, long from) {
+    return Optional.of(place.sets().of(topic.set()).resolve(Long.toString(from)))
+        .filter(version -> from > 0 && Files.isDirectory(version));
   }
 }

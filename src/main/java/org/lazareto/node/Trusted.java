@@ -2,6 +2,7 @@
 package org.lazareto.node;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class Trusted implements Trust {
   private final Clock clock;
 
   public Trusted(Map<String, HubSettings> hubs, Database database, Clock clock) {
-    this.roots = new java.util.HashMap<>();
+    this.roots = new HashMap<>();
     hubs.forEach((hub, its) -> roots.put(hub, its.keys().stream().map(PublicMark::parse).toList()));
     this.database = database;
     this.clock = clock;

@@ -25,9 +25,9 @@
  * <p>On failure: a position is noted last, so that after a crash the same bundle does the rest;
  * each effect may be repeated. What is refused changes nothing.
  *
- * <p>Security: see {@link org.lazareto.node.bundle}. A hub can have mail held at its nodes, and
- * signatures switched off; it cannot have a rule deliver anything, and learns no address and no
- * content.
+ * <p>Security: see {@link org.lazareto.node.bundle}. A hub can have mail stopped at its nodes, and
+ * signatures switched off, which releases what only these had stopped; it cannot have a rule
+ * deliver anything, and learns no address and no content.
  *
  * <p>Threads and nulls: thread-safe where not said otherwise; nothing is null.
  *

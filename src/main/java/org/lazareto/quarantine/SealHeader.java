@@ -63,14 +63,19 @@ record SealHeader(Kind kind, LocalDate day, byte[] name, byte[] salt) {
         .array();
   }
 
+  /** Whether a file with these first bytes is sealed. */
+  static boolean begins(byte[] first) {
+    return first.length >= Integer.BYTES && ByteBuffer.wrap(first).getInt() == MAGIC;
+  }
+
   /** Reads a header and checks that it belongs to a file of this kind and name. */
   static SealHeader read(InputStream in, Kind kind, byte[] name) throws IOException {
     byte[] bytes = in.readNBytes(LENGTH);
     if (bytes.length < LENGTH) {
       throw new DamagedException("the header is cut off");
     }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    if (buffer.getInt() != MAGIC) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).position(Integer.BYTES);
+    if (!begins(bytes)) {
       throw new DamagedException("not sealed by this version");
     }
     if (buffer.getInt() != kind.code) {

@@ -11,7 +11,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HexFormat;
 import org.lazareto.mail.ByteSource;
 
@@ -24,8 +23,6 @@ public final class SealedFiles {
 
   /** Which key this directory belongs to. */
   private static final String MARK = "key-id";
-
-  private static final byte[] MAGIC = {0x4C, 0x5A, 0x51, 0x01};
 
   private final Path directory;
   private final Path keyFile;
@@ -95,7 +92,7 @@ public final class SealedFiles {
   /** Whether that is a file of ours among others, which may be older than the sealing. */
   public boolean sealed(String name) throws IOException {
     try (InputStream in = Files.newInputStream(directory.resolve(name))) {
-      return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+      return SealHeader.begins(in.readNBytes(Integer.BYTES));
     }
   }
 

@@ -170,6 +170,18 @@ class ApplierTest {
   }
 
   @Test
+  void ofMoreFindsThanAreToldTheSameAreToldEachTime() {
+    List<Publication.Find> finds = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      String digest = Integer.toString(i).repeat(64);
+      finds.add(new Publication.Find(new Entry.Found(digest, 0, "W" + i, "e"), "g"));
+    }
+    assertThat(publication.find(finds, 3)).isTrue();
+    assertThat(publication.find(finds, 3)).isFalse();
+    assertThat(publication.revision(Topic.VERDICTS)).isEqualTo(3);
+  }
+
+  @Test
   void aNewKeyCountsOnceTheOldOneSignedItAndARevokedOneNeverAgain() throws IOException {
     NodeKey young = NodeKey.forNow();
     publication.publish(Topic.RULES, List.of(SomeBundle.rule("7", 0)));

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +18,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
+import org.lazareto.limit.BoundedStream;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.update.Digests;
+import org.tukaani.xz.XZIOException;
 
 /**
  * Reads files that may be bundles. Nothing of one is given out before its signature is verified and
@@ -27,6 +32,9 @@ public final class BundleReader {
 
   /** A head of forty sections with the longest names. */
   private static final int LONGEST_HEAD = 8192;
+
+  /** Entries are read into memory, all of a section at once; sets go from file to file. */
+  private static final ByteSize MOST_TEXT = ByteSize.megabytes(24);
 
   private final Bounds bounds;
   private final Trust trust;
@@ -103,7 +111,7 @@ public final class BundleReader {
   private Opened body(Opened.Genuine bundle) throws IOException {
     long whole = bundle.body();
     for (Section section : bundle.head().sections()) {
-      if (section.plain() > bounds.unpacked().bytes() || section.packed() > bounds.size().bytes()) {
+      if (section.plain() > unpacked(section.topic()) || section.packed() > bounds.size().bytes()) {
         return refused(Reason.OVERSIZED, section.topic());
       }
       whole += section.packed();
@@ -122,12 +130,22 @@ public final class BundleReader {
     return bundle;
   }
 
+  private long unpacked(Topic topic) {
+    long most = bounds.unpacked().bytes();
+    return topic.kind() == Topic.Kind.SET ? most : Math.min(most, MOST_TEXT.bytes());
+  }
+
   /**
    * The entries of a section.
    *
-   * @throws IOException if they are not to be understood, or more than allowed
+   * @throws NotAnEntryException if they are not to be understood, or more than allowed
+   * @throws IOException if our own disk failed
    */
   public List<Entry> entries(Opened.Genuine bundle, Section section) throws IOException {
+    return understood(() -> read(bundle, section));
+  }
+
+  private List<Entry> read(Opened.Genuine bundle, Section section) throws IOException {
     List<Entry> entries = new ArrayList<>();
     try (InputStream in = unpacked(bundle, section)) {
       for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -149,24 +167,42 @@ public final class BundleReader {
    * Lays out the set of signatures of a section in an empty directory.
    *
    * @throws OtherBaseException if it differs from a set that is not here
-   * @throws IOException if it is not to be understood
+   * @throws NotAnEntryException if it is not to be understood
+   * @throws IOException if our own disk failed
    */
   public SetInfo signatures(Opened.Genuine bundle, Section section, Bases bases, Path directory)
       throws IOException {
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(unpacked(bundle, section), 64 << 10))) {
-      // What copies from a base is larger than what is carried, and bounded like it.
-      return SetForm.read(in, bases, bounds.unpacked().bytes(), directory);
+    return understood(
+        () -> {
+          try (DataInputStream in =
+              new DataInputStream(new BufferedInputStream(unpacked(bundle, section), 64 << 10))) {
+            // What copies from a base is larger than what is carried, and bounded like it.
+            return SetForm.read(in, bases, bounds.unpacked().bytes(), directory);
+          }
+        });
+  }
+
+  /** Reads something of a bundle. */
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  // What the form of the bytes causes is told from a disk that is full or gone: that is tried
+  // again.
+  private static <T> T understood(Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (EOFException | UTFDataFormatException | ZipException | XZIOException e) {
+      throw new NotAnEntryException(String.valueOf(e.getMessage()));
     }
   }
 
   private InputStream unpacked(Opened.Genuine bundle, Section section) throws IOException {
-    InputStream file = Files.newInputStream(bundle.file());
+    InputStream file = new BufferedInputStream(Files.newInputStream(bundle.file()));
     try {
-      file.skipNBytes(bundle.start(section));
-      InputStream packed = new Slice(new BufferedInputStream(file), section.packed());
-      return new Slice(
-          new BufferedInputStream(Packing.unpacker(section.topic(), packed)), section.plain());
+      InputStream packed = BoundedStream.of(file, bundle.start(section), section.packed());
+      InputStream plain = new BufferedInputStream(Packing.unpacker(section.topic(), packed));
+      return BoundedStream.of(plain, 0, section.plain());
     } catch (IOException e) {
       file.close();
       throw e;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.lazareto.ops.Quoted;
 
 /** A signed bundle says something that we do not understand, or would not do. */
-final class NotAnEntryException extends IOException {
+public final class NotAnEntryException extends IOException {
 
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 80;

@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lazareto.store.Durable;
 import org.lazareto.update.Digests;
 import org.lazareto.update.Staging;
@@ -90,11 +92,12 @@ final class SetForm {
     }
     Optional<Instant> built =
         seconds < 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds));
+    Set<String> names = new HashSet<>();
     long left = most;
     for (int i = 0; i < count; i++) {
       String name = in.readUTF();
       long size = in.readLong();
-      if (!SetFiles.isOf(name) || size < 0 || size > left) {
+      if (!SetFiles.isOf(name) || !names.add(name) || size < 0 || size > left) {
         throw new NotAnEntryException("a file named " + name + " of " + size);
       }
       left -= size;

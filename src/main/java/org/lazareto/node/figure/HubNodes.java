@@ -176,17 +176,25 @@ public final class HubNodes {
    * @return whether it was one of a node of ours; one that is older than the last counts as taken
    */
   public boolean take(byte[] bytes, String carrier) {
-    Map<String, String> keys = new LinkedHashMap<>();
-    members().forEach(member -> keys.put(member.name(), member.key()));
     Optional<Report> report =
         Report.read(
             bytes,
             (node, signed, signature) ->
-                Optional.ofNullable(keys.get(node))
+                key(node)
                     .map(key -> PublicMark.parse(key).signed(signed, signature))
                     .orElse(false));
     report.ifPresent(taken -> database.change(handle -> note(handle, taken, carrier)));
     return report.isPresent();
+  }
+
+  private Optional<String> key(String node) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT key FROM hub_node WHERE name = ?")
+                .bind(0, node)
+                .mapTo(String.class)
+                .findOne());
   }
 
   private void note(Handle handle, Report report, String carrier) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -95,6 +96,7 @@ public record Report(String node, long number, List<Known> known, List<Hour> hou
   public Report {
     known = List.copyOf(known);
     hours = List.copyOf(hours);
+    health = Objects.requireNonNull(health);
   }
 
   /** Signed and packed: form, signature, packed JSON. */

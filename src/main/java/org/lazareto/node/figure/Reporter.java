@@ -59,14 +59,14 @@ public final class Reporter implements Upstream {
             || !last.get().at().plus(HOUR).isAfter(now)
             // The clock was ahead, and has been set back.
             || last.get().at().isAfter(now);
-    boolean news = last.isPresent() && !last.get().revisions().equals(urgent());
+    boolean news = last.isPresent() && !last.get().revisions().equals(revisions());
     return figures || news ? Optional.of(told(figures, now)) : Optional.empty();
   }
 
   @Override
   public void taken(String line, Told told) {
     Instant figures = told.hour() > 0 ? clock.instant() : last(line);
-    said.put(line, new Said(figures, urgent()));
+    said.put(line, new Said(figures, revisions()));
     if (told.hour() > 0) {
       rooms
           .database()
@@ -102,15 +102,12 @@ public final class Reporter implements Upstream {
     }
   }
 
-  private List<Long> urgent() {
+  // Finds come too often to be told of one by one.
+  private List<Long> revisions() {
     return rooms.ledger().positions().stream()
-        .filter(p -> p.topic().kind().compareTo(Topic.Kind.ADVISORIES) <= 0 || isSet(p))
+        .filter(position -> position.topic().kind() != Topic.Kind.VERDICTS)
         .map(Ledger.Position::revision)
         .toList();
-  }
-
-  private static boolean isSet(Ledger.Position position) {
-    return position.topic().kind() == Topic.Kind.SET;
   }
 
   // Higher than any before, also when the clock was set back.

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class DirectoryLine implements Line {
           .filter(file -> String.valueOf(file.getFileName()).endsWith(SUFFIX))
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .limit(MOST_FILES)
-          .sorted(java.util.Comparator.comparing(DirectoryLine::size))
+          .sorted(Comparator.comparing(DirectoryLine::size))
           .toList();
     } catch (NoSuchFileException _) {
       LOG.log(Level.DEBUG, "{0}: no directory {1}", name, directory);

@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -206,7 +207,7 @@ public final class NodeServer implements AutoCloseable {
 
   private void index(HttpExchange exchange) throws IOException {
     byte[] text = Offer.text(rooms.offering().offers()).getBytes(UTF_8);
-    String etag = "\"" + HexFormat.of().toHexDigits(java.util.Arrays.hashCode(text)) + "\"";
+    String etag = "\"" + HexFormat.of().toHexDigits(Arrays.hashCode(text)) + "\"";
     exchange.getResponseHeaders().set("ETag", etag);
     if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
       end(exchange, 304); // RFC 9110 13.1.2

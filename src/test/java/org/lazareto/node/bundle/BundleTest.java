@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -140,6 +141,51 @@ class BundleTest {
       assertThatThrownBy(() -> reader.entries(bundle, bundle.head().sections().getFirst()))
           .isInstanceOf(NotAnEntryException.class);
     }
+  }
+
+  @Test
+  void entriesAreNeverMoreThanMemoryHasRoomFor() throws IOException {
+    Entry wordy = new Entry.Advisory("2026-1", 1, " ".repeat(60_000));
+    Head head =
+        SomeBundle.write(
+            key,
+            file,
+            new Content.Entries(Topic.ADVISORIES, 0, 1, true, Collections.nCopies(450, wordy)));
+    assertThat(head.bodySize()).isLessThan(1 << 20);
+    assertThat(refused()).isEqualTo(Reason.OVERSIZED);
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsToldFromADiskThatFails() throws IOException {
+    Topic topic = Topic.set("own");
+    Head ignored =
+        SomeBundle.write(
+            key, file, new Content.Entries(topic, 0, 1, true, List.of(SomeBundle.rule("1", 1))));
+    assertThatThrownBy(() -> laid(Bases.NONE, "a")).isInstanceOf(NotAnEntryException.class);
+    SetFiles base = SetFiles.in(set("first", lines(1, 9), "fixed"));
+    ignored =
+        SomeBundle.write(
+            key, file, new Content.Signatures(topic, 2, draft("own 2", base, Optional.of(base))));
+    Bases full =
+        _ -> {
+          throw new IOException("No space left on device");
+        };
+    assertThatThrownBy(() -> laid(full, "b"))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage("No space left on device");
+  }
+
+  @Test
+  void aSetHasEachNameOnce() throws IOException {
+    SetFiles once = SetFiles.in(set("first", lines(1, 9), "fixed"));
+    SetFiles twice =
+        new SetFiles(once.directory(), List.of(once.files().getFirst(), once.files().getFirst()));
+    Head ignored =
+        SomeBundle.write(
+            key,
+            file,
+            new Content.Signatures(Topic.set("own"), 1, draft("own 1", twice, Optional.empty())));
+    assertThatThrownBy(() -> laid(Bases.NONE, "a")).isInstanceOf(NotAnEntryException.class);
   }
 
   @Test

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.node.figure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +63,28 @@ class HubNodesTest {
     assertThat(member.health().engines().getFirst().name()).isEqualTo("clamav");
     assertThat(member.silent(Duration.ofHours(3), NOON.plus(Duration.ofHours(3)))).isFalse();
     assertThat(member.silent(Duration.ofHours(3), NOON.plus(Duration.ofHours(4)))).isTrue();
+  }
+
+  @Test
+  void aReportThatSaysNothingOfTheNodesHealthIsNone() throws IOException {
+    assertThat(
+            nodes.take(
+                signed("{\"node\":\"matanzas\",\"number\":1,\"known\":[],\"hours\":[]}"), "web"))
+        .isFalse();
+    assertThat(nodes.members().getFirst().heard()).isEmpty();
+  }
+
+  private byte[] signed(String json) throws IOException {
+    ByteArrayOutputStream report = new ByteArrayOutputStream();
+    report.writeBytes("LZR1\bmatanzas".getBytes(UTF_8));
+    try (OutputStream out =
+        new DeflaterOutputStream(report, new Deflater(Deflater.BEST_COMPRESSION, true))) {
+      out.write(json.getBytes(UTF_8));
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(key.sign(report.toByteArray()));
+    all.writeBytes(report.toByteArray());
+    return all.toByteArray();
   }
 
   @Test

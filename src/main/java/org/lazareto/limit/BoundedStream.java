@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.mail;
+package org.lazareto.limit;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that ends after a set number of bytes. Confined to one thread. */
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
 
   private long left;
 
@@ -20,7 +20,7 @@ final class BoundedStream extends FilterInputStream {
    * {@code length} bytes of {@code in} from {@code start}; closes {@code in} if there are not so
    * many.
    */
-  static InputStream of(InputStream in, long start, long length) throws IOException {
+  public static InputStream of(InputStream in, long start, long length) throws IOException {
     try {
       in.skipNBytes(start);
     } catch (EOFException e) {

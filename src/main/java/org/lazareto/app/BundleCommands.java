@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.lazareto.control.Command;
+import org.lazareto.control.Peer;
+import org.lazareto.control.Request;
+import org.lazareto.node.Offer;
+import org.lazareto.node.Taken;
+import org.lazareto.node.bundle.Head;
+import org.lazareto.node.bundle.Opened;
+import org.lazareto.node.bundle.Reason;
+import org.lazareto.node.bundle.Topic;
+import org.lazareto.store.Durable;
+import org.lazareto.text.LazaretoException;
+
+/** What the running gate does about bundles that are files when asked. Thread-safe. */
+final class BundleCommands {
+
+  private final Gate gate;
+
+  BundleCommands(Gate gate) {
+    this.gate = gate;
+  }
+
+  /** Every command under its name on the wire. */
+  Map<String, Command> byName() {
+    return Map.of("node.make", this::make, "node.apply", this::apply, "node.verify", this::verify);
+  }
+
+  /** Writes a bundle into our directory, for a node or for whoever knows nothing yet. */
+  private void make(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    NodeWork hub = NodeWork.in(gate).asHub();
+    List<Topic> ignored = hub.publish();
+    Optional<String> node = request.find("node");
+    List<Offer> known = node.map(hub.nodes()::known).orElse(List.of());
+    Path out = Files.createDirectories(hub.settings().directory().resolve("out"));
+    Path file =
+        out.resolve(hub.settings().name() + "-" + node.filter(Head::isName).orElse("all") + ".lzb");
+    Head head = hub.publisher().write(file, known, !request.flag("urgent"));
+    rows.accept(
+        Map.of(
+            "file", file.toString(),
+            "size", Files.size(file),
+            "number", head.number(),
+            "topics", head.sections().stream().map(s -> s.topic().text()).toList()));
+  }
+
+  private void apply(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    NodeWork work = NodeWork.in(gate);
+    Path file = brought(request, work);
+    try {
+      rows.accept(
+          switch (work.take(file, "hand", 0)) {
+            case Taken.Applied applied ->
+                Map.of(
+                    "applied",
+                    true,
+                    "hub",
+                    applied.head().hub(),
+                    "number",
+                    applied.head().number(),
+                    "topics",
+                    applied.advanced().stream().map(Topic::text).toList(),
+                    "gaps",
+                    applied.gaps().stream().map(Topic::text).toList());
+            case Taken.Refused(Reason reason, String detail) -> refused("applied", reason, detail);
+          });
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private void verify(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    NodeWork work = NodeWork.in(gate);
+    Path file = brought(request, work);
+    try {
+      rows.accept(
+          switch (work.reader().open(file)) {
+            case Opened.Genuine bundle ->
+                Map.of(
+                    "genuine",
+                    true,
+                    "hub",
+                    bundle.head().hub(),
+                    "number",
+                    bundle.head().number(),
+                    "created",
+                    bundle.head().created().toString(),
+                    "topics",
+                    bundle.head().sections().stream()
+                        .map(s -> s.topic().text() + " " + s.from() + "-" + s.to())
+                        .toList());
+            case Opened.Refused(Reason reason, String detail) -> refused("genuine", reason, detail);
+          });
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static Map<String, Object> refused(String well, Reason reason, String detail) {
+    return Map.of(well, false, "reason", reason.label(), "detail", detail);
+  }
+
+  private static Path brought(Request request, NodeWork work) throws IOException {
+    if (request.payload().size() > work.settings().bundle().size().bytes()) {
+      throw new LazaretoException("node.too-large", work.settings().bundle().size());
+    }
+    Path file =
+        Files.createDirectories(work.settings().directory().resolve("work"))
+            .resolve("hand." + System.nanoTime());
+    try (InputStream in = request.payload().open()) {
+      Durable.create(file, "rw-------", in::transferTo);
+    }
+    return file;
+  }
+}

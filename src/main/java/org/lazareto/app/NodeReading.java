@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.lazareto.control.Command;
+import org.lazareto.control.Request;
+import org.lazareto.node.Ledger;
+import org.lazareto.node.Offer;
+import org.lazareto.node.Trusted;
+import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.figure.HubNodes;
+import org.lazareto.node.line.Traffic;
+
+/** What the running gate tells of hub and nodes; of one that is alone nothing. Thread-safe. */
+final class NodeReading {
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Gate gate;
+
+  NodeReading(Gate gate) {
+    this.gate = gate;
+  }
+
+  /** Every command under its name on the wire. */
+  Map<String, Command> byName() {
+    Map<String, Command> all = new LinkedHashMap<>();
+    all.put("node.status", told(NodeReading::status));
+    all.put("node.lines", told(this::lines));
+    all.put("node.keys", told(NodeReading::keys));
+    all.put("node.list", told(this::list));
+    all.put("node.confirmed", told(NodeReading::confirmed));
+    all.put("node.figures", told(this::figures));
+    return all;
+  }
+
+  /** Tells something of what this gate is among others. */
+  private interface Telling {
+    void tell(NodeWork work, Request request, Consumer<Map<String, Object>> rows);
+  }
+
+  private Command told(Telling telling) {
+    return (request, _, rows) -> gate.nodes().ifPresent(work -> telling.tell(work, request, rows));
+  }
+
+  /** What this installation knows of hubs, and tells itself. */
+  private static void status(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
+    for (Ledger.Position position : work.ledger().positions()) {
+      rows.accept(
+          row(
+              position.hub(),
+              position.topic(),
+              position.revision(),
+              position.since(),
+              position.carrier(),
+              position.digest()));
+    }
+    if (work.isHub()) {
+      for (Offer offer : work.publisher().inOrder()) {
+        rows.accept(row(offer.hub(), offer.topic(), offer.revision(), Instant.EPOCH, "", ""));
+      }
+    }
+  }
+
+  private static Map<String, Object> row(
+      String hub, Topic topic, long revision, Instant since, String carrier, String digest) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("hub", hub);
+    row.put("topic", topic.text());
+    row.put("revision", revision);
+    row.put("since", since.equals(Instant.EPOCH) ? "" : since.toString());
+    row.put("line", carrier);
+    row.put("sha256", digest);
+    return row;
+  }
+
+  /** What each line carried in a day. */
+  private void lines(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
+    for (Traffic.Carried carried : work.traffic().since(gate.clock().instant().minus(DAY))) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("line", carried.line());
+      row.put("received", carried.received());
+      row.put("sent", carried.sent());
+      rows.accept(row);
+    }
+  }
+
+  private static void keys(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
+    for (Trusted.Known known : work.trusted().all()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("hub", known.hub());
+      row.put("key", known.mark().id());
+      row.put("vouched", known.vouched());
+      row.put("revoked", known.revoked());
+      row.put("public", known.mark().line());
+      rows.accept(row);
+    }
+  }
+
+  private void list(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
+    Instant now = gate.clock().instant();
+    for (HubNodes.Member member : work.nodes().members()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("node", member.name());
+      row.put("joined", member.joined().toString());
+      row.put("heard", member.heard().map(Instant::toString).orElse(""));
+      row.put("line", member.carrier());
+      row.put("silent", member.silent(gate.settings().hub().silent(), now));
+      row.put("waiting", member.health().waiting());
+      row.put("alarms", member.health().alarms());
+      row.put(
+          "engines",
+          member.health().engines().stream()
+              .map(e -> e.name() + " " + e.state() + " " + e.built())
+              .toList());
+      row.put("public", member.key());
+      rows.accept(row);
+    }
+  }
+
+  private static void confirmed(
+      NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
+    Map<Topic, Long> told = new LinkedHashMap<>();
+    if (work.isHub()) {
+      work.publisher().offers().forEach(offer -> told.put(offer.topic(), offer.revision()));
+    }
+    for (HubNodes.Confirmed confirmed : work.nodes().confirmed()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("node", confirmed.node());
+      row.put("topic", confirmed.topic().text());
+      row.put("revision", confirmed.revision());
+      row.put("told", told.getOrDefault(confirmed.topic(), 0L));
+      row.put("since", confirmed.at().toString());
+      row.put("heard", confirmed.heard().toString());
+      row.put("line", confirmed.carrier());
+      rows.accept(row);
+    }
+  }
+
+  /** What the nodes told of the last hours, by node, and their sum. */
+  private void figures(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
+    Instant now = gate.clock().instant();
+    Instant from = now.minus(Duration.ofHours(request.number("hours", 24)));
+    work.nodes()
+        .byNode(from, now.plus(Duration.ofHours(1)))
+        .forEach((node, sum) -> rows.accept(figures(node, sum)));
+  }
+
+  private static Map<String, Object> figures(String node, HubNodes.Sum sum) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("node", node);
+    row.put("hours", sum.hours());
+    row.put("messages", sum.messages());
+    row.put("infected", sum.infected());
+    row.put("blocked", sum.blocked());
+    row.put("unscannable", sum.unscannable());
+    row.put("recipients", sum.recipients());
+    row.put("quarantined", sum.quarantined());
+    row.put("rejected", sum.rejected());
+    row.put("discarded", sum.discarded());
+    return row;
+  }
+}
