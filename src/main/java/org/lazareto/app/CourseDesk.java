@@ -88,7 +88,7 @@ final class CourseDesk implements AutoCloseable {
                 certificates,
                 new Letters.Confirming(confirmations, own.confirm())),
             submission,
-            new CoursePost.Patience(settings.desk().retry(), settings.desk().giveUp()),
+            settings.desk().patience(),
             clock);
     this.rounds = new Rounds("courses", LOOK, List.of(this::remind, post::run));
   }
