@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.lazareto.desk.Confirmations;
 import org.lazareto.desk.course.Language;
+import org.lazareto.desk.course.Told;
 import org.lazareto.desk.course.learner.Learner;
 import org.lazareto.desk.course.mail.EntranceLetter;
 import org.lazareto.mail.Address;
@@ -126,7 +127,7 @@ public final class EntranceSite {
         new WordView(
             Classroom.frame(asked, "web.desk.course.word.title").below(Classroom.top(asked)),
             known.map(one -> one.who().text()).orElse(""),
-            "/learning/enter/" + asked.name("word"));
+            Classroom.ENTER + "/" + asked.name("word"));
     int status = known.isPresent() ? 200 : 404;
     return Reply.form(status, asked, (out, forms) -> JtewordGenerated.render(out, forms, view));
   }
@@ -152,7 +153,7 @@ public final class EntranceSite {
 
   private Reply leave(Asked asked) {
     LearnerCookie.shown(asked.visitor()).ifPresent(room.people().sessions()::end);
-    return Reply.seeOther("/courses").withCookie(LearnerCookie.gone());
+    return Reply.seeOther(Told.PATH).withCookie(LearnerCookie.gone());
   }
 
   private Optional<Address> mailbox(Asked asked) {
