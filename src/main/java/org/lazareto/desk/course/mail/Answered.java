@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 record Answered(String text) {
 
   private static final int LONGEST = 4000;
-  private static final int LONGEST_LINE = 300;
 
   /** Our own line, whatever signs stand before it. */
   private static final Pattern ABOVE = Pattern.compile("(?i).*(?:responda encima|reply above).*");
@@ -60,16 +59,13 @@ record Answered(String text) {
 
   /** Without a prefix that replies put before a subject. */
   static String subject(String subject) {
-    // Cut first: the more prefixes there are, the deeper the expression goes.
-    return plain(cut(subject).replaceFirst("(?i)^(?:\\s*(?:re|rv|fw|fwd)\\s*:)+", ""));
+    // ++, or thousands of prefixes overflow the stack.
+    return plain(subject.replaceFirst("(?i)^(?:\\s*(?:re|rv|fw|fwd)\\s*:)++", ""));
   }
 
   static String plain(String line) {
-    String bare = Normalizer.normalize(cut(line), Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+    String cut = line.substring(0, Math.min(line.length(), 300));
+    String bare = Normalizer.normalize(cut, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
     return STRAY.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
-  }
-
-  private static String cut(String line) {
-    return line.substring(0, Math.min(line.length(), LONGEST_LINE));
   }
 }
