@@ -50,7 +50,7 @@ final class AdvisoryDesk implements AutoCloseable {
             desk,
             publishing,
             new Paper(AttentionDesk.office(settings), settings.web().url(), own.bounds().mail()),
-            new Mailing.Patience(settings.desk().retry(), settings.desk().giveUp()),
+            settings.desk().patience(),
             clock);
     this.rounds = new Rounds("advisories", LOOK, List.of(mailing::run));
   }

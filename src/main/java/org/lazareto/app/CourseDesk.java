@@ -34,6 +34,7 @@ import org.lazareto.store.Database;
 import org.lazareto.store.Leftovers;
 import org.lazareto.submission.Submission;
 import org.lazareto.web.Asked;
+import org.lazareto.web.Pace;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.desk.course.CertificatesSite;
@@ -49,6 +50,9 @@ final class CourseDesk implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final Duration REMIND = Duration.ofMinutes(10);
+
+  /** The time for which {@code desk.pages.forms} counts. */
+  private static final Duration FORMS = Duration.ofMinutes(10);
 
   private final Settings settings;
   private final CourseSettings own;
@@ -88,7 +92,7 @@ final class CourseDesk implements AutoCloseable {
                 certificates,
                 new Letters.Confirming(confirmations, own.confirm())),
             submission,
-            new CoursePost.Patience(settings.desk().retry(), settings.desk().giveUp()),
+            settings.desk().patience(),
             clock);
     this.rounds = new Rounds("courses", LOOK, List.of(this::remind, post::run));
   }
@@ -164,7 +168,8 @@ final class CourseDesk implements AutoCloseable {
             ZoneId.systemDefault());
     EntranceLetter letter =
         new EntranceLetter(confirmations, submission, sender, own.confirm(), clock);
-    EntranceSite entrance = new EntranceSite(room, letter, webmail);
+    Pace pace = new Pace(settings.desk().pages().forms(), FORMS, clock);
+    EntranceSite entrance = new EntranceSite(room, letter, pace, webmail);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new QuizSite(room).routes());
     routes.addAll(new CoursesSite(room).routes());

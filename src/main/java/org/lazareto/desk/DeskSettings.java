@@ -49,6 +49,11 @@ public record DeskSettings(
     AtLeast.one("remember", remember.toSeconds());
   }
 
+  /** How long letters are tried. */
+  public Handover.Patience patience() {
+    return new Handover.Patience(retry, giveUp);
+  }
+
   /**
    * How much is kept of what users report.
    *

@@ -31,7 +31,7 @@ final class LetterRows {
   }
 
   /** One that is owed. */
-  record Owed(long report, Kind kind, Instant made, int tries) {}
+  record Owed(long report, Kind kind, Instant made, int tries) implements Handover.Owed {}
 
   private final Handle handle;
 

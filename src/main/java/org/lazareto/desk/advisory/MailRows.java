@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.desk.Handover;
 
 /** The rows of an advisory's mail. Confined to its transaction. */
 final class MailRows {
@@ -14,7 +15,8 @@ final class MailRows {
    *
    * @param handed whether it was begun before: it may have been taken
    */
-  record Owed(long advisory, int version, String list, Instant made, int tries, boolean handed) {}
+  record Owed(long advisory, int version, String list, Instant made, int tries, boolean handed)
+      implements Handover.Owed {}
 
   private final Handle handle;
 

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +26,9 @@ public final class Shelf {
 
   /** Read courses that are kept in memory: texts of some hundred kilobytes. */
   private static final int READ = 6;
+
+  private static final String VERSIONS =
+      "SELECT * FROM course WHERE name = ? ORDER BY version DESC";
 
   private final Database database;
   private final ShelfFiles files;
@@ -89,9 +94,6 @@ public final class Shelf {
         who,
         retired);
   }
-
-  private static final String VERSIONS =
-      "SELECT * FROM course WHERE name = ? ORDER BY version DESC";
 
   /** Installs what comes with the program, where it is newer than what is here. */
   public void installShipped() throws IOException {
@@ -206,9 +208,9 @@ public final class Shelf {
             (row, _) ->
                 new Installed(
                     new Course.Id(row.getString("name"), row.getInt("version")),
-                    Course.Kind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT)),
+                    Course.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                     row.getString("digest"),
-                    java.time.Instant.ofEpochMilli(row.getLong("installed")),
+                    Instant.ofEpochMilli(row.getLong("installed")),
                     row.getString("who"),
                     row.getBoolean("retired")))
         .list();

@@ -25,10 +25,11 @@ sealed interface Wish {
 
   /** Reads one line; empty if it is no command. */
   static Optional<Wish> of(String line) {
+    // ++, or thousands of prefixes overflow the stack.
     String plain =
         line.strip()
             .toLowerCase(Locale.ROOT)
-            .replaceFirst("^(?:(?:re|rv|fwd?|aw)\\s*:\\s*)+", "")
+            .replaceFirst("^(?:(?:re|rv|fwd?|aw)\\s*:\\s*)++", "")
             .replace('í', 'i')
             .replaceAll("\\s+", " ")
             .strip();

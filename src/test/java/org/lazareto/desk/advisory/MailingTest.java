@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.desk.Handover;
 import org.lazareto.desk.Letters.Office;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.store.Database;
@@ -106,7 +107,7 @@ class MailingTest {
         database,
         lists,
         paper(),
-        new Mailing.Patience(Duration.ofMinutes(5), Duration.ofDays(3)),
+        new Handover.Patience(Duration.ofMinutes(5), Duration.ofDays(3)),
         clock);
   }
 

@@ -170,6 +170,12 @@ class ListMailTest {
     assertThat(lists.letters()).isEmpty();
   }
 
+  @Test
+  void aCommandBehindAnyNumberOfPrefixesIsRead() {
+    assertThat(Wish.of("Re: RV: alta")).contains(new Wish.Join());
+    assertThat(Wish.of("re: ".repeat(60_000) + "alta")).contains(new Wish.Join());
+  }
+
   private void command(String subject, String text) {
     assertThat(
             lists.receive(

@@ -23,7 +23,7 @@ public final class CourseReports {
   /**
    * How many courses were ended in an institution in a month.
    *
-   * @param month as {@code 2026-11}, by the clock of this host
+   * @param month as {@code 2026-11}, in UTC
    */
   public record Completed(String institution, String month, int count) {}
 
@@ -62,7 +62,7 @@ public final class CourseReports {
                 .createQuery(
                     """
                     SELECT e.institution, count(*) AS ended,
-                      strftime('%Y-%m', e.ended / 1000, 'unixepoch', 'localtime') AS month
+                      strftime('%Y-%m', e.ended / 1000, 'unixepoch') AS month
                     FROM enrolment e JOIN course c ON c.name = e.course AND c.version = e.version
                     WHERE e.ended >= ? AND e.ended < ? AND e.ended > 0 AND c.kind = 'course'
                     GROUP BY e.institution, month ORDER BY month, e.institution\

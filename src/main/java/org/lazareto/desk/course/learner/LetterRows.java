@@ -4,6 +4,7 @@ package org.lazareto.desk.course.learner;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.desk.Handover;
 import org.lazareto.desk.course.Language;
 import org.lazareto.mail.Address;
 
@@ -21,13 +22,8 @@ public final class LetterRows {
    * @param enrolment that it is about; 0 for none
    */
   public record Owed(
-      long number,
-      To to,
-      long enrolment,
-      LetterKind kind,
-      String detail,
-      Instant made,
-      int tries) {}
+      long number, To to, long enrolment, LetterKind kind, String detail, Instant made, int tries)
+      implements Handover.Owed {}
 
   public LetterRows(Handle handle) {
     this.handle = handle;

@@ -59,7 +59,8 @@ record Answered(String text) {
 
   /** Without a prefix that replies put before a subject. */
   static String subject(String subject) {
-    return plain(subject.replaceFirst("(?i)^(?:\\s*(?:re|rv|fw|fwd)\\s*:)+", ""));
+    // ++, or thousands of prefixes overflow the stack.
+    return plain(subject.replaceFirst("(?i)^(?:\\s*(?:re|rv|fw|fwd)\\s*:)++", ""));
   }
 
   static String plain(String line) {

@@ -2,7 +2,6 @@
 package org.lazareto.web.desk.course;
 
 import java.util.Optional;
-import org.lazareto.desk.course.Language;
 import org.lazareto.desk.course.learner.Certificate;
 import org.lazareto.web.Frame;
 
@@ -33,7 +32,7 @@ record CertificateView(
   }
 
   String title(Certificate one) {
-    return one.title().in(Language.find(frame.language()).orElse(Language.EN));
+    return one.title().in(Classroom.language(frame));
   }
 
   String made(Certificate one) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lazareto.desk.course.Course;
 import org.lazareto.desk.course.Language;
 import org.lazareto.desk.course.Shelf;
+import org.lazareto.desk.course.Told;
 import org.lazareto.desk.course.learner.Certificates;
 import org.lazareto.desk.course.learner.Enrolment;
 import org.lazareto.desk.course.learner.Enrolments;
@@ -12,9 +13,11 @@ import org.lazareto.desk.course.learner.Learner;
 import org.lazareto.desk.course.learner.LearnerSessions;
 import org.lazareto.desk.course.learner.Learners;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Access;
 import org.lazareto.web.Answer;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Frame;
+import org.lazareto.web.Links;
 import org.lazareto.web.Method;
 import org.lazareto.web.Portal;
 import org.lazareto.web.PublicMenu;
@@ -48,11 +51,16 @@ public record Classroom(
   }
 
   static Frame.Crumb top(Asked asked) {
-    return new Frame.Crumb("/courses", asked.language().say("web.desk.course.title"));
+    return new Frame.Crumb(Told.PATH, asked.language().say("web.desk.course.title"));
   }
 
   static Language language(Asked asked) {
     return Language.of(asked.language());
+  }
+
+  /** The language of the page around it. */
+  static Language language(Frame frame) {
+    return Language.find(frame.language()).orElse(Language.EN);
   }
 
   /** A page that everybody may ask for. */
@@ -62,7 +70,7 @@ public record Classroom(
 
   /** A change that everybody may ask for. */
   static Route change(String path, Answer answer) {
-    return new Route(Method.POST, path, new org.lazareto.web.Access.Everyone(), guarded(answer));
+    return new Route(Method.POST, path, new Access.Everyone(), guarded(answer));
   }
 
   private static Answer guarded(Answer answer) {
@@ -90,17 +98,17 @@ public record Classroom(
 
   /** The way to becoming somebody, and back to a page of the courses. */
   static Reply enter(String back) {
-    return Reply.seeOther(ENTER + "?to=" + org.lazareto.web.Links.piece(back));
+    return Reply.seeOther(ENTER + "?to=" + Links.piece(back));
   }
 
   /** The course that the path names: the version that the visitor is in, else the newest. */
   Course course(Asked asked) {
     String name = asked.name("course");
-    return enrolment(asked)
-        .filter(one -> !one.completed())
+    Optional<Enrolment> its = enrolment(asked);
+    return its.filter(one -> !one.completed())
         .flatMap(one -> shelf.find(one.course()))
         .or(() -> shelf.offered(name))
-        .or(() -> enrolment(asked).flatMap(one -> shelf.find(one.course())))
+        .or(() -> its.flatMap(one -> shelf.find(one.course())))
         .orElseThrow(() -> new LazaretoException("course.unknown", name));
   }
 

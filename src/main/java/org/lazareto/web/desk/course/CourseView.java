@@ -15,7 +15,7 @@ record CourseView(Frame frame, Course course, Standing standing) {
   }
 
   Language language() {
-    return Language.find(frame.language()).orElse(Language.EN);
+    return Classroom.language(frame);
   }
 
   Optional<String> other() {

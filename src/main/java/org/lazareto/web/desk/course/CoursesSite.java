@@ -17,7 +17,7 @@ import org.lazareto.web.Route;
 /** The pages of courses and their lessons, which everybody may read. Thread-safe. */
 public final class CoursesSite {
 
-  static final String COURSE = "/courses/{course}";
+  static final String COURSE = Told.PATH + "/{course}";
   static final String LESSON = COURSE + "/{lesson}";
 
   private static final int HOUR = 3600;
@@ -33,7 +33,7 @@ public final class CoursesSite {
 
   public List<Route> routes() {
     return List.of(
-        Classroom.page("/courses", this::list),
+        Classroom.page(Told.PATH, this::list),
         Classroom.page(COURSE, this::course),
         Classroom.page(LESSON, this::lesson),
         Classroom.page(LESSON + "/pictures/{picture}", this::picture),
@@ -110,7 +110,7 @@ public final class CoursesSite {
     String name = asked.name("course");
     Optional<Learner> who = room.who(asked);
     if (who.isEmpty()) {
-      return Classroom.enter("/courses/" + name);
+      return Classroom.enter(Told.PATH + "/" + name);
     }
     Enrolment enrolment = room.enrolments().enrol(who.get(), name, new Enrolment.Origin("", false));
     Course course = room.shelf().need(enrolment.course());

@@ -29,7 +29,7 @@ record CoursesView(Frame frame, List<Course> all, Optional<Learner> who) {
   }
 
   Language language() {
-    return Language.find(frame.language()).orElse(Language.EN);
+    return Classroom.language(frame);
   }
 
   String title(Course course) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.desk.course;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.lazareto.desk.Confirmations;
 import org.lazareto.desk.course.Language;
+import org.lazareto.desk.course.Told;
 import org.lazareto.desk.course.learner.Learner;
 import org.lazareto.desk.course.mail.EntranceLetter;
 import org.lazareto.mail.Address;
@@ -15,6 +17,8 @@ import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Access;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Method;
+import org.lazareto.web.Pace;
+import org.lazareto.web.Portal;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
 
@@ -33,15 +37,21 @@ public final class EntranceSite {
 
   private final Classroom room;
   private final EntranceLetter letter;
+  private final Pace pace;
   private final Optional<Function<Asked, Optional<Address>>> mailbox;
 
   /**
+   * @param pace how often one network may have words mailed
    * @param mailbox the address of who is logged in to the webmail, where there is one
    */
   public EntranceSite(
-      Classroom room, EntranceLetter letter, Optional<Function<Asked, Optional<Address>>> mailbox) {
+      Classroom room,
+      EntranceLetter letter,
+      Pace pace,
+      Optional<Function<Asked, Optional<Address>>> mailbox) {
     this.room = room;
     this.letter = letter;
+    this.pace = pace;
     this.mailbox = mailbox;
   }
 
@@ -107,6 +117,10 @@ public final class EntranceSite {
       LazaretoException why = new LazaretoException("course.not-ours", address);
       return form(asked, why.in(asked.language()), false);
     }
+    Duration wait = pace.of(Pace.network(asked.visitor().address()));
+    if (!wait.isZero()) {
+      return Portal.later(asked, wait);
+    }
     if (!room.enrolments().mayAnswer(who)) {
       return form(asked, asked.language().say("web.desk.course.enter.many"), false);
     }
@@ -126,7 +140,7 @@ public final class EntranceSite {
         new WordView(
             Classroom.frame(asked, "web.desk.course.word.title").below(Classroom.top(asked)),
             known.map(one -> one.who().text()).orElse(""),
-            "/learning/enter/" + asked.name("word"));
+            Classroom.ENTER + "/" + asked.name("word"));
     int status = known.isPresent() ? 200 : 404;
     return Reply.form(status, asked, (out, forms) -> JtewordGenerated.render(out, forms, view));
   }
@@ -152,7 +166,7 @@ public final class EntranceSite {
 
   private Reply leave(Asked asked) {
     LearnerCookie.shown(asked.visitor()).ifPresent(room.people().sessions()::end);
-    return Reply.seeOther("/courses").withCookie(LearnerCookie.gone());
+    return Reply.seeOther(Told.PATH).withCookie(LearnerCookie.gone());
   }
 
   private Optional<Address> mailbox(Asked asked) {

@@ -50,12 +50,13 @@ public final class LearningSite {
   }
 
   private LearningView.Taken taken(Enrolment enrolment, Course course) {
+    Optional<Certificate> certificate = room.certificates().of(enrolment);
     return new LearningView.Taken(
         enrolment,
         course,
         room.enrolments().done(enrolment).size(),
-        room.certificates().of(enrolment),
-        room.certificates().of(enrolment).map(room.certificates()::state));
+        certificate,
+        certificate.map(room.certificates()::state));
   }
 
   /** A course that the visitor has ended, and who the visitor is. */
@@ -92,7 +93,7 @@ public final class LearningSite {
         new NameView(
             frame,
             ended.get().course().title(Classroom.language(asked)),
-            "/learning/" + ended.get().course().id().name() + "/certificate",
+            Classroom.MINE + "/" + ended.get().course().id().name() + "/certificate",
             asked.form().find("name").orElse(ended.get().who().name()),
             why);
     int status = why.isEmpty() ? 200 : 409;
@@ -130,7 +131,7 @@ public final class LearningSite {
         new StopView(
             frame,
             room.shelf().need(enrolment.course()).title(Classroom.language(asked)),
-            "/learning/stop/" + enrolment.word(),
+            Classroom.MINE + "/stop/" + enrolment.word(),
             enrolment.times().stopped().isPresent());
     return Reply.form(200, asked, (out, forms) -> JtestopGenerated.render(out, forms, view));
   }

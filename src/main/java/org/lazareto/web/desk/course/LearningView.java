@@ -4,7 +4,6 @@ package org.lazareto.web.desk.course;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.desk.course.Course;
-import org.lazareto.desk.course.Language;
 import org.lazareto.desk.course.Told;
 import org.lazareto.desk.course.learner.Certificate;
 import org.lazareto.desk.course.learner.Enrolment;
@@ -35,7 +34,7 @@ record LearningView(Frame frame, Learner who, List<Taken> taken) {
   }
 
   String title(Taken one) {
-    return one.course().title(Language.find(frame.language()).orElse(Language.EN));
+    return one.course().title(Classroom.language(frame));
   }
 
   String path(Taken one) {

@@ -15,7 +15,7 @@ record LessonView(Frame frame, Told told, Standing standing) {
   }
 
   Language language() {
-    return Language.find(frame.language()).orElse(Language.EN);
+    return Classroom.language(frame);
   }
 
   Optional<String> other() {

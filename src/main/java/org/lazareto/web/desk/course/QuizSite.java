@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import org.lazareto.desk.course.Course;
 import org.lazareto.desk.course.Told;
 import org.lazareto.desk.course.learner.Answers;
@@ -153,7 +154,7 @@ public final class QuizSite {
     Course course = room.course(asked);
     Course.Lesson lesson = quizzed(asked, course);
     // Nothing is kept of it: the form itself brings its order back.
-    long seed = java.util.concurrent.ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+    long seed = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
     return questions(asked, course, lesson, Order.of(lesson.quiz(), seed), "" + seed);
   }
 

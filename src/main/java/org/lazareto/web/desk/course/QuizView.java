@@ -20,7 +20,7 @@ record QuizView(Frame frame, Told told, Order order, String seed) {
   }
 
   private Language language() {
-    return told.course().given(Language.find(frame.language()).orElse(Language.EN));
+    return told.course().given(Classroom.language(frame));
   }
 
   String lang() {

@@ -29,7 +29,7 @@ record ResultView(Frame frame, Told told, Order order, Answers answers, After af
   }
 
   private Language language() {
-    return told.course().given(Language.find(frame.language()).orElse(Language.EN));
+    return told.course().given(Classroom.language(frame));
   }
 
   String lang() {

@@ -129,4 +129,14 @@ class CertificatesTest {
         .containsExactly(new CourseReports.Completed("Hospital", "2026-11", 1));
     assertThat(reports.completed(before.plusSeconds(1), before.plusSeconds(60))).isEmpty();
   }
+
+  // West of Greenwich it is November still; what it is compared with has months of UTC.
+  @Test
+  void monthsAreThoseOfUtc() {
+    Instant at = Instant.parse("2026-12-01T00:30:00Z");
+    courses.clock.move(Duration.between(courses.clock.instant(), at));
+    Certificate ignored = made();
+    assertThat(new CourseReports(courses.database).completed(at, at.plusSeconds(1)))
+        .containsExactly(new CourseReports.Completed("Hospital", "2026-12", 1));
+  }
 }

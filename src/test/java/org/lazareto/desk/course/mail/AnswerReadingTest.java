@@ -83,6 +83,8 @@ class AnswerReadingTest {
     assertThat(read("1 a ".repeat(200_000))).isPresent();
     assertThat(Answered.of("> ".repeat(500_000)).text()).isEmpty();
     assertThat(Answered.of("el ".repeat(500_000)).text()).isNotEmpty();
+    assertThat(Answered.subject("re:".repeat(500_000))).isEmpty();
+    assertThat(Answered.subject("Re: RV: Inscribir")).isEqualTo("inscribir");
   }
 
   private static Optional<Answers> read(String text) {

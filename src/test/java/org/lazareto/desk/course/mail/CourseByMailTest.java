@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.desk.Confirmations;
+import org.lazareto.desk.Handover;
 import org.lazareto.desk.Reception;
 import org.lazareto.desk.course.learner.CourseFixture;
 import org.lazareto.desk.course.learner.Enrolment;
@@ -64,7 +65,7 @@ class CourseByMailTest {
             courses.database,
             letters,
             mta,
-            new CoursePost.Patience(Duration.ofMinutes(5), Duration.ofDays(3)),
+            new Handover.Patience(Duration.ofMinutes(5), Duration.ofDays(3)),
             courses.clock);
   }
 

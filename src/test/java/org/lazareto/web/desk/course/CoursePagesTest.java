@@ -117,6 +117,21 @@ class CoursePagesTest {
   }
 
   @Test
+  void aNetworkHasOnlySoManyWordsMailed() {
+    LearnerVisit visit = site.visit("en");
+    visit.get("/learning/enter");
+    for (int i = 0; i < CourseSiteFixture.MOST_WORDS; i++) {
+      assertThat(visit.post("/learning/enter", "address", "nurse" + i + "@hospital.test"))
+          .isEqualTo(200);
+    }
+    assertThat(visit.post("/learning/enter", "address", "ana@hospital.test")).isEqualTo(429);
+    assertThat(visit.reply.headers().firstValue("Retry-After")).isPresent();
+    assertThat(site.mail.mails).hasSize(CourseSiteFixture.MOST_WORDS);
+    site.courses.clock.move(Duration.ofMinutes(11));
+    assertThat(visit.post("/learning/enter", "address", "ana@hospital.test")).isEqualTo(200);
+  }
+
+  @Test
   void theWayBackLeadsToPagesOfTheCoursesAlone() {
     LearnerVisit visit = site.visit("en");
     for (String to :

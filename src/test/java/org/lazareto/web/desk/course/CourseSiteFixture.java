@@ -20,6 +20,7 @@ import org.lazareto.desk.course.learner.LearnerSessions;
 import org.lazareto.desk.course.mail.EntranceLetter;
 import org.lazareto.desk.course.mail.NotedSubmission;
 import org.lazareto.desk.course.mail.Sender;
+import org.lazareto.web.Pace;
 import org.lazareto.web.Person;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
@@ -29,6 +30,9 @@ import org.lazareto.web.admin.Desk;
 
 /** A portal with the pages of courses, and the mail that it sends. */
 final class CourseSiteFixture implements AutoCloseable {
+
+  /** How many words one network has mailed in ten minutes. */
+  static final int MOST_WORDS = 8;
 
   private static final Pattern WORD = Pattern.compile("/learning/enter/([a-z0-9]{26})");
 
@@ -68,6 +72,7 @@ final class CourseSiteFixture implements AutoCloseable {
             new Sender("gau@health.test", "curso@health.test", "https://portal.test", "Ext. 5"),
             Duration.ofHours(72),
             courses.clock);
+    Pace pace = new Pace(MOST_WORDS, Duration.ofMinutes(10), courses.clock);
     CertificatePaper paper = new CertificatePaper("GAU", "https://portal.test", ZoneOffset.UTC);
     Desk desk =
         new Desk(
@@ -75,7 +80,7 @@ final class CourseSiteFixture implements AutoCloseable {
             (_, _, what) -> noted.add(what));
     List<Route> routes = new ArrayList<>(new QuizSite(room).routes());
     routes.addAll(new CoursesSite(room).routes());
-    routes.addAll(new EntranceSite(room, letter, Optional.empty()).routes());
+    routes.addAll(new EntranceSite(room, letter, pace, Optional.empty()).routes());
     routes.addAll(new LearningSite(room).routes());
     routes.addAll(new CertificatesSite(room, paper, papers).routes());
     routes.addAll(
