@@ -96,7 +96,7 @@ public record Report(String node, long number, List<Known> known, List<Hour> hou
   public Report {
     known = List.copyOf(known);
     hours = List.copyOf(hours);
-    health = Objects.requireNonNull(health);
+    Objects.requireNonNull(health);
   }
 
   /** Signed and packed: form, signature, packed JSON. */
