@@ -34,6 +34,7 @@ import org.lazareto.ops.Tracing;
 import org.lazareto.passage.Debts;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Probes;
+import org.lazareto.passage.Release;
 import org.lazareto.passage.Settlement;
 import org.lazareto.passage.VerdictField;
 import org.lazareto.passage.Warnings;
@@ -73,6 +74,7 @@ public final class Gate implements AutoCloseable {
   private final Quarantine quarantine;
   private final Victims victims;
   private final Submission submission;
+  private final Release release;
   private final Suspensions suspensions;
   private final VerdictCache verdicts;
   private final PolicyKeeper policy;
@@ -147,6 +149,7 @@ public final class Gate implements AutoCloseable {
             panel,
             new Examiner.Judging(rules, settings.site(), clock),
             settings.limits());
+    this.release = new Release(examiner, quarantine, journal, submission, clock);
     this.resourceAlarms = new ResourceAlarms(alarms, database, this::wake);
     this.updating = Updating.of(this);
     this.staleness = new Staleness(this);
@@ -282,6 +285,10 @@ public final class Gate implements AutoCloseable {
 
   Submission submission() {
     return submission;
+  }
+
+  Release release() {
+    return release;
   }
 
   VerdictCache verdicts() {

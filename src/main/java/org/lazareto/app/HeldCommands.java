@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +19,6 @@ import org.lazareto.control.Request;
 import org.lazareto.journal.Action;
 import org.lazareto.journal.Entry;
 import org.lazareto.mail.Address;
-import org.lazareto.passage.Release;
 import org.lazareto.quarantine.Held;
 import org.lazareto.quarantine.Wish;
 import org.lazareto.text.LazaretoException;
@@ -35,6 +35,7 @@ final class HeldCommands {
   private static final String DESPITE = "despite";
 
   private final Gate gate;
+  private final ReentrantLock granting = new ReentrantLock();
 
   HeldCommands(Gate gate) {
     this.gate = gate;
@@ -59,7 +60,7 @@ final class HeldCommands {
             .flatMap(list -> Stream.of(COMMA.split(list)))
             .map(Address::new)
             .toList();
-    String reply = releaser().release(id, to, request.flag(DESPITE), peer.user());
+    String reply = gate.release().release(id, to, request.flag(DESPITE), peer.user());
     rows.accept(Map.of("id", id, "reply", reply));
   }
 
@@ -96,9 +97,20 @@ final class HeldCommands {
 
   /**
    * Each gets it by a submission of their own, so that one whom the MTA does not take keeps nobody
-   * else's from them. Once everybody for whom it is held has it, it is held no longer.
+   * else's from them. Once everybody for whom it is held has it, it is held no longer. One grant at
+   * a time: of two who grant the same wish at once, the second finds none.
    */
   private void grant(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    granting.lock();
+    try {
+      grantAlone(request, peer, rows);
+    } finally {
+      granting.unlock();
+    }
+  }
+
+  private void grantAlone(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
     Held held = gate.quarantine().need(request.need("id"));
     List<Wish> granted = wishes(held, request);
@@ -106,7 +118,8 @@ final class HeldCommands {
     for (Wish wish : granted) {
       try {
         String reply =
-            releaser().release(held.id(), List.of(wish.by()), request.flag(DESPITE), peer.user());
+            gate.release()
+                .release(held.id(), List.of(wish.by()), request.flag(DESPITE), peer.user());
         note(held, wish.by(), Action.What.GRANTED, peer, "");
         gate.quarantine().wishes().remove(wish);
         rows.accept(Map.of("id", held.id(), "by", wish.by().text(), "reply", reply));
@@ -148,7 +161,7 @@ final class HeldCommands {
     String words = request.find("reason").orElse("");
     String reply =
         request.flag("message")
-            ? releaser().release(held.id(), staff, request.flag(DESPITE), peer.user())
+            ? gate.release().release(held.id(), staff, request.flag(DESPITE), peer.user())
             : "";
     note(held, Address.NULL, Action.What.FORWARDED, peer, staff + " " + words);
     gate.outbox().forwarded(entry, peer.user(), words);
@@ -186,10 +199,5 @@ final class HeldCommands {
 
   private static Set<String> keys(List<Address> addresses) {
     return addresses.stream().map(Address::key).collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private Release releaser() {
-    return new Release(
-        gate.examiner(), gate.quarantine(), gate.journal(), gate.submission(), gate.clock());
   }
 }

@@ -4,7 +4,6 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.util.List;
 import org.lazareto.examine.Examination;
-import org.lazareto.passage.Release;
 import org.lazareto.quarantine.Freeing;
 import org.lazareto.quarantine.Held;
 import org.lazareto.verdict.Treatment;
@@ -24,11 +23,8 @@ record VictimRelease(Gate gate) implements Freeing {
             && again.decision().treatments().values().stream()
                 .allMatch(treatment -> treatment instanceof Treatment.Deliver);
     if (delivers) {
-      Release release =
-          new Release(
-              gate.examiner(), gate.quarantine(), gate.journal(), gate.submission(), gate.clock());
       // Examined a moment ago, and by more than a release asks for.
-      String ignored = release.release(held.id(), List.of(), true, why);
+      String ignored = gate.release().release(held.id(), List.of(), true, why);
     }
     return delivers;
   }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.lazareto.examine.Examination;
 import org.lazareto.examine.Examiner;
 import org.lazareto.journal.Action;
@@ -24,15 +26,21 @@ import org.lazareto.verdict.Verdict;
 /**
  * The way back out of quarantine: examined again with today's signatures, then handed to the MTA
  * with a pass, so that the gate does not hold it a second time. Once the MTA answers for it, it is
- * no longer held; a copy for somebody else leaves it where it is. Thread-safe.
+ * no longer held; a copy for somebody else leaves it where it is. A gate has one of these: of two
+ * who release the same message at once, the second finds it gone. Thread-safe.
  */
 public final class Release {
+
+  /** Messages share a lock by chance; that costs a wait, and no memory for each that is held. */
+  private static final int LOCKS = 64;
 
   private final Examiner examiner;
   private final Quarantine quarantine;
   private final Journal journal;
   private final Submission submission;
   private final Clock clock;
+  private final List<ReentrantLock> locks =
+      Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
   public Release(
       Examiner examiner,
@@ -58,6 +66,17 @@ public final class Release {
    *     that did so for some only, the others get it and it stays held
    */
   public String release(String id, List<Address> to, boolean despite, String who)
+      throws IOException {
+    ReentrantLock lock = locks.get(Math.floorMod(id.hashCode(), LOCKS));
+    lock.lock();
+    try {
+      return releaseAlone(id, to, despite, who);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private String releaseAlone(String id, List<Address> to, boolean despite, String who)
       throws IOException {
     Held held = quarantine.need(id);
     ByteSource message = quarantine.message(id);

@@ -131,7 +131,18 @@ public final class Victims implements AutoCloseable {
     try {
       return freeing.free(held, why);
     } catch (IOException | LazaretoException e) {
-      LOG.log(Level.WARNING, held.id() + " stays held: " + e.getMessage());
+      boolean gone = isGone(held); // somebody else released it meanwhile
+      if (!gone) {
+        LOG.log(Level.WARNING, held.id() + " stays held: " + e.getMessage());
+      }
+      return gone;
+    }
+  }
+
+  private boolean isGone(Held held) {
+    try {
+      return !quarantine.holds(held.id());
+    } catch (IOException _) {
       return false;
     }
   }

@@ -12,9 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,25 +105,51 @@ class ReleaseTest {
     assertThat(released()).containsExactly("luis [<ana@localhost>] 250 ok");
   }
 
+  @Test
+  void ofManyWhoReleaseItAtOnceOneDoes() throws Exception {
+    held(PROGRAM);
+    Release release = releaseBy(slowly(submission()));
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> all =
+          people.invokeAll(
+              Collections.nCopies(8, () -> release.release("A1", List.of(), true, "luis")));
+      assertThat(all.stream().filter(one -> one.state() == Future.State.SUCCESS)).hasSize(1);
+    }
+    assertThat(handed).hasSize(1);
+    assertThat(gate.quarantine().holds("A1")).isFalse();
+  }
+
+  private static Submission slowly(Submission submission) {
+    return (sender, recipients, message) -> {
+      LockSupport.parkNanos(50_000_000);
+      return submission.submit(sender, recipients, message);
+    };
+  }
+
   private void held(String message) throws IOException {
     done(gate.passage().carry(new FakeTransit("A1", message, ANA.text(), EVA.text()), false));
     assertThat(gate.quarantine().holds("A1")).isTrue();
   }
 
   private String release(List<Address> to, boolean despite) throws IOException {
-    Submission submission =
-        (_, recipients, message) -> {
-          try {
-            handed.add(recipients + " " + new String(message.readAll(), StandardCharsets.UTF_8));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-          return answer;
-        };
+    return releaseBy(submission()).release("A1", to, despite, "luis");
+  }
+
+  private Submission submission() {
+    return (_, recipients, message) -> {
+      try {
+        handed.add(recipients + " " + new String(message.readAll(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return answer;
+    };
+  }
+
+  private Release releaseBy(Submission submission) throws IOException {
     Passage.Rooms rooms = gate.rooms(PanelSettings.defaults(), EngineSettings.defaultEngines());
     return new Release(
-            rooms.examiner(), gate.quarantine(), gate.journal(), submission, gate.clock())
-        .release("A1", to, despite, "luis");
+        rooms.examiner(), gate.quarantine(), gate.journal(), submission, gate.clock());
   }
 
   private void refused(String key) {
