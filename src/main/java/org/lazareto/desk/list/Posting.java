@@ -3,6 +3,7 @@ package org.lazareto.desk.list;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.desk.list.Post.Heading;
@@ -64,6 +65,16 @@ public final class Posting {
   }
 
   /**
+   * What the desk itself says to a list.
+   *
+   * @param author the log-in of who wrote it
+   * @param messageId with its angle brackets
+   * @param approved whether a second person stands for it already, or the author alone may
+   */
+  public record Announcement(
+      String author, String subject, String text, Instant at, String messageId, boolean approved) {}
+
+  /**
    * A post that came by mail; on return what becomes of it is on disk.
    *
    * @throws LazaretoException if it cannot be taken now
@@ -100,43 +111,53 @@ public final class Posting {
   public Result announce(
       MailList list, String author, String subject, String text, Optional<String> code)
       throws IOException {
-    if (list.closed()) {
-      throw new LazaretoException("desk.list.is-closed", list.name());
-    }
-    if (subject.isBlank() || text.isBlank()) {
-      throw new LazaretoException("desk.list.post.empty");
-    }
-    if (subject.length() > LONGEST_SUBJECT || text.length() > LONGEST_TEXT) {
-      throw new LazaretoException("desk.list.post.long", LONGEST_SUBJECT, LONGEST_TEXT);
-    }
     if (code.isPresent() && !means.codes().fits(author, code.get())) {
       throw new LazaretoException("desk.list.code.wrong");
     }
-    Incoming incoming = written(list, subject, text);
+    return announce(
+        list,
+        new Announcement(
+            author, subject, text, clock.instant(), means.addresses().fresh(), code.isPresent()));
+  }
+
+  /**
+   * An announcement of the desk. One with an id that the list has had, or that waits there, is the
+   * same one, and goes to nobody again.
+   *
+   * @throws LazaretoException if it says nothing or too much, or the list is closed
+   */
+  public Result announce(MailList list, Announcement said) throws IOException {
+    if (list.closed()) {
+      throw new LazaretoException("desk.list.is-closed", list.name());
+    }
+    if (said.subject().isBlank() || said.text().isBlank()) {
+      throw new LazaretoException("desk.list.post.empty");
+    }
+    if (said.subject().length() > LONGEST_SUBJECT || said.text().length() > LONGEST_TEXT) {
+      throw new LazaretoException("desk.list.post.long", LONGEST_SUBJECT, LONGEST_TEXT);
+    }
+    Address posts = means.addresses().posts(list.name());
     Heading heading =
-        new Heading(
-            means.addresses().posts(list.name()),
-            author,
-            HeaderField.oneLine(subject),
-            incoming.first("message-id"));
-    return list.is(ListOption.APPROVAL) && code.isEmpty()
+        new Heading(posts, said.author(), HeaderField.oneLine(said.subject()), said.messageId());
+    if (known(list, heading)) {
+      return new Result.Known();
+    }
+    Incoming incoming = Incoming.of(posts, mail(posts, said).bytes(), means.limits());
+    return list.is(ListOption.APPROVAL) && !said.approved()
         ? means.holding().hold(list, incoming, heading, List.of(Reason.APPROVAL))
         : publish(list, incoming, heading);
   }
 
-  private Incoming written(MailList list, String subject, String text) throws IOException {
-    Address posts = means.addresses().posts(list.name());
-    TextMail mail =
-        new TextMail(
-            posts.text(),
-            List.of(posts),
-            HeaderField.oneLine(subject),
-            text.replace("\r\n", "\n").replace('\r', '\n').strip(),
-            clock.instant(),
-            "<list." + Words.secret() + "@" + means.addresses().domain() + ">",
-            "no",
-            List.of());
-    return Incoming.of(posts, mail.bytes(), means.limits());
+  private static TextMail mail(Address posts, Announcement said) {
+    return new TextMail(
+        posts.text(),
+        List.of(posts),
+        HeaderField.oneLine(said.subject()),
+        said.text().replace("\r\n", "\n").replace('\r', '\n').strip(),
+        said.at(),
+        said.messageId(),
+        "no",
+        List.of());
   }
 
   /** Sends what a moderator has accepted, in one step with the end of its waiting. */
