@@ -21,6 +21,13 @@ $extra
 E2
 }
 
+# The unit that starts the delivery of single messages, as systemd would have it.
+deliver_unit_up() {
+  systemd-socket-activate --accept --inetd --listen="$LAB/deliver.sock" \
+    /run/program/config/lazareto-deliver 2>"$LAB/log/unit" &
+  wait_until 15 test -S "$LAB/deliver.sock"
+}
+
 # Handed in on this host, by SMTP as a list does it.
 send_urgent() { # TOKEN
   compose plain "$1" "$URGENT_SENDER" ana@infomed.test
@@ -50,8 +57,8 @@ fresh_id() {
 still_waiting() { find "$INCOMING" -name 'qf*' | wc -l; }
 delivered_files() { find "$MAILBOX/new" -type f | wc -l; }
 
-examined() { grep -q "final id=.*msgid=<$1@" "$LAB/log/gate.1"; } # TOKEN
-examined_count() { grep -c 'final id=' "$LAB/log/gate.1"; }
+examined() { grep -q "final id=.*msgid=<$1@" "$GATE_LOG"; } # TOKEN
+examined_count() { grep -c 'final id=' "$GATE_LOG"; }
 
 # It is examined while most of the others still wait. In which order sendmail then delivers what
 # lies in mqueue is sendmail's: its runner takes new files with its next run.

@@ -145,7 +145,8 @@ final class AdvisoryCommand implements Callable<Integer> {
       List<String> to =
           Optional.ofNullable(lists).or(() -> file.map(AdvisoryFile::lists)).orElse(List.of());
       Publication publication =
-          new Publication(Optional.ofNullable(show).orElse(work.usual()), tell, work.known(to));
+          new Publication(
+              Optional.ofNullable(show).orElse(work.usual()), tell, work.known(to, advisory));
       if (advisory.pending().isEmpty()) {
         return told(listing, "desk.advisory.is-published", advisory, ExitCode.WELL);
       }

@@ -12,6 +12,7 @@ import org.lazareto.desk.advisory.ByMail;
 import org.lazareto.desk.advisory.Mailing;
 import org.lazareto.desk.advisory.Paper;
 import org.lazareto.desk.advisory.Publishing;
+import org.lazareto.desk.list.ListDesk;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.Stops;
 import org.lazareto.store.Database;
@@ -35,16 +36,19 @@ final class AdvisoryDesk implements AutoCloseable {
 
   /**
    * @param desk what the desk keeps
+   * @param lists those of this installation
    * @param journal the gate's, for reading
    */
-  AdvisoryDesk(Settings settings, Database desk, Database journal) {
+  AdvisoryDesk(Settings settings, Database desk, ListDesk lists, Database journal) {
     Clock clock = Clock.systemUTC();
     AdvisorySettings own = settings.desk().advisory();
     this.settings = settings;
     this.journal = journal;
     this.advisories = new Advisories(desk, own, clock);
     Journal passed = new Journal(journal, settings.journal(), clock);
-    this.publishing = new ByMail(own.mail(), Submission.of(settings.submission()), passed::passed);
+    this.publishing =
+        new AdvisoryLists(
+            lists, new ByMail(own.mail(), Submission.of(settings.submission()), passed::passed));
     Mailing mailing =
         new Mailing(
             desk,
@@ -59,11 +63,6 @@ final class AdvisoryDesk implements AutoCloseable {
     return advisories;
   }
 
-  /** Where one may be mailed to. */
-  List<String> lists() {
-    return publishing.lists();
-  }
-
   /** The public pages, the feed, and the staff's pages. */
   List<Route> routes(Desk desk, Reports reports) {
     Counts counts = new Counts(new Stops(journal), Clock.systemUTC());
@@ -71,7 +70,7 @@ final class AdvisoryDesk implements AutoCloseable {
         new AdvisoriesSite.Showing(
             settings.web().url(), settings.passage().node(), settings.web().statistics().fewest());
     List<Route> routes = new ArrayList<>(new AdvisoriesSite(advisories, counts, showing).routes());
-    routes.addAll(new StaffSite(desk, advisories, counts, reports, lists()).routes());
+    routes.addAll(new StaffSite(desk, advisories, counts, reports, publishing).routes());
     return routes;
   }
 

@@ -14,11 +14,14 @@ import org.lazareto.desk.Reports;
 import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.desk.advisory.Advisory;
 import org.lazareto.desk.advisory.AdvisoryFile;
+import org.lazareto.desk.advisory.ByMail;
 import org.lazareto.desk.advisory.Content;
 import org.lazareto.desk.advisory.Publication;
+import org.lazareto.desk.advisory.Publishing;
 import org.lazareto.desk.advisory.Threat;
 import org.lazareto.journal.Stops;
 import org.lazareto.store.Database;
+import org.lazareto.submission.Submission;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Person;
 import org.lazareto.web.account.Accounts;
@@ -35,12 +38,20 @@ final class AdvisoryWork implements AutoCloseable {
   private final Settings settings;
   private final Database desk;
   private final Advisories advisories;
+  private final Publishing publishing;
   private final Person who;
 
   private AdvisoryWork(Settings settings) {
     this.settings = settings;
     this.desk = AttentionDesk.database(settings);
     this.advisories = new Advisories(desk, settings.desk().advisory(), Clock.systemUTC());
+    this.publishing =
+        new AdvisoryLists(
+            ListWiring.of(settings, desk),
+            new ByMail(
+                settings.desk().advisory().mail(),
+                Submission.of(settings.submission()),
+                (_, _) -> false));
     Maker user = Maker.system(UserCommand.user());
     this.who = new Person(user.who(), user.role(), 0);
   }
@@ -121,12 +132,12 @@ final class AdvisoryWork implements AutoCloseable {
   }
 
   /**
-   * The lists, if each can be mailed to.
+   * The lists, if each may have that advisory. The portal hands it over.
    *
-   * @throws LazaretoException if one cannot
+   * @throws LazaretoException if one may not
    */
-  List<String> known(List<String> lists) {
-    List<String> all = settings.desk().advisory().mail();
+  List<String> known(List<String> lists, Advisory advisory) {
+    List<String> all = publishing.lists(advisory.latest().content().audience());
     for (String list : lists) {
       if (!all.contains(list)) {
         throw new LazaretoException("desk.advisory.no-list", list, String.join(", ", all));

@@ -165,6 +165,25 @@ final class CourseCommand implements Callable<Integer> {
     }
   }
 
+  @Command(name = "remind")
+  int remind(
+      @Mixin Listing listing,
+      @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.course.NAME") String name) {
+    Settings settings = listing.settings();
+    try (Opened desk = open(settings)) {
+      String course = newest(desk, name).id().name();
+      String ignored = note(settings, "course.remind", Map.of("course", course));
+      int people = desk.courses().enrolments().remind(course);
+      if (listing.json()) {
+        terminal.out().println(Json.line(Map.of("reminded", people)));
+      } else {
+        terminal.say("course.are-reminded", people);
+      }
+      terminal.out().flush();
+      return ExitCode.WELL;
+    }
+  }
+
   @Command(name = "report")
   int report(@Mixin Listing listing) {
     Table table = new Table(terminal, "institution", "course", "people", "underway", "completed");

@@ -43,6 +43,7 @@ final class ListSites implements AutoCloseable {
   private final DownloadSite downloads;
   private final ArchiveTools tools;
   private final PublicSettings bounds;
+  private final Following follower;
   private final Rounds following;
   private final Rounds tidying;
 
@@ -79,13 +80,14 @@ final class ListSites implements AutoCloseable {
             new Previewing(reading.opening(), reading.previews()),
             downloads,
             bounds);
-    Following follower = new Following(lists.lists(), lists.posts(), archive, texts);
+    this.follower = new Following(lists.lists(), lists.posts(), archive, texts);
     this.following = new Rounds("list-archives", LOOK, List.of(follower::run));
     this.tidying = new Rounds("list-archives-tidy", TIDY, List.of(this::tidy));
   }
 
   private void tidy() {
     try {
+      follower.tidy();
       archive.tidy();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

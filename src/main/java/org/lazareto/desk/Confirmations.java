@@ -59,23 +59,25 @@ public final class Confirmations {
    * @throws LazaretoException if too many words to that address are open for that purpose
    */
   public String ask(String purpose, Address who, String detail, Duration valid) {
+    return database.write(handle -> ask(handle, purpose, who, detail, valid));
+  }
+
+  /** The same within a transaction, such as the one that owes the mail with the word. */
+  public String ask(Handle handle, String purpose, Address who, String detail, Duration valid) {
     String word = fresh();
     Instant now = clock.instant();
-    database.change(
-        handle -> {
-          handle.execute("DELETE FROM confirmation WHERE ends <= ?", now.toEpochMilli());
-          if (open(handle, purpose, who) >= OPEN) {
-            throw new LazaretoException("desk.confirmation.many", who.text());
-          }
-          handle.execute(
-              "INSERT INTO confirmation VALUES (?, ?, ?, ?, ?, ?)",
-              digest(purpose, word),
-              purpose,
-              who.text(),
-              who.key(),
-              detail,
-              now.plus(valid).toEpochMilli());
-        });
+    handle.execute("DELETE FROM confirmation WHERE ends <= ?", now.toEpochMilli());
+    if (open(handle, purpose, who) >= OPEN) {
+      throw new LazaretoException("desk.confirmation.many", who.text());
+    }
+    handle.execute(
+        "INSERT INTO confirmation VALUES (?, ?, ?, ?, ?, ?)",
+        digest(purpose, word),
+        purpose,
+        who.text(),
+        who.key(),
+        detail,
+        now.plus(valid).toEpochMilli());
     return word;
   }
 

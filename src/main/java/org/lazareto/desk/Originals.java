@@ -3,9 +3,13 @@ package org.lazareto.desk;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,9 +38,7 @@ public final class Originals {
 
   /** Writes one; on return it is on disk. */
   public Original keep(ByteSource message) throws IOException {
-    Files.createDirectories(
-        directory,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    made();
     String file = UUID.randomUUID().toString();
     MessageDigest digest = sha256();
     Durable.create(
@@ -52,8 +54,37 @@ public final class Originals {
     return new Original(file, size, HexFormat.of().formatHex(digest.digest()));
   }
 
+  /**
+   * Takes a message that another of these holds: one copy on disk under both names, where the file
+   * system can do that. Neither is ever written to again.
+   */
+  public Original share(Originals other, String file) throws IOException {
+    Path source = other.directory.resolve(file);
+    String name = UUID.randomUUID().toString();
+    try {
+      made();
+      // Else an old one, without its row yet, would be swept as left behind.
+      Files.setLastModifiedTime(source, FileTime.from(Instant.now()));
+      Durable.link(source, directory.resolve(name));
+    } catch (FileSystemException | UnsupportedOperationException _) {
+      return keep(ByteSource.of(source));
+    }
+    Durable.sync(directory);
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(source), digest)) {
+      long size = in.transferTo(OutputStream.nullOutputStream());
+      return new Original(name, size, HexFormat.of().formatHex(digest.digest()));
+    }
+  }
+
   public ByteSource of(String file) throws IOException {
     return ByteSource.of(directory.resolve(file));
+  }
+
+  private void made() throws IOException {
+    Files.createDirectories(
+        directory,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   public void remove(String file) throws IOException {

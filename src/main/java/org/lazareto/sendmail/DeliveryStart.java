@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 
 /**
  * Asks for the delivery of messages that were just handed over: tells their ids to the small unit
@@ -32,17 +32,26 @@ final class DeliveryStart {
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Optional<Path> socket;
-  private final BlockingQueue<QueueId> waiting = new ArrayBlockingQueue<>(10_000);
+  private final BlockingDeque<QueueId> waiting = new LinkedBlockingDeque<>(10_000);
   private boolean reported;
 
   DeliveryStart(Optional<Path> socket) {
     this.socket = socket;
   }
 
-  /** Notes an id; never blocks. What finds no room is left to the next queue run. */
-  void wanted(QueueId id) {
-    if (socket.isPresent()) {
-      boolean ignored = waiting.offer(id);
+  /**
+   * Notes an id; never blocks. What finds no room is left to the next queue run.
+   *
+   * @param first whether it goes before all that wait: what had a lane of its own at the
+   *     examination is not to stand in line here
+   */
+  void wanted(QueueId id, boolean first) {
+    if (socket.isEmpty()) {
+      return;
+    }
+    boolean noted = first ? waiting.offerFirst(id) : waiting.offer(id);
+    if (first && !noted && waiting.pollLast() != null) {
+      boolean ignored = waiting.offerFirst(id);
     }
   }
 

@@ -51,6 +51,11 @@ record Lanes(List<Lane> lanes, ByteSize mostRead, Clock clock) {
     return lane(entry.item, entry.size, false);
   }
 
+  /** Whether one of the lanes is for messages of just this sort, so that it waits for no others. */
+  boolean goesFirst(ControlFile file) {
+    return lanes.stream().anyMatch(lane -> !lane.takesAll() && isFor(lane, file));
+  }
+
   private int lane(Item item, long size, boolean unknownFits) {
     if (lanes.stream().allMatch(Lane::takesAll)) {
       return lane(size, _ -> true);

@@ -236,18 +236,18 @@ public final class SendmailDoor implements Door, AutoCloseable {
       QueueTransit transit = new QueueTransit(item, control, handover, copyIds, ownFields);
       Outcome outcome = passage.carry(transit, alone);
       if (outcome instanceof Outcome.Done done) {
-        deliver(done.copies());
+        deliver(done.copies(), lanes.goesFirst(control));
       }
       return outcome;
     }
 
     @Override
     public void left(QueueId id) throws IOException {
-      deliver(passage.left(SendmailDoor.this, id.text()));
+      deliver(passage.left(SendmailDoor.this, id.text()), false);
     }
 
-    private void deliver(List<String> copies) {
-      copies.forEach(copy -> deliveryStart.wanted(new QueueId(copy)));
+    private void deliver(List<String> copies, boolean first) {
+      copies.forEach(copy -> deliveryStart.wanted(new QueueId(copy), first));
     }
   }
 

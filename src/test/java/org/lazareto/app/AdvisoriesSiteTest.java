@@ -142,7 +142,8 @@ class AdvisoriesSiteTest {
     assertThat(second.page()).contains("gau changed the advisory");
     assertThat(second.send("/desk/advisories/1/approve", Map.of("read", seen))).isEqualTo(303);
     assertThat(second.get("/desk/advisories/1/publish")).isEqualTo(200);
-    assertThat(second.page()).contains("value=\"urgente@salud.test\"", "Mail it to");
+    assertThat(second.page())
+        .contains("value=\"urgente@salud.test\"", "value=\"urgente\"", "Send it to the lists");
     assertThat(second.send("/desk/advisories/1/publish", Map.of("days", "400"))).isEqualTo(409);
     assertThat(
             second.send(

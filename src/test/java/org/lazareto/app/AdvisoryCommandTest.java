@@ -87,7 +87,7 @@ class AdvisoryCommandTest {
     assertThat(shell.err()).contains("a.md:7: \"Que hago\" is no part");
     file = file(TEXT.replace("todos@", "otros@"));
     assertThat(shell.run("advisory", "publish", file)).isEqualTo(ExitCode.WRONG);
-    assertThat(shell.err()).contains("cannot be mailed to \"otros@salud.test\"");
+    assertThat(shell.err()).contains("cannot go to \"otros@salud.test\"");
     assertThat(shell.run("advisory", "draft")).isEqualTo(ExitCode.WRONG);
     assertThat(shell.err()).contains("Say one of three");
     assertThat(shell.run("advisory", "show", "nada")).isEqualTo(ExitCode.WRONG);

@@ -11,7 +11,7 @@ import org.lazareto.limit.ByteSize;
  * Advisories. Settings: {@code [desk.advisory]}. Immutable.
  *
  * @param alone whether whoever wrote one may approve it too
- * @param mail addresses that one may be mailed to, such as those of lists
+ * @param mail addresses that one may be mailed to beside the lists that there are
  * @param show how long one stands above the webmail, where nobody says otherwise
  * @param bounds how much one may be
  */

@@ -4,15 +4,15 @@ package org.lazareto.desk.advisory;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiPredicate;
+import org.lazareto.desk.Handover;
 import org.lazareto.mail.Address;
 import org.lazareto.submission.Submission;
-import org.lazareto.submission.SubmissionResult;
 import org.lazareto.submission.TextMail;
 
 /**
- * Mails advisories to addresses, which may be those of lists. Immutable.
+ * Mails advisories to addresses, such as those of lists elsewhere. Immutable.
  *
- * @param addresses each a list by its address
+ * @param addresses those that may be chosen
  * @param journal whether a message with an id passed the gate since
  */
 public record ByMail(
@@ -24,13 +24,19 @@ public record ByMail(
   }
 
   @Override
-  public List<String> lists() {
+  public List<String> lists(Audience audience) {
     return addresses;
   }
 
   @Override
-  public SubmissionResult hand(String list, TextMail mail) {
-    return submission.submit(Address.NULL, List.of(new Address(list)), mail.bytes());
+  public boolean once(String list) {
+    return false;
+  }
+
+  @Override
+  public Handover.Step hand(String list, TextMail mail, Version version) {
+    return new Handover.Step.Answered(
+        submission.submit(Address.NULL, List.of(new Address(list)), mail.bytes()));
   }
 
   @Override

@@ -13,8 +13,9 @@ import org.lazareto.store.Database;
 import org.lazareto.submission.TextMail;
 
 /**
- * Hands the mail of advisories over until it is taken. That one is begun is on disk first, so that
- * after a crash it is asked whether it went through before it is sent again. Thread-safe.
+ * Hands the mail of advisories over until it is taken. Where the same mail could be taken twice,
+ * that one is begun is on disk first, so that after a crash it is asked whether it went through
+ * before it is sent again. Thread-safe.
  */
 public final class Mailing {
 
@@ -65,10 +66,9 @@ public final class Mailing {
 
     @Override
     public Handover.Step hand(Owed owed) {
-      Optional<TextMail> mail =
-          database
-              .read(handle -> new AdvisoryRows(handle).find(owed.advisory()))
-              .flatMap(advisory -> paper.mail(advisory, owed));
+      Optional<Advisory> advisory =
+          database.read(handle -> new AdvisoryRows(handle).find(owed.advisory()));
+      Optional<TextMail> mail = advisory.flatMap(one -> paper.mail(one, owed));
       if (mail.isEmpty()) {
         // By a later version, which has its own mail.
         return new Handover.Step.Ended("overtaken");
@@ -76,9 +76,11 @@ public final class Mailing {
       if (owed.handed() && publishing.passed(mail.get().messageId(), owed.made())) {
         return new Handover.Step.Ended("sent");
       }
-      Instant now = clock.instant();
-      database.change(handle -> new MailRows(handle).begun(owed, now));
-      return new Handover.Step.Answered(publishing.hand(owed.list(), mail.get()));
+      if (!publishing.once(owed.list())) {
+        Instant now = clock.instant();
+        database.change(handle -> new MailRows(handle).begun(owed, now));
+      }
+      return publishing.hand(owed.list(), mail.get(), advisory.orElseThrow().latestShown());
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param show how long it stands above the webmail, until each has read it
  * @param tell whether those who read an earlier version are to read it anew; the first always
- * @param lists where it is mailed to
+ * @param lists where it is mailed to: names of lists, or addresses
  */
 public record Publication(Duration show, boolean tell, List<String> lists) {
   public Publication {

@@ -3,20 +3,27 @@ package org.lazareto.desk.advisory;
 
 import java.time.Instant;
 import java.util.List;
-import org.lazareto.submission.SubmissionResult;
+import org.lazareto.desk.Handover;
 import org.lazareto.submission.TextMail;
 
-/** Where an advisory's mail can go. Thread-safe. */
+/** Where an advisory's mail can go: to lists by their name, or to addresses. Thread-safe. */
 public interface Publishing {
 
-  /** The names of the lists that may be chosen. */
-  List<String> lists();
+  /** What may be chosen for an advisory that is for these readers. */
+  List<String> lists(Audience audience);
 
   /**
-   * Hands a mail over. Accepted means that whoever took it answers for it, on its disk. A mail with
-   * an id that it has taken before is the same mail, and goes to nobody again.
+   * Whether a mail with an id that was taken before is never taken again there, so that it can be
+   * given as often as one likes. Where it is not, {@link #passed} is asked first.
    */
-  SubmissionResult hand(String list, TextMail mail);
+  boolean once(String list);
+
+  /**
+   * Hands a mail over. Taken means that whoever took it answers for it, on its disk.
+   *
+   * @param version what it tells: who wrote it, and who stands for it
+   */
+  Handover.Step hand(String list, TextMail mail, Version version);
 
   /** Whether a mail with that id has been taken since, though nobody heard of it. */
   boolean passed(String messageId, Instant since);

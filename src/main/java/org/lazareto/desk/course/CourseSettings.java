@@ -62,16 +62,18 @@ public record CourseSettings(
    *
    * @param after how long after the last lesson, and after the reminder before
    * @param most how many in all; 0 for none
+   * @param pause how long after a lesson or a reminder nobody is reminded by the staff
    * @param renewal how long before a certificate ends that is told
    */
-  public record Reminders(Duration after, int most, Duration renewal) {
+  public record Reminders(Duration after, int most, Duration pause, Duration renewal) {
 
     public Reminders {
       AtLeast.one("after", after.toSeconds());
+      AtLeast.one("pause", pause.toSeconds());
     }
 
     public static Reminders defaults() {
-      return new Reminders(Duration.ofDays(7), 3, Duration.ofDays(30));
+      return new Reminders(Duration.ofDays(7), 3, Duration.ofDays(1), Duration.ofDays(30));
     }
   }
 

@@ -60,11 +60,7 @@ record Incoming(Address sender, ByteSource message, ShownHeader header) {
   Heading heading(ListAddresses addresses) {
     String id = first("message-id").replaceAll("\\s+", "");
     boolean good = id.length() > 2 && id.length() <= 500 && id.startsWith("<") && id.endsWith(">");
-    return new Heading(
-        author(),
-        name(),
-        subject(),
-        good ? id : "<list." + Words.secret() + "@" + addresses.domain() + ">");
+    return new Heading(author(), name(), subject(), good ? id : addresses.fresh());
   }
 
   /**

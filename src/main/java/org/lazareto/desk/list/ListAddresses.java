@@ -39,6 +39,16 @@ public record ListAddresses(String domain, String web) {
     return list + "." + domain;
   }
 
+  /** A name for a message that nobody else has given one. */
+  String fresh() {
+    return "<list." + Words.secret() + "@" + domain + ">";
+  }
+
+  /** Whether an address is one to which a list gets posts. */
+  public boolean posts(Address address) {
+    return read(address).filter(to -> to.role() == Role.POST).isPresent();
+  }
+
   /** Where commands go. */
   public Address requests(String list) {
     return of(list, Role.REQUEST, "");

@@ -69,12 +69,16 @@ public final class ListDesk implements AutoCloseable {
                 new Admission.Reading(readers.unpacker(), readers.limits(), settings.received())),
             composing,
             publishing,
-            letters,
-            confirmations,
+            new Holding(
+                database,
+                files,
+                new Holding.Means(letters, confirmations, addresses),
+                settings,
+                clock),
             codes,
             addresses,
             readers.limits());
-    this.posting = new Posting(database, files, means, settings, clock);
+    this.posting = new Posting(database, means, clock);
     this.moderation = new Moderation(database, files, posting, letters, clock);
     Bounces bounces =
         new Bounces(

@@ -147,7 +147,7 @@ final class ListLetters {
             subject,
             text.strip(),
             clock.instant(),
-            "<list." + Words.secret() + "@" + addresses.domain() + ">",
+            addresses.fresh(),
             "auto-replied",
             List.of("Reply-To: " + way.reply().text()));
     try {

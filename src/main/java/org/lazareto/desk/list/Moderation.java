@@ -64,7 +64,7 @@ public final class Moderation {
   public void accept(long number, String who) throws IOException {
     Held held = need(number);
     if (held.reasons().contains(Reason.APPROVAL)
-        && Posting.same(new Address(who), held.heading())) {
+        && Holding.same(new Address(who), held.heading())) {
       throw new LazaretoException("desk.list.held.own", "" + number);
     }
     posting.release(held, files.of(held.file()));

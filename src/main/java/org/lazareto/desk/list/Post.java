@@ -11,7 +11,7 @@ import org.lazareto.submission.TextMail;
  *
  * @param heading what its header says
  * @param file its name in the directory of posts: as it went out, without what is each recipient's
- *     own
+ *     own; gone once all was sent and the archive has it
  * @param digest the number of the digest that it went into; 0 for none yet, less if none is to have
  *     it
  */

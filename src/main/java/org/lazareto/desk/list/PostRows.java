@@ -60,8 +60,8 @@ final class PostRows {
   boolean names(String file) {
     return handle
         .createQuery(
-            "SELECT 1 FROM list_post WHERE file = ? UNION ALL SELECT 1 FROM list_held WHERE file ="
-                + " ?")
+            "SELECT 1 FROM list_post WHERE file = ? AND let_go = 0"
+                + " UNION ALL SELECT 1 FROM list_held WHERE file = ?")
         .bind(0, file)
         .bind(1, file)
         .mapTo(Integer.class)
@@ -101,6 +101,32 @@ final class PostRows {
             .bind(0, list)
             .bind(1, number)
             .bind(2, most));
+  }
+
+  /**
+   * What waits to be sent to nobody and to go into no digest.
+   *
+   * @param archived of posts, up to that number alone
+   */
+  List<Post> spent(String list, long archived, int most) {
+    return all(
+        handle
+            .createQuery(
+                """
+                SELECT * FROM list_post p WHERE list = :list AND let_go = 0
+                AND (kind = 'digest' OR (digest <> 0 AND number <= :archived))
+                AND NOT EXISTS (
+                  SELECT 1 FROM list_delivery d WHERE d.post = p.number AND d.state IN (0, 1))
+                ORDER BY number LIMIT :most\
+                """)
+            .bind("list", list)
+            .bind("archived", archived)
+            .bind("most", most));
+  }
+
+  /** Its file is needed no more. */
+  void letGo(long number) {
+    handle.execute("UPDATE list_post SET let_go = 1 WHERE number = ?", number);
   }
 
   /** What no digest has had yet. */

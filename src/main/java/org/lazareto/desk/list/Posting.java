@@ -3,23 +3,17 @@ package org.lazareto.desk.list;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.lazareto.desk.Confirmations;
-import org.lazareto.desk.Originals;
-import org.lazareto.desk.Report.Original;
-import org.lazareto.desk.list.ListLetters.Kind;
 import org.lazareto.desk.list.Post.Heading;
 import org.lazareto.desk.list.Publishing.Edition;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.ops.MailLine;
 import org.lazareto.store.Database;
 import org.lazareto.submission.HeaderField;
 import org.lazareto.submission.TextMail;
-import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -32,9 +26,7 @@ public final class Posting {
   private static final int LONGEST_TEXT = 100_000;
 
   private final Database database;
-  private final Originals files;
   private final Means means;
-  private final ListSettings settings;
   private final Clock clock;
 
   /** What posts are examined and sent with. */
@@ -42,17 +34,14 @@ public final class Posting {
       Admission admission,
       Composing composing,
       Publishing publishing,
-      ListLetters letters,
-      Confirmations confirmations,
+      Holding holding,
       DutyCodes codes,
       ListAddresses addresses,
       Limits limits) {}
 
-  Posting(Database database, Originals files, Means means, ListSettings settings, Clock clock) {
+  Posting(Database database, Means means, Clock clock) {
     this.database = database;
-    this.files = files;
     this.means = means;
-    this.settings = settings;
     this.clock = clock;
   }
 
@@ -76,6 +65,16 @@ public final class Posting {
   }
 
   /**
+   * What the desk itself says to a list.
+   *
+   * @param author the log-in of who wrote it
+   * @param messageId with its angle brackets
+   * @param approved whether a second person stands for it already, or the author alone may
+   */
+  public record Announcement(
+      String author, String subject, String text, Instant at, String messageId, boolean approved) {}
+
+  /**
    * A post that came by mail; on return what becomes of it is on disk.
    *
    * @throws LazaretoException if it cannot be taken now
@@ -94,7 +93,7 @@ public final class Posting {
       case Admission.Answer.Waits waits ->
           waits.reasons().equals(List.of(Reason.APPROVAL)) && onDuty(heading.sender(), duty.code())
               ? publish(list, incoming, heading)
-              : hold(list, incoming, heading, waits.reasons());
+              : means.holding().hold(list, incoming, heading, waits.reasons());
     };
   }
 
@@ -112,43 +111,53 @@ public final class Posting {
   public Result announce(
       MailList list, String author, String subject, String text, Optional<String> code)
       throws IOException {
-    if (list.closed()) {
-      throw new LazaretoException("desk.list.is-closed", list.name());
-    }
-    if (subject.isBlank() || text.isBlank()) {
-      throw new LazaretoException("desk.list.post.empty");
-    }
-    if (subject.length() > LONGEST_SUBJECT || text.length() > LONGEST_TEXT) {
-      throw new LazaretoException("desk.list.post.long", LONGEST_SUBJECT, LONGEST_TEXT);
-    }
     if (code.isPresent() && !means.codes().fits(author, code.get())) {
       throw new LazaretoException("desk.list.code.wrong");
     }
-    Incoming incoming = written(list, subject, text);
+    return announce(
+        list,
+        new Announcement(
+            author, subject, text, clock.instant(), means.addresses().fresh(), code.isPresent()));
+  }
+
+  /**
+   * An announcement of the desk. One with an id that the list has had, or that waits there, is the
+   * same one, and goes to nobody again.
+   *
+   * @throws LazaretoException if it says nothing or too much, or the list is closed
+   */
+  public Result announce(MailList list, Announcement said) throws IOException {
+    if (list.closed()) {
+      throw new LazaretoException("desk.list.is-closed", list.name());
+    }
+    if (said.subject().isBlank() || said.text().isBlank()) {
+      throw new LazaretoException("desk.list.post.empty");
+    }
+    if (said.subject().length() > LONGEST_SUBJECT || said.text().length() > LONGEST_TEXT) {
+      throw new LazaretoException("desk.list.post.long", LONGEST_SUBJECT, LONGEST_TEXT);
+    }
+    Address posts = means.addresses().posts(list.name());
     Heading heading =
-        new Heading(
-            means.addresses().posts(list.name()),
-            author,
-            HeaderField.oneLine(subject),
-            incoming.first("message-id"));
-    return list.is(ListOption.APPROVAL) && code.isEmpty()
-        ? hold(list, incoming, heading, List.of(Reason.APPROVAL))
+        new Heading(posts, said.author(), HeaderField.oneLine(said.subject()), said.messageId());
+    if (known(list, heading)) {
+      return new Result.Known();
+    }
+    Incoming incoming = Incoming.of(posts, mail(posts, said).bytes(), means.limits());
+    return list.is(ListOption.APPROVAL) && !said.approved()
+        ? means.holding().hold(list, incoming, heading, List.of(Reason.APPROVAL))
         : publish(list, incoming, heading);
   }
 
-  private Incoming written(MailList list, String subject, String text) throws IOException {
-    Address posts = means.addresses().posts(list.name());
-    TextMail mail =
-        new TextMail(
-            posts.text(),
-            List.of(posts),
-            HeaderField.oneLine(subject),
-            text.replace("\r\n", "\n").replace('\r', '\n').strip(),
-            clock.instant(),
-            "<list." + Words.secret() + "@" + means.addresses().domain() + ">",
-            "no",
-            List.of());
-    return Incoming.of(posts, mail.bytes(), means.limits());
+  private static TextMail mail(Address posts, Announcement said) {
+    return new TextMail(
+        posts.text(),
+        List.of(posts),
+        HeaderField.oneLine(said.subject()),
+        said.text().replace("\r\n", "\n").replace('\r', '\n').strip(),
+        said.at(),
+        said.messageId(),
+        "no",
+        List.of());
   }
 
   /** Sends what a moderator has accepted, in one step with the end of its waiting. */
@@ -182,115 +191,11 @@ public final class Posting {
     return post == 0 ? new Result.Known() : new Result.Sent(post);
   }
 
-  private Result hold(MailList list, Incoming incoming, Heading heading, List<Reason> reasons)
-      throws IOException {
-    Original original = files.keep(incoming.message());
-    long number = 0;
-    try {
-      number = database.write(handle -> held(handle, list, heading, reasons, original));
-    } finally {
-      if (number == 0) {
-        files.remove(original.file());
-      }
-    }
-    if (number == 0) {
-      return new Result.Known();
-    }
-    MailLine.of("list")
-        .with("list", list.name())
-        .with("held", number)
-        .with("sender", heading.sender())
-        .with("reasons", String.join(",", reasons.stream().map(Reason::label).toList()))
-        .write();
-    tell(list, incoming, heading, reasons, number);
-    return new Result.Waits(number, reasons);
-  }
-
-  private long held(
-      org.jdbi.v3.core.Handle handle,
-      MailList list,
-      Heading heading,
-      List<Reason> reasons,
-      Original original) {
-    HeldRows rows = new HeldRows(handle);
-    if (rows.has(list.name(), heading.messageId())) {
-      return 0;
-    }
-    if (rows.count(list.name()) >= settings.held()) {
-      throw new LazaretoException("desk.list.held.full", list.name());
-    }
-    return rows.add(list.name(), heading, reasons, original, clock.instant());
-  }
-
-  /** Who wrote it learns that it waits; each owner gets a word to answer with. */
-  private void tell(
-      MailList list, Incoming incoming, Heading heading, List<Reason> reasons, long number) {
-    Locale language = Locale.of(list.value(ListOption.LANGUAGE));
-    boolean ours = heading.sender().key().equals(means.addresses().posts(list.name()).key());
-    if (!ours && !incoming.automatic() && PlainAddress.is(heading.sender().text())) {
-      Locale own = member(list, heading.sender()).map(Member::locale).orElse(language);
-      boolean ignored =
-          means
-              .letters()
-              .write(
-                  list,
-                  Kind.WAITS,
-                  means.letters().to(list, heading.sender(), own),
-                  heading.shown(),
-                  said(reasons, Catalogue.of(own)));
-    }
-    for (Address owner : list.owners()) {
-      if (!(reasons.contains(Reason.APPROVAL) && same(owner, heading))) {
-        tellOwner(list, owner, heading, reasons, number);
-      }
-    }
-  }
-
-  /** Nobody confirms what he wrote himself, by whichever of his names: a log-in has no domain. */
-  static boolean same(Address who, Heading heading) {
-    return List.of(heading.sender(), new Address(heading.author())).stream()
-        .anyMatch(
-            one ->
-                one.key().equals(who.key())
-                    || ((one.domain().isEmpty() || who.domain().isEmpty())
-                        && one.local().equalsIgnoreCase(who.local())));
-  }
-
-  private void tellOwner(
-      MailList list, Address owner, Heading heading, List<Reason> reasons, long number) {
-    Locale language = Locale.of(list.value(ListOption.LANGUAGE));
-    String word =
-        means
-            .confirmations()
-            .ask(Moderation.PURPOSE + number, owner, list.name(), settings.keepHeld());
-    boolean ignored =
-        means
-            .letters()
-            .write(
-                list,
-                Kind.HELD,
-                means
-                    .letters()
-                    .asking(list, owner, language, ListAddresses.HELD + number + "+" + word),
-                "" + number,
-                heading.sender().text(),
-                heading.shown(),
-                said(reasons, Catalogue.of(language)));
-  }
-
-  private static String said(List<Reason> reasons, Catalogue language) {
-    return String.join("\n", reasons.stream().map(one -> "  " + language.say(one.key())).toList());
-  }
-
   private boolean known(MailList list, Heading heading) {
     return database.read(
         handle ->
             new PostRows(handle).has(list.name(), heading.messageId())
                 || new HeldRows(handle).has(list.name(), heading.messageId()));
-  }
-
-  private Optional<Member> member(MailList list, Address address) {
-    return database.read(handle -> new MemberRows(handle).find(list.name(), address));
   }
 
   private MailList list(String name) {

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lazareto.desk.Originals;
+import org.lazareto.desk.Report.Original;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Database;
 
-/** What lists have sent out: the archive. Thread-safe. */
+/** What lists have sent out. Its files lie here until the archive has them. Thread-safe. */
 public final class Posts {
+
+  private static final int AT_ONCE = 500;
 
   private final Database database;
   private final Originals files;
@@ -37,6 +40,27 @@ public final class Posts {
   /** The message as it went out, without what is each recipient's own. */
   public ByteSource content(Post post) throws IOException {
     return files.of(post.file());
+  }
+
+  /** The message in one more place, where it is the same copy on disk if it can be. */
+  public Original share(Post post, Originals place) throws IOException {
+    return place.share(files, post.file());
+  }
+
+  /**
+   * Lets files go that nobody needs any more: of what was sent to all, stands in a digest or is to
+   * stand in none, and was looked at by the archive.
+   *
+   * @param archived up to that post
+   * @return how many
+   */
+  public int letGo(String list, long archived) throws IOException {
+    List<Post> spent = read(rows -> rows.spent(list, archived, AT_ONCE));
+    for (Post post : spent) {
+      database.change(handle -> new PostRows(handle).letGo(post.number()));
+      files.remove(post.file());
+    }
+    return spent.size();
   }
 
   private <T> T read(Function<PostRows, T> work) {

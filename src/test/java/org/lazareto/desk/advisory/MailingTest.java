@@ -53,17 +53,23 @@ class MailingTest {
     private final List<String> ids = new ArrayList<>();
     private Supplier<SubmissionResult> answer = () -> TAKEN;
     private boolean passed;
+    private boolean once;
 
     @Override
-    public List<String> lists() {
+    public List<String> lists(Audience audience) {
       return List.of("todos@salud.test", "urgente@salud.test");
     }
 
     @Override
-    public SubmissionResult hand(String list, TextMail mail) {
+    public boolean once(String list) {
+      return once;
+    }
+
+    @Override
+    public Handover.Step hand(String list, TextMail mail, Version version) {
       handed.add("TO " + list + "\n" + text(mail));
       ids.add(mail.messageId());
-      return answer.get();
+      return new Handover.Step.Answered(answer.get());
     }
 
     @Override
@@ -161,6 +167,21 @@ class MailingTest {
     assertThat(mailing().run()).isEqualTo(1);
     assertThat(lists.handed).as("it had gone through: not again").hasSize(2);
     assertThat(lists.ids).as("the same mail has the same id").containsOnly(lists.ids.getFirst());
+    assertThat(advisories.mailed(one)).extracting(Mailed::outcome).containsExactly("sent");
+  }
+
+  @Test
+  void isGivenAgainAtOnceWhereTheSameMailIsTakenOnce() {
+    lists.once = true;
+    Advisory one = published(urgent("Ojo", "No abra"), "urgente");
+    lists.answer =
+        () -> {
+          throw new IllegalStateException("the power fails here");
+        };
+    assertThatThrownBy(() -> mailing().run()).isInstanceOf(IllegalStateException.class);
+    lists.answer = () -> TAKEN;
+    assertThat(mailing().run()).as("nothing is waited for").isEqualTo(1);
+    assertThat(lists.ids).hasSize(2).containsOnly(lists.ids.getFirst());
     assertThat(advisories.mailed(one)).extracting(Mailed::outcome).containsExactly("sent");
   }
 

@@ -3,6 +3,7 @@ package org.lazareto.desk.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -244,6 +245,32 @@ class PostingTest {
     String code = lists.desk.codes().make("rosa");
     assertThat(posting.announce(urgent, "rosa", "Aviso", "Texto", Optional.of(code)))
         .isInstanceOf(Result.Sent.class);
+  }
+
+  @Test
+  void cutOffBetweenHoldingAndTellingNothingWaitsAndTheNextTryTellsAll() {
+    lists.set("seguridad", ListOption.OWNERS, ROSA + " eva@salud.test");
+    Member ana = lists.member(ANA);
+    lists.database.change(
+        handle ->
+            handle.execute(
+                """
+                CREATE TRIGGER cut BEFORE INSERT ON list_letter
+                WHEN EXISTS (SELECT 1 FROM list_letter WHERE kind = 'held')
+                BEGIN SELECT RAISE(ABORT, 'the power fails here'); END\
+                """));
+    Throwable cut = catchThrowable(() -> lists.post(ANA, "hola", "x"));
+    assertThat(cut).as("the MTA hears no yes, and keeps the post").isNotNull();
+    assertThat(lists.desk.moderation().count("seguridad")).isZero();
+    assertThat(lists.letters()).isEmpty();
+    lists.database.change(handle -> handle.execute("DROP TRIGGER cut"));
+    for (int again = 0; again < 2; again++) {
+      assertThat(lists.post(ANA, "hola", "x")).isInstanceOf(Reception.Taken.class);
+    }
+    assertThat(lists.desk.moderation().count("seguridad")).isEqualTo(1);
+    assertThat(lists.letters())
+        .extracting(sent -> sent.recipients().getFirst())
+        .containsExactlyInAnyOrder(ana.address(), new Address(ROSA), new Address("eva@salud.test"));
   }
 
   @Test

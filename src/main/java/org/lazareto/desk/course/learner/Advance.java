@@ -155,9 +155,22 @@ record Advance(CourseSettings settings, Clock clock) {
 
   int remind(Handle handle, Instant now) {
     EnrolmentRows rows = new EnrolmentRows(handle);
-    List<Enrolment> due = rows.due(now, AT_ONCE);
-    for (Enrolment enrolment : due) {
-      int times = rows.reminded(enrolment.number());
+    return remind(handle, rows.due(now, AT_ONCE), now);
+  }
+
+  /** Reminds those in the middle of a course who have not gone on for a while. */
+  int remind(Handle handle, String course, Instant now) {
+    return remind(handle, new EnrolmentRows(handle).idle(course, idleSince(now)), now);
+  }
+
+  Instant idleSince(Instant now) {
+    return now.minus(settings.reminders().pause());
+  }
+
+  private int remind(Handle handle, List<Enrolment> all, Instant now) {
+    EnrolmentRows rows = new EnrolmentRows(handle);
+    for (Enrolment enrolment : all) {
+      int times = rows.reminded(enrolment.number(), now);
       boolean again = times < settings.reminders().most();
       rows.remind(
           enrolment.number(), again ? now.plus(settings.reminders().after()).toEpochMilli() : 0);
@@ -167,7 +180,7 @@ record Advance(CourseSettings settings, Clock clock) {
                   new LetterRows(handle)
                       .add(to(learner), enrolment.number(), LetterKind.REMINDER, "", now));
     }
-    return due.size();
+    return all.size();
   }
 
   static LetterRows.To to(Learner learner) {

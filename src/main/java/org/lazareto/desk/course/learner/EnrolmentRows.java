@@ -12,6 +12,10 @@ import org.lazareto.desk.course.Course;
 /** The rows of who takes what. Confined to its transaction. */
 final class EnrolmentRows {
 
+  private static final String IDLE =
+      " FROM enrolment WHERE course = :course AND ended = 0 AND stopped = 0"
+          + " AND moved <= :since AND reminded_at <= :since";
+
   private final Handle handle;
 
   EnrolmentRows(Handle handle) {
@@ -127,12 +131,35 @@ final class EnrolmentRows {
             .bind(1, most));
   }
 
+  /**
+   * Those in the middle of a course who want mail about it, and neither went on nor were reminded
+   * since.
+   */
+  List<Enrolment> idle(String course, Instant since) {
+    return all(
+        handle
+            .createQuery("SELECT *" + IDLE + " ORDER BY number")
+            .bind("course", course)
+            .bind("since", since.toEpochMilli()));
+  }
+
+  int countIdle(String course, Instant since) {
+    return handle
+        .createQuery("SELECT count(*)" + IDLE)
+        .bind("course", course)
+        .bind("since", since.toEpochMilli())
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** Counts a reminder; how many there were with it. */
-  int reminded(long enrolment) {
+  int reminded(long enrolment, Instant now) {
     return handle
         .createQuery(
-            "UPDATE enrolment SET reminded = reminded + 1 WHERE number = ? RETURNING reminded")
-        .bind(0, enrolment)
+            "UPDATE enrolment SET reminded = reminded + 1, reminded_at = ? WHERE number = ?"
+                + " RETURNING reminded")
+        .bind(0, now.toEpochMilli())
+        .bind(1, enrolment)
         .mapTo(Integer.class)
         .one();
   }

@@ -157,6 +157,21 @@ public final class Enrolments {
     return database.write(handle -> advance.remind(handle, now));
   }
 
+  /** How many would be reminded of a course now. */
+  public int idle(String course) {
+    Instant since = advance.idleSince(clock.instant());
+    return read(rows -> rows.countIdle(course, since));
+  }
+
+  /**
+   * Owes reminders to all in the middle of a course who want mail about it, but not to who went on
+   * or was reminded a short while ago; how many.
+   */
+  public int remind(String course) {
+    Instant now = clock.instant();
+    return database.write(handle -> advance.remind(handle, course, now));
+  }
+
   /** Owes a letter that is about no enrolment. */
   public void owe(LetterRows.To to, LetterKind kind, String detail) {
     database.change(handle -> new LetterRows(handle).add(to, 0, kind, detail, clock.instant()));

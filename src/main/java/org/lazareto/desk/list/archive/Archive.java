@@ -53,11 +53,17 @@ public final class Archive {
    * @throws IOException if the disk failed
    */
   public boolean keep(String list, long number, Instant at, ByteSource message) throws IOException {
-    return keep(new Numbered(list, number, at), reading.read(message), message);
+    return keep(
+        new Numbered(list, number, at), reading.read(message), place -> place.keep(message));
   }
 
-  boolean keep(Numbered post, Said said, ByteSource message) throws IOException {
-    Original original = originals.keep(message);
+  /** How a message comes into the archive's files. */
+  interface Bringing {
+    Original into(Originals place) throws IOException;
+  }
+
+  boolean keep(Numbered post, Said said, Bringing message) throws IOException {
+    Original original = message.into(originals);
     Outcome outcome = Outcome.FULL;
     try {
       List<String> over = new ArrayList<>();

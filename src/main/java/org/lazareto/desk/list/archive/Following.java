@@ -45,6 +45,13 @@ public final class Following {
     return taken;
   }
 
+  /** Lets the lists let go of what is here, so that a post that is taken out is nowhere. */
+  public synchronized void tidy() throws IOException {
+    for (MailList list : lists.all()) {
+      while (posts.letGo(list.name(), archive.followed(list.name())) > 0) {}
+    }
+  }
+
   private int follow(MailList list) throws IOException {
     List<Post> fresh = posts.after(list.name(), archive.followed(list.name()), AT_ONCE);
     boolean wanted = !list.value(ListOption.ARCHIVE).equals("none");
@@ -61,7 +68,8 @@ public final class Following {
   private void take(Post post) throws IOException {
     ByteSource message = posts.content(post);
     Numbered numbered = new Numbered(post.list(), post.number(), post.at());
-    boolean ignored = archive.keep(numbered, said(post, message), message);
+    boolean ignored =
+        archive.keep(numbered, said(post, message), place -> posts.share(post, place));
   }
 
   /** Who wrote it, and about what, as it came: what goes out may name the list in the place. */

@@ -8,6 +8,7 @@ import org.lazareto.control.Request;
 import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.desk.advisory.Advisory;
 import org.lazareto.desk.advisory.Publication;
+import org.lazareto.desk.advisory.Publishing;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Reply;
@@ -18,13 +19,9 @@ import org.lazareto.web.admin.Told;
 /**
  * The page before an advisory is published, and the step. Thread-safe.
  *
- * @param lists where it may be mailed to
+ * @param publishing where it may be mailed to
  */
-record PublishPages(Desk desk, Advisories advisories, List<String> lists) {
-
-  PublishPages {
-    lists = List.copyOf(lists);
-  }
+record PublishPages(Desk desk, Advisories advisories, Publishing publishing) {
 
   Reply page(Asked asked) {
     return page(asked, Told.NOTHING);
@@ -33,14 +30,19 @@ record PublishPages(Desk desk, Advisories advisories, List<String> lists) {
   private Reply page(Asked asked, Told told) {
     Advisory advisory = StaffSite.need(advisories, asked);
     Page page = new Page(StaffSite.below(desk, asked, "web.desk.advisory.publish.title"), told);
-    PublishView view = new PublishView(page, advisory, lists, advisories.settings());
+    PublishView view = new PublishView(page, advisory, lists(advisory), advisories.settings());
     return Reply.form(
         told.status(), asked, (out, forms) -> JtepublishGenerated.render(out, forms, view));
+  }
+
+  private List<String> lists(Advisory advisory) {
+    return publishing.lists(advisory.latest().content().audience());
   }
 
   Reply publish(Asked asked) {
     Advisory advisory = StaffSite.need(advisories, asked);
     // A form may name any address; only those that are offered are mailed to.
+    List<String> lists = lists(advisory);
     List<String> chosen = asked.form().all("list").stream().filter(lists::contains).toList();
     boolean tell = asked.form().find("tell").isPresent();
     Duration show =

@@ -4,6 +4,7 @@ package org.lazareto.web.desk.advisory;
 import java.util.List;
 import org.lazareto.desk.advisory.Advisory;
 import org.lazareto.desk.advisory.AdvisorySettings;
+import org.lazareto.desk.advisory.Audience;
 import org.lazareto.web.admin.Page;
 
 /**
@@ -28,6 +29,11 @@ record PublishView(Page page, Advisory advisory, List<String> lists, AdvisorySet
   /** What the step does. */
   String lead() {
     return say("lead." + advisory.latest().content().audience().label());
+  }
+
+  /** Whether lists with a public archive are left out, since not everybody is to read it. */
+  boolean isForFew() {
+    return advisory.latest().content().audience() != Audience.EVERYONE;
   }
 
   boolean isFirst() {

@@ -13,6 +13,7 @@ import org.lazareto.desk.advisory.Advisory;
 import org.lazareto.desk.advisory.Article;
 import org.lazareto.desk.advisory.Audience;
 import org.lazareto.desk.advisory.Content;
+import org.lazareto.desk.advisory.Publishing;
 import org.lazareto.desk.advisory.Severity;
 import org.lazareto.desk.advisory.Threat;
 import org.lazareto.ops.Quoted;
@@ -50,15 +51,15 @@ public final class StaffSite {
   private final PublishPages publishing;
 
   /**
-   * @param lists where one may be mailed to
+   * @param publishing where one may be mailed to
    */
   public StaffSite(
-      Desk desk, Advisories advisories, Counts counts, Reports reports, List<String> lists) {
+      Desk desk, Advisories advisories, Counts counts, Reports reports, Publishing publishing) {
     this.desk = desk;
     this.advisories = advisories;
     this.counts = counts;
     this.threats = new Threats(desk, reports);
-    this.publishing = new PublishPages(desk, advisories, lists);
+    this.publishing = new PublishPages(desk, advisories, publishing);
   }
 
   public List<Route> routes() {

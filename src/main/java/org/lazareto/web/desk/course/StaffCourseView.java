@@ -13,8 +13,10 @@ import org.lazareto.web.admin.Page;
  * One course as the staff see it. Immutable.
  *
  * @param versions of it, the newest first
+ * @param idle how many would be reminded now
  */
-record StaffCourseView(Page page, Course course, List<Installed> versions, List<Line> lines) {
+record StaffCourseView(
+    Page page, Course course, List<Installed> versions, List<Line> lines, int idle) {
 
   StaffCourseView {
     versions = List.copyOf(versions);

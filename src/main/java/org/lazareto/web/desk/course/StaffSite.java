@@ -33,7 +33,9 @@ import org.lazareto.web.admin.Page;
 import org.lazareto.web.admin.Rights;
 import org.lazareto.web.admin.Told;
 
-/** The staff's pages of courses: install, export, enrol, reports, withdrawal. Thread-safe. */
+/**
+ * The staff's pages of courses: install, export, enrol, remind, reports, withdrawal. Thread-safe.
+ */
 public final class StaffSite {
 
   static final String PATH = "/desk/courses";
@@ -70,6 +72,7 @@ public final class StaffSite {
             Method.GET, ONE + "/page", Rights.DECIDE, asked -> one(asked, Told.done(asked))),
         guard.route(Method.GET, ONE + "/file", Rights.DECIDE, this::export),
         guard.route(Method.POST, ONE + "/enrol", Rights.DECIDE, this::enrol).withFiles(),
+        guard.route(Method.POST, ONE + "/remind", Rights.DECIDE, this::remind),
         guard.route(Method.POST, ONE + "/offer", Rights.DECIDE, this::offer));
   }
 
@@ -133,7 +136,8 @@ public final class StaffSite {
             new Page(below(asked).titled(course.title(Language.of(asked.language()))), told),
             course,
             versions,
-            reports.lines());
+            reports.lines(),
+            room.enrolments().idle(course.id().name()));
     return Reply.form(
         told.status(), asked, (out, forms) -> JtestaffcourseGenerated.render(out, forms, view));
   }
@@ -208,6 +212,15 @@ public final class StaffSite {
                     "web.desk.course.staff.not-enrolled",
                     called.refused().size(),
                     String.join(", ", called.refused().stream().limit(5).toList()));
+  }
+
+  // Pressed twice it writes to nobody twice: who was reminded a short while ago is left out.
+  private Reply remind(Asked asked) {
+    String course = versions(asked).getFirst().id().name();
+    desk.note(asked, new Request("course.remind", Map.of("course", course)));
+    int people = room.enrolments().remind(course);
+    return one(
+        asked, new Told(asked.language().say("web.desk.course.staff.reminded", people), 200));
   }
 
   private Reply offer(Asked asked) {

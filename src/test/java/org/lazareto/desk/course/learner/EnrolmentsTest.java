@@ -155,6 +155,30 @@ class EnrolmentsTest {
   }
 
   @Test
+  void theStaffRemindWhoDoesNotGoOnAndNobodyOnTheHeelsOfAnother() {
+    Enrolment ana = courses.enrol(courses.ana());
+    Enrolment bea = courses.enrol(courses.learners.of(new Address("bea@clinic.test"), Language.EN));
+    Enrolment eva = courses.enrol(courses.learners.of(new Address("eva@clinic.test"), Language.EN));
+    assertThat(courses.enrolments.idle("ejemplo")).as("they have only begun").isZero();
+    assertThat(courses.enrolments.remind("ejemplo")).isZero();
+    courses.later(Duration.ofDays(2));
+    courses.enrolments.stop(eva);
+    assertThat(courses.enrolments.remind("otro")).isZero();
+    assertThat(courses.enrolments.idle("ejemplo")).isEqualTo(2);
+    assertThat(courses.enrolments.remind("ejemplo")).isEqualTo(2);
+    assertThat(courses.enrolments.remind("ejemplo")).as("pressed twice").isZero();
+    assertThat(courses.owed())
+        .extracting(LetterRows.Owed::enrolment)
+        .containsExactly(ana.number(), bea.number());
+    assertThat(courses.owed()).allMatch(one -> one.kind() == LetterKind.REMINDER);
+    courses.later(Duration.ofDays(5));
+    assertThat(courses.enrolments.remind()).as("the timetable begins anew").isZero();
+    courses.later(Duration.ofDays(2));
+    assertThat(courses.enrolments.remind()).isEqualTo(2);
+    assertThat(courses.enrolments.remind("ejemplo")).as("just reminded").isZero();
+  }
+
+  @Test
   void byMailEachStepOwesTheNext() {
     Learner ana = courses.learners.named(courses.ana(), "Ana Muñoz");
     Enrolment enrolment = courses.enrolments.enrol(ana, "ejemplo", new Enrolment.Origin("", true));

@@ -148,6 +148,24 @@ class StaffSiteTest {
   }
 
   @Test
+  void theStaffRemindAllInTheMiddleOfACourseByOneButton() {
+    long number = site.courses.enrol(site.courses.ana()).number();
+    assertThat(get(ONE + "/page")).contains("nobody to remind now").doesNotContain("/remind\"");
+    site.courses.later(java.time.Duration.ofDays(2));
+    assertThat(get(ONE + "/page")).contains("/remind\"", "Remind one person now");
+    HttpResponse<byte[]> reply = post(ONE + "/remind", "");
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(Browser.text(reply)).contains("One person is reminded").doesNotContain("/remind\"");
+    assertThat(site.noted.toString()).contains("course.remind");
+    assertThat(site.courses.owed())
+        .hasSize(1)
+        .allMatch(one -> one.kind() == LetterKind.REMINDER && one.enrolment() == number);
+    assertThat(Browser.text(post(ONE + "/remind", ""))).contains("Nobody was reminded");
+    assertThat(site.courses.owed()).hasSize(1);
+    assertThat(post("/desk/courses/otro/remind", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void aCourseThatIsNotOfferedCanStillBeEnded() {
     Learner ana = site.courses.ana();
     long number = site.courses.enrol(ana).number();
