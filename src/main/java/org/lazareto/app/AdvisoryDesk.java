@@ -12,6 +12,7 @@ import org.lazareto.desk.advisory.ByMail;
 import org.lazareto.desk.advisory.Mailing;
 import org.lazareto.desk.advisory.Paper;
 import org.lazareto.desk.advisory.Publishing;
+import org.lazareto.desk.advisory.ToLists;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.Stops;
 import org.lazareto.store.Database;
@@ -28,23 +29,27 @@ final class AdvisoryDesk implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final Settings settings;
-  private final Database journal;
+  private final Stops stops;
+  private final Journal journal;
   private final Advisories advisories;
   private final Publishing publishing;
   private final Rounds rounds;
 
   /**
-   * @param desk what the desk keeps
+   * @param attention what the desk keeps, and its lists
    * @param journal the gate's, for reading
    */
-  AdvisoryDesk(Settings settings, Database desk, Database journal) {
+  AdvisoryDesk(Settings settings, AttentionDesk attention, Database journal) {
+    Database desk = attention.database();
     Clock clock = Clock.systemUTC();
     AdvisorySettings own = settings.desk().advisory();
     this.settings = settings;
-    this.journal = journal;
+    this.stops = new Stops(journal);
+    this.journal = new Journal(journal, settings.journal(), clock);
     this.advisories = new Advisories(desk, own, clock);
-    Journal passed = new Journal(journal, settings.journal(), clock);
-    this.publishing = new ByMail(own.mail(), Submission.of(settings.submission()), passed::passed);
+    ByMail outside =
+        new ByMail(own.mail(), Submission.of(settings.submission()), this.journal::passed);
+    this.publishing = new ToLists(attention.lists(), outside);
     Mailing mailing =
         new Mailing(
             desk,
@@ -59,19 +64,15 @@ final class AdvisoryDesk implements AutoCloseable {
     return advisories;
   }
 
-  /** Where one may be mailed to. */
-  List<String> lists() {
-    return publishing.lists();
-  }
-
   /** The public pages, the feed, and the staff's pages. */
   List<Route> routes(Desk desk, Reports reports) {
-    Counts counts = new Counts(new Stops(journal), Clock.systemUTC());
+    Counts counts = new Counts(stops, Clock.systemUTC());
     AdvisoriesSite.Showing showing =
         new AdvisoriesSite.Showing(
             settings.web().url(), settings.passage().node(), settings.web().statistics().fewest());
     List<Route> routes = new ArrayList<>(new AdvisoriesSite(advisories, counts, showing).routes());
-    routes.addAll(new StaffSite(desk, advisories, counts, reports, lists()).routes());
+    StaffSite.Sources sources = new StaffSite.Sources(reports, journal);
+    routes.addAll(new StaffSite(desk, advisories, counts, sources, publishing::lists).routes());
     return routes;
   }
 

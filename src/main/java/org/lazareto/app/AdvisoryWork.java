@@ -17,6 +17,8 @@ import org.lazareto.desk.advisory.AdvisoryFile;
 import org.lazareto.desk.advisory.Content;
 import org.lazareto.desk.advisory.Publication;
 import org.lazareto.desk.advisory.Threat;
+import org.lazareto.desk.advisory.ToLists;
+import org.lazareto.desk.list.ListDesk;
 import org.lazareto.journal.Stops;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
@@ -126,13 +128,19 @@ final class AdvisoryWork implements AutoCloseable {
    * @throws LazaretoException if one cannot
    */
   List<String> known(List<String> lists) {
-    List<String> all = settings.desk().advisory().mail();
+    List<String> all = lists();
     for (String list : lists) {
       if (!all.contains(list)) {
         throw new LazaretoException("desk.advisory.no-list", list, String.join(", ", all));
       }
     }
     return lists;
+  }
+
+  private List<String> lists() {
+    try (ListDesk lists = ListWiring.of(settings, desk)) {
+      return ToLists.offered(lists, settings.desk().advisory().mail());
+    }
   }
 
   /** All that is known of one, with how many were stopped where that can be told. */

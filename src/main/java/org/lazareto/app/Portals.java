@@ -190,6 +190,11 @@ final class Portals implements AutoCloseable {
     }
   }
 
+  /** What the user attention group publishes. */
+  Publications published() {
+    return published;
+  }
+
   /** Everything that it answers. */
   Routes routes() {
     return routes;

@@ -37,7 +37,7 @@ final class Publications implements AutoCloseable {
       throws IOException {
     this.attention = new AttentionDesk(settings);
     Database kept = attention.database();
-    this.advisories = new AdvisoryDesk(settings, kept, gate);
+    this.advisories = new AdvisoryDesk(settings, attention, gate);
     this.effect = new EffectDesk(settings, kept, gate, attention.courses().reports());
     this.lists = new ListSites(settings, attention, reading, downloads, people);
   }

@@ -4,6 +4,7 @@ package org.lazareto.web.desk.advisory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.lazareto.control.Request;
 import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.desk.advisory.Advisory;
@@ -20,11 +21,7 @@ import org.lazareto.web.admin.Told;
  *
  * @param lists where it may be mailed to
  */
-record PublishPages(Desk desk, Advisories advisories, List<String> lists) {
-
-  PublishPages {
-    lists = List.copyOf(lists);
-  }
+record PublishPages(Desk desk, Advisories advisories, Supplier<List<String>> lists) {
 
   Reply page(Asked asked) {
     return page(asked, Told.NOTHING);
@@ -33,7 +30,7 @@ record PublishPages(Desk desk, Advisories advisories, List<String> lists) {
   private Reply page(Asked asked, Told told) {
     Advisory advisory = StaffSite.need(advisories, asked);
     Page page = new Page(StaffSite.below(desk, asked, "web.desk.advisory.publish.title"), told);
-    PublishView view = new PublishView(page, advisory, lists, advisories.settings());
+    PublishView view = new PublishView(page, advisory, lists.get(), advisories.settings());
     return Reply.form(
         told.status(), asked, (out, forms) -> JtepublishGenerated.render(out, forms, view));
   }
@@ -41,7 +38,8 @@ record PublishPages(Desk desk, Advisories advisories, List<String> lists) {
   Reply publish(Asked asked) {
     Advisory advisory = StaffSite.need(advisories, asked);
     // A form may name any address; only those that are offered are mailed to.
-    List<String> chosen = asked.form().all("list").stream().filter(lists::contains).toList();
+    List<String> offered = lists.get();
+    List<String> chosen = asked.form().all("list").stream().filter(offered::contains).toList();
     boolean tell = asked.form().find("tell").isPresent();
     Duration show =
         asked
