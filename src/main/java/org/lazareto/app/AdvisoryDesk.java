@@ -66,7 +66,7 @@ final class AdvisoryDesk implements AutoCloseable {
 
   /** The public pages, the feed, and the staff's pages. */
   List<Route> routes(Desk desk, Reports reports) {
-    Counts counts = new Counts(stops, Clock.systemUTC());
+    Counts counts = counts();
     AdvisoriesSite.Showing showing =
         new AdvisoriesSite.Showing(
             settings.web().url(), settings.passage().node(), settings.web().statistics().fewest());
@@ -74,6 +74,11 @@ final class AdvisoryDesk implements AutoCloseable {
     StaffSite.Sources sources = new StaffSite.Sources(reports, journal);
     routes.addAll(new StaffSite(desk, advisories, counts, sources, publishing::lists).routes());
     return routes;
+  }
+
+  /** How many of its like were stopped. */
+  Counts counts() {
+    return new Counts(stops, Clock.systemUTC());
   }
 
   void start() {

@@ -4,6 +4,7 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lazareto.desk.advisory.Advisories;
@@ -15,6 +16,7 @@ import org.lazareto.web.People;
 import org.lazareto.web.Route;
 import org.lazareto.web.account.Reentry;
 import org.lazareto.web.admin.Desk;
+import org.lazareto.web.api.Lookup;
 import org.lazareto.web.download.DownloadSite;
 
 /**
@@ -70,6 +72,12 @@ final class Publications implements AutoCloseable {
     routes.addAll(effect.routes(desk));
     routes.addAll(lists.routes(desk, deeds, reentry));
     return routes;
+  }
+
+  /** What programs are told of it. */
+  Map<String, Lookup> lookups() {
+    return new DeskLookups(advisories.advisories(), advisories.counts(), effect.effects())
+        .byName();
   }
 
   void start() {
