@@ -32,7 +32,7 @@ record DeskLookups(Advisories advisories, Counts counts, Effects effects) {
   }
 
   private List<String> advisories(Request request, Catalogue language) {
-    long before = request.number("before", Long.MAX_VALUE);
+    long before = request.find("before").map(Long::valueOf).orElse(Long.MAX_VALUE);
     return advisories.before(before, Lookups.limit(request)).stream()
         .map(one -> Json.line(AdvisoryRow.of(one, language)))
         .toList();
@@ -44,8 +44,7 @@ record DeskLookups(Advisories advisories, Counts counts, Effects effects) {
         advisories
             .named(name)
             .orElseThrow(() -> new LazaretoException("desk.advisory.unknown", name));
-    Map<String, Object> row =
-        AdvisoryRow.whole(advisory, advisories.mailed(advisory), language);
+    Map<String, Object> row = AdvisoryRow.whole(advisory, advisories.mailed(advisory), language);
     counts
         .of(advisory.latest().content().marks())
         .map(Stopped::messages)

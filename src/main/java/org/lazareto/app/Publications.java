@@ -76,8 +76,7 @@ final class Publications implements AutoCloseable {
 
   /** What programs are told of it. */
   Map<String, Lookup> lookups() {
-    return new DeskLookups(advisories.advisories(), advisories.counts(), effect.effects())
-        .byName();
+    return new DeskLookups(advisories.advisories(), advisories.counts(), effect.effects()).byName();
   }
 
   void start() {

@@ -63,8 +63,7 @@ class CourseCommandTest {
     Files.writeString(quiz, text.replace("kind = \"single\"", "kind = \"simple\""));
     assertThat(shell.run("course", "check", course.toString())).isEqualTo(ExitCode.WRONG);
     assertThat(shell.err()).contains("quiz.toml:2: ");
-    assertThat(shell.run("course", "check", course.toString(), "--json"))
-        .isEqualTo(ExitCode.WRONG);
+    assertThat(shell.run("course", "check", course.toString(), "--json")).isEqualTo(ExitCode.WRONG);
     assertThat(shell.out()).startsWith("{\"fault\":\"").contains("quiz.toml:2: ");
     assertThat(shell.run("course", "install", course.toString())).isEqualTo(ExitCode.WRONG);
     assertThat(shell.run("course", "list", "--json")).isZero();
@@ -77,15 +76,13 @@ class CourseCommandTest {
   void anInstitutionIsEnrolledOnceAndReportedAsASum() throws IOException {
     assertThat(shell.run("course", "install", course.toString())).isZero();
     Path roll =
-        Files.writeString(
-            folder.resolve("lista.txt"), "ana@norte.salud.test\nluis@salud.test\n");
+        Files.writeString(folder.resolve("lista.txt"), "ana@norte.salud.test\nluis@salud.test\n");
     String[] enrol = {"course", "enrol", "ejemplo", "--file", roll.toString(), "--json"};
     assertThat(shell.run(enrol)).as(shell.err()).isZero();
     assertThat(shell.out()).contains("\"enrolled\":2,\"already\":0,\"refused\":[]");
     assertThat(shell.run(enrol)).isZero();
     assertThat(shell.out()).contains("\"enrolled\":0,\"already\":2");
-    assertThat(shell.run("course", "enrol", "ejemplo", "x@fuera.test"))
-        .isEqualTo(ExitCode.FOUND);
+    assertThat(shell.run("course", "enrol", "ejemplo", "x@fuera.test")).isEqualTo(ExitCode.FOUND);
     assertThat(shell.out()).contains("x@fuera.test");
     assertThat(shell.run("course", "enrol", "otro", "ana@norte.salud.test"))
         .isEqualTo(ExitCode.WRONG);

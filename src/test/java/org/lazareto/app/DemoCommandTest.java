@@ -91,8 +91,7 @@ class DemoCommandTest {
     assertThat(Files.readString(demo.resolve("certificado-" + serial + ".pdf"), ISO_8859_1))
         .startsWith("%PDF");
     Maildir maildir = Maildir.at(demo.resolve("maildir"));
-    assertThat(maildir.count("List-Id: ", "<urgente.salud.test>", "catalogo.txt"))
-        .isEqualTo(2);
+    assertThat(maildir.count("List-Id: ", "<urgente.salud.test>", "catalogo.txt")).isEqualTo(2);
     assertThat(maildir.count("List-Id: ", "<seguridad.salud.test>", "The pharmacy got"))
         .isEqualTo(2);
     assertThat(shell.run("advisory", "list", "--json")).isZero();
