@@ -21,6 +21,7 @@ import org.lazareto.rule.OutbreakRule;
 import org.lazareto.rule.RuleBook;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.web.desk.advisory.Stopped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,13 +82,15 @@ final class AdvisoryCommand implements Callable<Integer> {
               paramLabel = "NUMBER",
               descriptionKey = "lazareto.advisory.report")
           @Nullable Long report,
+      @Option(names = "--message", paramLabel = "ID", descriptionKey = "lazareto.advisory.message")
+          @Nullable String message,
       @Parameters(
               paramLabel = "FILE",
               arity = "0..1",
               descriptionKey = "lazareto.advisory.draft.FILE")
           @Nullable Path file)
       throws IOException {
-    if (Stream.of(rule, report, file).filter(given -> given != null).count() != 1) {
+    if (Stream.of(rule, report, message, file).filter(given -> given != null).count() != 1) {
       throw new LazaretoException("lazareto.advisory.one-source");
     }
     try (AdvisoryWork work = AdvisoryWork.open(listing.settings())) {
@@ -96,6 +99,8 @@ final class AdvisoryCommand implements Callable<Integer> {
         kept = work.keep(read(file));
       } else if (rule != null) {
         kept = work.draft(ofRule(listing, rule), Map.of("rule", "" + rule));
+      } else if (message != null) {
+        kept = work.draft(ofMessage(listing, message), Map.of("message", message));
       } else {
         kept = work.draft(ofReport(work, report), Map.of("report", "" + report));
       }
@@ -107,6 +112,13 @@ final class AdvisoryCommand implements Callable<Integer> {
     try (Database database = Kept.by(listing.settings()).database()) {
       OutbreakRule rule = new RuleBook(database).find(number);
       return Threat.ofRule(rule.number(), rule.marks().subjects(), rule.marks().names());
+    }
+  }
+
+  private static Threat ofMessage(Listing listing, String id) {
+    Kept kept = Kept.by(listing.settings());
+    try (Database database = kept.database()) {
+      return Stopped.of(kept.journal(database), id);
     }
   }
 

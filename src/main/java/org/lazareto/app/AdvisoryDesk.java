@@ -12,7 +12,6 @@ import org.lazareto.desk.advisory.ByMail;
 import org.lazareto.desk.advisory.Mailing;
 import org.lazareto.desk.advisory.Paper;
 import org.lazareto.desk.advisory.Publishing;
-import org.lazareto.desk.list.ListDesk;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.Stops;
 import org.lazareto.store.Database;
@@ -29,26 +28,27 @@ final class AdvisoryDesk implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final Settings settings;
-  private final Database journal;
+  private final Stops stops;
+  private final Journal journal;
   private final Advisories advisories;
   private final Publishing publishing;
   private final Rounds rounds;
 
   /**
-   * @param desk what the desk keeps
-   * @param lists those of this installation
+   * @param attention what the desk keeps, and its lists
    * @param journal the gate's, for reading
    */
-  AdvisoryDesk(Settings settings, Database desk, ListDesk lists, Database journal) {
+  AdvisoryDesk(Settings settings, AttentionDesk attention, Database journal) {
+    Database desk = attention.database();
     Clock clock = Clock.systemUTC();
     AdvisorySettings own = settings.desk().advisory();
     this.settings = settings;
-    this.journal = journal;
+    this.stops = new Stops(journal);
+    this.journal = new Journal(journal, settings.journal(), clock);
     this.advisories = new Advisories(desk, own, clock);
-    Journal passed = new Journal(journal, settings.journal(), clock);
-    this.publishing =
-        new AdvisoryLists(
-            lists, new ByMail(own.mail(), Submission.of(settings.submission()), passed::passed));
+    ByMail outside =
+        new ByMail(own.mail(), Submission.of(settings.submission()), this.journal::passed);
+    this.publishing = new AdvisoryLists(attention.lists(), outside);
     Mailing mailing =
         new Mailing(
             desk,
@@ -65,13 +65,19 @@ final class AdvisoryDesk implements AutoCloseable {
 
   /** The public pages, the feed, and the staff's pages. */
   List<Route> routes(Desk desk, Reports reports) {
-    Counts counts = new Counts(new Stops(journal), Clock.systemUTC());
+    Counts counts = counts();
     AdvisoriesSite.Showing showing =
         new AdvisoriesSite.Showing(
             settings.web().url(), settings.passage().node(), settings.web().statistics().fewest());
     List<Route> routes = new ArrayList<>(new AdvisoriesSite(advisories, counts, showing).routes());
-    routes.addAll(new StaffSite(desk, advisories, counts, reports, publishing).routes());
+    StaffSite.Sources sources = new StaffSite.Sources(reports, journal);
+    routes.addAll(new StaffSite(desk, advisories, counts, sources, publishing).routes());
     return routes;
+  }
+
+  /** How many of its like were stopped. */
+  Counts counts() {
+    return new Counts(stops, Clock.systemUTC());
   }
 
   void start() {

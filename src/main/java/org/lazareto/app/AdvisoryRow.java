@@ -7,6 +7,7 @@ import java.util.Map;
 import org.lazareto.desk.advisory.Advisory;
 import org.lazareto.desk.advisory.Article;
 import org.lazareto.desk.advisory.Content;
+import org.lazareto.desk.advisory.Mailed;
 import org.lazareto.ops.Quoted;
 import org.lazareto.text.Catalogue;
 
@@ -29,6 +30,20 @@ final class AdvisoryRow {
     row.put("who", advisory.latest().author());
     row.put("at", advisory.latest().at());
     row.put("version", advisory.latest().number());
+    return row;
+  }
+
+  /** All that is known of one but its text. */
+  static Map<String, Object> whole(Advisory advisory, List<Mailed> mailed, Catalogue language) {
+    Map<String, Object> row = new LinkedHashMap<>(of(advisory, language));
+    Content.Marks marks = advisory.latest().content().marks();
+    advisory.latest().approved().ifPresent(step -> row.put("approved", step.who()));
+    row.put("names", marks.names());
+    row.put("subjects", marks.subjects());
+    row.put("attached", marks.attachments());
+    row.put("rules", marks.rules().stream().map(String::valueOf).toList());
+    row.put("signatures", marks.signatures());
+    row.put("mailed", mailed.stream().map(one -> one.list() + " " + one.outcome()).toList());
     return row;
   }
 

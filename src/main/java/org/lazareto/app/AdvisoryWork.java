@@ -4,7 +4,6 @@ package org.lazareto.app;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,17 +147,9 @@ final class AdvisoryWork implements AutoCloseable {
 
   /** All that is known of one, with how many were stopped where that can be told. */
   Map<String, Object> row(Advisory advisory, Terminal terminal) {
-    Map<String, Object> row = new LinkedHashMap<>(AdvisoryRow.of(advisory, terminal.catalogue()));
+    Map<String, Object> row =
+        AdvisoryRow.whole(advisory, advisories.mailed(advisory), terminal.catalogue());
     Content.Marks marks = advisory.latest().content().marks();
-    advisory.latest().approved().ifPresent(step -> row.put("approved", step.who()));
-    row.put("names", marks.names());
-    row.put("subjects", marks.subjects());
-    row.put("attached", marks.attachments());
-    row.put("rules", marks.rules());
-    row.put("signatures", marks.signatures());
-    List<String> mailed = new ArrayList<>();
-    advisories.mailed(advisory).forEach(m -> mailed.add(m.list() + " " + m.outcome()));
-    row.put("mailed", mailed);
     stopped(marks).ifPresent(count -> row.put("stopped", count));
     return row;
   }

@@ -129,6 +129,22 @@ final class CourseDesk implements AutoCloseable {
     return enrolments;
   }
 
+  Certificates certificates() {
+    return certificates;
+  }
+
+  /** How certificates look on paper. */
+  CertificatePaper paper() {
+    return new CertificatePaper(
+        settings
+            .notice()
+            .language()
+            .catalogue()
+            .say("course.paper.issuer", settings.passage().node()),
+        settings.web().url(),
+        ZoneId.systemDefault());
+  }
+
   CourseReports reports() {
     return new CourseReports(database);
   }
@@ -157,15 +173,6 @@ final class CourseDesk implements AutoCloseable {
         new Classroom.People(learners, new LearnerSessions(database, own.session(), clock));
     Classroom room = new Classroom(shelf, people, enrolments, certificates, sender.course());
     Path papers = settings.web().directory().resolve("papers");
-    CertificatePaper paper =
-        new CertificatePaper(
-            settings
-                .notice()
-                .language()
-                .catalogue()
-                .say("course.paper.issuer", settings.passage().node()),
-            settings.web().url(),
-            ZoneId.systemDefault());
     EntranceLetter letter =
         new EntranceLetter(confirmations, submission, sender, own.confirm(), clock);
     Pace pace = new Pace(settings.desk().pages().forms(), FORMS, clock);
@@ -175,7 +182,7 @@ final class CourseDesk implements AutoCloseable {
     routes.addAll(new CoursesSite(room).routes());
     routes.addAll(entrance.routes());
     routes.addAll(new LearningSite(room).routes());
-    routes.addAll(new CertificatesSite(room, paper, papers).routes());
+    routes.addAll(new CertificatesSite(room, paper(), papers).routes());
     routes.addAll(new StaffSite(desk, room, reports(), own, papers).routes());
     return routes;
   }

@@ -4,7 +4,6 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.lazareto.config.Config;
-import org.lazareto.control.Peer;
+import org.lazareto.demo.DeskMail;
 import org.lazareto.demo.Inspection;
 import org.lazareto.demo.MailboxSamples;
 import org.lazareto.demo.MaildirServer;
@@ -28,10 +27,7 @@ import org.lazareto.demo.Stage;
 import org.lazareto.demo.imap.ImapServer;
 import org.lazareto.journal.Report;
 import org.lazareto.limit.Deadline;
-import org.lazareto.store.Database;
 import org.lazareto.web.Role;
-import org.lazareto.web.WebSettings;
-import org.lazareto.web.account.Accounts;
 import org.lazareto.web.account.Passwords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,9 +38,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(10);
-  private static final String ACCOUNT = "demo";
 
   private final Terminal terminal;
+  private final Instant begun = Instant.now();
   private final String mailboxPassword = Passwords.generated();
 
   @Option(names = "--dir", defaultValue = "demo-data", paramLabel = "DIR")
@@ -59,21 +55,22 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path maildir = folder.normalize().resolve("maildir");
     if (once) {
-      try (MaildirServer nextHop = MaildirServer.start(maildir, (_, _) -> {})) {
-        return play(stage(nextHop, OptionalInt.empty()));
-      }
+      return play(OptionalInt.empty(), (_, _, _) -> {});
     }
-    try (ImapServer mailboxes = ImapServer.start(MailboxSamples.PEOPLE, mailboxPassword);
-        MaildirServer nextHop = MaildirServer.start(maildir, mailboxes::deliver)) {
-      return play(stage(nextHop, OptionalInt.of(mailboxes.port())));
+    try (ImapServer mailboxes = ImapServer.start(MailboxSamples.PEOPLE, mailboxPassword)) {
+      return play(OptionalInt.of(mailboxes.port()), mailboxes::deliver);
     }
   }
 
-  private Stage stage(MaildirServer nextHop, OptionalInt mailboxes) throws IOException {
-    Ports ports = Ports.before(nextHop.port(), mailboxes);
-    return Stage.set(folder.normalize(), ports, terminal.catalogue());
+  private int play(OptionalInt mailboxes, MaildirServer.Delivery delivery)
+      throws IOException, InterruptedException {
+    Path maildir = folder.normalize().resolve("maildir");
+    int desk = Ports.free();
+    try (MaildirServer nextHop = MaildirServer.start(maildir, DeskMail.at(desk, delivery))) {
+      Ports ports = Ports.before(nextHop.port(), desk, mailboxes);
+      return play(Stage.set(folder.normalize(), ports, terminal.catalogue()));
+    }
   }
 
   private int play(Stage stage) throws IOException, InterruptedException {
@@ -82,19 +79,27 @@ final class DemoCommand implements Callable<Integer> {
     report.head();
     Gate gate = Gate.start(settings, terminal.catalogue());
     try {
-      boolean well = show(stage, gate, report);
-      if (!once) {
-        stay(gate, report);
+      List<Result> results = show(stage, gate, report);
+      try (Portals portal = Portals.start(settings)) {
+        String password = DemoStory.password(settings.web(), DemoStory.SECOND, Role.ADMINISTRATOR);
+        DemoStory story = new DemoStory(terminal, stage, gate, portal, report);
+        boolean well = story.tell(results, password) & conserved(gate, report);
+        report.whereToLook(results);
+        report.differences(results);
+        if (!once) {
+          report.look(portal.address(), story.steps());
+          stay(gate, portal, password, report);
+        }
+        boolean expected = results.stream().allMatch(r -> r.differences().isEmpty());
+        return well && expected ? ExitCode.WELL : ExitCode.FOUND;
       }
-      return well ? ExitCode.WELL : ExitCode.FOUND;
     } finally {
       gate.close();
     }
   }
 
-  private boolean show(Stage stage, Gate gate, DemoReport report)
+  private List<Result> show(Stage stage, Gate gate, DemoReport report)
       throws IOException, InterruptedException {
-    Instant start = Instant.now();
     SampleQueue queue = new SampleQueue(stage.incoming());
     Inspection inspection = new Inspection(stage, gate.journal(), gate.quarantine());
     List<Result> results = new ArrayList<>();
@@ -110,13 +115,16 @@ final class DemoCommand implements Callable<Integer> {
       await(inspection, placed);
       results.add(inspection.look(placed));
     }
-    Report conservation =
-        Checks.conservation(gate.settings(), gate.database(), gate.clock(), start.minusSeconds(60));
     report.results(results);
-    report.figures(results, conservation.ok());
-    report.whereToLook(results);
-    report.differences(results);
-    return conservation.ok() && results.stream().allMatch(r -> r.differences().isEmpty());
+    report.figures(results);
+    return results;
+  }
+
+  private boolean conserved(Gate gate, DemoReport report) throws IOException {
+    Report conservation =
+        Checks.conservation(gate.settings(), gate.database(), gate.clock(), begun.minusSeconds(60));
+    report.conserved(conservation.ok());
+    return conservation.ok();
   }
 
   private List<Sample> bySmtp() throws IOException {
@@ -135,29 +143,13 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   // Ctrl-C ends the program by its hooks; this thread never comes back.
-  private void stay(Gate gate, DemoReport report) throws InterruptedException {
-    String password = account(gate.settings().web());
-    Portals portal = Portals.start(gate.settings());
-    report.portal(portal.address(), ACCOUNT, password);
+  private void stay(Gate gate, Portals portal, String password, DemoReport report)
+      throws InterruptedException {
+    report.portal(portal.address(), DemoStory.SECOND, password);
     report.webmail(portal.address(), mailboxPassword);
     report.howToGoOn();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gate, portal), "stop"));
     new CountDownLatch(1).await();
-  }
-
-  /** The account that a newcomer logs in with; its password is of this run alone. */
-  private static String account(WebSettings web) {
-    String password = Passwords.generated();
-    String user = Peer.self().user();
-    try (Database database = Accounts.database(web)) {
-      Accounts accounts = new Accounts(database, new Passwords(web.accounts()), Clock.systemUTC());
-      if (accounts.list().stream().anyMatch(one -> one.name().equals(ACCOUNT))) {
-        accounts.setPassword(user, ACCOUNT, password);
-      } else {
-        accounts.add(user, ACCOUNT, Role.ADMINISTRATOR, password);
-      }
-    }
-    return password;
   }
 
   private static void end(Gate gate, Portals portal) {

@@ -8,8 +8,10 @@ import org.lazareto.demo.MailboxSamples;
 import org.lazareto.demo.Result;
 import org.lazareto.demo.Sample;
 import org.lazareto.demo.Stage;
+import org.lazareto.demo.Step;
 import org.lazareto.journal.Entry;
 import org.lazareto.ops.Quoted;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Verdict;
 
 /**
@@ -106,7 +108,7 @@ record DemoReport(Terminal terminal, Stage stage) {
   }
 
   /** How many messages of each verdict, and how long they took. */
-  void figures(List<Result> results, boolean conserved) {
+  void figures(List<Result> results) {
     Wording wording = terminal.wording();
     List<Duration> times = results.stream().map(Result::took).sorted().toList();
     terminal.say(
@@ -119,7 +121,6 @@ record DemoReport(Terminal terminal, Stage stage) {
         count(results, Verdict.UNSCANNABLE));
     terminal.say(
         "demo.times", wording.of(times.get(times.size() / 2)), wording.of(times.getLast()));
-    terminal.say(conserved ? "demo.conserved" : "demo.not-conserved");
     terminal.out().println();
   }
 
@@ -128,6 +129,50 @@ record DemoReport(Terminal terminal, Stage stage) {
         .flatMap(r -> r.entry().flatMap(Entry::verdict).stream())
         .filter(verdict::equals)
         .count();
+  }
+
+  /** Whether nothing was lost, of samples and of what the group sent. */
+  void conserved(boolean well) {
+    terminal.out().println();
+    terminal.say(well ? "demo.conserved" : "demo.not-conserved");
+    terminal.out().println();
+  }
+
+  /** Above what the user attention group does. */
+  void group() {
+    terminal.out().println(terminal.painted("bold", say("demo.group")));
+    terminal.out().flush();
+  }
+
+  /** A step of it, as soon as it was seen to have worked. */
+  void step(int number, Step step) {
+    String told = terminal.catalogue().say("demo.group." + step.name(), step.told().toArray());
+    terminal.out().println("  " + number + "  " + told.replace("\n", "\n     "));
+    terminal.out().flush();
+  }
+
+  /** What stopped the group, on stderr. */
+  void failed(Exception why) {
+    String reason =
+        why instanceof LazaretoException known
+            ? known.in(terminal.catalogue())
+            : String.valueOf(why);
+    terminal.err().println("lazareto: demo: " + reason);
+  }
+
+  /** Where a browser finds what the group made. */
+  void look(String address, List<Step> steps) {
+    terminal.out().println();
+    terminal.out().println(terminal.painted("bold", say("demo.group.look")));
+    String base = address.replaceFirst("/$", "");
+    steps.stream()
+        .filter(step -> !step.page().isEmpty())
+        .forEach(
+            step ->
+                terminal
+                    .out()
+                    .println(
+                        "  " + base + step.page() + GAP + say("demo.group.look." + step.name())));
   }
 
   /** Commands to go on with, as they can be typed. */
@@ -141,7 +186,10 @@ record DemoReport(Terminal terminal, Stage stage) {
             "quarantine list",
             "quarantine show " + results.getLast().placed().id(),
             "stats",
-            "journal check")) {
+            "journal check",
+            "advisory list",
+            "list members seguridad",
+            "course report")) {
       terminal.out().println("  ./lazareto " + command + settings);
     }
     terminal.out().flush();

@@ -35,7 +35,7 @@ record EffectDesk(Settings settings, Database desk, Database journal, CourseRepo
     return new EffectSite(pages, effects()).routes();
   }
 
-  private Effects effects() {
+  Effects effects() {
     Site site = settings.site();
     Incidents incidents = new Incidents(journal);
     Map<Measure, Counting> sources =

@@ -98,7 +98,7 @@ record Lookups(
         .toList();
   }
 
-  private static int limit(Request request) {
+  static int limit(Request request) {
     return Math.clamp(request.number("limit", USUAL), 1, MOST);
   }
 }

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lazareto.control.ControlClient;
 import org.lazareto.depot.Depot;
@@ -37,6 +39,7 @@ import org.lazareto.web.account.oidc.OidcProvider;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.tokens.TokensSite;
 import org.lazareto.web.api.ApiSite;
+import org.lazareto.web.api.Lookup;
 import org.lazareto.web.desk.download.DownloadsSite;
 import org.lazareto.web.download.DownloadSite;
 import org.lazareto.web.download.Downloads;
@@ -163,7 +166,9 @@ final class Portals implements AutoCloseable {
     sites.addAll(published.routes(desk, diary, reentry, mail.map(own -> own::address)));
     sites.addAll(new DownloadsSite(new Depot(settings.depot())).routes());
     sites.addAll(new TokensSite(desk, tokens, clock).routes());
-    sites.addAll(new ApiSite(desk, lookups().byName()).routes());
+    Map<String, Lookup> answers = new HashMap<>(lookups().byName());
+    answers.putAll(published.lookups());
+    sites.addAll(new ApiSite(desk, answers).routes());
     sites.addAll(
         new MetricsSite(gate::metrics, this::ready, counts, settings.web().metrics()).routes());
     sites.addAll(fetching.routes());
@@ -188,6 +193,11 @@ final class Portals implements AutoCloseable {
     } catch (LazaretoException _) {
       return false;
     }
+  }
+
+  /** What the user attention group publishes. */
+  Publications published() {
+    return published;
   }
 
   /** Everything that it answers. */

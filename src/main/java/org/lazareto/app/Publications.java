@@ -4,6 +4,7 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lazareto.desk.advisory.Advisories;
@@ -15,6 +16,7 @@ import org.lazareto.web.People;
 import org.lazareto.web.Route;
 import org.lazareto.web.account.Reentry;
 import org.lazareto.web.admin.Desk;
+import org.lazareto.web.api.Lookup;
 import org.lazareto.web.download.DownloadSite;
 
 /**
@@ -37,7 +39,7 @@ final class Publications implements AutoCloseable {
       throws IOException {
     this.attention = new AttentionDesk(settings);
     Database kept = attention.database();
-    this.advisories = new AdvisoryDesk(settings, kept, attention.lists(), gate);
+    this.advisories = new AdvisoryDesk(settings, attention, gate);
     this.effect = new EffectDesk(settings, kept, gate, attention.courses().reports());
     this.lists = new ListSites(settings, attention, reading, downloads, people);
   }
@@ -70,6 +72,11 @@ final class Publications implements AutoCloseable {
     routes.addAll(effect.routes(desk));
     routes.addAll(lists.routes(desk, deeds, reentry));
     return routes;
+  }
+
+  /** What programs are told of it. */
+  Map<String, Lookup> lookups() {
+    return new DeskLookups(advisories.advisories(), advisories.counts(), effect.effects()).byName();
   }
 
   void start() {

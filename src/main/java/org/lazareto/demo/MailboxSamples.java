@@ -15,7 +15,7 @@ public final class MailboxSamples {
   public static final String OWNER = "luis@salud.test";
 
   /** To whom the owner can write. */
-  private static final String COLLEAGUE = "marta@norte.salud.test";
+  static final String COLLEAGUE = "marta@norte.salud.test";
 
   /** Who has a mailbox. */
   public static final List<String> PEOPLE = List.of(OWNER, COLLEAGUE);

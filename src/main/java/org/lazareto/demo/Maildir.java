@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A mailbox of one file for each message, which appears whole under {@code new}. Immutable. */
-record Maildir(Path folder) {
+public record Maildir(Path folder) {
 
-  static Maildir at(Path folder) {
+  public static Maildir at(Path folder) {
     return new Maildir(folder);
   }
 
@@ -29,6 +29,16 @@ record Maildir(Path folder) {
     String name = System.currentTimeMillis() + "." + UUID.randomUUID() + ".localhost";
     Path written = Files.write(folder.resolve("tmp").resolve(name), message.toByteArray());
     Files.move(written, folder.resolve("new").resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** How many messages have all of these texts in them. */
+  public long count(String... texts) throws IOException {
+    if (!Files.isDirectory(folder.resolve("new"))) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("new"))) {
+      return files.filter(file -> Stream.of(texts).allMatch(text -> holds(file, text))).count();
+    }
   }
 
   /** The message that the gate examined under this id. */

@@ -37,7 +37,7 @@ public final class MaildirServer implements AutoCloseable {
 
   /** Where messages go besides. */
   public interface Delivery {
-    void deliver(List<Address> recipients, byte[] message);
+    void deliver(Address sender, List<Address> recipients, byte[] message) throws IOException;
   }
 
   private final ServerSocket server;
@@ -79,12 +79,12 @@ public final class MaildirServer implements AutoCloseable {
       OutputStream out = socket.getOutputStream();
       CommandReader commands = new CommandReader(in, LINE);
       out.write(new Reply(220, "", List.of("localhost ESMTP")).onTheWire());
-      List<Address> recipients = new ArrayList<>();
+      Heard heard = new Heard();
       Optional<CommandReader.Line> line = commands.read();
       while (line.isPresent()) {
         Command command = Command.parse(line.get().text());
-        hear(command, recipients);
-        Reply reply = reply(command, in, out, recipients);
+        heard.hear(command);
+        Reply reply = reply(command, in, out, heard);
         out.write(reply.onTheWire());
         line = reply.code() == 221 ? Optional.empty() : commands.read();
       }
@@ -93,21 +93,32 @@ public final class MaildirServer implements AutoCloseable {
     }
   }
 
-  private static void hear(Command command, List<Address> recipients) {
-    if (command.verb() == Verb.RCPT) {
-      PathArgument.parse(command.argument(), "TO:").ifPresent(to -> recipients.add(to.address()));
-    } else if (command.verb() == Verb.MAIL || command.verb() == Verb.RSET) {
-      recipients.clear();
+  /** The envelope of a transaction. Confined to its connection. */
+  private static final class Heard {
+
+    private final List<Address> recipients = new ArrayList<>();
+    private Address sender = Address.NULL;
+
+    private void hear(Command command) {
+      if (command.verb() == Verb.RCPT) {
+        PathArgument.parse(command.argument(), "TO:").ifPresent(to -> recipients.add(to.address()));
+      } else if (command.verb() == Verb.MAIL || command.verb() == Verb.RSET) {
+        recipients.clear();
+        sender =
+            PathArgument.parse(command.argument(), "FROM:")
+                .map(PathArgument::address)
+                .orElse(Address.NULL);
+      }
     }
   }
 
-  private Reply reply(Command command, Intake in, OutputStream out, List<Address> recipients)
+  private Reply reply(Command command, Intake in, OutputStream out, Heard heard)
       throws IOException {
     return switch (command.verb()) {
       case EHLO, HELO -> HELLO;
       case DATA -> {
         out.write(Reply.ours(354, "", "Go on").onTheWire());
-        yield message(in, recipients);
+        yield message(in, heard);
       }
       case QUIT -> Reply.ours(221, "2.0.0", "Bye");
       case MAIL, RCPT, RSET, NOOP -> OK;
@@ -116,7 +127,7 @@ public final class MaildirServer implements AutoCloseable {
     };
   }
 
-  private Reply message(Intake in, List<Address> recipients) throws IOException {
+  private Reply message(Intake in, Heard heard) throws IOException {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     StrictText text = new StrictText(message::writeBytes, Long.MAX_VALUE);
     new TextReader(in, text).dotted();
@@ -125,7 +136,7 @@ public final class MaildirServer implements AutoCloseable {
     }
     maildir.make();
     maildir.add(message);
-    besides.deliver(List.copyOf(recipients), message.toByteArray());
+    besides.deliver(heard.sender, List.copyOf(heard.recipients), message.toByteArray());
     return Reply.ours(250, "2.0.0", "In the Maildir");
   }
 

@@ -46,7 +46,8 @@ public record Stage(Path folder, boolean again, Ports ports) {
     for (String name : List.of("", "mqueue.in", "mqueue", "spool")) {
       makeFolder(folder.resolve(name));
     }
-    Files.writeString(folder.resolve(SETTINGS), settings(ports, catalogue) + webmail(ports));
+    Files.writeString(
+        folder.resolve(SETTINGS), settings(ports, catalogue) + group(ports) + webmail(ports));
     return new Stage(folder, again, ports);
   }
 
@@ -76,11 +77,12 @@ public record Stage(Path folder, boolean again, Ports ports) {
     }
   }
 
-  // Released mail goes nowhere: the demonstration must not send real mail to anybody. Its account
-  // needs no program for codes: the portal listens on loopback and knows sample mail only.
+  // Our own mail goes through the proxy too, and from there into files alone: the demonstration
+  // must not send real mail to anybody. Its accounts need no program for codes: the portal listens
+  // on loopback and knows sample mail only. Of "salud.test" no name server is asked.
   private static String settings(Ports ports, Catalogue catalogue) {
     return """
-    %s: %s
+    %1$s: %2$s
 
     [site]
     domains = [".salud.test"]
@@ -97,8 +99,8 @@ public record Stage(Path folder, boolean again, Ports ports) {
     spool = "proxy"
 
     [proxy.listeners.demo]
-    port = %d
-    next-hop.port = %d
+    port = %4$d
+    next-hop.port = %5$d
 
     [engines.embedded]
     kind = "signatures"
@@ -109,6 +111,7 @@ public record Stage(Path folder, boolean again, Ports ports) {
     [notice]
     recipients = false
     senders = false
+    from = "gau@salud.test"
 
     [quarantine]
     directory = "quarantine"
@@ -125,8 +128,9 @@ public record Stage(Path folder, boolean again, Ports ports) {
 
     [web]
     enabled = true
-    address = "127.0.0.1:%d"
+    address = "127.0.0.1:%3$d"
     directory = "portal"
+    %7$s
 
     [web.accounts]
     second-factor = false
@@ -144,14 +148,40 @@ public record Stage(Path folder, boolean again, Ports ports) {
     socket = "control.sock"
 
     [submission]
-    kind = "command"
+    kind = "%6$s"
+    smtp.port = %4$d
     command = ["/bin/false"]
 
     [log]
     level = "warning"
     """
         .formatted(
-            MARK, catalogue.say("demo.settings"), ports.proxy(), ports.nextHop(), ports.portal());
+            MARK,
+            catalogue.say("demo.settings"),
+            ports.portal(),
+            ports.proxy(),
+            ports.nextHop(),
+            ports.desk() == 0 ? "command" : "smtp",
+            ports.desk() == 0 ? "" : "url = \"https://127.0.0.1:%d\"".formatted(ports.portal()));
+  }
+
+  // Its links lead to the portal, and its mail goes the way of all mail.
+  private static String group(Ports ports) {
+    return ports.desk() == 0
+        ? ""
+        : """
+
+        [desk.mail]
+        listen = ["127.0.0.1:%d"]
+        spool = "portal/incoming"
+
+        [desk.list]
+        domain = "salud.test"
+
+        [desk.courses.mail]
+        domain = "salud.test"
+        """
+            .formatted(ports.desk());
   }
 
   // What is written in the webmail goes through the proxy, and so is examined as all mail is.
@@ -190,6 +220,11 @@ public record Stage(Path folder, boolean again, Ports ports) {
   /** What the next hop of the proxy takes. */
   public Path maildir() {
     return folder.resolve("maildir");
+  }
+
+  /** What the portal keeps. */
+  public Path portal() {
+    return folder.resolve("portal");
   }
 
   public Path outgoing() {

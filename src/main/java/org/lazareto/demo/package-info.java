@@ -12,6 +12,12 @@
  * org.lazareto.demo.MaildirServer} behind it, and from there into the mailboxes of {@code
  * demo.imap}, which the webmail reads.
  *
+ * <p>What the user attention group does comes after: {@link org.lazareto.demo.Discussion}, {@link
+ * org.lazareto.demo.Warning} and {@link org.lazareto.demo.Learning} use the parts that do it
+ * everywhere, the staff's steps by {@link org.lazareto.demo.Visitor} on the portal's own pages.
+ * Mail for lists and courses goes from the proxy's next hop to the desk's door ({@link
+ * org.lazareto.demo.DeskMail}). A {@link org.lazareto.demo.Step} is told once its outcome is seen.
+ *
  * <p>On failure: a folder that holds something else is refused before anything is written; whatever
  * differs from what was expected is named.
  *

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.engine.Eicar;
 import org.lazareto.web.Browser;
 import org.lazareto.web.Role;
 import org.lazareto.web.account.Visit;
@@ -283,6 +284,32 @@ class AdvisoriesSiteTest {
     assertThat(read("/advisories/esta-noche?version=1", "es"))
         .contains("Nada")
         .doesNotContain("Guarde su trabajo");
+  }
+
+  @Test
+  void aStoppedMessageBecomesADraftInOneStep() throws IOException {
+    Visit gau = desk.visit(Role.GAU);
+    String id = "6ANDbo7l017868";
+    String eicar = new String(Eicar.FILE.readAll(), StandardCharsets.UTF_8);
+    desk.arrives(id, HOSTILE, TYPE, BODY.formatted("cuenta.txt").replace("datos", eicar));
+    desk.waitsUntilHeld(id);
+    desk.until(() -> desk.isFinal(id));
+    assertThat(gau.get("/messages/" + id)).isEqualTo(200);
+    assertThat(gau.page()).contains("Make an advisory of it");
+    assertThat(gau.send("/desk/advisories/new", Map.of("message", id))).isEqualTo(303);
+    assertThat(gau.location()).isEqualTo("/desk/advisories/1/edit?done=advisory-drafted");
+    gau.get(gau.location());
+    assertThat(gau.page())
+        .contains(">Eicar-Test-Signature</textarea>", "cuenta.txt")
+        .doesNotContain("<script");
+    gau.get("/desk/advisories/1");
+    assertThat(gau.page()).contains("One message was stopped");
+    Visit viewer = desk.visit(Role.READER);
+    viewer.get("/messages/" + id);
+    assertThat(viewer.page()).doesNotContain("Make an advisory");
+    assertThat(desk.shell.run("advisory", "draft", "--message", id)).as(desk.shell.err()).isZero();
+    assertThat(desk.shell.run("advisory", "draft", "--message", "x")).isEqualTo(ExitCode.WRONG);
+    assertThat(gau.get("/desk/advisories/new?message=" + coded(HOSTILE))).isEqualTo(404);
   }
 
   @Test

@@ -89,7 +89,7 @@ class AdvisoryCommandTest {
     assertThat(shell.run("advisory", "publish", file)).isEqualTo(ExitCode.WRONG);
     assertThat(shell.err()).contains("cannot go to \"otros@salud.test\"");
     assertThat(shell.run("advisory", "draft")).isEqualTo(ExitCode.WRONG);
-    assertThat(shell.err()).contains("Say one of three");
+    assertThat(shell.err()).contains("Say one of four");
     assertThat(shell.run("advisory", "show", "nada")).isEqualTo(ExitCode.WRONG);
     assertThat(shell.err()).contains("There is no advisory nada");
     assertThat(shell.run("advisory", "draft", "--report", "4")).isEqualTo(ExitCode.WRONG);

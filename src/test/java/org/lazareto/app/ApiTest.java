@@ -119,6 +119,11 @@ class ApiTest {
           List.of("GET", "/nodes/confirmed", "200"),
           List.of("GET", "/nodes/figures?hours=48", "200"),
           List.of("POST", "/nodes/push", "422", "{}"),
+          List.of("GET", "/advisories?limit=5", "200"),
+          List.of("GET", "/advisories/ojo", "200"),
+          List.of("GET", "/advisories/nada", "404"),
+          List.of("GET", "/effect", "200"),
+          List.of("GET", "/effect?institution=Policl%C3%ADnico+Norte", "200"),
           List.of("GET", "/alarms?all=true", "200"),
           List.of(
               "POST", "/alarms/clear", "200", "{\"kind\":\"engine-down\",\"subject\":\"none\"}"),
@@ -159,7 +164,9 @@ class ApiTest {
   }
 
   @Test
-  void everyOperationAnswersAsTheDocumentSays() {
+  void everyOperationAnswersAsTheDocumentSays() throws IOException {
+    Path text = Files.writeString(folder.resolve("ojo.md"), "+++\nname = \"ojo\"\n+++\n# Ojo\n");
+    assertThat(shell.run("advisory", "draft", text.toString())).as(shell.err()).isZero();
     JsonNode paths = json(browser.get("/api/v1/openapi.json")).path("paths");
     Set<String> left = new HashSet<>();
     List<String> wrong = new ArrayList<>();

@@ -28,7 +28,7 @@ final class CommandLineFixture {
   static CommandLineFixture in(Catalogue language, Path folder) throws IOException {
     Path settings = folder.resolve("lazareto.toml");
     if (!Files.exists(settings)) {
-      Stage.set(folder, new Ports(0, 0, 0, OptionalInt.empty()), language);
+      Stage.set(folder, new Ports(0, 0, 0, 0, OptionalInt.empty()), language);
     }
     return new CommandLineFixture(language, settings);
   }

@@ -234,7 +234,8 @@ class CommandsTest {
 
   private Settings settings() throws IOException {
     Stage stage =
-        Stage.set(folder.resolve("d"), new Ports(0, 0, 0, OptionalInt.empty()), Catalogue.ENGLISH);
+        Stage.set(
+            folder.resolve("d"), new Ports(0, 0, 0, 0, OptionalInt.empty()), Catalogue.ENGLISH);
     return Config.load(Settings.class, stage.settingsFile()).settings();
   }
 

@@ -75,7 +75,7 @@ class GrantTest {
     Files.setPosixFilePermissions(mta, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path file = folder.resolve("d/lazareto.toml");
     if (!Files.exists(file)) {
-      Stage.set(folder.resolve("d"), new Ports(0, 0, 0, OptionalInt.empty()), Catalogue.ENGLISH);
+      Stage.set(folder.resolve("d"), new Ports(0, 0, 0, 0, OptionalInt.empty()), Catalogue.ENGLISH);
     }
     Files.writeString(
         file,

@@ -44,7 +44,7 @@ public final class ImapServer implements AutoCloseable {
   }
 
   /** Delivers a message to those who have a mailbox here. */
-  public void deliver(List<Address> recipients, byte[] message) {
+  public void deliver(Address sender, List<Address> recipients, byte[] message) {
     String text = new String(message, StandardCharsets.ISO_8859_1);
     for (Address recipient : recipients) {
       Optional.ofNullable(stores.get(recipient.key()))

@@ -37,6 +37,22 @@ public record Threat(Content.Marks marks) {
             List.of()));
   }
 
+  /**
+   * A message that was stopped.
+   *
+   * @param signatures names of what was found in it; by them the journal counts its like
+   */
+  public static Threat ofMessage(
+      String subject, List<String> attachments, List<String> signatures) {
+    return new Threat(
+        new Content.Marks(
+            List.of(),
+            bounded(subject.isBlank() ? List.of() : List.of(subject)),
+            bounded(attachments),
+            List.of(),
+            bounded(signatures)));
+  }
+
   // What a message says of itself may be longer than there is room for.
   private static List<String> bounded(List<String> texts) {
     return texts.stream().limit(MOST).map(text -> cut(text, LONGEST_MARK)).toList();

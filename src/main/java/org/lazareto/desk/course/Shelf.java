@@ -97,6 +97,7 @@ public final class Shelf {
 
   /** Installs what comes with the program, where it is newer than what is here. */
   public void installShipped() throws IOException {
+    files.sweep();
     Folders folders = new Folders(settings.limits());
     for (String name : Folders.SHIPPED) {
       Folder folder = folders.shipped(name);

@@ -4,9 +4,14 @@ package org.lazareto.desk.course;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +29,7 @@ import org.lazareto.store.Durable;
 record ShelfFiles(Path root, CourseSettings.Limits limits) {
 
   private static final String MODE = "rw-------";
+  private static final String LOCK = ".lock";
 
   Path directory(Course.Id id) {
     return root.resolve(id.name() + "-" + id.version());
@@ -35,8 +41,47 @@ record ShelfFiles(Path root, CourseSettings.Limits limits) {
 
   /** Writes them; on return they are on disk. What no row names yet is written anew. */
   void keep(Course.Id id, Folder folder) throws IOException {
+    alone(() -> write(id, folder));
+  }
+
+  /** Removes what a program that was killed while it installed has left. */
+  void sweep() throws IOException {
+    alone(() -> {});
+  }
+
+  private interface Work {
+    void done() throws IOException;
+  }
+
+  // Whoever holds the lock knows that nobody writes: the portal and a command may both install.
+  private void alone(Work work) throws IOException {
     Files.createDirectories(
         root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    synchronized (ShelfFiles.class) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock ignored = channel.lock()) {
+        removeLeft();
+        work.done();
+      }
+    }
+  }
+
+  private void removeLeft() throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(
+            root,
+            path ->
+                path.getFileName().toString().startsWith(".")
+                    && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))) {
+      for (Path directory : left) {
+        remove(directory);
+      }
+    }
+  }
+
+  private void write(Course.Id id, Folder folder) throws IOException {
     Path aside = Files.createDirectory(root.resolve("." + UUID.randomUUID()));
     try {
       for (Map.Entry<String, byte[]> file : folder.files().entrySet()) {

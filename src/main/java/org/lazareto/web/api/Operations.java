@@ -15,6 +15,7 @@ final class Operations {
               EngineOperations.ALL,
               UpdateOperations.ALL,
               NodeOperations.ALL,
+              DeskOperations.ALL,
               HostOperations.ALL)
           .flatMap(List::stream)
           .toList();

@@ -99,6 +99,7 @@ class ImapServerTest {
         SomeMailbox.on(ServerSettings.defaults().at("127.0.0.1", server.port(), Security.NONE));
     for (String message : MESSAGES) {
       server.deliver(
+          Address.NULL,
           List.of(new Address(ANA), new Address("nobody@salud.test")),
           message.replace("\n", "\r\n").getBytes(UTF_8));
     }
@@ -251,7 +252,7 @@ class ImapServerTest {
   void aLongMessageComesInPieces() throws IOException {
     Mailbox box = of(LUIS);
     String long1 = "Subject: largo\r\n\r\n" + "línea de texto\r\n".repeat(60_000);
-    server.deliver(List.of(new Address(LUIS)), long1.getBytes(UTF_8));
+    server.deliver(Address.NULL, List.of(new Address(LUIS)), long1.getBytes(UTF_8));
     Path file = folder.resolve("long");
     box.letters().fetch("INBOX", rows(box, "INBOX").getFirst().key(), file);
     assertThat(Files.readString(file)).isEqualTo(long1);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.lazareto.explain.Answered;
 import org.lazareto.explain.Branch;
@@ -36,6 +37,8 @@ record MessageView(Frame frame, Explained explained) {
 
   private static final int NAMED = 20;
   private static final int SHOWN = 200;
+  private static final Set<Outcome> STOPPED =
+      Set.of(Outcome.QUARANTINED, Outcome.REJECTED, Outcome.DISCARDED);
 
   /** A line of what is known, with where its like are found. */
   record Line(String name, String text, Optional<String> link) {}
@@ -279,6 +282,12 @@ record MessageView(Frame frame, Explained explained) {
     return Rights.allow(Rights.DECIDE, frame.asked().staff().role())
         ? Optional.of("/rules/new" + Links.of(from()))
         : Optional.empty();
+  }
+
+  /** Whether others can be warned of it from here: somebody did not get it, and who looks may. */
+  boolean isWarnable() {
+    return Rights.allow(Rights.DECIDE, frame.asked().staff().role())
+        && entry().fates().stream().anyMatch(fate -> STOPPED.contains(fate.outcome()));
   }
 
   private Fields from() {

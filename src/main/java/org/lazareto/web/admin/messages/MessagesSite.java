@@ -78,6 +78,6 @@ public final class MessagesSite {
         desk.frame(asked, "web.admin.messages.one")
             .below(new Crumb(Sought.PATH, asked.language().say(TITLE)));
     MessageView view = new MessageView(frame, Explained.of(journal, entry));
-    return Reply.page((out, forms) -> JtemessageGenerated.render(out, forms, view));
+    return Reply.form(200, asked, (out, forms) -> JtemessageGenerated.render(out, forms, view));
   }
 }

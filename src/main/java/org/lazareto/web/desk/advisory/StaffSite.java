@@ -16,6 +16,7 @@ import org.lazareto.desk.advisory.Content;
 import org.lazareto.desk.advisory.Publishing;
 import org.lazareto.desk.advisory.Severity;
 import org.lazareto.desk.advisory.Threat;
+import org.lazareto.journal.Journal;
 import org.lazareto.ops.Quoted;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
@@ -44,6 +45,9 @@ public final class StaffSite {
       new Content(
           Severity.CAUTION, Audience.EVERYONE, Content.Marks.NONE, Article.NONE, Article.NONE);
 
+  /** What one may be made of, besides a rule, which the gate knows. */
+  public record Sources(Reports reports, Journal journal) {}
+
   private final Desk desk;
   private final Advisories advisories;
   private final Counts counts;
@@ -54,11 +58,15 @@ public final class StaffSite {
    * @param publishing where one may be mailed to
    */
   public StaffSite(
-      Desk desk, Advisories advisories, Counts counts, Reports reports, Publishing publishing) {
+      Desk desk,
+      Advisories advisories,
+      Counts counts,
+      Sources sources,
+      Publishing publishing) {
     this.desk = desk;
     this.advisories = advisories;
     this.counts = counts;
-    this.threats = new Threats(desk, reports);
+    this.threats = new Threats(desk, sources.reports(), sources.journal());
     this.publishing = new PublishPages(desk, advisories, publishing);
   }
 
@@ -103,15 +111,16 @@ public final class StaffSite {
     }
   }
 
-  /** A draft of a rule or a report in one step. */
+  /** A draft of a rule, a report or a message in one step. */
   private Reply draft(Asked asked) {
     Threat threat =
         threats
             .of(asked.form())
             .orElseThrow(() -> new LazaretoException("web.desk.advisory.no-source"));
     Map<String, String> source = new LinkedHashMap<>();
-    asked.form().find("rule").ifPresent(rule -> source.put("rule", rule));
-    asked.form().find("report").ifPresent(report -> source.put("report", report));
+    for (String kind : List.of("rule", "report", "message")) {
+      asked.form().find(kind).ifPresent(which -> source.put(kind, which));
+    }
     note(asked, "advisory.draft", source);
     Advisory made = advisories.draft(asked.staff().name(), Optional.empty(), threat.draft());
     return Reply.seeOther(Desk.done(path(made) + "/edit", "advisory-drafted"));

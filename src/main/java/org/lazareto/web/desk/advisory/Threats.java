@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lazareto.control.Request;
 import org.lazareto.desk.Reports;
 import org.lazareto.desk.advisory.Threat;
+import org.lazareto.journal.Journal;
 import org.lazareto.ops.Quoted;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Fields;
@@ -15,20 +16,24 @@ import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.GateRow;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is known of a threat by an outbreak rule or by a report of a user. Thread-safe. */
-record Threats(Desk desk, Reports reports) {
+/** What is known of a threat by an outbreak rule, a report of a user or a message. Thread-safe. */
+record Threats(Desk desk, Reports reports, Journal journal) {
 
   private static final String NUMBER = "[0-9]{1,18}";
 
   /**
-   * The threat that an address or a form names by {@code rule} or {@code report}.
+   * The threat that an address or a form names by {@code rule}, {@code report} or {@code message}.
    *
-   * @throws LazaretoException if there is no such rule or report
+   * @throws LazaretoException if there is none of that number or id
    */
   Optional<Threat> of(Fields fields) {
     Optional<String> rule = fields.find("rule");
     if (rule.isPresent()) {
       return Optional.of(rule(rule.get()));
+    }
+    Optional<String> message = fields.find("message");
+    if (message.isPresent()) {
+      return Optional.of(Stopped.of(journal, message.get()));
     }
     return fields.find("report").map(this::report);
   }

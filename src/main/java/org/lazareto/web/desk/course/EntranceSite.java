@@ -178,13 +178,17 @@ public final class EntranceSite {
         new WordView(
             Classroom.frame(asked, "web.desk.course.word.title").below(Classroom.top(asked)),
             mailbox(asked).map(Address::text).orElse(""),
-            WEBMAIL);
+            WEBMAIL + "?to=" + back(asked));
     return Reply.form(200, asked, (out, forms) -> JtewordGenerated.render(out, forms, view));
   }
 
   private Reply enterFromWebmail(Asked asked) {
-    Optional<Address> who = mailbox(asked).filter(room.people().learners()::welcome);
-    return who.map(address -> enter(asked, address, Classroom.MINE))
+    Optional<Address> who = mailbox(asked);
+    if (who.isPresent() && !room.people().learners().welcome(who.get())) {
+      LazaretoException why = new LazaretoException("course.not-ours", who.get().text());
+      return form(asked, why.in(asked.language()), false);
+    }
+    return who.map(address -> enter(asked, address, back(asked)))
         .orElseGet(() -> fromWebmail(asked));
   }
 }
