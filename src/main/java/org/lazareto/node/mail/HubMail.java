@@ -30,6 +30,9 @@ public final class HubMail implements Line {
 
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
+  /** So many pieces of a topic go in a row: a rule that is made meanwhile goes between. */
+  private static final int MOST_IN_A_ROW = 20;
+
   private final String name;
   private final LineSettings settings;
   private final Address ours;
@@ -38,6 +41,7 @@ public final class HubMail implements Line {
   private final Outgoing outgoing;
   private final Mailroom mailroom;
   private final Bell bell = new Bell();
+  private boolean more;
 
   /**
    * What a line needs of this hub.
@@ -92,6 +96,7 @@ public final class HubMail implements Line {
 
   @Override
   public void round() throws IOException {
+    more = false;
     sort();
     Optional<IOException> failed = Optional.empty();
     for (Map.Entry<String, Mailings.Written> node : rooms.mailings().written().entrySet()) {
@@ -247,7 +252,11 @@ public final class HubMail implements Line {
       rooms.mailings().put(mailing.remind(now()));
       return;
     }
-    while (!mailing.sent() && allows(mailing)) {
+    for (int row = 0; !mailing.sent() && allows(mailing); row++) {
+      if (row == MOST_IN_A_ROW) {
+        more = true;
+        return;
+      }
       if (mailing.again().isEmpty()) {
         send(mailing, mailing.next(), to);
         mailing = mailing.further(now());
@@ -294,7 +303,7 @@ public final class HubMail implements Line {
 
   @Override
   public boolean listen() throws InterruptedException {
-    return bell.heard(PAUSE);
+    return more || bell.heard(PAUSE);
   }
 
   @Override
