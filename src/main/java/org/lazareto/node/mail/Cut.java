@@ -22,7 +22,7 @@ record Cut(String digest, long base, long size, int piece) {
         || base < 0
         || size < 1
         || piece < LEAST_PIECE
-        || (size + piece - 1) / piece > MOST_PIECES) {
+        || size > (long) piece * MOST_PIECES) {
       throw new IllegalArgumentException("no way to cut a bundle");
     }
   }
