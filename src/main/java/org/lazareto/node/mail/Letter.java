@@ -21,6 +21,7 @@ import org.lazareto.submission.SubmissionResult;
  * @param urgent whether it goes before other mail; sendmail reads it in Precedence, others in
  *     Priority
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Letter(Address from, Address to, String about, boolean urgent, byte[] slip) {
 
   private static final int LINE = 76;

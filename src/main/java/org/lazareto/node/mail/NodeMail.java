@@ -36,7 +36,6 @@ public final class NodeMail implements Line {
   private static final long HOURS_TOLD_AGAIN = 6;
 
   private final String name;
-  private final LineSettings settings;
   private final Address hub;
   private final Address ours;
   private final Rooms rooms;
@@ -68,7 +67,6 @@ public final class NodeMail implements Line {
 
   public NodeMail(String name, LineSettings settings, Rooms rooms) {
     this.name = name;
-    this.settings = settings;
     this.hub = new Address(settings.address());
     this.ours = new Address(settings.mail().mailbox());
     this.rooms = rooms;

@@ -229,17 +229,22 @@ class MailLineTest {
     Sent plain = tree.hubSends().getFirst();
     int body = plain.text().indexOf("\n\n") + 2;
     String wrapped =
-        "Subject: [list] forwarded\n"
-            + "MIME-Version: 1.0\n"
-            + "Content-Type: multipart/mixed; boundary=x\n\n"
-            + "--x\n"
-            + "Content-Type: text/plain\n\n"
-            + "A footer of the provider\n"
-            + "--x\n"
-            + "Content-Type: application/octet-stream\n"
-            + "Content-Transfer-Encoding: base64\n\n"
-            + plain.text().substring(body)
-            + "--x--\n";
+        """
+        Subject: [list] forwarded
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=x
+
+        --x
+        Content-Type: text/plain
+
+        A footer of the provider
+        --x
+        Content-Type: application/octet-stream
+        Content-Transfer-Encoding: base64
+
+        %s--x--
+        """
+            .formatted(plain.text().substring(body));
     tree.bring(new Sent(MailTree.NODE, wrapped.replace("\n", "\r\n")));
     tree.nodeSends();
     assertThat(tree.known(Topic.RULES)).isEqualTo(1);
