@@ -32,6 +32,7 @@ import org.lazareto.notice.Templates;
 import org.lazareto.ops.Metrics;
 import org.lazareto.ops.Tracing;
 import org.lazareto.passage.Debts;
+import org.lazareto.passage.Inlet;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.Probes;
 import org.lazareto.passage.Release;
@@ -166,7 +167,8 @@ public final class Gate implements AutoCloseable {
             new Signer(NodeKey.of(settings.stamp()), settings.stamp(), unpacker, settings.limits()),
             updating.watches()::saw,
             this::stale,
-            resourceAlarms::turnedAway);
+            resourceAlarms::turnedAway,
+            nodes.map(NodeWork::inlet).orElse(Inlet.NONE));
     this.settlement = new Settlement(rooms, clock);
     Passage passage = new Passage(settings.passage(), settings.site(), rooms, clock);
     Set<String> ownFields = Set.of(VerdictField.NAME, Passes.FIELD);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.lazareto.control.Request;
 import org.lazareto.node.NodeSettings;
@@ -48,8 +49,11 @@ final class NodeCommand {
       @Mixin Listing listing,
       @Option(names = "--key", required = true, paramLabel = "KEY", descriptionKey = KEY)
           String key,
+      @Option(names = "--mail", paramLabel = "ADDRESS") Optional<String> mail,
       @Parameters(paramLabel = "NODE", descriptionKey = NODE) String node) {
-    told(listing, new Request("node.join", Map.of("node", node, "key", key)), "node.joined", node);
+    Map<String, String> arguments = new LinkedHashMap<>(Map.of("node", node, "key", key));
+    mail.ifPresent(address -> arguments.put("mail", address));
+    told(listing, new Request("node.join", arguments), "node.joined", node);
     return ExitCode.WELL;
   }
 

@@ -43,13 +43,18 @@ final class NodeCommands {
 
   private void join(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
     String name = request.need("node");
-    NodeWork.in(gate).asHub().nodes().join(name, request.need("key"));
+    NodeWork hub = NodeWork.in(gate).asHub();
+    hub.nodes().join(name, request.need("key"));
+    request.find("mail").ifPresent(address -> hub.mails().mailings().write(name, address));
+    hub.wake();
     rows.accept(Map.of("node", name));
   }
 
   private void leave(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
     String name = request.need("node");
-    NodeWork.in(gate).asHub().nodes().leave(name);
+    NodeWork hub = NodeWork.in(gate).asHub();
+    hub.nodes().leave(name);
+    hub.mails().mailings().write(name, "");
     rows.accept(Map.of("node", name));
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.lazareto.control.Command;
 import org.lazareto.control.Request;
@@ -14,6 +15,7 @@ import org.lazareto.node.Trusted;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
 import org.lazareto.node.line.Traffic;
+import org.lazareto.node.mail.Mailings;
 
 /** What the running gate tells of hub and nodes; of one that is alone nothing. Thread-safe. */
 final class NodeReading {
@@ -103,6 +105,7 @@ final class NodeReading {
 
   private void list(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
     Instant now = gate.clock().instant();
+    Map<String, Mailings.Written> written = work.mails().mailings().written();
     for (HubNodes.Member member : work.nodes().members()) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("node", member.name());
@@ -118,6 +121,9 @@ final class NodeReading {
               .map(e -> e.name() + " " + e.state() + " " + e.built())
               .toList());
       row.put("public", member.key());
+      row.put(
+          "mail",
+          Optional.ofNullable(written.get(member.name())).map(w -> w.address().text()).orElse(""));
       rows.accept(row);
     }
   }

@@ -36,6 +36,7 @@ import org.lazareto.node.line.Traffic;
 import org.lazareto.node.web.Nearest;
 import org.lazareto.node.web.NodeServer;
 import org.lazareto.node.web.WebLine;
+import org.lazareto.passage.Inlet;
 import org.lazareto.text.LazaretoException;
 
 /** This gate among others: what it tells as a hub, what it hears as a node. Thread-safe. */
@@ -56,6 +57,7 @@ final class NodeWork implements AutoCloseable {
   private final BundleReader reader;
   private final Publisher publisher;
   private final Reporter reporter;
+  private final NodeMails mails;
   private final Lines lines;
   private Optional<NodeServer> server = Optional.empty();
 
@@ -98,6 +100,7 @@ final class NodeWork implements AutoCloseable {
             settings.keyFile(),
             new Reporter.Rooms(gate.database(), ledger, new NodeHealth(gate)::now),
             gate.clock());
+    this.mails = new NodeMails(gate, this);
     this.lines = new Lines(settings.interval(), lines());
   }
 
@@ -139,6 +142,7 @@ final class NodeWork implements AutoCloseable {
   private Line line(String name, LineSettings line, Nearest nearest) {
     return switch (line.kind()) {
       case DIRECTORY -> new DirectoryLine(name, Path.of(line.address()), this::take, traffic);
+      case MAIL -> mails.line(name, line);
       case WEB ->
           new WebLine(
               name,
@@ -211,7 +215,7 @@ final class NodeWork implements AutoCloseable {
     try {
       List<Topic> changed = publisher.publish();
       if (!changed.isEmpty()) {
-        server.ifPresent(NodeServer::wake);
+        wake();
       }
       return changed;
     } catch (IOException e) {
@@ -220,15 +224,16 @@ final class NodeWork implements AutoCloseable {
     }
   }
 
-  /** There may be something new for those whose question is held. */
+  /** There may be something new for those whose question is held, or who get mail. */
   void wake() {
     server.ifPresent(NodeServer::wake);
+    mails.wake();
   }
 
   /** Takes back what rests on a signature or a generation. */
   void withdraw(String signatureOrGeneration) {
     if (publishing.enabled() && publisher.withdraw(signatureOrGeneration)) {
-      server.ifPresent(NodeServer::wake);
+      wake();
     }
   }
 
@@ -248,6 +253,19 @@ final class NodeWork implements AutoCloseable {
     }
     traffic.forget();
     publisher.forget(publishing.remember());
+  }
+
+  /** What mail brings to us. */
+  Inlet inlet() {
+    return mails;
+  }
+
+  NodeMails mails() {
+    return mails;
+  }
+
+  Reporter reporter() {
+    return reporter;
   }
 
   Ledger ledger() {

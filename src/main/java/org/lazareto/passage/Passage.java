@@ -54,6 +54,7 @@ public final class Passage {
   private final Alarms alarms;
   private final Consumer<Examination> observer;
   private final Consumer<Exception> turnedAway;
+  private final Inward inward;
   private final Plans plans;
   private final Again again;
   private final Clock clock;
@@ -70,6 +71,7 @@ public final class Passage {
     this.alarms = rooms.alarms();
     this.observer = rooms.observer();
     this.turnedAway = rooms.turnedAway();
+    this.inward = new Inward(rooms.inlet());
     this.plans = new Plans(settings, rooms, clock);
     this.again = new Again(rooms.journal(), rooms.quarantine(), clock);
     this.clock = clock;
@@ -87,6 +89,7 @@ public final class Passage {
    * @param observer sees every examination that ended in a decision, once; must be quick
    * @param stale the engines whose signatures are too old, each with their age, for our header
    * @param turnedAway hears why a message was left to a sender who waits for our answer
+   * @param inlet takes what is for this installation itself
    */
   public record Rooms(
       Examiner examiner,
@@ -100,7 +103,8 @@ public final class Passage {
       Signer signer,
       Consumer<Examination> observer,
       Supplier<List<String>> stale,
-      Consumer<Exception> turnedAway) {}
+      Consumer<Exception> turnedAway,
+      Inlet inlet) {}
 
   /**
    * Examines the message and carries out what policy decided.
@@ -158,7 +162,7 @@ public final class Passage {
       return waits(transit, reason, false);
     }
     observer.accept(examination);
-    return carryOut(transit, plans.of(transit, examination));
+    return carryOut(transit, plans.of(transit, inward.taken(transit, examination)));
   }
 
   /** The earliest time at which one of those for whom it is held may get it. */

@@ -25,6 +25,7 @@ import org.lazareto.limit.Limits;
 import org.lazareto.mail.Site;
 import org.lazareto.passage.DebtSettings;
 import org.lazareto.passage.Debts;
+import org.lazareto.passage.Inlet;
 import org.lazareto.passage.Passage;
 import org.lazareto.passage.PassageSettings;
 import org.lazareto.passage.Probes;
@@ -59,6 +60,7 @@ public final class SomeRooms implements AutoCloseable {
   private final Quarantine quarantine;
   private Debts debts;
   private Probes probes;
+  private Inlet inlet = Inlet.NONE;
 
   /**
    * @param more rooms with tables of their own, besides those of the passage
@@ -115,7 +117,13 @@ public final class SomeRooms implements AutoCloseable {
         SomeSigner.with(key),
         _ -> {},
         List::of,
-        _ -> {});
+        _ -> {},
+        inlet);
+  }
+
+  /** Has a passage that is made from now on take out what is for this installation. */
+  public void inlet(Inlet other) {
+    inlet = other;
   }
 
   public static Panel panel(PanelSettings settings, Map<String, EngineSettings> engines) {

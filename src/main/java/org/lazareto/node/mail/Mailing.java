@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.lazareto.node.bundle.Topic;
+
+/**
+ * What a node is being told about one topic. Immutable.
+ *
+ * @param revision up to which the bundle leads
+ * @param next the number of the piece to be sent next; the count once all were
+ * @param reminded how often it was called to mind
+ * @param at when the last piece was sent
+ * @param again the pieces that the node asked for
+ * @param asked when it asked last, by its own clock in milliseconds since 1970 UTC
+ */
+record Mailing(
+    String node,
+    Topic topic,
+    Cut cut,
+    long revision,
+    int next,
+    int reminded,
+    Instant at,
+    List<Run> again,
+    long asked) {
+
+  Mailing {
+    again = List.copyOf(again);
+  }
+
+  static Mailing begin(String node, Topic topic, Cut cut, long revision, Instant now) {
+    return new Mailing(node, topic, cut, revision, 0, 0, now, List.of(), 0);
+  }
+
+  boolean sent() {
+    return next == cut.count() && again.isEmpty();
+  }
+
+  /** The pause after all was sent and called to mind so often doubles each time. */
+  Instant due(Duration resend) {
+    return at.plus(resend.multipliedBy(1L << Math.min(reminded, 20)));
+  }
+
+  /** A piece was sent for the first time. */
+  Mailing further(Instant now) {
+    return new Mailing(node, topic, cut, revision, next + 1, reminded, now, again, asked);
+  }
+
+  /** The last piece was sent once more. */
+  Mailing remind(Instant now) {
+    return new Mailing(node, topic, cut, revision, next, reminded + 1, now, again, asked);
+  }
+
+  Mailing with(List<Run> missing, Instant now, long question) {
+    return new Mailing(node, topic, cut, revision, next, reminded, now, missing, question);
+  }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node.mail;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lazareto.limit.ByteSize;
+import org.lazareto.mail.Address;
+import org.lazareto.node.Taken;
+import org.lazareto.node.bundle.Reason;
+import org.lazareto.node.bundle.Trust;
+import org.lazareto.node.line.Inbox;
+import org.lazareto.node.line.Line;
+import org.lazareto.node.line.LineSettings;
+import org.lazareto.node.web.Upstream;
+import org.lazareto.update.Digests;
+
+/** A node's line by mail to its hub. Confined to its thread, but for its {@link Mailroom}. */
+public final class NodeMail implements Line {
+
+  private static final System.Logger LOG = System.getLogger("node");
+
+  /** So long nothing is looked for while nothing rings. */
+  private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  /** Who is reminded of what it has says so; not more often, whoever sends old mail again. */
+  private static final Duration LEAST_BETWEEN = Duration.ofMinutes(10);
+
+  /** Mail can be lost, and nothing says that it came: so many hours are told once more. */
+  private static final long HOURS_TOLD_AGAIN = 6;
+
+  private final String name;
+  private final Address hub;
+  private final Address ours;
+  private final Rooms rooms;
+  private final Slipbox box;
+  private final Assembly assembly;
+  private final Mailroom mailroom;
+  private final Bell bell = new Bell();
+  private Instant reminded = Instant.EPOCH;
+
+  /**
+   * What a line needs of this node.
+   *
+   * @param reading finds attachments
+   * @param now a report of this moment without figures
+   * @param work where what came lies
+   * @param most how large a bundle may be
+   * @param valid how long one counts
+   */
+  public record Rooms(
+      Outpost outpost,
+      Trust trust,
+      MailReading reading,
+      Inbox inbox,
+      Upstream upstream,
+      Supplier<Upstream.Told> now,
+      Path work,
+      ByteSize most,
+      Duration valid) {}
+
+  public NodeMail(String name, LineSettings settings, Rooms rooms) {
+    this.name = name;
+    this.hub = new Address(settings.address());
+    this.ours = new Address(settings.mail().mailbox());
+    this.rooms = rooms;
+    this.box = new Slipbox(rooms.work().resolve("in"));
+    this.assembly =
+        new Assembly(
+            rooms.work(), settings.mail(), rooms.most(), rooms.valid(), rooms.outpost().clock());
+    this.mailroom = new Mailroom(ours, box, this::counts, rooms.reading(), bell);
+  }
+
+  /** What the gate asks about mail to this line's address. */
+  public Mailroom mailroom() {
+    return mailroom;
+  }
+
+  // What nodes say is for hubs.
+  private boolean counts(Slip slip, String key, byte[] bytes, byte[] signature) {
+    return slip instanceof Slip.Piece
+        && rooms.trust().judge(slip.from(), key, bytes, signature) == Trust.Judgement.TRUSTED;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void round() throws IOException {
+    boolean known = sort();
+    for (Assembly.Open open : assembly.open()) {
+      if (open.complete()) {
+        whole(open);
+      }
+    }
+    report(known);
+    for (Assembly.Open open : assembly.open()) {
+      if (assembly.due(open)) {
+        ask(open.cut().digest(), Run.of(open.missing()));
+        assembly.asked(open);
+      }
+    }
+    assembly.forget();
+  }
+
+  /** Whether we were reminded of what we have. */
+  private boolean sort() throws IOException {
+    boolean known = false;
+    for (Path file : box.waiting()) {
+      byte[] bytes = Files.readAllBytes(file);
+      Optional<Slip> slip = SlipForm.read(bytes, this::counts);
+      if (slip.isPresent() && slip.get() instanceof Slip.Piece piece) {
+        rooms.outpost().traffic().received(name, bytes.length);
+        Assembly.Taken taken = assembly.take(piece);
+        known |= taken == Assembly.Taken.DONE;
+        if (taken == Assembly.Taken.OVERSIZED) {
+          LOG.log(
+              Level.WARNING,
+              "a bundle of {0} by {1} is too large: {2} bytes",
+              piece.from(),
+              name,
+              piece.cut().size());
+        }
+      }
+      Files.deleteIfExists(file);
+    }
+    return known;
+  }
+
+  private void whole(Assembly.Open open) throws IOException {
+    Path file = rooms.work().resolve("whole.lzb");
+    assembly.join(open, file);
+    if (!Digests.hex("SHA-256", file).equals(open.cut().digest())) {
+      // Each piece was signed, yet they are not what they were cut of: our disk, or the hub's.
+      LOG.log(Level.WARNING, "the pieces of {0} by {1} do not fit", open.cut().digest(), name);
+      assembly.drop(open);
+      return;
+    }
+    Taken taken = rooms.inbox().take(file, name, open.cut().base());
+    assembly.done(open);
+    Files.deleteIfExists(file);
+    if (taken instanceof Taken.Refused(Reason reason, _) && reason == Reason.OTHER_BASE) {
+      ask(open.cut().digest(), List.of());
+    }
+  }
+
+  private void ask(String digest, List<Run> missing) throws IOException {
+    Instant now = rooms.outpost().clock().instant();
+    LOG.log(Level.INFO, "asked for pieces of {0} by {1}: {2}", digest, name, Run.text(missing));
+    send(
+        new Slip.Question(rooms.outpost().name(), now.toEpochMilli(), digest, missing),
+        "? " + digest.substring(0, 16));
+  }
+
+  private void report(boolean known) throws IOException {
+    Optional<Upstream.Told> due = rooms.upstream().due(name);
+    if (due.isPresent()) {
+      tell(due.get());
+      long again = Math.max(0, due.get().hour() - HOURS_TOLD_AGAIN);
+      rooms.upstream().taken(name, new Upstream.Told(due.get().report(), again));
+    } else if (known) {
+      Instant now = rooms.outpost().clock().instant();
+      if (!reminded.plus(LEAST_BETWEEN).isAfter(now)) {
+        reminded = now;
+        tell(rooms.now().get());
+      }
+    }
+  }
+
+  private void tell(Upstream.Told told) throws IOException {
+    send(new Slip.Told(rooms.outpost().name(), told.report()), "report");
+  }
+
+  private void send(Slip slip, String what) throws IOException {
+    String subject = rooms.outpost().name() + " " + what;
+    rooms.outpost().send(slip, ours, hub, new Outpost.Subject(subject, false), name);
+  }
+
+  @Override
+  public boolean listen() throws InterruptedException {
+    return bell.heard(PAUSE) || timeToAsk();
+  }
+
+  private boolean timeToAsk() {
+    try {
+      return assembly.open().stream().anyMatch(assembly::due);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "line " + name, e);
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    // It holds nothing open.
+  }
+}

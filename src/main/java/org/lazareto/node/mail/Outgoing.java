@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.node.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.lazareto.node.bundle.Topic;
+import org.lazareto.update.Digests;
+import org.lazareto.update.Staging;
+
+/**
+ * The bundles that are on their way by mail, each under its digest, for as long as somebody may ask
+ * for pieces of it. Confined to one thread.
+ */
+final class Outgoing {
+
+  private static final String SUFFIX = ".lzb";
+
+  private final Path directory;
+  private final Published published;
+
+  Outgoing(Path directory, Published published) {
+    this.directory = directory;
+    this.published = published;
+  }
+
+  /** A bundle that lies ready to be cut. */
+  record Made(Cut cut, long revision) {}
+
+  /**
+   * One that leads further.
+   *
+   * @param from up to which revision the node knows all
+   * @param piece how many bytes fit into a mail
+   * @return empty if there is nothing newer
+   */
+  Optional<Made> bundle(Topic topic, long from, int piece) throws IOException {
+    Optional<Path> made = published.bundle(topic, from);
+    if (made.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = made.get();
+    String digest = Digests.hex("SHA-256", file);
+    Files.createDirectories(directory);
+    Path kept = file(digest);
+    if (Files.notExists(kept)) {
+      Staging.join(file, kept);
+    }
+    String[] name = String.valueOf(file.getFileName()).split("\\.", -1);
+    long base = topic.kind() == Topic.Kind.SET ? Long.parseLong(name[2]) : 0;
+    return Optional.of(
+        new Made(new Cut(digest, base, Files.size(kept), piece), Long.parseLong(name[3])));
+  }
+
+  private Path file(String digest) {
+    return directory.resolve(digest + SUFFIX);
+  }
+
+  /** The bytes of one piece. */
+  byte[] piece(Cut cut, int number) throws IOException {
+    try (FileChannel file = FileChannel.open(file(cut.digest()))) {
+      InputStream in = Channels.newInputStream(file.position(cut.start(number)));
+      byte[] bytes = in.readNBytes(cut.length(number));
+      if (bytes.length != cut.length(number)) {
+        throw new NoSuchFileException(file(cut.digest()).toString());
+      }
+      return bytes;
+    }
+  }
+
+  /** Forgets all others. */
+  void keepOnly(Set<String> digests) throws IOException {
+    Files.createDirectories(directory);
+    try (Stream<Path> files = Files.list(directory)) {
+      List<Path> old =
+          files
+              .filter(file -> !digests.contains(withoutSuffix(String.valueOf(file.getFileName()))))
+              .toList();
+      for (Path file : old) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static String withoutSuffix(String name) {
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  }
+}
