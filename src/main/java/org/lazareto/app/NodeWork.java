@@ -33,6 +33,7 @@ import org.lazareto.node.line.Line;
 import org.lazareto.node.line.LineSettings;
 import org.lazareto.node.line.Lines;
 import org.lazareto.node.line.Traffic;
+import org.lazareto.node.uucp.UucpLine;
 import org.lazareto.node.web.Nearest;
 import org.lazareto.node.web.NodeServer;
 import org.lazareto.node.web.WebLine;
@@ -139,6 +140,7 @@ final class NodeWork implements AutoCloseable {
   private Line line(String name, LineSettings line, Nearest nearest) {
     return switch (line.kind()) {
       case DIRECTORY -> new DirectoryLine(name, Path.of(line.address()), this::take, traffic);
+      case UUCP -> uucp(name, line);
       case WEB ->
           new WebLine(
               name,
@@ -153,6 +155,25 @@ final class NodeWork implements AutoCloseable {
                   settings.directory().resolve("work"),
                   settings.bundle().size()));
     };
+  }
+
+  private Line uucp(String name, LineSettings line) {
+    Optional<UucpLine.Hub> hub =
+        publishing.enabled()
+            ? Optional.of(new UucpLine.Hub(publisher, nodes::known, nodes::take))
+            : Optional.empty();
+    return new UucpLine(
+        name,
+        new UucpLine.Rooms(
+            settings.name(),
+            line,
+            this::take,
+            reporter,
+            hub,
+            traffic,
+            settings.directory().resolve("uucp"),
+            settings.bundle().size(),
+            gate.clock()));
   }
 
   void start() throws IOException {

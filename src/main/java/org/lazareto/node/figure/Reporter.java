@@ -65,14 +65,28 @@ public final class Reporter implements Upstream {
 
   @Override
   public void taken(String line, Told told) {
+    handed(line, told);
+    arrived(line, told.hour());
+  }
+
+  @Override
+  public void handed(String line, Told told) {
     Instant figures = told.hour() > 0 ? clock.instant() : last(line);
     said.put(line, new Said(figures, revisions()));
-    if (told.hour() > 0) {
+  }
+
+  @Override
+  public void arrived(String line, long hour) {
+    if (hour > 0) {
       rooms
           .database()
-          .change(
-              handle -> handle.execute("UPDATE node_report SET hour = max(hour, ?)", told.hour()));
+          .change(handle -> handle.execute("UPDATE node_report SET hour = max(hour, ?)", hour));
     }
+  }
+
+  @Override
+  public void takenBack(String line) {
+    said.remove(line);
   }
 
   private Instant last(String line) {

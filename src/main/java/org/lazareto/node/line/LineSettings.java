@@ -4,17 +4,21 @@ package org.lazareto.node.line;
 import java.time.Duration;
 import java.util.Locale;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.node.uucp.UucpSettings;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.update.TransferSettings;
 
 /**
  * A line between hub and nodes. Settings: {@code [node.lines.NAME]}.
  *
  * @param kind what carries
- * @param address web: where the hub or a peer listens; directory: its path
+ * @param address web: where the hub or a peer listens; directory: its path; uucp: the public
+ *     directory of files from the other side
  * @param nearness the lower, the sooner it is asked for large things
  * @param perHour how many bytes of signatures it may carry in an hour; 0 for as many as come
  * @param perDay the same for a day
  * @param transfer web: how files are carried
+ * @param uucp uucp: who is at the other end, and how files are handed over
  */
 public record LineSettings(
     Kind kind,
@@ -22,14 +26,23 @@ public record LineSettings(
     int nearness,
     ByteSize perHour,
     ByteSize perDay,
-    TransferSettings transfer) {
+    TransferSettings transfer,
+    UucpSettings uucp) {
+
+  public LineSettings {
+    if (kind == Kind.UUCP && uucp.to().isEmpty()) {
+      throw new LazaretoException("node.uucp.to", "");
+    }
+  }
 
   /** Sorts of lines. */
   public enum Kind {
     /** A hub or a peer that listens. */
     WEB,
     /** A directory into which somebody puts bundles. */
-    DIRECTORY;
+    DIRECTORY,
+    /** Files that Taylor UUCP carries, both ways. */
+    UUCP;
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -53,6 +66,7 @@ public record LineSettings(
             web.redirects(),
             web.proxy(),
             web.authority(),
-            web.userAgent()));
+            web.userAgent()),
+        UucpSettings.defaults());
   }
 }

@@ -223,7 +223,8 @@ class WebLineTest {
             nearness,
             new ByteSize(perHour),
             new ByteSize(0),
-            d.transfer()),
+            d.transfer(),
+            d.uucp()),
         new WebLine.Rooms(
             of.ledger,
             of.inbox(),
