@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.lazareto.store.Durable;
 
@@ -41,7 +42,7 @@ final class Lane {
     }
 
     String label() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -88,6 +89,12 @@ final class Lane {
         kind.label(),
         Files.size(file),
         job);
+  }
+
+  /** Hands a file over in the place of what waits. */
+  void replace(Path file, String says, Instant now) throws IOException {
+    boolean ignored = withdraw();
+    hand(file, says, now);
   }
 
   /** Whether what was handed over last still waits for a call. */

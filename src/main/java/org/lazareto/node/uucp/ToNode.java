@@ -103,8 +103,7 @@ final class ToNode implements Sending {
         nextSets = now.plus(NO_ROOM);
         return;
       }
-      boolean waited = lane.withdraw();
-      lane.hand(file, Offer.text(missing), now);
+      lane.replace(file, Offer.text(missing), now);
       rooms.traffic().sent(line, Files.size(file));
     } finally {
       Files.deleteIfExists(file);
