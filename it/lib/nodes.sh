@@ -73,8 +73,8 @@ put() { # NODE ID NAME
   mv "$at/tf$2" "$at/qf$2"
 }
 
-held() { on "$1" quarantine list --json | grep -q "$2"; } # NODE ID
 passed() { [ -e "$LAB/$1/mqueue/qf$2" ]; } # NODE ID
+held() { on "$1" quarantine list --json | grep -q "$2"; } # NODE ID
 active() { on "$1" rule list --json | grep -q "outbreak-nacional-$2\""; } # NODE NUMBER
 has() { on "$1" node status --json | grep -q "\"topic\":\"$2\",\"revision\":$3"; } # NODE TOPIC REVISION
 now() { echo $((${EPOCHREALTIME/[.,]/} / 1000)); }
