@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lazareto.node.Taken;
@@ -56,7 +57,14 @@ final class Arrivals {
     }
   }
 
-  private record Found(Path file, BasicFileAttributes attributes) {}
+  private record Found(Path file, BasicFileAttributes attributes) {
+
+    boolean is(BasicFileAttributes now) {
+      return Objects.equals(attributes.fileKey(), now.fileKey())
+          && attributes.size() == now.size()
+          && attributes.lastModifiedTime().equals(now.lastModifiedTime());
+    }
+  }
 
   Arrivals(String line, UucpLine.Rooms rooms, Path directory) {
     this.line = line;
@@ -201,6 +209,10 @@ final class Arrivals {
   }
 
   private void remove(Found found) {
+    if (attributes(found.file()).filter(found::is).isEmpty()) {
+      // Another has come in its place meanwhile, and is looked at next.
+      return;
+    }
     try {
       Files.deleteIfExists(found.file());
       looked.remove(found.file());

@@ -56,8 +56,7 @@ public final class NodeTargets {
     Topic topic = TOPICS.get((bytes[0] & 0xff) % TOPICS.size());
     byte[] packed = Arrays.copyOfRange(bytes, 1, bytes.length);
     Section section = new Section(topic, 0, 9, true, 1 << 20, packed.length, "");
-    Head head =
-        new Head("nacional", "", 1, SomeBundle.NOON, SomeBundle.NOON, List.of(section));
+    Head head = new Head("nacional", "", 1, SomeBundle.NOON, SomeBundle.NOON, List.of(section));
     inAFolder(
         folder -> {
           Path file = Files.write(folder.resolve("bundle"), packed);
@@ -78,12 +77,10 @@ public final class NodeTargets {
 
   private static BundleReader reader() {
     Instant now = SomeBundle.NOON;
-    return new BundleReader(
-        BOUNDS, (_, _, _, _) -> Trust.Judgement.TRUSTED, new FakeClock(now));
+    return new BundleReader(BOUNDS, (_, _, _, _) -> Trust.Judgement.TRUSTED, new FakeClock(now));
   }
 
-  private static void read(Opened.Genuine bundle, Section section, Path folder)
-      throws IOException {
+  private static void read(Opened.Genuine bundle, Section section, Path folder) throws IOException {
     try {
       if (section.topic().kind() == Topic.Kind.SET) {
         Path place = Files.createTempDirectory(folder, "set");

@@ -39,8 +39,7 @@ class ReporterTest {
 
   @BeforeEach
   void open() throws IOException {
-    node =
-        Database.of(StoreSettings.at(folder.resolve("node.db")), List.of("journal", "node"));
+    node = Database.of(StoreSettings.at(folder.resolve("node.db")), List.of("journal", "node"));
     Path keyFile = folder.resolve("node.key");
     for (String line : List.of("old", "new")) {
       Database database =
@@ -59,9 +58,7 @@ class ReporterTest {
             "provincia",
             folder.resolve("node.key"),
             new Reporter.Rooms(
-                node,
-                new Ledger(node, clock),
-                () -> new Report.Health(0, List.of(), List.of())),
+                node, new Ledger(node, clock), () -> new Report.Health(0, List.of(), List.of())),
             clock);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ import org.lazareto.limit.ByteSize;
 import org.lazareto.node.HubSettings;
 import org.lazareto.node.Offer;
 import org.lazareto.node.SomeNode;
-import org.lazareto.node.bundle.Entry;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
@@ -34,7 +34,9 @@ import org.lazareto.node.web.Upstream;
 import org.lazareto.stamp.NodeKey;
 import org.lazareto.update.TransferSettings;
 
-/** Both ends of a line, with commands that do as Taylor UUCP's do, and calls when a test says so. */
+/**
+ * Both ends of a line, with commands that do as Taylor UUCP's do, and calls when a test says so.
+ */
 class UucpLineTest {
 
   private static final Instant NOON = SomeBundle.NOON;
@@ -128,8 +130,7 @@ class UucpLineTest {
     atHub = hubEnd(0);
     atNode =
         new UucpLine(
-            "central",
-            rooms("node", node, settings("node", "", 0), Optional.empty(), telling));
+            "central", rooms("node", node, settings("node", "", 0), Optional.empty(), telling));
   }
 
   @AfterEach
@@ -276,7 +277,7 @@ class UucpLineTest {
     Path file = call().getFirst();
     byte[] whole = Files.readAllBytes(file);
     for (int length : new int[] {0, 3, 70, whole.length - 1}) {
-      Files.write(file, java.util.Arrays.copyOf(whole, length));
+      Files.write(file, Arrays.copyOf(whole, length));
       atNode.round();
       later(Duration.ofMinutes(1));
       atNode.round();
@@ -320,8 +321,7 @@ class UucpLineTest {
   void aNodeTakesNoReports() throws IOException {
     telling.tell(1, 0);
     Files.write(
-        folder.resolve("node-public").resolve("r.lzr"),
-        telling.due("").orElseThrow().report());
+        folder.resolve("node-public").resolve("r.lzr"), telling.due("").orElseThrow().report());
     telling.next = Optional.empty();
     atNode.round();
     later(Duration.ofMinutes(3));
