@@ -2,7 +2,7 @@
 # HOST:PORT DELAY LOSS CUT-EVERY SEED COUNT-FILE. What passes is held for DELAY seconds each way; of
 # the pieces a share of LOSS is held three seconds longer, as a lost segment is until it is sent
 # again; every CUT-EVERY bytes that come down the connection breaks. COUNT-FILE has the bytes up and
-# down, written anew as they change.
+# down, written anew as they change; each cut is a line of output.
 import asyncio
 import random
 import sys
@@ -52,6 +52,7 @@ async def pump(reader, writer, way, both):
                 left -= len(piece)
                 if left <= 0:
                     left = int(CUT)
+                    print("cut", flush=True)
                     for one in both:
                         one.transport.abort()
                     break

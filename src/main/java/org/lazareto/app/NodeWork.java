@@ -33,6 +33,7 @@ import org.lazareto.node.line.Line;
 import org.lazareto.node.line.LineSettings;
 import org.lazareto.node.line.Lines;
 import org.lazareto.node.line.Traffic;
+import org.lazareto.node.uucp.UucpLine;
 import org.lazareto.node.web.Nearest;
 import org.lazareto.node.web.NodeServer;
 import org.lazareto.node.web.WebLine;
@@ -143,6 +144,7 @@ final class NodeWork implements AutoCloseable {
     return switch (line.kind()) {
       case DIRECTORY -> new DirectoryLine(name, Path.of(line.address()), this::take, traffic);
       case MAIL -> mails.line(name, line);
+      case UUCP -> uucp(name, line);
       case WEB ->
           new WebLine(
               name,
@@ -157,6 +159,25 @@ final class NodeWork implements AutoCloseable {
                   settings.directory().resolve("work"),
                   settings.bundle().size()));
     };
+  }
+
+  private Line uucp(String name, LineSettings line) {
+    Optional<UucpLine.Hub> hub =
+        publishing.enabled()
+            ? Optional.of(new UucpLine.Hub(publisher, nodes::known, nodes::take))
+            : Optional.empty();
+    return new UucpLine(
+        name,
+        new UucpLine.Rooms(
+            settings.name(),
+            line,
+            this::take,
+            reporter,
+            hub,
+            traffic,
+            settings.directory().resolve("uucp"),
+            settings.bundle().size(),
+            gate.clock()));
   }
 
   void start() throws IOException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.lazareto.node.bundle.BundleWriter;
 import org.lazareto.node.bundle.Content;
 import org.lazareto.node.bundle.Entry;
@@ -176,12 +177,17 @@ public final class Publisher implements Offering {
    *
    * @param sets whether signatures are part of it
    */
-  public synchronized Head write(Path file, List<Offer> known, boolean sets) throws IOException {
+  public Head write(Path file, List<Offer> known, boolean sets) throws IOException {
+    return write(file, known, topic -> sets || topic.kind() != Topic.Kind.SET);
+  }
+
+  /** The same of some topics. */
+  public synchronized Head write(Path file, List<Offer> known, Predicate<Topic> which)
+      throws IOException {
     List<Content> contents = new ArrayList<>();
     for (Offer offer : inOrder()) {
       long from = from(known, offer.topic());
-      boolean carried = sets || offer.topic().kind() != Topic.Kind.SET;
-      if (carried && offer.revision() > from) {
+      if (which.test(offer.topic()) && offer.revision() > from) {
         contents.add(content(offer.topic(), from));
       }
     }

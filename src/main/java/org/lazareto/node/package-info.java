@@ -32,7 +32,7 @@
  * <p>Threads and nulls: thread-safe where not said otherwise; nothing is null.
  *
  * <p>Imports: {@code update}, {@code rule}, {@code policy}, {@code engine}, {@code stamp}, {@code
- * store}, {@code limit}.
+ * child}, {@code store}, {@code limit}.
  */
 @NullMarked
 package org.lazareto.node;

@@ -24,6 +24,7 @@ import org.lazareto.mailbox.preview.PreviewTargets;
 import org.lazareto.mailbox.rendition.RenditionTargets;
 import org.lazareto.maillog.LogTargets;
 import org.lazareto.milter.MilterTargets;
+import org.lazareto.node.bundle.NodeTargets;
 import org.lazareto.proxy.ProxyTargets;
 import org.lazareto.sendmail.QueueTargets;
 import org.lazareto.smtp.ServerTargets;
@@ -145,6 +146,9 @@ final class FuzzTargets {
               Map.entry("listing", ListTargets::sevenZip),
               Map.entry("control-file", QueueTargets::controlFile),
               Map.entry("log-line", LogTargets::line),
+              Map.entry("bundle", NodeTargets::bundle),
+              Map.entry("bundle-section", NodeTargets::section),
+              Map.entry("node-report", NodeTargets::report),
               Map.entry("smtp", ProxyTargets::session),
               Map.entry("smtp-text", ProxyTargets::text),
               Map.entry("smtp-server", ServerTargets::answers),

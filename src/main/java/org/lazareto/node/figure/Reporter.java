@@ -60,29 +60,53 @@ public final class Reporter implements Upstream {
             // The clock was ahead, and has been set back.
             || last.get().at().isAfter(now);
     boolean news = last.isPresent() && !last.get().revisions().equals(revisions());
-    return figures || news ? Optional.of(told(figures, now)) : Optional.empty();
+    return figures || news ? Optional.of(told(line, figures, now)) : Optional.empty();
   }
 
   @Override
   public void taken(String line, Told told) {
+    handed(line, told);
+    arrived(line, told.hour());
+  }
+
+  @Override
+  public void handed(String line, Told told) {
     Instant figures = told.hour() > 0 ? clock.instant() : last(line);
     said.put(line, new Said(figures, revisions()));
-    if (told.hour() > 0) {
+  }
+
+  @Override
+  public void arrived(String line, long hour) {
+    if (hour > 0) {
+      // Each line by itself: two hubs are told by two, and neither hears what the other is told.
       rooms
           .database()
           .change(
-              handle -> handle.execute("UPDATE node_report SET hour = max(hour, ?)", told.hour()));
+              handle -> {
+                handle.execute("UPDATE node_report SET hour = max(hour, ?)", hour);
+                handle.execute(
+                    """
+                    INSERT INTO node_told (line, hour) VALUES (?, ?)
+                    ON CONFLICT (line) DO UPDATE SET hour = max(hour, excluded.hour)\
+                    """,
+                    line,
+                    hour);
+              });
     }
+  }
+
+  @Override
+  public void takenBack(String line) {
+    said.remove(line);
   }
 
   private Instant last(String line) {
     return Optional.ofNullable(said.get(line)).map(Said::at).orElse(Instant.EPOCH);
   }
 
-  /** A report of now, whoever may want it. */
-  public Told told(boolean figures, Instant now) {
+  private Told told(String line, boolean figures, Instant now) {
     long hour = now.getEpochSecond() / HOUR.toSeconds();
-    List<Report.Hour> hours = figures ? hours(hour) : List.of();
+    List<Report.Hour> hours = figures ? hours(line, hour) : List.of();
     List<Report.Known> known =
         rooms.ledger().positions().stream()
             .map(
@@ -121,14 +145,25 @@ public final class Reporter implements Upstream {
             });
   }
 
-  /** The hours that no hub has confirmed whole, and the running one; of a long time the last. */
-  private List<Report.Hour> hours(long now) {
+  /**
+   * The hours that were not told whole on a line, and the running one; of a long time the last. A
+   * new line begins where the others are.
+   */
+  private List<Report.Hour> hours(String line, long now) {
     long confirmed =
         rooms
             .database()
             .read(
                 handle ->
-                    handle.createQuery("SELECT hour FROM node_report").mapTo(Long.class).one());
+                    handle
+                        .createQuery(
+                            """
+                            SELECT coalesce((SELECT hour FROM node_told WHERE line = ?), hour)
+                            FROM node_report\
+                            """)
+                        .bind(0, line)
+                        .mapTo(Long.class)
+                        .one());
     long from = Math.max(confirmed, now - MOST_HOURS);
     Statistics figures = new Statistics(rooms.database(), ZoneOffset.UTC);
     return figures.by(Statistics.Period.HOUR, at(from), at(now + 1)).stream()

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.node.mail.MailSettings;
+import org.lazareto.node.uucp.UucpSettings;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.update.TransferSettings;
 
@@ -13,12 +14,14 @@ import org.lazareto.update.TransferSettings;
  *
  * @param kind what carries
  * @param address web: where the hub or a peer listens; directory: its path; mail: the hub's
- *     mailbox, or empty for the line of a hub to its nodes
+ *     mailbox, or empty for the line of a hub to its nodes; uucp: the public directory of files
+ *     from the other side
  * @param nearness the lower, the sooner it is asked for large things
  * @param perHour how many bytes of signatures it may carry in an hour; 0 for as many as come
  * @param perDay the same for a day
  * @param transfer web: how files are carried
  * @param mail mail: how messages are made and taken
+ * @param uucp uucp: who is at the other end, and how files are handed over
  */
 public record LineSettings(
     Kind kind,
@@ -27,11 +30,15 @@ public record LineSettings(
     ByteSize perHour,
     ByteSize perDay,
     TransferSettings transfer,
-    MailSettings mail) {
+    MailSettings mail,
+    UucpSettings uucp) {
 
   public LineSettings {
     if (kind == Kind.MAIL && mail.mailbox().isEmpty()) {
       throw new LazaretoException("node.mail.no-mailbox");
+    }
+    if (kind == Kind.UUCP && uucp.to().isEmpty()) {
+      throw new LazaretoException("node.uucp.to", "");
     }
   }
 
@@ -42,7 +49,9 @@ public record LineSettings(
     /** A directory into which somebody puts bundles. */
     DIRECTORY,
     /** Messages to an address that the gate takes out of the stream. */
-    MAIL;
+    MAIL,
+    /** Files that Taylor UUCP carries, both ways. */
+    UUCP;
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -67,6 +76,7 @@ public record LineSettings(
             web.proxy(),
             web.authority(),
             web.userAgent()),
-        MailSettings.defaults());
+        MailSettings.defaults(),
+        UucpSettings.defaults());
   }
 }

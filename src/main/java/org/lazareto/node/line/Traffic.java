@@ -38,6 +38,20 @@ public final class Traffic {
         && left(settings.perDay().bytes(), line, HOURS_OF_A_DAY) > 0;
   }
 
+  /**
+   * Whether a file that cannot be cut into pieces fits into what is left of the hour and the day;
+   * one that is larger than a whole of them passes as soon as anything is left.
+   */
+  public boolean room(String line, LineSettings settings, long size) {
+    return fits(settings.perHour().bytes(), line, 1, size)
+        && fits(settings.perDay().bytes(), line, HOURS_OF_A_DAY, size);
+  }
+
+  private boolean fits(long most, String line, int hours, long size) {
+    long left = left(most, line, hours);
+    return size <= left || (size > most && left > 0);
+  }
+
   private long left(long most, String line, int hours) {
     if (most == 0) {
       return Long.MAX_VALUE;

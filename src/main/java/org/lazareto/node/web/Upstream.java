@@ -16,6 +16,15 @@ public interface Upstream {
 
         @Override
         public void taken(String line, Told told) {}
+
+        @Override
+        public void handed(String line, Told told) {}
+
+        @Override
+        public void arrived(String line, long hour) {}
+
+        @Override
+        public void takenBack(String line) {}
       };
 
   /**
@@ -31,4 +40,13 @@ public interface Upstream {
 
   /** The hub took it. */
   void taken(String line, Told told);
+
+  /** It is on its way; whether the hub gets it is not known yet. */
+  void handed(String line, Told told);
+
+  /** What was on its way is at the hub: figures up to this hour, or none if it is 0. */
+  void arrived(String line, long hour);
+
+  /** What was on its way will not arrive: the next tells it again. */
+  void takenBack(String line);
 }

@@ -224,7 +224,8 @@ class WebLineTest {
             new ByteSize(perHour),
             new ByteSize(0),
             d.transfer(),
-            d.mail()),
+            d.mail(),
+            d.uucp()),
         new WebLine.Rooms(
             of.ledger,
             of.inbox(),
