@@ -120,16 +120,41 @@ final class NodeCommand {
     return ExitCode.WELL;
   }
 
+  @Command(name = "sightings")
+  int sightings(
+      @Mixin Listing listing,
+      @Option(names = "--days", paramLabel = "N", defaultValue = "7") int days) {
+    Table table =
+        new Table(terminal, "sha256", "name", "what", "nodes", "messages", "since", "rule");
+    ask(
+        listing,
+        new Request("node.sightings", Map.of("days", Integer.toString(days))),
+        table,
+        row -> row.putIfAbsent("rule", ""),
+        List.of("since", "last"));
+    table.print(listing.json(), "node.nothing-seen");
+    return ExitCode.WELL;
+  }
+
   private static void ask(
       Listing listing,
       String command,
       Table table,
       Consumer<Map<String, Object>> look,
       List<String> moments) {
+    ask(listing, Request.of(command), table, look, moments);
+  }
+
+  private static void ask(
+      Listing listing,
+      Request command,
+      Table table,
+      Consumer<Map<String, Object>> look,
+      List<String> moments) {
     listing
         .gate()
         .ask(
-            Request.of(command),
+            command,
             row -> {
               Map<String, Object> shown = new LinkedHashMap<>(row);
               look.accept(shown);

@@ -27,6 +27,7 @@ import org.lazareto.node.Trusted;
 import org.lazareto.node.bundle.BundleReader;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
+import org.lazareto.node.figure.HubSightings;
 import org.lazareto.node.figure.Reporter;
 import org.lazareto.node.line.DirectoryLine;
 import org.lazareto.node.line.Line;
@@ -52,6 +53,7 @@ final class NodeWork implements AutoCloseable {
   private final Traffic traffic;
   private final Trusted trusted;
   private final HubNodes nodes;
+  private final HubSightings sightings;
   private final Applier applier;
   private final BundleReader reader;
   private final Publisher publisher;
@@ -70,6 +72,7 @@ final class NodeWork implements AutoCloseable {
     this.traffic = new Traffic(gate.database(), gate.clock());
     this.trusted = new Trusted(settings.hubs(), gate.database(), gate.clock());
     this.nodes = new HubNodes(gate.database(), settings.name(), gate.clock());
+    this.sightings = new HubSightings(gate.database(), gate.clock());
     this.reader = new BundleReader(settings.bundle(), trusted, gate.clock());
     this.applier =
         new Applier(
@@ -248,6 +251,7 @@ final class NodeWork implements AutoCloseable {
     }
     traffic.forget();
     publisher.forget(publishing.remember());
+    sightings.forget(publishing.remember());
   }
 
   Ledger ledger() {
@@ -268,6 +272,10 @@ final class NodeWork implements AutoCloseable {
 
   HubNodes nodes() {
     return nodes;
+  }
+
+  HubSightings sightings() {
+    return sightings;
   }
 
   BundleReader reader() {

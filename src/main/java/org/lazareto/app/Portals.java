@@ -14,6 +14,7 @@ import org.lazareto.depot.Depot;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.Statistics;
 import org.lazareto.ops.Metrics;
+import org.lazareto.node.figure.HubNodes;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.AccountSettings;
@@ -42,6 +43,7 @@ import org.lazareto.web.download.DownloadSite;
 import org.lazareto.web.download.Downloads;
 import org.lazareto.web.metrics.MetricsSite;
 import org.lazareto.web.metrics.PortalCounts;
+import org.lazareto.web.stats.NodeFigures;
 import org.lazareto.web.stats.Source;
 import org.lazareto.web.stats.StatisticsSite;
 
@@ -140,9 +142,16 @@ final class Portals implements AutoCloseable {
             gate::signatures,
             settings.site(),
             settings.passage().node(),
+            nodes(),
             clock,
             zone),
         settings.web());
+  }
+
+  private NodeFigures nodes() {
+    return settings.node().enabled() && settings.hub().enabled()
+        ? new NodeTally(new HubNodes(databases.gate(), settings.node().name(), clock))
+        : NodeFigures.NONE;
   }
 
   private Journal journal() {
