@@ -96,6 +96,15 @@ final class NodeCommand {
     Table confirmed = new Table(terminal, "node", "topic", "revision", "told", "since", "line");
     ask(listing, "node.confirmed", confirmed, _ -> {}, List.of("since"));
     confirmed.print(listing.json(), "node.none-confirmed");
+    Table reached =
+        new Table(terminal, "rule", "made", "node", "confirmed", "seconds", "line", "heard");
+    ask(
+        listing,
+        "node.reached",
+        reached,
+        row -> row.putIfAbsent("seconds", ""),
+        List.of("made", "heard"));
+    reached.print(listing.json(), "node.no-rule-told");
     Table lines = new Table(terminal, "line", "received", "sent");
     ask(listing, "node.lines", lines, _ -> {}, List.of());
     lines.print(listing.json(), "node.no-traffic");

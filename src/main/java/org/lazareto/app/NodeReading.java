@@ -14,6 +14,7 @@ import org.lazareto.node.Offer;
 import org.lazareto.node.Trusted;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
+import org.lazareto.node.figure.HubReached;
 import org.lazareto.node.figure.HubSightings;
 import org.lazareto.node.line.Traffic;
 import org.lazareto.rule.OutbreakRule;
@@ -24,6 +25,7 @@ final class NodeReading {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final int WEEK_DAYS = 7;
+  private static final int LAST_RULES = 5;
   private static final int MOST_DAYS = 90;
   private static final int MOST_SIGHTINGS = 100;
 
@@ -43,6 +45,7 @@ final class NodeReading {
     all.put("node.confirmed", told(NodeReading::confirmed));
     all.put("node.figures", told(this::figures));
     all.put("node.sightings", told(this::sightings));
+    all.put("node.reached", told(NodeReading::reached));
     return all;
   }
 
@@ -145,6 +148,26 @@ final class NodeReading {
       row.put("since", confirmed.at().toString());
       row.put("heard", confirmed.heard().toString());
       row.put("line", confirmed.carrier());
+      rows.accept(row);
+    }
+  }
+
+  /** How long the last rules took to each node, and over which line. */
+  private static void reached(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
+    if (!work.isHub()) {
+      return;
+    }
+    for (HubReached.Reached reached : work.reached().last(LAST_RULES)) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("rule", reached.rule());
+      row.put("ended", reached.ended());
+      row.put("made", reached.made().toString());
+      row.put("node", reached.node());
+      row.put("confirmed", reached.word().isPresent());
+      row.put("since", reached.word().map(word -> word.at().toString()).orElse(""));
+      row.put("heard", reached.word().map(word -> word.heard().toString()).orElse(""));
+      row.put("line", reached.word().map(HubReached.Word::carrier).orElse(""));
+      reached.took().ifPresent(took -> row.put("seconds", took.toSeconds()));
       rows.accept(row);
     }
   }

@@ -27,6 +27,7 @@ import org.lazareto.node.Trusted;
 import org.lazareto.node.bundle.BundleReader;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
+import org.lazareto.node.figure.HubReached;
 import org.lazareto.node.figure.HubSightings;
 import org.lazareto.node.figure.Reporter;
 import org.lazareto.node.line.DirectoryLine;
@@ -54,6 +55,7 @@ final class NodeWork implements AutoCloseable {
   private final Trusted trusted;
   private final HubNodes nodes;
   private final HubSightings sightings;
+  private final HubReached reached;
   private final Applier applier;
   private final BundleReader reader;
   private final Publisher publisher;
@@ -73,6 +75,7 @@ final class NodeWork implements AutoCloseable {
     this.trusted = new Trusted(settings.hubs(), gate.database(), gate.clock());
     this.nodes = new HubNodes(gate.database(), settings.name(), gate.clock());
     this.sightings = new HubSightings(gate.database(), gate.clock());
+    this.reached = new HubReached(gate.database(), gate.clock());
     this.reader = new BundleReader(settings.bundle(), trusted, gate.clock());
     this.applier =
         new Applier(
@@ -252,6 +255,7 @@ final class NodeWork implements AutoCloseable {
     traffic.forget();
     publisher.forget(publishing.remember());
     sightings.forget(publishing.remember());
+    reached.forget(publishing.remember());
   }
 
   Ledger ledger() {
@@ -276,6 +280,10 @@ final class NodeWork implements AutoCloseable {
 
   HubSightings sightings() {
     return sightings;
+  }
+
+  HubReached reached() {
+    return reached;
   }
 
   BundleReader reader() {

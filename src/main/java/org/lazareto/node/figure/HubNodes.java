@@ -112,6 +112,7 @@ public final class HubNodes {
         database.write(
             handle -> {
               handle.execute("DELETE FROM hub_confirmed WHERE node = ?", name);
+              handle.execute("DELETE FROM hub_reached WHERE node = ?", name);
               return handle.execute("DELETE FROM hub_node WHERE name = ?", name);
             });
     if (gone == 0) {
@@ -225,6 +226,7 @@ public final class HubNodes {
 
   // When it was heard of is when the revision was first confirmed.
   private void confirm(Handle handle, String node, Report.Known known) {
+    HubReached.note(handle, node, known, clock.millis());
     handle.execute(
         """
         INSERT INTO hub_confirmed (node, topic, revision, at, heard, carrier)

@@ -58,8 +58,7 @@ record NodesView(
       return say("by-node.lead.nothing");
     }
     String rate = frame.words().tenths(Statistics.perThousand(infected, messages));
-    return say(
-        "lead", messages, infected, rate, rows().stream().mapToLong(Row::blocked).sum());
+    return say("lead", messages, infected, rate, rows().stream().mapToLong(Row::blocked).sum());
   }
 
   /** How much of the range nobody told of. */
@@ -70,9 +69,7 @@ record NodesView(
 
   String span() {
     return say(
-        "range",
-        frame.words().day(range.from()),
-        frame.words().day(range.to().minusMillis(1)));
+        "range", frame.words().day(range.from()), frame.words().day(range.to().minusMillis(1)));
   }
 
   /** Whose figures can be shown: the sum, and each node. */

@@ -16,6 +16,7 @@ import org.lazareto.ops.Quoted;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Links;
+import org.lazareto.web.Words;
 
 /**
  * The statistics page as its template reads it. Immutable.

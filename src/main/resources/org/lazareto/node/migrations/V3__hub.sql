@@ -21,11 +21,3 @@ CREATE TABLE hub_reached (
   carrier TEXT NOT NULL,
   PRIMARY KEY (node, topic, revision)
 ) WITHOUT ROWID;
-
--- A node that is trusted no longer, and keys of nodes that never count again.
-ALTER TABLE hub_node ADD COLUMN revoked INTEGER;  -- null until it is
-CREATE TABLE hub_node_key (
-  id TEXT PRIMARY KEY,
-  node TEXT NOT NULL,
-  at INTEGER NOT NULL
-) WITHOUT ROWID;

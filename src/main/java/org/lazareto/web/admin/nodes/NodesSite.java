@@ -46,6 +46,7 @@ public final class NodesSite {
             rows("node.status"),
             rows("node.list"),
             rows("node.confirmed"),
+            rows("node.reached"),
             rows("node.figures"),
             rows("node.lines"));
     return Reply.form(
