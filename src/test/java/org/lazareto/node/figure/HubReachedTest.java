@@ -102,9 +102,7 @@ class HubReachedTest {
     // Its clock is behind: less than nothing is nothing.
     assertThat(took("3", "matanzas")).contains(Duration.ZERO);
     assertThat(took("3", "holguin")).isEmpty();
-    assertThat(reached.last(1))
-        .extracting(HubReached.Reached::rule)
-        .containsExactly("3", "3");
+    assertThat(reached.last(1)).extracting(HubReached.Reached::rule).containsExactly("3", "3");
     assertThat(reached.last(1).getLast().word().orElseThrow().carrier()).isEqualTo("stick");
   }
 

@@ -19,8 +19,7 @@ class NodePeriodsTest {
   private static final ZoneId HAVANA = ZoneId.of("America/Havana");
 
   private static Range range(String since, String by) {
-    return Range.of(
-        new Fields(Map.of("since", List.of(since), "by", List.of(by))), NOW, HAVANA);
+    return Range.of(new Fields(Map.of("since", List.of(since), "by", List.of(by))), NOW, HAVANA);
   }
 
   private static NodeFigures.Hour hour(Instant start, long messages) {
