@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lazareto.desk.Reports;
 import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.desk.advisory.AdvisorySettings;
@@ -26,6 +27,7 @@ import org.lazareto.web.desk.advisory.StaffSite;
 final class AdvisoryDesk implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration EXCHANGE = Duration.ofSeconds(2);
 
   private final Settings settings;
   private final Stops stops;
@@ -33,6 +35,7 @@ final class AdvisoryDesk implements AutoCloseable {
   private final Advisories advisories;
   private final Publishing publishing;
   private final Rounds rounds;
+  private final Optional<Rounds> exchange;
 
   /**
    * @param attention what the desk keeps, and its lists
@@ -57,6 +60,14 @@ final class AdvisoryDesk implements AutoCloseable {
             settings.desk().patience(),
             clock);
     this.rounds = new Rounds("advisories", LOOK, List.of(mailing::run));
+    this.exchange =
+        AdvisoryExchange.wanted(settings)
+            ? Optional.of(
+                new Rounds(
+                    "advisories-hub",
+                    EXCHANGE,
+                    List.of(new AdvisoryExchange(settings, advisories, desk, journal))))
+            : Optional.empty();
   }
 
   Advisories advisories() {
@@ -82,10 +93,12 @@ final class AdvisoryDesk implements AutoCloseable {
 
   void start() {
     rounds.start();
+    exchange.ifPresent(Rounds::start);
   }
 
   @Override
   public void close() {
     rounds.close();
+    exchange.ifPresent(Rounds::close);
   }
 }

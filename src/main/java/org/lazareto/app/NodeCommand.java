@@ -100,6 +100,15 @@ final class NodeCommand {
     Table confirmed = new Table(terminal, "node", "topic", "revision", "told", "since", "line");
     ask(listing, "node.confirmed", confirmed, _ -> {}, List.of("since"));
     confirmed.print(listing.json(), "node.none-confirmed");
+    Table reached =
+        new Table(terminal, "rule", "made", "node", "confirmed", "seconds", "line", "heard");
+    ask(
+        listing,
+        "node.reached",
+        reached,
+        row -> row.putIfAbsent("seconds", ""),
+        List.of("made", "heard"));
+    reached.print(listing.json(), "node.no-rule-told");
     Table lines = new Table(terminal, "line", "received", "sent");
     ask(listing, "node.lines", lines, _ -> {}, List.of());
     lines.print(listing.json(), "node.no-traffic");
@@ -124,16 +133,41 @@ final class NodeCommand {
     return ExitCode.WELL;
   }
 
+  @Command(name = "sightings")
+  int sightings(
+      @Mixin Listing listing,
+      @Option(names = "--days", paramLabel = "N", defaultValue = "7") int days) {
+    Table table =
+        new Table(terminal, "sha256", "name", "what", "nodes", "messages", "since", "rule");
+    ask(
+        listing,
+        new Request("node.sightings", Map.of("days", Integer.toString(days))),
+        table,
+        row -> row.putIfAbsent("rule", ""),
+        List.of("since", "last"));
+    table.print(listing.json(), "node.nothing-seen");
+    return ExitCode.WELL;
+  }
+
   private static void ask(
       Listing listing,
       String command,
       Table table,
       Consumer<Map<String, Object>> look,
       List<String> moments) {
+    ask(listing, Request.of(command), table, look, moments);
+  }
+
+  private static void ask(
+      Listing listing,
+      Request command,
+      Table table,
+      Consumer<Map<String, Object>> look,
+      List<String> moments) {
     listing
         .gate()
         .ask(
-            Request.of(command),
+            command,
             row -> {
               Map<String, Object> shown = new LinkedHashMap<>(row);
               look.accept(shown);

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,8 @@ import java.util.function.Consumer;
 import org.lazareto.control.Command;
 import org.lazareto.control.Peer;
 import org.lazareto.control.Request;
+import org.lazareto.desk.advisory.Dispatch;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.node.bundle.Entry;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.stamp.NodeKey;
@@ -22,6 +28,7 @@ import org.lazareto.text.LazaretoException;
 final class NodeCommands {
 
   private static final String NEXT = ".next";
+  private static final long MOST_ADVISORIES = 4L << 20;
 
   private final Gate gate;
 
@@ -35,6 +42,7 @@ final class NodeCommands {
     all.put("node.join", this::join);
     all.put("node.leave", this::leave);
     all.put("node.push", this::push);
+    all.put("node.advisories", this::advise);
     all.put("node.rotate", this::rotate);
     all.put("node.switch", this::change);
     all.put("node.revoke", this::revoke);
@@ -68,6 +76,27 @@ final class NodeCommands {
         .forEach(
             offer ->
                 rows.accept(Map.of("topic", offer.topic().text(), "revision", offer.revision())));
+  }
+
+  /** Tells the nodes what the desk publishes: all of it, a line each. */
+  private void advise(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    NodeWork hub = NodeWork.in(gate).asHub();
+    if (request.payload().size() > MOST_ADVISORIES) {
+      throw new LazaretoException("node.too-large", new ByteSize(MOST_ADVISORIES));
+    }
+    List<Entry.Advisory> all = new ArrayList<>();
+    try (InputStream in = request.payload().open()) {
+      for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
+        Dispatch one =
+            Dispatch.read(line).orElseThrow(() -> new LazaretoException("node.no-advisory"));
+        all.add(new Entry.Advisory(one.name(), 0, line));
+      }
+    }
+    if (hub.publisher().advise(all)) {
+      hub.wake();
+    }
+    rows.accept(Map.of("advisories", all.size()));
   }
 
   /** Makes the hub's next key, and has the old one vouch for it. */

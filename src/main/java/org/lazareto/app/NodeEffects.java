@@ -95,7 +95,7 @@ record NodeEffects(Gate gate) implements Effects {
     }
   }
 
-  /** Who asks for them reads them in the ledger. */
+  /** The desk reads them in the ledger, and has a process and a database of its own. */
   @Override
   public void advisories(String hub, List<Entry> changes) {
     LOG.log(Level.INFO, "{0} advisories by {1}", changes.size(), hub);

@@ -59,12 +59,6 @@ final class NodePresent implements Publisher.Present {
     return new Entry.Suspension(off.signature(), 0, off.who(), off.since(), off.reason());
   }
 
-  /** Those of the attention group come by another way. */
-  @Override
-  public List<Entry> advisories() {
-    return List.of();
-  }
-
   @Override
   public List<Publication.Find> finds() {
     return gate.verdicts().found().stream()

@@ -4,6 +4,7 @@ package org.lazareto.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,13 +15,21 @@ import org.lazareto.node.Offer;
 import org.lazareto.node.Trusted;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
+import org.lazareto.node.figure.HubReached;
+import org.lazareto.node.figure.HubSightings;
 import org.lazareto.node.line.Traffic;
 import org.lazareto.node.mail.Mailings;
+import org.lazareto.rule.OutbreakRule;
+import org.lazareto.rule.RuleBook;
 
 /** What the running gate tells of hub and nodes; of one that is alone nothing. Thread-safe. */
 final class NodeReading {
 
   private static final Duration DAY = Duration.ofDays(1);
+  private static final int WEEK_DAYS = 7;
+  private static final int LAST_RULES = 5;
+  private static final int MOST_DAYS = 90;
+  private static final int MOST_SIGHTINGS = 100;
 
   private final Gate gate;
 
@@ -37,6 +46,8 @@ final class NodeReading {
     all.put("node.list", told(this::list));
     all.put("node.confirmed", told(NodeReading::confirmed));
     all.put("node.figures", told(this::figures));
+    all.put("node.sightings", told(this::sightings));
+    all.put("node.reached", told(NodeReading::reached));
     return all;
   }
 
@@ -143,6 +154,47 @@ final class NodeReading {
       row.put("since", confirmed.at().toString());
       row.put("heard", confirmed.heard().toString());
       row.put("line", confirmed.carrier());
+      rows.accept(row);
+    }
+  }
+
+  /** How long the last rules took to each node, and over which line. */
+  private static void reached(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
+    if (!work.isHub()) {
+      return;
+    }
+    for (HubReached.Reached reached : work.reached().last(LAST_RULES)) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("rule", reached.rule());
+      row.put("ended", reached.ended());
+      row.put("made", reached.made().toString());
+      row.put("node", reached.node());
+      row.put("confirmed", reached.word().isPresent());
+      row.put("since", reached.word().map(word -> word.at().toString()).orElse(""));
+      row.put("heard", reached.word().map(word -> word.heard().toString()).orElse(""));
+      row.put("line", reached.word().map(HubReached.Word::carrier).orElse(""));
+      reached.took().ifPresent(took -> row.put("seconds", took.toSeconds()));
+      rows.accept(row);
+    }
+  }
+
+  /** Contents that nodes stopped, with the rule that stops each everywhere, if there is one. */
+  private void sightings(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
+    List<OutbreakRule> rules = new RuleBook(gate.database()).active(gate.clock().instant());
+    int days = (int) Math.clamp(request.number("days", WEEK_DAYS), 1, MOST_DAYS);
+    for (HubSightings.Seen seen : work.sightings().last(days, MOST_SIGHTINGS)) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("sha256", seen.sha256());
+      row.put("name", seen.name());
+      row.put("what", seen.what());
+      row.put("nodes", seen.nodes());
+      row.put("messages", seen.messages());
+      row.put("since", seen.since().toString());
+      row.put("last", seen.last().toString());
+      rules.stream()
+          .filter(rule -> rule.marks().sha256().contains(seen.sha256()))
+          .findFirst()
+          .ifPresent(rule -> row.put("rule", rule.number()));
       rows.accept(row);
     }
   }

@@ -27,6 +27,8 @@ import org.lazareto.node.Trusted;
 import org.lazareto.node.bundle.BundleReader;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
+import org.lazareto.node.figure.HubReached;
+import org.lazareto.node.figure.HubSightings;
 import org.lazareto.node.figure.Reporter;
 import org.lazareto.node.line.DirectoryLine;
 import org.lazareto.node.line.Line;
@@ -54,6 +56,8 @@ final class NodeWork implements AutoCloseable {
   private final Traffic traffic;
   private final Trusted trusted;
   private final HubNodes nodes;
+  private final HubSightings sightings;
+  private final HubReached reached;
   private final Applier applier;
   private final BundleReader reader;
   private final Publisher publisher;
@@ -73,6 +77,8 @@ final class NodeWork implements AutoCloseable {
     this.traffic = new Traffic(gate.database(), gate.clock());
     this.trusted = new Trusted(settings.hubs(), gate.database(), gate.clock());
     this.nodes = new HubNodes(gate.database(), settings.name(), gate.clock());
+    this.sightings = new HubSightings(gate.database(), gate.clock());
+    this.reached = new HubReached(gate.database(), gate.clock());
     this.reader = new BundleReader(settings.bundle(), trusted, gate.clock());
     this.applier =
         new Applier(
@@ -274,6 +280,8 @@ final class NodeWork implements AutoCloseable {
     }
     traffic.forget();
     publisher.forget(publishing.remember());
+    sightings.forget(publishing.remember());
+    reached.forget(publishing.remember());
   }
 
   /** What mail brings to us. */
@@ -307,6 +315,14 @@ final class NodeWork implements AutoCloseable {
 
   HubNodes nodes() {
     return nodes;
+  }
+
+  HubSightings sightings() {
+    return sightings;
+  }
+
+  HubReached reached() {
+    return reached;
   }
 
   BundleReader reader() {

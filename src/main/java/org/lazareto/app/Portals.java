@@ -15,6 +15,7 @@ import org.lazareto.control.ControlClient;
 import org.lazareto.depot.Depot;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.Statistics;
+import org.lazareto.node.figure.HubNodes;
 import org.lazareto.ops.Metrics;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
@@ -45,6 +46,7 @@ import org.lazareto.web.download.DownloadSite;
 import org.lazareto.web.download.Downloads;
 import org.lazareto.web.metrics.MetricsSite;
 import org.lazareto.web.metrics.PortalCounts;
+import org.lazareto.web.stats.NodeFigures;
 import org.lazareto.web.stats.Source;
 import org.lazareto.web.stats.StatisticsSite;
 
@@ -143,9 +145,16 @@ final class Portals implements AutoCloseable {
             gate::signatures,
             settings.site(),
             settings.passage().node(),
+            nodes(),
             clock,
             zone),
         settings.web());
+  }
+
+  private NodeFigures nodes() {
+    return settings.node().enabled() && settings.hub().enabled()
+        ? new NodeTally(new HubNodes(databases.gate(), settings.node().name(), clock))
+        : NodeFigures.NONE;
   }
 
   private Journal journal() {

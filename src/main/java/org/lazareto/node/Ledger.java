@@ -136,6 +136,11 @@ public final class Ledger {
                 .list());
   }
 
+  /** What a hub told of a topic and holds. */
+  public List<Entry> holding(String hub, Topic topic) {
+    return database.read(handle -> holding(handle, hub, topic));
+  }
+
   /** What of this kind and id holds; of several hubs', any. */
   public Optional<Entry> find(Entry.Kind kind, String id) {
     return database.read(

@@ -52,8 +52,6 @@ public final class Publisher implements Offering {
     /** Rules and suspensions of our own. */
     List<Entry> rules() throws IOException;
 
-    List<Entry> advisories() throws IOException;
-
     List<Publication.Find> finds();
 
     /** The sets of signatures that nodes are to have. */
@@ -94,9 +92,6 @@ public final class Publisher implements Offering {
     if (publication.publish(Topic.RULES, present.rules())) {
       changed.add(Topic.RULES);
     }
-    if (publication.publish(Topic.ADVISORIES, present.advisories())) {
-      changed.add(Topic.ADVISORIES);
-    }
     if (publication.find(present.finds(), place.most())) {
       changed.add(Topic.VERDICTS);
     }
@@ -123,6 +118,15 @@ public final class Publisher implements Offering {
     long revision = place.publication().advance(topic);
     place.sets().add(running.set(), files, new Label(revision, running.version(), running.built()));
     return true;
+  }
+
+  /**
+   * Tells which advisories hold, which is another one's to know.
+   *
+   * @return whether that is news
+   */
+  public boolean advise(List<Entry.Advisory> all) {
+    return place.publication().publish(Topic.ADVISORIES, all);
   }
 
   /** Takes back finds that rest on a signature, or on a generation. */

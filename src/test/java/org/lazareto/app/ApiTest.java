@@ -118,6 +118,8 @@ class ApiTest {
           List.of("GET", "/nodes/keys", "200"),
           List.of("GET", "/nodes/confirmed", "200"),
           List.of("GET", "/nodes/figures?hours=48", "200"),
+          List.of("GET", "/nodes/sightings?days=30", "200"),
+          List.of("GET", "/nodes/reached", "200"),
           List.of("POST", "/nodes/push", "422", "{}"),
           List.of("GET", "/advisories?limit=5", "200"),
           List.of("GET", "/advisories/ojo", "200"),

@@ -7,20 +7,28 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.config.Config;
+import org.lazareto.desk.advisory.Advisories;
+import org.lazareto.desk.advisory.Advisory;
+import org.lazareto.desk.advisory.AdvisorySettings;
+import org.lazareto.desk.advisory.Publication;
+import org.lazareto.desk.advisory.SomeContent;
+import org.lazareto.desk.advisory.State;
 import org.lazareto.engine.Elsewhere;
-import org.lazareto.node.Publication;
 import org.lazareto.node.bundle.Entry;
 import org.lazareto.rule.OutbreakRule;
 import org.lazareto.rule.RuleBook;
+import org.lazareto.store.Database;
 import org.lazareto.text.Catalogue;
 import org.lazareto.update.Suspensions.Suspension;
 
@@ -99,11 +107,13 @@ class NodesTest {
   void aSuspensionAndAFindOfTheHubCountAtTheNode() throws Exception {
     Instant now = Instant.now();
     assertThat(hub.suspensions().add(new Suspension("Win.Wrong-1", "ana", now, "wrong"))).isTrue();
-    Publication publication = new Publication(hub.database(), hub.clock());
+    org.lazareto.node.Publication publication =
+        new org.lazareto.node.Publication(hub.database(), hub.clock());
     assertThat(
             publication.find(
                 List.of(
-                    new Publication.Find(new Entry.Found(DIGEST, 0, "Win.Worm", "clamav"), "7")),
+                    new org.lazareto.node.Publication.Find(
+                        new Entry.Found(DIGEST, 0, "Win.Worm", "clamav"), "7")),
                 10))
         .isTrue();
     assertThat(atHub.run("node", "push")).as(atHub.err()).isZero();
@@ -155,6 +165,40 @@ class NodesTest {
             atNode.run("node", "keys", "--json") == 0 && atNode.out().contains("\"revoked\":true"));
     assertThat(add("*.abc")).isTrue();
     soon(() -> !active().isEmpty());
+  }
+
+  @Test
+  void anAdvisoryOfTheHubsDeskIsReadAtTheNodeUntilTheHubClosesIt() {
+    try (Database desk = desk("hub");
+        Database nodeDesk = desk("node")) {
+      Advisories there = advisories(desk);
+      Advisories here = advisories(nodeDesk);
+      Runnable tells = new AdvisoryExchange(hub.settings(), there, desk, hub.database());
+      Runnable hears = new AdvisoryExchange(node.settings(), here, nodeDesk, node.database());
+      Advisory draft = there.draft("ana", Optional.empty(), SomeContent.whole());
+      there.approve(draft.number(), "rosa", draft.latest().at());
+      there.publish(draft.number(), "rosa", new Publication(Duration.ofDays(7), false, List.of()));
+      tells.run();
+      soon(() -> heard(hears, here, State.PUBLISHED));
+      assertThat(here.standing()).hasSize(1);
+      there.close(draft.number(), "rosa");
+      tells.run();
+      soon(() -> heard(hears, here, State.CLOSED));
+      assertThat(here.standing()).isEmpty();
+    }
+  }
+
+  private static boolean heard(Runnable hears, Advisories here, State state) {
+    hears.run();
+    return here.named("factura-falsa").filter(one -> one.state() == state).isPresent();
+  }
+
+  private Database desk(String name) {
+    return Database.ofOwner(folder.resolve(name).resolve("desk-own.db"), List.of("desk"));
+  }
+
+  private static Advisories advisories(Database desk) {
+    return new Advisories(desk, AdvisorySettings.defaults(), Clock.systemUTC());
   }
 
   private boolean add(String name) {

@@ -25,6 +25,7 @@ import org.lazareto.store.Database;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.WebSettings;
+import org.lazareto.web.stats.NodeFigures;
 import org.lazareto.web.stats.Source;
 import org.lazareto.web.stats.StatisticsSite;
 
@@ -129,6 +130,7 @@ public final class PortalLoad {
             List::of,
             Site.defaults(),
             "norte",
+            NodeFigures.NONE,
             Clock.fixed(YearOfMail.END, ZoneOffset.UTC),
             ZoneOffset.UTC);
     WebSettings settings =

@@ -95,11 +95,6 @@ public final class SomeNode implements AutoCloseable, Publisher.Present, Effects
   }
 
   @Override
-  public List<Entry> advisories() {
-    return List.of();
-  }
-
-  @Override
   public List<Publication.Find> finds() {
     return finds;
   }

@@ -3,12 +3,14 @@ package org.lazareto.desk.advisory;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lazareto.desk.advisory.Version.Step;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 
@@ -112,7 +114,7 @@ public final class Advisories {
     return write(
         handle -> {
           AdvisoryRows rows = new AdvisoryRows(handle);
-          Advisory advisory = need(rows, number);
+          Advisory advisory = own(rows, number);
           Version pending =
               advisory
                   .pending()
@@ -138,7 +140,9 @@ public final class Advisories {
   private void requireRoom(AdvisoryRows rows, Advisory advisory, Instant now) {
     int most = settings.bounds().standing();
     long others =
-        rows.standing(now, most + 1).stream().filter(a -> a.number() != advisory.number()).count();
+        rows.standing(now, AdvisoryRows.Whose.OWN, most + 1).stream()
+            .filter(a -> a.number() != advisory.number())
+            .count();
     if (others >= most) {
       throw new LazaretoException("desk.advisory.many", most);
     }
@@ -149,7 +153,7 @@ public final class Advisories {
     return write(
         handle -> {
           AdvisoryRows rows = new AdvisoryRows(handle);
-          Advisory advisory = need(rows, number);
+          Advisory advisory = own(rows, number);
           if (advisory.closed().isPresent()) {
             throw refused("desk.advisory.closed", advisory);
           }
@@ -194,9 +198,28 @@ public final class Advisories {
     return read(rows -> rows.published(advisory.number()));
   }
 
-  /** Those that stand above the webmail, the newest first. */
+  /** Those that stand above the webmail, the newest first: our own, and as many of hubs. */
   public List<Advisory> standing() {
-    return read(rows -> rows.standing(now(), settings.bounds().standing()));
+    int most = settings.bounds().standing();
+    return read(
+        rows ->
+            Stream.of(AdvisoryRows.Whose.values())
+                .flatMap(whose -> rows.standing(now(), whose, most).stream())
+                .sorted(Comparator.comparing((Advisory one) -> one.run().serial()).reversed())
+                .toList());
+  }
+
+  /**
+   * What nodes are told: the newest of our own that are published and not closed.
+   *
+   * @param most how many
+   * @param text how many bytes the text of a language may have
+   * @param web what the addresses of our pages begin with
+   */
+  public List<Dispatch> dispatches(int most, ByteSize text, String web) {
+    return read(rows -> rows.open(most)).stream()
+        .map(advisory -> Dispatch.of(advisory, (int) text.bytes(), web))
+        .toList();
   }
 
   /** Where its mail went or waits to go. */
@@ -205,7 +228,7 @@ public final class Advisories {
   }
 
   private static Advisory standing(AdvisoryRows rows, long number, Instant read) {
-    Advisory advisory = need(rows, number);
+    Advisory advisory = own(rows, number);
     if (advisory.closed().isPresent()) {
       throw refused("desk.advisory.closed", advisory);
     }
@@ -222,9 +245,14 @@ public final class Advisories {
     return now.isAfter(latest.at()) ? now : latest.at().plusMillis(1);
   }
 
-  private static Advisory need(AdvisoryRows rows, long number) {
-    return rows.find(number)
-        .orElseThrow(() -> new LazaretoException("desk.advisory.unknown", "" + number));
+  private static Advisory own(AdvisoryRows rows, long number) {
+    Advisory advisory =
+        rows.find(number)
+            .orElseThrow(() -> new LazaretoException("desk.advisory.unknown", "" + number));
+    if (advisory.isOfHub()) {
+      throw new LazaretoException("desk.advisory.of-hub", advisory.name(), advisory.hub());
+    }
+    return advisory;
   }
 
   private static Advisory found(AdvisoryRows rows, long number) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param pending the version that is being written
  * @param run when readers have it
  * @param closed when somebody ended it
+ * @param hub which published it, and alone may change it; empty for our own
  */
 public record Advisory(
     long number,
@@ -19,7 +20,13 @@ public record Advisory(
     Optional<Version> shown,
     Optional<Version> pending,
     Run run,
-    Optional<Instant> closed) {
+    Optional<Instant> closed,
+    String hub) {
+
+  /** Whether it is another installation's, and not to be changed here. */
+  public boolean isOfHub() {
+    return !hub.isEmpty();
+  }
 
   /**
    * When readers have it.

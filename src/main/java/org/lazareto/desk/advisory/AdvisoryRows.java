@@ -88,15 +88,33 @@ final class AdvisoryRows {
   }
 
   /** Those that stand above the webmail. */
-  List<Advisory> standing(Instant now, int most) {
+  List<Advisory> standing(Instant now, Whose whose, int most) {
     return all(
         handle
             .createQuery(
                 ALL
                     + "WHERE a.ends > :now AND a.closed = 0 AND a.serial IS NOT NULL"
-                    + " ORDER BY a.serial DESC LIMIT :most")
+                    + " AND (a.hub = '') = :own ORDER BY a.serial DESC LIMIT :most")
             .bind("now", now.toEpochMilli())
+            .bind("own", whose == Whose.OWN)
             .bind("most", most));
+  }
+
+  /** Our own that readers have and that are not over, the newest first. */
+  List<Advisory> open(int most) {
+    return all(
+        handle
+            .createQuery(
+                ALL
+                    + "WHERE a.closed = 0 AND a.serial IS NOT NULL AND a.hub = ''"
+                    + " ORDER BY a.serial DESC LIMIT :most")
+            .bind("most", most));
+  }
+
+  /** Whose advisories are looked for. */
+  enum Whose {
+    OWN,
+    OF_HUBS
   }
 
   /** The versions that readers had or have, the newest first. */
@@ -206,7 +224,8 @@ final class AdvisoryRows {
         last.filter(version -> version.number() > shown),
         new Advisory.Run(
             row.getLong("serial"), instant(row, "first"), instant(row, "ends"), row.getInt("told")),
-        step("", row.getLong("closed")).map(Step::at));
+        step("", row.getLong("closed")).map(Step::at),
+        row.getString("hub"));
   }
 
   private Optional<Version> version(long number, int version) {

@@ -29,7 +29,8 @@ public final class HubNodes {
       SELECT %s, min(hour), sum(messages), sum(infected), sum(blocked), sum(unscannable),
         sum(recipients), sum(quarantined), sum(rejected), sum(discarded), sum(bytes),
         count(DISTINCT node), count(DISTINCT hour)
-      FROM hub_hour WHERE hour >= ? AND hour < ? GROUP BY %s ORDER BY 1, 2\
+      FROM hub_hour WHERE hour >= ? AND hour < ? AND (? = '' OR node = ?)
+      GROUP BY %s ORDER BY 1, 2\
       """;
 
   private final Database database;
@@ -111,6 +112,7 @@ public final class HubNodes {
         database.write(
             handle -> {
               handle.execute("DELETE FROM hub_confirmed WHERE node = ?", name);
+              handle.execute("DELETE FROM hub_reached WHERE node = ?", name);
               return handle.execute("DELETE FROM hub_node WHERE name = ?", name);
             });
     if (gone == 0) {
@@ -219,10 +221,12 @@ public final class HubNodes {
         .filter(known -> known.hub().equals(hub) && Topic.find(known.topic()).isPresent())
         .forEach(known -> confirm(handle, report.node(), known));
     report.hours().forEach(hour -> note(handle, report.node(), hour));
+    report.sightings().forEach(seen -> HubSightings.note(handle, report.node(), seen));
   }
 
   // When it was heard of is when the revision was first confirmed.
   private void confirm(Handle handle, String node, Report.Known known) {
+    HubReached.note(handle, node, known, clock.millis());
     handle.execute(
         """
         INSERT INTO hub_confirmed (node, topic, revision, at, heard, carrier)
@@ -274,6 +278,8 @@ public final class HubNodes {
               .createQuery(SUMS.formatted("node", "node"))
               .bind(0, hour(from))
               .bind(1, hour(to))
+              .bind(2, "")
+              .bind(3, "")
               .map((row, _) -> sums.put(row.getString(1), sum(row)))
               .forEach(_ -> {});
           return sums;
@@ -282,12 +288,23 @@ public final class HubNodes {
 
   /** Figures of all nodes together, by hour; an hour of which nobody told is not there. */
   public List<Sum> byHour(Instant from, Instant to) {
+    return byHour(Optional.empty(), from, to);
+  }
+
+  /**
+   * The same.
+   *
+   * @param node of which alone
+   */
+  public List<Sum> byHour(Optional<String> node, Instant from, Instant to) {
     return database.read(
         handle ->
             handle
                 .createQuery(SUMS.formatted("''", "hour"))
                 .bind(0, hour(from))
                 .bind(1, hour(to))
+                .bind(2, node.orElse(""))
+                .bind(3, node.orElse(""))
                 .map((row, _) -> sum(row))
                 .list());
   }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
@@ -26,14 +27,23 @@ import tools.jackson.databind.json.JsonMapper;
  * @param number grows from report to report
  * @param known up to which revision it knows each topic of the hub
  * @param hours what became final in each hour
+ * @param sightings contents that were stopped, of whole days so far
  */
-public record Report(String node, long number, List<Known> known, List<Hour> hours, Health health) {
+public record Report(
+    String node,
+    long number,
+    List<Known> known,
+    List<Hour> hours,
+    List<Sighting> sightings,
+    Health health) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final byte[] MAGIC = {'L', 'Z', 'R', '1'};
   private static final int SIGNATURE_BYTES = 64;
   private static final int MOST_UNPACKED = 1 << 20;
   private static final int MOST_ROWS = 1000;
+  private static final int LONGEST_NAME = 256;
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   /**
    * A topic of a hub.
@@ -76,6 +86,27 @@ public record Report(String node, long number, List<Known> known, List<Hour> hou
   public record Name(String name, long messages) {}
 
   /**
+   * A content that was stopped on a day.
+   *
+   * @param day since 1970 UTC
+   * @param name a pattern of the names that it came under
+   * @param what was found in it
+   * @param since when the first came that day, in milliseconds since 1970 UTC
+   */
+  public record Sighting(
+      long day, String sha256, String name, String what, long messages, long since) {
+
+    boolean plausible() {
+      return DIGEST.matcher(sha256).matches()
+          && name.length() <= LONGEST_NAME
+          && what.length() <= LONGEST_NAME
+          && day >= 0
+          && messages > 0
+          && since >= 0;
+    }
+  }
+
+  /**
    * How a node is.
    *
    * @param waiting messages in its queue
@@ -96,6 +127,7 @@ public record Report(String node, long number, List<Known> known, List<Hour> hou
   public Report {
     known = List.copyOf(known);
     hours = List.copyOf(hours);
+    sightings = List.copyOf(sightings);
     Objects.requireNonNull(health);
   }
 
@@ -172,6 +204,8 @@ public record Report(String node, long number, List<Known> known, List<Hour> hou
   private boolean plausible() {
     return known.size() <= MOST_ROWS
         && hours.size() <= MOST_ROWS
-        && hours.stream().allMatch(Hour::plausible);
+        && hours.stream().allMatch(Hour::plausible)
+        && sightings.size() <= MOST_ROWS
+        && sightings.stream().allMatch(Sighting::plausible);
   }
 }

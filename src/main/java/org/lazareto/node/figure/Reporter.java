@@ -8,11 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.lazareto.journal.Contents;
 import org.lazareto.journal.Statistics;
 import org.lazareto.node.Ledger;
 import org.lazareto.node.bundle.Topic;
@@ -30,6 +32,11 @@ public final class Reporter implements Upstream {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int MOST_HOURS = 8 * 24;
   private static final int NAMES = 10;
+  private static final int DAY_SIGHTINGS = 20;
+  private static final int SIGHTINGS = 30;
+  private static final int LONGEST_NAME = 80;
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int DAY_HOURS = 24;
 
   private final String node;
   private final Path keyFile;
@@ -107,6 +114,7 @@ public final class Reporter implements Upstream {
   private Told told(String line, boolean figures, Instant now) {
     long hour = now.getEpochSecond() / HOUR.toSeconds();
     List<Report.Hour> hours = figures ? hours(line, hour) : List.of();
+    List<Report.Sighting> sightings = figures ? sightings(line, hour) : List.of();
     List<Report.Known> known =
         rooms.ledger().positions().stream()
             .map(
@@ -118,7 +126,7 @@ public final class Reporter implements Upstream {
                         p.since().toEpochMilli(),
                         p.carrier()))
             .toList();
-    Report report = new Report(node, number(), known, hours, rooms.health().get());
+    Report report = new Report(node, number(), known, hours, sightings, rooms.health().get());
     try {
       return new Told(report.packed(NodeKey.in(keyFile)), figures ? hour : 0);
     } catch (IOException e) {
@@ -150,6 +158,16 @@ public final class Reporter implements Upstream {
    * new line begins where the others are.
    */
   private List<Report.Hour> hours(String line, long now) {
+    Statistics figures = new Statistics(rooms.database(), ZoneOffset.UTC);
+    return figures
+        .by(Statistics.Period.HOUR, at(from(line, now)), at(now + 1))
+        .stream()
+        .filter(row -> row.downHours() == 0 || row.messages() > 0)
+        .map(row -> hour(row, figures))
+        .toList();
+  }
+
+  private long from(String line, long now) {
     long confirmed =
         rooms
             .database()
@@ -164,12 +182,39 @@ public final class Reporter implements Upstream {
                         .bind(0, line)
                         .mapTo(Long.class)
                         .one());
-    long from = Math.max(confirmed, now - MOST_HOURS);
-    Statistics figures = new Statistics(rooms.database(), ZoneOffset.UTC);
-    return figures.by(Statistics.Period.HOUR, at(from), at(now + 1)).stream()
-        .filter(row -> row.downHours() == 0 || row.messages() > 0)
-        .map(row -> hour(row, figures))
-        .toList();
+    return Math.max(confirmed, now - MOST_HOURS);
+  }
+
+  /**
+   * The contents stopped most often, of each day that has an hour which was not told there; the last
+   * days first, for as many as fit into a report of less than 4 KB.
+   */
+  private List<Report.Sighting> sightings(String line, long now) {
+    Contents contents = new Contents(rooms.database());
+    List<Report.Sighting> all = new ArrayList<>();
+    for (long day = now / DAY_HOURS; day >= from(line, now) / DAY_HOURS; day--) {
+      Instant start = at(day * DAY_HOURS);
+      long of = day;
+      contents.stopped(start, start.plus(DAY), DAY_SIGHTINGS).stream()
+          .limit(SIGHTINGS - all.size())
+          .map(content -> sighting(of, content))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  private static Report.Sighting sighting(long day, Contents.Content content) {
+    return new Report.Sighting(
+        day,
+        content.sha256(),
+        NamePattern.of(content.name(), content.messages()),
+        cut(content.what()),
+        content.messages(),
+        content.since().toEpochMilli());
+  }
+
+  private static String cut(String name) {
+    return name.substring(0, Math.min(name.length(), LONGEST_NAME));
   }
 
   private static Report.Hour hour(Statistics.Row row, Statistics figures) {

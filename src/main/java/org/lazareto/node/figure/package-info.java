@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What nodes tell their hub: figures of hours, how they are, up to what they know. No address, no
- * subject and no content is among it.
+ * What nodes tell their hub: figures of hours, what they stopped by digest, how they are, up to
+ * what they know. No address, no subject and no content is among it, and of names only how they
+ * look.
  *
  * <p>How it works: a {@link org.lazareto.node.figure.Report} has the figures of whole hours and of
  * the running one; the hub keeps the last word on each hour of each node, so that a report that

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.node.web;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,9 @@ final class Names {
 
   private static final String HELD = "held.";
   private static final String REVISION = "[0-9]{1,18}";
+
+  /** What is told as soon as there is any, the most urgent first. */
+  static final List<Topic> URGENT = List.of(Topic.KEYS, Topic.RULES, Topic.ADVISORIES);
 
   /** As many hubs as a name of a hundred characters has room for, and more than there ever are. */
   private static final int MOST_HUBS = 4;
@@ -33,20 +38,26 @@ final class Names {
   }
 
   /**
-   * The name of a question for keys and rules that is held.
+   * The name of a question for keys, rules and advisories that is held.
    *
    * @param hubs of each what is known
    */
   static String held(List<Heard> hubs) {
     StringBuilder name = new StringBuilder("held");
-    hubs.stream()
-        .limit(MOST_HUBS)
-        .forEach(hub -> name.append("." + hub.name() + "." + hub.keys() + "." + hub.rules()));
+    hubs.stream().limit(MOST_HUBS).forEach(hub -> name.append("." + hub.text()));
     return name.toString();
   }
 
-  /** Up to which revisions keys and rules of a hub are known. */
-  record Heard(String name, long keys, long rules) {}
+  /**
+   * How far a hub is known.
+   *
+   * @param revisions of each urgent topic
+   */
+  record Heard(String name, List<Long> revisions) {
+    private String text() {
+      return revisions.stream().map(revision -> "." + revision).collect(joining("", name, ""));
+    }
+  }
 
   /** What such a name asks for; empty if it is none. */
   static Optional<List<Offer>> held(String name) {
@@ -55,12 +66,14 @@ final class Names {
     }
     List<Offer> asked = new ArrayList<>();
     String[] words = name.substring(HELD.length()).split("\\.", -1);
-    for (int i = 0; i + 2 < Math.min(words.length, 3 * MOST_HUBS); i += 3) {
-      if (Head.isName(words[i])
-          && words[i + 1].matches(REVISION)
-          && words[i + 2].matches(REVISION)) {
-        asked.add(new Offer(words[i], Topic.KEYS, Long.parseLong(words[i + 1])));
-        asked.add(new Offer(words[i], Topic.RULES, Long.parseLong(words[i + 2])));
+    int each = 1 + URGENT.size();
+    for (int i = 0; i + each <= Math.min(words.length, each * MOST_HUBS); i += each) {
+      String hub = words[i];
+      List<String> revisions = List.of(words).subList(i + 1, i + each);
+      if (Head.isName(hub) && revisions.stream().allMatch(word -> word.matches(REVISION))) {
+        for (int topic = 0; topic < URGENT.size(); topic++) {
+          asked.add(new Offer(hub, URGENT.get(topic), Long.parseLong(revisions.get(topic))));
+        }
       }
     }
     return Optional.of(asked);

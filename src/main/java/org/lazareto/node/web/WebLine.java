@@ -186,10 +186,7 @@ public final class WebLine implements Line {
   @Override
   public boolean listen() throws IOException {
     List<Names.Heard> heard =
-        rooms.hubs().get().stream()
-            .sorted()
-            .map(hub -> new Names.Heard(hub, known(hub, Topic.KEYS), known(hub, Topic.RULES)))
-            .toList();
+        rooms.hubs().get().stream().sorted().map(hub -> new Names.Heard(hub, urgent(hub))).toList();
     if (heard.isEmpty()) {
       return false;
     }
@@ -205,6 +202,10 @@ public final class WebLine implements Line {
     Files.deleteIfExists(file);
     report();
     return taken instanceof Taken.Applied;
+  }
+
+  private List<Long> urgent(String hub) {
+    return Names.URGENT.stream().map(topic -> known(hub, topic)).toList();
   }
 
   @Override

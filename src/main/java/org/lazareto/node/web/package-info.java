@@ -5,7 +5,7 @@
  * <pre>
  *   GET  index                      what is there: lines of hub, topic, revision
  *   GET  HUB.TOPIC.REVISION         the bundle that leads further; 404 if nothing does
- *   GET  held.HUB.KEYS.RULES…       the same for these two, held until there is any; 404 after a while
+ *   GET  held.HUB.KEYS.RULES.ADVISORIES…   the same for these, held until there is any; 404 after a while
  *   POST report                     what a node tells its hub, signed by the node
  * </pre>
  *

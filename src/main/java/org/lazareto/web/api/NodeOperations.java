@@ -62,6 +62,28 @@ final class NodeOperations {
                   number("quarantined"),
                   number("rejected"),
                   number("discarded")),
+          gate("/nodes/reached", Rights.SEE, "node.reached")
+              .gives(
+                  text("rule"),
+                  truth("ended"),
+                  moment("made"),
+                  text("node"),
+                  truth("confirmed"),
+                  text("since"),
+                  text("heard"),
+                  text("line"),
+                  number("seconds").maybe()),
+          gate("/nodes/sightings", Rights.SEE, "node.sightings")
+              .takes(number("days").maybe())
+              .gives(
+                  text("sha256"),
+                  text("name"),
+                  text("what"),
+                  texts("nodes"),
+                  number("messages"),
+                  moment("since"),
+                  moment("last"),
+                  number("rule").maybe()),
           change("/nodes/push", Rights.RUN, "node.push").gives(text("topic"), number("revision")));
 
   private NodeOperations() {}

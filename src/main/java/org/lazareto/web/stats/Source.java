@@ -15,11 +15,13 @@ import org.lazareto.mail.Site;
  * @param signatures what the running gate says of its engines; empty while it does not answer
  * @param site for which institutions are homes
  * @param node the name of this installation
+ * @param nodes what its nodes told, if it is a hub
  */
 public record Source(
     Statistics journal,
     Supplier<List<Freshness>> signatures,
     Site site,
     String node,
+    NodeFigures nodes,
     Clock clock,
     ZoneId zone) {}

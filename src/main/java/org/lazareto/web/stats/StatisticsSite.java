@@ -50,6 +50,7 @@ public final class StatisticsSite {
     routes.add(Route.open("/", this::page));
     routes.add(Route.open("/stats", this::page));
     routes.add(Route.open("/stats.svg", this::picture));
+    routes.addAll(new NodeStatistics(source).routes());
     for (String chart : ledger.names()) {
       routes.add(Route.open("/stats/" + chart + ".json", asked -> json(asked, chart)));
       routes.add(Route.open("/stats/" + chart + ".csv", asked -> csv(asked, chart)));
@@ -92,6 +93,7 @@ public final class StatisticsSite {
             charts.hours(week),
             charts.delay(rows, range)),
         new View.Lists(numbers),
+        !source.nodes().names().isEmpty(),
         tally.asOf());
   }
 

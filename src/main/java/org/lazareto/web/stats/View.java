@@ -10,19 +10,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.lazareto.journal.Statistics;
+import org.lazareto.journal.Statistics.Period;
 import org.lazareto.journal.Statistics.Row;
 import org.lazareto.ops.Quoted;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Links;
+import org.lazareto.web.Words;
 
 /**
  * The statistics page as its template reads it. Immutable.
  *
+ * @param hub whether there are nodes whose figures can be shown
  * @param asOf when it was made
  */
 record View(
-    Frame frame, Range range, List<Row> rows, Pictures pictures, Lists lists, Instant asOf) {
+    Frame frame,
+    Range range,
+    List<Row> rows,
+    Pictures pictures,
+    Lists lists,
+    boolean hub,
+    Instant asOf) {
 
   /** More rows than this go into a table only as CSV: a page must stay light on a thin line. */
   private static final int MOST_ROWS = 120;
@@ -142,7 +151,7 @@ record View(
     Object value = row.containsKey(column) ? row.get(column) : "–";
     return switch (value) {
       case Instant at when column.equals("built") -> frame.words().day(at);
-      case Instant at -> period(at);
+      case Instant at -> period(frame.words(), range.by(), at);
       case Duration span -> frame.words().span(span);
       case Double rate -> frame.words().tenths(rate);
       case Long count -> frame.words().number(count);
@@ -153,15 +162,15 @@ record View(
     };
   }
 
-  private String period(Instant at) {
+  static String period(Words words, Period by, Instant at) {
     String form =
-        switch (range.by()) {
+        switch (by) {
           case HOUR -> "web.form.row-hour";
           case DAY, WEEK -> "web.form.row-day";
           case MONTH -> "web.form.row-month";
           case YEAR -> "web.form.axis-year";
         };
-    return frame.words().in(form, at);
+    return words.in(form, at);
   }
 
   private String weekday(String name) {

@@ -163,6 +163,7 @@ class HubNodesTest {
             new Report.Known("nacional", "rules", 12, NOON.toEpochMilli(), "hub"),
             new Report.Known("otro", "rules", 99, NOON.toEpochMilli(), "hub")),
         List.of(hours),
+        List.of(),
         new Report.Health(
             3, List.of(new Report.Engine("clamav", "up", "2026-11-27")), List.of("queue-growing")));
   }

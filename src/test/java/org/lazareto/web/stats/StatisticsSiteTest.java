@@ -64,6 +64,7 @@ class StatisticsSiteTest {
                     new Freshness("clamd", Optional.of(NOW.minus(Duration.ofDays(4))), "stale")),
             own,
             "norte",
+            NodeFigures.NONE,
             clock,
             ZoneOffset.UTC);
     WebSettings settings = PortalFixture.settings(folder, WebSettings.Bounds.defaults());
@@ -339,6 +340,7 @@ class StatisticsSiteTest {
             List::of,
             Site.defaults(),
             "norte",
+            NodeFigures.NONE,
             new FakeClock(NOW),
             ZoneOffset.UTC);
     WebSettings settings = PortalFixture.settings(folder, WebSettings.Bounds.defaults());

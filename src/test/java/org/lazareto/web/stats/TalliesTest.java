@@ -47,6 +47,7 @@ class TalliesTest {
             this::signatures,
             Site.defaults(),
             "norte",
+            NodeFigures.NONE,
             clock,
             ZoneOffset.UTC);
     tallies = new Tallies(clock, FRESH, range -> new Tally(source, range, 10));

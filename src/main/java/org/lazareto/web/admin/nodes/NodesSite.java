@@ -5,6 +5,7 @@ import java.util.List;
 import org.lazareto.control.Request;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
+import org.lazareto.web.Frame;
 import org.lazareto.web.Method;
 import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
@@ -21,6 +22,7 @@ public final class NodesSite {
 
   static final String NODES = "/nodes";
   static final String PUSH = NODES + "/push";
+  static final String SIGHTINGS = NODES + "/sightings";
   private static final String TITLE = "web.admin.nodes.title";
 
   private final Desk desk;
@@ -33,6 +35,7 @@ public final class NodesSite {
     Guard guard = new Guard(desk, TITLE);
     return List.of(
         guard.route(Method.GET, NODES, Rights.SEE, asked -> page(asked, Told.done(asked))),
+        guard.route(Method.GET, SIGHTINGS, Rights.SEE, this::sightings),
         guard.route(Method.POST, PUSH, Rights.RUN, this::push));
   }
 
@@ -43,10 +46,20 @@ public final class NodesSite {
             rows("node.status"),
             rows("node.list"),
             rows("node.confirmed"),
+            rows("node.reached"),
             rows("node.figures"),
             rows("node.lines"));
     return Reply.form(
         told.status(), asked, (out, forms) -> JtenodesGenerated.render(out, forms, view));
+  }
+
+  private Reply sightings(Asked asked) {
+    Frame frame =
+        desk.frame(asked, "web.admin.nodes.sightings.title")
+            .below(new Frame.Crumb(NODES, asked.language().say(TITLE)));
+    SightingsView view =
+        new SightingsView(new Page(frame, Told.done(asked)), rows("node.sightings"));
+    return Reply.form(200, asked, (out, forms) -> JtesightingsGenerated.render(out, forms, view));
   }
 
   private List<GateRow> rows(String command) {

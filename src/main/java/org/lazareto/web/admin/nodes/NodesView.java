@@ -19,6 +19,7 @@ import org.lazareto.web.admin.Rights;
  * @param known topics that are known here, or told from here
  * @param nodes those that joined
  * @param confirmed what they say that they know
+ * @param reached how long the last rules took to each
  * @param figures what they told of a day
  * @param lines what lines carried
  */
@@ -27,6 +28,7 @@ record NodesView(
     List<GateRow> known,
     List<GateRow> nodes,
     List<GateRow> confirmed,
+    List<GateRow> reached,
     List<GateRow> figures,
     List<GateRow> lines) {
 
@@ -92,6 +94,27 @@ record NodesView(
         new Grid.Text(page.moment(since)),
         new Grid.Text(row.text("line")),
         new Grid.Text(since.isPresent() ? took(since.get(), heard.orElseThrow()) : ""));
+  }
+
+  /** How long the last rules took to each node, the newest first. */
+  Grid rules() {
+    return new Grid(
+        say("rules"),
+        heads("rule", "made", "node", "after", "line"),
+        reached.stream().map(this::rule).toList(),
+        say("rules.empty"));
+  }
+
+  private List<Cell> rule(GateRow row) {
+    String name = say(row.flag("ended") ? "rule.ended" : "rule.made", row.text("rule"));
+    return List.of(
+        new Grid.Link(name, "/rules/" + row.number("rule")),
+        new Grid.Text(page.moment(row.moment("made"))),
+        new Grid.Text(row.text("node")),
+        row.flag("confirmed")
+            ? new Grid.Text(page.words().span(Duration.ofSeconds(row.number("seconds"))))
+            : new Grid.Mark(say("unconfirmed")),
+        new Grid.Text(row.text("line")));
   }
 
   // Two clocks: less than nothing is nothing.

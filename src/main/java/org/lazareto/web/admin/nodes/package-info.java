@@ -4,7 +4,8 @@
  *
  * <p>How it works: all of it is asked of the gate: what is known of hubs, what nodes confirmed and
  * by which line, what they told of a day, what lines carried. At a hub a button tells the nodes now
- * what has changed.
+ * what has changed, and a page shows which contents they stopped, each with a button that makes a
+ * rule of it.
  *
  * <p>On failure: as every page of the desk.
  *

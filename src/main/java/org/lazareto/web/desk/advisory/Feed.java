@@ -60,7 +60,7 @@ record Feed(Catalogue language, Showing showing) {
     <title>%s</title>
     <published>%s</published>
     <updated>%s</updated>
-    <category term="%s" label="%s"/>
+    %s<category term="%s" label="%s"/>
     <link rel="alternate" type="text/html" hreflang="%s" href="%s"/>
     <summary>%s</summary>
     <content type="html">%s</content>
@@ -74,12 +74,20 @@ record Feed(Catalogue language, Showing showing) {
             XmlText.of(view.title()),
             time(advisory.run().first()),
             time(updated(advisory)),
+            author(advisory),
             version.content().severity().label(),
             XmlText.of(view.severity()),
             code(),
             XmlText.of(address(advisory.path(), code())),
             XmlText.of(summary(version)),
             XmlText.of(html(view)));
+  }
+
+  // RFC 4287 4.2.1: one of its own where it is not the feed's.
+  private static String author(Advisory advisory) {
+    return advisory.isOfHub()
+        ? "<author><name>" + XmlText.of(advisory.hub()) + "</name></author>\n"
+        : "";
   }
 
   // RFC 4287 4.2.13: no markup, hence as the mail has it.

@@ -36,7 +36,8 @@ record ListView(Frame frame, List<Advisory> rows, String words, boolean closed) 
   }
 
   String state(Advisory advisory) {
-    return advisory.state() == State.CLOSED ? say("over") : "";
+    String hub = advisory.isOfHub() ? "· " + say("of-hub", advisory.hub()) + " " : "";
+    return hub + (advisory.state() == State.CLOSED ? say("over") : "");
   }
 
   String empty() {

@@ -31,8 +31,12 @@ record OneView(
 
   /** When it was published, changed, closed. */
   String times() {
-    String first = say("published", frame.words().moment(advisory.run().first()));
+    String first = say("published", frame.words().moment(advisory.run().first())) + ofHub();
     return versions.size() == 1 ? first : first + " " + say("changed", moment(versions.getFirst()));
+  }
+
+  private String ofHub() {
+    return advisory.isOfHub() ? " " + say("of-hub", advisory.hub()) : "";
   }
 
   boolean isClosed() {

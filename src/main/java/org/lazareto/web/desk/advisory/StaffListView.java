@@ -35,7 +35,7 @@ record StaffListView(Page page, List<Advisory> rows, int standing) {
     return List.of(
         new Grid.Link(StaffSite.title(page.asked(), one), StaffSite.path(one)),
         new Grid.Text(state(page, one)),
-        new Grid.Text(one.latest().author()),
+        new Grid.Text(one.isOfHub() ? say("hub", one.hub()) : one.latest().author()),
         new Grid.Text(page.words().moment(one.latest().at())));
   }
 

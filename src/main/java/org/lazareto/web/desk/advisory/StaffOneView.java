@@ -44,6 +44,9 @@ record StaffOneView(
     if (advisory.closed().isPresent()) {
       return say("staff.closed");
     }
+    if (advisory.isOfHub()) {
+      return say("staff.of-hub", advisory.hub());
+    }
     if (advisory.pending().isEmpty()) {
       return say("staff.published");
     }
@@ -110,7 +113,7 @@ record StaffOneView(
   }
 
   boolean isOpen() {
-    return advisory.closed().isEmpty();
+    return advisory.closed().isEmpty() && !advisory.isOfHub();
   }
 
   boolean isDraft() {

@@ -45,7 +45,9 @@ public record Headlines(Advisories advisories, Reports reports, Seen seen, OwnAd
 
   private static String notice(Advisory one, Catalogue language) {
     ArticleView article = new ArticleView(one.latestShown().content(), language);
-    return language.say("web.mail.news.notice", article.severity(), article.title());
+    return one.isOfHub()
+        ? language.say("web.mail.news.notice.hub", article.severity(), article.title(), one.hub())
+        : language.say("web.mail.news.notice", article.severity(), article.title());
   }
 
   private static String answer(Report report, Catalogue language) {

@@ -28,7 +28,9 @@ record NewsView(Frame frame, List<Advisory> all, Set<String> read) {
   }
 
   String published(Advisory one) {
-    return one.latestShown().published().map(step -> frame.words().moment(step.at())).orElse("");
+    String at =
+        one.latestShown().published().map(step -> frame.words().moment(step.at())).orElse("");
+    return one.isOfHub() ? at + " · " + say("of-hub", one.hub()) : at;
   }
 
   boolean unread(Advisory one) {

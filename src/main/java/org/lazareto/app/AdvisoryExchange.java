@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.lazareto.control.ControlClient;
+import org.lazareto.control.Payload;
+import org.lazareto.control.Request;
+import org.lazareto.desk.advisory.Advisories;
+import org.lazareto.desk.advisory.Dispatch;
+import org.lazareto.desk.advisory.Heard;
+import org.lazareto.node.Ledger;
+import org.lazareto.node.PublishSettings;
+import org.lazareto.node.bundle.Entry;
+import org.lazareto.node.bundle.Topic;
+import org.lazareto.store.Database;
+import org.lazareto.text.LazaretoException;
+
+/**
+ * Advisories between desk and gate, which may be two processes: what a hub's desk publishes goes to
+ * its gate by the command socket; what hubs told a node's gate is read where that keeps it.
+ * Confined to one thread.
+ */
+final class AdvisoryExchange implements Runnable {
+
+  private static final System.Logger LOG = System.getLogger("advisories");
+  private static final Duration WAIT = Duration.ofSeconds(20);
+
+  private final Settings settings;
+  private final Advisories advisories;
+  private final Heard heard;
+  private final Ledger ledger;
+  private Optional<List<String>> told = Optional.empty();
+  private Set<Ledger.Position> known = Set.of();
+  private boolean missed;
+
+  /**
+   * @param desk what the desk keeps
+   * @param gate the gate's, for reading
+   */
+  AdvisoryExchange(Settings settings, Advisories advisories, Database desk, Database gate) {
+    this.settings = settings;
+    this.advisories = advisories;
+    this.heard = new Heard(desk, Clock.systemUTC());
+    this.ledger = new Ledger(gate, Clock.systemUTC());
+  }
+
+  /** Whether there is anybody to tell or to hear. */
+  static boolean wanted(Settings settings) {
+    return settings.node().enabled();
+  }
+
+  @Override
+  public void run() {
+    if (settings.hub().enabled()) {
+      tell();
+    }
+    hear();
+  }
+
+  // All that holds, so that nothing has to be remembered of what the gate has heard.
+  private void tell() {
+    PublishSettings hub = settings.hub();
+    List<String> now =
+        advisories.dispatches(hub.advisories(), hub.advisory(), settings.web().url()).stream()
+            .map(Dispatch::json)
+            .toList();
+    if (told.filter(now::equals).isPresent()) {
+      return;
+    }
+    try {
+      List<Map<String, Object>> ignored =
+          new ControlClient(settings.control().socket(), WAIT)
+              .ask(new Request("node.advisories", Map.of(), Text.of(now)));
+      told = Optional.of(now);
+      missed = false;
+    } catch (LazaretoException e) {
+      if (!missed) {
+        LOG.log(Level.WARNING, "the gate was not told, which is tried again: " + e.getMessage());
+      }
+      missed = true;
+    }
+  }
+
+  private void hear() {
+    Set<Ledger.Position> now =
+        ledger.positions().stream()
+            .filter(position -> position.topic().equals(Topic.ADVISORIES))
+            .collect(Collectors.toSet());
+    if (now.equals(known)) {
+      return;
+    }
+    for (String hub : new TreeSet<>(now.stream().map(Ledger.Position::hub).toList())) {
+      List<Dispatch> all =
+          ledger.holding(hub, Topic.ADVISORIES).stream()
+              .map(AdvisoryExchange::dispatch)
+              .flatMap(Optional::stream)
+              .toList();
+      int changed = heard.take(hub, all);
+      LOG.log(Level.INFO, "advisories of {0}: {1} changed", hub, changed);
+    }
+    known = now;
+  }
+
+  private static Optional<Dispatch> dispatch(Entry entry) {
+    Optional<Dispatch> read =
+        entry instanceof Entry.Advisory advisory
+            ? Dispatch.read(advisory.text()).filter(one -> one.name().equals(entry.id()))
+            : Optional.empty();
+    if (read.isEmpty()) {
+      LOG.log(Level.WARNING, "not to be understood: the advisory {0}", entry.id());
+    }
+    return read;
+  }
+
+  /** Lines as what goes with a request. */
+  private record Text(byte[] bytes) implements Payload {
+
+    static Text of(List<String> lines) {
+      return new Text(String.join("\n", lines).getBytes(UTF_8));
+    }
+
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(bytes);
+    }
+  }
+}
