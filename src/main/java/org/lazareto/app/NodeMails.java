@@ -62,7 +62,7 @@ final class NodeMails implements Inlet, Published {
                 reading(),
                 work::take,
                 work.reporter(),
-                () -> work.reporter().told(false, gate.clock().instant()),
+                () -> work.reporter().now(name),
                 place(name),
                 node.bundle().size(),
                 node.bundle().valid().plus(node.bundle().skew())));

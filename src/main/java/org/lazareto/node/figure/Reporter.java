@@ -111,6 +111,11 @@ public final class Reporter implements Upstream {
     return Optional.ofNullable(said.get(line)).map(Said::at).orElse(Instant.EPOCH);
   }
 
+  /** A report of this moment without figures. */
+  public Told now(String line) {
+    return told(line, false, clock.instant());
+  }
+
   private Told told(String line, boolean figures, Instant now) {
     long hour = now.getEpochSecond() / HOUR.toSeconds();
     List<Report.Hour> hours = figures ? hours(line, hour) : List.of();
@@ -159,9 +164,7 @@ public final class Reporter implements Upstream {
    */
   private List<Report.Hour> hours(String line, long now) {
     Statistics figures = new Statistics(rooms.database(), ZoneOffset.UTC);
-    return figures
-        .by(Statistics.Period.HOUR, at(from(line, now)), at(now + 1))
-        .stream()
+    return figures.by(Statistics.Period.HOUR, at(from(line, now)), at(now + 1)).stream()
         .filter(row -> row.downHours() == 0 || row.messages() > 0)
         .map(row -> hour(row, figures))
         .toList();
@@ -186,8 +189,8 @@ public final class Reporter implements Upstream {
   }
 
   /**
-   * The contents stopped most often, of each day that has an hour which was not told there; the last
-   * days first, for as many as fit into a report of less than 4 KB.
+   * The contents stopped most often, of each day that has an hour which was not told there; the
+   * last days first, for as many as fit into a report of less than 4 KB.
    */
   private List<Report.Sighting> sightings(String line, long now) {
     Contents contents = new Contents(rooms.database());

@@ -139,7 +139,8 @@ final class MailTree implements AutoCloseable, Submission, Published {
         new ByteSize(perHour),
         new ByteSize(0),
         d.transfer(),
-        mail);
+        mail,
+        d.uucp());
   }
 
   static Path key(SomeNode of) {
@@ -157,6 +158,21 @@ final class MailTree implements AutoCloseable, Submission, Published {
     public void taken(String line, Told report) {
       told = node.received().offers();
     }
+
+    @Override
+    public void handed(String line, Told report) {
+      throw new IllegalStateException("mail is taken at once");
+    }
+
+    @Override
+    public void arrived(String line, long hour) {
+      throw new IllegalStateException("nobody answers here");
+    }
+
+    @Override
+    public void takenBack(String line) {
+      throw new IllegalStateException("nobody answers here");
+    }
   }
 
   private Upstream.Told report() {
@@ -173,7 +189,12 @@ final class MailTree implements AutoCloseable, Submission, Published {
             .toList();
     Report report =
         new Report(
-            "hospital", ++number, known, List.of(), new Report.Health(0, List.of(), List.of()));
+            "hospital",
+            ++number,
+            known,
+            List.of(),
+            List.of(),
+            new Report.Health(0, List.of(), List.of()));
     try {
       return new Upstream.Told(report.packed(NodeKey.in(key(node))), 0);
     } catch (IOException e) {

@@ -78,7 +78,12 @@ class UucpLineTest {
               .toList();
       Report report =
           new Report(
-              "baracoa", number, known, List.of(), new Report.Health(0, List.of(), List.of()));
+              "baracoa",
+              number,
+              known,
+              List.of(),
+              List.of(),
+              new Report.Health(0, List.of(), List.of()));
       next = Optional.of(new Told(report.packed(key), hour));
     }
 
@@ -376,6 +381,7 @@ class UucpLineTest {
         new ByteSize(perHour),
         new ByteSize(0),
         TransferSettings.defaults(),
+        LineSettings.defaults().mail(),
         new UucpSettings(
             to,
             "far!~/lazareto/",

@@ -58,11 +58,7 @@ public final class StaffSite {
    * @param publishing where one may be mailed to
    */
   public StaffSite(
-      Desk desk,
-      Advisories advisories,
-      Counts counts,
-      Sources sources,
-      Publishing publishing) {
+      Desk desk, Advisories advisories, Counts counts, Sources sources, Publishing publishing) {
     this.desk = desk;
     this.advisories = advisories;
     this.counts = counts;
