@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 /** Does a message cost more when many others wait? */
 final class BacklogQuestion implements Question {
 
-  private static final int FEW = 1000;
-
   /** Rounds of few messages: the first ones warm the gate up. */
   private static final int ROUNDS = 8;
 
@@ -20,19 +18,20 @@ final class BacklogQuestion implements Question {
   @Override
   public void ask(Bench bench) throws IOException, InterruptedException {
     int many = bench.number("WAITING", 100_000);
-    Shelf small = bench.mail(1, 2 * FEW).only(Kind.PLAIN).first(FEW);
+    int some = bench.size() / 2;
+    Shelf small = bench.mail(1, bench.size()).only(Kind.PLAIN).first(some);
     GateSetup gate = bench.gate("backlog", bench.embedded());
     try (Child running = gate.start();
         MemoryWatch watch = new MemoryWatch(List.of(running.proc()))) {
       double few = few(gate, small, running);
-      bench.report().fact("cpu s per 1,000 messages, 1,000 waiting", few);
-      bench.report().fact("MiB at most, 1,000 waiting", Math.round(watch.peak()));
+      bench.report().fact("cpu s per 1,000 messages, " + some + " waiting", few);
+      bench.report().fact("MiB at most, " + some + " waiting", Math.round(watch.peak()));
       double lots = many(gate, small, many, running);
       bench.report().fact("cpu s per 1,000 messages, " + many + " waiting", lots);
       bench.report().fact("MiB at most, " + many + " waiting", Math.round(watch.peak()));
       bench
           .report()
-          .target(Target.atMost("6", many + " waiting: × the cost with 1,000", 1.2, lots / few));
+          .target(Target.atMost("6", many + " waiting: × the cost with " + some, 1.2, lots / few));
       gate.check().ifPresent(bench.report()::complain);
     }
   }

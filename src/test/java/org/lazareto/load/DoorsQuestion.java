@@ -13,7 +13,7 @@ final class DoorsQuestion implements Question {
   /** A row has this part of a whole round's mail, and never the mail of another row. */
   private static final int SHARE = 4;
 
-  private static final int LEAST = 200;
+  private static final int LEAST = 40;
 
   @Override
   public void ask(Bench bench) throws IOException, InterruptedException {

@@ -21,15 +21,16 @@ final class MemoryQuestion implements Question {
 
   @Override
   public void ask(Bench bench) throws IOException, InterruptedException {
-    double gate = run(bench, "gate", List.of("gate"));
+    Shelf shelf = bench.mail(1, bench.size());
+    double gate = run(bench, shelf, "gate", List.of("gate"));
     bench.report().target(Target.atMost("4", "MiB at most, mail path", 128, gate));
-    double all = run(bench, "all", List.of("serve"));
+    double all = run(bench, shelf, "all", List.of("serve"));
     bench.report().target(Target.atMost("4", "MiB at most, all in one process", 256, all));
-    double two = run(bench, "two", List.of("gate", "web"));
+    double two = run(bench, shelf, "two", List.of("gate", "web"));
     bench.report().target(Target.atMost("4", "MiB at most, all in two processes", 256, two));
   }
 
-  private static double run(Bench bench, String name, List<String> services)
+  private static double run(Bench bench, Shelf shelf, String name, List<String> services)
       throws IOException, InterruptedException {
     try (NextHop nextHop = new NextHop()) {
       Doors doors = Doors.in(bench.folder().resolve("doors-" + name), nextHop);
@@ -41,16 +42,16 @@ final class MemoryQuestion implements Question {
         for (String service : services) {
           running.add(gate.start(service));
         }
-        Load load = new Load(bench, gate, doors, running.getFirst());
+        Pressure pressure = new Pressure(bench.report(), gate, doors, running.getFirst());
         try (MemoryWatch watch = new MemoryWatch(running.stream().map(Child::proc).toList())) {
-          load.mixed();
+          pressure.mixed(shelf);
           bench.report().fact(name + ", MiB at most, mixed mail", Math.round(watch.peak()));
           if (!web.isEmpty()) {
             portal.visit(bench.number("VISITS", 50));
             bench.report().fact(name + ", MiB at most, visited", Math.round(watch.peak()));
           }
           int before = watch.looks();
-          load.big(bench.number("BIG", 1000));
+          pressure.big(bench.number("BIG", 1000));
           bench
               .report()
               .fact(
@@ -65,11 +66,10 @@ final class MemoryQuestion implements Question {
   }
 
   /** What is asked of one gate. */
-  private record Load(Bench bench, GateSetup gate, Doors doors, Child running) {
+  private record Pressure(Report report, GateSetup gate, Doors doors, Child running) {
 
     /** Queue, milter and proxy at once. */
-    void mixed() throws IOException, InterruptedException {
-      Shelf shelf = bench.mail(1, bench.size());
+    void mixed(Shelf shelf) throws IOException, InterruptedException {
       Drain drain = new Drain(gate, shelf, 1);
       drain.stage();
       Thread milter = beside(doors.milter("Memory"), shelf);
@@ -87,7 +87,7 @@ final class MemoryQuestion implements Question {
                 try {
                   new Crew(CLIENTS).run(shelf, sender::send);
                 } catch (IOException | InterruptedException e) {
-                  bench.report().complain("at full load: " + e);
+                  report.complain("at full load: " + e);
                 }
               });
     }

@@ -3,6 +3,7 @@ package org.lazareto.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -26,7 +27,7 @@ record MilterSender(Path socket, String run) implements Sender {
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
       Dialogue dialogue =
           new Dialogue(
-              new DataInputStream(Channels.newInputStream(channel)),
+              new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel))),
               new DataOutputStream(
                   new BufferedOutputStream(Channels.newOutputStream(channel), PIECE)));
       return dialogue.about(run + item.number(), item);
