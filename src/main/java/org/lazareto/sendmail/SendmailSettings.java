@@ -82,7 +82,11 @@ public record SendmailSettings(
         Duration.ofSeconds(10),
         Duration.ofMinutes(5),
         ByteSize.megabytes(16),
-        List.of(new Lane("small", ByteSize.kilobytes(64), List.of(), false, 2)),
+        // Worms are small mail too: what is no more than a text does not wait for thousands of
+        // them.
+        List.of(
+            new Lane("text", ByteSize.kilobytes(12), List.of(), false, 1),
+            new Lane("small", ByteSize.kilobytes(64), List.of(), false, 1)),
         5000,
         50_000,
         Optional.empty(),

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.lazareto.sendmail.SendmailSettings;
 
 /** Puts mail into the queue of a running gate faster than it is examined, and waits for the end. */
 record Flood(GateSetup gate, Shelf shelf, Child running, MemoryWatch watch) {
@@ -15,8 +17,7 @@ record Flood(GateSetup gate, Shelf shelf, Child running, MemoryWatch watch) {
   /** The round that the ids of a flood tell. */
   static final int ROUND = 50;
 
-  /** The largest message that takes the lane of small ones. */
-  private static final long SMALL = 64 << 10;
+  private static final List<SendmailSettings.Lane> LANES = SendmailSettings.defaults().lanes();
 
   /**
    * What came of it.
@@ -88,18 +89,27 @@ record Flood(GateSetup gate, Shelf shelf, Child running, MemoryWatch watch) {
     return astray;
   }
 
+  // By size alone, the smallest first; the last is the general one.
+  private static int lane(long size) {
+    return (int) LANES.stream().filter(lane -> lane.atMost().bytes() < size).count();
+  }
+
   private double disorder(int sent) throws IOException {
-    return Math.max(disorder(sent, true), disorder(sent, false));
+    double most = 0;
+    for (int lane = 0; lane <= LANES.size(); lane++) {
+      most = Math.max(most, disorder(sent, lane));
+    }
+    return most;
   }
 
   // From the youngest to the oldest: when had the first of the younger ones gone?
-  private double disorder(int sent, boolean small) throws IOException {
+  private double disorder(int sent, int lane) throws IOException {
     double most = 0;
     Instant younger = Instant.MAX;
     for (int number = sent - 1; number >= 0; number--) {
       Shelf.Item item = item(number);
       Path control = QueueWriter.control(gate.outgoing(), QueueWriter.id(ROUND, number));
-      if (Files.size(item.body()) <= SMALL == small && Files.exists(control)) {
+      if (lane(Files.size(item.body())) == lane && Files.exists(control)) {
         Instant gone = ((FileTime) Files.getAttribute(control, "unix:ctime")).toInstant();
         if (gone.isAfter(younger)) {
           most = Math.max(most, Duration.between(younger, gone).toNanos() / 1e9);
