@@ -17,7 +17,7 @@ pages:   ## the pages that the program prints: the sample file, the settings, wh
 	LC_ALL=C ./lazareto policy sample > target/policy.toml && mv target/policy.toml config/policy.toml
 docs: pages
 	$(MVN) javadoc:javadoc
-load:    ## what each step costs: bench/README.md; SIZE=200 for a small run
+load:    ## speed, memory, overload of a whole gate beside their targets: bench/README.md; SIZE=200 for a small run
 	bench/load
 bench:   ## what the walk costs, kind by kind: JMH, minutes
 	bench/micro

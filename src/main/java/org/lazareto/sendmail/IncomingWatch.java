@@ -28,8 +28,12 @@ final class IncomingWatch implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(IncomingWatch.class.getName());
 
+  /** How often it is asked whether the listener needs more. */
+  private static final Duration HUNGRY_EVERY = Duration.ofSeconds(1);
+
   private final List<QueueFolder> folders;
   private final Duration sweepEvery;
+  private final int most;
   private final Listener listener;
   private final WatchService notices;
   private final Map<WatchKey, QueueFolder> keys = new HashMap<>();
@@ -39,17 +43,29 @@ final class IncomingWatch implements AutoCloseable {
     /** A control file has appeared. */
     void appeared(Item item);
 
-    /** Every control file that a whole reading found, and those that are gone may be forgotten. */
-    void swept(List<Item> items);
+    /**
+     * The oldest control files that a whole reading found, and those that are gone may be
+     * forgotten.
+     *
+     * @param left how many it found beside them
+     */
+    void swept(List<Item> items, int left);
+
+    /** Whether a whole reading is due before its time. */
+    boolean hungry();
 
     /** The directories cannot be read; the next reading tries again. */
     void failed(IOException trouble);
   }
 
-  IncomingWatch(List<QueueFolder> folders, Duration sweepEvery, Listener listener)
+  /**
+   * @param most how many messages a whole reading tells of
+   */
+  IncomingWatch(List<QueueFolder> folders, Duration sweepEvery, int most, Listener listener)
       throws IOException {
     this.folders = folders;
     this.sweepEvery = sweepEvery;
+    this.most = most;
     this.listener = listener;
     this.notices = FileSystems.getDefault().newWatchService();
     for (QueueFolder folder : folders) {
@@ -71,11 +87,11 @@ final class IncomingWatch implements AutoCloseable {
 
   private void sweep() {
     try {
-      List<Item> items = new java.util.ArrayList<>();
+      Oldest oldest = new Oldest(most);
       for (QueueFolder folder : folders) {
-        folder.ids().forEach(id -> items.add(new Item(folder, id)));
+        folder.eachId(id -> oldest.offer(new Item(folder, id)));
       }
-      listener.swept(items);
+      listener.swept(oldest.items(), oldest.left());
     } catch (IOException | java.nio.file.DirectoryIteratorException e) {
       listener.failed(new IOException("the incoming queue cannot be read", e));
     }
@@ -83,10 +99,11 @@ final class IncomingWatch implements AutoCloseable {
 
   // Returns early when the kernel dropped notices: then a whole reading is due.
   private void listen(Deadline until) throws InterruptedException {
-    while (!until.expired()) {
-      WatchKey key = notices.poll(until.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    while (!until.expired() && !listener.hungry()) {
+      long wait = Math.min(until.remaining().toNanos(), HUNGRY_EVERY.toNanos());
+      WatchKey key = notices.poll(wait, TimeUnit.NANOSECONDS);
       if (key == null) {
-        return;
+        continue;
       }
       List<WatchEvent<?>> events = key.pollEvents();
       boolean valid = key.reset();

@@ -46,6 +46,11 @@ record Lanes(List<Lane> lanes, ByteSize mostRead, Clock clock) {
     }
   }
 
+  /** Whether it stands in a lane that is for somebody's mail, not for all of its size. */
+  boolean reserved(Entry entry) {
+    return entry.lane() != Backlog.GENERAL && !lanes.get(entry.lane()).takesAll();
+  }
+
   /** The lane of a message whose control file is finished. */
   int of(Entry entry) {
     return lane(entry.item, entry.size, false);

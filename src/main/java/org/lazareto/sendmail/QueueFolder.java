@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -94,9 +95,11 @@ record QueueFolder(Path control, Path bodies) {
     return control.resolve(PREPARED + copy + "." + original);
   }
 
-  /** The ids of all control files, in no order. */
-  List<QueueId> ids() throws IOException {
-    return ids(CONTROL);
+  /** Tells of the id of every control file, in no order: there may be more than fit into memory. */
+  void eachId(Consumer<QueueId> told) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(control)) {
+      files.forEach(file -> QueueId.of(file, CONTROL).ifPresent(told));
+    }
   }
 
   /** The ids of all files whose names start with {@code prefix}, in no order. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.limit.Deadline;
@@ -50,6 +51,8 @@ public final class SendmailDoor implements Door, AutoCloseable {
   private final Attendant attendant;
   private final DeliveryStart deliveryStart;
   private final Semaphore kilobytesInFlight;
+  // What lies in a queue longer than memory, beside the oldest messages, which are known.
+  private final AtomicInteger unknown = new AtomicInteger();
   private final List<Thread> helpers = new ArrayList<>();
   private final List<Thread> workers = new ArrayList<>();
 
@@ -114,7 +117,8 @@ public final class SendmailDoor implements Door, AutoCloseable {
     for (String suspect : passage.recover(this)) {
       QueueFolder.find(incoming, new QueueId(suspect)).ifPresent(this::attendAlone);
     }
-    IncomingWatch watch = new IncomingWatch(incoming, settings.sweep(), new Notices());
+    IncomingWatch watch =
+        new IncomingWatch(incoming, settings.sweep(), settings.known(), new Notices());
     start(helpers, "queue-watch", watch::run);
     start(helpers, "delivery-start", deliveryStart::run);
     for (int i = 0; i < settings.workers(); i++) {
@@ -186,7 +190,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   /** How many messages lie in the incoming queue, as far as this door knows. */
   public int backlog() {
-    return backlog.size();
+    return backlog.size() + unknown.get();
   }
 
   /** How many messages wait for nothing but a free worker. */
@@ -254,9 +258,24 @@ public final class SendmailDoor implements Door, AutoCloseable {
   /** What the watch tells. */
   private final class Notices implements IncomingWatch.Listener {
 
+    // A younger one waits on disk for its turn to be known; not so who has a lane of their own.
     @Override
     public void appeared(Item item) {
-      add(List.of(item));
+      if (backlog.size() < settings.known()) {
+        add(List.of(item));
+      } else if (!backlog.knows(item.id()) && Files.exists(item.controlFile())) {
+        Entry entry = lanes.entry(item);
+        if (lanes.reserved(entry) && backlog.size() < 2 * settings.known()) {
+          backlog.add(List.of(entry));
+        } else {
+          unknown.incrementAndGet();
+        }
+      }
+    }
+
+    @Override
+    public boolean hungry() {
+      return unknown.get() > 0 && backlog.size() < settings.known() / 2;
     }
 
     // A notice may come late, when the message has moved on.
@@ -269,7 +288,8 @@ public final class SendmailDoor implements Door, AutoCloseable {
     }
 
     @Override
-    public void swept(List<Item> items) {
+    public void swept(List<Item> items, int left) {
+      unknown.set(left);
       alarms.clear(Kind.DISK, settings.incomingNames());
       add(items);
       backlog.unpark();
@@ -280,6 +300,8 @@ public final class SendmailDoor implements Door, AutoCloseable {
     @Override
     public void failed(IOException e) {
       LOG.log(Level.WARNING, "the incoming queue cannot be read", e);
+      // Else the next reading would be due at once.
+      unknown.set(0);
       if (!OpenFiles.now().many()) {
         alarms.raise(Kind.DISK, settings.incomingNames(), String.valueOf(e.getMessage()));
       }

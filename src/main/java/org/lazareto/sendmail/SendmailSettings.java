@@ -26,6 +26,8 @@ import org.lazareto.text.LazaretoException;
  * @param controlFile the largest control file that is read
  * @param lanes ways past the queue for messages that must not stand behind big ones
  * @param alarmAt how many waiting messages raise the alarm of a growing queue
+ * @param known how many waiting messages are known at once, the oldest of them; the others lie on
+ *     disk and take no memory
  * @param mailLog sendmail's log, with its rotated files, for the check of conservation
  * @param deliverSocket where the unit listens that starts sendmail's delivery; none with a
  *     persistent queue runner
@@ -43,6 +45,7 @@ public record SendmailSettings(
     ByteSize controlFile,
     List<Lane> lanes,
     int alarmAt,
+    int known,
     Optional<Path> mailLog,
     Optional<Path> deliverSocket) {
 
@@ -50,6 +53,7 @@ public record SendmailSettings(
     incoming = List.copyOf(incoming);
     lanes = List.copyOf(lanes);
     AtLeast.one("workers", workers);
+    AtLeast.one("known", known);
     AtLeast.one("sweep", sweep.toMillis());
     AtLeast.one("retry", retry.toMillis());
     AtLeast.one("retry-at-most", retryAtMost.toMillis());
@@ -78,8 +82,13 @@ public record SendmailSettings(
         Duration.ofSeconds(10),
         Duration.ofMinutes(5),
         ByteSize.megabytes(16),
-        List.of(new Lane("small", ByteSize.kilobytes(64), List.of(), false, 2)),
+        // Worms are small mail too: what is no more than a text does not wait for thousands of
+        // them.
+        List.of(
+            new Lane("text", ByteSize.kilobytes(12), List.of(), false, 1),
+            new Lane("small", ByteSize.kilobytes(64), List.of(), false, 1)),
         5000,
+        50_000,
         Optional.empty(),
         Optional.empty());
   }

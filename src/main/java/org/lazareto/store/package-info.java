@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the other rooms keep on disk: one SQLite database, and file primitives that survive a crash.
+ * What the other rooms keep on disk: one SQLite database, file primitives that survive a crash, and
+ * people's secrets as hashes.
  *
  * <p>How it works: {@link org.lazareto.store.Database#write} hands a piece of work to the one
  * writer thread, which takes what has gathered meanwhile, runs it in one transaction, and lets all
@@ -29,8 +30,9 @@
  * <p>Threads and nulls: {@code Database} is thread-safe; works run on its threads and must not call
  * it again. Nothing is null.
  *
- * <p>Imports: {@code text} and libraries (JDBI, Flyway, sqlite-jdbc). The native library of SQLite
- * is unpacked below the system property {@code org.sqlite.tmpdir}, which must allow execution.
+ * <p>Imports: {@code text} and libraries (JDBI, Flyway, sqlite-jdbc, Bouncy Castle). The native
+ * library of SQLite is unpacked below the system property {@code org.sqlite.tmpdir}, which must
+ * allow execution.
  */
 @NullMarked
 package org.lazareto.store;

@@ -123,6 +123,7 @@ class DoorsCheckTest {
         QUEUES.controlFile(),
         QUEUES.lanes(),
         QUEUES.alarmAt(),
+        QUEUES.known(),
         QUEUES.mailLog(),
         QUEUES.deliverSocket());
   }

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 /** A program that this run started, and that ends with it. Thread-safe. */
 final class Child implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final int TAIL = 1000;
 

@@ -6,17 +6,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.random.RandomGeneratorFactory;
 import org.lazareto.engine.Eicar;
 
 /**
  * Mail that never was: the same seed and size give the same bytes, and each message depends on
- * nothing but the seed and its number. Immutable.
+ * nothing but the seed, its number and whether files repeat. Immutable.
  *
  * @param size how many messages
+ * @param repeats whether every second attached file is one that another message has too; otherwise
+ *     no two parts of all the messages are alike
  */
-record Corpus(long seed, int size) {
+record Corpus(long seed, int size, boolean repeats) {
 
   private static final int PLAIN = 6 << 10;
   private static final int HTML = 19 << 10;
@@ -27,9 +30,7 @@ record Corpus(long seed, int size) {
   private static final int STRIDE = 77;
 
   Message message(int number) {
-    // Far apart, since neighbouring seeds of some generators give alike numbers.
-    long own = (seed * 1_000_003 + number) * 0x9E3779B97F4A7C15L;
-    Pieces pieces = new Pieces(RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(own));
+    Pieces pieces = pieces(number);
     Kind kind = Kind.at(number * STRIDE);
     String type =
         switch (kind) {
@@ -40,6 +41,12 @@ record Corpus(long seed, int size) {
     String body =
         kind == Kind.PLAIN ? pieces.prose(pieces.around(PLAIN)) : parts(kind, number, pieces);
     return new Message(number, kind, header(number, type), body.getBytes(UTF_8));
+  }
+
+  private Pieces pieces(int number) {
+    // Far apart, since neighbouring seeds of some generators give alike numbers.
+    long own = (seed * 1_000_003 + number) * 0x9E3779B97F4A7C15L;
+    return new Pieces(RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(own));
   }
 
   /** The SHA-256 of all headers and bodies, by which runs can be compared. */
@@ -82,7 +89,7 @@ record Corpus(long seed, int size) {
         .formatted(number, type);
   }
 
-  private static String parts(Kind kind, int number, Pieces pieces) {
+  private String parts(Kind kind, int number, Pieces pieces) {
     String line = "--" + boundary(number);
     String second =
         kind == Kind.HTML
@@ -92,33 +99,44 @@ record Corpus(long seed, int size) {
     return line + "\n" + first + line + "\n" + second + line + "--\n";
   }
 
-  private static String attachment(Kind kind, int number, Pieces pieces) {
+  private String attachment(Kind kind, int number, Pieces pieces) {
     return switch (kind) {
-      case ATTACHMENT -> file(number, pieces, pieces.around(ATTACHMENT));
-      case BIG -> file(number, pieces, pieces.around(BIG));
+      case ATTACHMENT -> file(number, ATTACHMENT, pieces);
+      case BIG -> file(number, BIG, pieces);
       // Names that no policy minds: only an engine can stop these.
-      case EICAR -> attached("text/plain", "nota.txt", eicar());
-      case EICAR_ZIPPED -> attached("application/zip", "nota.zip", Zips.zip("nota.txt", eicar()));
+      case EICAR -> attached("text/plain", "nota.txt", eicar(number));
+      case EICAR_ZIPPED ->
+          attached("application/zip", "nota.zip", Zips.zip("nota.txt", eicar(number)));
       case EICAR_ZIPPED_TWICE ->
           attached(
-              "application/zip", "notas.zip", Zips.zip("nota.zip", Zips.zip("nota.txt", eicar())));
+              "application/zip",
+              "notas.zip",
+              Zips.zip("nota.zip", Zips.zip("nota.txt", eicar(number))));
       case PLAIN, HTML -> throw new IllegalArgumentException(kind + " has no attachment");
     };
   }
 
-  private static String file(int number, Pieces pieces, int size) {
-    return switch (number % 3) {
-      case 0 -> attached("application/pdf", "informe.pdf", pieces.file("%PDF-1.4\n", size));
-      case 1 -> attached("image/jpeg", "foto.jpg", pieces.file("\u00ff\u00d8\u00ff\u00e0", size));
+  private String file(int number, int mean, Pieces own) {
+    int first = repeats ? Kind.IN * (number / Kind.IN) + Kind.shared(number * STRIDE) : number;
+    Pieces pieces = repeats ? new Corpus(seed + 1, size, false).pieces(first) : own;
+    int length = pieces.around(mean);
+    return switch (Math.floorMod(first, 3)) {
+      case 0 -> attached("application/pdf", "informe.pdf", pieces.file("%PDF-1.4\n", length));
+      case 1 -> attached("image/jpeg", "foto.jpg", pieces.file("\u00ff\u00d8\u00ff\u00e0", length));
       default ->
           attached(
-              "application/zip", "datos.zip", Zips.zip("datos.bin", pieces.file("DATA", size)));
+              "application/zip", "datos.zip", Zips.zip("datos.bin", pieces.file("DATA", length)));
     };
   }
 
-  private static byte[] eicar() {
+  // Another file each time: engines look for the test file where the file begins.
+  private static byte[] eicar(int number) {
     try {
-      return Eicar.FILE.readAll();
+      byte[] test = Eicar.FILE.readAll();
+      byte[] after = ("\n" + number).getBytes(UTF_8);
+      byte[] both = Arrays.copyOf(test, test.length + after.length);
+      System.arraycopy(after, 0, both, test.length, after.length);
+      return both;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException("memory does not fail", e);
     }

@@ -10,20 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CorpusTest {
 
-  private final Corpus corpus = new Corpus(1, 200);
+  private final Corpus corpus = new Corpus(1, 200, false);
 
   @Test
   void theSameSeedGivesTheSameBytes() {
-    assertThat(new Corpus(1, 40).digest())
-        .isEqualTo(new Corpus(1, 40).digest())
-        .isNotEqualTo(new Corpus(2, 40).digest());
+    assertThat(new Corpus(1, 40, false).digest())
+        .isEqualTo(new Corpus(1, 40, false).digest())
+        .isNotEqualTo(new Corpus(2, 40, false).digest())
+        .isNotEqualTo(new Corpus(1, 40, true).digest());
   }
 
   @Test
@@ -40,6 +43,24 @@ class CorpusTest {
                 Kind.EICAR, 10,
                 Kind.EICAR_ZIPPED, 10,
                 Kind.EICAR_ZIPPED_TWICE, 10));
+  }
+
+  @Test
+  void everySecondFileIsOneThatAnotherMessageHas() {
+    assertThat(files(false)).hasSize(2 * 38).doesNotHaveDuplicates();
+    assertThat(files(true)).hasSize(2 * 38);
+    assertThat(Set.copyOf(files(true))).hasSize(38);
+  }
+
+  // What the mail of two rounds has attached, without the infected.
+  private static List<String> files(boolean repeats) {
+    Corpus some = new Corpus(1, 400, repeats);
+    return IntStream.range(0, some.size())
+        .mapToObj(some::message)
+        .filter(m -> m.kind() == Kind.ATTACHMENT || m.kind() == Kind.BIG)
+        .map(m -> new String(m.body(), ISO_8859_1).split("filename=", 2)[1])
+        .map(file -> file.substring(0, file.indexOf("--=_")))
+        .toList();
   }
 
   @Test

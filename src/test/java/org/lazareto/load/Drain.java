@@ -2,12 +2,14 @@
 package org.lazareto.load;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +26,25 @@ record Drain(GateSetup gate, Shelf shelf, int round) {
 
   private static final long LOOK_EVERY = 50;
 
+  /** Puts all of it where it can be moved into the incoming queue from. */
+  void stage() throws IOException, InterruptedException {
+    shelf.queue(staged(), round);
+  }
+
+  private Path staged() {
+    return gate.folder().resolve("staged-" + round);
+  }
+
   /**
    * Runs it.
    *
    * @param pause between two messages; none: all at once
    * @return how long each message that went on was on its way
    */
-  Delays run(Child running, Path staged, Duration pause) throws IOException, InterruptedException {
+  Delays run(Child running, Duration pause) throws IOException, InterruptedException {
     Map<Integer, Instant> queued = new HashMap<>();
     for (Shelf.Item item : shelf.items()) {
-      queued.put(item.number(), release(staged, QueueWriter.id(round, item.number())));
+      queued.put(item.number(), release(QueueWriter.id(round, item.number())));
       Thread.sleep(pause);
     }
     awaitEmpty(running);
@@ -50,7 +61,22 @@ record Drain(GateSetup gate, Shelf shelf, int round) {
   }
 
   // The body first, as sendmail does.
-  private Instant release(Path staged, String id) throws IOException {
+  /** Moves everything of a folder into the incoming queue, and looks at none of it. */
+  static void releaseAll(Path staged, GateSetup gate) throws IOException {
+    for (String prefix : List.of("df", "qf")) {
+      List<Path> names = new ArrayList<>();
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(staged, prefix + "*")) {
+        files.forEach(names::add);
+      }
+      names.sort(Comparator.naturalOrder());
+      for (Path file : names) {
+        Durable.rename(file, gate.incoming().resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private Instant release(String id) throws IOException {
+    Path staged = staged();
     Durable.rename(QueueWriter.body(staged, id), QueueWriter.body(gate.incoming(), id));
     Instant now = Instant.now();
     Durable.rename(QueueWriter.control(staged, id), QueueWriter.control(gate.incoming(), id));

@@ -2,7 +2,7 @@
 package org.lazareto.load;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,56 +17,47 @@ import org.lazareto.store.Database;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.verdict.Verdict;
 
-/** The whole gate, as a process of its own, with one engine. */
-record GateRuns(GateSetup gate, String engine, Shelf shelf, Report report) {
+/**
+ * The whole gate, as a process of its own, with one engine. It never sees the same mail twice,
+ * since it would remember what the engine said of it.
+ *
+ * @param cold what it sees first
+ * @param warm what it sees next, when Java's compilers have done most of their work
+ * @param unhurried what comes one by one
+ */
+record GateRuns(
+    GateSetup gate, String name, Shelf cold, Shelf warm, Shelf unhurried, Report report) {
 
-  private static final Duration SETTLED = Duration.ofSeconds(2);
-  private static final int UNHURRIED = 100;
-
-  void run(Optional<Proc> clamd) throws IOException, InterruptedException {
-    start("with a new database").close();
-    try (Child running = start("again")) {
-      drain(running, clamd, new Drain(gate, shelf, 1), ", cold", Duration.ZERO);
-      drain(running, clamd, new Drain(gate, shelf, 2), ", warm", Duration.ZERO);
-      Shelf few = shelf.first(UNHURRIED);
-      drain(running, clamd, new Drain(gate, few, 3), ", 10 a second", Duration.ofMillis(100));
-      report.fact("gate, " + engine + ", resident at the end, MB", running.proc().rss());
+  /** Runs all of it, and gives the row of the warm gate. */
+  Row run(Optional<Proc> clamd) throws IOException, InterruptedException {
+    Row measured;
+    try (Child running = gate.start()) {
+      drain(running, clamd, new Drain(gate, cold, 1), ", cold", Duration.ZERO);
+      measured = drain(running, clamd, new Drain(gate, warm, 2), ", warm", Duration.ZERO);
+      Drain third = new Drain(gate, unhurried, 3);
+      drain(running, clamd, third, ", 10 a second", Duration.ofMillis(100));
+      report.fact("gate, " + name + ", resident at the end, MB", running.proc().rss());
     }
     verdicts();
+    return measured;
   }
 
-  private Child start(String how) throws IOException, InterruptedException {
-    long before = System.nanoTime();
-    Child running = gate.start();
-    long millis = (System.nanoTime() - before) / 1_000_000;
-    Thread.sleep(SETTLED);
-    report.fact(
-        "gate, " + engine + ", start " + how,
-        Map.of(
-            "ready ms", millis,
-            "cpu s", running.proc().cpu(),
-            "idle RSS MB", Math.round(running.proc().rss()),
-            "idle PSS MB", Math.round(running.proc().pss())));
-    return running;
-  }
-
-  private void drain(Child running, Optional<Proc> clamd, Drain drain, String how, Duration pause)
+  private Row drain(Child running, Optional<Proc> clamd, Drain drain, String how, Duration pause)
       throws IOException, InterruptedException {
-    Path staged = gate.folder().resolve("staged");
-    drain.shelf().queue(staged, drain.round());
+    drain.stage();
+    Row row;
     try (Meter meter = new Meter(running.proc(), clamd)) {
-      Delays delays = drain.run(running, staged, pause);
-      report.add(meter.end("gate, " + engine + how, workers(), drain.shelf()).with(delays));
+      Delays delays = drain.run(running, pause);
+      row = meter.end("gate, " + name + how, workers(), drain.shelf()).with(delays);
+      report.add(row);
     }
     drain.astray().forEach(report::complain);
     if (drain.round() == 1) {
       // Before anything is taken away: later nobody but a mail log could say where it went.
-      String objections = gate.check();
-      if (!objections.isEmpty()) {
-        report.complain("journal check: " + objections);
-      }
+      gate.check().ifPresent(report::complain);
     }
     drain.deliver();
+    return row;
   }
 
   private static int workers() {
@@ -76,22 +67,21 @@ record GateRuns(GateSetup gate, String engine, Shelf shelf, Report report) {
 
   // From the journal, after the gate has ended.
   private void verdicts() {
+    List<Shelf> seen = List.of(cold, warm, unhurried);
+    int all = seen.stream().mapToInt(s -> s.items().size()).sum();
+    int infected = seen.stream().mapToInt(Shelf::infected).sum();
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     try (Database database = Database.readOnly(StoreSettings.at(gate.database()))) {
-      Journal journal =
-          new Journal(database, JournalSettings.defaults(), java.time.Clock.systemUTC());
-      List<Entry> entries = journal.entries(Query.newest(10 * shelf.items().size()));
+      Journal journal = new Journal(database, JournalSettings.defaults(), Clock.systemUTC());
+      List<Entry> entries = journal.entries(Query.newest(2 * all));
       entries.forEach(e -> e.verdict().ifPresent(v -> counts.merge(v, 1, Integer::sum)));
       long open = entries.stream().filter(e -> e.finished().isEmpty()).count();
-      report.expect("gate, " + engine + ": not finished in the journal", 0, open);
+      report.expect("gate, " + name + ": not finished in the journal", 0, open);
     }
-    Shelf few = shelf.first(UNHURRIED);
-    int infected = 2 * shelf.infected() + few.infected();
-    int all = 2 * shelf.items().size() + few.items().size();
-    report.fact("gate, " + engine + ", verdicts", counts);
+    report.fact("gate, " + name + ", verdicts", counts);
     report.expect(
-        "gate, " + engine + ": infected", infected, counts.getOrDefault(Verdict.INFECTED, 0));
+        "gate, " + name + ": infected", infected, counts.getOrDefault(Verdict.INFECTED, 0));
     report.expect(
-        "gate, " + engine + ": clean", all - infected, counts.getOrDefault(Verdict.CLEAN, 0));
+        "gate, " + name + ": clean", all - infected, counts.getOrDefault(Verdict.CLEAN, 0));
   }
 }

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A gate of our own in a folder: two queues and everything that a gate keeps, under default
- * settings.
+ * settings, but for notices, which nobody would take.
  *
  * @param program the command that people start
  */
@@ -55,6 +57,13 @@ record GateSetup(Path program, Path folder) {
         key-file = "@/node.key"
         [unpack]
         spool = "@/work"
+        [passage.debts]
+        directory = "@/debts"
+        [notice]
+        recipients = false
+        senders = false
+        [panel.cache]
+        file = "@/verdicts"
         [sendmail]
         incoming = ["@/in"]
         outgoing = "@/out"
@@ -64,25 +73,47 @@ record GateSetup(Path program, Path folder) {
     return this;
   }
 
+  /** Starts it, and waits until it is ready. */
   Child start() throws IOException, InterruptedException {
-    Path log = folder.resolve("gate.log");
-    Files.deleteIfExists(log);
-    List<String> command =
-        List.of(program.toString(), "serve", "--config", configuration().toString());
-    return Child.start(command, log).awaitReady(() -> saysReady(log));
+    return start("gate");
+  }
+
+  /** Starts one of the services, and waits until it is ready. */
+  Child start(String service) throws IOException, InterruptedException {
+    return begin(service).awaitReady(() -> saysReady(log(service)));
+  }
+
+  /** Starts one of the services, and does not wait. */
+  Child begin(String service) throws IOException {
+    Files.deleteIfExists(log(service));
+    return Child.start(command(service), log(service));
+  }
+
+  private List<String> command(String... words) {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(words));
+    command.addAll(List.of("--config", configuration().toString()));
+    return command;
+  }
+
+  Path log(String service) {
+    return folder.resolve(service + ".log");
   }
 
   /** Asks the program itself whether every message is where its journal says; empty for yes. */
-  String check() throws IOException, InterruptedException {
+  Optional<String> check() throws IOException, InterruptedException {
     Path said = folder.resolve("check.log");
-    List<String> command =
-        List.of(program.toString(), "journal", "check", "--config", configuration().toString());
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+        new ProcessBuilder(command("journal", "check"))
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }
-    return process.waitFor() == 0 ? "" : Files.readString(said).strip();
+    return process.waitFor() == 0
+        ? Optional.empty()
+        : Optional.of("journal check: " + Files.readString(said).strip());
   }
 
   private static boolean saysReady(Path log) {

@@ -14,7 +14,7 @@ enum Kind {
   EICAR_ZIPPED(true),
   EICAR_ZIPPED_TWICE(true);
 
-  private static final int IN = 200;
+  static final int IN = 200;
 
   private final boolean infected;
 
@@ -25,6 +25,11 @@ enum Kind {
   /** Whether every engine has to find something in it. */
   boolean infected() {
     return infected;
+  }
+
+  /** The number of the file in {@code slot}, where neighbours of a kind have the same one. */
+  static int shared(int slot) {
+    return (Math.floorMod(slot, IN) - 3) / 2;
   }
 
   /** The kind that has place {@code slot}; any {@value #IN} slots in a row have the whole mix. */

@@ -6,91 +6,82 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SequencedMap;
 
-/** Measures what each step of the gate's work costs, all on the same mail in the same run. */
+/** Asks the questions of bench/load one after the other, and lists the targets at the end. */
 public final class Load {
 
-  private static final long SEED = 20261123;
+  private static final SequencedMap<String, Question> QUESTIONS = questions();
 
   private final Path house;
   private final Path folder;
-  private final Report report = new Report();
+  private final List<Report> reports = new ArrayList<>();
 
   private Load(Path house, Path folder) {
     this.house = house;
     this.folder = folder;
   }
 
-  /** Takes the source's folder, an empty one to work in, and how many messages. */
+  private static SequencedMap<String, Question> questions() {
+    SequencedMap<String, Question> questions = new LinkedHashMap<>();
+    questions.put("start", new StartQuestion());
+    questions.put("drain", new DrainQuestion());
+    questions.put("doors", new DoorsQuestion());
+    questions.put("memory", new MemoryQuestion());
+    questions.put("backlog", new BacklogQuestion());
+    questions.put("burst", new BurstQuestion());
+    questions.put("overload", new OverloadQuestion());
+    return questions;
+  }
+
+  /** Takes the source's folder, an empty one to work in, and the names of questions; none: all. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path house = Path.of(arguments[0]);
-    Load load = new Load(house, Path.of(arguments[1]));
-    load.run(Integer.parseInt(arguments[2]));
-    load.report.write(
-        house.resolve("bench/results/load-" + LocalDate.now(ZoneOffset.UTC) + ".json"));
-    System.exit(load.report.well() ? 0 : 1);
-  }
-
-  private void run(int size) throws IOException, InterruptedException {
-    machine();
-    Shelf shelf = corpus(size);
-    Path signatures = folder.resolve("signatures");
-    new Signatures(signatures).make(SEED);
-    ClamdSetup clamd = new ClamdSetup(folder.resolve("clamd"), signatures);
-    Steps steps = new Steps(folder, shelf, report);
-    steps.moves(1);
-    steps.moves(4);
-    steps.walks(1);
-    steps.walks(2);
-    gate(shelf, "embedded", embedded(signatures), Optional.empty());
-    try (Child running = clamd.start()) {
-      steps.scans(1, clamd, running.proc());
-      steps.scans(4, clamd, running.proc());
-      gate(shelf, "clamd", external(clamd), Optional.of(running.proc()));
+    Load load = new Load(Path.of(arguments[0]), Path.of(arguments[1]));
+    List<String> named = List.of(arguments).subList(2, arguments.length);
+    for (String name : named.isEmpty() ? List.copyOf(QUESTIONS.keySet()) : named) {
+      Question question = QUESTIONS.get(name);
+      if (question == null) {
+        System.err.println("load: no such question: " + name + ": one of " + QUESTIONS.keySet());
+        System.exit(2);
+      }
+      load.ask(name, question);
     }
+    System.exit(load.tell() ? 0 : 1);
   }
 
-  private void gate(Shelf shelf, String engine, String table, Optional<Proc> clamd)
-      throws IOException, InterruptedException {
-    GateSetup gate = new GateSetup(house.resolve("lazareto"), folder.resolve("gate-" + engine));
-    new GateRuns(gate.prepare(table), engine, shelf, report).run(clamd);
+  private void ask(String name, Question question) throws IOException, InterruptedException {
+    System.out.println("\n== " + name);
+    Report report = new Report();
+    reports.add(report);
+    Path own = Files.createDirectories(folder.resolve(name));
+    Machine.tell(report, folder);
+    Map<String, String> sizes = System.getenv();
+    try {
+      question.ask(new Bench(house, own, sizes, report));
+    } catch (IOException e) {
+      // The others can still be asked.
+      report.complain(name + ": " + e);
+    }
+    report.fact("load after", Machine.load());
+    report.write(
+        house.resolve(
+            "bench/results/load-" + name + "-" + LocalDate.now(ZoneOffset.UTC) + ".json"));
+    Bench.remove(own);
   }
 
-  private Shelf corpus(int size) throws IOException {
-    Corpus corpus = new Corpus(SEED, size);
-    Shelf shelf = Shelf.make(corpus, folder.resolve("corpus"));
-    report.fact(
-        "corpus",
-        Map.of(
-            "messages", size,
-            "seed", SEED,
-            "infected", shelf.infected(),
-            "bytes", shelf.bytes(),
-            "sha256", corpus.digest()));
-    return shelf;
-  }
-
-  private void machine() throws IOException {
-    String model =
-        Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-            .filter(l -> l.startsWith("model name"))
-            .findFirst()
-            .orElse(System.getProperty("os.arch"));
-    report.fact("processor", model.substring(model.indexOf(':') + 1).strip());
-    report.fact("cores", Runtime.getRuntime().availableProcessors());
-    report.fact("java", System.getProperty("java.runtime.version"));
-    report.fact("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    report.fact("file system", Files.getFileStore(folder).type());
-    report.fact("load before", Files.readString(Path.of("/proc/loadavg")).strip());
-  }
-
-  private static String embedded(Path signatures) {
-    return "[engines.embedded]\nkind = \"signatures\"\ndirectory = \"" + signatures + "\"\n";
-  }
-
-  private static String external(ClamdSetup clamd) {
-    return "[engines.clamd]\nkind = \"clamd\"\naddress = \"" + clamd.address() + "\"\n";
+  private boolean tell() {
+    System.out.println("\n" + Target.HEAD);
+    reports.stream()
+        .flatMap(r -> r.targets().stream())
+        .map(Target::line)
+        .forEach(System.out::println);
+    reports.stream()
+        .flatMap(r -> r.complaints().stream())
+        .forEach(c -> System.out.println("WRONG: " + c));
+    return reports.stream().allMatch(Report::well);
   }
 }

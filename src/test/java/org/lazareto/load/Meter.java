@@ -2,11 +2,13 @@
 package org.lazareto.load;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Measures one step from its start to its end: time, processor and memory of the process that
- * works, processor of clamd, and what else the machine did. Samples memory in a thread of its own.
+ * Measures one step from its start to its end: time, processor and memory of the process that works
+ * with all that it started, processor of clamd, and what else the machine did. Samples memory in a
+ * thread of its own.
  */
 final class Meter implements AutoCloseable {
 
@@ -59,8 +61,9 @@ final class Meter implements AutoCloseable {
         cores * messages / Math.max(cpu + engine, 1 / Proc.TICKS),
         Math.max(0, 100 * other / (seconds * cores)),
         gate ? worker.peakRss() : 0,
-        gate ? Math.max(peakPss, worker.pss()) : 0,
-        Delays.NONE);
+        gate ? Math.max(peakPss, worker.treePss()) : 0,
+        Delays.NONE,
+        Map.of());
   }
 
   private double clamdCpu() throws IOException {
@@ -70,7 +73,7 @@ final class Meter implements AutoCloseable {
   private void sample() {
     try {
       while (gate) {
-        peakPss = Math.max(peakPss, worker.pss());
+        peakPss = Math.max(peakPss, worker.treePss());
         Thread.sleep(SAMPLE_EVERY);
       }
     } catch (IOException | InterruptedException _) {

@@ -49,6 +49,27 @@ record Proc(long pid) {
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
   }
 
+  /** Itself and all that it started, and these again; programs that end meanwhile are left out. */
+  List<Proc> tree() {
+    return ProcessHandle.of(pid).stream()
+        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+        .map(process -> new Proc(process.pid()))
+        .toList();
+  }
+
+  /** The memory of the whole tree, what it shares divided among those who share it. */
+  double treePss() throws IOException {
+    double sum = pss();
+    for (Proc other : tree()) {
+      try {
+        sum += other.equals(this) ? 0 : other.pss();
+      } catch (IOException _) {
+        // It ended while we looked.
+      }
+    }
+    return sum;
+  }
+
   double rss() throws IOException {
     return megabytes("status", "VmRSS:");
   }

@@ -4,6 +4,7 @@ package org.lazareto.load;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,9 +16,9 @@ record QueueWriter(Path folder) {
 
   static final String MODE = "rw-r-----";
 
-  /** An id in sendmail's form: 8 characters of time, 6 digits. */
+  /** An id in sendmail's form: 8 characters of time, 6 digits; of later rounds a later time. */
   static String id(int round, int number) {
-    return "6ANC00%02d%06d".formatted(round, number);
+    return "6ANC0%03d%06d".formatted(round, number);
   }
 
   void write(String id, Message message) throws IOException {
@@ -41,6 +42,17 @@ record QueueWriter(Path folder) {
     Files.move(temporary, control(folder, id), StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** How many messages lie in a queue. */
+  static int count(Path folder) throws IOException {
+    int count = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "qf*")) {
+      for (Path _ : files) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   static Path body(Path folder, String id) {
     return folder.resolve("df" + id);
   }
@@ -51,8 +63,11 @@ record QueueWriter(Path folder) {
 
   /** The control file: a message that came by SMTP for one recipient. */
   static String control(Message message) {
-    String fields =
-        message.header().replaceAll("(?m)^(?![ \\t])(?=.)", "H??").replace("H??Date", "H?D?Date");
+    return control(message.header());
+  }
+
+  static String control(String header) {
+    String fields = header.replaceAll("(?m)^(?![ \\t])(?=.)", "H??").replace("H??Date", "H?D?Date");
     return """
     V8
     T1795440110

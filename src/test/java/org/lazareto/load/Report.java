@@ -17,7 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Report {
 
   private final Map<String, Object> facts = new LinkedHashMap<>();
+  private final Map<String, Row> baselines = new LinkedHashMap<>();
   private final List<Row> rows = new ArrayList<>();
+  private final List<Target> targets = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
 
   Report() {
@@ -29,12 +31,37 @@ final class Report {
     System.out.println(name + ": " + value);
   }
 
-  synchronized void add(Row row) {
+  /** What the rows to come are set beside. */
+  synchronized void baseline(String name, Row row) {
+    baselines.put(name, row);
+  }
+
+  synchronized Map<String, Row> baselines() {
+    return new LinkedHashMap<>(baselines);
+  }
+
+  /** Lists it beside the baselines. */
+  synchronized void add(Row measured) {
+    Row row = measured.against(baselines);
     if (rows.isEmpty()) {
       System.out.println("\n" + Row.HEAD);
     }
     rows.add(row);
     System.out.println(row.line());
+  }
+
+  /** A promised figure, met or not. */
+  synchronized void target(Target target) {
+    targets.add(target);
+    System.out.println(target.line());
+  }
+
+  synchronized List<Target> targets() {
+    return List.copyOf(targets);
+  }
+
+  synchronized List<String> complaints() {
+    return List.copyOf(complaints);
   }
 
   synchronized void complain(String what) {
@@ -49,12 +76,23 @@ final class Report {
   }
 
   synchronized boolean well() {
-    return complaints.isEmpty();
+    return complaints.isEmpty() && targets.stream().allMatch(Target::met);
+  }
+
+  private static Map<String, Object> told(Target target) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("number", target.number());
+    told.put("what", target.what());
+    told.put(target.atLeast() ? "at least" : "at most", target.wanted());
+    told.put("measured", target.figure());
+    told.put("met", target.met());
+    return told;
   }
 
   synchronized void write(Path file) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>(facts);
     all.put("rows", rows);
+    all.put("targets", targets.stream().map(Report::told).toList());
     all.put("wrong", complaints);
     Files.createDirectories(file.resolveSibling(""));
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.load;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * The figures of one step. Immutable.
  *
@@ -10,6 +15,7 @@ package org.lazareto.load;
  * @param ceiling the messages per second that all cores would do at this cost if nothing else ran
  * @param other how much of all cores something else used meanwhile, in per cent
  * @param peakRss of the gate, in megabytes, as is {@code peakPss}; zero for other steps
+ * @param ratios how often the messages per second of each baseline, by its name
  */
 record Row(
     String step,
@@ -24,7 +30,16 @@ record Row(
     double other,
     double peakRss,
     double peakPss,
-    Delays delays) {
+    Delays delays,
+    Map<String, Double> ratios) {
+
+  Row {
+    ratios = Collections.unmodifiableMap(new LinkedHashMap<>(ratios));
+  }
+
+  double rate() {
+    return messages / seconds;
+  }
 
   static final String HEAD =
       "%-28s %3s %7s %8s %7s %7s %7s %8s %8s %7s %6s %6s %7s %7s %7s"
@@ -35,28 +50,44 @@ record Row(
   Row with(Delays measured) {
     return new Row(
         step, threads, messages, megabytes, seconds, cpu, compiling, clamdCpu, ceiling, other,
-        peakRss, peakPss, measured);
+        peakRss, peakPss, measured, ratios);
+  }
+
+  /** The same beside {@code baselines}. */
+  Row against(Map<String, Row> baselines) {
+    Map<String, Double> measured = new LinkedHashMap<>();
+    baselines.forEach((name, row) -> measured.put(name, rate() / row.rate()));
+    return new Row(
+        step, threads, messages, megabytes, seconds, cpu, compiling, clamdCpu, ceiling, other,
+        peakRss, peakPss, delays, measured);
   }
 
   String line() {
     return "%-28s %3d %7.1f %8.1f %7.1f %7.2f %7.2f %8s %8.0f %7.0f %6s %6s %7s %7s %7s"
-        .formatted(
-            step,
-            threads,
-            seconds,
-            messages / seconds,
-            megabytes / seconds,
-            cpu,
-            compiling,
-            orDash(clamdCpu, "%.2f"),
-            ceiling,
-            other,
-            orDash(peakRss, "%.0f"),
-            orDash(peakPss, "%.0f"),
-            orDash((double) delays.p50(), "%.0f"),
-            orDash((double) delays.p95(), "%.0f"),
-            orDash((double) delays.p99(), "%.0f"))
-        .stripTrailing();
+            .formatted(
+                step,
+                threads,
+                seconds,
+                rate(),
+                megabytes / seconds,
+                cpu,
+                compiling,
+                orDash(clamdCpu, "%.2f"),
+                ceiling,
+                other,
+                orDash(peakRss, "%.0f"),
+                orDash(peakPss, "%.0f"),
+                orDash((double) delays.p50(), "%.0f"),
+                orDash((double) delays.p95(), "%.0f"),
+                orDash((double) delays.p99(), "%.0f"))
+            .stripTrailing()
+        + told();
+  }
+
+  private String told() {
+    return ratios.entrySet().stream()
+        .map(ratio -> "  %.2f × %s".formatted(ratio.getValue(), ratio.getKey()))
+        .collect(Collectors.joining());
   }
 
   private static String orDash(double value, String format) {

@@ -51,6 +51,11 @@ record Shelf(List<Item> items) {
     return (int) items.stream().filter(i -> i.kind().infected()).count();
   }
 
+  /** Those of one kind. */
+  Shelf only(Kind kind) {
+    return new Shelf(items.stream().filter(i -> i.kind() == kind).toList());
+  }
+
   /** The first so many. */
   Shelf first(int count) {
     return new Shelf(items.subList(0, Math.min(count, items.size())));

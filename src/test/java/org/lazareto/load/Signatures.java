@@ -10,14 +10,14 @@ import java.util.random.RandomGeneratorFactory;
 import org.lazareto.engine.Eicar;
 
 /**
- * Signatures to search for: the test file's, and many that match nothing. Far fewer than a real set
- * has, so that engines start at once.
+ * 10,000 signatures to search for: the test file's, and many that match nothing. Far fewer than a
+ * real set has, so that engines start at once.
  */
 record Signatures(Path folder) {
 
-  private static final int PATTERNS = 8_000;
-  private static final int MD5 = 10_000;
-  private static final int SHA256 = 5_000;
+  private static final int PATTERNS = 4_999;
+  private static final int MD5 = 3_000;
+  private static final int SHA256 = 2_000;
 
   void make(long seed) throws IOException {
     Files.createDirectories(folder);

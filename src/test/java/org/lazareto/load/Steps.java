@@ -19,7 +19,7 @@ record Steps(Path folder, Shelf shelf, Report report) {
 
   private static final int WARM_UP = 200;
 
-  void moves(int threads) throws IOException, InterruptedException {
+  Row moves(int threads) throws IOException, InterruptedException {
     Path in = folder.resolve("moves-in-" + threads);
     Path out = Files.createDirectories(folder.resolve("moves-out-" + threads));
     BareMoves moves = new BareMoves(in, out);
@@ -28,10 +28,10 @@ record Steps(Path folder, Shelf shelf, Report report) {
     new Crew(1).run(few, item -> moves.move(QueueWriter.id(0, item.number())));
     shelf.queue(in, threads);
     Crew.Task task = item -> moves.move(QueueWriter.id(threads, item.number()));
-    time("bare queue moves", threads, Optional.empty(), task);
+    return time("bare queue moves", threads, Optional.empty(), task);
   }
 
-  void scans(int threads, ClamdSetup setup, Proc clamd) throws IOException, InterruptedException {
+  Row scans(int threads, ClamdSetup setup, Proc clamd) throws IOException, InterruptedException {
     Clamd client = setup.client();
     AtomicInteger found = new AtomicInteger();
     Crew.Task task =
@@ -47,8 +47,9 @@ record Steps(Path folder, Shelf shelf, Report report) {
           }
           found.addAndGet(answer instanceof Answer.Found ? 1 : 0);
         };
-    time("clamd alone, whole mail", threads, Optional.of(clamd), task);
+    Row row = time("clamd alone, whole mail", threads, Optional.of(clamd), task);
     report.expect("clamd alone found", shelf.infected(), found.get());
+    return row;
   }
 
   void walks(int threads) throws IOException, InterruptedException {
@@ -66,11 +67,13 @@ record Steps(Path folder, Shelf shelf, Report report) {
     time("walk and digest", threads, Optional.empty(), task);
   }
 
-  private void time(String step, int threads, Optional<Proc> clamd, Crew.Task task)
+  private Row time(String step, int threads, Optional<Proc> clamd, Crew.Task task)
       throws IOException, InterruptedException {
     try (Meter meter = new Meter(Proc.self(), clamd)) {
       new Crew(threads).run(shelf, task);
-      report.add(meter.end(step, threads, shelf));
+      Row row = meter.end(step, threads, shelf);
+      report.add(row);
+      return row;
     }
   }
 }

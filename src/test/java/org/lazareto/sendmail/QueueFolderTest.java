@@ -67,7 +67,7 @@ class QueueFolderTest {
     QueueFolder out = QueueFolder.of(Files.createDirectory(spool.resolve("out")));
     Files.writeString(in.getFirst().controlFile(ID), "V8\nT1\nSme\nRyou\n.\n");
     Files.writeString(in.getFirst().bodyFile(ID), "body");
-    assertThat(in.getFirst().ids()).containsExactly(ID);
+    assertThat(in.getFirst().ids(QueueFolder.CONTROL)).containsExactly(ID);
     Item item = QueueFolder.find(in, ID).orElseThrow();
     Handover handover = new Handover(in, List.of(out), Locking.FLOCK, Clock.systemUTC());
     handover.move(item, control());

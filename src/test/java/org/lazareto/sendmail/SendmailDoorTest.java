@@ -84,6 +84,28 @@ class SendmailDoorTest {
   }
 
   @Test
+  void aQueueLongerThanMemoryGoesOn() throws IOException {
+    for (int i = 0; i < MESSAGES; i++) {
+      put(i);
+    }
+    SomeSendmailSettings settings =
+        new SomeSendmailSettings(incoming, outgoing).workers(1).known(3);
+    try (SendmailDoor door = door(settings.lanes().make())) {
+      door.open();
+      await(() -> assertThat(door.backlog()).isEqualTo(MESSAGES));
+      assertThat(door.waiting(Waiting.Place.START, MESSAGES))
+          .extracting(Waiting::id)
+          .containsExactly(id(0).text(), id(1).text(), id(2).text());
+      put(MESSAGES);
+      await(() -> assertThat(door.backlog()).isEqualTo(MESSAGES + 1));
+      mayAnswer.countDown();
+      await(() -> assertThat(door.backlog()).isZero());
+    }
+    assertThat(outgoing.toFile().list()).hasSize(2 * (MESSAGES + 1));
+    assertThat(incoming).isEmptyDirectory();
+  }
+
+  @Test
   void whatIsMalformedIsToldOfAndStopsNoOther() throws IOException {
     mayAnswer.countDown();
     put(1);

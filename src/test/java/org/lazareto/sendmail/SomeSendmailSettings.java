@@ -14,6 +14,7 @@ final class SomeSendmailSettings {
   private final Path outgoing;
   private Optional<Path> deliverSocket = Optional.empty();
   private int workers = defaults.workers();
+  private int known = defaults.known();
   private ByteSize inFlight = defaults.inFlight();
   private ByteSize controlFile = defaults.controlFile();
   private List<SendmailSettings.Lane> lanes = defaults.lanes();
@@ -30,6 +31,11 @@ final class SomeSendmailSettings {
 
   SomeSendmailSettings workers(int number) {
     this.workers = number;
+    return this;
+  }
+
+  SomeSendmailSettings known(int number) {
+    this.known = number;
     return this;
   }
 
@@ -62,6 +68,7 @@ final class SomeSendmailSettings {
         controlFile,
         lanes,
         defaults.alarmAt(),
+        known,
         defaults.mailLog(),
         deliverSocket);
   }

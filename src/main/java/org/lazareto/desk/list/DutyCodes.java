@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.desk.list;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.lazareto.store.Database;
+import org.lazareto.store.SecretHash;
 
 /**
  * The codes by which somebody on duty posts at once what else needs a second person. Only their
@@ -23,8 +19,7 @@ public final class DutyCodes {
 
   private static final Duration WINDOW = Duration.ofHours(1);
   private static final int LONGEST = 40;
-  private static final Argon2Function HASHES =
-      Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+  private static final SecretHash HASHES = new SecretHash(19 * 1024, 2, 1);
 
   private final Database database;
   private final int tries;
@@ -43,9 +38,7 @@ public final class DutyCodes {
   /** A new code for that person, in the place of any before; it is told once, here. */
   public String make(String person) {
     String code = Words.code();
-    byte[] salt = new byte[16];
-    new SecureRandom().nextBytes(salt);
-    String hash = inPlace(() -> HASHES.hash(code.getBytes(UTF_8), salt).getResult());
+    String hash = inPlace(() -> HASHES.of(code));
     database.change(
         handle ->
             handle.execute(
@@ -86,11 +79,7 @@ public final class DutyCodes {
     }
     String plain = code.strip().toLowerCase(Locale.ROOT);
     String hash = tried.get().hash();
-    boolean fits =
-        inPlace(
-            () ->
-                Argon2Function.getInstanceFromHash(hash)
-                    .check(plain.getBytes(UTF_8), hash.getBytes(UTF_8)));
+    boolean fits = inPlace(() -> SecretHash.fits(plain, hash));
     if (fits) {
       database.change(
           handle ->

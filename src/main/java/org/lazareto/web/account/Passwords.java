@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.account;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.lazareto.store.SecretHash;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.AccountSettings;
 
@@ -16,27 +14,19 @@ import org.lazareto.web.AccountSettings;
 public final class Passwords {
 
   private static final Duration WAIT = Duration.ofSeconds(10);
-  private static final int HASH_BYTES = 32;
-  private static final int SALT_BYTES = 16; // RFC 9106 3.1
   private static final int LONGEST = 200;
   private static final int GENERATED = 20;
 
   /** Without those that look alike. */
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
-  private final Argon2Function function;
+  private final SecretHash hash;
   private final Semaphore places;
   private final int shortest;
 
   public Passwords(AccountSettings settings) {
     AccountSettings.Argon2 cost = settings.argon2();
-    this.function =
-        Argon2Function.getInstance(
-            (int) (cost.memory().bytes() >> 10),
-            cost.passes(),
-            cost.lanes(),
-            HASH_BYTES,
-            Argon2.ID);
+    this.hash = new SecretHash((int) (cost.memory().bytes() >> 10), cost.passes(), cost.lanes());
     this.places = new Semaphore(cost.atOnce());
     this.shortest = settings.shortest();
   }
@@ -62,32 +52,21 @@ public final class Passwords {
     if (!allows(password)) {
       throw new LazaretoException("account.password.length", shortest, LONGEST);
     }
-    return inPlace(() -> hashed(password));
+    return inPlace(() -> hash.of(password));
   }
 
   /** Whether it is the one that was hashed, with whatever parameters were in force then. */
-  boolean fits(String password, String hash) {
+  boolean fits(String password, String kept) {
     if (password.length() > LONGEST) {
       pretend();
       return false;
     }
-    return inPlace(
-        () -> Argon2Function.getInstanceFromHash(hash).check(bytes(password), bytes(hash)));
+    return inPlace(() -> SecretHash.fits(password, kept));
   }
 
   /** Takes as long as {@link #fits}, so that nobody learns which accounts there are. */
   void pretend() {
-    inPlace(() -> hashed(""));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private String hashed(String password) {
-    byte[] salt = new byte[SALT_BYTES];
-    new SecureRandom().nextBytes(salt);
-    return function.hash(bytes(password), salt).getResult();
+    String ignored = inPlace(() -> hash.of(""));
   }
 
   private <T> T inPlace(Supplier<T> work) {

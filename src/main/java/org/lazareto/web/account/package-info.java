@@ -28,8 +28,7 @@
  *
  * <p>Threads and nulls: everything is thread-safe or confined to its transaction; nothing is null.
  *
- * <p>Imports: {@code web}, {@code store}, {@code limit}, and libraries (JTE's runtime, password4j,
- * java-otp).
+ * <p>Imports: {@code web}, {@code store}, {@code limit}, and libraries (JTE's runtime, java-otp).
  */
 @NullMarked
 package org.lazareto.web.account;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What happens when three times as much mail comes as can be examined, for ten minutes? */
+final class OverloadQuestion implements Question {
+
+  private static final int TIMES = 3;
+
+  /** Rounds before it is known what the gate can carry. */
+  private static final int WARM_UP = 2;
+
+  @Override
+  public void ask(Bench bench) throws IOException, InterruptedException {
+    Duration lasting = Duration.ofSeconds(60L * bench.number("MINUTES", 10));
+    Shelf shelf = bench.mail(1, bench.size());
+    try (NextHop nextHop = new NextHop()) {
+      Doors doors = Doors.in(bench.folder().resolve("doors"), nextHop);
+      GateSetup gate = bench.gate("overload", doors.tables(), bench.embedded());
+      try (Child running = gate.start();
+          MemoryWatch watch = new MemoryWatch(List.of(running.proc()))) {
+        Flood flood = new Flood(gate, shelf, running, watch);
+        double carried = carried(bench, gate, shelf, running);
+        queue(bench, flood, TIMES * carried, lasting);
+        recovery(bench, gate, shelf, running, carried);
+        gate.check().ifPresent(bench.report()::complain);
+        new Siege(bench, doors, shelf, watch).hold(lasting);
+        gate.check().ifPresent(bench.report()::complain);
+      }
+      bench.report().expect("lines of error in the log", 0, errors(gate));
+    }
+  }
+
+  /** Messages a second of a warm gate with this mail, which it has seen before. */
+  private static double carried(Bench bench, GateSetup gate, Shelf shelf, Child running)
+      throws IOException, InterruptedException {
+    double rate = 0;
+    for (int round = 0; round <= WARM_UP; round++) {
+      rate = rate(gate, shelf, round, running);
+    }
+    bench.report().fact("messages a second that it carries", rate);
+    return rate;
+  }
+
+  private static double rate(GateSetup gate, Shelf shelf, int round, Child running)
+      throws IOException, InterruptedException {
+    Drain drain = new Drain(gate, shelf, round);
+    drain.stage();
+    long start = System.nanoTime();
+    Delays ignored = drain.run(running, Duration.ZERO);
+    return shelf.items().size() * 1e9 / (System.nanoTime() - start);
+  }
+
+  private static void queue(Bench bench, Flood flood, double rate, Duration lasting)
+      throws IOException, InterruptedException {
+    Flood.Outcome outcome = flood.run(rate, lasting);
+    bench.report().fact("flood, messages put into the queue", outcome.sent());
+    bench.report().fact("flood, waiting at its end", outcome.waiting());
+    bench.report().fact("flood, s until all were examined", outcome.recovery());
+    bench.report().fact("flood, MiB at most", Math.round(outcome.peak()));
+    bench.report().expect("flood, gone astray", 0, outcome.astray());
+    growth(bench.report(), "queue", outcome.growth());
+    String what = "× load: s that the queue's order was broken";
+    bench.report().target(Target.atMost("8", TIMES + what, 10, outcome.disorder()));
+  }
+
+  static void growth(Report report, String where, double growth) {
+    String what = TIMES + " × load, " + where + ": memory at its end, × at its beginning";
+    report.target(Target.atMost("8", what, 1.1, growth));
+  }
+
+  private static void recovery(
+      Bench bench, GateSetup gate, Shelf shelf, Child running, double before)
+      throws IOException, InterruptedException {
+    double after = rate(gate, shelf, Flood.ROUND + 1, running);
+    String what = TIMES + " × load: rate afterwards, × the one before";
+    bench.report().target(Target.atLeast("8", what, 0.8, after / before));
+  }
+
+  private static long errors(GateSetup gate) throws IOException {
+    Path log = gate.log("gate");
+    try (var lines = Files.lines(log)) {
+      return lines.filter(l -> l.contains("ERROR") || l.contains("Exception")).count();
+    }
+  }
+}
