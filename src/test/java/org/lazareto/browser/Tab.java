@@ -57,9 +57,10 @@ final class Tab {
 
   /** Does what brings another page, and waits for that. */
   void leaving(Runnable act) {
+    String before = address(); // asked later, the page might be gone before it answers
     CompletableFuture<Boolean> loaded = awaitsLoad();
     act.run();
-    Chromium.await(loaded, "the page after " + address());
+    Chromium.await(loaded, "the page after " + before);
   }
 
   private CompletableFuture<Boolean> awaitsLoad() {

@@ -109,13 +109,20 @@ class PortalCheckTest {
 
   @Test
   void whatItShowsElsewhereIsItsSecret() throws IOException {
-    WebSettings settings = new SomeWebSettings(none("127.0.0.1:8443")).accounts(elsewhere()).make();
+    WebSettings settings = portal(elsewhere());
     file(SECRET, "root", "lazareto-web", 0640);
     file("/etc/lazareto/service.password", "root", "lazareto-web", 0640);
     assertThat(keys(settings)).isEmpty();
     stamp(SECRET, "root", "lazareto-web", 0644);
     stamp("/etc/lazareto/service.password", "root", "root", 0600);
     assertThat(keys(settings)).containsExactly("portal-blind", "place-open");
+  }
+
+  private WebSettings portal(AccountSettings accounts) {
+    return new SomeWebSettings(none("127.0.0.1:8443"))
+        .url("https://portal.example.org")
+        .accounts(accounts)
+        .make();
   }
 
   private static AccountSettings elsewhere() {
@@ -153,13 +160,11 @@ class PortalCheckTest {
     }
     ownAccounts();
     file(SECRET, "root", "lazareto-web", 0640);
-    WebSettings usual = none("127.0.0.1:8443");
-    assertThat(keys(usual)).isEmpty();
+    assertThat(keys(none("127.0.0.1:8443"))).isEmpty();
     SomeOidcSettings asking =
         new SomeOidcSettings("https://login.example.org", Path.of(SECRET)).withSecondFactor();
     AccountSettings ours = new SomeAccountSettings().oidc(asking.make()).make();
-    assertThat(keys(new SomeWebSettings(usual).accounts(ours).make()))
-        .containsExactly("second-factor-none");
+    assertThat(keys(portal(ours))).containsExactly("second-factor-none");
   }
 
   @Test
