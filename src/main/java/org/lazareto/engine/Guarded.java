@@ -35,6 +35,7 @@ final class Guarded implements Engine {
   private final Breaker breaker;
   private final Tally tally;
   private final AtomicInteger blindSpells = new AtomicInteger();
+  private volatile String how;
   private volatile boolean blind;
 
   Guarded(Engine engine, EngineSettings settings, BreakerSettings care, Watch watch) {
@@ -45,6 +46,7 @@ final class Guarded implements Engine {
     this.places = new Semaphore(settings.concurrency(), true);
     this.breaker = new Breaker(engine.name(), care, nanoClock, watch.listener());
     this.tally = new Tally(nanoClock);
+    this.how = how();
   }
 
   /** The clock that times an engine, and who hears of its condition. */
@@ -87,8 +89,12 @@ final class Guarded implements Engine {
   /** What its answers rest on just now, as far as it is known. */
   Source source() {
     Identity now = identity();
-    String how = Source.digest(settings + "#" + blindSpells.get());
     return new Source(name(), how, now.version(), now.generation());
+  }
+
+  /** What the engine was told, and which time this is that it can be believed. */
+  private String how() {
+    return Source.digest(settings + "#" + blindSpells.get());
   }
 
   @Override
@@ -173,6 +179,7 @@ final class Guarded implements Engine {
       case Answer.Clean _ -> {
         if (!blind) {
           blindSpells.incrementAndGet();
+          how = how();
         }
         blind = true;
       }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.mail.Envelope;
+import org.lazareto.verdict.Verdict;
 
 /**
  * The counters of the hour and of the day, moved by one message that becomes final. Confined to the
@@ -57,29 +59,39 @@ final class Aggregates {
   /**
    * Counts the message itself, which has become final, with its findings and its delay.
    *
+   * @param message as its rows tell it now
    * @param found whether it has findings
    */
-  void message(boolean found) {
+  void message(Entry message, boolean found) {
+    Intake intake = message.intake();
+    Envelope envelope = intake.envelope();
+    String verdict = message.verdict().map(Verdict::label).orElse("");
     for (String into : List.of("hour", "day")) {
       handle.execute(
           "INSERT INTO "
               + into
               + """
-              _message
-                SELECT ?, direction, route, institution, verdict, 1, size FROM message WHERE id = ?
+              _message VALUES (?, ?, ?, ?, ?, 1, ?)
               ON CONFLICT DO UPDATE SET messages = messages + 1, bytes = bytes + excluded.bytes\
               """,
           time(into),
-          id);
+          Labels.of(intake.direction()),
+          Labels.of(envelope.route()),
+          intake.institution(),
+          verdict,
+          intake.size());
     }
     handle.execute(
         """
-        INSERT INTO hour_total SELECT ?, verdict, 1, size FROM message WHERE id = ?
+        INSERT INTO hour_total VALUES (?, ?, 1, ?)
         ON CONFLICT DO UPDATE SET messages = messages + 1, bytes = bytes + excluded.bytes\
         """,
         hour(),
-        id);
-    rules();
+        verdict,
+        intake.size());
+    if (!verdict.equals(Verdict.CLEAN.label())) {
+      rules();
+    }
     if (found) {
       findings();
     }
@@ -89,7 +101,7 @@ final class Aggregates {
         ON CONFLICT DO UPDATE SET messages = messages + 1\
         """,
         hour(),
-        Delay.bucket(when.toEpochMilli() - arrived()));
+        Delay.bucket(when.toEpochMilli() - envelope.arrived().toEpochMilli()));
   }
 
   private void findings() {
@@ -117,12 +129,7 @@ final class Aggregates {
   }
 
   private void rules() {
-    count(
-        "rule",
-        """
-        SELECT DISTINCT ?, r.rule, 1 FROM recipient r JOIN message m ON m.id = r.message
-        WHERE m.id = ? AND m.verdict <> 'clean' AND r.rule <> ''\
-        """);
+    count("rule", "SELECT DISTINCT ?, rule, 1 FROM recipient WHERE message = ? AND rule <> ''");
   }
 
   /** Counts what {@code rows} finds in the message, by the hour and by the day. */
@@ -147,13 +154,5 @@ final class Aggregates {
 
   private long hour() {
     return Math.floorDiv(when.toEpochMilli(), HOUR);
-  }
-
-  private long arrived() {
-    return handle
-        .createQuery("SELECT arrived FROM message WHERE id = ?")
-        .bind(0, id)
-        .mapTo(Long.class)
-        .one();
   }
 }

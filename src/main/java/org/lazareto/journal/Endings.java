@@ -58,9 +58,9 @@ final class Endings {
     }
     Optional<Entry> entry = new Entries(handle).entry(id);
     // Nobody is told of a probe.
-    if (counted) {
-      aggregates.message(!intent.get().findings().isEmpty());
-      entry.ifPresent(e -> sequel.follow(handle, e, intent.get().automatic()));
+    if (counted && entry.isPresent()) {
+      aggregates.message(entry.get(), !intent.get().findings().isEmpty());
+      sequel.follow(handle, entry.get(), intent.get().automatic());
     }
     return entry;
   }
@@ -103,12 +103,13 @@ final class Endings {
     if (!rows.giveBack(id, when, reason)) {
       return Optional.empty();
     }
+    Optional<Entry> entry = new Entries(handle).entry(id);
     // What the sender has still is counted when it comes again.
-    if (wasIntended && kept > 0) {
+    if (wasIntended && kept > 0 && entry.isPresent()) {
       aggregates.recipients(Outcome.QUARANTINED, kept);
-      aggregates.message(true);
+      aggregates.message(entry.get(), true);
     }
-    return new Entries(handle).entry(id);
+    return entry;
   }
 
   /** Somebody else took it away: its waiting pairs are final. */

@@ -165,7 +165,7 @@ final class ControlFile {
   // In the queue sendmail 8.17.1 writes 0xFF before each byte of 0x80 to 0x9F, which mean something
   // to itself, and takes it away at delivery: raw UTF-8 has many of them.
   private static String unquoted(String field) {
-    return QUOTED.matcher(field).replaceAll("$1");
+    return field.indexOf('\u00ff') < 0 ? field : QUOTED.matcher(field).replaceAll("$1");
   }
 
   /**
@@ -271,7 +271,10 @@ final class ControlFile {
   }
 
   private static boolean isField(String line, String name) {
-    return fieldName(line).equalsIgnoreCase(name);
+    // Nearly no line is the one that is looked for, and the pattern is dear.
+    int start = line.startsWith("H?") ? line.indexOf('?', 2) + 1 : 1;
+    return line.regionMatches(true, start, name, 0, name.length())
+        && fieldName(line).equalsIgnoreCase(name);
   }
 
   private static String fieldName(String line) {

@@ -2,6 +2,8 @@
 package org.lazareto.sendmail;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -24,8 +26,16 @@ import org.lazareto.sendmail.QueueFolder.Item;
 /** A locked message of the incoming queue. Confined to one thread. */
 final class QueueTransit implements Transit {
 
+  /**
+   * A body so small is read once, and not opened anew for each of its parts. Every worker holds one
+   * at most.
+   */
+  private static final int SMALL = 64 << 10;
+
   private final Item item;
   private final ControlFile control;
+  private final ByteSource body;
+  private final ByteSource message;
   private final Envelope envelope;
   private final Handover handover;
   private final CopyIds copyIds;
@@ -37,9 +47,12 @@ final class QueueTransit implements Transit {
    * @param ownFields names of the fields that are ours alone to write
    */
   QueueTransit(
-      Item item, ControlFile control, Handover handover, CopyIds copyIds, Set<String> ownFields) {
+      Item item, ControlFile control, Handover handover, CopyIds copyIds, Set<String> ownFields)
+      throws IOException {
     this.item = item;
     this.control = control;
+    this.body = body(item.bodyFile());
+    this.message = ByteSource.concat(ByteSource.of(control.header()), body);
     this.handover = handover;
     this.copyIds = copyIds;
     this.ownFields = Set.copyOf(ownFields);
@@ -66,12 +79,18 @@ final class QueueTransit implements Transit {
 
   @Override
   public ByteSource message() {
-    return ByteSource.concat(ByteSource.of(control.header()), body());
+    return message;
   }
 
   @Override
   public ByteSource body() {
-    return ByteSource.of(item.bodyFile());
+    return body;
+  }
+
+  private static ByteSource body(Path file) throws IOException {
+    return Files.size(file) <= SMALL
+        ? ByteSource.of(Files.readAllBytes(file))
+        : ByteSource.of(file);
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.lazareto.text.LazaretoException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -62,7 +64,10 @@ final class Connections {
   private Handle open(SQLiteConfig config) {
     try {
       Connection connection = config.createConnection(url());
-      return Jdbi.open(connection).setStatementBuilder(new KeptStatements());
+      Handle handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements());
+      // Our SQL is no template: looking for what is to be filled in costs as much as binding it.
+      handle.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+      return handle;
     } catch (SQLException e) {
       throw new StoreUnavailable(database(), e);
     }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,15 @@ class NodeKeyTest {
     try (var files = Files.list(folder)) {
       assertThat(files).hasSize(2);
     }
+  }
+
+  @Test
+  void signsAsTheJdkWould() throws GeneralSecurityException {
+    NodeKey key = NodeKey.forNow();
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(key.secret());
+    signature.update(new byte[] {1, 2, 3});
+    assertThat(key.sign(new byte[] {1, 2, 3})).isEqualTo(signature.sign());
   }
 
   @Test
