@@ -125,6 +125,7 @@ final class AdvisoryExchange implements Runnable {
   }
 
   /** Lines as what goes with a request. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Text(byte[] bytes) implements Payload {
 
     static Text of(List<String> lines) {

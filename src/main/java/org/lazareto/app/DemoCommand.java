@@ -83,7 +83,8 @@ final class DemoCommand implements Callable<Integer> {
       try (Portals portal = Portals.start(settings)) {
         String password = DemoStory.password(settings.web(), DemoStory.SECOND, Role.ADMINISTRATOR);
         DemoStory story = new DemoStory(terminal, stage, gate, portal, report);
-        boolean well = story.tell(results, password) & conserved(gate, report);
+        boolean told = story.tell(results, password);
+        boolean conserved = conserved(gate, report);
         report.whereToLook(results);
         report.differences(results);
         if (!once) {
@@ -91,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
           stay(gate, portal, password, report);
         }
         boolean expected = results.stream().allMatch(r -> r.differences().isEmpty());
-        return well && expected ? ExitCode.WELL : ExitCode.FOUND;
+        return told && conserved && expected ? ExitCode.WELL : ExitCode.FOUND;
       }
     } finally {
       gate.close();

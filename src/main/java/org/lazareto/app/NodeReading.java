@@ -181,7 +181,7 @@ final class NodeReading {
   /** Contents that nodes stopped, with the rule that stops each everywhere, if there is one. */
   private void sightings(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
     List<OutbreakRule> rules = new RuleBook(gate.database()).active(gate.clock().instant());
-    int days = (int) Math.clamp(request.number("days", WEEK_DAYS), 1, MOST_DAYS);
+    int days = Math.clamp(request.number("days", WEEK_DAYS), 1, MOST_DAYS);
     for (HubSightings.Seen seen : work.sightings().last(days, MOST_SIGHTINGS)) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("sha256", seen.sha256());
