@@ -84,11 +84,7 @@ final class DemoStory {
     done(discussion.prepare());
     Warning warning =
         new Warning(
-            published.advisories(),
-            published.attention().lists(),
-            new Stops(gate.database()),
-            maildir,
-            discussion.members());
+            published.advisories(), new Stops(gate.database()), maildir, discussion.members());
     Advisory draft = warning.draft(writer, stopped);
     done(new Step("draft", List.of(WRITER, stopped.subject()), ""));
     done(warning.publish(second, draft));

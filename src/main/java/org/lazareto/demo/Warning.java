@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.desk.advisory.Advisory;
-import org.lazareto.desk.list.ListDesk;
 import org.lazareto.desk.list.Lists;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Stops;
@@ -18,8 +17,7 @@ import org.lazareto.text.LazaretoException;
  *
  * @param readers how many are on the list for what is urgent
  */
-public record Warning(
-    Advisories advisories, ListDesk lists, Stops stops, Maildir maildir, long readers) {
+public record Warning(Advisories advisories, Stops stops, Maildir maildir, long readers) {
 
   private static final Pattern NUMBER = Pattern.compile("/desk/advisories/([0-9]+)/.*");
   private static final Pattern READ = Pattern.compile("name=\"read\" value=\"([0-9]+)\"");
@@ -39,8 +37,7 @@ public record Warning(
     second.get(page);
     second.send(page + "/approve", Map.of("read", second.piece(READ)));
     second.get(page + "/publish");
-    String list = lists.addresses().posts(Lists.URGENT).text();
-    second.send(page + "/publish", Map.of("days", "7", "list", list));
+    second.send(page + "/publish", Map.of("days", "7", "list", Lists.URGENT));
     second.get(draft.path());
     long stopped = stops.of(draft.latest().content().marks().signatures()).messages();
     if (stopped == 0) {

@@ -38,6 +38,7 @@ class CommandsAndPagesTest {
       Set.of(
           "letter.examine", // the webmail, with the message
           "metrics", // GET /metrics
+          "node.advisories", // the portal, with what its desk published
           "node.apply", // files and keys of the host: lazareto node
           "node.join",
           "node.leave",

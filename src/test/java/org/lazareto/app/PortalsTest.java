@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.config.Config;
@@ -16,6 +17,8 @@ import org.lazareto.web.PortalFixture;
 
 /** The portal as the program wires it, over the journal of a demonstration. */
 class PortalsTest {
+
+  private static final Pattern MESSAGES = Pattern.compile("\"messages\":([0-9]+)");
 
   @TempDir Path folder;
 
@@ -36,8 +39,16 @@ class PortalsTest {
       assertThat(printed).endsWith(findings.toArray(String[]::new));
       assertThat(printed).hasSize(traffic.size() + findings.size());
       assertThat(Browser.text(browser.get("/", "Accept-Language", "en")))
-          .contains("10 messages were examined", "Eicar-Test-Signature");
+          .contains(messages(traffic) + " messages were examined", "Eicar-Test-Signature");
     }
+  }
+
+  /** Those shown, and those by which the demonstration tells of them. */
+  private static long messages(List<String> traffic) {
+    return traffic.stream()
+        .flatMap(row -> MESSAGES.matcher(row).results())
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
   }
 
   /** The objects of a list, each on a line of its own, as the command prints them. */
