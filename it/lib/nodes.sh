@@ -70,6 +70,8 @@ put() { # NODE ID NAME
     >"$at/df$2"
   printf 'V8\nT%s\nS<ana@outside.test>\nrRFC822; luis@infomed.test\nRPFD:<luis@infomed.test>\nH??From: ana@outside.test\nH??Subject: %s\nH??Content-Type: multipart/mixed; boundary=b\n.\n' \
     "$(date +%s)" "$2" >"$at/tf$2"
+  # As sendmail's own: a gate that is not root cannot read another's.
+  chown --reference="$at" "$at/df$2" "$at/tf$2"
   mv "$at/tf$2" "$at/qf$2"
 }
 

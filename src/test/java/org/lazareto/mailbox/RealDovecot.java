@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -62,12 +63,21 @@ public final class RealDovecot implements AutoCloseable {
     Needs.file(IMAP, "dovecot-imapd");
     Path directory = Files.createTempDirectory(Path.of("/tmp"), "lazareto-dovecot");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-    RealDovecot dovecot =
-        new RealDovecot(directory, certificate(directory), freePort(), freePort());
-    dovecot.writeUsers(users);
-    Files.writeString(directory.resolve("dovecot.conf"), dovecot.configuration() + further);
-    dovecot.launch();
-    return dovecot;
+    Path certificate = certificate(directory);
+    for (int left = 3; ; left--) {
+      RealDovecot dovecot = new RealDovecot(directory, certificate, freePort(), freePort());
+      dovecot.writeUsers(users);
+      Files.writeString(directory.resolve("dovecot.conf"), dovecot.configuration() + further);
+      try {
+        dovecot.launch();
+        return dovecot;
+      } catch (BindException e) {
+        // A port that was free a moment ago is somebody's now.
+        if (left == 1) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static Path certificate(Path directory) throws IOException {
@@ -113,12 +123,21 @@ public final class RealDovecot implements AutoCloseable {
             .redirectOutput(directory.resolve("output").toFile())
             .start();
     try {
-      await().atMost(Duration.ofSeconds(60)).until(this::greets);
+      await().atMost(Duration.ofSeconds(60)).until(() -> greets() || !process.isAlive());
     } catch (RuntimeException e) {
-      String said = Files.readString(directory.resolve("log"));
+      String said = said();
       close();
       throw new IOException("Dovecot does not answer: " + said, e);
     }
+    if (!process.isAlive()) {
+      throw new BindException("Dovecot has ended: " + said());
+    }
+  }
+
+  private String said() throws IOException {
+    Path log = directory.resolve("log");
+    return Files.readString(directory.resolve("output"))
+        + (Files.exists(log) ? Files.readString(log) : "");
   }
 
   private boolean greets() {
