@@ -37,7 +37,9 @@ ready() { # NODE
 }
 
 stop() { # NODE
-  kill -KILL "${PIDS[$1]}"
+  # Where words ran before it, the gate is a child of what was started.
+  pkill -KILL -P "${PIDS[$1]}" || true
+  kill -KILL "${PIDS[$1]}" 2>/dev/null || true
   wait "${PIDS[$1]}" 2>/dev/null || true
 }
 
