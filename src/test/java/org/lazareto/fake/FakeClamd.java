@@ -29,6 +29,7 @@ public final class FakeClamd implements AutoCloseable {
     void serve(Peer peer) throws IOException, InterruptedException;
   }
 
+  private final Thread accepting;
   private final ServerSocketChannel server;
   private final String address;
   private final Behaviour behaviour;
@@ -39,7 +40,7 @@ public final class FakeClamd implements AutoCloseable {
     this.server = server;
     this.address = address;
     this.behaviour = behaviour;
-    Thread.ofVirtual().start(this::accept);
+    this.accepting = Thread.ofVirtual().start(this::accept);
   }
 
   public static FakeClamd unix(Path socket, Behaviour behaviour) throws IOException {
@@ -69,6 +70,12 @@ public final class FakeClamd implements AutoCloseable {
   public void close() throws IOException {
     closed.countDown();
     server.close();
+    try {
+      // As long as it waits there, the system takes one connection more.
+      accepting.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void accept() {
