@@ -49,7 +49,7 @@ final class Exports {
     for (String route : routes) {
       if (route.endsWith(".csv")) {
         strange += csv(route);
-      } else if (route.startsWith("/stats/")) {
+      } else if (route.startsWith("/stats/") && route.endsWith(".json")) {
         json(route);
       }
       forged(route);
