@@ -86,6 +86,9 @@ class CourseCommandTest {
     assertThat(shell.out()).contains("x@fuera.test");
     assertThat(shell.run("course", "enrol", "otro", "ana@norte.salud.test"))
         .isEqualTo(ExitCode.WRONG);
+    assertThat(shell.run("course", "remind", "ejemplo", "--json")).as("all began today").isZero();
+    assertThat(shell.out()).contains("\"reminded\":0");
+    assertThat(shell.run("course", "remind", "otro")).isEqualTo(ExitCode.WRONG);
     assertThat(shell.run("course", "report", "--json")).isZero();
     assertThat(shell.out())
         .contains(

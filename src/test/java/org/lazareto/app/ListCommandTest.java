@@ -81,6 +81,10 @@ class ListCommandTest {
     assertThat(shell.out()).contains("It is post 1");
     well("list", "discard", "1");
     wrong("list", "discard", "1");
+    well("list", "post", "ya", "--subject", "Tercero", text.toString());
+    well("list", "reject", "2", "--words", "No es de hoy");
+    assertThat(shell.out()).contains("Post 2 is rejected; its sender is told.");
+    wrong("list", "reject", "2");
     well("list", "tally", "ya");
     assertThat(shell.out()).contains("Nothing was sent");
     well("list", "code", UserCommand.user(), "--revoke");
