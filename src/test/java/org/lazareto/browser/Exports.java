@@ -46,10 +46,11 @@ final class Exports {
         "no chart shows the strange name");
     picture();
     int strange = 0;
-    for (String route : routes) {
+    // Who is no hub has no nodes to tell of.
+    for (String route : routes.stream().filter(one -> !one.contains("/by-node")).toList()) {
       if (route.endsWith(".csv")) {
         strange += csv(route);
-      } else if (route.startsWith("/stats/") && route.endsWith(".json")) {
+      } else if (route.startsWith("/stats/")) {
         json(route);
       }
       forged(route);
