@@ -3,6 +3,7 @@ package org.lazareto.app;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -105,8 +106,13 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   }
 
   private String reason(FileSystemException e) {
-    boolean denied = e instanceof AccessDeniedException;
-    return e.getFile() + ": " + (denied ? terminal.catalogue().say("cli.denied") : e.getReason());
+    String reason =
+        switch (e) {
+          case AccessDeniedException _ -> terminal.catalogue().say("cli.denied");
+          case NoSuchFileException _ -> terminal.catalogue().say("cli.no-file");
+          default -> e.getReason();
+        };
+    return e.getFile() + ": " + reason;
   }
 
   private static String label(MissingParameterException e) {

@@ -140,6 +140,23 @@ public final class Statistics {
     return database.read(handle -> new Figures(handle, period, zone).rows(from, to));
   }
 
+  /** The first hour of which anything is known; empty where nothing ever ran. */
+  public Optional<Instant> began() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT min(hour) AS hour FROM (
+                      SELECT min(hour) AS hour FROM hour_running
+                      UNION ALL SELECT min(hour) FROM hour_total)
+                    HAVING hour IS NOT NULL\
+                    """)
+                .mapTo(Long.class)
+                .findOne()
+                .map(hour -> Instant.ofEpochMilli(hour * Aggregates.HOUR)));
+  }
+
   /** The range as a whole, split; the largest first. */
   public List<Slice> split(Dimension dimension, Instant from, Instant to) {
     Spread spread = Spread.of(dimension, from, to);

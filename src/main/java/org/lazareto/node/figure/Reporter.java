@@ -160,11 +160,14 @@ public final class Reporter implements Upstream {
 
   /**
    * The hours that were not told whole on a line, and the running one; of a long time the last. A
-   * new line begins where the others are.
+   * new line begins where the others are. Before the gate ran here for the first time there is
+   * nothing to tell, not even that nothing came.
    */
   private List<Report.Hour> hours(String line, long now) {
     Statistics figures = new Statistics(rooms.database(), ZoneOffset.UTC);
-    return figures.by(Statistics.Period.HOUR, at(from(line, now)), at(now + 1)).stream()
+    Instant untold = at(from(line, now));
+    Instant start = figures.began().filter(untold::isBefore).orElse(untold);
+    return figures.by(Statistics.Period.HOUR, start, at(now + 1)).stream()
         .filter(row -> row.downHours() == 0 || row.messages() > 0)
         .map(row -> hour(row, figures))
         .toList();

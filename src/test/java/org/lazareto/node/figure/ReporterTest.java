@@ -87,6 +87,18 @@ class ReporterTest {
   }
 
   @Test
+  void hoursBeforeTheFirstRunAreNotTold() {
+    count(3);
+    clock.move(Duration.ofHours(2));
+    count(4);
+    tell("old");
+    Instant to = clock.instant().plus(Duration.ofHours(1));
+    assertThat(hub("old").byHour(NOON.minus(Duration.ofDays(2)), to))
+        .extracting(HubNodes.Sum::messages)
+        .containsExactly(3L, 4L);
+  }
+
+  @Test
   void whatWasTakenBackOrLostBeforeItWasSentIsToldAgain() {
     for (int step = 0; step < 200; step++) {
       clock.move(Duration.ofMinutes(random.nextInt(50)));
