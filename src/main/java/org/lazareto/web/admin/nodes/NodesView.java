@@ -32,6 +32,7 @@ record NodesView(
     List<GateRow> figures,
     List<GateRow> lines) {
 
+  private static final String SET = "set-";
   private static final List<String> SUMMED =
       List.of("messages", "infected", "blocked", "unscannable");
 
@@ -87,13 +88,21 @@ record NodesView(
     Optional<Instant> heard = row.moment("heard");
     return List.of(
         new Grid.Text(row.text("node")),
-        new Grid.Text(row.text("topic")),
+        topic(row),
         behind
             ? new Grid.Mark(say("behind", revision, row.number("told")))
             : new Grid.Text(revision),
         new Grid.Text(page.moment(since)),
         new Grid.Text(row.text("line")),
         new Grid.Text(since.isPresent() ? took(since.get(), heard.orElseThrow()) : ""));
+  }
+
+  private Cell topic(GateRow row) {
+    String topic = row.text("topic");
+    return new Grid.Text(
+        topic.startsWith(SET)
+            ? say("topic.set", topic.substring(SET.length()))
+            : say("topic." + topic));
   }
 
   /** How long the last rules took to each node, the newest first. */
@@ -164,7 +173,7 @@ record NodesView(
                 row ->
                     List.<Cell>of(
                         new Grid.Text(row.text("hub")),
-                        new Grid.Text(row.text("topic")),
+                        topic(row),
                         new Grid.Figure(page.words().number(row.number("revision"))),
                         new Grid.Text(page.moment(row.moment("since"))),
                         new Grid.Text(row.text("line"))))
