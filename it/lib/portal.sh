@@ -4,7 +4,9 @@
 
 # A process of its own, as config/lazareto-web.service has it; PORTAL_PID is its process.
 portal_start() { # [COMMAND…]: as whom
-  "$@" "$GATE" web --config "$LAB/lazareto.toml" >"$LAB/log/portal" 2>&1 &
+  # What the one before said is gone before anybody looks.
+  : >"$LAB/log/portal"
+  "$@" "$GATE" web --config "$LAB/lazareto.toml" >>"$LAB/log/portal" 2>&1 &
   PORTAL_PID=$!
   wait_until 90 portal_started
 }
