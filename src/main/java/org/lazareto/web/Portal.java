@@ -52,6 +52,7 @@ public final class Portal {
     List<Route> all = new ArrayList<>(sites);
     all.add(Style.route());
     all.add(Style.mark());
+    all.add(Style.usualMark());
     all.addAll(Script.routes());
     this.routes = new Routes(all);
   }

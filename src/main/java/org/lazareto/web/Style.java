@@ -21,6 +21,8 @@ public final class Style {
       <path d="M1 0h1v1H1zM0 1h1v1H0z"/></svg>
       """;
 
+  private static final String MARK_PATH = "/mark.svg";
+
   private static final String TEXT = read("style.css");
 
   /** Where it lies. */
@@ -36,7 +38,13 @@ public final class Style {
   /** The mark, for the browser's tab. */
   static Route mark() {
     Reply reply = Reply.text("image/svg+xml", MARK).forSeconds(86_400);
-    return Route.open("/mark.svg", _ -> reply);
+    return Route.open(MARK_PATH, _ -> reply);
+  }
+
+  /** Where browsers look for it of what is no page and so names none, such as JSON. */
+  static Route usualMark() {
+    Reply reply = Reply.seeOther(MARK_PATH);
+    return Route.open("/favicon.ico", _ -> reply);
   }
 
   static String read(String resource) {

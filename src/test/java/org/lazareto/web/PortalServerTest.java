@@ -59,6 +59,8 @@ class PortalServerTest {
     "OPTIONS, /word, 405",
     "GET, /broken, 500",
     "GET, /echo/a%2fb, 400",
+    "GET, /mark.svg, 200",
+    "GET, /favicon.ico, 303",
     "GET, /style.css, 404"
   })
   void answersWithTheStatus(String method, String path, int status) {
