@@ -3,12 +3,9 @@ package org.lazareto.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +70,7 @@ final class Figures {
   }
 
   List<Row> rows(Instant from, Instant to) {
-    for (ZonedDateTime start = start(from); start.toInstant().isBefore(to); start = next(start)) {
+    for (ZonedDateTime start = start(from); start.toInstant().isBefore(to); start = period.next(start)) {
       periods.put(start.toInstant(), new Sums());
     }
     messages(from, to);
@@ -180,25 +177,6 @@ final class Figures {
   }
 
   private ZonedDateTime start(Instant at) {
-    ZonedDateTime hour = at.atZone(zone).truncatedTo(ChronoUnit.HOURS);
-    return switch (period) {
-      case HOUR -> hour;
-      case DAY -> hour.truncatedTo(ChronoUnit.DAYS);
-      case WEEK ->
-          hour.truncatedTo(ChronoUnit.DAYS)
-              .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-      case MONTH -> hour.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
-      case YEAR -> hour.truncatedTo(ChronoUnit.DAYS).withDayOfYear(1);
-    };
-  }
-
-  private ZonedDateTime next(ZonedDateTime start) {
-    return switch (period) {
-      case HOUR -> start.plusHours(1);
-      case DAY -> start.plusDays(1);
-      case WEEK -> start.plusWeeks(1);
-      case MONTH -> start.plusMonths(1);
-      case YEAR -> start.plusYears(1);
-    };
+    return period.start(at.atZone(zone));
   }
 }

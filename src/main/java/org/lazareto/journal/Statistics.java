@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,31 @@ public final class Statistics {
     /** From Monday on (ISO 8601). */
     WEEK,
     MONTH,
-    YEAR
+    YEAR;
+
+    /** The beginning of the period that has this moment in it. */
+    public ZonedDateTime start(ZonedDateTime at) {
+      ZonedDateTime hour = at.truncatedTo(ChronoUnit.HOURS);
+      ZonedDateTime day = at.truncatedTo(ChronoUnit.DAYS);
+      return switch (this) {
+        case HOUR -> hour;
+        case DAY -> day;
+        case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        case MONTH -> day.withDayOfMonth(1);
+        case YEAR -> day.withDayOfYear(1);
+      };
+    }
+
+    /** The beginning of the one after the one that begins here. */
+    public ZonedDateTime next(ZonedDateTime start) {
+      return switch (this) {
+        case HOUR -> start.plusHours(1);
+        case DAY -> start.plusDays(1);
+        case WEEK -> start.plusWeeks(1);
+        case MONTH -> start.plusMonths(1);
+        case YEAR -> start.plusYears(1);
+      };
+    }
   }
 
   /** What figures can be split by. */

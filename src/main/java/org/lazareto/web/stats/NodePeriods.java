@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.stats;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +34,10 @@ record NodePeriods(Range range, Instant now) {
 
   List<Period> of(List<NodeFigures.Hour> hours) {
     TreeMap<Instant, List<NodeFigures.Hour>> periods = new TreeMap<>();
-    for (ZonedDateTime at = first(); at.toInstant().isBefore(range.to()); at = next(at)) {
+    ZonedDateTime at = range.by().start(range.from().atZone(range.zone()));
+    while (at.toInstant().isBefore(range.to())) {
       periods.put(at.toInstant(), new ArrayList<>());
+      at = range.by().next(at);
     }
     for (NodeFigures.Hour hour : hours) {
       Map.Entry<Instant, List<NodeFigures.Hour>> period = periods.floorEntry(hour.start());
@@ -75,33 +75,11 @@ record NodePeriods(Range range, Instant now) {
   /** The hours of a period that are over, and within the range. */
   private long tellable(Instant start) {
     Instant from = start.isBefore(range.from()) ? range.from() : start;
-    Instant end = next(start.atZone(range.zone())).toInstant();
+    Instant end = range.by().next(start.atZone(range.zone())).toInstant();
     Instant last = now.minus(PATIENCE).truncatedTo(ChronoUnit.HOURS);
     for (Instant bound : List.of(range.to(), last)) {
       end = end.isAfter(bound) ? bound : end;
     }
     return Math.max(0, Duration.between(from, end).dividedBy(HOUR));
-  }
-
-  private ZonedDateTime first() {
-    ZonedDateTime hour = range.from().atZone(range.zone()).truncatedTo(ChronoUnit.HOURS);
-    ZonedDateTime day = hour.truncatedTo(ChronoUnit.DAYS);
-    return switch (range.by()) {
-      case HOUR -> hour;
-      case DAY -> day;
-      case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-      case MONTH -> day.withDayOfMonth(1);
-      case YEAR -> day.withDayOfYear(1);
-    };
-  }
-
-  private ZonedDateTime next(ZonedDateTime start) {
-    return switch (range.by()) {
-      case HOUR -> start.plusHours(1);
-      case DAY -> start.plusDays(1);
-      case WEEK -> start.plusWeeks(1);
-      case MONTH -> start.plusMonths(1);
-      case YEAR -> start.plusYears(1);
-    };
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.stats;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +23,18 @@ final class NodeStatistics {
   static final String PATH = "/stats/by-node";
   private static final String TITLE = "web.stats.by-node.title";
   private static final int FRESH_SECONDS = 60;
+  private static final Duration FRESH = Duration.ofSeconds(FRESH_SECONDS);
+
+  /** What is read once for all visitors of a minute. */
+  private record Wanted(Optional<String> node, Range range) {}
 
   private final Source source;
+  private final Shared<Wanted, Once<List<NodePeriods.Period>>> periods;
 
   NodeStatistics(Source source) {
     this.source = source;
+    this.periods =
+        new Shared<>(source.clock(), FRESH, wanted -> new Once<>(() -> periods(wanted)));
   }
 
   List<Route> routes() {
@@ -34,9 +42,23 @@ final class NodeStatistics {
         Route.open(PATH, asked -> found(asked, this::page)),
         Route.open(
             PATH + ".json",
-            asked -> found(asked, v -> Reply.text("application/json", numbers(v).json()))),
+            asked ->
+                understood(
+                    asked,
+                    v ->
+                        Reply.text("application/json", numbers(v).json())
+                            .forSeconds(FRESH_SECONDS))),
         Route.open(
-            PATH + ".csv", asked -> found(asked, v -> Csv.reply("by-node", numbers(v).csv()))));
+            PATH + ".csv",
+            asked -> understood(
+                    asked,
+                    v -> Csv.reply("by-node", numbers(v).csv()).forSeconds(FRESH_SECONDS))));
+  }
+
+  // A program that is misunderstood is told so; a person sees it on the page.
+  private Reply understood(Asked asked, Function<NodesView, Reply> form) {
+    return found(
+        asked, v -> v.range().misread().isEmpty() ? form.apply(v) : Portal.trouble(400, asked));
   }
 
   // A node that nobody knows is no page; an installation without nodes has none of them.
@@ -46,20 +68,26 @@ final class NodeStatistics {
     if (names.isEmpty() || node.filter(name -> !names.contains(name)).isPresent()) {
       return Portal.trouble(404, asked);
     }
-    return form.apply(view(asked, names, node)).forSeconds(FRESH_SECONDS);
+    return form.apply(view(asked, names, node));
   }
 
   private NodesView view(Asked asked, List<String> names, Optional<String> node) {
     Instant now = source.clock().instant();
     Range range = Range.of(asked.query(), now, source.zone());
-    List<NodePeriods.Period> periods =
-        new NodePeriods(range, now).of(source.nodes().hours(node, range.from(), range.to()));
     Frame frame = PublicMenu.frame(asked, TITLE);
-    return new NodesView(frame, range, names, node, periods, now);
+    return new NodesView(
+        frame, range, names, node, periods.of(new Wanted(node, range.understood())).get(), now);
+  }
+
+  private List<NodePeriods.Period> periods(Wanted wanted) {
+    Range range = wanted.range();
+    return new NodePeriods(range, source.clock().instant())
+        .of(source.nodes().hours(wanted.node(), range.from(), range.to()));
   }
 
   private Reply page(NodesView view) {
-    return Reply.page((out, forms) -> JtebyNodeGenerated.render(out, forms, view));
+    return Reply.page((out, forms) -> JtebyNodeGenerated.render(out, forms, view))
+        .forSeconds(FRESH_SECONDS);
   }
 
   private static Numbers numbers(NodesView view) {

@@ -72,6 +72,11 @@ record NodesView(
         "range", frame.words().day(range.from()), frame.words().day(range.to().minusMillis(1)));
   }
 
+  /** What of the address was not understood, and what is shown in its place. */
+  String misread() {
+    return say("misread", String.join(", ", range.misread()), span());
+  }
+
   /** Whose figures can be shown: the sum, and each node. */
   List<View.Quick> choices() {
     List<View.Quick> all = new ArrayList<>();

@@ -96,6 +96,11 @@ record Range(Instant from, Instant to, Period by, ZoneId zone, List<String> misr
     return period.name().toLowerCase(Locale.ROOT);
   }
 
+  /** The same, without what was not understood: what it is known by. */
+  Range understood() {
+    return new Range(from, to, by, zone, List.of());
+  }
+
   /** The first day, as a form shows it. */
   String firstDay() {
     return from.atZone(zone).toLocalDate().toString();

@@ -28,19 +28,20 @@ import org.lazareto.web.Words;
 public final class StatisticsSite {
 
   private static final int FRESH_SECONDS = 60;
+  private static final Duration FRESH = Duration.ofSeconds(FRESH_SECONDS);
 
   /** As much of a virus's name as there is room for in a chart. */
   private static final int BURST = 40;
 
   private final Source source;
   private final Ledger ledger;
-  private final Tallies tallies;
+  private final Shared<Range, Tally> tallies;
   private final Copies copies;
 
   public StatisticsSite(Source source, WebSettings settings) {
     this.source = source;
     this.ledger = new Ledger(source, settings.statistics());
-    this.tallies = new Tallies(source.clock(), Duration.ofSeconds(FRESH_SECONDS), ledger::tally);
+    this.tallies = new Shared<>(source.clock(), FRESH, ledger::tally);
     this.copies = new Copies(settings.directory());
   }
 
@@ -75,7 +76,7 @@ public final class StatisticsSite {
 
   private View view(Asked asked) {
     Range range = range(asked.query());
-    Tally tally = tallies.of(range);
+    Tally tally = tallies.of(range.understood());
     List<Row> rows = tally.rows();
     List<Slot> week = tally.week();
     Frame frame = PublicMenu.frame(asked, "web.stats.title");
@@ -149,7 +150,7 @@ public final class StatisticsSite {
   private Reply picture(Asked asked) {
     Range range = range(asked.query());
     Words words = new Words(asked.language(), range.zone());
-    String svg = new Badge(words, range).of(tallies.of(range).rows());
+    String svg = new Badge(words, range).of(tallies.of(range.understood()).rows());
     return Reply.text("image/svg+xml", svg)
         .with("Cross-Origin-Resource-Policy", "cross-origin")
         .forSeconds(FRESH_SECONDS);

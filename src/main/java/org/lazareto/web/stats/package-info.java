@@ -10,7 +10,7 @@
  * <pre>
  *   address --&gt; Range --&gt; Tally (journal, gate) --&gt; Ledger --&gt; Numbers --&gt; table, JSON, CSV
  *                           |                              +--&gt; Charts  --&gt; SVG
- *                           +-- kept for a minute in Tallies, for the page
+ *                           +-- Shared for a minute, for the page
  * </pre>
  *
  * <p>A {@code Tally} reads each thing of its range once, whatever the number of charts that want

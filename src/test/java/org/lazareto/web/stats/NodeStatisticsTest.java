@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,8 +83,37 @@ class NodeStatisticsTest {
       assertThat(sum).contains("Todos los nodos juntos", "node=holguin").doesNotContain("\"down\"");
       assertThat(Browser.text(portal.browser.get("/stats/by-node.csv?since=24h&by=hour")))
           .contains("untold_hours");
+      assertThat(portal.browser.get("/stats/by-node.csv?since=luna").statusCode()).isEqualTo(400);
+      assertThat(Browser.text(portal.browser.get("/stats/by-node?since=luna")))
+          .contains("since=luna");
       assertThat(portal.browser.get("/stats/by-node?node=nadie").statusCode()).isEqualTo(404);
       assertThat(Browser.text(portal.browser.get("/stats"))).contains("/stats/by-node");
+    }
+  }
+
+  @Test
+  void visitorsOfAMinuteShareWhatWasRead() throws IOException {
+    AtomicInteger read = new AtomicInteger();
+    NodeFigures counting =
+        new NodeFigures() {
+          @Override
+          public List<String> names() {
+            return List.of("holguin");
+          }
+
+          @Override
+          public List<Hour> hours(Optional<String> node, Instant from, Instant to) {
+            int _ = read.incrementAndGet();
+            return List.of();
+          }
+        };
+    try (Database database =
+            Database.of(StoreSettings.at(folder.resolve("j.db")), List.of(Journal.ROOM));
+        PortalFixture portal = portal(database, counting)) {
+      for (String tail : List.of("", "?x=1", ".csv", ".json?y=2")) {
+        assertThat(portal.browser.get("/stats/by-node" + tail).statusCode()).isEqualTo(200);
+      }
+      assertThat(read).hasValue(1);
     }
   }
 

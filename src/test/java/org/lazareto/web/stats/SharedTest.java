@@ -27,7 +27,7 @@ import org.lazareto.store.Database;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.web.Fields;
 
-class TalliesTest {
+class SharedTest {
 
   private static final Instant NOW = Instant.parse("2026-11-28T12:30:00Z");
   private static final Duration FRESH = Duration.ofMinutes(1);
@@ -36,7 +36,7 @@ class TalliesTest {
   private final AtomicInteger asked = new AtomicInteger();
   @TempDir private Path folder;
   @AutoClose private Database database;
-  private Tallies tallies;
+  private Shared<Range, Tally> tallies;
 
   @BeforeEach
   void open() {
@@ -50,7 +50,7 @@ class TalliesTest {
             NodeFigures.NONE,
             clock,
             ZoneOffset.UTC);
-    tallies = new Tallies(clock, FRESH, range -> new Tally(source, range, 10));
+    tallies = new Shared<>(clock, FRESH, range -> new Tally(source, range, 10));
   }
 
   private List<Freshness> signatures() {
@@ -60,7 +60,7 @@ class TalliesTest {
 
   private Range range(int days, String by) {
     Fields query = new Fields(Map.of("since", List.of(days + "d"), "by", List.of(by)));
-    return Range.of(query, clock.instant(), ZoneOffset.UTC);
+    return Range.of(query, clock.instant(), ZoneOffset.UTC).understood();
   }
 
   @Test
@@ -86,11 +86,11 @@ class TalliesTest {
   @Test
   void onlySomeRangesAreKept() {
     Tally first = tallies.of(range(1, "day"));
-    IntStream.rangeClosed(2, Tallies.MOST).forEach(days -> tallies.of(range(days, "day")));
+    IntStream.rangeClosed(2, Shared.MOST).forEach(days -> tallies.of(range(days, "day")));
     assertThat(tallies.of(range(1, "day"))).isSameAs(first);
-    Tally next = tallies.of(range(Tallies.MOST + 1, "day"));
+    Tally next = tallies.of(range(Shared.MOST + 1, "day"));
     assertThat(tallies.of(range(1, "day"))).isNotSameAs(first);
-    assertThat(tallies.of(range(Tallies.MOST + 1, "day"))).isSameAs(next);
+    assertThat(tallies.of(range(Shared.MOST + 1, "day"))).isSameAs(next);
   }
 
   @Test
