@@ -3,17 +3,12 @@ package org.lazareto.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.lazareto.control.ControlClient;
 import org.lazareto.control.Payload;
 import org.lazareto.control.Request;
@@ -42,7 +37,7 @@ final class AdvisoryExchange implements Runnable {
   private final Heard heard;
   private final Ledger ledger;
   private Optional<List<String>> told = Optional.empty();
-  private Set<Ledger.Position> known = Set.of();
+  private Map<String, Long> known = Map.of();
   private boolean missed;
 
   /**
@@ -82,7 +77,7 @@ final class AdvisoryExchange implements Runnable {
     try {
       List<Map<String, Object>> ignored =
           new ControlClient(settings.control().socket(), WAIT)
-              .ask(new Request("node.advisories", Map.of(), Text.of(now)));
+              .ask(new Request("node.advisories", Map.of(), Payload.of(String.join("\n", now).getBytes(UTF_8))));
       told = Optional.of(now);
       missed = false;
     } catch (LazaretoException e) {
@@ -94,14 +89,11 @@ final class AdvisoryExchange implements Runnable {
   }
 
   private void hear() {
-    Set<Ledger.Position> now =
-        ledger.positions().stream()
-            .filter(position -> position.topic().equals(Topic.ADVISORIES))
-            .collect(Collectors.toSet());
-    if (now.equals(known)) {
-      return;
-    }
-    for (String hub : new TreeSet<>(now.stream().map(Ledger.Position::hub).toList())) {
+    Map<String, Long> now = ledger.revisions(Entry.Kind.ADVISORY);
+    for (String hub : now.keySet()) {
+      if (now.get(hub).equals(known.get(hub))) {
+        continue;
+      }
       List<Dispatch> all =
           ledger.holding(hub, Topic.ADVISORIES).stream()
               .map(AdvisoryExchange::dispatch)
@@ -122,24 +114,5 @@ final class AdvisoryExchange implements Runnable {
       LOG.log(Level.WARNING, "not to be understood: the advisory {0}", entry.id());
     }
     return read;
-  }
-
-  /** Lines as what goes with a request. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Text(byte[] bytes) implements Payload {
-
-    static Text of(List<String> lines) {
-      return new Text(String.join("\n", lines).getBytes(UTF_8));
-    }
-
-    @Override
-    public long size() {
-      return bytes.length;
-    }
-
-    @Override
-    public InputStream open() {
-      return new ByteArrayInputStream(bytes);
-    }
   }
 }

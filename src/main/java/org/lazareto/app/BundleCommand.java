@@ -2,7 +2,6 @@
 package org.lazareto.app;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,7 +81,7 @@ final class BundleCommand {
       throw new LazaretoException("node.no-file", file);
     }
     Map<String, Object> answer = new LinkedHashMap<>();
-    listing.gate(LONGER).ask(new Request(command, Map.of(), new FilePayload(file)), answer::putAll);
+    listing.gate(LONGER).ask(new Request(command, Map.of(), Payload.of(file)), answer::putAll);
     if (listing.json()) {
       terminal.out().println(Json.line(answer));
     } else if (answer.containsKey("reason")) {
@@ -105,19 +104,5 @@ final class BundleCommand {
           row.getOrDefault(more.getLast(), ""));
     }
     return ExitCode.WELL;
-  }
-
-  /** A file of this host, for the gate. */
-  private record FilePayload(Path file) implements Payload {
-
-    @Override
-    public long size() throws IOException {
-      return Files.size(file);
-    }
-
-    @Override
-    public InputStream open() throws IOException {
-      return Files.newInputStream(file);
-    }
   }
 }

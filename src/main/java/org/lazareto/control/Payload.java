@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.control;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Bytes that go with a request: a message that is to be examined. The gate has them sent only if
@@ -11,22 +14,44 @@ import java.io.InputStream;
 public interface Payload {
 
   /** Where a request has none. */
-  Payload NONE = new None();
+  Payload NONE = of(new byte[0]);
+
+  static Payload of(byte[] bytes) {
+    return new Bytes(bytes);
+  }
+
+  static Payload of(Path file) {
+    return new Filed(file);
+  }
 
   long size() throws IOException;
 
   InputStream open() throws IOException;
 
-  /** No bytes. */
-  record None() implements Payload {
+  /** Few enough to be in memory. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Bytes(byte[] bytes) implements Payload {
     @Override
     public long size() {
-      return 0;
+      return bytes.length;
     }
 
     @Override
     public InputStream open() {
-      return InputStream.nullInputStream();
+      return new ByteArrayInputStream(bytes);
+    }
+  }
+
+  /** A file of this host. */
+  record Filed(Path file) implements Payload {
+    @Override
+    public long size() throws IOException {
+      return Files.size(file);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(file);
     }
   }
 }

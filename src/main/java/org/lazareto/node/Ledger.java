@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.node.bundle.Entry;
@@ -134,6 +136,24 @@ public final class Ledger {
                 .bind(0, kind.label())
                 .map((row, _) -> Publication.Rows.entry(row))
                 .list());
+  }
+
+  /**
+   * The highest revision that each hub told of this kind, of what has ended too: it changes with
+   * everything that is told, also where something before it is still missing.
+   */
+  public Map<String, Long> revisions(Entry.Kind kind) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT hub, max(revision) AS top FROM node_entry WHERE kind = ? GROUP BY hub")
+                .bind(0, kind.label())
+                .reduceRows(
+                    new TreeMap<>(),
+                    (all, row) -> {
+                      all.put(row.getColumn("hub", String.class), row.getColumn("top", Long.class));
+                      return all;
+                    }));
   }
 
   /** What a hub told of a topic and holds. */

@@ -104,6 +104,8 @@ class ApplierTest {
     assertThat(((Taken.Applied) applier.apply(second, "mail")).gaps()).containsExactly(Topic.RULES);
     assertThat(ledger.revision(HUB, Topic.RULES)).isZero();
     assertThat(noted.rules).contains(SomeBundle.rule("8", 2));
+    // Who follows what holds sees it all the same.
+    assertThat(ledger.revisions(Entry.Kind.RULE)).isEqualTo(Map.of(HUB, 3L));
     noted.rules.clear();
     assertThat(((Taken.Applied) applier.apply(first, "hub")).advanced())
         .containsExactly(Topic.RULES);
