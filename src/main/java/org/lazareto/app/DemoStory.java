@@ -13,7 +13,7 @@ import org.lazareto.demo.Result;
 import org.lazareto.demo.Stage;
 import org.lazareto.demo.Step;
 import org.lazareto.demo.Visitor;
-import org.lazareto.demo.Warning;
+import org.lazareto.demo.Advising;
 import org.lazareto.desk.advisory.Advisory;
 import org.lazareto.desk.course.Language;
 import org.lazareto.journal.Entry;
@@ -82,13 +82,13 @@ final class DemoStory {
     Discussion discussion =
         new Discussion(published.attention().lists(), maildir, terminal.catalogue());
     done(discussion.prepare());
-    Warning warning =
-        new Warning(
+    Advising advising =
+        new Advising(
             published.advisories(), new Stops(gate.database()), maildir, discussion.members());
-    Advisory draft = warning.draft(writer, stopped);
+    Advisory draft = advising.draft(writer, stopped);
     done(new Step("draft", List.of(WRITER, stopped.subject()), ""));
-    done(warning.publish(second, draft));
-    done(warning.arrived(draft));
+    done(advising.publish(second, draft));
+    done(advising.arrived(draft));
     done(discussion.ask(stage.ports().proxy(), second));
     done(discussion.archived(anybody));
     CourseDesk courses = published.attention().courses();

@@ -13,7 +13,7 @@
  * demo.imap}, which the webmail reads.
  *
  * <p>What the user attention group does comes after: {@link org.lazareto.demo.Discussion}, {@link
- * org.lazareto.demo.Warning} and {@link org.lazareto.demo.Learning} use the parts that do it
+ * org.lazareto.demo.Advising} and {@link org.lazareto.demo.Learning} use the parts that do it
  * everywhere, the staff's steps by {@link org.lazareto.demo.Visitor} on the portal's own pages.
  * Mail for lists and courses goes from the proxy's next hop to the desk's door ({@link
  * org.lazareto.demo.DeskMail}). A {@link org.lazareto.demo.Step} is told once its outcome is seen.

@@ -17,7 +17,7 @@ import org.lazareto.text.LazaretoException;
  *
  * @param readers how many are on the list for what is urgent
  */
-public record Warning(Advisories advisories, Stops stops, Maildir maildir, long readers) {
+public record Advising(Advisories advisories, Stops stops, Maildir maildir, long readers) {
 
   private static final Pattern NUMBER = Pattern.compile("/desk/advisories/([0-9]+)/.*");
   private static final Pattern READ = Pattern.compile("name=\"read\" value=\"([0-9]+)\"");
