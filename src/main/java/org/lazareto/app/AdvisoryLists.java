@@ -78,10 +78,9 @@ record AdvisoryLists(ListDesk desk, Publishing addresses) implements Publishing 
             new Handover.Step.Ended("sent");
       };
     } catch (StoreUnavailable | IOException e) {
-      return new Handover.Step.Answered(
-          new SubmissionResult.Failed(true, String.valueOf(e.getMessage())));
+      return later(e);
     } catch (LazaretoException e) {
-      return refused(list, String.valueOf(e.getMessage()));
+      return Posting.passes(e) ? later(e) : refused(list, String.valueOf(e.getMessage()));
     }
   }
 
@@ -91,6 +90,11 @@ record AdvisoryLists(ListDesk desk, Publishing addresses) implements Publishing 
         version.approved().filter(step -> !step.who().equals(version.author())).isPresent();
     return new Posting.Announcement(
         version.author(), mail.subject(), mail.text(), mail.date(), mail.messageId(), second);
+  }
+
+  private static Handover.Step later(Exception e) {
+    return new Handover.Step.Answered(
+        new SubmissionResult.Failed(true, String.valueOf(e.getMessage())));
   }
 
   private static Handover.Step refused(String list, String reason) {

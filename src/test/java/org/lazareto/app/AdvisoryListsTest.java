@@ -70,7 +70,7 @@ class AdvisoryListsTest {
         new ListDesk(
             new ListDesk.Keeping(database, new Originals(folder.resolve("lists"))),
             new ListDesk.Readers(new Unpacker(UnpackSettings.defaults()), Limits.defaults()),
-            ListSettings.defaults(),
+            settings(),
             new ListDesk.Home("salud.test", "https://correo.salud.test", NOBODY, ZoneOffset.UTC),
             clock);
     lists.lists().begin();
@@ -88,6 +88,24 @@ class AdvisoryListsTest {
   void close() {
     lists.close();
     database.close();
+  }
+
+  /** As the defaults, with room for one post that waits. */
+  private static ListSettings settings() {
+    ListSettings usual = ListSettings.defaults();
+    return new ListSettings(
+        usual.domain(),
+        usual.confirm(),
+        usual.answers(),
+        usual.received(),
+        1,
+        usual.keepHeld(),
+        usual.digestHour(),
+        usual.codeTries(),
+        usual.delivery(),
+        usual.bounce(),
+        usual.dmarc(),
+        usual.dkim());
   }
 
   private Mailing mailing() {
@@ -213,6 +231,15 @@ class AdvisoryListsTest {
         .hasMessageContaining("" + held);
     lists.moderation().accept(held, "rosa");
     assertThat(posts("urgente")).hasSize(1);
+  }
+
+  @Test
+  void whereTooManyPostsWaitForAModeratorItIsTriedAgain() {
+    Advisory one = published("ana", Audience.EVERYONE, "urgente");
+    Advisory two = published("ana", Audience.EVERYONE, "urgente");
+    assertThat(mailing().run()).isZero();
+    assertThat(outcomes(one)).containsExactly("held");
+    assertThat(outcomes(two)).containsExactly("waiting");
   }
 
   @Test

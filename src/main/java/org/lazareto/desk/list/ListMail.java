@@ -61,15 +61,10 @@ final class ListMail implements Addressee {
       return new Reception.Later("The lists are not to be reached, try again later");
     } catch (LazaretoException e) {
       LOG.log(Level.WARNING, "mail to a list was not taken: " + e.getMessage());
-      return later(e)
+      return Posting.passes(e)
           ? new Reception.Later("Not now, try again later")
           : new Reception.Refused(String.valueOf(e.getMessage()));
     }
-  }
-
-  // What passes by itself, or as soon as a moderator has looked.
-  private static boolean later(LazaretoException e) {
-    return e.key().equals("desk.list.held.full");
   }
 
   private Reception received(MailList list, Destination to, Incoming incoming) throws IOException {

@@ -45,6 +45,11 @@ public final class Posting {
     this.clock = clock;
   }
 
+  /** Whether what was refused will be taken as soon as a moderator has looked. */
+  public static boolean passes(LazaretoException refusal) {
+    return refusal.key().equals("desk.list.held.full");
+  }
+
   /** What became of a post. */
   public sealed interface Result {
 
