@@ -77,7 +77,11 @@ final class AdvisoryExchange implements Runnable {
     try {
       List<Map<String, Object>> ignored =
           new ControlClient(settings.control().socket(), WAIT)
-              .ask(new Request("node.advisories", Map.of(), Payload.of(String.join("\n", now).getBytes(UTF_8))));
+              .ask(
+                  new Request(
+                      "node.advisories",
+                      Map.of(),
+                      Payload.of(String.join("\n", now).getBytes(UTF_8))));
       told = Optional.of(now);
       missed = false;
     } catch (LazaretoException e) {

@@ -70,7 +70,9 @@ final class Figures {
   }
 
   List<Row> rows(Instant from, Instant to) {
-    for (ZonedDateTime start = start(from); start.toInstant().isBefore(to); start = period.next(start)) {
+    for (ZonedDateTime start = start(from);
+        start.toInstant().isBefore(to);
+        start = period.next(start)) {
       periods.put(start.toInstant(), new Sums());
     }
     messages(from, to);

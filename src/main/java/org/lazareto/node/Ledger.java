@@ -146,7 +146,8 @@ public final class Ledger {
     return database.read(
         handle ->
             handle
-                .createQuery("SELECT hub, max(revision) AS top FROM node_entry WHERE kind = ? GROUP BY hub")
+                .createQuery(
+                    "SELECT hub, max(revision) AS top FROM node_entry WHERE kind = ? GROUP BY hub")
                 .bind(0, kind.label())
                 .reduceRows(
                     new TreeMap<>(),

@@ -33,8 +33,7 @@ final class NodeStatistics {
 
   NodeStatistics(Source source) {
     this.source = source;
-    this.periods =
-        new Shared<>(source.clock(), FRESH, wanted -> new Once<>(() -> periods(wanted)));
+    this.periods = new Shared<>(source.clock(), FRESH, wanted -> new Once<>(() -> periods(wanted)));
   }
 
   List<Route> routes() {
@@ -50,9 +49,9 @@ final class NodeStatistics {
                             .forSeconds(FRESH_SECONDS))),
         Route.open(
             PATH + ".csv",
-            asked -> understood(
-                    asked,
-                    v -> Csv.reply("by-node", numbers(v).csv()).forSeconds(FRESH_SECONDS))));
+            asked ->
+                understood(
+                    asked, v -> Csv.reply("by-node", numbers(v).csv()).forSeconds(FRESH_SECONDS))));
   }
 
   // A program that is misunderstood is told so; a person sees it on the page.
