@@ -2,7 +2,6 @@
 package org.lazareto.app;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lazareto.control.Payload;
 import org.lazareto.control.Request;
 import org.lazareto.text.LazaretoException;
 import picocli.CommandLine.Command;
@@ -105,19 +103,5 @@ final class BundleCommand {
           row.getOrDefault(more.getLast(), ""));
     }
     return ExitCode.WELL;
-  }
-
-  /** A file of this host, for the gate. */
-  private record FilePayload(Path file) implements Payload {
-
-    @Override
-    public long size() throws IOException {
-      return Files.size(file);
-    }
-
-    @Override
-    public InputStream open() throws IOException {
-      return Files.newInputStream(file);
-    }
   }
 }

@@ -94,7 +94,7 @@ class ReporterTest {
     tell("old");
     Instant to = clock.instant().plus(Duration.ofHours(1));
     assertThat(hub("old").byHour(NOON.minus(Duration.ofDays(2)), to))
-        .extracting(HubNodes.Sum::messages)
+        .extracting(HubFigures.Sum::messages)
         .containsExactly(3L, 4L);
   }
 
@@ -137,7 +137,7 @@ class ReporterTest {
 
   private long sum(String line) {
     return hub(line).byHour(NOON, clock.instant().plus(Duration.ofHours(1))).stream()
-        .mapToLong(HubNodes.Sum::messages)
+        .mapToLong(HubFigures.Sum::messages)
         .sum();
   }
 

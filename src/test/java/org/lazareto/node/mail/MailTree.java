@@ -194,7 +194,7 @@ final class MailTree implements AutoCloseable, Submission, Published {
             known,
             List.of(),
             List.of(),
-            new Report.Health(0, List.of(), List.of()));
+            new Report.Health(0, List.of(), List.of()), "");
     try {
       return new Upstream.Told(report.packed(NodeKey.in(key(node))), 0);
     } catch (IOException e) {

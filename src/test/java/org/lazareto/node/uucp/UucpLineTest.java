@@ -83,7 +83,7 @@ class UucpLineTest {
               known,
               List.of(),
               List.of(),
-              new Report.Health(0, List.of(), List.of()));
+              new Report.Health(0, List.of(), List.of()), "");
       next = Optional.of(new Told(report.packed(key), hour));
     }
 
@@ -349,8 +349,12 @@ class UucpLineTest {
             "hub",
             hub,
             settings("hub", "baracoa", perHour),
-            Optional.of(new UucpLine.Hub(hub.publisher, nodes::known, nodes::take)),
+            Optional.of(new UucpLine.Hub(hub.publisher, nodes::known, this::heard)),
             Upstream.NONE));
+  }
+
+  private Optional<String> heard(byte[] report, String line) {
+    return nodes.take(report, line).map(why -> why.reason().label());
   }
 
   private UucpLine.Rooms rooms(
