@@ -58,7 +58,7 @@ final class NodeReportCommand {
     if (listing.json()) {
       terminal.out().println(Json.line(answer));
     } else if (refused) {
-      terminal.say("node.report.refused", file, answer.getOrDefault("reason", ""));
+      terminal.say("node.report.refused." + answer.getOrDefault("reason", ""), file);
     } else {
       terminal.say("node.report.applied", file);
     }

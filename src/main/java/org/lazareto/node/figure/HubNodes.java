@@ -234,10 +234,11 @@ public final class HubNodes {
     return keys.note(handle, report, genuine.key());
   }
 
-  // When it was heard of is when the revision was first confirmed; by whatever clock, it was in
-  // force by then.
+  // When it was heard of is when the revision was first confirmed; whatever a clock that was wrong
+  // says, it was in force by then.
   private void confirm(Handle handle, String node, Report.Known known) {
-    long at = Math.min(known.at(), clock.millis());
+    boolean ahead = known.at() > clock.millis() + terms.skew().toMillis();
+    long at = ahead ? clock.millis() : known.at();
     HubReached.note(handle, node, known, at, clock.millis());
     handle.execute(
         """

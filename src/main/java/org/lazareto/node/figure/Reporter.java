@@ -172,6 +172,7 @@ public final class Reporter implements Upstream {
   // Higher than any before, also when the clock was set back a little; by more, it was ahead when
   // the numbers were given, and no hub took them.
   private long number() {
+    long now = clock.millis();
     return rooms
         .database()
         .write(
@@ -179,10 +180,11 @@ public final class Reporter implements Upstream {
               handle.execute(
                   """
                   UPDATE node_report SET number =
-                    CASE WHEN number > ?1 + ?2 THEN ?1 ELSE max(number + 1, ?1) END\
+                    CASE WHEN number > ? THEN ? ELSE max(number + 1, ?) END\
                   """,
-                  clock.millis(),
-                  MOST_AHEAD.toMillis());
+                  now + MOST_AHEAD.toMillis(),
+                  now,
+                  now);
               return handle.createQuery("SELECT number FROM node_report").mapTo(Long.class).one();
             });
   }
