@@ -416,6 +416,7 @@ class MailLineTest {
     String former = keys.present().mark().id();
     String next = keys.makeNext().mark().id();
     tree.bring(tree.nodeSends());
+    assertThat(tree.hubSends()).isEmpty();
     assertThat(tree.hub.publisher.members(tree.nodes.keys().vouched())).isTrue();
     List<Sent> said = tree.hubSends();
     assertThat(said).singleElement().matches(mail -> mail.text().length() < 2048);
