@@ -12,17 +12,22 @@ import java.util.function.Consumer;
 import org.lazareto.control.Command;
 import org.lazareto.control.Peer;
 import org.lazareto.control.Request;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.node.Offer;
 import org.lazareto.node.Taken;
 import org.lazareto.node.bundle.Head;
 import org.lazareto.node.bundle.Opened;
 import org.lazareto.node.bundle.Reason;
 import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.line.Reports;
 import org.lazareto.store.Durable;
 import org.lazareto.text.LazaretoException;
 
-/** What the running gate does about bundles that are files when asked. Thread-safe. */
+/** What the running gate does about bundles and reports that are files. Thread-safe. */
 final class BundleCommands {
+
+  /** The line of what people carry. */
+  private static final String HAND = "hand";
 
   private final Gate gate;
 
@@ -32,7 +37,12 @@ final class BundleCommands {
 
   /** Every command under its name on the wire. */
   Map<String, Command> byName() {
-    return Map.of("node.make", this::make, "node.apply", this::apply, "node.verify", this::verify);
+    return Map.of(
+        "node.make", this::make,
+        "node.apply", this::apply,
+        "node.verify", this::verify,
+        "node.report", this::report,
+        "node.report-apply", this::applyReport);
   }
 
   /** Writes a bundle into our directory, for a node or for whoever knows nothing yet. */
@@ -60,7 +70,7 @@ final class BundleCommands {
     Path file = brought(request, work);
     try {
       rows.accept(
-          switch (work.take(file, "hand", 0)) {
+          switch (work.take(file, HAND, 0)) {
             case Taken.Applied applied ->
                 Map.of(
                     "applied",
@@ -105,6 +115,33 @@ final class BundleCommands {
           });
     } finally {
       Files.deleteIfExists(file);
+    }
+  }
+
+  /** Writes a report of ours into our directory. */
+  private void report(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    NodeWork work = NodeWork.in(gate);
+    Path out = Files.createDirectories(work.settings().directory().resolve("out"));
+    Path file = out.resolve(work.settings().name() + ".lzr");
+    byte[] report = work.reporter().whole(HAND);
+    Durable.replace(file, "rw-r--r--", bytes -> bytes.write(report));
+    rows.accept(Map.of("file", file.toString(), "size", report.length));
+  }
+
+  /** Takes a report of a node that somebody brought. */
+  private void applyReport(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
+    NodeWork hub = NodeWork.in(gate).asHub();
+    if (request.payload().size() > Reports.MOST_BYTES) {
+      throw new LazaretoException("node.too-large", new ByteSize(Reports.MOST_BYTES));
+    }
+    try (InputStream in = request.payload().open()) {
+      Optional<String> refused = hub.heard(in.readAllBytes(), HAND);
+      rows.accept(
+          refused
+              .<Map<String, Object>>map(why -> Map.of("applied", false, "reason", why))
+              .orElse(Map.of("applied", true)));
     }
   }
 

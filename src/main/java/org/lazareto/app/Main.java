@@ -134,7 +134,9 @@ public final class Main {
       case "update" -> new UpdateCommand(terminal);
       case "depot" -> new DepotCommand(terminal);
       case "node" ->
-          new CommandLine(new NodeCommand(terminal)).addSubcommand(new BundleCommand(terminal));
+          new CommandLine(new NodeCommand(terminal))
+              .addSubcommand(new BundleCommand(terminal))
+              .addSubcommand(new NodeReportCommand(terminal));
       case "doctor" -> new DoctorCommand(terminal);
       case "trace" -> new TraceCommand(terminal);
       case "config" -> new ConfigCommand(terminal);

@@ -59,8 +59,19 @@ final class NodeCommand {
 
   @Command(name = "leave")
   int leave(
-      @Mixin Listing listing, @Parameters(paramLabel = "NODE", descriptionKey = NODE) String node) {
-    told(listing, new Request("node.leave", Map.of("node", node)), "node.left", node);
+      @Mixin Listing listing,
+      @Option(names = "--revoke") boolean revoke,
+      @Mixin Confirmation confirmation,
+      @Parameters(paramLabel = "NODE", descriptionKey = NODE) String node) {
+    if (revoke && !confirmation.given(terminal, "node.leave-really", node)) {
+      return ExitCode.FOUND;
+    }
+    Map<String, String> arguments = Map.of("node", node, "revoke", Boolean.toString(revoke));
+    told(
+        listing,
+        new Request("node.leave", arguments),
+        revoke ? "node.left-revoked" : "node.left",
+        node);
     return ExitCode.WELL;
   }
 
@@ -81,7 +92,7 @@ final class NodeCommand {
   @Command(name = "list")
   int list(@Mixin Listing listing) {
     boolean[] well = {true};
-    Table table = new Table(terminal, "node", "heard", "line", "silent", "waiting", "alarms");
+    Table table = new Table(terminal, "node", "heard", "line", "silent", "waiting", "alarms", "keys");
     ask(
         listing,
         "node.list",
@@ -194,12 +205,21 @@ final class NodeCommand {
     Table table = new Table(terminal, "hub", "key", "vouched", "revoked");
     ask(listing, "node.keys", table, _ -> {}, List.of());
     table.print(listing.json(), "node.no-keys");
+    Table members = new Table(terminal, "node", "key", "is", "since", "hubs");
+    ask(listing, "node.member-keys", members, _ -> {}, List.of("since"));
+    members.print(listing.json(), "node.none");
     return ExitCode.WELL;
   }
 
   @Command(name = "rotate")
-  int rotate(@Mixin Listing listing, @Option(names = "--switch") boolean now) {
-    Request request = Request.of(now ? "node.switch" : "node.rotate");
+  int rotate(
+      @Mixin Listing listing,
+      @Option(names = "--switch") boolean now,
+      @Option(names = "--force") boolean force) {
+    Request request =
+        now
+            ? new Request("node.switch", Map.of("force", Boolean.toString(force)))
+            : Request.of("node.rotate");
     listing
         .gate()
         .ask(
@@ -212,7 +232,9 @@ final class NodeCommand {
                     "node.switched", UpdateRun.text(row, "key"), UpdateRun.text(row, "before"));
               } else {
                 terminal.say(
-                    "node.rotated", UpdateRun.text(row, "key"), UpdateRun.text(row, "public"));
+                    Boolean.TRUE.equals(row.get("hub")) ? "node.rotated" : "node.rotated-node",
+                    UpdateRun.text(row, "key"),
+                    UpdateRun.text(row, "public"));
               }
             });
     return ExitCode.WELL;

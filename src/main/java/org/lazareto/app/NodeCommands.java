@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +17,12 @@ import org.lazareto.desk.advisory.Dispatch;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.node.bundle.Entry;
 import org.lazareto.node.bundle.Topic;
-import org.lazareto.stamp.NodeKey;
-import org.lazareto.store.Durable;
+import org.lazareto.stamp.PublicMark;
 import org.lazareto.text.LazaretoException;
 
 /** What the running gate does about nodes and keys of its hub when asked. Thread-safe. */
 final class NodeCommands {
 
-  private static final String NEXT = ".next";
   private static final long MOST_ADVISORIES = 4L << 20;
 
   private final Gate gate;
@@ -58,9 +53,15 @@ final class NodeCommands {
     rows.accept(Map.of("node", name));
   }
 
-  private void leave(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+  private void leave(Request request, Peer peer, Consumer<Map<String, Object>> rows)
+      throws IOException {
     String name = request.need("node");
     NodeWork hub = NodeWork.in(gate).asHub();
+    if (request.flag("revoke")) {
+      for (String id : hub.nodes().keys().ofNode(name)) {
+        revoke(hub, id);
+      }
+    }
     hub.nodes().leave(name);
     hub.mails().mailings().write(name, "");
     rows.accept(Map.of("node", name));
@@ -99,31 +100,32 @@ final class NodeCommands {
     rows.accept(Map.of("advisories", all.size()));
   }
 
-  /** Makes the hub's next key, and has the old one vouch for it. */
+  /**
+   * Makes our next key, and has the present one vouch for it: a hub's in a bundle, a node's in its
+   * next report.
+   */
   private void rotate(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
-    NodeWork hub = NodeWork.in(gate).asHub();
-    NodeKey next = NodeKey.in(next(hub));
-    boolean ignored = hub.publisher().tell(entry(hub, next.mark().id(), next.mark().line()));
-    hub.wake();
-    rows.accept(Map.of("key", next.mark().id(), "public", next.mark().line()));
+    NodeWork work = NodeWork.in(gate);
+    PublicMark next = work.keys().makeNext().mark();
+    if (work.isHub()) {
+      boolean ignored = work.publisher().tell(entry(work, next.id(), next.line()));
+      work.wake();
+    }
+    rows.accept(Map.of("key", next.id(), "public", next.line(), "hub", work.isHub()));
   }
 
-  /** Signs with the next key from now on. */
+  /** Signs with the next key from now on, once every hub takes it. */
   private void change(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
-    NodeWork hub = NodeWork.in(gate).asHub();
-    Path next = next(hub);
-    if (Files.notExists(next)) {
-      throw new LazaretoException("node.no-next-key");
+    NodeWork work = NodeWork.in(gate);
+    List<String> missing = work.keys().missing(work.trusted().hubs(), work.ledger());
+    if (!missing.isEmpty() && !request.flag("force")) {
+      throw new LazaretoException("node.not-confirmed", String.join(", ", missing));
     }
-    Path now = hub.settings().keyFile();
-    String before = NodeKey.in(now).mark().id();
-    Files.copy(now, now.resolveSibling("node.key." + before), StandardCopyOption.COPY_ATTRIBUTES);
-    Durable.rename(next, now);
-    Durable.sync(now.resolveSibling(""));
-    hub.wake();
-    rows.accept(Map.of("key", NodeKey.in(now).mark().id(), "before", before));
+    String before = work.keys().change();
+    work.wake();
+    rows.accept(Map.of("key", work.keys().present().mark().id(), "before", before));
   }
 
   private void revoke(Request request, Peer peer, Consumer<Map<String, Object>> rows)
@@ -133,19 +135,22 @@ final class NodeCommands {
     if (!id.matches("[0-9a-f]{16}")) {
       throw new LazaretoException("node.no-key-id", id);
     }
-    if (id.equals(NodeKey.in(hub.settings().keyFile()).mark().id())) {
+    if (id.equals(hub.keys().present().mark().id())) {
       throw new LazaretoException("node.revokes-itself", id);
     }
-    boolean ignored = hub.publisher().tell(entry(hub, id, ""));
-    hub.wake();
+    revoke(hub, id);
     rows.accept(Map.of("key", id));
+  }
+
+  /** Takes a key never again here, and tells the nodes not to. */
+  private static void revoke(NodeWork hub, String id) {
+    hub.nodes().keys().revoke(id);
+    boolean ignored = hub.publisher().tell(entry(hub, id, ""));
+    boolean told = hub.publisher().members(hub.nodes().keys().vouched());
+    hub.wake();
   }
 
   private static Entry.Key entry(NodeWork hub, String id, String line) {
     return new Entry.Key(id, 0, hub.settings().name(), line);
-  }
-
-  private static Path next(NodeWork hub) {
-    return hub.settings().keyFile().resolveSibling("node.key" + NEXT);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.app;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,8 +13,9 @@ import org.lazareto.control.Command;
 import org.lazareto.control.Request;
 import org.lazareto.node.Ledger;
 import org.lazareto.node.Offer;
-import org.lazareto.node.Trusted;
 import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.figure.HubFigures;
+import org.lazareto.node.figure.HubKeys;
 import org.lazareto.node.figure.HubNodes;
 import org.lazareto.node.figure.HubReached;
 import org.lazareto.node.figure.HubSightings;
@@ -42,7 +44,8 @@ final class NodeReading {
     Map<String, Command> all = new LinkedHashMap<>();
     all.put("node.status", told(NodeReading::status));
     all.put("node.lines", told(this::lines));
-    all.put("node.keys", told(NodeReading::keys));
+    all.put("node.keys", told((work, _, rows) -> NodeKeyReading.ofHubs(work, rows)));
+    all.put("node.member-keys", told((work, _, rows) -> NodeKeyReading.ofNodes(work, rows)));
     all.put("node.list", told(this::list));
     all.put("node.confirmed", told(NodeReading::confirmed));
     all.put("node.figures", told(this::figures));
@@ -53,11 +56,16 @@ final class NodeReading {
 
   /** Tells something of what this gate is among others. */
   private interface Telling {
-    void tell(NodeWork work, Request request, Consumer<Map<String, Object>> rows);
+    void tell(NodeWork work, Request request, Consumer<Map<String, Object>> rows)
+        throws IOException;
   }
 
   private Command told(Telling telling) {
-    return (request, _, rows) -> gate.nodes().ifPresent(work -> telling.tell(work, request, rows));
+    return (request, _, rows) -> {
+      if (gate.nodes().isPresent()) {
+        telling.tell(gate.nodes().get(), request, rows);
+      }
+    };
   }
 
   /** What this installation knows of hubs, and tells itself. */
@@ -102,21 +110,10 @@ final class NodeReading {
     }
   }
 
-  private static void keys(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
-    for (Trusted.Known known : work.trusted().all()) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("hub", known.hub());
-      row.put("key", known.mark().id());
-      row.put("vouched", known.vouched());
-      row.put("revoked", known.revoked());
-      row.put("public", known.mark().line());
-      rows.accept(row);
-    }
-  }
-
   private void list(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
     Instant now = gate.clock().instant();
     Map<String, Mailings.Written> written = work.mails().mailings().written();
+    List<HubKeys.Held> keys = work.nodes().keys().all();
     for (HubNodes.Member member : work.nodes().members()) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("node", member.name());
@@ -132,6 +129,7 @@ final class NodeReading {
               .map(e -> e.name() + " " + e.state() + " " + e.built())
               .toList());
       row.put("public", member.key());
+      row.put("keys", NodeKeyReading.brief(member.name(), keys));
       row.put(
           "mail",
           Optional.ofNullable(written.get(member.name())).map(w -> w.address().text()).orElse(""));
@@ -203,12 +201,12 @@ final class NodeReading {
   private void figures(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
     Instant now = gate.clock().instant();
     Instant from = now.minus(Duration.ofHours(request.number("hours", 24)));
-    work.nodes()
+    work.figures()
         .byNode(from, now.plus(Duration.ofHours(1)))
         .forEach((node, sum) -> rows.accept(figures(node, sum)));
   }
 
-  private static Map<String, Object> figures(String node, HubNodes.Sum sum) {
+  private static Map<String, Object> figures(String node, HubFigures.Sum sum) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("node", node);
     row.put("hours", sum.hours());

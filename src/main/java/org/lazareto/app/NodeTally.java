@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.node.figure.HubFigures;
 import org.lazareto.node.figure.HubNodes;
 import org.lazareto.web.stats.NodeFigures;
 
 /** What nodes told their hub, for the public statistics. Thread-safe. */
-record NodeTally(HubNodes nodes) implements NodeFigures {
+record NodeTally(HubNodes nodes, HubFigures figures) implements NodeFigures {
 
   @Override
   public List<String> names() {
@@ -18,10 +19,10 @@ record NodeTally(HubNodes nodes) implements NodeFigures {
 
   @Override
   public List<Hour> hours(Optional<String> node, Instant from, Instant to) {
-    return nodes.byHour(node, from, to).stream().map(NodeTally::hour).toList();
+    return figures.byHour(node, from, to).stream().map(NodeTally::hour).toList();
   }
 
-  private static Hour hour(HubNodes.Sum sum) {
+  private static Hour hour(HubFigures.Sum sum) {
     return new Hour(
         Instant.EPOCH.plus(Duration.ofHours(sum.hour())),
         sum.nodes(),

@@ -17,6 +17,7 @@ import org.lazareto.node.NodeSettings;
 import org.lazareto.node.Offer;
 import org.lazareto.node.Offering;
 import org.lazareto.node.Publication;
+import org.lazareto.node.OwnKeys;
 import org.lazareto.node.PublishSettings;
 import org.lazareto.node.Publisher;
 import org.lazareto.node.Received;
@@ -25,7 +26,9 @@ import org.lazareto.node.Shelf;
 import org.lazareto.node.Taken;
 import org.lazareto.node.Trusted;
 import org.lazareto.node.bundle.BundleReader;
+import org.lazareto.node.bundle.Head;
 import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.figure.HubFigures;
 import org.lazareto.node.figure.HubNodes;
 import org.lazareto.node.figure.HubReached;
 import org.lazareto.node.figure.HubSightings;
@@ -34,6 +37,7 @@ import org.lazareto.node.line.DirectoryLine;
 import org.lazareto.node.line.Line;
 import org.lazareto.node.line.LineSettings;
 import org.lazareto.node.line.Lines;
+import org.lazareto.node.line.Reports;
 import org.lazareto.node.line.Traffic;
 import org.lazareto.node.uucp.UucpLine;
 import org.lazareto.node.web.Nearest;
@@ -56,6 +60,7 @@ final class NodeWork implements AutoCloseable {
   private final Traffic traffic;
   private final Trusted trusted;
   private final HubNodes nodes;
+  private final HubFigures figures;
   private final HubSightings sightings;
   private final HubReached reached;
   private final Applier applier;
@@ -73,10 +78,17 @@ final class NodeWork implements AutoCloseable {
     Files.createDirectories(settings.directory());
     this.ledger = new Ledger(gate.database(), gate.clock());
     this.finds = new Finds(ledger);
-    this.shelf = new Shelf(settings.directory().resolve("bundles"), settings.keep());
+    this.shelf = new Shelf(settings.directory().resolve("bundles"), settings.keep(), this::counts);
     this.traffic = new Traffic(gate.database(), gate.clock());
     this.trusted = new Trusted(settings.hubs(), gate.database(), gate.clock());
-    this.nodes = new HubNodes(gate.database(), settings.name(), gate.clock());
+    this.nodes =
+        new HubNodes(
+            gate.database(),
+            settings.name(),
+            gate.clock(),
+            new HubNodes.Terms(
+                settings.bundle().skew(), publishing.bothKeys(), this::tellKeysOfNodes));
+    this.figures = new HubFigures(gate.database());
     this.sightings = new HubSightings(gate.database(), gate.clock());
     this.reached = new HubReached(gate.database(), gate.clock());
     this.reader = new BundleReader(settings.bundle(), trusted, gate.clock());
@@ -148,7 +160,11 @@ final class NodeWork implements AutoCloseable {
 
   private Line line(String name, LineSettings line, Nearest nearest) {
     return switch (line.kind()) {
-      case DIRECTORY -> new DirectoryLine(name, Path.of(line.address()), this::take, traffic);
+      case DIRECTORY ->
+          new DirectoryLine(
+              name,
+              Path.of(line.address()),
+              new DirectoryLine.Rooms(this::take, reports(), traffic, gate.clock()));
       case MAIL -> mails.line(name, line);
       case UUCP -> uucp(name, line);
       case WEB ->
@@ -167,11 +183,19 @@ final class NodeWork implements AutoCloseable {
     };
   }
 
+  /** What takes reports; nothing does where this is no hub. */
+  private Optional<Reports> reports() {
+    return publishing.enabled() ? Optional.of(this::heard) : Optional.empty();
+  }
+
+  /** Takes a report. Returns why it was refused. */
+  Optional<String> heard(byte[] report, String line) {
+    return nodes.take(report, line).map(why -> why.reason().label());
+  }
+
   private Line uucp(String name, LineSettings line) {
     Optional<UucpLine.Hub> hub =
-        publishing.enabled()
-            ? Optional.of(new UucpLine.Hub(publisher, nodes::known, nodes::take))
-            : Optional.empty();
+        reports().map(taken -> new UucpLine.Hub(publisher, nodes::known, taken));
     return new UucpLine(
         name,
         new UucpLine.Rooms(
@@ -194,7 +218,10 @@ final class NodeWork implements AutoCloseable {
               NodeServer.start(
                   settings.listen(),
                   new NodeServer.Rooms(
-                      new All(), report -> publishing.enabled() && nodes.take(report, "web"))));
+                      new All(),
+                      publishing.enabled()
+                          ? report -> heard(report, "web")
+                          : NodeServer.Reports.NONE)));
     }
     lines.start();
   }
@@ -251,6 +278,20 @@ final class NodeWork implements AutoCloseable {
     }
   }
 
+  /** Whether others would take a bundle that came or was made. */
+  private boolean counts(Head head) {
+    boolean ours = head.hub().equals(settings.name());
+    return head.expires().isAfter(gate.clock().instant())
+        && (ours || trusted.counts(head.hub(), head.key()));
+  }
+
+  /** Tells nodes which of their next keys count here, where that is news. */
+  private void tellKeysOfNodes() {
+    if (publishing.enabled() && publisher.members(nodes.keys().vouched())) {
+      wake();
+    }
+  }
+
   /** There may be something new for those whose question is held, or who get mail. */
   void wake() {
     server.ifPresent(NodeServer::wake);
@@ -278,6 +319,7 @@ final class NodeWork implements AutoCloseable {
         gate.alarms().clear(Kind.NODE_SILENT, member.name());
       }
     }
+    tellKeysOfNodes();
     traffic.forget();
     publisher.forget(publishing.remember());
     sightings.forget(publishing.remember());
@@ -315,6 +357,14 @@ final class NodeWork implements AutoCloseable {
 
   HubNodes nodes() {
     return nodes;
+  }
+
+  HubFigures figures() {
+    return figures;
+  }
+
+  OwnKeys keys() {
+    return new OwnKeys(settings.keyFile());
   }
 
   HubSightings sightings() {

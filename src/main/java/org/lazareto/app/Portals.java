@@ -15,6 +15,7 @@ import org.lazareto.control.ControlClient;
 import org.lazareto.depot.Depot;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.Statistics;
+import org.lazareto.node.figure.HubFigures;
 import org.lazareto.node.figure.HubNodes;
 import org.lazareto.ops.Metrics;
 import org.lazareto.store.Database;
@@ -153,7 +154,9 @@ final class Portals implements AutoCloseable {
 
   private NodeFigures nodes() {
     return settings.node().enabled() && settings.hub().enabled()
-        ? new NodeTally(new HubNodes(databases.gate(), settings.node().name(), clock))
+        ? new NodeTally(
+            new HubNodes(databases.gate(), settings.node().name(), clock),
+            new HubFigures(databases.gate()))
         : NodeFigures.NONE;
   }
 

@@ -157,6 +157,18 @@ public final class Ledger {
                     }));
   }
 
+  /** The hubs that told this, and of which it holds. */
+  public List<String> hubs(Entry.Kind kind, String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT hub FROM node_entry WHERE kind = ? AND id = ? AND line <> ''")
+                .bind(0, kind.label())
+                .bind(1, id)
+                .mapTo(String.class)
+                .list());
+  }
+
   /** What a hub told of a topic and holds. */
   public List<Entry> holding(String hub, Topic topic) {
     return database.read(handle -> holding(handle, hub, topic));

@@ -16,6 +16,8 @@ import org.lazareto.limit.ByteSize;
  * @param advisories how many advisories are told, the newest; those before end at the nodes
  * @param advisory how long the text of one may be on its way, in each language
  * @param silent after how long without a report a node is an alarm
+ * @param bothKeys how long both count while a node changes its key: the next one since it was
+ *     vouched for last, the former one since the next was used
  */
 public record PublishSettings(
     boolean enabled,
@@ -23,6 +25,7 @@ public record PublishSettings(
     int finds,
     Duration remember,
     Duration silent,
+    Duration bothKeys,
     int advisories,
     ByteSize advisory) {
 
@@ -38,6 +41,7 @@ public record PublishSettings(
         20_000,
         Duration.ofDays(90),
         Duration.ofHours(3),
+        Duration.ofDays(14),
         20,
         ByteSize.kilobytes(4));
   }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.lazareto.node.bundle.BundleReader;
 import org.lazareto.node.bundle.BundleWriter;
 import org.lazareto.node.bundle.Content;
 import org.lazareto.node.bundle.Entry;
@@ -30,6 +31,9 @@ import org.lazareto.update.files.BundledFiles.Label;
 public final class Publisher implements Offering {
 
   private static final System.Logger LOG = System.getLogger("hub");
+
+  /** Of its validity, a bundle has to have this part before it to be given out. */
+  private static final int NEEDED_PART = 4;
 
   private final String hub;
   private final Path keyFile;
@@ -141,9 +145,22 @@ public final class Publisher implements Offering {
 
   /** Tells of a key: that it may sign for a hub, or that it may no longer. */
   public boolean tell(Entry.Key key) {
+    return keys(known -> known.kind() == Entry.Kind.KEY && known.id().equals(key.id()), List.of(key));
+  }
+
+  /**
+   * Tells which next keys of nodes count here, all of them.
+   *
+   * @return whether that is news
+   */
+  public boolean members(List<Entry.Member> all) {
+    return keys(known -> known.kind() == Entry.Kind.MEMBER, all);
+  }
+
+  private synchronized boolean keys(Predicate<Entry> replaced, List<? extends Entry> by) {
     List<Entry> keys = new ArrayList<>(place.publication().holding(Topic.KEYS));
-    keys.removeIf(known -> known.id().equals(key.id()));
-    keys.add(key);
+    keys.removeIf(replaced);
+    keys.addAll(by);
     return place.publication().publish(Topic.KEYS, keys);
   }
 
@@ -164,11 +181,25 @@ public final class Publisher implements Offering {
     // Whoever names what is not kept here gets the whole set: packed once, not once for each name.
     long from = topic.kind() == Topic.Kind.SET && base(topic, known).isEmpty() ? 0 : known;
     Path file = place.shelf().path(hub, topic, from, to);
-    if (Files.notExists(file)) {
+    if (!counts(file)) {
       Head ignored = write(file, List.of(content(topic, from)));
       place.shelf().taken(hub, topic);
     }
     return Optional.of(file);
+  }
+
+  /**
+   * Whether a bundle that was made before would be taken: made by the key that signs now, not with
+   * a clock that was ahead, and for as long as a thin line may need.
+   */
+  private boolean counts(Path file) throws IOException {
+    Instant now = clock.instant();
+    Instant needed = now.plus(place.valid().dividedBy(NEEDED_PART));
+    String key = NodeKey.in(keyFile).mark().id();
+    return BundleReader.head(file)
+        .filter(head -> head.key().equals(key) && head.hub().equals(hub))
+        .filter(head -> !head.created().isAfter(now) && head.expires().isAfter(needed))
+        .isPresent();
   }
 
   /** The same, the most urgent topic first. */

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lazareto.node.bundle.BundleReader;
 import org.lazareto.node.bundle.Head;
 import org.lazareto.node.bundle.Section;
 import org.lazareto.node.bundle.Topic;
@@ -30,10 +32,18 @@ public final class Shelf {
 
   private final Path directory;
   private final int keep;
+  private final Predicate<Head> counts;
 
-  public Shelf(Path directory, int keep) {
+  /**
+   * In a directory.
+   *
+   * @param keep how many of each topic stay
+   * @param counts whether those to whom a bundle is given would take it
+   */
+  public Shelf(Path directory, int keep, Predicate<Head> counts) {
     this.directory = directory;
     this.keep = keep;
+    this.counts = counts;
   }
 
   private record Item(Path file, String hub, String topic, long from, long to) {}
@@ -53,7 +63,8 @@ public final class Shelf {
     for (Section section : head.sections()) {
       boolean set = section.topic().kind() == Topic.Kind.SET;
       Path place = path(head.hub(), section.topic(), set ? base : section.from(), section.to());
-      if (Files.notExists(place)) {
+      if (BundleReader.head(place).filter(counts).isEmpty()) {
+        Files.deleteIfExists(place);
         Staging.join(file, place);
         taken(head.hub(), section.topic());
       }
@@ -74,14 +85,25 @@ public final class Shelf {
     }
   }
 
-  /** The one that leads furthest from a revision. A set must begin at it, or be whole. */
+  /**
+   * The one that leads furthest from a revision, of those that count. A set must begin at it, or be
+   * whole.
+   */
   public synchronized Optional<Path> find(String hub, Topic topic, long from) throws IOException {
     boolean set = topic.kind() == Topic.Kind.SET;
-    return items().stream()
-        .filter(i -> i.hub().equals(hub) && i.topic().equals(topic.text()) && i.to() > from)
-        .filter(i -> set ? i.from() == from || i.from() == 0 : i.from() <= from)
-        .max(Comparator.comparing(Item::to).thenComparing(Item::from))
-        .map(Item::file);
+    List<Path> found =
+        items().stream()
+            .filter(i -> i.hub().equals(hub) && i.topic().equals(topic.text()) && i.to() > from)
+            .filter(i -> set ? i.from() == from || i.from() == 0 : i.from() <= from)
+            .sorted(Comparator.comparing(Item::to).thenComparing(Item::from).reversed())
+            .map(Item::file)
+            .toList();
+    for (Path file : found) {
+      if (BundleReader.head(file).filter(counts).isPresent()) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Item> items() throws IOException {

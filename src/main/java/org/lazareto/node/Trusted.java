@@ -58,6 +58,24 @@ public final class Trusted implements Trust {
     return all().stream().filter(key -> !key.revoked()).map(Known::hub).collect(Collectors.toSet());
   }
 
+  /** Whether a bundle of this hub that this key signed counts still. */
+  public boolean counts(String hub, String id) {
+    return all().stream()
+        .anyMatch(k -> k.mark().id().equals(id) && k.hub().equals(hub) && !k.revoked());
+  }
+
+  /** Whether a key was revoked, by whomever. */
+  public boolean isRevoked(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT 1 FROM node_key WHERE id = ? AND revoked IS NOT NULL")
+                .bind(0, id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
   /** Every key there is or was. */
   public List<Known> all() {
     return database.read(this::all);
@@ -111,7 +129,7 @@ public final class Trusted implements Trust {
                 switch (entry) {
                   case Entry.Key key when key.revoked() -> revoke(key, signer);
                   case Entry.Key key -> vouch(key, signer);
-                  default -> false;
+                  default -> entry.kind() == Entry.Kind.MEMBER;
                 })
         .toList();
   }

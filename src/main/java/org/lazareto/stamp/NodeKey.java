@@ -18,6 +18,7 @@ import java.security.PrivateKey;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,19 @@ public record NodeKey(EdECPrivateKey secret, PublicMark mark) {
       make(file);
     }
     return read(file);
+  }
+
+  /**
+   * The key in a file; empty if there is none.
+   *
+   * @throws LazaretoException if others may read it, or if it is damaged
+   */
+  public static Optional<NodeKey> find(Path file) throws IOException {
+    try {
+      return Optional.of(read(file));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    }
   }
 
   /** A key that is kept nowhere: examinations that deliver nothing, tests. */

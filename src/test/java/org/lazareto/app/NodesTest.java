@@ -153,10 +153,10 @@ class NodesTest {
   void anotherKeyIsVouchedForSwitchedToAndTheOldOneRevoked() {
     soon(() -> !hub.nodes().orElseThrow().nodes().members().isEmpty());
     assertThat(atHub.run("node", "rotate")).as(atHub.err()).isZero();
-    assertThat(atNode.run("node", "keys", "--json")).isZero();
     soon(
         () ->
-            atNode.run("node", "keys", "--json") == 0 && atNode.out().strip().lines().count() == 2);
+            atNode.run("node", "keys", "--json") == 0
+                && atNode.out().matches("(?s).*\"vouched\":\"[0-9a-f]{16}\".*"));
     String old = atNode.out().replaceAll("(?s).*?\"key\":\"([0-9a-f]+)\".*", "$1");
     assertThat(atHub.run("node", "rotate", "--switch")).as(atHub.err()).isZero();
     assertThat(atHub.run("node", "revoke", old, "--yes")).as(atHub.err()).isZero();
@@ -165,6 +165,53 @@ class NodesTest {
             atNode.run("node", "keys", "--json") == 0 && atNode.out().contains("\"revoked\":true"));
     assertThat(add("*.abc")).isTrue();
     soon(() -> !active().isEmpty());
+  }
+
+  @Test
+  void aNodeChangesItsKeyWithoutAnybodyAtTheHubAndARevokedOneIsRefused() {
+    assertThat(atNode.run("node", "rotate", "--switch")).isNotZero();
+    assertThat(atNode.err()).contains("no next key");
+    assertThat(atNode.run("node", "rotate")).as(atNode.err()).isZero();
+    String next = atNode.out().replaceAll("(?s).*?([0-9a-f]{16}).*", "$1");
+    assertThat(atNode.run("node", "rotate", "--switch")).as("not confirmed yet").isNotZero();
+    assertThat(atNode.err()).contains("nacional has not said so");
+    soon(() -> keys(atHub).contains("\"key\":\"" + next + "\",\"is\":\"next\""));
+    soon(() -> atNode.run("node", "rotate", "--switch") == 0);
+    assertThat(atNode.out()).contains(next);
+    soon(() -> keys(atHub).contains("\"key\":\"" + next + "\",\"is\":\"present\""));
+    assertThat(keys(atHub)).contains("\"is\":\"former\"");
+    assertThat(atHub.run("node", "list", "--json")).isZero();
+    assertThat(atHub.out()).contains("\"keys\":[\"former ");
+
+    assertThat(atHub.run("node", "revoke", next, "--yes")).as(atHub.err()).isZero();
+    assertThat(keys(atHub)).contains("\"key\":\"" + next + "\",\"is\":\"revoked\"");
+    soon(() -> keys(atNode).contains("\"key\":\"" + next + "\",\"is\":\"revoked\""));
+    assertThat(atNode.run("node", "report", "make", "--to", folder.resolve("r.lzr").toString()))
+        .as(atNode.err())
+        .isZero();
+    assertThat(atHub.run("node", "report", "apply", folder.resolve("r.lzr").toString()))
+        .isEqualTo(1);
+    assertThat(atHub.out()).contains("signed with a revoked key");
+    assertThat(atNode.run("node", "init")).isZero();
+    String line = atNode.out().lines().skip(1).findFirst().orElseThrow();
+    assertThat(atHub.run("node", "join", "matanzas", "--key", line)).isNotZero();
+    assertThat(atHub.err()).contains("which is revoked");
+    assertThat(atNode.run("node", "rotate")).isZero();
+    String young = atNode.out().lines().skip(1).findFirst().orElseThrow();
+    assertThat(atNode.run("node", "rotate", "--switch", "--force")).as(atNode.err()).isZero();
+    assertThat(atHub.run("node", "join", "matanzas", "--key", young)).as(atHub.err()).isZero();
+    assertThat(atNode.run("node", "report", "make", "--to", folder.resolve("r.lzr").toString()))
+        .isZero();
+    assertThat(atHub.run("node", "report", "apply", folder.resolve("r.lzr").toString()))
+        .as(atHub.out())
+        .isZero();
+    assertThat(atHub.run("node", "leave", "matanzas", "--revoke", "--yes")).isZero();
+    assertThat(keys(atHub)).doesNotContain("\"is\":\"present\",\"since\":\"2");
+  }
+
+  private static String keys(CommandLineFixture at) {
+    assertThat(at.run("node", "keys", "--json")).as(at.err()).isZero();
+    return at.out();
   }
 
   @Test

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lazareto.node.bundle.SomeBundle.NOON;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +117,79 @@ class ApplierTest {
     assertThat(ledger.revision(HUB, Topic.RULES)).isEqualTo(1);
     assertThat(((Taken.Applied) applier.apply(second, "mail")).advanced()).hasSize(1);
     assertThat(ledger.revision(HUB, Topic.RULES)).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsRefusedChangesNothing() throws IOException {
+    publication.publish(Topic.RULES, List.of(SomeBundle.rule("7", 0)));
+    Path bundle = bundle("a", key, publication.since(Topic.RULES, 0));
+    byte[] whole = Files.readAllBytes(bundle);
+    Map<Reason, Path> strange = new EnumMap<>(Reason.class);
+    strange.put(Reason.TRUNCATED, strange("cut", Arrays.copyOf(whole, whole.length - 1)));
+    byte[] changed = whole.clone();
+    changed[whole.length - 1] ^= 1;
+    strange.put(Reason.FORGED, strange("forged", changed));
+    Path large = strange("large", whole);
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(Bounds.defaults().size().bytes() + 1);
+    }
+    strange.put(Reason.OVERSIZED, large);
+    Content.Entries wrong =
+        new Content.Entries(Topic.RULES, 0, 1, false, List.of(entry(key, 1)));
+    strange.put(Reason.NOT_UNDERSTOOD, bundle("keys-as-rules", key, wrong));
+    for (Map.Entry<Reason, Path> one : strange.entrySet()) {
+      assertThat(reason(applier.apply(one.getValue(), "hub"))).isEqualTo(one.getKey());
+    }
+    clock.move(Duration.ofHours(-27));
+    assertThat(reason(applier.apply(bundle, "hub"))).isEqualTo(Reason.FROM_THE_FUTURE);
+    clock.move(Duration.ofDays(33));
+    assertThat(reason(applier.apply(bundle, "hub"))).isEqualTo(Reason.EXPIRED);
+    assertThat(ledger.positions()).isEmpty();
+    assertThat(noted.rules).isEmpty();
+    clock.move(Duration.ofDays(-32));
+    applied(bundle);
+  }
+
+  private Path strange(String name, byte[] bytes) throws IOException {
+    return Files.write(folder.resolve(name + ".lzb"), bytes);
+  }
+
+  @Test
+  void anOldBundleBringsNothingBack() throws IOException {
+    publication.publish(Topic.RULES, List.of(SomeBundle.rule("7", 0)));
+    Path made = bundle("a", key, publication.since(Topic.RULES, 0));
+    applied(made);
+    publication.publish(Topic.RULES, List.of());
+    applied(bundle("b", key, publication.since(Topic.RULES, 1)));
+    noted.rules.clear();
+    assertThat(reason(applier.apply(made, "mail"))).isEqualTo(Reason.KNOWN_ALREADY);
+    // Nor as a part of one that has something else as well.
+    Path mixed = folder.resolve("mixed.lzb");
+    Head ignored =
+        new BundleWriter(HUB, key, Duration.ofDays(30))
+            .write(
+                mixed,
+                9,
+                clock.instant(),
+                List.of(
+                    new Content.Entries(
+                        Topic.RULES, 0, 1, false, List.of(SomeBundle.rule("7", 1))),
+                    keys(1, entry(reserve, 1))));
+    applied(mixed);
+    assertThat(noted.rules).isEmpty();
+    assertThat(ledger.revision(HUB, Topic.RULES)).isEqualTo(2);
+  }
+
+  @Test
+  void whichKeysOfNodesCountIsKnownUntilItEnds() throws IOException {
+    String id = NodeKey.forNow().mark().id();
+    publication.publish(Topic.KEYS, List.of(new Entry.Member(id, 0, "matanzas")));
+    applied(bundle("a", key, publication.since(Topic.KEYS, 0)));
+    assertThat(ledger.hubs(Entry.Kind.MEMBER, id)).containsExactly(HUB);
+    assertThat(trusted.all()).as("it signs no bundles").hasSize(2);
+    publication.publish(Topic.KEYS, List.of());
+    applied(bundle("b", key, publication.since(Topic.KEYS, 1)));
+    assertThat(ledger.hubs(Entry.Kind.MEMBER, id)).isEmpty();
   }
 
   @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeClock;
+import org.lazareto.node.bundle.BundleReader;
+import org.lazareto.node.bundle.Head;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
 
@@ -34,6 +38,58 @@ class PublisherTest {
       assertThat(hub.publisher.bundle("nacional", SET, 2)).isEqualTo(whole);
       assertThat(hub.publisher.bundle("nacional", SET, 6)).isPresent().isNotEqualTo(whole);
       assertThat(hub.publisher.bundle("nacional", SET, 7)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatNobodyWouldTakeAnyMoreIsMadeAnew() throws IOException {
+    FakeClock clock = new FakeClock(SomeBundle.NOON);
+    try (SomeNode hub = new SomeNode("nacional", folder, Map.of(), clock)) {
+      hub.rules.add(SomeBundle.rule("7", 0));
+      assertThat(hub.publisher.publish()).containsExactly(Topic.RULES);
+      Head first = given(hub);
+      clock.move(Duration.ofDays(22));
+      assertThat(given(hub)).as("it counts for a week and more").isEqualTo(first);
+      clock.move(Duration.ofDays(1));
+      Head second = given(hub);
+      assertThat(second.created()).isEqualTo(clock.instant());
+      clock.move(Duration.ofDays(-2));
+      Head third = given(hub);
+      assertThat(third.created()).as("the clock was ahead").isEqualTo(clock.instant());
+
+      OwnKeys keys = new OwnKeys(hub.directory.resolve("node.key"));
+      String next = keys.makeNext().mark().id();
+      assertThat(given(hub).key()).isEqualTo(third.key());
+      assertThat(keys.change()).isEqualTo(third.key());
+      Head fourth = given(hub);
+      assertThat(fourth.key()).isEqualTo(next);
+      assertThat(fourth.sections()).isEqualTo(third.sections());
+      assertThat(given(hub)).isEqualTo(fourth);
+    }
+  }
+
+  private static Head given(SomeNode hub) throws IOException {
+    Path file = hub.publisher.bundle("nacional", Topic.RULES, 0).orElseThrow();
+    return BundleReader.head(file).orElseThrow();
+  }
+
+  @Test
+  void whatCameAndHasExpiredIsNotPassedOn() throws IOException {
+    FakeClock clock = new FakeClock(SomeBundle.NOON);
+    try (SomeNode hub = new SomeNode("nacional", folder, Map.of(), clock);
+        SomeNode node =
+            new SomeNode(
+                "provincia",
+                folder,
+                Map.of("nacional", new HubSettings(List.of(hub.publicKey()))),
+                clock)) {
+      hub.rules.add(SomeBundle.rule("7", 0));
+      assertThat(hub.publisher.publish()).isNotEmpty();
+      Path made = hub.publisher.bundle("nacional", Topic.RULES, 0).orElseThrow();
+      assertThat(node.inbox().take(made, "hub", 0)).isInstanceOf(Taken.Applied.class);
+      assertThat(node.received().bundle("nacional", Topic.RULES, 0)).isPresent();
+      clock.move(Duration.ofDays(31));
+      assertThat(node.received().bundle("nacional", Topic.RULES, 0)).isEmpty();
     }
   }
 }

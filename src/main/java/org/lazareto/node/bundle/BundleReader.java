@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UTFDataFormatException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,6 +75,22 @@ public final class BundleReader {
       return refused(Reason.TRUNCATED, size);
     } catch (NotAnEntryException e) {
       return refused(Reason.NOT_UNDERSTOOD, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * The head of a bundle of our own, which nobody else could have put there.
+   *
+   * @return empty if the file is none, or not there
+   */
+  public static Optional<Head> head(Path file) throws IOException {
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      in.skipNBytes(BundleWriter.MAGIC.length);
+      byte[] head = new byte[in.readUnsignedShort()];
+      in.readFully(head);
+      return Optional.of(HeadForm.read(head));
+    } catch (NoSuchFileException | EOFException | NotAnEntryException _) {
+      return Optional.empty();
     }
   }
 

@@ -18,7 +18,8 @@ public sealed interface Entry {
     SUSPENSION,
     FOUND,
     ADVISORY,
-    KEY;
+    KEY,
+    MEMBER;
 
     /** The topic that these belong to. */
     public Topic topic() {
@@ -26,7 +27,7 @@ public sealed interface Entry {
         case RULE, SUSPENSION -> Topic.RULES;
         case FOUND -> Topic.VERDICTS;
         case ADVISORY -> Topic.ADVISORIES;
-        case KEY -> Topic.KEYS;
+        case KEY, MEMBER -> Topic.KEYS;
       };
     }
 
@@ -56,6 +57,7 @@ public sealed interface Entry {
       case Found f -> new Found(f.id, other, f.signature, f.engine);
       case Advisory a -> new Advisory(a.id, other, a.text);
       case Key k -> new Key(k.id, other, k.hub, k.line);
+      case Member m -> new Member(m.id, other, m.node);
       case Gone g -> new Gone(g.kind, g.id, other);
     };
   }
@@ -123,6 +125,18 @@ public sealed interface Entry {
 
     public boolean revoked() {
       return line.isEmpty();
+    }
+  }
+
+  /**
+   * A key that a node vouched for and may sign its reports with from now on.
+   *
+   * @param id the key's own
+   */
+  record Member(String id, long revision, String node) implements Entry {
+    @Override
+    public Kind kind() {
+      return Kind.MEMBER;
     }
   }
 

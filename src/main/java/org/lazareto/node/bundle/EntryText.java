@@ -34,6 +34,7 @@ public final class EntryText {
       case Entry.Found found -> line.put("name", found.signature()).put("engine", found.engine());
       case Entry.Advisory advisory -> line.put("text", advisory.text());
       case Entry.Key key -> line.put("hub", key.hub()).put("key", key.line());
+      case Entry.Member member -> line.put("node", member.node());
       case Entry.Gone _ -> line.put("gone", true);
     }
     return JSON.writeValueAsString(line);
@@ -96,6 +97,7 @@ public final class EntryText {
       case ADVISORY -> new Entry.Advisory(id, revision, text(tree, "text"));
       case KEY ->
           new Entry.Key(matching(KEY_ID, id), revision, text(tree, "hub"), text(tree, "key"));
+      case MEMBER -> new Entry.Member(matching(KEY_ID, id), revision, text(tree, "node"));
     };
   }
 

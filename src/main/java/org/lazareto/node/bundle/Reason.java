@@ -27,6 +27,11 @@ public enum Reason {
   /** Well signed, but not to be understood. */
   NOT_UNDERSTOOD;
 
+  /** Whether it may count another time, once the clock of this host is right. */
+  public boolean ofClock() {
+    return this == EXPIRED || this == FROM_THE_FUTURE;
+  }
+
   /** The stable word. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

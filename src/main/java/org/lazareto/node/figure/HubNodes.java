@@ -5,14 +5,15 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.node.Offer;
+import org.lazareto.node.PublishSettings;
+import org.lazareto.node.bundle.Bounds;
 import org.lazareto.node.bundle.Head;
 import org.lazareto.node.bundle.Topic;
+import org.lazareto.ops.Quoted;
 import org.lazareto.stamp.PublicMark;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
@@ -24,23 +25,38 @@ public final class HubNodes {
   private static final System.Logger LOG = System.getLogger("hub");
   private static final JsonMapper JSON = new JsonMapper();
 
-  private static final String SUMS =
-      """
-      SELECT %s, min(hour), sum(messages), sum(infected), sum(blocked), sum(unscannable),
-        sum(recipients), sum(quarantined), sum(rejected), sum(discarded), sum(bytes),
-        count(DISTINCT node), count(DISTINCT hour)
-      FROM hub_hour WHERE hour >= ? AND hour < ? AND (? = '' OR node = ?)
-      GROUP BY %s ORDER BY 1, 2\
-      """;
-
   private final Database database;
   private final String hub;
   private final Clock clock;
+  private final Terms terms;
+  private final HubKeys keys;
+  private final ReportReader reader;
 
   public HubNodes(Database database, String hub, Clock clock) {
+    this(database, hub, clock, Terms.defaults());
+  }
+
+  public HubNodes(Database database, String hub, Clock clock, Terms terms) {
     this.database = database;
     this.hub = hub;
     this.clock = clock;
+    this.terms = terms;
+    this.keys = new HubKeys(database, terms.bothKeys(), clock);
+    this.reader = new ReportReader(keys, terms.skew(), clock);
+  }
+
+  /**
+   * On which terms reports are taken.
+   *
+   * @param skew how far the clocks of hub and node may differ
+   * @param bothKeys how long both count while a node changes its key
+   * @param keysChanged a report said something new of its node's keys
+   */
+  public record Terms(Duration skew, Duration bothKeys, Runnable keysChanged) {
+
+    static Terms defaults() {
+      return new Terms(Bounds.defaults().skew(), PublishSettings.defaults().bothKeys(), () -> {});
+    }
   }
 
   /** A node. */
@@ -67,21 +83,6 @@ public final class HubNodes {
   public record Confirmed(
       String node, Topic topic, long revision, Instant at, Instant heard, String carrier) {}
 
-  /** Figures of an hour of one node, or of all together. */
-  public record Sum(
-      long hour,
-      long messages,
-      long infected,
-      long blocked,
-      long unscannable,
-      long recipients,
-      long quarantined,
-      long rejected,
-      long discarded,
-      long bytes,
-      int nodes,
-      int hours) {}
-
   /**
    * Takes a node in, or gives it another key.
    *
@@ -92,18 +93,29 @@ public final class HubNodes {
     if (!Head.isName(name)) {
       throw new LazaretoException("node.name.wrong", name);
     }
-    String line = PublicMark.parse(key).line();
+    PublicMark mark = PublicMark.parse(key);
+    if (keys.isRevoked(mark.id())) {
+      throw new LazaretoException("node.join.revoked", name, mark.id());
+    }
+    String line = mark.line();
+    // With another key everything begins anew, also the numbers of reports.
     database.change(
         handle ->
             handle.execute(
                 """
                 INSERT INTO hub_node (name, key, joined) VALUES (?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET key = excluded.key\
+                ON CONFLICT (name) DO UPDATE SET key = excluded.key, number = 0, next = '',
+                  before = '' WHERE key <> excluded.key\
                 """,
                 name,
                 line,
                 clock.millis()));
     LOG.log(Level.INFO, "the node {0} joined with {1}", name, line);
+  }
+
+  /** Their keys. */
+  public HubKeys keys() {
+    return keys;
   }
 
   /** Takes a node out; its figures stay. */
@@ -175,31 +187,28 @@ public final class HubNodes {
    * Takes a report; durable on return.
    *
    * @param carrier by which it came
-   * @return whether it was one of a node of ours; one that is older than the last counts as taken
+   * @return why it was refused; empty if it was taken. One that is older than the last counts as
+   *     taken
    */
-  public boolean take(byte[] bytes, String carrier) {
-    Optional<Report> report =
-        Report.read(
-            bytes,
-            (node, signed, signature) ->
-                key(node)
-                    .map(key -> PublicMark.parse(key).signed(signed, signature))
-                    .orElse(false));
-    report.ifPresent(taken -> database.change(handle -> note(handle, taken, carrier)));
-    return report.isPresent();
+  public Optional<Refused> take(byte[] bytes, String carrier) {
+    return switch (reader.read(bytes)) {
+      case Heard.Nothing(Refused why) -> {
+        Level level = why.reason().ofNode() ? Level.WARNING : Level.DEBUG;
+        LOG.log(level, "a report by {0} is refused: {1}", carrier, Quoted.of(why.text()));
+        yield Optional.of(why);
+      }
+      case Heard.Genuine genuine -> {
+        if (database.write(handle -> note(handle, genuine, carrier))) {
+          terms.keysChanged().run();
+        }
+        yield Optional.empty();
+      }
+    };
   }
 
-  private Optional<String> key(String node) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT key FROM hub_node WHERE name = ?")
-                .bind(0, node)
-                .mapTo(String.class)
-                .findOne());
-  }
-
-  private void note(Handle handle, Report report, String carrier) {
+  /** Returns whether it said something new of the node's keys. */
+  private boolean note(Handle handle, Heard.Genuine genuine, String carrier) {
+    Report report = genuine.report();
     long last =
         handle
             .createQuery("SELECT number FROM hub_node WHERE name = ?")
@@ -208,7 +217,7 @@ public final class HubNodes {
             .findOne()
             .orElse(Long.MAX_VALUE);
     if (report.number() <= last) {
-      return;
+      return false;
     }
     handle.execute(
         "UPDATE hub_node SET number = ?, heard = ?, carrier = ?, health = ? WHERE name = ?",
@@ -220,13 +229,17 @@ public final class HubNodes {
     report.known().stream()
         .filter(known -> known.hub().equals(hub) && Topic.find(known.topic()).isPresent())
         .forEach(known -> confirm(handle, report.node(), known));
-    report.hours().forEach(hour -> note(handle, report.node(), hour));
+    report.hours().forEach(hour -> HubFigures.note(handle, report.node(), hour));
     report.sightings().forEach(seen -> HubSightings.note(handle, report.node(), seen));
+    return keys.note(handle, report, genuine.key());
   }
 
-  // When it was heard of is when the revision was first confirmed.
+  // When it was heard of is when the revision was first confirmed; whatever a clock that was wrong
+  // says, it was in force by then.
   private void confirm(Handle handle, String node, Report.Known known) {
-    HubReached.note(handle, node, known, clock.millis());
+    boolean ahead = known.at() > clock.millis() + terms.skew().toMillis();
+    long at = ahead ? clock.millis() : known.at();
+    HubReached.note(handle, node, known, at, clock.millis());
     handle.execute(
         """
         INSERT INTO hub_confirmed (node, topic, revision, at, heard, carrier)
@@ -238,94 +251,8 @@ public final class HubNodes {
         node,
         known.topic(),
         known.revision(),
-        known.at(),
+        at,
         clock.millis(),
         known.carrier());
-  }
-
-  private static void note(Handle handle, String node, Report.Hour hour) {
-    handle.execute(
-        "INSERT OR REPLACE INTO hub_hour VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        node,
-        hour.hour(),
-        hour.messages(),
-        hour.infected(),
-        hour.blocked(),
-        hour.unscannable(),
-        hour.recipients(),
-        hour.quarantined(),
-        hour.rejected(),
-        hour.discarded(),
-        hour.bytes());
-    handle.execute("DELETE FROM hub_name WHERE hour = ? AND node = ?", hour.hour(), node);
-    hour.names()
-        .forEach(
-            name ->
-                handle.execute(
-                    "INSERT OR REPLACE INTO hub_name VALUES (?, ?, ?, ?)",
-                    node,
-                    hour.hour(),
-                    name.name(),
-                    name.messages()));
-  }
-
-  /** Figures by node over a range; what a node did not tell is not there. */
-  public Map<String, Sum> byNode(Instant from, Instant to) {
-    return database.read(
-        handle -> {
-          Map<String, Sum> sums = new LinkedHashMap<>();
-          handle
-              .createQuery(SUMS.formatted("node", "node"))
-              .bind(0, hour(from))
-              .bind(1, hour(to))
-              .bind(2, "")
-              .bind(3, "")
-              .map((row, _) -> sums.put(row.getString(1), sum(row)))
-              .forEach(_ -> {});
-          return sums;
-        });
-  }
-
-  /** Figures of all nodes together, by hour; an hour of which nobody told is not there. */
-  public List<Sum> byHour(Instant from, Instant to) {
-    return byHour(Optional.empty(), from, to);
-  }
-
-  /**
-   * The same.
-   *
-   * @param node of which alone
-   */
-  public List<Sum> byHour(Optional<String> node, Instant from, Instant to) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(SUMS.formatted("''", "hour"))
-                .bind(0, hour(from))
-                .bind(1, hour(to))
-                .bind(2, node.orElse(""))
-                .bind(3, node.orElse(""))
-                .map((row, _) -> sum(row))
-                .list());
-  }
-
-  private static Sum sum(java.sql.ResultSet row) throws java.sql.SQLException {
-    return new Sum(
-        row.getLong(2),
-        row.getLong(3),
-        row.getLong(4),
-        row.getLong(5),
-        row.getLong(6),
-        row.getLong(7),
-        row.getLong(8),
-        row.getLong(9),
-        row.getLong(10),
-        row.getLong(11),
-        row.getInt(12),
-        row.getInt(13));
-  }
-
-  private static long hour(Instant at) {
-    return at.getEpochSecond() / 3600;
   }
 }

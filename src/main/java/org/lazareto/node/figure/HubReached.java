@@ -60,14 +60,14 @@ public final class HubReached {
    */
   public record Word(Instant at, Instant heard, String carrier) {}
 
-  static void note(Handle handle, String node, Report.Known known, long heard) {
+  static void note(Handle handle, String node, Report.Known known, long at, long heard) {
     if (known.topic().equals(Topic.RULES.text())) {
       handle.execute(
           "INSERT OR IGNORE INTO hub_reached VALUES (?, ?, ?, ?, ?, ?)",
           node,
           known.topic(),
           known.revision(),
-          known.at(),
+          at,
           heard,
           known.carrier());
     }

@@ -3,22 +3,14 @@ package org.lazareto.node.figure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
-import org.lazareto.node.bundle.Head;
 import org.lazareto.stamp.NodeKey;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param known up to which revision it knows each topic of the hub
  * @param hours what became final in each hour
  * @param sightings contents that were stopped, of whole days so far
+ * @param next the key with which it wants to sign from some day on: the one that signs this vouches
+ *     for it; empty for none
  */
 public record Report(
     String node,
@@ -35,15 +29,12 @@ public record Report(
     List<Known> known,
     List<Hour> hours,
     List<Sighting> sightings,
-    Health health) {
+    Health health,
+    String next) {
 
+  static final byte[] MAGIC = {'L', 'Z', 'R', '1'};
+  static final int SIGNATURE_BYTES = 64;
   private static final JsonMapper JSON = new JsonMapper();
-  private static final byte[] MAGIC = {'L', 'Z', 'R', '1'};
-  private static final int SIGNATURE_BYTES = 64;
-  private static final int MOST_UNPACKED = 1 << 20;
-  private static final int MOST_ROWS = 1000;
-  private static final int LONGEST_NAME = 256;
-  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   /**
    * A topic of a hub.
@@ -73,13 +64,6 @@ public record Report(
     public Hour {
       names = List.copyOf(names);
     }
-
-    boolean plausible() {
-      return names.size() <= MOST_ROWS
-          && Math.min(Math.min(messages, infected), Math.min(blocked, unscannable)) >= 0
-          && Math.min(Math.min(recipients, quarantined), Math.min(rejected, discarded)) >= 0
-          && bytes >= 0;
-    }
   }
 
   /** How many messages had something of this name. */
@@ -94,17 +78,7 @@ public record Report(
    * @param since when the first came that day, in milliseconds since 1970 UTC
    */
   public record Sighting(
-      long day, String sha256, String name, String what, long messages, long since) {
-
-    boolean plausible() {
-      return DIGEST.matcher(sha256).matches()
-          && name.length() <= LONGEST_NAME
-          && what.length() <= LONGEST_NAME
-          && day >= 0
-          && messages > 0
-          && since >= 0;
-    }
-  }
+      long day, String sha256, String name, String what, long messages, long since) {}
 
   /**
    * How a node is.
@@ -129,6 +103,7 @@ public record Report(
     hours = List.copyOf(hours);
     sightings = List.copyOf(sightings);
     Objects.requireNonNull(health);
+    Objects.requireNonNull(next);
   }
 
   /** Signed and packed: form, signature, packed JSON. */
@@ -152,60 +127,5 @@ public record Report(
     all.writeBytes(key.sign(signed.toByteArray()));
     all.writeBytes(signed.toByteArray());
     return all.toByteArray();
-  }
-
-  /**
-   * Reads one.
-   *
-   * @param verify whether a node's key signed these bytes: of a name, bytes and signature
-   * @return empty if it is none, or not signed by whose it says it is
-   */
-  public static Optional<Report> read(byte[] bytes, Verify verify) {
-    int fixed = SIGNATURE_BYTES + MAGIC.length + 1;
-    if (bytes.length < fixed
-        || !Arrays.equals(
-            bytes, SIGNATURE_BYTES, SIGNATURE_BYTES + MAGIC.length, MAGIC, 0, MAGIC.length)) {
-      return Optional.empty();
-    }
-    int length = bytes[fixed - 1];
-    if (length < 1 || bytes.length < fixed + length) {
-      return Optional.empty();
-    }
-    String name = new String(bytes, fixed, length, UTF_8);
-    byte[] signature = Arrays.copyOf(bytes, SIGNATURE_BYTES);
-    byte[] signed = Arrays.copyOfRange(bytes, SIGNATURE_BYTES, bytes.length);
-    if (!Head.isName(name) || !verify.signed(name, signed, signature)) {
-      return Optional.empty();
-    }
-    return json(Arrays.copyOfRange(bytes, fixed + length, bytes.length))
-        .filter(report -> report.node().equals(name) && report.plausible());
-  }
-
-  /** Knows the keys of nodes. */
-  @FunctionalInterface
-  public interface Verify {
-    boolean signed(String node, byte[] bytes, byte[] signature);
-  }
-
-  private static Optional<Report> json(byte[] packed) {
-    Inflater inflater = new Inflater(true);
-    try (InflaterInputStream in =
-        new InflaterInputStream(new ByteArrayInputStream(packed), inflater)) {
-      byte[] plain = in.readNBytes(MOST_UNPACKED);
-      return Optional.of(JSON.readValue(plain, Report.class));
-    } catch (IOException | JacksonException | NullPointerException _) {
-      // Signed by a node that speaks otherwise: as if nothing had come.
-      return Optional.empty();
-    } finally {
-      inflater.end();
-    }
-  }
-
-  private boolean plausible() {
-    return known.size() <= MOST_ROWS
-        && hours.size() <= MOST_ROWS
-        && hours.stream().allMatch(Hour::plausible)
-        && sightings.size() <= MOST_ROWS
-        && sightings.stream().allMatch(Sighting::plausible);
   }
 }

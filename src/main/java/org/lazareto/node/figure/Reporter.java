@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import org.lazareto.journal.Contents;
 import org.lazareto.journal.Statistics;
 import org.lazareto.node.Ledger;
+import org.lazareto.node.OwnKeys;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.web.Upstream;
-import org.lazareto.stamp.NodeKey;
 import org.lazareto.store.Database;
 import org.lazareto.verdict.Finding;
 
@@ -31,6 +31,7 @@ public final class Reporter implements Upstream {
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int MOST_HOURS = 8 * 24;
+  private static final Duration MOST_AHEAD = Duration.ofDays(3);
   private static final int NAMES = 10;
   private static final int DAY_SIGHTINGS = 20;
   private static final int SIGHTINGS = 30;
@@ -39,7 +40,7 @@ public final class Reporter implements Upstream {
   private static final int DAY_HOURS = 24;
 
   private final String node;
-  private final Path keyFile;
+  private final OwnKeys keys;
   private final Rooms rooms;
   private final Clock clock;
   private final Map<String, Said> said = new ConcurrentHashMap<>();
@@ -48,11 +49,14 @@ public final class Reporter implements Upstream {
   public record Rooms(Database database, Ledger ledger, Supplier<Report.Health> health) {}
 
   /** What was told on a line last. */
-  private record Said(Instant at, List<Long> revisions) {}
+  private record Said(Instant at, News news) {}
+
+  /** What is told as soon as it is so: what came into force, and a next key of ours. */
+  private record News(List<Long> revisions, String next) {}
 
   public Reporter(String node, Path keyFile, Rooms rooms, Clock clock) {
     this.node = node;
-    this.keyFile = keyFile;
+    this.keys = new OwnKeys(keyFile);
     this.rooms = rooms;
     this.clock = clock;
   }
@@ -66,7 +70,7 @@ public final class Reporter implements Upstream {
             || !last.get().at().plus(HOUR).isAfter(now)
             // The clock was ahead, and has been set back.
             || last.get().at().isAfter(now);
-    boolean news = last.isPresent() && !last.get().revisions().equals(revisions());
+    boolean news = last.isPresent() && !last.get().news().equals(news());
     return figures || news ? Optional.of(told(line, figures, now)) : Optional.empty();
   }
 
@@ -79,7 +83,7 @@ public final class Reporter implements Upstream {
   @Override
   public void handed(String line, Told told) {
     Instant figures = told.hour() > 0 ? clock.instant() : last(line);
-    said.put(line, new Said(figures, revisions()));
+    said.put(line, new Said(figures, news()));
   }
 
   @Override
@@ -111,6 +115,11 @@ public final class Reporter implements Upstream {
     return Optional.ofNullable(said.get(line)).map(Said::at).orElse(Instant.EPOCH);
   }
 
+  /** A report of this moment with all figures that may not have arrived, for whoever carries it. */
+  public byte[] whole(String line) {
+    return told(line, true, clock.instant()).report();
+  }
+
   /** A report of this moment without figures. */
   public Told now(String line) {
     return told(line, false, clock.instant());
@@ -131,12 +140,25 @@ public final class Reporter implements Upstream {
                         p.since().toEpochMilli(),
                         p.carrier()))
             .toList();
-    Report report = new Report(node, number(), known, hours, sightings, rooms.health().get());
+    Report report =
+        new Report(node, number(), known, hours, sightings, rooms.health().get(), next());
     try {
-      return new Told(report.packed(NodeKey.in(keyFile)), figures ? hour : 0);
+      return new Told(report.packed(keys.present()), figures ? hour : 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String next() {
+    try {
+      return keys.next().map(key -> key.mark().line()).orElse("");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private News news() {
+    return new News(revisions(), next());
   }
 
   // Finds come too often to be told of one by one.
@@ -147,13 +169,22 @@ public final class Reporter implements Upstream {
         .toList();
   }
 
-  // Higher than any before, also when the clock was set back.
+  // Higher than any before, also when the clock was set back a little; by more, it was ahead when
+  // the numbers were given, and no hub took them.
   private long number() {
+    long now = clock.millis();
     return rooms
         .database()
         .write(
             handle -> {
-              handle.execute("UPDATE node_report SET number = max(number + 1, ?)", clock.millis());
+              handle.execute(
+                  """
+                  UPDATE node_report SET number =
+                    CASE WHEN number > ? THEN ? ELSE max(number + 1, ?) END\
+                  """,
+                  now + MOST_AHEAD.toMillis(),
+                  now,
+                  now);
               return handle.createQuery("SELECT number FROM node_report").mapTo(Long.class).one();
             });
   }

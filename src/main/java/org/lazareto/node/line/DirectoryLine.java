@@ -9,36 +9,56 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lazareto.node.Taken;
 
 /**
- * A directory into which somebody puts bundles: a USB stick, the public directory of UUCP. Files
- * stay as they are; each is looked at once, and again when it changed. Confined to its thread.
+ * A directory into which somebody puts bundles and, at a hub, reports: a USB stick. Files stay as
+ * they are; each is looked at once, and again when it changed, or when the clock was why it was
+ * refused. Confined to its thread.
  */
 public final class DirectoryLine implements Line {
 
   private static final System.Logger LOG = System.getLogger("node");
 
-  private static final String SUFFIX = ".lzb";
+  private static final String BUNDLE = ".lzb";
+  private static final String REPORT = ".lzr";
   private static final int MOST_FILES = 1000;
   private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration CLOCK_PAUSE = Duration.ofMinutes(10);
 
   private final String name;
   private final Path directory;
-  private final Inbox inbox;
-  private final Traffic traffic;
-  private final Map<Path, FileTime> seen = new HashMap<>();
+  private final Rooms rooms;
+  private final Map<Path, Look> seen = new HashMap<>();
 
-  public DirectoryLine(String name, Path directory, Inbox inbox, Traffic traffic) {
+  /**
+   * What a line needs of this installation.
+   *
+   * @param reports takes those of nodes, at a hub
+   */
+  public record Rooms(
+      Inbox inbox, Optional<Reports> reports, Traffic traffic, InstantSource clock) {}
+
+  /** A file as it was when it was looked at, and when it is again. */
+  private record Look(FileTime time, Optional<Instant> again) {
+
+    boolean holds(FileTime now, Instant moment) {
+      return time.equals(now) && again.filter(at -> !at.isAfter(moment)).isEmpty();
+    }
+  }
+
+  public DirectoryLine(String name, Path directory, Rooms rooms) {
     this.name = name;
     this.directory = directory;
-    this.inbox = inbox;
-    this.traffic = traffic;
+    this.rooms = rooms;
   }
 
   @Override
@@ -51,20 +71,44 @@ public final class DirectoryLine implements Line {
     // The smallest first: rules before signatures.
     for (Path file : files()) {
       FileTime time = Files.getLastModifiedTime(file);
-      if (!time.equals(seen.get(file))) {
-        Taken taken = inbox.take(file, name, 0);
-        if (taken instanceof Taken.Applied) {
-          traffic.received(name, Files.size(file));
-        }
-        seen.put(file, time);
+      Instant now = rooms.clock().instant();
+      boolean known = Optional.ofNullable(seen.get(file)).filter(l -> l.holds(time, now)).isPresent();
+      if (!known) {
+        boolean early = isReport(file) ? report(file) : bundle(file);
+        seen.put(file, new Look(time, early ? Optional.of(now.plus(CLOCK_PAUSE)) : Optional.empty()));
       }
     }
+  }
+
+  /** Takes a bundle. Returns whether the clock may be why it was refused. */
+  private boolean bundle(Path file) throws IOException {
+    return switch (rooms.inbox().take(file, name, 0)) {
+      case Taken.Applied _ -> {
+        rooms.traffic().received(name, Files.size(file));
+        yield false;
+      }
+      case Taken.Refused refused -> refused.reason().ofClock();
+    };
+  }
+
+  private boolean report(Path file) throws IOException {
+    byte[] bytes;
+    try (var in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(Reports.MOST_BYTES);
+    }
+    Optional<String> refused = rooms.reports().orElseThrow().take(bytes, name);
+    if (refused.isEmpty()) {
+      rooms.traffic().received(name, bytes.length);
+    } else {
+      LOG.log(Level.WARNING, "{0}: {1} is refused: {2}", name, file, refused.get());
+    }
+    return false;
   }
 
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files
-          .filter(file -> String.valueOf(file.getFileName()).endsWith(SUFFIX))
+          .filter(file -> isReport(file) || isCalled(file, BUNDLE))
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .limit(MOST_FILES)
           .sorted(Comparator.comparing(DirectoryLine::size))
@@ -73,6 +117,14 @@ public final class DirectoryLine implements Line {
       LOG.log(Level.DEBUG, "{0}: no directory {1}", name, directory);
       return List.of();
     }
+  }
+
+  private boolean isReport(Path file) {
+    return rooms.reports().isPresent() && isCalled(file, REPORT);
+  }
+
+  private static boolean isCalled(Path file, String suffix) {
+    return String.valueOf(file.getFileName()).endsWith(suffix);
   }
 
   private static long size(Path file) {

@@ -218,7 +218,8 @@ final class Assembly {
   /** Whether what is missing is to be asked for now. */
   boolean due(Open open) {
     Duration pause = settings.repair().multipliedBy(1L << Math.min(open.asked(), 20));
-    return open.asked() < settings.attempts()
+    return !open.complete()
+        && open.asked() < settings.attempts()
         && !open.latest().plus(pause).isAfter(clock.instant());
   }
 

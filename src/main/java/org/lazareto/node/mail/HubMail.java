@@ -16,9 +16,10 @@ import org.lazareto.mail.Address;
 import org.lazareto.node.Offer;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
+import org.lazareto.node.figure.Refused;
+import org.lazareto.node.figure.Signer;
 import org.lazareto.node.line.Line;
 import org.lazareto.node.line.LineSettings;
-import org.lazareto.stamp.PublicMark;
 
 /**
  * A hub's line by mail to those of its nodes that have an address. Confined to its thread, but for
@@ -79,10 +80,17 @@ public final class HubMail implements Line {
 
   // Pieces are for nodes.
   private boolean counts(Slip slip, String key, byte[] bytes, byte[] signature) {
-    return !(slip instanceof Slip.Piece)
-        && member(slip.from())
-            .filter(member -> PublicMark.parse(member.key()).signed(bytes, signature))
-            .isPresent();
+    if (slip instanceof Slip.Piece) {
+      return false;
+    }
+    return switch (rooms.nodes().keys().of(slip.from(), bytes, signature)) {
+      case Signer.Key _ -> true;
+      case Signer.Nobody(Refused.Reason reason) -> {
+        Level level = reason.ofNode() ? Level.WARNING : Level.DEBUG;
+        LOG.log(level, "mail of {0} by {1} is refused: {2}", slip.from(), name, reason.label());
+        yield false;
+      }
+    };
   }
 
   private Optional<HubNodes.Member> member(String node) {
@@ -124,10 +132,9 @@ public final class HubMail implements Line {
       if (slip.isPresent()) {
         rooms.outpost().traffic().received(counted(slip.get().from()), bytes.length);
         switch (slip.get()) {
-          case Slip.Told(String from, byte[] report) -> {
-            if (!rooms.nodes().take(report, name)) {
-              LOG.log(Level.WARNING, "a report of {0} by {1} is not to be read", from, name);
-            }
+          case Slip.Told(_, byte[] report) -> {
+            // What is refused is told there.
+            Optional<Refused> ignored = rooms.nodes().take(report, name);
           }
           case Slip.Question question -> asked(question);
           case Slip.Piece _ -> {}

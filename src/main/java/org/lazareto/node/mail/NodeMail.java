@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lazareto.limit.ByteSize;
@@ -32,6 +34,9 @@ public final class NodeMail implements Line {
   /** Who is reminded of what it has says so; not more often, whoever sends old mail again. */
   private static final Duration LEAST_BETWEEN = Duration.ofMinutes(10);
 
+  /** Between two looks at a whole bundle that was made later than now. */
+  private static final Duration TOO_EARLY = Duration.ofMinutes(10);
+
   /** Mail can be lost, and nothing says that it came: so many hours are told once more. */
   private static final long HOURS_TOLD_AGAIN = 6;
 
@@ -43,6 +48,7 @@ public final class NodeMail implements Line {
   private final Assembly assembly;
   private final Mailroom mailroom;
   private final Bell bell = new Bell();
+  private final Map<String, Instant> early = new HashMap<>();
   private Instant reminded = Instant.EPOCH;
 
   /**
@@ -97,7 +103,7 @@ public final class NodeMail implements Line {
   public void round() throws IOException {
     boolean known = sort();
     for (Assembly.Open open : assembly.open()) {
-      if (open.complete()) {
+      if (open.complete() && !waits(open)) {
         whole(open);
       }
     }
@@ -109,6 +115,7 @@ public final class NodeMail implements Line {
       }
     }
     assembly.forget();
+    early.keySet().retainAll(assembly.open().stream().map(open -> open.cut().digest()).toList());
   }
 
   /** Whether we were reminded of what we have. */
@@ -145,11 +152,33 @@ public final class NodeMail implements Line {
       return;
     }
     Taken taken = rooms.inbox().take(file, name, open.cut().base());
-    assembly.done(open);
     Files.deleteIfExists(file);
-    if (taken instanceof Taken.Refused(Reason reason, _) && reason == Reason.OTHER_BASE) {
-      ask(open.cut().digest(), List.of());
+    settle(open, taken);
+  }
+
+  private void settle(Assembly.Open open, Taken taken) throws IOException {
+    String digest = open.cut().digest();
+    Reason reason = taken instanceof Taken.Refused refused ? refused.reason() : Reason.KNOWN_ALREADY;
+    switch (reason) {
+      // Of this host's clock: it counts once that is right.
+      case FROM_THE_FUTURE -> early.put(digest, rooms.outpost().clock().instant());
+      // Perhaps of the clock too, and then it may come again.
+      case EXPIRED -> assembly.drop(open);
+      case OTHER_BASE -> {
+        assembly.done(open);
+        ask(digest, List.of());
+      }
+      default -> assembly.done(open);
     }
+  }
+
+  /** Whether a whole one that was too early a short while ago is not looked at again yet. */
+  private boolean waits(Assembly.Open open) {
+    Optional<Instant> looked = Optional.ofNullable(early.get(open.cut().digest()));
+    Instant now = rooms.outpost().clock().instant();
+    return looked.isPresent()
+        && !now.isBefore(looked.get())
+        && now.isBefore(looked.get().plus(TOO_EARLY));
   }
 
   private void ask(String digest, List<Run> missing) throws IOException {

@@ -20,15 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lazareto.node.Taken;
 import org.lazareto.node.bundle.Reason;
+import org.lazareto.node.line.Reports;
 import org.lazareto.ops.Quoted;
 
 /**
  * What UUCP brought into a public directory, where strangers may write. A file that was taken is
  * gone from there; one that is refused may still be growing, and is put aside once it has not
- * changed for a while. Confined to its line.
+ * changed for a while. Of more files than are looked at at once each has its turn, so that nobody
+ * can fill the place of others'. Confined to its line.
  */
 final class Arrivals {
 
@@ -36,17 +37,15 @@ final class Arrivals {
 
   private static final String BUNDLE = ".lzb";
   private static final String REPORT = ".lzr";
-  private static final int MOST_FILES = 1000;
 
-  /** A report of an hour has some 1 KB; of a week that nobody heard, twenty times that. */
-  private static final int MOST_REPORT = 256 << 10;
-
+  private static final int MOST_LOOKED = 50_000;
   private static final int CHUNK = 64 << 10;
 
   private final String line;
   private final UucpLine.Rooms rooms;
   private final Path directory;
   private final Refused refused;
+  private final Turn turn = new Turn();
   private final Map<Path, Look> looked = new HashMap<>();
 
   /** A file as it was when it was judged, and what was wrong with it. */
@@ -75,9 +74,7 @@ final class Arrivals {
 
   /** Takes what is there. */
   void look() throws IOException {
-    List<Found> there = files();
-    looked.keySet().retainAll(there.stream().map(Found::file).toList());
-    for (Found found : there) {
+    for (Found found : files()) {
       Optional<Look> before =
           Optional.ofNullable(looked.get(found.file()))
               .filter(look -> look.same(found.attributes()));
@@ -93,8 +90,11 @@ final class Arrivals {
   private List<Found> files() throws IOException {
     Path place = Path.of(rooms.settings().address());
     List<Found> found = new ArrayList<>();
-    try (Stream<Path> files = Files.list(place)) {
-      for (Path file : files.limit(MOST_FILES).toList()) {
+    try {
+      Turn.Names names = turn.next(place);
+      looked.keySet().removeIf(file -> names.lacks(String.valueOf(file.getFileName())));
+      for (String name : names.all()) {
+        Path file = place.resolve(name);
         attributes(file)
             .filter(BasicFileAttributes::isRegularFile)
             .ifPresent(now -> found.add(new Found(file, now)));
@@ -134,6 +134,10 @@ final class Arrivals {
 
   private void noted(Found found, String wrong, boolean stays) {
     BasicFileAttributes now = found.attributes();
+    if (looked.size() >= MOST_LOOKED) {
+      // Judged once more, rather than without end in memory.
+      looked.clear();
+    }
     looked.put(
         found.file(),
         new Look(now.size(), now.lastModifiedTime(), rooms.clock().instant(), wrong, stays));
@@ -146,7 +150,7 @@ final class Arrivals {
     if (!report && !name.endsWith(BUNDLE)) {
       return "neither bundle nor report";
     }
-    long most = report ? MOST_REPORT : rooms.most().bytes();
+    long most = report ? Reports.MOST_BYTES : rooms.most().bytes();
     if (found.attributes().size() > most) {
       return Reason.OVERSIZED.label();
     }
@@ -162,8 +166,7 @@ final class Arrivals {
   }
 
   private String wrongReport(Path copy) throws IOException {
-    boolean taken = rooms.hub().orElseThrow().reports().take(Files.readAllBytes(copy), line);
-    return taken ? "" : "no report of a node that joined";
+    return rooms.hub().orElseThrow().reports().take(Files.readAllBytes(copy), line).orElse("");
   }
 
   private String wrongBundle(Path copy) throws IOException {

@@ -53,7 +53,7 @@ public final class NodeServer implements AutoCloseable {
   /**
    * What it gives and takes.
    *
-   * @param reports takes what a node sends, and says whether it is one
+   * @param reports takes what a node sends
    */
   public record Rooms(Offering offering, Reports reports) {}
 
@@ -62,10 +62,10 @@ public final class NodeServer implements AutoCloseable {
   public interface Reports {
 
     /** For a node that is nobody's hub. */
-    Reports NONE = _ -> false;
+    Reports NONE = _ -> Optional.of("no-hub");
 
-    /** Durable on return; false if it is refused. */
-    boolean take(byte[] report) throws IOException;
+    /** Durable on return. Returns why it is refused; empty if it is taken. */
+    Optional<String> take(byte[] report) throws IOException;
   }
 
   private NodeServer(ListenSettings settings, Rooms rooms) throws IOException {
@@ -168,8 +168,19 @@ public final class NodeServer implements AutoCloseable {
     } else if (report.length > most) {
       end(exchange, 413);
     } else {
-      end(exchange, rooms.reports().take(report) ? 204 : 403);
+      Optional<String> refused = rooms.reports().take(report);
+      if (refused.isPresent()) {
+        text(exchange, 403, refused.get());
+      } else {
+        end(exchange, 204);
+      }
     }
+  }
+
+  private static void text(HttpExchange exchange, int code, String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    exchange.sendResponseHeaders(code, bytes.length == 0 ? NO_BODY : bytes.length);
+    exchange.getResponseBody().write(bytes);
   }
 
   private void hold(HttpExchange exchange, List<Offer> known) throws IOException {
@@ -206,15 +217,15 @@ public final class NodeServer implements AutoCloseable {
   }
 
   private void index(HttpExchange exchange) throws IOException {
-    byte[] text = Offer.text(rooms.offering().offers()).getBytes(UTF_8);
-    String etag = "\"" + HexFormat.of().toHexDigits(Arrays.hashCode(text)) + "\"";
+    String text = Offer.text(rooms.offering().offers());
+    int digest = Arrays.hashCode(text.getBytes(UTF_8));
+    String etag = "\"" + HexFormat.of().toHexDigits(digest) + "\"";
     exchange.getResponseHeaders().set("ETag", etag);
     if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
       end(exchange, 304); // RFC 9110 13.1.2
       return;
     }
-    exchange.sendResponseHeaders(200, text.length == 0 ? NO_BODY : text.length);
-    exchange.getResponseBody().write(text);
+    text(exchange, 200, text);
   }
 
   private void file(HttpExchange exchange, Path file) throws IOException {

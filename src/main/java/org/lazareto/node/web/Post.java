@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.node.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
 import org.lazareto.node.line.LineSettings;
+import org.lazareto.ops.Quoted;
 import org.lazareto.tls.Authority;
 import org.lazareto.update.TransferSettings;
 
@@ -17,6 +23,7 @@ final class Post implements AutoCloseable {
 
   private static final int TAKEN = 204;
   private static final int NOT_TAKEN = 403;
+  private static final int MOST_WORDS = 200;
 
   private final URI at;
   private final TransferSettings settings;
@@ -38,9 +45,9 @@ final class Post implements AutoCloseable {
   /**
    * Sends one.
    *
-   * @return whether it was taken; false from whoever is not our hub
+   * @return why it was refused, such as by whoever is not our hub; empty if it was taken
    */
-  boolean send(byte[] report) throws IOException {
+  Optional<String> send(byte[] report) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(at)
             .timeout(settings.connectTimeout().plus(settings.idle()))
@@ -48,11 +55,14 @@ final class Post implements AutoCloseable {
             .POST(BodyPublishers.ofByteArray(report))
             .build();
     try {
-      int status = client.send(request, BodyHandlers.discarding()).statusCode();
-      if (status != TAKEN && status != NOT_TAKEN) {
-        throw new IOException(at + ": status " + status);
+      HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
+        return switch (answer.statusCode()) {
+          case TAKEN -> Optional.empty();
+          case NOT_TAKEN -> Optional.of(Quoted.of(new String(body.readNBytes(MOST_WORDS), UTF_8)));
+          default -> throw new IOException(at + ": status " + answer.statusCode());
+        };
       }
-      return status == TAKEN;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException(at.toString()).initCause(e);

@@ -4,6 +4,7 @@ package org.lazareto.node.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -31,6 +32,8 @@ import org.lazareto.update.place.Wanted;
 
 /** The line to a hub or a peer that listens. Confined to its thread. */
 public final class WebLine implements Line {
+
+  private static final System.Logger LOG = System.getLogger("node");
 
   private static final int INDEX_MOST = 64 << 10;
 
@@ -105,10 +108,12 @@ public final class WebLine implements Line {
       return;
     }
     rooms.traffic().sent(name, told.get().report().length);
-    if (post.send(told.get().report())) {
+    Optional<String> refused = post.send(told.get().report());
+    if (refused.isEmpty()) {
       refusals = 0;
       rooms.upstream().taken(name, told.get());
     } else {
+      LOG.log(Level.INFO, "line {0}: our report is refused: {1}", name, refused.get());
       refusals = Math.min(refusals + 1, MOST_REFUSALS);
       passedOver = 1 << refusals;
     }

@@ -39,7 +39,8 @@ final class NodeOperations {
                   number("waiting"),
                   texts("alarms"),
                   texts("engines"),
-                  text("public")),
+                  text("public"),
+                  texts("keys")),
           gate("/nodes/confirmed", Rights.SEE, "node.confirmed")
               .gives(
                   text("node"),

@@ -55,7 +55,8 @@ class BundleTest {
             false,
             List.of(
                 new Entry.Key(key.mark().id(), 1, "nacional", key.mark().line()),
-                new Entry.Key("0123456789abcdef", 2, "nacional", "")));
+                new Entry.Key("0123456789abcdef", 2, "nacional", ""),
+                new Entry.Member("fedcba9876543210", 2, "matanzas")));
     Content.Entries advisories =
         new Content.Entries(
             Topic.ADVISORIES, 0, 1, false, List.of(new Entry.Advisory("2026-1", 1, "¡Cuidado!\n")));

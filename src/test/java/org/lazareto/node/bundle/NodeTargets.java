@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.node.figure.Heard;
 import org.lazareto.node.figure.Report;
+import org.lazareto.node.figure.ReportReader;
+import org.lazareto.node.figure.Signer;
+import org.lazareto.stamp.NodeKey;
+import org.lazareto.stamp.PublicMark;
 
 /**
  * What a fuzzer feeds to who reads bundles and reports: as if every signature held, so that it
@@ -66,13 +70,13 @@ public final class NodeTargets {
 
   /** Any bytes as a report of a node. */
   public static void report(byte[] bytes) {
-    Optional<Report> report = Report.read(bytes, (_, _, _) -> true);
-    report.ifPresent(
-        read -> {
-          if (!Head.isName(read.node())) {
-            throw new IllegalStateException("a report of nobody: " + read.node());
-          }
-        });
+    PublicMark anybody = NodeKey.forNow().mark();
+    ReportReader reader =
+        new ReportReader(
+            (_, _, _) -> new Signer.Key(anybody), BOUNDS.skew(), new FakeClock(SomeBundle.NOON));
+    if (reader.read(bytes) instanceof Heard.Genuine(Report read, _) && !Head.isName(read.node())) {
+      throw new IllegalStateException("a report of nobody: " + read.node());
+    }
   }
 
   private static BundleReader reader() {

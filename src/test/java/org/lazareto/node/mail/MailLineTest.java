@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.node.OwnKeys;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.mail.MailTree.Sent;
@@ -375,5 +377,71 @@ class MailLineTest {
     tree.bring(rest);
     tree.nodeSends();
     assertThat(tree.known(OWN)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsMadeLaterThanNowCountsOnceTheClockIsRight() throws IOException {
+    List<Sent> mail = sendSet(100, 1);
+    tree.clock.move(Duration.ofDays(-3));
+    tree.bring(mail);
+    tree.nodeSends();
+    assertThat(tree.known(OWN)).isZero();
+    for (int hour = 0; hour < 12; hour++) {
+      tree.clock.move(Duration.ofHours(1));
+      assertThat(tree.nodeSends()).as("nothing is missing").isEmpty();
+    }
+    // The clock is set right while it waits.
+    tree.clock.move(Duration.ofDays(3).minusHours(12));
+    tree.nodeSends();
+    assertThat(tree.known(OWN)).isEqualTo(1);
+    assertThat(folder.resolve("hospital/mail/open")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatExpiredByAClockThatWasAheadMayComeAgain() throws IOException {
+    List<Sent> mail = sendSet(100, 1);
+    tree.clock.move(Duration.ofDays(40));
+    tree.bring(mail);
+    tree.nodeSends();
+    assertThat(tree.known(OWN)).isZero();
+    tree.clock.move(Duration.ofDays(-40));
+    tree.bring(mail);
+    tree.nodeSends();
+    assertThat(tree.known(OWN)).isEqualTo(1);
+  }
+
+  @Test
+  void aNodeChangesItsKeyAndMailOfARevokedOneIsOrdinaryMail() throws IOException {
+    OwnKeys keys = new OwnKeys(MailTree.key(tree.node));
+    String former = keys.present().mark().id();
+    String next = keys.makeNext().mark().id();
+    tree.bring(tree.nodeSends());
+    assertThat(tree.hubSends()).isEmpty();
+    assertThat(tree.hub.publisher.members(tree.nodes.keys().vouched())).isTrue();
+    List<Sent> said = tree.hubSends();
+    assertThat(said).singleElement().matches(mail -> mail.text().length() < 2048);
+    tree.bring(said);
+    tree.bring(tree.nodeSends());
+    assertThat(keys.missing(Set.of("nacional"), tree.node.ledger)).isEmpty();
+    assertThat(keys.missing(Set.of("nacional", "otro"), tree.node.ledger)).containsExactly("otro");
+
+    List<Sent> late = sendSet(200, 1);
+    tree.bring(late.getFirst());
+    tree.clock.move(Duration.ofMinutes(61));
+    List<Sent> question = tree.nodeSends();
+    assertThat(keys.change()).isEqualTo(former);
+    tree.bring(tree.nodeSends());
+    tree.hubSends();
+    assertThat(tree.nodes.members().getFirst().key()).isEqualTo(keys.present().mark().line());
+    assertThat(next).isEqualTo(keys.present().mark().id());
+    tree.bring(question);
+    assertThat(tree.hubSends()).as("what the former key asked for").isNotEmpty();
+    assertThat(tree.delivered).isEmpty();
+
+    tree.nodes.keys().revoke(next);
+    tree.bring(late);
+    List<Sent> report = tree.nodeSends();
+    tree.bring(report);
+    assertThat(tree.delivered).isEqualTo(report);
   }
 }

@@ -19,6 +19,7 @@ import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.node.HubSettings;
 import org.lazareto.node.Offer;
+import org.lazareto.node.OwnKeys;
 import org.lazareto.node.SomeNode;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
@@ -60,7 +61,7 @@ final class MailTree implements AutoCloseable, Submission, Published {
   final List<Sent> delivered = new ArrayList<>();
   final MailReading reading =
       new MailReading(() -> new Unpacker(UnpackSettings.defaults()), Limits.defaults());
-  private List<Offer> told = List.of();
+  private String told = "";
   private long number;
   private Optional<String> trouble = Optional.empty();
 
@@ -151,12 +152,12 @@ final class MailTree implements AutoCloseable, Submission, Published {
   private final class Reports implements Upstream {
     @Override
     public Optional<Told> due(String line) {
-      return node.received().offers().equals(told) ? Optional.empty() : Optional.of(report());
+      return said().equals(told) ? Optional.empty() : Optional.of(report());
     }
 
     @Override
     public void taken(String line, Told report) {
-      told = node.received().offers();
+      told = said();
     }
 
     @Override
@@ -172,6 +173,18 @@ final class MailTree implements AutoCloseable, Submission, Published {
     @Override
     public void takenBack(String line) {
       throw new IllegalStateException("nobody answers here");
+    }
+  }
+
+  private String said() {
+    return Offer.text(node.received().offers()) + next();
+  }
+
+  private String next() {
+    try {
+      return new OwnKeys(key(node)).next().map(key -> key.mark().line()).orElse("");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -194,7 +207,8 @@ final class MailTree implements AutoCloseable, Submission, Published {
             known,
             List.of(),
             List.of(),
-            new Report.Health(0, List.of(), List.of()));
+            new Report.Health(0, List.of(), List.of()),
+            next());
     try {
       return new Upstream.Told(report.packed(NodeKey.in(key(node))), 0);
     } catch (IOException e) {

@@ -24,6 +24,7 @@ import org.lazareto.limit.ByteSize;
 import org.lazareto.node.HubSettings;
 import org.lazareto.node.Offer;
 import org.lazareto.node.SomeNode;
+import org.lazareto.node.bundle.Entry;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
@@ -58,7 +59,8 @@ class UucpLineTest {
 
   @TempDir Path folder;
   private final FakeClock clock = new FakeClock(NOON);
-  private final NodeKey key = NodeKey.forNow();
+  private NodeKey key = NodeKey.forNow();
+  private String vouched = "";
   private final Telling telling = new Telling();
   private SomeNode hub;
   private SomeNode node;
@@ -83,7 +85,8 @@ class UucpLineTest {
               known,
               List.of(),
               List.of(),
-              new Report.Health(0, List.of(), List.of()));
+              new Report.Health(0, List.of(), List.of()),
+              vouched);
       next = Optional.of(new Told(report.packed(key), hour));
     }
 
@@ -323,6 +326,70 @@ class UucpLineTest {
   }
 
   @Test
+  void whoFillsThePublicDirectoryKeepsNobodyOut() throws IOException {
+    Path there = folder.resolve("node-public");
+    for (int i = 0; i < 2500; i++) {
+      Files.createDirectory(there.resolve("a%05d.lzb".formatted(i)));
+    }
+    for (int i = 0; i < 1500; i++) {
+      Files.write(there.resolve("b%05d.lzb".formatted(i)), new byte[] {1});
+    }
+    hub.rules.add(SomeBundle.rule("1", 0));
+    publish();
+    atHub.round();
+    Path file = call().getFirst();
+    assertThat(file.getFileName().toString()).isGreaterThan("b");
+    for (int round = 0; round < 5; round++) {
+      atNode.round();
+    }
+    assertThat(node.heard).hasSize(1);
+    assertThat(file).doesNotExist();
+    // What was refused goes once it has settled, whenever its turn is.
+    later(Duration.ofMinutes(3));
+    for (int round = 0; round < 5; round++) {
+      atNode.round();
+    }
+    try (Stream<Path> files = Files.list(there)) {
+      assertThat(files.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  @Test
+  void aNodeChangesItsKeyAndIsToldWhenTheHubTakesIt() throws IOException {
+    NodeKey young = NodeKey.forNow();
+    vouched = young.mark().line();
+    telling.tell(1, 0);
+    atNode.round();
+    call();
+    atHub.round();
+    assertThat(hub.publisher.members(nodes.keys().vouched())).isTrue();
+    atHub.round();
+    assertThat(jobs("hub")).containsExactly("far.A1");
+    call();
+    atNode.round();
+    assertThat(node.ledger.hubs(Entry.Kind.MEMBER, young.mark().id())).containsExactly("nacional");
+    NodeKey former = key;
+    key = young;
+    vouched = "";
+    telling.tell(2, 0);
+    atNode.round();
+    call();
+    atHub.round();
+    assertThat(nodes.members().getFirst().key()).isEqualTo(young.mark().line());
+    nodes.keys().revoke(former.mark().id());
+    key = former;
+    telling.tell(3, 0);
+    atNode.round();
+    call();
+    atHub.round();
+    later(Duration.ofMinutes(3));
+    atHub.round();
+    assertThat(folder.resolve("hub").resolve("baracoa").resolve("refused").resolve("1.reason"))
+        .content()
+        .contains("revoked-key");
+  }
+
+  @Test
   void aNodeTakesNoReports() throws IOException {
     telling.tell(1, 0);
     Files.write(
@@ -349,8 +416,12 @@ class UucpLineTest {
             "hub",
             hub,
             settings("hub", "baracoa", perHour),
-            Optional.of(new UucpLine.Hub(hub.publisher, nodes::known, nodes::take)),
+            Optional.of(new UucpLine.Hub(hub.publisher, nodes::known, this::heard)),
             Upstream.NONE));
+  }
+
+  private Optional<String> heard(byte[] report, String line) {
+    return nodes.take(report, line).map(why -> why.reason().label());
   }
 
   private UucpLine.Rooms rooms(

@@ -194,7 +194,32 @@ class WebLineTest {
     }
   }
 
+  @Test
+  void whoRefusesAReportSaysWhy() throws IOException {
+    LineSettings d = LineSettings.defaults();
+    try (NodeServer strict =
+        server(hub.publisher, Duration.ZERO, _ -> Optional.of("revoked-key"))) {
+      LineSettings to =
+          new LineSettings(
+              LineSettings.Kind.WEB,
+              "http://127.0.0.1:" + strict.port() + NodeServer.ROOT,
+              1,
+              d.perHour(),
+              d.perDay(),
+              d.transfer(),
+              d.mail(),
+              d.uucp());
+      try (Post post = new Post(to)) {
+        assertThat(post.send(new byte[] {1})).contains("revoked-key");
+      }
+    }
+  }
+
   private static NodeServer server(Offering offering, Duration hold) {
+    return server(offering, hold, NodeServer.Reports.NONE);
+  }
+
+  private static NodeServer server(Offering offering, Duration hold, NodeServer.Reports reports) {
     ListenSettings d = ListenSettings.defaults();
     return NodeServer.start(
         new ListenSettings(
@@ -206,7 +231,7 @@ class WebLineTest {
             d.requests(),
             d.stall(),
             d.report()),
-        new NodeServer.Rooms(offering, NodeServer.Reports.NONE));
+        new NodeServer.Rooms(offering, reports));
   }
 
   private WebLine line(String name, SomeNode of, NodeServer to, long perHour) {

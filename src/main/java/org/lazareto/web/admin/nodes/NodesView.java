@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lazareto.web.admin.GateRow;
 import org.lazareto.web.admin.Grid;
 import org.lazareto.web.admin.Grid.Cell;
@@ -56,7 +57,7 @@ record NodesView(
   Grid members() {
     return new Grid(
         say("nodes"),
-        heads("node", "heard", "line", "engines", "alarms"),
+        heads("node", "heard", "line", "engines", "alarms", "keys"),
         nodes.stream().map(this::member).toList(),
         say("nodes.empty"));
   }
@@ -69,7 +70,19 @@ record NodesView(
         row.flag("silent") ? new Grid.Mark(say("silent", told)) : new Grid.Text(told),
         new Grid.Text(row.text("line")),
         new Grid.Text(String.join(", ", row.texts("engines"))),
-        new Grid.Text(String.join(", ", row.texts("alarms"))));
+        new Grid.Text(String.join(", ", row.texts("alarms"))),
+        keys(row.texts("keys")));
+  }
+
+  /** What is to be said of a node's keys, each a word and an id: nothing as long as it has one. */
+  private Cell keys(List<String> keys) {
+    String said =
+        keys.stream()
+            .map(key -> key.split(" ", 2))
+            .map(words -> say("key." + words[0], words[1]))
+            .collect(Collectors.joining(", "));
+    boolean revoked = keys.stream().anyMatch(key -> key.startsWith("revoked "));
+    return revoked ? new Grid.Mark(said) : new Grid.Text(said);
   }
 
   /** What each node has of each topic, since when, and how long that took to be heard of here. */
