@@ -11,14 +11,18 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.lazareto.node.Taken;
+import org.lazareto.node.bundle.Reason;
 
 /**
  * A directory into which somebody puts bundles: a USB stick, the public directory of UUCP. Files
- * stay as they are; each is looked at once, and again when it changed. Confined to its thread.
+ * stay as they are; each is looked at once, and again when it changed, or now and then if it may
+ * count later. Confined to its thread.
  */
 public final class DirectoryLine implements Line {
 
@@ -28,11 +32,16 @@ public final class DirectoryLine implements Line {
   private static final int MOST_FILES = 1000;
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
+  /** After so many rounds what may count later is looked at again: a minute. */
+  private static final int ROUNDS = 12;
+
   private final String name;
   private final Path directory;
   private final Inbox inbox;
   private final Traffic traffic;
   private final Map<Path, FileTime> seen = new HashMap<>();
+  private final Set<Path> later = new HashSet<>();
+  private int round;
 
   public DirectoryLine(String name, Path directory, Inbox inbox, Traffic traffic) {
     this.name = name;
@@ -48,13 +57,20 @@ public final class DirectoryLine implements Line {
 
   @Override
   public void round() throws IOException {
+    round++;
+    if (round % ROUNDS == 0) {
+      seen.keySet().removeAll(later);
+      later.clear();
+    }
     // The smallest first: rules before signatures.
     for (Path file : files()) {
       FileTime time = Files.getLastModifiedTime(file);
       if (!time.equals(seen.get(file))) {
         Taken taken = inbox.take(file, name, 0);
-        if (taken instanceof Taken.Applied) {
-          traffic.received(name, Files.size(file));
+        switch (taken) {
+          case Taken.Applied _ -> traffic.received(name, Files.size(file));
+          case Taken.Refused(Reason reason, _) when reason.mayPass() -> later.add(file);
+          case Taken.Refused _ -> {}
         }
         seen.put(file, time);
       }
