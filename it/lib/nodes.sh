@@ -4,7 +4,6 @@
 
 declare -A PIDS=() STARTS=()
 
-
 config() { # NODE [TOML on standard input]
   local at=$LAB/$1
   mkdir -p "$at"/{mqueue.in,mqueue,gate}
@@ -59,10 +58,11 @@ link() { # NAME NUMBER
   ip netns exec "$1" ip link set lo up
 }
 
-# That line at 9,600 bit/s both ways.
-thin() { # NAME NUMBER
-  tc qdisc add dev "v$2" root tbf rate 9600bit burst 1600 latency 20s
-  ip netns exec "$1" tc qdisc add dev "w$2" root tbf rate 9600bit burst 1600 latency 20s
+# That line at so many bit/s both ways.
+thin() { # NAME NUMBER [RATE]
+  local rate=${3:-9600bit}
+  tc qdisc add dev "v$2" root tbf rate "$rate" burst 1600 latency 20s
+  ip netns exec "$1" tc qdisc add dev "w$2" root tbf rate "$rate" burst 1600 latency 20s
 }
 
 # A message with a file whose name a rule may mean.
@@ -82,14 +82,38 @@ held() { on "$1" quarantine list --json | grep -q "$2"; } # NODE ID
 active() { on "$1" rule list --json | grep -q "outbreak-nacional-$2\""; } # NODE NUMBER
 has() { on "$1" node status --json | grep -q "\"topic\":\"$2\",\"revision\":$3"; } # NODE TOPIC REVISION
 now() { echo $((${EPOCHREALTIME/[.,]/} / 1000)); }
+moment() { date -d "$1" +%s%3N; } # what a program tells, in milliseconds
 
 # COUNT signatures, which need some ten bytes each when packed.
 signatures() { # COUNT FILE
-  local i
-  for i in $(seq "$1"); do
-    printf 'Lab.Signature.%d:0:*:%s\n' "$i" "$(printf '%s' "lazareto-$i-$((i * 7919))-$((i * 104729 % 65537))" | od -An -vtx1 | tr -d ' \n')"
-  done >"$2"
+  awk -v count="$1" 'BEGIN {
+    for (c = 32; c < 127; c++) hex[sprintf("%c", c)] = sprintf("%02x", c)
+    for (i = 1; i <= count; i++) {
+      text = "lazareto-" i "-" i * 7919 "-" i * 104729 % 65537
+      line = ""
+      for (k = 1; k <= length(text); k++) line = line hex[substr(text, k, 1)]
+      printf "Lab.Signature.%d:0:*:%s\n", i, line
+    }
+  }' >"$2"
 }
 
 # The key that a node prints.
 key_of() { on "$1" node init | grep lazareto-stamp-1 | head -n 1; } # NODE
+
+# --- figures ------------------------------------------------------------------------------------
+
+OUTCOMES='messages infected blocked unscannable recipients quarantined rejected discarded'
+
+# Of rows on standard input: each outcome, and its sum.
+sums() {
+  awk -v fields="$OUTCOMES" 'BEGIN { n = split(fields, field, " ") }
+    { for (i = 1; i <= n; i++)
+        if (match($0, "\"" field[i] "\":[0-9]")) sum[i] += substr($0, RSTART + RLENGTH - 1) }
+    END { for (i = 1; i <= n; i++) print field[i], sum[i] + 0 }'
+}
+
+# What a hub was told by nodes of the last day; by one, or by all together.
+told_figures() { on "$1" node figures --json | grep "\"node\":\"${2:-.*}\"" | sums; } # HUB [NODE]
+# What is in a node's own journal. Rows of findings have messages too, and no recipients.
+own_figures() { on "$1" stats --by hour --since 24h --json | grep '"recipients"' | sums; } # NODE
+same_figures() { [ "$(told_figures "$1" "$2")" = "$(own_figures "$2")" ]; } # HUB NODE

@@ -32,6 +32,22 @@ public enum Reason {
     return this == EXPIRED || this == FROM_THE_FUTURE;
   }
 
+  /** Whether the same file may count later: a clock is put right, what it builds on comes. */
+  public boolean mayPass() {
+    return switch (this) {
+      case UNKNOWN_KEY, EXPIRED, FROM_THE_FUTURE, OTHER_BASE -> true;
+      case NOT_A_BUNDLE,
+          OTHER_VERSION,
+          TRUNCATED,
+          OVERSIZED,
+          REVOKED_KEY,
+          FORGED,
+          KNOWN_ALREADY,
+          NOT_UNDERSTOOD ->
+          false;
+    };
+  }
+
   /** The stable word. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

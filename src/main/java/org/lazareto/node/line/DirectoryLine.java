@@ -21,8 +21,8 @@ import org.lazareto.node.Taken;
 
 /**
  * A directory into which somebody puts bundles and, at a hub, reports: a USB stick. Files stay as
- * they are; each is looked at once, and again when it changed, or when the clock was why it was
- * refused. Confined to its thread.
+ * they are; each is looked at once, and again when it changed, or now and then if it may count later.
+ * Confined to its thread.
  */
 public final class DirectoryLine implements Line {
 
@@ -32,7 +32,9 @@ public final class DirectoryLine implements Line {
   private static final String REPORT = ".lzr";
   private static final int MOST_FILES = 1000;
   private static final Duration PAUSE = Duration.ofSeconds(5);
-  private static final Duration CLOCK_PAUSE = Duration.ofMinutes(10);
+
+  /** After so long what may count later is looked at again. */
+  private static final Duration AGAIN = Duration.ofMinutes(1);
 
   private final String name;
   private final Path directory;
@@ -47,11 +49,17 @@ public final class DirectoryLine implements Line {
   public record Rooms(
       Inbox inbox, Optional<Reports> reports, Traffic traffic, InstantSource clock) {}
 
-  /** A file as it was when it was looked at, and when it is again. */
-  private record Look(FileTime time, Optional<Instant> again) {
+  /**
+   * A file as it was when it was looked at.
+   *
+   * @param later when that was, if it may count another time
+   */
+  private record Look(FileTime time, Optional<Instant> later) {
 
+    // By a clock that was set back too, no look is so long ago that it does not hold any more.
     boolean holds(FileTime now, Instant moment) {
-      return time.equals(now) && again.filter(at -> !at.isAfter(moment)).isEmpty();
+      return time.equals(now)
+          && later.filter(at -> moment.isBefore(at) || !moment.isBefore(at.plus(AGAIN))).isEmpty();
     }
   }
 
@@ -74,20 +82,20 @@ public final class DirectoryLine implements Line {
       Instant now = rooms.clock().instant();
       boolean known = Optional.ofNullable(seen.get(file)).filter(l -> l.holds(time, now)).isPresent();
       if (!known) {
-        boolean early = isReport(file) ? report(file) : bundle(file);
-        seen.put(file, new Look(time, early ? Optional.of(now.plus(CLOCK_PAUSE)) : Optional.empty()));
+        boolean later = isReport(file) ? report(file) : bundle(file);
+        seen.put(file, new Look(time, later ? Optional.of(now) : Optional.empty()));
       }
     }
   }
 
-  /** Takes a bundle. Returns whether the clock may be why it was refused. */
+  /** Takes a bundle. Returns whether it was refused and may count later. */
   private boolean bundle(Path file) throws IOException {
     return switch (rooms.inbox().take(file, name, 0)) {
       case Taken.Applied _ -> {
         rooms.traffic().received(name, Files.size(file));
         yield false;
       }
-      case Taken.Refused refused -> refused.reason().ofClock();
+      case Taken.Refused refused -> refused.reason().mayPass();
     };
   }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeClock;
@@ -19,61 +21,101 @@ import org.lazareto.node.SomeNode;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
 
-/** A stick that is carried between a hub and a node. */
+/** A hub and a node to which somebody carries a stick. */
 class DirectoryLineTest {
 
   @TempDir Path folder;
   private final FakeClock clock = new FakeClock(SomeBundle.NOON);
   private final List<byte[]> reports = new ArrayList<>();
+  private SomeNode hub;
+  private SomeNode node;
+  private Path stick;
+  private DirectoryLine line;
+
+  @BeforeEach
+  void wire() throws IOException {
+    hub = new SomeNode("nacional", folder, Map.of(), clock);
+    Map<String, HubSettings> trust = Map.of("nacional", new HubSettings(List.of(hub.publicKey())));
+    node = new SomeNode("baracoa", folder, trust, clock);
+    stick = Files.createDirectory(folder.resolve("stick"));
+    line = line(node, Optional.empty());
+  }
+
+  @AfterEach
+  void end() {
+    line.close();
+    hub.close();
+    node.close();
+  }
 
   @Test
-  void aBundleThatWasMadeLaterThanNowCountsOnceTheClockIsRight() throws IOException {
-    Path stick = Files.createDirectory(folder.resolve("stick"));
-    try (SomeNode hub = new SomeNode("nacional", folder, Map.of(), clock);
-        SomeNode node =
-            new SomeNode(
-                "baracoa",
-                folder,
-                Map.of("nacional", new HubSettings(List.of(hub.publicKey()))),
-                clock);
-        DirectoryLine line = line(node, stick, Optional.empty())) {
-      hub.rules.add(SomeBundle.rule("7", 0));
-      assertThat(hub.publisher.publish()).isNotEmpty();
-      Path made = hub.publisher.bundle("nacional", Topic.RULES, 0).orElseThrow();
-      clock.move(Duration.ofDays(-3));
-      Files.copy(made, stick.resolve("nacional.lzb"));
-      line.round();
+  void whatLiesThereIsTakenOnce() throws IOException {
+    make("one", "7");
+    line.round();
+    line.round();
+    assertThat(node.heard).containsExactly(SomeBundle.rule("7", 1));
+    assertThat(stick.resolve("one.lzb")).exists();
+  }
+
+  @Test
+  void whatCameUnderAWrongClockIsTakenOnceItIsRight() throws IOException {
+    make("one", "7");
+    for (Duration wrong : List.of(Duration.ofDays(-3), Duration.ofDays(40))) {
+      clock.move(wrong);
+      minute();
       assertThat(node.heard).isEmpty();
-      clock.move(Duration.ofDays(3));
-      line.round();
-      assertThat(node.heard).hasSize(1);
-      line.round();
-      assertThat(node.heard).hasSize(1);
+      clock.move(wrong.negated());
     }
+    minute();
+    assertThat(node.heard).hasSize(1);
+  }
+
+  @Test
+  void aDifferenceThatIsLookedAtBeforeItsBeginningFollowsIt() throws IOException {
+    hub.runs("own", "a".repeat(5000));
+    hub.publisher.publish();
+    Path whole = hub.publisher.bundle("nacional", Topic.set("own"), 0).orElseThrow();
+    Files.copy(whole, stick.resolve("whole.lzb"));
+    hub.runs("own", "a".repeat(5000) + "b");
+    hub.publisher.publish();
+    Path difference = hub.publisher.bundle("nacional", Topic.set("own"), 1).orElseThrow();
+    Files.copy(difference, stick.resolve("difference.lzb"));
+    minute();
+    minute();
+    assertThat(node.ledger.revision("nacional", Topic.set("own"))).isEqualTo(2);
+  }
+
+  private void make(String name, String rule) throws IOException {
+    hub.rules.add(SomeBundle.rule(rule, 0));
+    hub.publisher.publish();
+    Files.copy(
+        hub.publisher.bundle("nacional", Topic.RULES, 0).orElseThrow(),
+        stick.resolve(name + ".lzb"));
   }
 
   @Test
   void aHubTakesReportsEachOnce() throws IOException {
-    Path stick = Files.createDirectory(folder.resolve("stick"));
     Files.write(stick.resolve("baracoa.lzr"), new byte[] {1, 2, 3});
-    try (SomeNode hub = new SomeNode("nacional", folder, Map.of(), clock);
-        DirectoryLine line = line(hub, stick, Optional.of(this::take));
-        DirectoryLine ofNode = line(hub, stick, Optional.empty())) {
-      line.round();
+    try (DirectoryLine ofHub = line(hub, Optional.of(this::take))) {
+      ofHub.round();
+      ofHub.round();
       line.round();
       assertThat(reports).containsExactly(new byte[] {1, 2, 3});
-      ofNode.round();
-      assertThat(reports).hasSize(1);
     }
   }
 
-  private Optional<String> take(byte[] report, String line) {
+  private Optional<String> take(byte[] report, String name) {
     reports.add(report);
     return Optional.empty();
   }
 
-  private DirectoryLine line(SomeNode of, Path stick, Optional<Reports> reports) {
+  private DirectoryLine line(SomeNode of, Optional<Reports> taking) {
     return new DirectoryLine(
-        "stick", stick, new DirectoryLine.Rooms(of.inbox(), reports, of.traffic, clock));
+        "stick", stick, new DirectoryLine.Rooms(of.inbox(), taking, of.traffic, clock));
+  }
+
+  private void minute() throws IOException {
+    clock.move(Duration.ofMinutes(1));
+    line.round();
   }
 }
