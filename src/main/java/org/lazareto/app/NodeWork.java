@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lazareto.alarm.Kind;
 import org.lazareto.node.Applier;
 import org.lazareto.node.Finds;
+import org.lazareto.node.Intake;
 import org.lazareto.node.Ledger;
 import org.lazareto.node.NodeSettings;
 import org.lazareto.node.Offer;
@@ -23,13 +25,17 @@ import org.lazareto.node.Received;
 import org.lazareto.node.SetStore;
 import org.lazareto.node.Shelf;
 import org.lazareto.node.Taken;
+import org.lazareto.node.Telling;
 import org.lazareto.node.Trusted;
+import org.lazareto.node.Wanted;
 import org.lazareto.node.bundle.BundleReader;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
 import org.lazareto.node.figure.HubReached;
 import org.lazareto.node.figure.HubSightings;
+import org.lazareto.node.figure.Onward;
 import org.lazareto.node.figure.Reporter;
+import org.lazareto.node.figure.Upward;
 import org.lazareto.node.line.DirectoryLine;
 import org.lazareto.node.line.Line;
 import org.lazareto.node.line.LineSettings;
@@ -38,6 +44,7 @@ import org.lazareto.node.line.Traffic;
 import org.lazareto.node.uucp.UucpLine;
 import org.lazareto.node.web.Nearest;
 import org.lazareto.node.web.NodeServer;
+import org.lazareto.node.web.Upstream;
 import org.lazareto.node.web.WebLine;
 import org.lazareto.passage.Inlet;
 import org.lazareto.text.LazaretoException;
@@ -62,6 +69,9 @@ final class NodeWork implements AutoCloseable {
   private final BundleReader reader;
   private final Publisher publisher;
   private final Reporter reporter;
+  private final Wanted wanted;
+  private final Onward onward;
+  private final Intake intake;
   private final NodeMails mails;
   private final Lines lines;
   private Optional<NodeServer> server = Optional.empty();
@@ -107,6 +117,12 @@ final class NodeWork implements AutoCloseable {
             settings.keyFile(),
             new Reporter.Rooms(gate.database(), ledger, new NodeHealth(gate)::now),
             gate.clock());
+    this.wanted = new Wanted(gate.clock());
+    this.onward = new Onward(gate.database(), upLines());
+    this.intake =
+        new Intake(
+            applier,
+            new Intake.Rooms(reader, shelf, wanted, settings.directory().resolve("work")));
     this.mails = new NodeMails(gate, this);
     this.lines = new Lines(settings.interval(), lines());
   }
@@ -160,7 +176,7 @@ final class NodeWork implements AutoCloseable {
                   this::take,
                   traffic,
                   nearest,
-                  reporter,
+                  upstream(),
                   trusted::hubs,
                   settings.directory().resolve("work"),
                   settings.bundle().size()));
@@ -170,7 +186,7 @@ final class NodeWork implements AutoCloseable {
   private Line uucp(String name, LineSettings line) {
     Optional<UucpLine.Hub> hub =
         publishing.enabled()
-            ? Optional.of(new UucpLine.Hub(publisher, nodes::known, nodes::take))
+            ? Optional.of(new UucpLine.Hub(telling(), nodes::knownOfAll, this::heard))
             : Optional.empty();
     return new UucpLine(
         name,
@@ -178,7 +194,7 @@ final class NodeWork implements AutoCloseable {
             settings.name(),
             line,
             this::take,
-            reporter,
+            upstream(),
             hub,
             traffic,
             settings.directory().resolve("uucp"),
@@ -194,7 +210,7 @@ final class NodeWork implements AutoCloseable {
               NodeServer.start(
                   settings.listen(),
                   new NodeServer.Rooms(
-                      new All(), report -> publishing.enabled() && nodes.take(report, "web"))));
+                      new All(), report -> publishing.enabled() && heard(report, "web"))));
     }
     lines.start();
   }
@@ -226,12 +242,39 @@ final class NodeWork implements AutoCloseable {
 
   /** Takes a file that came. */
   Taken take(Path file, String line, long base) throws IOException {
-    Taken taken = applier.apply(file, line);
-    if (taken instanceof Taken.Applied applied) {
-      shelf.add(file, applied.head(), base);
-      server.ifPresent(NodeServer::wake);
+    Taken taken = intake.take(file, line, base);
+    if (taken instanceof Taken.Applied) {
+      wake();
     }
     return taken;
+  }
+
+  /** Takes a report of a node, for this hub and for those above it. */
+  boolean heard(byte[] report, String line) {
+    boolean taken = nodes.take(report, line);
+    if (taken) {
+      onward.take(report);
+    }
+    return taken;
+  }
+
+  /** The lines by which reports of nodes behind us may reach a hub. */
+  private List<String> upLines() {
+    return settings.lines().entrySet().stream()
+        .filter(line -> line.getValue().leadsUp())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  Upstream upstream() {
+    return new Upward(reporter, onward, wanted);
+  }
+
+  Telling telling() {
+    return new Telling(
+        publisher,
+        new Telling.Rooms(Set.copyOf(settings.passOn()), ledger, shelf, wanted));
   }
 
   /** Tells nodes at once what has changed here; nothing if this is no hub. */

@@ -52,7 +52,7 @@ public final class DirectoryLine implements Line {
     for (Path file : files()) {
       FileTime time = Files.getLastModifiedTime(file);
       if (!time.equals(seen.get(file))) {
-        Taken taken = inbox.take(file, name, 0);
+        Taken taken = inbox.take(file, name, Inbox.UNKNOWN_BASE);
         if (taken instanceof Taken.Applied) {
           traffic.received(name, Files.size(file));
         }

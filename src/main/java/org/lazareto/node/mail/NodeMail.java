@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mail.Address;
 import org.lazareto.node.Taken;
+import org.lazareto.node.Wanted;
 import org.lazareto.node.bundle.Reason;
 import org.lazareto.node.bundle.Trust;
 import org.lazareto.node.line.Inbox;
@@ -31,6 +32,9 @@ public final class NodeMail implements Line {
 
   /** Who is reminded of what it has says so; not more often, whoever sends old mail again. */
   private static final Duration LEAST_BETWEEN = Duration.ofMinutes(10);
+
+  /** Of reports that are passed on; the others go with the next round. */
+  private static final int MOST_IN_A_ROUND = 50;
 
   /** Mail can be lost, and nothing says that it came: so many hours are told once more. */
   private static final long HOURS_TOLD_AGAIN = 6;
@@ -102,6 +106,7 @@ public final class NodeMail implements Line {
       }
     }
     report(known);
+    passOn();
     for (Assembly.Open open : assembly.open()) {
       if (assembly.due(open)) {
         ask(open.cut().digest(), Run.of(open.missing()));
@@ -172,6 +177,21 @@ public final class NodeMail implements Line {
         reminded = now;
         tell(rooms.now().get());
       }
+    }
+  }
+
+  /** What nodes behind us reported, and lack. */
+  private void passOn() throws IOException {
+    for (Upstream.Passing one : rooms.upstream().passing(name, MOST_IN_A_ROUND)) {
+      send(new Slip.Told(rooms.outpost().name(), one.report()), "report");
+      rooms.upstream().passed(name, one.id());
+    }
+    long now = rooms.outpost().clock().millis();
+    for (Wanted.Thing all : rooms.upstream().wanted(name)) {
+      LOG.log(Level.INFO, "asked for all of {0} {1} by {2}", all.hub(), all.topic(), name);
+      send(
+          new Slip.Want(rooms.outpost().name(), now, all.hub(), all.topic()),
+          "? " + all.hub() + " " + all.topic());
     }
   }
 

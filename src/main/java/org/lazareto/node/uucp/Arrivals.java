@@ -21,8 +21,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.node.Taken;
+import org.lazareto.node.Train;
 import org.lazareto.node.bundle.Reason;
+import org.lazareto.node.line.Inbox;
 import org.lazareto.ops.Quoted;
 
 /**
@@ -162,12 +165,15 @@ final class Arrivals {
   }
 
   private String wrongReport(Path copy) throws IOException {
-    boolean taken = rooms.hub().orElseThrow().reports().take(Files.readAllBytes(copy), line);
+    boolean taken = false;
+    for (ByteSource report : Train.read(copy)) {
+      taken |= rooms.hub().orElseThrow().reports().take(report.readAll(), line);
+    }
     return taken ? "" : "no report of a node that joined";
   }
 
   private String wrongBundle(Path copy) throws IOException {
-    return switch (rooms.inbox().take(copy, line, 0)) {
+    return switch (rooms.inbox().take(copy, line, Inbox.UNKNOWN_BASE)) {
       case Taken.Applied _ -> "";
       case Taken.Refused(Reason reason, _) when reason == Reason.KNOWN_ALREADY -> "";
       case Taken.Refused(Reason reason, String detail) -> reason.label() + ": " + detail;

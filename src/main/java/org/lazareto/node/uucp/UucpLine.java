@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.node.Offer;
-import org.lazareto.node.Publisher;
+import org.lazareto.node.Telling;
 import org.lazareto.node.line.Inbox;
 import org.lazareto.node.line.Line;
 import org.lazareto.node.line.LineSettings;
+import org.lazareto.node.line.Reports;
 import org.lazareto.node.line.Traffic;
 import org.lazareto.node.web.Upstream;
 
@@ -61,15 +62,7 @@ public final class UucpLine implements Line {
    *
    * @param known what a node has confirmed
    */
-  public record Hub(Publisher publisher, Function<String, List<Offer>> known, Reports reports) {}
-
-  /** Takes what may be a report of a node. */
-  @FunctionalInterface
-  public interface Reports {
-
-    /** Whether it was one of a node of ours. */
-    boolean take(byte[] bytes, String line);
-  }
+  public record Hub(Telling telling, Function<String, List<Offer>> known, Reports reports) {}
 
   public UucpLine(String name, Rooms rooms) {
     this.name = name;

@@ -4,6 +4,7 @@ package org.lazareto.node.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import org.lazareto.limit.ByteSize;
 import org.lazareto.node.Ledger;
 import org.lazareto.node.Offer;
 import org.lazareto.node.Taken;
+import org.lazareto.node.Wanted;
 import org.lazareto.node.bundle.Reason;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.line.Inbox;
@@ -27,10 +29,16 @@ import org.lazareto.update.place.Document;
 import org.lazareto.update.place.Partial;
 import org.lazareto.update.place.Place;
 import org.lazareto.update.place.Tag;
-import org.lazareto.update.place.Wanted;
 
 /** The line to a hub or a peer that listens. Confined to its thread. */
 public final class WebLine implements Line {
+
+  private static final System.Logger LOG = System.getLogger("node");
+
+  private static final List<Upstream.Passing> NONE = List.of();
+
+  /** Of nodes behind us, in a round. */
+  private static final int MOST_REPORTS = 200;
 
   private static final int INDEX_MOST = 64 << 10;
 
@@ -48,6 +56,7 @@ public final class WebLine implements Line {
   private Tag tag = Tag.NONE;
   private int refusals;
   private int passedOver;
+  private boolean isHub;
   private List<Offer> offers = List.of();
 
   /**
@@ -94,8 +103,27 @@ public final class WebLine implements Line {
         fetch(offer);
       }
     }
+    for (Wanted.Thing all : rooms.upstream().wanted(name)) {
+      for (Offer offer : offers) {
+        if (offer.hub().equals(all.hub()) && offer.topic().equals(all.topic()) && mine(offer)) {
+          Optional<Taken> ignored = fetch(offer, 0);
+        }
+      }
+    }
     passedOver = Math.max(0, passedOver - 1);
     report();
+    passOn();
+  }
+
+  // Whoever does not take our own takes none of the nodes behind us either.
+  private void passOn() throws IOException {
+    for (Upstream.Passing one : isHub ? rooms.upstream().passing(name, MOST_REPORTS) : NONE) {
+      rooms.traffic().sent(name, one.report().length);
+      if (!post.send(one.report())) {
+        LOG.log(Level.INFO, "line {0}: the hub knows a node behind us not", name);
+      }
+      rooms.upstream().passed(name, one.id());
+    }
   }
 
   // Only a hub takes reports, and only once we joined: who refuses is asked less and less often.
@@ -107,8 +135,10 @@ public final class WebLine implements Line {
     rooms.traffic().sent(name, told.get().report().length);
     if (post.send(told.get().report())) {
       refusals = 0;
+      isHub = true;
       rooms.upstream().taken(name, told.get());
     } else {
+      isHub = false;
       refusals = Math.min(refusals + 1, MOST_REFUSALS);
       passedOver = 1 << refusals;
     }
@@ -160,7 +190,7 @@ public final class WebLine implements Line {
     boolean there;
     try {
       there =
-          place.bring(new Wanted(asked, into, rooms.most(), false), metered(into, offer.topic()));
+          place.bring(new org.lazareto.update.place.Wanted(asked, into, rooms.most(), false), metered(into, offer.topic()));
     } catch (SpentException _) {
       // What has come stays, and is gone on with when there is room again.
       return Optional.empty();
