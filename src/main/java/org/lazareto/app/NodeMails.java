@@ -28,6 +28,7 @@ final class NodeMails implements Inlet {
   private final Mailings mailings;
   private final List<Mailroom> mailrooms = new CopyOnWriteArrayList<>();
   private final List<HubMail> hubs = new CopyOnWriteArrayList<>();
+  private final List<NodeMail> ups = new CopyOnWriteArrayList<>();
 
   NodeMails(Gate gate, NodeWork work) {
     this.gate = gate;
@@ -64,6 +65,7 @@ final class NodeMails implements Inlet {
                 node.bundle().size(),
                 node.bundle().valid().plus(node.bundle().skew())));
     mailrooms.add(line.mailroom());
+    ups.add(line);
     return line;
   }
 
@@ -105,6 +107,7 @@ final class NodeMails implements Inlet {
   /** There may be something to send. */
   void wake() {
     hubs.forEach(HubMail::wake);
+    ups.forEach(NodeMail::wake);
   }
 
   @Override

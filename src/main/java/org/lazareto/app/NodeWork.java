@@ -254,6 +254,7 @@ final class NodeWork implements AutoCloseable {
     boolean taken = nodes.take(report, line);
     if (taken) {
       onward.take(report);
+      mails.wake();
     }
     return taken;
   }

@@ -86,6 +86,11 @@ public final class NodeMail implements Line {
     return mailroom;
   }
 
+  /** There may be something to pass on. */
+  public void wake() {
+    bell.ring();
+  }
+
   // What nodes say is for hubs.
   private boolean counts(Slip slip, String key, byte[] bytes, byte[] signature) {
     return slip instanceof Slip.Piece

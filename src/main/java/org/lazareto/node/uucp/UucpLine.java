@@ -74,7 +74,7 @@ public final class UucpLine implements Line {
 
   private static Sending sending(String name, Rooms rooms, Path directory) {
     UucpSettings uucp = rooms.settings().uucp();
-    Jobs jobs = new Jobs(uucp);
+    Jobs jobs = Jobs.of(uucp);
     if (uucp.node().isEmpty()) {
       return new ToHub(name, rooms, directory, jobs);
     }

@@ -476,6 +476,7 @@ class UucpLineTest {
             "far!~/lazareto/",
             List.of(folder.resolve("uucp").toString(), spool),
             List.of(folder.resolve("uustat").toString(), spool),
+            Optional.empty(),
             plain.timeout(),
             plain.settle(),
             plain.pace(),
