@@ -35,8 +35,6 @@ public final class WebLine implements Line {
 
   private static final System.Logger LOG = System.getLogger("node");
 
-  private static final List<Upstream.Passing> NONE = List.of();
-
   /** Of nodes behind us, in a round. */
   private static final int MOST_REPORTS = 200;
 
@@ -103,24 +101,30 @@ public final class WebLine implements Line {
         fetch(offer);
       }
     }
-    for (Wanted.Thing all : rooms.upstream().wanted(name)) {
-      for (Offer offer : offers) {
-        if (offer.hub().equals(all.hub()) && offer.topic().equals(all.topic()) && mine(offer)) {
-          Optional<Taken> ignored = fetch(offer, 0);
-        }
-      }
-    }
+    fetchWanted();
     passedOver = Math.max(0, passedOver - 1);
     report();
     passOn();
   }
 
+  private void fetchWanted() throws IOException {
+    List<Wanted.Thing> wanted = rooms.upstream().wanted(name);
+    for (Offer offer : offers) {
+      if (wanted.contains(new Wanted.Thing(offer.hub(), offer.topic())) && mine(offer)) {
+        Optional<Taken> ignored = fetch(offer, 0);
+      }
+    }
+  }
+
   // Whoever does not take our own takes none of the nodes behind us either.
   private void passOn() throws IOException {
-    for (Upstream.Passing one : isHub ? rooms.upstream().passing(name, MOST_REPORTS) : NONE) {
+    if (!isHub) {
+      return;
+    }
+    for (Upstream.Passing one : rooms.upstream().passing(name, MOST_REPORTS)) {
       rooms.traffic().sent(name, one.report().length);
       if (!post.send(one.report())) {
-        LOG.log(Level.INFO, "line {0}: the hub knows a node behind us not", name);
+        LOG.log(Level.WARNING, "line {0}: the hub refuses the report of a node behind us", name);
       }
       rooms.upstream().passed(name, one.id());
     }
