@@ -121,8 +121,7 @@ final class NodeWork implements AutoCloseable {
     this.onward = new Onward(gate.database(), upLines());
     this.intake =
         new Intake(
-            applier,
-            new Intake.Rooms(reader, shelf, wanted, settings.directory().resolve("work")));
+            applier, new Intake.Rooms(reader, shelf, wanted, settings.directory().resolve("work")));
     this.mails = new NodeMails(gate, this);
     this.lines = new Lines(settings.interval(), lines());
   }
@@ -274,8 +273,7 @@ final class NodeWork implements AutoCloseable {
 
   Telling telling() {
     return new Telling(
-        publisher,
-        new Telling.Rooms(Set.copyOf(settings.passOn()), ledger, shelf, wanted));
+        publisher, new Telling.Rooms(Set.copyOf(settings.passOn()), ledger, shelf, wanted));
   }
 
   /** Tells nodes at once what has changed here; nothing if this is no hub. */

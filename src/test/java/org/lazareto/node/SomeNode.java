@@ -62,8 +62,7 @@ public final class SomeNode implements AutoCloseable, Publisher.Present, Effects
     BundleReader reader = new BundleReader(Bounds.defaults(), trusted, clock);
     this.intake =
         new Intake(
-            new Applier(
-                reader, new Applier.Rooms(ledger, trusted, sets, new Finds(ledger), this)),
+            new Applier(reader, new Applier.Rooms(ledger, trusted, sets, new Finds(ledger), this)),
             new Intake.Rooms(reader, shelf, wanted, directory.resolve("work")));
   }
 

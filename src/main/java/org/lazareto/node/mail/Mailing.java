@@ -35,8 +35,7 @@ record Mailing(
   }
 
   static Mailing begin(String node, Offer of, Cut cut, Instant now) {
-    return new Mailing(
-        node, of.hub(), of.topic(), cut, of.revision(), 0, 0, now, List.of(), 0);
+    return new Mailing(node, of.hub(), of.topic(), cut, of.revision(), 0, 0, now, List.of(), 0);
   }
 
   /** What it leads up to. */

@@ -42,7 +42,9 @@ sealed interface Slip {
    */
   record Want(String from, long at, String hub, Topic topic) implements Slip {}
 
-  /** Node to hub: a report, its own or one of a node behind it, which has a signature of its own. */
+  /**
+   * Node to hub: a report, its own or one of a node behind it, which has a signature of its own.
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Told(String from, byte[] report) implements Slip {}
 }

@@ -60,7 +60,9 @@ final class ToHub implements Sending {
     }
   }
 
-  /** Reports of nodes behind us: all that wait in one file, which a later one takes the place of. */
+  /**
+   * Reports of nodes behind us: all that wait in one file, which a later one takes the place of.
+   */
   private void passOn(Instant now) throws IOException {
     Optional<Lane.Handed> last = onward.handed();
     if (last.isPresent() && !onward.waits()) {

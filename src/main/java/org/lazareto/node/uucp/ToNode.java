@@ -127,8 +127,7 @@ final class ToNode implements Sending {
     Path own = directory.resolve("own.lzb");
     try {
       if (missing.stream().anyMatch(hub.telling()::ours)) {
-        Head ignored =
-            hub.telling().publisher().write(own, known, topic -> kind(topic) == kind);
+        Head ignored = hub.telling().publisher().write(own, known, topic -> kind(topic) == kind);
         wagons.add(ByteSource.of(own));
       }
       for (Offer offer : missing) {

@@ -194,7 +194,9 @@ public final class WebLine implements Line {
     boolean there;
     try {
       there =
-          place.bring(new org.lazareto.update.place.Wanted(asked, into, rooms.most(), false), metered(into, offer.topic()));
+          place.bring(
+              new org.lazareto.update.place.Wanted(asked, into, rooms.most(), false),
+              metered(into, offer.topic()));
     } catch (SpentException _) {
       // What has come stays, and is gone on with when there is room again.
       return Optional.empty();

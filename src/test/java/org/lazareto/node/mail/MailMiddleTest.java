@@ -92,9 +92,7 @@ class MailMiddleTest {
               return taken;
             });
     write(middle, "hospital", "far@x.test");
-    far =
-        nodeMail(
-            leaf, "mail", "far@x.test", "down@x.test", new Onward(leaf.database, List.of()));
+    far = nodeMail(leaf, "mail", "far@x.test", "down@x.test", new Onward(leaf.database, List.of()));
   }
 
   @AfterEach
@@ -178,7 +176,7 @@ class MailMiddleTest {
               String.valueOf(of.directory.getFileName()),
               ++number,
               known,
-              List.of(new Report.Hour(5, number, 0, 0, 0, 0, 0, 0, 0, 0, List.of())),
+              List.of(new Report.Hour(hour(), number, 0, 0, 0, 0, 0, 0, 0, 0, List.of())),
               List.of(),
               new Report.Health(0, List.of(), List.of()));
       try {
@@ -206,6 +204,10 @@ class MailMiddleTest {
 
     @Override
     public void takenBack(String line) {}
+  }
+
+  private long hour() {
+    return clock.instant().getEpochSecond() / 3600;
   }
 
   /** Takes mail, and loses some. */
@@ -263,7 +265,7 @@ class MailMiddleTest {
         .containsExactlyInAnyOrder(
             "far@x.test nacional rules 1 1/1", "far@x.test provincia rules 1 1/1");
     assertThat(atHub.known("hospital")).containsExactly(new Offer("nacional", Topic.RULES, 1));
-    assertThat(atHub.byNode(Instant.EPOCH, clock.instant())).containsKeys("provincia", "hospital");
+    assertThat(atHub.byNode(Instant.EPOCH, clock.instant().plus(Duration.ofHours(1)))).containsKeys("provincia", "hospital");
     subjects.clear();
     clock.move(Duration.ofDays(2));
     settle();

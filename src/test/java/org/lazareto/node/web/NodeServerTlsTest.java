@@ -66,7 +66,9 @@ class NodeServerTlsTest {
   private static int status(NodeServer server, Path authority) throws Exception {
     URI at = URI.create("https://127.0.0.1:" + server.port() + NodeServer.ROOT + "index");
     try (HttpClient client = HttpClient.newBuilder().sslContext(Authority.of(authority)).build()) {
-      return client.send(HttpRequest.newBuilder(at).build(), BodyHandlers.discarding()).statusCode();
+      return client
+          .send(HttpRequest.newBuilder(at).build(), BodyHandlers.discarding())
+          .statusCode();
     }
   }
 
