@@ -34,7 +34,8 @@ in_systemd() {
   SYSTEMD_UNIT_PATH=$UNITS nsenter -t "$SYSTEMD" --mount --pid --cgroup -- "$@"
 }
 
-# Its output goes where the scenario's logs are: there is no journal of systemd's here.
+# Their output goes where the scenario's logs are: there is no journal of systemd's here. An answer
+# goes to who asked.
 units() { # UNIT…
   local unit
   mkdir -p "$UNITS"
@@ -42,8 +43,11 @@ units() { # UNIT…
     install -m 644 "/run/program/config/$unit" "$UNITS/"
     if [[ $unit == *.service ]]; then
       mkdir -p "$UNITS/$unit.d"
-      printf '[Service]\nStandardOutput=append:%s\nStandardError=append:%s\n' \
-        "$LAB/log/unit-$unit" "$LAB/log/unit-$unit" >"$UNITS/$unit.d/log.conf"
+      {
+        printf '[Service]\nStandardError=append:%s\n' "$LAB/log/unit-$unit"
+        grep -q '^StandardOutput=socket' "$UNITS/$unit" ||
+          printf 'StandardOutput=append:%s\n' "$LAB/log/unit-$unit"
+      } >"$UNITS/$unit.d/log.conf"
     fi
   done
 }

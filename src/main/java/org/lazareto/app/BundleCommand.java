@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lazareto.control.Payload;
 import org.lazareto.control.Request;
 import org.lazareto.text.LazaretoException;
 import picocli.CommandLine.Command;

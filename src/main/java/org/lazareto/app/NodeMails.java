@@ -9,8 +9,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.node.NodeSettings;
-import org.lazareto.node.Offer;
-import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.line.Line;
 import org.lazareto.node.line.LineSettings;
 import org.lazareto.node.mail.HubMail;
@@ -19,18 +17,18 @@ import org.lazareto.node.mail.Mailings;
 import org.lazareto.node.mail.Mailroom;
 import org.lazareto.node.mail.NodeMail;
 import org.lazareto.node.mail.Outpost;
-import org.lazareto.node.mail.Published;
 import org.lazareto.passage.Inlet;
 import org.lazareto.text.LazaretoException;
 
 /** The lines by mail of a gate, and what it takes out of the stream for them. Thread-safe. */
-final class NodeMails implements Inlet, Published {
+final class NodeMails implements Inlet {
 
   private final Gate gate;
   private final NodeWork work;
   private final Mailings mailings;
   private final List<Mailroom> mailrooms = new CopyOnWriteArrayList<>();
   private final List<HubMail> hubs = new CopyOnWriteArrayList<>();
+  private final List<NodeMail> ups = new CopyOnWriteArrayList<>();
 
   NodeMails(Gate gate, NodeWork work) {
     this.gate = gate;
@@ -61,12 +59,13 @@ final class NodeMails implements Inlet, Published {
                 work.trusted(),
                 reading(),
                 work::take,
-                work.reporter(),
+                work.upstream(),
                 () -> work.reporter().now(name),
                 place(name),
                 node.bundle().size(),
                 node.bundle().valid().plus(node.bundle().skew())));
     mailrooms.add(line.mailroom());
+    ups.add(line);
     return line;
   }
 
@@ -78,7 +77,14 @@ final class NodeMails implements Inlet, Published {
         new HubMail(
             name,
             settings,
-            new HubMail.Rooms(outpost(), reading(), this, work.nodes(), mailings, place(name)));
+            new HubMail.Rooms(
+                outpost(),
+                reading(),
+                work.telling(),
+                work.nodes(),
+                work::heard,
+                mailings,
+                place(name)));
     mailrooms.add(line.mailroom());
     hubs.add(line);
     return line;
@@ -101,16 +107,7 @@ final class NodeMails implements Inlet, Published {
   /** There may be something to send. */
   void wake() {
     hubs.forEach(HubMail::wake);
-  }
-
-  @Override
-  public List<Offer> inOrder() {
-    return work.publisher().inOrder();
-  }
-
-  @Override
-  public Optional<Path> bundle(Topic topic, long from) throws IOException {
-    return work.publisher().bundle(work.settings().name(), topic, from);
+    ups.forEach(NodeMail::wake);
   }
 
   @Override

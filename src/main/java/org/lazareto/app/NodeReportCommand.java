@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.lazareto.control.Payload;
 import org.lazareto.control.Request;
 import org.lazareto.text.LazaretoException;
 import picocli.CommandLine.Command;
@@ -52,7 +53,7 @@ final class NodeReportCommand {
     listing
         .gate()
         .ask(
-            new Request("node.report-apply", Map.of(), new FilePayload(file)),
+            new Request("node.report-apply", Map.of(), Payload.of(file)),
             answer::putAll);
     boolean refused = answer.containsKey("reason");
     if (listing.json()) {

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lazareto.alarm.Kind;
 import org.lazareto.node.Applier;
 import org.lazareto.node.Finds;
+import org.lazareto.node.Intake;
 import org.lazareto.node.Ledger;
 import org.lazareto.node.NodeSettings;
 import org.lazareto.node.Offer;
@@ -24,7 +26,9 @@ import org.lazareto.node.Received;
 import org.lazareto.node.SetStore;
 import org.lazareto.node.Shelf;
 import org.lazareto.node.Taken;
+import org.lazareto.node.Telling;
 import org.lazareto.node.Trusted;
+import org.lazareto.node.Wanted;
 import org.lazareto.node.bundle.BundleReader;
 import org.lazareto.node.bundle.Head;
 import org.lazareto.node.bundle.Topic;
@@ -32,7 +36,9 @@ import org.lazareto.node.figure.HubFigures;
 import org.lazareto.node.figure.HubNodes;
 import org.lazareto.node.figure.HubReached;
 import org.lazareto.node.figure.HubSightings;
+import org.lazareto.node.figure.Onward;
 import org.lazareto.node.figure.Reporter;
+import org.lazareto.node.figure.Upward;
 import org.lazareto.node.line.DirectoryLine;
 import org.lazareto.node.line.Line;
 import org.lazareto.node.line.LineSettings;
@@ -42,6 +48,7 @@ import org.lazareto.node.line.Traffic;
 import org.lazareto.node.uucp.UucpLine;
 import org.lazareto.node.web.Nearest;
 import org.lazareto.node.web.NodeServer;
+import org.lazareto.node.web.Upstream;
 import org.lazareto.node.web.WebLine;
 import org.lazareto.passage.Inlet;
 import org.lazareto.text.LazaretoException;
@@ -67,6 +74,9 @@ final class NodeWork implements AutoCloseable {
   private final BundleReader reader;
   private final Publisher publisher;
   private final Reporter reporter;
+  private final Wanted wanted;
+  private final Onward onward;
+  private final Intake intake;
   private final NodeMails mails;
   private final Lines lines;
   private Optional<NodeServer> server = Optional.empty();
@@ -119,6 +129,11 @@ final class NodeWork implements AutoCloseable {
             settings.keyFile(),
             new Reporter.Rooms(gate.database(), ledger, new NodeHealth(gate)::now),
             gate.clock());
+    this.wanted = new Wanted(gate.clock());
+    this.onward = new Onward(gate.database(), upLines());
+    this.intake =
+        new Intake(
+            applier, new Intake.Rooms(reader, shelf, wanted, settings.directory().resolve("work")));
     this.mails = new NodeMails(gate, this);
     this.lines = new Lines(settings.interval(), lines());
   }
@@ -176,7 +191,7 @@ final class NodeWork implements AutoCloseable {
                   this::take,
                   traffic,
                   nearest,
-                  reporter,
+                  upstream(),
                   trusted::hubs,
                   settings.directory().resolve("work"),
                   settings.bundle().size()));
@@ -188,21 +203,16 @@ final class NodeWork implements AutoCloseable {
     return publishing.enabled() ? Optional.of(this::heard) : Optional.empty();
   }
 
-  /** Takes a report. Returns why it was refused. */
-  Optional<String> heard(byte[] report, String line) {
-    return nodes.take(report, line).map(why -> why.reason().label());
-  }
-
   private Line uucp(String name, LineSettings line) {
     Optional<UucpLine.Hub> hub =
-        reports().map(taken -> new UucpLine.Hub(publisher, nodes::known, taken));
+        reports().map(taken -> new UucpLine.Hub(telling(), nodes::knownOfAll, taken));
     return new UucpLine(
         name,
         new UucpLine.Rooms(
             settings.name(),
             line,
             this::take,
-            reporter,
+            upstream(),
             hub,
             traffic,
             settings.directory().resolve("uucp"),
@@ -253,12 +263,39 @@ final class NodeWork implements AutoCloseable {
 
   /** Takes a file that came. */
   Taken take(Path file, String line, long base) throws IOException {
-    Taken taken = applier.apply(file, line);
-    if (taken instanceof Taken.Applied applied) {
-      shelf.add(file, applied.head(), base);
-      server.ifPresent(NodeServer::wake);
+    Taken taken = intake.take(file, line, base);
+    if (taken instanceof Taken.Applied) {
+      wake();
     }
     return taken;
+  }
+
+  /** Takes a report of a node, for this hub and for those above it; says why it was refused. */
+  Optional<String> heard(byte[] report, String line) {
+    Optional<String> refused = nodes.take(report, line).map(why -> why.reason().label());
+    if (refused.isEmpty()) {
+      onward.take(report);
+      mails.wake();
+    }
+    return refused;
+  }
+
+  /** The lines by which reports of nodes behind us may reach a hub. */
+  private List<String> upLines() {
+    return settings.lines().entrySet().stream()
+        .filter(line -> line.getValue().leadsUp())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  Upstream upstream() {
+    return new Upward(reporter, onward, wanted);
+  }
+
+  Telling telling() {
+    return new Telling(
+        publisher, new Telling.Rooms(Set.copyOf(settings.passOn()), ledger, shelf, wanted));
   }
 
   /** Tells nodes at once what has changed here; nothing if this is no hub. */

@@ -3,6 +3,7 @@ package org.lazareto.node;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.lazareto.limit.AtLeast;
 import org.lazareto.node.bundle.Bounds;
@@ -18,6 +19,7 @@ import org.lazareto.text.LazaretoException;
  * @param directory its key, sets of signatures, bundles for others
  * @param hubs whom it listens to, by name
  * @param lines how it reaches others, and others it, by name
+ * @param passOn hubs whose bundles go on to our own nodes by mail and UUCP
  * @param listen where others may ask it
  * @param interval between two looks at a line
  * @param keep how many bundles of a topic, and versions of a set, are kept for others
@@ -28,6 +30,7 @@ public record NodeSettings(
     Path directory,
     Map<String, HubSettings> hubs,
     Map<String, LineSettings> lines,
+    List<String> passOn,
     ListenSettings listen,
     Duration interval,
     int keep,
@@ -37,6 +40,7 @@ public record NodeSettings(
     AtLeast.one("keep", keep);
     hubs = Map.copyOf(hubs);
     lines = Map.copyOf(lines);
+    passOn = List.copyOf(passOn);
     if (!name.isEmpty() && !Head.isName(name)) {
       throw new LazaretoException("node.name.wrong", name);
     }
@@ -63,6 +67,7 @@ public record NodeSettings(
         Path.of("/var/lib/lazareto/node"),
         Map.of(),
         Map.of(),
+        List.of(),
         ListenSettings.defaults(),
         Duration.ofMinutes(10),
         5,

@@ -19,6 +19,11 @@
  * they vouched for. A hub that gets another key signs it with the old one; so does a hub that hands
  * over to another. A revoked key never comes back.
  *
+ * <p>What came is kept for others ({@link org.lazareto.node.Intake}, {@link
+ * org.lazareto.node.Shelf}). By lines on which nobody asks, a hub sends its nodes its own and what
+ * it is to pass on ({@link org.lazareto.node.Telling}), several bundles in a row as one {@link
+ * org.lazareto.node.Train}.
+ *
  * <p>Precedence: a hub's rules are looked at before a node's own, and only the hub changes them; a
  * signature that is off at either is off. Everything else of a node is its administrator's.
  *

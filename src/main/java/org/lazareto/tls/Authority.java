@@ -2,15 +2,10 @@
 package org.lazareto.tls;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.util.Collection;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.lazareto.text.LazaretoException;
@@ -44,19 +39,9 @@ public final class Authority {
   private static KeyStore store(Path pem) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
-    for (Certificate certificate : certificates(pem)) {
+    for (X509Certificate certificate : PemFiles.certificates(pem)) {
       store.setCertificateEntry("authority-" + store.size(), certificate);
     }
-    if (store.size() == 0) {
-      throw new CertificateException("no certificate in it");
-    }
     return store;
-  }
-
-  private static Collection<? extends Certificate> certificates(Path pem)
-      throws IOException, GeneralSecurityException {
-    try (InputStream in = Files.newInputStream(pem)) {
-      return CertificateFactory.getInstance("X.509").generateCertificates(in);
-    }
   }
 }

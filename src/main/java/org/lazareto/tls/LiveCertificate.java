@@ -102,4 +102,9 @@ public final class LiveCertificate {
     }
     return loaded.context();
   }
+
+  /** The same for servers that take a context once and make every connection with it. */
+  public SSLContext lasting() {
+    return FollowingContext.of(this);
+  }
 }

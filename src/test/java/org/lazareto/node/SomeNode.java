@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.lazareto.node.bundle.Bounds;
 import org.lazareto.node.bundle.BundleReader;
@@ -37,7 +38,8 @@ public final class SomeNode implements AutoCloseable, Publisher.Present, Effects
   public final List<Entry> rules = new ArrayList<>();
   public final List<Publication.Find> finds = new ArrayList<>();
   private final List<Publisher.Running> running = new ArrayList<>();
-  private final Applier applier;
+  public final Wanted wanted;
+  private final Intake intake;
 
   public SomeNode(String name, Path folder, Map<String, HubSettings> hubs, Clock clock)
       throws IOException {
@@ -56,10 +58,12 @@ public final class SomeNode implements AutoCloseable, Publisher.Present, Effects
             new Publisher.Place(publication, shelf, sets, Duration.ofDays(30), 100),
             this,
             clock);
-    this.applier =
-        new Applier(
-            new BundleReader(Bounds.defaults(), trusted, clock),
-            new Applier.Rooms(ledger, trusted, sets, new Finds(ledger), this));
+    this.wanted = new Wanted(clock);
+    BundleReader reader = new BundleReader(Bounds.defaults(), trusted, clock);
+    this.intake =
+        new Intake(
+            new Applier(reader, new Applier.Rooms(ledger, trusted, sets, new Finds(ledger), this)),
+            new Intake.Rooms(reader, shelf, wanted, directory.resolve("work")));
   }
 
   public String publicKey() throws IOException {
@@ -71,13 +75,12 @@ public final class SomeNode implements AutoCloseable, Publisher.Present, Effects
   }
 
   public Inbox inbox() {
-    return (file, line, base) -> {
-      Taken taken = applier.apply(file, line);
-      if (taken instanceof Taken.Applied applied) {
-        shelf.add(file, applied.head(), base);
-      }
-      return taken;
-    };
+    return intake;
+  }
+
+  /** What it has for its nodes, and passes on of hubs. */
+  public Telling telling(String... hubs) {
+    return new Telling(publisher, new Telling.Rooms(Set.of(hubs), ledger, shelf, wanted));
   }
 
   /** Has a set run here whose only file says this. */

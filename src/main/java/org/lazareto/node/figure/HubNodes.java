@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.node.Offer;
 import org.lazareto.node.PublishSettings;
@@ -125,6 +126,7 @@ public final class HubNodes {
             handle -> {
               handle.execute("DELETE FROM hub_confirmed WHERE node = ?", name);
               handle.execute("DELETE FROM hub_reached WHERE node = ?", name);
+              handle.execute("DELETE FROM hub_passed WHERE node = ?", name);
               return handle.execute("DELETE FROM hub_node WHERE name = ?", name);
             });
     if (gone == 0) {
@@ -183,6 +185,11 @@ public final class HubNodes {
         .toList();
   }
 
+  /** The same, and of the hubs that we pass on. */
+  public List<Offer> knownOfAll(String node) {
+    return Stream.concat(known(node).stream(), HubPassed.known(database, node).stream()).toList();
+  }
+
   /**
    * Takes a report; durable on return.
    *
@@ -229,6 +236,7 @@ public final class HubNodes {
     report.known().stream()
         .filter(known -> known.hub().equals(hub) && Topic.find(known.topic()).isPresent())
         .forEach(known -> confirm(handle, report.node(), known));
+    HubPassed.note(handle, report.node(), report.known(), hub);
     report.hours().forEach(hour -> HubFigures.note(handle, report.node(), hour));
     report.sightings().forEach(seen -> HubSightings.note(handle, report.node(), seen));
     return keys.note(handle, report, genuine.key());

@@ -90,7 +90,7 @@ public final class DirectoryLine implements Line {
 
   /** Takes a bundle. Returns whether it was refused and may count later. */
   private boolean bundle(Path file) throws IOException {
-    return switch (rooms.inbox().take(file, name, 0)) {
+    return switch (rooms.inbox().take(file, name, Inbox.UNKNOWN_BASE)) {
       case Taken.Applied _ -> {
         rooms.traffic().received(name, Files.size(file));
         yield false;

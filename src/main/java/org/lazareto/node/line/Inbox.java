@@ -9,11 +9,14 @@ import org.lazareto.node.Taken;
 @FunctionalInterface
 public interface Inbox {
 
+  /** Of a set: from where it leads further is not known. */
+  long UNKNOWN_BASE = -1;
+
   /**
    * Takes a file that may be a bundle; what it says is in force on return.
    *
    * @param line by which it came
-   * @param base of a set: the revision that it was asked for; 0 otherwise
+   * @param base of a set: the revision that it was asked for, or {@link #UNKNOWN_BASE}; 0 otherwise
    */
   Taken take(Path file, String line, long base) throws IOException;
 }

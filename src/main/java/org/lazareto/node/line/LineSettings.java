@@ -42,6 +42,16 @@ public record LineSettings(
     }
   }
 
+  /** Whether a hub may be at its other end. */
+  public boolean leadsUp() {
+    return switch (kind) {
+      case WEB -> true;
+      case DIRECTORY -> false;
+      case MAIL -> !address.isEmpty();
+      case UUCP -> uucp.node().isEmpty();
+    };
+  }
+
   /** Sorts of lines. */
   public enum Kind {
     /** A hub or a peer that listens. */

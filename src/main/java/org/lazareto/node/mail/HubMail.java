@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.lazareto.mail.Address;
 import org.lazareto.node.Offer;
+import org.lazareto.node.Telling;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
 import org.lazareto.node.figure.Refused;
 import org.lazareto.node.figure.Signer;
 import org.lazareto.node.line.Line;
 import org.lazareto.node.line.LineSettings;
+import org.lazareto.node.line.Reports;
 
 /**
  * A hub's line by mail to those of its nodes that have an address. Confined to its thread, but for
@@ -47,14 +49,16 @@ public final class HubMail implements Line {
   /**
    * What a line needs of this hub.
    *
-   * @param published our own bundles
+   * @param telling our own bundles, and those that we pass on
+   * @param reports takes what nodes report
    * @param work where what came lies, and what goes
    */
   public record Rooms(
       Outpost outpost,
       MailReading reading,
-      Published published,
+      Telling telling,
       HubNodes nodes,
+      Reports reports,
       Mailings mailings,
       Path work) {}
 
@@ -64,7 +68,7 @@ public final class HubMail implements Line {
     this.ours = new Address(settings.mail().mailbox());
     this.rooms = rooms;
     this.box = new Slipbox(rooms.work().resolve("in"));
-    this.outgoing = new Outgoing(rooms.work().resolve("out"), rooms.published());
+    this.outgoing = new Outgoing(rooms.work().resolve("out"), rooms.telling());
     this.mailroom = new Mailroom(ours, box, this::counts, rooms.reading(), bell);
   }
 
@@ -134,9 +138,10 @@ public final class HubMail implements Line {
         switch (slip.get()) {
           case Slip.Told(_, byte[] report) -> {
             // What is refused is told there.
-            Optional<Refused> ignored = rooms.nodes().take(report, name);
+            Optional<String> ignored = rooms.reports().take(report, name);
           }
           case Slip.Question question -> asked(question);
+          case Slip.Want want -> wanted(want);
           case Slip.Piece _ -> {}
         }
       }
@@ -154,7 +159,7 @@ public final class HubMail implements Line {
     Instant now = now();
     if (question.missing().isEmpty()) {
       LOG.log(Level.INFO, "{0} wants the whole of {1}", mailing.node(), mailing.topic());
-      begin(mailing.node(), mailing.topic(), 0)
+      begin(mailing.node(), mailing.offer(), 0)
           .ifPresent(whole -> rooms.mailings().put(whole.with(List.of(), now, question.at())));
       return;
     }
@@ -165,6 +170,20 @@ public final class HubMail implements Line {
     rooms.mailings().put(mailing.with(Run.of(missing), now, question.at()));
   }
 
+  // All of a topic, once for each question; it goes though the node itself has confirmed it.
+  private void wanted(Slip.Want want) throws IOException {
+    Optional<Mailing> last = rooms.mailings().find(want.from(), want.hub(), want.topic());
+    Optional<Offer> offer =
+        rooms.telling().inOrder(want.from()).stream()
+            .filter(o -> o.hub().equals(want.hub()) && o.topic().equals(want.topic()))
+            .findFirst();
+    if (offer.isPresent() && last.filter(m -> want.at() <= m.asked()).isEmpty()) {
+      LOG.log(Level.INFO, "{0} wants all of {1}", want.from(), want.topic());
+      begin(want.from(), offer.get(), 0)
+          .ifPresent(whole -> rooms.mailings().put(whole.with(List.of(), now(), want.at())));
+    }
+  }
+
   /** Whether nothing was heard of a node for so long that nothing more is sent to it. */
   private boolean forgotten(HubNodes.Member member, Mailings.Written written) {
     Instant longAgo = now().minus(settings.mail().keep());
@@ -173,11 +192,11 @@ public final class HubMail implements Line {
   }
 
   private void serve(HubNodes.Member member, Address to) throws IOException {
-    List<Offer> known = rooms.nodes().known(member.name());
-    for (Offer offer : rooms.published().inOrder()) {
+    List<Offer> known = rooms.nodes().knownOfAll(member.name());
+    for (Offer offer : rooms.telling().inOrder(member.name())) {
       long confirmed =
           known.stream()
-              .filter(k -> k.topic().equals(offer.topic()))
+              .filter(k -> k.hub().equals(offer.hub()) && k.topic().equals(offer.topic()))
               .mapToLong(Offer::revision)
               .findFirst()
               .orElse(0);
@@ -199,16 +218,19 @@ public final class HubMail implements Line {
   private Optional<Mailing> due(HubNodes.Member member, Offer offer, long confirmed)
       throws IOException {
     Topic topic = offer.topic();
-    Optional<Mailing> last = rooms.mailings().find(member.name(), topic);
+    Optional<Mailing> last = rooms.mailings().find(member.name(), offer.hub(), topic);
     boolean waits = last.isPresent() && last.get().revision() > confirmed;
     if (offer.revision() <= confirmed) {
+      if (last.filter(HubMail::wanted).isPresent()) {
+        return last;
+      }
       if (waits) {
         rooms.mailings().drop(last.get());
       }
       return Optional.empty();
     }
     if (last.isEmpty()) {
-      return begin(member.name(), topic, confirmed);
+      return begin(member.name(), offer, confirmed);
     }
     if (waits && (last.get().revision() == offer.revision() || goesOn(last.get()))) {
       return exhausted(last.get())
@@ -217,7 +239,12 @@ public final class HubMail implements Line {
     }
     boolean gathering =
         !urgent(topic) && last.get().at().plus(settings.mail().gather()).isAfter(now());
-    return gathering ? Optional.empty() : begin(member.name(), topic, confirmed);
+    return gathering ? Optional.empty() : begin(member.name(), offer, confirmed);
+  }
+
+  /** Whether a node asked for it that has it itself. */
+  private static boolean wanted(Mailing mailing) {
+    return mailing.asked() > 0 && !mailing.sent();
   }
 
   // A set that takes days would never arrive if each newer one took its place.
@@ -238,14 +265,17 @@ public final class HubMail implements Line {
       throws IOException {
     Instant due = last.due(settings.mail().resend());
     return member.heard().filter(due::isBefore).isPresent()
-        ? begin(member.name(), last.topic(), confirmed)
+        ? begin(member.name(), last.offer(), confirmed)
         : Optional.empty();
   }
 
-  private Optional<Mailing> begin(String node, Topic topic, long from) throws IOException {
+  private Optional<Mailing> begin(String node, Offer to, long from) throws IOException {
     return outgoing
-        .bundle(topic, from, settings.mail().piece())
-        .map(made -> Mailing.begin(node, topic, made.cut(), made.revision(), now()));
+        .bundle(to, from, settings.mail().piece())
+        .map(
+            made ->
+                Mailing.begin(
+                    node, new Offer(to.hub(), to.topic(), made.revision()), made.cut(), now()));
   }
 
   private static boolean urgent(Topic topic) {
@@ -288,7 +318,7 @@ public final class HubMail implements Line {
     Slip slip = new Slip.Piece(hub, cut, number, outgoing.piece(cut, number));
     String subject =
         "%s %s %d %d/%d"
-            .formatted(hub, mailing.topic(), mailing.revision(), number + 1, cut.count());
+            .formatted(mailing.hub(), mailing.topic(), mailing.revision(), number + 1, cut.count());
     rooms
         .outpost()
         .send(

@@ -4,11 +4,13 @@ package org.lazareto.node.mail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.lazareto.node.Offer;
 import org.lazareto.node.bundle.Topic;
 
 /**
  * What a node is being told about one topic. Immutable.
  *
+ * @param hub whose bundle it is: ours, or one that we pass on
  * @param revision up to which the bundle leads
  * @param next the number of the piece to be sent next; the count once all were
  * @param reminded how often it was called to mind
@@ -18,6 +20,7 @@ import org.lazareto.node.bundle.Topic;
  */
 record Mailing(
     String node,
+    String hub,
     Topic topic,
     Cut cut,
     long revision,
@@ -31,8 +34,13 @@ record Mailing(
     again = List.copyOf(again);
   }
 
-  static Mailing begin(String node, Topic topic, Cut cut, long revision, Instant now) {
-    return new Mailing(node, topic, cut, revision, 0, 0, now, List.of(), 0);
+  static Mailing begin(String node, Offer of, Cut cut, Instant now) {
+    return new Mailing(node, of.hub(), of.topic(), cut, of.revision(), 0, 0, now, List.of(), 0);
+  }
+
+  /** What it leads up to. */
+  Offer offer() {
+    return new Offer(hub, topic, revision);
   }
 
   boolean sent() {
@@ -46,15 +54,15 @@ record Mailing(
 
   /** A piece was sent for the first time. */
   Mailing further(Instant now) {
-    return new Mailing(node, topic, cut, revision, next + 1, reminded, now, again, asked);
+    return new Mailing(node, hub, topic, cut, revision, next + 1, reminded, now, again, asked);
   }
 
   /** The last piece was sent once more. */
   Mailing remind(Instant now) {
-    return new Mailing(node, topic, cut, revision, next, reminded + 1, now, again, asked);
+    return new Mailing(node, hub, topic, cut, revision, next, reminded + 1, now, again, asked);
   }
 
   Mailing with(List<Run> missing, Instant now, long question) {
-    return new Mailing(node, topic, cut, revision, next, reminded, now, missing, question);
+    return new Mailing(node, hub, topic, cut, revision, next, reminded, now, missing, question);
   }
 }

@@ -87,8 +87,10 @@ public final class Mailings {
         });
   }
 
-  Optional<Mailing> find(String node, Topic topic) {
-    return to(node).filter(mailing -> mailing.topic().equals(topic)).findFirst();
+  Optional<Mailing> find(String node, String hub, Topic topic) {
+    return to(node)
+        .filter(mailing -> mailing.hub().equals(hub) && mailing.topic().equals(topic))
+        .findFirst();
   }
 
   Optional<Mailing> find(String node, String digest) {
@@ -108,7 +110,7 @@ public final class Mailings {
     return database.read(
         handle ->
             handle
-                .createQuery("SELECT * FROM hub_mailing ORDER BY node, topic")
+                .createQuery("SELECT * FROM hub_mailing ORDER BY node, hub, topic")
                 .map((row, _) -> mailing(row))
                 .list());
   }
@@ -116,6 +118,7 @@ public final class Mailings {
   private static Mailing mailing(ResultSet row) throws SQLException {
     return new Mailing(
         row.getString("node"),
+        row.getString("hub"),
         Topic.find(row.getString("topic")).orElseThrow(),
         new Cut(
             row.getString("digest"), row.getLong("base"), row.getLong("size"), row.getInt("piece")),
@@ -131,8 +134,9 @@ public final class Mailings {
     database.change(
         handle ->
             handle.execute(
-                "INSERT OR REPLACE INTO hub_mailing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO hub_mailing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 mailing.node(),
+                mailing.hub(),
                 mailing.topic().text(),
                 mailing.cut().digest(),
                 mailing.cut().base(),
@@ -150,8 +154,9 @@ public final class Mailings {
     database.change(
         handle ->
             handle.execute(
-                "DELETE FROM hub_mailing WHERE node = ? AND topic = ?",
+                "DELETE FROM hub_mailing WHERE node = ? AND hub = ? AND topic = ?",
                 mailing.node(),
+                mailing.hub(),
                 mailing.topic().text()));
   }
 }

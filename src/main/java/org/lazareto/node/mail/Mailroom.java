@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.node.bundle.Topic;
+import org.lazareto.ops.Quoted;
 
 /**
  * What the gate asks about mail to our address: a slip that is signed by somebody whom we trust is
@@ -45,6 +47,8 @@ public final class Mailroom {
                 .formatted(from, number + 1, cut.count(), cut.digest().substring(0, 16));
         case Slip.Question(String from, _, String digest, _) ->
             "%s asks for %s".formatted(from, digest.substring(0, 16));
+        case Slip.Want(String from, _, String hub, Topic topic) ->
+            "%s asks for all of %s %s".formatted(from, Quoted.of(hub), topic);
         case Slip.Told(String from, _) -> "%s reports".formatted(from);
       };
     }

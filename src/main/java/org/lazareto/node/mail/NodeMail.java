@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mail.Address;
 import org.lazareto.node.Taken;
+import org.lazareto.node.Wanted;
 import org.lazareto.node.bundle.Reason;
 import org.lazareto.node.bundle.Trust;
 import org.lazareto.node.line.Inbox;
@@ -36,6 +37,8 @@ public final class NodeMail implements Line {
 
   /** Between two looks at a whole bundle that was made later than now. */
   private static final Duration TOO_EARLY = Duration.ofMinutes(10);
+  /** Of reports that are passed on; the others go with the next round. */
+  private static final int MOST_IN_A_ROUND = 50;
 
   /** Mail can be lost, and nothing says that it came: so many hours are told once more. */
   private static final long HOURS_TOLD_AGAIN = 6;
@@ -88,6 +91,11 @@ public final class NodeMail implements Line {
     return mailroom;
   }
 
+  /** There may be something to pass on. */
+  public void wake() {
+    bell.ring();
+  }
+
   // What nodes say is for hubs.
   private boolean counts(Slip slip, String key, byte[] bytes, byte[] signature) {
     return slip instanceof Slip.Piece
@@ -108,6 +116,7 @@ public final class NodeMail implements Line {
       }
     }
     report(known);
+    passOn();
     for (Assembly.Open open : assembly.open()) {
       if (assembly.due(open)) {
         ask(open.cut().digest(), Run.of(open.missing()));
@@ -201,6 +210,21 @@ public final class NodeMail implements Line {
         reminded = now;
         tell(rooms.now().get());
       }
+    }
+  }
+
+  /** What nodes behind us reported, and lack. */
+  private void passOn() throws IOException {
+    for (Upstream.Passing one : rooms.upstream().passing(name, MOST_IN_A_ROUND)) {
+      send(new Slip.Told(rooms.outpost().name(), one.report()), "report");
+      rooms.upstream().passed(name, one.id());
+    }
+    long now = rooms.outpost().clock().millis();
+    for (Wanted.Thing all : rooms.upstream().wanted(name)) {
+      LOG.log(Level.INFO, "asked for all of {0} {1} by {2}", all.hub(), all.topic(), name);
+      send(
+          new Slip.Want(rooms.outpost().name(), now, all.hub(), all.topic()),
+          "? " + all.hub() + " " + all.topic());
     }
   }
 

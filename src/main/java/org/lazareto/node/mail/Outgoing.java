@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.Offer;
+import org.lazareto.node.Telling;
 import org.lazareto.update.Digests;
 import org.lazareto.update.Staging;
 
@@ -25,14 +26,14 @@ final class Outgoing {
   private static final String SUFFIX = ".lzb";
 
   private final Path directory;
-  private final Published published;
+  private final Telling telling;
 
-  Outgoing(Path directory, Published published) {
+  Outgoing(Path directory, Telling telling) {
     this.directory = directory;
-    this.published = published;
+    this.telling = telling;
   }
 
-  /** A bundle that lies ready to be cut. */
+  /** What lies ready to be cut. */
   record Made(Cut cut, long revision) {}
 
   /**
@@ -42,22 +43,20 @@ final class Outgoing {
    * @param piece how many bytes fit into a mail
    * @return empty if there is nothing newer
    */
-  Optional<Made> bundle(Topic topic, long from, int piece) throws IOException {
-    Optional<Path> made = published.bundle(topic, from);
+  Optional<Made> bundle(Offer to, long from, int piece) throws IOException {
+    Optional<Telling.Lead> made = telling.lead(to, from);
     if (made.isEmpty()) {
       return Optional.empty();
     }
-    Path file = made.get();
+    Path file = made.get().file(directory.resolveSibling("work"));
     String digest = Digests.hex("SHA-256", file);
     Files.createDirectories(directory);
     Path kept = file(digest);
     if (Files.notExists(kept)) {
       Staging.join(file, kept);
     }
-    String[] name = String.valueOf(file.getFileName()).split("\\.", -1);
-    long base = topic.kind() == Topic.Kind.SET ? Long.parseLong(name[2]) : 0;
-    return Optional.of(
-        new Made(new Cut(digest, base, Files.size(kept), piece), Long.parseLong(name[3])));
+    Cut cut = new Cut(digest, made.get().base(), Files.size(kept), piece);
+    return Optional.of(new Made(cut, made.get().revision()));
   }
 
   private Path file(String digest) {

@@ -2,6 +2,7 @@
 package org.lazareto.node.mail;
 
 import java.util.List;
+import org.lazareto.node.bundle.Topic;
 
 /** What one mail between a hub and a node carries. Immutable. */
 sealed interface Slip {
@@ -34,7 +35,16 @@ sealed interface Slip {
     }
   }
 
-  /** Node to hub: a report, which has a signature of its own. */
+  /**
+   * Node to hub: all of a topic is wanted, since a node behind this one lacks it.
+   *
+   * @param at when it was asked, in milliseconds since 1970 UTC
+   */
+  record Want(String from, long at, String hub, Topic topic) implements Slip {}
+
+  /**
+   * Node to hub: a report, its own or one of a node behind it, which has a signature of its own.
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Told(String from, byte[] report) implements Slip {}
 }

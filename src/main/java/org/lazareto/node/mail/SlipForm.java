@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.node.bundle.Head;
+import org.lazareto.node.bundle.Topic;
 import org.lazareto.stamp.NodeKey;
 
 /**
@@ -64,6 +65,7 @@ final class SlipForm {
     return switch (slip) {
       case Slip.Piece _ -> 'P';
       case Slip.Question _ -> 'Q';
+      case Slip.Want _ -> 'W';
       case Slip.Told _ -> 'T';
     };
   }
@@ -86,6 +88,11 @@ final class SlipForm {
           out.writeInt(run.first());
           out.writeInt(run.last());
         }
+      }
+      case Slip.Want(_, long at, String hub, Topic topic) -> {
+        out.writeLong(at);
+        out.writeUTF(hub);
+        out.writeUTF(topic.text());
       }
       case Slip.Told(_, byte[] report) -> out.write(report);
     }
@@ -129,6 +136,7 @@ final class SlipForm {
     return switch (kind) {
       case 'P' -> Optional.of(piece(from, in));
       case 'Q' -> Optional.of(question(from, in));
+      case 'W' -> want(from, in);
       case 'T' -> Optional.of(new Slip.Told(from, in.readAllBytes()));
       default -> Optional.empty();
     };
@@ -151,6 +159,12 @@ final class SlipForm {
       missing.add(new Run(in.readInt(), in.readInt()));
     }
     return new Slip.Question(from, at, digest, missing);
+  }
+
+  private static Optional<Slip> want(String from, DataInputStream in) throws IOException {
+    long at = in.readLong();
+    String hub = in.readUTF();
+    return Topic.find(in.readUTF()).map(topic -> new Slip.Want(from, at, hub, topic));
   }
 
   private static String digest(DataInputStream in) throws IOException {

@@ -16,6 +16,10 @@
  * org.lazareto.node.mail.Mailroom}); whatever else comes to that address is ordinary mail, and
  * delivered.
  *
+ * <p>A hub in the middle of the tree sends what another hub told it as its own ({@link
+ * org.lazareto.node.Telling}), reports of its nodes on to its hub as they came, and asks there for
+ * all of a topic where a node lacks what it no longer has.
+ *
  * <p>On failure: what is missing after a while is asked for, and sent again alone. What the node
  * does not confirm, the hub calls to mind by the last piece, after pauses that double, and a
  * bounded number of times; a node that has it answers with a report. Whom nothing was heard of for

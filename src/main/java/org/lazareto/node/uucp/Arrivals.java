@@ -20,8 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.node.Taken;
+import org.lazareto.node.Train;
 import org.lazareto.node.bundle.Reason;
+import org.lazareto.node.line.Inbox;
 import org.lazareto.node.line.Reports;
 import org.lazareto.ops.Quoted;
 
@@ -166,11 +169,18 @@ final class Arrivals {
   }
 
   private String wrongReport(Path copy) throws IOException {
-    return rooms.hub().orElseThrow().reports().take(Files.readAllBytes(copy), line).orElse("");
+    boolean taken = false;
+    String wrong = "no report";
+    for (ByteSource report : Train.read(copy)) {
+      Optional<String> refused = rooms.hub().orElseThrow().reports().take(report.readAll(), line);
+      taken |= refused.isEmpty();
+      wrong = refused.orElse(wrong);
+    }
+    return taken ? "" : wrong;
   }
 
   private String wrongBundle(Path copy) throws IOException {
-    return switch (rooms.inbox().take(copy, line, 0)) {
+    return switch (rooms.inbox().take(copy, line, Inbox.UNKNOWN_BASE)) {
       case Taken.Applied _ -> "";
       case Taken.Refused(Reason reason, _) when reason == Reason.KNOWN_ALREADY -> "";
       case Taken.Refused(Reason reason, String detail) -> reason.label() + ": " + detail;

@@ -3,20 +3,22 @@ package org.lazareto.node.uucp;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.lazareto.child.Child;
-import org.lazareto.child.End;
-import org.lazareto.limit.Deadline;
 import org.lazareto.ops.Quoted;
 
-/** The commands of Taylor UUCP: hands files over, and asks for what still waits. Immutable. */
-record Jobs(UucpSettings settings) {
+/** What waits for a call: hands files over, and asks for what still waits. Immutable. */
+record Jobs(Commands commands) {
 
   private static final Pattern JOB = Pattern.compile("[A-Za-z0-9._-]{3,100}");
   private static final String GONE = "not found";
+
+  static Jobs of(UucpSettings settings) {
+    return new Jobs(
+        settings
+            .socket()
+            .<Commands>map(socket -> new UnitCommands(socket, settings))
+            .orElseGet(() -> new OwnCommands(settings)));
+  }
 
   /**
    * Hands a file over.
@@ -25,11 +27,9 @@ record Jobs(UucpSettings settings) {
    * @return the job; empty if the command names none
    */
   String hand(Path file, char grade) throws IOException {
-    List<String> words = new ArrayList<>(settings.command());
-    words.addAll(List.of("-j", "-g", String.valueOf(grade), file.toString(), settings.to()));
-    Ended ended = run(words);
+    Commands.Ended ended = commands.hand(file, grade);
     if (ended.code() != 0) {
-      throw failed(words, ended);
+      throw failed(ended);
     }
     return ended.said().lines().filter(JOB.asMatchPredicate()).findFirst().orElse("");
   }
@@ -46,31 +46,15 @@ record Jobs(UucpSettings settings) {
   }
 
   private boolean asked(String flag, String job) throws IOException {
-    List<String> words = new ArrayList<>(settings.jobs());
-    words.addAll(List.of(flag, job));
-    Ended ended = run(words);
+    Commands.Ended ended = commands.job(flag, job);
     if (ended.code() != 0 && !ended.said().contains(GONE)) {
-      throw failed(words, ended);
+      throw failed(ended);
     }
     return ended.code() == 0;
   }
 
-  private record Ended(int code, String said) {}
-
-  private Ended run(List<String> words) throws IOException {
-    try (Child child = Child.trusted(words, Map.of(), Deadline.after(settings.timeout()))) {
-      return switch (child.end()) {
-        case End.Ended(int code) -> new Ended(code, child.said());
-        case End.Killed(int signal) ->
-            throw new IOException(words.getFirst() + " was killed by signal " + signal);
-        case End.Overtime() ->
-            throw new IOException(words.getFirst() + " took longer than " + settings.timeout());
-      };
-    }
-  }
-
-  private static IOException failed(List<String> words, Ended ended) {
+  private static IOException failed(Commands.Ended ended) {
     return new IOException(
-        words.getFirst() + " ended with " + ended.code() + ": " + Quoted.of(ended.said()));
+        ended.name() + " ended with " + ended.code() + ": " + Quoted.of(ended.said()));
   }
 }

@@ -31,6 +31,8 @@ final class Lane {
     /** Keys and rules. */
     URGENT('A'),
     REPORT('C'),
+    /** Reports of nodes behind this one. */
+    ONWARD('D'),
     /** Finds and advisories. */
     NEWS('N'),
     SETS('Z');

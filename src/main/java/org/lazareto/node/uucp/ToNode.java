@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.node.Offer;
+import org.lazareto.node.Telling;
+import org.lazareto.node.Train;
 import org.lazareto.node.bundle.Head;
 import org.lazareto.node.bundle.Topic;
 
@@ -45,14 +48,22 @@ final class ToNode implements Sending {
   @Override
   public void send() throws IOException {
     List<Offer> known = hub.known().apply(node());
-    List<Offer> missing =
-        hub.publisher().inOrder().stream()
-            .filter(offer -> offer.revision() > revision(known, offer.topic()))
-            .toList();
+    List<Offer> missing = new ArrayList<>();
+    for (Offer offer : hub.telling().inOrder(node())) {
+      long from = revision(known, offer);
+      if (offer.revision() > from && ready(offer, from)) {
+        missing.add(offer);
+      }
+    }
     for (Lane.Kind kind : List.of(Lane.Kind.URGENT, Lane.Kind.NEWS, Lane.Kind.SETS)) {
       List<Offer> some = missing.stream().filter(o -> kind(o.topic()) == kind).toList();
       send(kind, some, known);
     }
+  }
+
+  // Ours is made when it goes; of what is passed on there must be what leads on.
+  private boolean ready(Offer offer, long from) throws IOException {
+    return hub.telling().ours(offer) || hub.telling().lead(offer, from).isPresent();
   }
 
   private static Lane.Kind kind(Topic topic) {
@@ -63,9 +74,9 @@ final class ToNode implements Sending {
     };
   }
 
-  private static long revision(List<Offer> known, Topic topic) {
+  private static long revision(List<Offer> known, Offer of) {
     return known.stream()
-        .filter(offer -> offer.topic().equals(topic))
+        .filter(offer -> offer.hub().equals(of.hub()) && offer.topic().equals(of.topic()))
         .mapToLong(Offer::revision)
         .findFirst()
         .orElse(0);
@@ -94,10 +105,9 @@ final class ToNode implements Sending {
   private void hand(Lane lane, Lane.Kind kind, List<Offer> missing, List<Offer> known)
       throws IOException {
     Instant now = rooms.clock().instant();
-    Path file = directory.resolve(hub.publisher().hub() + "-" + kind.label() + ".lzb");
-    Predicate<Topic> which = topic -> kind(topic) == kind;
-    Head ignored = hub.publisher().write(file, known, which);
+    Path file = directory.resolve(rooms.name() + "-" + kind.label() + ".lzb");
     try {
+      load(kind, missing, known, file);
       if (kind == Lane.Kind.SETS
           && !rooms.traffic().room(line, rooms.settings(), Files.size(file))) {
         nextSets = now.plus(NO_ROOM);
@@ -107,6 +117,28 @@ final class ToNode implements Sending {
       rooms.traffic().sent(line, Files.size(file));
     } finally {
       Files.deleteIfExists(file);
+    }
+  }
+
+  /** Our own in one bundle, and what is passed on as it came. */
+  private void load(Lane.Kind kind, List<Offer> missing, List<Offer> known, Path into)
+      throws IOException {
+    List<ByteSource> wagons = new ArrayList<>();
+    Path own = directory.resolve("own.lzb");
+    try {
+      if (missing.stream().anyMatch(hub.telling()::ours)) {
+        Head ignored = hub.telling().publisher().write(own, known, topic -> kind(topic) == kind);
+        wagons.add(ByteSource.of(own));
+      }
+      for (Offer offer : missing) {
+        if (!hub.telling().ours(offer)) {
+          Optional<Telling.Lead> lead = hub.telling().lead(offer, revision(known, offer));
+          lead.ifPresent(found -> found.files().forEach(f -> wagons.add(ByteSource.of(f))));
+        }
+      }
+      Train.write(wagons, into);
+    } finally {
+      Files.deleteIfExists(own);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.node.Offer;
-import org.lazareto.node.Publisher;
+import org.lazareto.node.Telling;
 import org.lazareto.node.line.Inbox;
 import org.lazareto.node.line.Line;
 import org.lazareto.node.line.LineSettings;
@@ -62,7 +62,7 @@ public final class UucpLine implements Line {
    *
    * @param known what a node has confirmed
    */
-  public record Hub(Publisher publisher, Function<String, List<Offer>> known, Reports reports) {}
+  public record Hub(Telling telling, Function<String, List<Offer>> known, Reports reports) {}
 
   public UucpLine(String name, Rooms rooms) {
     this.name = name;
@@ -74,7 +74,7 @@ public final class UucpLine implements Line {
 
   private static Sending sending(String name, Rooms rooms, Path directory) {
     UucpSettings uucp = rooms.settings().uucp();
-    Jobs jobs = new Jobs(uucp);
+    Jobs jobs = Jobs.of(uucp);
     if (uucp.node().isEmpty()) {
       return new ToHub(name, rooms, directory, jobs);
     }

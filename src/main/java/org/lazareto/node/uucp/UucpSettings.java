@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.node.uucp;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lazareto.text.LazaretoException;
 
@@ -13,6 +15,7 @@ import org.lazareto.text.LazaretoException;
  * @param to where files go, {@code SYSTEM!DIRECTORY/}
  * @param command hands a file over; gets grade, file and target
  * @param jobs asks for a job that waits, and withdraws it
+ * @param socket where a unit listens that runs both as the user uucp; none: the gate runs them
  * @param timeout how long either may take
  * @param settle how long a file that is not to be understood may still be growing
  * @param pace how long signatures and finds wait for a call before newer ones take their place
@@ -23,6 +26,7 @@ public record UucpSettings(
     String to,
     List<String> command,
     List<String> jobs,
+    Optional<Path> socket,
     Duration timeout,
     Duration settle,
     Duration pace,
@@ -44,6 +48,7 @@ public record UucpSettings(
         "",
         List.of("uucp", "-C", "-r"),
         List.of("uustat"),
+        Optional.empty(),
         Duration.ofMinutes(2),
         Duration.ofMinutes(2),
         Duration.ofHours(6),

@@ -118,7 +118,7 @@ public final class NodeServer implements AutoCloseable {
     HttpsServer secure = HttpsServer.create(address, BACKLOG);
     LiveCertificate certificate =
         LiveCertificate.inPem(settings.certificate().get(), settings.key().orElseThrow());
-    secure.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+    secure.setHttpsConfigurator(new HttpsConfigurator(certificate.lasting()));
     return secure;
   }
 

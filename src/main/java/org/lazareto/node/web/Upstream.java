@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.node.web;
 
+import java.util.List;
 import java.util.Optional;
+import org.lazareto.node.Wanted;
 
 /** What this node has to tell its hub. Thread-safe. */
 public interface Upstream {
@@ -49,4 +51,21 @@ public interface Upstream {
 
   /** What was on its way will not arrive: the next tells it again. */
   void takenBack(String line);
+
+  /** A report of a node behind us, as it came. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Passing(long id, byte[] report) {}
+
+  /** Reports of nodes behind us that are to go on by a line, the oldest first. */
+  default List<Passing> passing(String line, int most) {
+    return List.of();
+  }
+
+  /** All up to this one have gone on by a line. */
+  default void passed(String line, long id) {}
+
+  /** What is to be asked for whole on a line now, since a node behind us lacks it. */
+  default List<Wanted.Thing> wanted(String line) {
+    return List.of();
+  }
 }

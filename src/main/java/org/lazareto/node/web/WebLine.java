@@ -17,6 +17,7 @@ import org.lazareto.limit.ByteSize;
 import org.lazareto.node.Ledger;
 import org.lazareto.node.Offer;
 import org.lazareto.node.Taken;
+import org.lazareto.node.Wanted;
 import org.lazareto.node.bundle.Reason;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.line.Inbox;
@@ -28,12 +29,14 @@ import org.lazareto.update.place.Document;
 import org.lazareto.update.place.Partial;
 import org.lazareto.update.place.Place;
 import org.lazareto.update.place.Tag;
-import org.lazareto.update.place.Wanted;
 
 /** The line to a hub or a peer that listens. Confined to its thread. */
 public final class WebLine implements Line {
 
   private static final System.Logger LOG = System.getLogger("node");
+
+  /** Of nodes behind us, in a round. */
+  private static final int MOST_REPORTS = 200;
 
   private static final int INDEX_MOST = 64 << 10;
 
@@ -51,6 +54,7 @@ public final class WebLine implements Line {
   private Tag tag = Tag.NONE;
   private int refusals;
   private int passedOver;
+  private boolean isHub;
   private List<Offer> offers = List.of();
 
   /**
@@ -97,8 +101,35 @@ public final class WebLine implements Line {
         fetch(offer);
       }
     }
+    fetchWanted();
     passedOver = Math.max(0, passedOver - 1);
     report();
+    passOn();
+  }
+
+  private void fetchWanted() throws IOException {
+    List<Wanted.Thing> wanted = rooms.upstream().wanted(name);
+    for (Offer offer : offers) {
+      if (wanted.contains(new Wanted.Thing(offer.hub(), offer.topic())) && mine(offer)) {
+        Optional<Taken> ignored = fetch(offer, 0);
+      }
+    }
+  }
+
+  // Whoever does not take our own takes none of the nodes behind us either.
+  private void passOn() throws IOException {
+    if (!isHub) {
+      return;
+    }
+    for (Upstream.Passing one : rooms.upstream().passing(name, MOST_REPORTS)) {
+      rooms.traffic().sent(name, one.report().length);
+      String refused = post.send(one.report()).orElse("");
+      if (!refused.isEmpty()) {
+        LOG.log(
+            Level.WARNING, "line {0}: the report of a node behind us is refused: {1}", name, refused);
+      }
+      rooms.upstream().passed(name, one.id());
+    }
   }
 
   // Only a hub takes reports, and only once we joined: who refuses is asked less and less often.
@@ -111,8 +142,10 @@ public final class WebLine implements Line {
     Optional<String> refused = post.send(told.get().report());
     if (refused.isEmpty()) {
       refusals = 0;
+      isHub = true;
       rooms.upstream().taken(name, told.get());
     } else {
+      isHub = false;
       LOG.log(Level.INFO, "line {0}: our report is refused: {1}", name, refused.get());
       refusals = Math.min(refusals + 1, MOST_REFUSALS);
       passedOver = 1 << refusals;
@@ -165,7 +198,9 @@ public final class WebLine implements Line {
     boolean there;
     try {
       there =
-          place.bring(new Wanted(asked, into, rooms.most(), false), metered(into, offer.topic()));
+          place.bring(
+              new org.lazareto.update.place.Wanted(asked, into, rooms.most(), false),
+              metered(into, offer.topic()));
     } catch (SpentException _) {
       // What has come stays, and is gone on with when there is room again.
       return Optional.empty();

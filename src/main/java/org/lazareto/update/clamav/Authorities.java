@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
@@ -35,6 +33,7 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.tls.PemFiles;
 
 /**
  * The authorities one of which must have signed a file from outside, as ClamAV 1.5 has it: a file
@@ -68,13 +67,9 @@ record Authorities(List<X509Certificate> roots) {
     List<X509Certificate> roots = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{pem,crt}")) {
       for (Path file : files) {
-        try (InputStream in = Files.newInputStream(file)) {
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(in)
-              .forEach(certificate -> roots.add((X509Certificate) certificate));
-        }
+        roots.addAll(PemFiles.certificates(file));
       }
-    } catch (IOException | CertificateException e) {
+    } catch (IOException e) {
       throw new LazaretoException(e, "tls.authority", directory, String.valueOf(e.getMessage()));
     }
     if (roots.isEmpty()) {

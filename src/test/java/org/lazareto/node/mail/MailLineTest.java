@@ -357,10 +357,11 @@ class MailLineTest {
   @Test
   void aCrashWhileItIsSentHasAPieceGoTwice() throws IOException {
     List<Sent> mail = sendSet(200, 1);
-    Mailing halfway = tree.mailings.find("hospital", OWN).orElseThrow();
+    Mailing halfway = tree.mailings.find("hospital", "nacional", OWN).orElseThrow();
     tree.mailings.put(
         new Mailing(
             halfway.node(),
+            "nacional",
             OWN,
             halfway.cut(),
             1,

@@ -33,7 +33,7 @@ import org.lazareto.unpack.UnpackSettings;
 import org.lazareto.unpack.Unpacker;
 
 /** A hub and a node between which nothing goes but mail, for tests; their gates are made up. */
-final class MailTree implements AutoCloseable, Submission, Published {
+final class MailTree implements AutoCloseable, Submission {
 
   static final String HUB = "lazareto@nacional.test";
   static final String NODE = "lazareto@hospital.test";
@@ -84,8 +84,9 @@ final class MailTree implements AutoCloseable, Submission, Published {
             new HubMail.Rooms(
                 new Outpost("nacional", key(hub), this, hub.traffic, clock),
                 reading,
-                this,
+                hub.telling(),
                 nodes,
+                nodes::take,
                 mailings,
                 hub.directory.resolve("mail")));
     nodeMail =
@@ -118,7 +119,7 @@ final class MailTree implements AutoCloseable, Submission, Published {
         d.gather());
   }
 
-  private static MailSettings with(MailSettings mail, String mailbox) {
+  static MailSettings with(MailSettings mail, String mailbox) {
     return new MailSettings(
         mailbox,
         mail.message(),
@@ -131,7 +132,7 @@ final class MailTree implements AutoCloseable, Submission, Published {
         mail.gather());
   }
 
-  private static LineSettings line(String address, MailSettings mail, long perHour) {
+  static LineSettings line(String address, MailSettings mail, long perHour) {
     LineSettings d = LineSettings.defaults();
     return new LineSettings(
         LineSettings.Kind.MAIL,
@@ -233,16 +234,6 @@ final class MailTree implements AutoCloseable, Submission, Published {
       throw new UncheckedIOException(e);
     }
     return new SubmissionResult.Accepted("250", new LinkedHashMap<>());
-  }
-
-  @Override
-  public List<Offer> inOrder() {
-    return hub.publisher.inOrder();
-  }
-
-  @Override
-  public Optional<Path> bundle(Topic topic, long from) throws IOException {
-    return hub.publisher.bundle("nacional", topic, from);
   }
 
   /** What the hub sends in a round. */

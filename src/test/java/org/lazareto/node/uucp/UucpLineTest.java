@@ -28,7 +28,9 @@ import org.lazareto.node.bundle.Entry;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
+import org.lazareto.node.figure.Onward;
 import org.lazareto.node.figure.Report;
+import org.lazareto.node.figure.Upward;
 import org.lazareto.node.line.LineSettings;
 import org.lazareto.node.line.Traffic;
 import org.lazareto.node.web.Upstream;
@@ -390,6 +392,93 @@ class UucpLineTest {
   }
 
   @Test
+  void whatAnotherHubToldGoesOnAsItCameInTheSameJob() throws IOException {
+    SomeNode country = new SomeNode("cuba", folder, Map.of(), clock);
+    HubSettings cuba = new HubSettings(List.of(country.publicKey()));
+    close();
+    hub = new SomeNode("oriente", folder, Map.of("cuba", cuba), clock);
+    HubSettings oriente = new HubSettings(List.of(hub.publicKey()));
+    node = new SomeNode("far", folder, Map.of("cuba", cuba, "oriente", oriente), clock);
+    nodes = new HubNodes(hub.database, "oriente", clock);
+    nodes.join("baracoa", key.mark().line());
+    atHub = hubEnd(0, "cuba");
+    atNode =
+        new UucpLine(
+            "central", rooms("node", node, settings("node", "", 0), Optional.empty(), telling));
+    for (long i = 1; i <= 3; i++) {
+      country.rules.add(SomeBundle.rule("worm" + i, 0));
+      assertThat(country.publisher.publish()).isNotEmpty();
+      Path bundle = country.publisher.bundle("cuba", Topic.RULES, i - 1).orElseThrow();
+      hub.inbox().take(bundle, "stick", 0);
+    }
+    hub.rules.add(SomeBundle.rule("local", 0));
+    publish();
+    atHub.round();
+    assertThat(jobs("hub")).containsExactly("far.A1");
+    call();
+    atNode.round();
+    assertThat(node.heard)
+        .extracting(e -> e.id())
+        .containsExactlyInAnyOrder("local", "worm1", "worm2", "worm3");
+    assertThat(node.ledger.revision("cuba", Topic.RULES)).isEqualTo(3);
+    telling.tell(1, 0);
+    atNode.round();
+    call();
+    atHub.round();
+    later(Duration.ofDays(3));
+    atHub.round();
+    assertThat(jobs("hub")).as("all is confirmed").isEmpty();
+    country.close();
+  }
+
+  @Test
+  void reportsOfNodesBehindGoUpTogetherAndNoneTwice() throws IOException {
+    Onward onward = new Onward(node.database, List.of("central"));
+    atNode =
+        new UucpLine(
+            "central",
+            rooms(
+                "node",
+                node,
+                settings("node", "", 0),
+                Optional.empty(),
+                new Upward(telling, onward, node.wanted)));
+    NodeKey behind = NodeKey.forNow();
+    nodes.join("imias", behind.mark().line());
+    onward.take(reportOf("imias", 1, behind));
+    atNode.round();
+    assertThat(jobs("node")).containsExactly("far.D1");
+    onward.take(reportOf("imias", 2, behind));
+    onward.take(reportOf("stranger", 1, NodeKey.forNow()));
+    onward.take(reportOf("imias", 1, behind));
+    later(Duration.ofMinutes(2));
+    atNode.round();
+    assertThat(jobs("node")).as("all together in the place of the first").hasSize(1);
+    call();
+    atHub.round();
+    assertThat(hub.traffic.since(NOON)).hasSize(1);
+    assertThat(nodes.members().getLast().heard()).isPresent();
+    assertThat(folder.resolve("hub-public")).isEmptyDirectory();
+    later(Duration.ofMinutes(2));
+    atNode.round();
+    assertThat(jobs("node")).isEmpty();
+    assertThat(onward.waiting("central", 10)).isEmpty();
+    onward.take(reportOf("imias", 2, behind));
+    assertThat(onward.waiting("central", 10)).as("it has gone already").isEmpty();
+  }
+
+  private static byte[] reportOf(String name, long number, NodeKey key) {
+    return new Report(
+            name,
+            number,
+            List.of(),
+            List.of(),
+            List.of(),
+            new Report.Health(0, List.of(), List.of()))
+        .packed(key);
+  }
+
+  @Test
   void aNodeTakesNoReports() throws IOException {
     telling.tell(1, 0);
     Files.write(
@@ -409,14 +498,14 @@ class UucpLineTest {
     clock.move(time);
   }
 
-  private UucpLine hubEnd(long perHour) {
+  private UucpLine hubEnd(long perHour, String... passedOn) {
     return new UucpLine(
         "baracoa",
         rooms(
             "hub",
             hub,
             settings("hub", "baracoa", perHour),
-            Optional.of(new UucpLine.Hub(hub.publisher, nodes::known, this::heard)),
+            Optional.of(new UucpLine.Hub(hub.telling(passedOn), nodes::knownOfAll, this::heard)),
             Upstream.NONE));
   }
 
@@ -458,6 +547,7 @@ class UucpLineTest {
             "far!~/lazareto/",
             List.of(folder.resolve("uucp").toString(), spool),
             List.of(folder.resolve("uustat").toString(), spool),
+            Optional.empty(),
             plain.timeout(),
             plain.settle(),
             plain.pace(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.node.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.node.HubSettings;
+import org.lazareto.node.Offer;
 import org.lazareto.node.Offering;
 import org.lazareto.node.SomeNode;
 import org.lazareto.node.bundle.SetFiles;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.figure.Onward;
+import org.lazareto.node.figure.Upward;
 import org.lazareto.node.line.LineSettings;
 import org.lazareto.update.files.BundledFiles;
 
@@ -172,6 +177,65 @@ class WebLineTest {
   }
 
   @Test
+  void whatANodeBehindLacksIsFetchedWholeAndItsReportsGoUp() throws IOException {
+    for (int i = 1; i <= 8; i++) {
+      hub.rules.add(SomeBundle.rule("worm" + i, 0));
+      hub.publisher.publish();
+      try (WebLine line = line("hub", node, server, 0)) {
+        line.round();
+      }
+    }
+    Offer rules = new Offer("nacional", Topic.RULES, 8);
+    assertThat(node.telling("nacional").lead(rules, 0)).as("only the last few are here").isEmpty();
+    Onward onward = new Onward(node.database, List.of("hub"));
+    onward.take("one".getBytes(UTF_8));
+    onward.take("two".getBytes(UTF_8));
+    List<String> taken = new ArrayList<>();
+    try (NodeServer reported =
+            server(
+                hub.publisher,
+                Duration.ofMillis(10),
+                report -> {
+                  taken.add(new String(report, UTF_8));
+                  return taken.size() > 1;
+                });
+        WebLine line = line("hub", node, reported, 0, 1, new Upward(ours(), onward, node.wanted))) {
+      line.round();
+      assertThat(node.telling("nacional").lead(rules, 0)).isPresent();
+      assertThat(taken).as("who refuses ours gets no other").containsExactly("ours");
+      line.round();
+      line.round();
+      assertThat(taken).containsExactly("ours", "ours", "one", "two");
+    }
+  }
+
+  /** There is always something to tell. */
+  private static Upstream ours() {
+    return new Upstream() {
+      private boolean told;
+
+      @Override
+      public Optional<Told> due(String line) {
+        return told ? Optional.empty() : Optional.of(new Told("ours".getBytes(UTF_8), 0));
+      }
+
+      @Override
+      public void taken(String line, Told report) {
+        told = true;
+      }
+
+      @Override
+      public void handed(String line, Told report) {}
+
+      @Override
+      public void arrived(String line, long hour) {}
+
+      @Override
+      public void takenBack(String line) {}
+    };
+  }
+
+  @Test
   void strangersAreToldNothingAndTakenNothingOf() throws Exception {
     assertThat(status("GET", "")).isEqualTo(404);
     assertThat(status("GET", "../../etc/passwd")).isEqualTo(404);
@@ -239,6 +303,11 @@ class WebLineTest {
   }
 
   private WebLine line(String name, SomeNode of, NodeServer to, long perHour, int nearness) {
+    return line(name, of, to, perHour, nearness, Upstream.NONE);
+  }
+
+  private WebLine line(
+      String name, SomeNode of, NodeServer to, long perHour, int nearness, Upstream upstream) {
     LineSettings d = LineSettings.defaults();
     return new WebLine(
         name,
@@ -256,7 +325,7 @@ class WebLineTest {
             of.inbox(),
             of.traffic,
             nearest,
-            Upstream.NONE,
+            upstream,
             of.trusted::hubs,
             of.directory.resolve("work"),
             ByteSize.megabytes(100)));
