@@ -26,7 +26,7 @@ final class OverloadQuestion implements Question {
           MemoryWatch watch = new MemoryWatch(List.of(running.proc()))) {
         Flood flood = new Flood(gate, shelf, running, watch);
         double carried = carried(bench, gate, shelf, running);
-        queue(bench, flood, TIMES * carried, lasting);
+        queue(bench, flood, carried, lasting);
         recovery(bench, gate, shelf, running, carried);
         gate.check().ifPresent(bench.report()::complain);
         new Siege(bench, doors, shelf, watch).hold(lasting);
@@ -51,16 +51,18 @@ final class OverloadQuestion implements Question {
       throws IOException, InterruptedException {
     Drain drain = new Drain(gate, shelf, round);
     drain.stage();
-    long start = System.nanoTime();
-    Delays ignored = drain.run(running, Duration.ZERO);
-    return shelf.items().size() * 1e9 / (System.nanoTime() - start);
+    return shelf.items().size() / drain.hurry(running);
   }
 
-  private static void queue(Bench bench, Flood flood, double rate, Duration lasting)
+  private static void queue(Bench bench, Flood flood, double carried, Duration lasting)
       throws IOException, InterruptedException {
-    Flood.Outcome outcome = flood.run(rate, lasting);
+    Flood.Outcome outcome = flood.run(TIMES * carried, lasting);
     bench.report().fact("flood, messages put into the queue", outcome.sent());
+    bench.report().fact("flood, × what it carries", outcome.sent() / outcome.lasted() / carried);
     bench.report().fact("flood, waiting at its end", outcome.waiting());
+    if (outcome.waiting() < outcome.sent() / TIMES) {
+      bench.report().complain("the flood was none: most of it was examined as it came");
+    }
     bench.report().fact("flood, s until all were examined", outcome.recovery());
     bench.report().fact("flood, MiB at most", Math.round(outcome.peak()));
     bench.report().expect("flood, gone astray", 0, outcome.astray());
