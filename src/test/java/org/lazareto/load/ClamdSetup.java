@@ -55,8 +55,9 @@ record ClamdSetup(Path folder, Path signatures) {
   }
 
   /**
-   * The signatures, and a set "daily" beside them: by its version clamd says which generation it
-   * runs on, and of a clamd that does not say it no answer is remembered. Every real one has it.
+   * The signatures, and an unsigned set "daily" beside them: by its version clamd says which
+   * generation it runs on, and of a clamd that does not say it no answer is remembered. Every real
+   * one has it.
    */
   private Path database() throws IOException {
     Path database = Files.createDirectories(folder.resolve("database"));
@@ -68,8 +69,8 @@ record ClamdSetup(Path folder, Path signatures) {
     }
     byte[] daily = "Load.Daily:0:*:4c4f41442d4441494c59\n".getBytes(US_ASCII);
     Files.write(
-        database.resolve("daily.cld"),
-        new Publisher().cld("daily", 27_000, Map.of("daily.ndb", daily)));
+        database.resolve("daily.cud"),
+        new Publisher().cud("daily", 1_000, Map.of("daily.ndb", daily)));
     return database;
   }
 

@@ -83,6 +83,13 @@ record GateSetup(Path program, Path folder) {
     return begin(service).awaitReady(() -> saysReady(log(service)));
   }
 
+  /** Starts one of the services on a small machine, and waits until it is ready. */
+  Child start(String service, Cage cage) throws IOException, InterruptedException {
+    Files.deleteIfExists(log(service));
+    return Child.start(cage.command(command(service)), log(service))
+        .awaitReady(() -> saysReady(log(service)));
+  }
+
   /** Starts one of the services, and does not wait. */
   Child begin(String service) throws IOException {
     Files.deleteIfExists(log(service));
