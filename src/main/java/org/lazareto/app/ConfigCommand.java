@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazareto.config.Config;
 import org.lazareto.config.Pages;
 import org.lazareto.control.NoGateException;
@@ -76,15 +77,13 @@ final class ConfigCommand {
   }
 
   private Map<String, Object> shown(Map<String, Object> row) {
-    String why = "sizes.why." + row.get("why");
+    String why = "sizes.why." + row.getOrDefault("why", "");
     Map<String, Object> shown = new LinkedHashMap<>(row);
-    shown.put(
-        "why",
-        terminal.catalogue().has(why)
-            ? terminal
-                .catalogue()
-                .say(why, row.get("cores"), row.get("memory_mb"), row.get("heap_mb"))
-            : row.get("why"));
+    if (terminal.catalogue().has(why)) {
+      Object[] machine =
+          Stream.of("cores", "memory_mb", "heap_mb").map(k -> row.getOrDefault(k, 0)).toArray();
+      shown.put("why", terminal.catalogue().say(why, machine));
+    }
     return shown;
   }
 
