@@ -13,6 +13,7 @@ import org.lazareto.config.Pages;
 import org.lazareto.control.NoGateException;
 import org.lazareto.control.Request;
 import org.lazareto.engine.Panel;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Sizes;
 import org.lazareto.stamp.PublicMark;
 import picocli.CommandLine.Command;
@@ -79,6 +80,9 @@ final class ConfigCommand {
   private Map<String, Object> shown(Map<String, Object> row) {
     String why = "sizes.why." + row.getOrDefault("why", "");
     Map<String, Object> shown = new LinkedHashMap<>(row);
+    if (SizeAnswers.IN_FLIGHT.equals(row.get("key")) && row.get("value") instanceof Number bytes) {
+      shown.put("value", new ByteSize(bytes.longValue()));
+    }
     if (terminal.catalogue().has(why)) {
       Object[] machine =
           Stream.of("cores", "memory_mb", "heap_mb").map(k -> row.getOrDefault(k, 0)).toArray();
