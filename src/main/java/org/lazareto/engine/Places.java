@@ -2,6 +2,7 @@
 package org.lazareto.engine;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -50,17 +51,31 @@ final class Places {
   }
 
   /** How long an answer took. */
-  synchronized void took(Duration time) {
+  void took(Duration time) {
+    Optional<Duration> median = counted(time);
+    if (median.isPresent()) {
+      Sizes.Size size = most.get(); // may ask the engine: not under the lock
+      if (size.reason() != Sizes.Reason.SET) {
+        adapt(median.get(), size.count());
+      }
+    }
+  }
+
+  // At the end of a window what half of its calls stayed below.
+  private synchronized Optional<Duration> counted(Duration time) {
     window.add(time);
     calls++;
-    if (calls == WINDOW) {
-      Sizes.Size size = most.get();
-      if (size.reason() != Sizes.Reason.SET) {
-        pace = pace.after(window.below(50), size.count());
-      }
-      window = new Latencies();
-      calls = 0;
+    if (calls < WINDOW) {
+      return Optional.empty();
     }
+    Duration median = window.below(50);
+    window = new Latencies();
+    calls = 0;
+    return Optional.of(median);
+  }
+
+  private synchronized void adapt(Duration median, int allowed) {
+    pace = pace.after(median, allowed);
   }
 
   /** How many there are now, and why. */

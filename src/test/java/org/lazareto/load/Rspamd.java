@@ -56,7 +56,8 @@ record Rspamd(Unpacked unpacked, Path folder, int port) {
   }
 
   Sender sender() {
-    HttpClient client = HttpClient.newHttpClient();
+    // Its parser knows no offer of HTTP/2.
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     URI address = URI.create("http://127.0.0.1:" + port + "/checkv2");
     return item -> send(client, address, item);
   }
