@@ -19,7 +19,7 @@ import org.lazareto.store.Durable;
 record Flood(GateSetup gate, Shelf shelf, Child running, MemoryWatch watch) {
 
   /** The round that the ids of a flood tell. */
-  static final int ROUND = 50;
+  static final int ROUND = 500;
 
   private static final List<SendmailSettings.Lane> LANES = SendmailSettings.defaults().lanes();
 
