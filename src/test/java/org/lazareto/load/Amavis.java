@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
+import java.util.List;
 
 /** amavisd-new with clamd, its checks for spam off: SMTP in, SMTP out. */
 record Amavis(Unpacked unpacked, Path folder, int port, int nextHop) {
@@ -19,9 +21,11 @@ record Amavis(Unpacked unpacked, Path folder, int port, int nextHop) {
 
   Child start(ClamdSetup clamd) throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    open(folder);
+    // The run's own folder is closed to others, and amavisd and its way to clamd lie in there.
+    Path run = folder.resolve("../..").toRealPath();
+    Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwxr-xr-x"));
     // It runs as nobody, and wants its settings where nobody may write.
-    for (String name : new String[] {"home", "home/tmp", "home/held", "home/db"}) {
+    for (String name : List.of("home", "home/tmp", "home/held", "home/db")) {
       give(Files.createDirectories(folder.resolve(name)));
     }
     Path settings = folder.resolve("amavisd.conf");
@@ -53,16 +57,6 @@ record Amavis(Unpacked unpacked, Path folder, int port, int nextHop) {
     1;
     """
         .formatted(folder, SERVERS, port, nextHop, clamd.address().substring("unix:".length()));
-  }
-
-  // The work folder of the bench is closed to others.
-  private static void open(Path folder) throws IOException {
-    Path at = folder;
-    while (at.getNameCount() > 1 && Files.isWritable(at)) {
-      Files.setPosixFilePermissions(
-          at, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-      at = at.resolveSibling("");
-    }
   }
 
   private static void give(Path folder) throws IOException {
