@@ -59,7 +59,8 @@ public record Machine(int cores, ByteSize memory, ByteSize heap) {
     String file = first ? "memory.limit_in_bytes" : "memory.max";
     Path own = top.resolve(fields[2].replaceFirst("^/+", "")).normalize();
     return Stream.concat(
-            Stream.iterate(own, path -> path.startsWith(top), Path::getParent), Stream.of(top))
+            Stream.iterate(own, path -> path.startsWith(top), path -> path.resolveSibling("")),
+            Stream.of(top))
         .flatMap(path -> lines(path.resolve(file)).stream());
   }
 

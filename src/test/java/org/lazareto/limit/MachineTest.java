@@ -52,7 +52,7 @@ class MachineTest {
 
   private void write(String name, String text) throws IOException {
     Path file = root.resolve(name);
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(file.resolveSibling(""));
     Files.writeString(file, text);
   }
 }
