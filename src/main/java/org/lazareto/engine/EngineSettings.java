@@ -32,8 +32,8 @@ import org.lazareto.limit.ByteSize;
  * @param memory command-line: how much memory the program may take, and how large a file it writes
  * @param sandbox command-line: the least that must keep it in
  * @param spool command-line: below it contents lie as files while the program reads them
- * @param concurrency how many contents are examined at once; 0: as the machine, the engine
- *     and its response times allow
+ * @param concurrency how many contents are examined at once; 0: as the machine, the engine and its
+ *     response times allow
  * @param timeout how long one content may take
  * @param timePerMegabyte how much longer for each megabyte of it
  * @param staleAfter how old its signatures may be before there is an alarm

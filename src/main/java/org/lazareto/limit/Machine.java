@@ -24,9 +24,7 @@ public record Machine(int cores, ByteSize memory, ByteSize heap) {
     Runtime runtime = Runtime.getRuntime();
     // The virtual machine heeds the control group's share of the processors by itself.
     return new Machine(
-        runtime.availableProcessors(),
-        memory(Path.of("/")),
-        new ByteSize(runtime.maxMemory()));
+        runtime.availableProcessors(), memory(Path.of("/")), new ByteSize(runtime.maxMemory()));
   }
 
   /** The least of what the machine has and its control groups allow; {@code root} is {@code /}. */

@@ -12,7 +12,9 @@ final class BurstQuestion implements Question {
   /** The ids that clean mail has, behind those of the worms. */
   private static final int CLEAN = 4;
 
-  /** What a gate that has just been started sees first, so that Java has compiled most of itself. */
+  /**
+   * What a gate that has just been started sees first, so that Java has compiled most of itself.
+   */
   private static final int WARM = 3;
 
   /** Clean messages that come meanwhile: as many as a busy hour has. */
@@ -77,8 +79,7 @@ final class BurstQuestion implements Question {
       report.fact(worms.words + ", what the gate remembers", gate.says("engines", "cache"));
       report.fact(worms.words + ", clean text meanwhile, ms", delays);
       int went = QueueWriter.count(gate.outgoing());
-      report.expect(
-          worms.words + ", went on", before.items().size() + clean.items().size(), went);
+      report.expect(worms.words + ", went on", before.items().size() + clean.items().size(), went);
       if (worms == Worms.ALIKE) {
         String what = "s that clean text waits meanwhile, p95";
         report.target(Target.atMost("7", what, 2, delays.p95() / 1e3));

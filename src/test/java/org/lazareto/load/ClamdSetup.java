@@ -63,8 +63,7 @@ record ClamdSetup(Path folder, Path signatures) {
     Path database = Files.createDirectories(folder.resolve("database"));
     try (DirectoryStream<Path> files = Files.newDirectoryStream(signatures)) {
       for (Path file : files) {
-        Files.copy(
-            file, database.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, database.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     byte[] daily = "Load.Daily:0:*:4c4f41442d4441494c59\n".getBytes(US_ASCII);

@@ -56,8 +56,7 @@ record Flood(GateSetup gate, Shelf shelf, Child running, MemoryWatch watch) {
     int third = (end - start) / 3;
     double growth = watch.peak(end - third, end) / watch.peak(start, start + third);
     double peak = watch.peak(start, watch.looks());
-    return new Outcome(
-        sent, lasted, waiting, recovery, growth, peak, disorder(sent), astray(sent));
+    return new Outcome(sent, lasted, waiting, recovery, growth, peak, disorder(sent), astray(sent));
   }
 
   private Shelf.Item item(int number) {
@@ -83,10 +82,8 @@ record Flood(GateSetup gate, Shelf shelf, Child running, MemoryWatch watch) {
       double due = (System.nanoTime() - start) / 1e9 * rate;
       while (sent < Math.min(due, count)) {
         String id = QueueWriter.id(ROUND, sent);
-        Durable.rename(
-            QueueWriter.body(staged(), id), QueueWriter.body(gate.incoming(), id));
-        Durable.rename(
-            QueueWriter.control(staged(), id), QueueWriter.control(gate.incoming(), id));
+        Durable.rename(QueueWriter.body(staged(), id), QueueWriter.body(gate.incoming(), id));
+        Durable.rename(QueueWriter.control(staged(), id), QueueWriter.control(gate.incoming(), id));
         sent++;
       }
       Thread.sleep(10);

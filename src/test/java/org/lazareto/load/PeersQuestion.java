@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What do amavisd-new and rspamd cost with the same mail and the same clamd? Asked by name only. */
+/**
+ * What do amavisd-new and rspamd cost with the same mail and the same clamd? Asked by name only.
+ */
 final class PeersQuestion implements Question {
 
   private static final int CLIENTS = 4;
@@ -76,8 +78,7 @@ final class PeersQuestion implements Question {
         throws IOException, InterruptedException {
       int before = nextHop.taken();
       run(name, sender, sender, running);
-      int clean =
-          List.of(few, mail).stream().mapToInt(s -> s.items().size() - s.infected()).sum();
+      int clean = List.of(few, mail).stream().mapToInt(s -> s.items().size() - s.infected()).sum();
       bench.report().expect(name + ", next hop has", clean, nextHop.taken() - before);
     }
 

@@ -47,7 +47,8 @@ final class SmallQuestion implements Question {
       try (Meter meter = new Meter(running.proc(), Optional.empty())) {
         pressure.mixed(mail);
         // As much through the queue as through each of the doors.
-        Shelf all = new Shelf(Stream.of(mail, mail, mail).flatMap(s -> s.items().stream()).toList());
+        Shelf all =
+            new Shelf(Stream.of(mail, mail, mail).flatMap(s -> s.items().stream()).toList());
         bench.report().add(meter.end("one core, mixed mail", 1, all));
       }
       pressure.big(bench.number("BIG", 1000) / 10);
