@@ -7,8 +7,10 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lazareto.limit.Sizes.Reason;
 import org.lazareto.limit.Sizes.Size;
+import org.lazareto.text.Catalogue;
 
 class SizesTest {
 
@@ -59,6 +61,12 @@ class SizesTest {
     assertThat(sizes.engine(9, OptionalInt.of(3), true)).isEqualTo(new Size(9, Reason.SET));
     assertThat(sizes.inFlight(ByteSize.megabytes(1)))
         .isEqualTo(new Size(ByteSize.megabytes(1).bytes(), Reason.SET));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void everyReasonHasItsWords(Reason reason) {
+    assertThat(Catalogue.ENGLISH.has("sizes.why." + reason.label())).isTrue();
   }
 
   private static Sizes sizes(int cores, String memory, String heap) {

@@ -21,13 +21,15 @@ final class BurstQuestion implements Question {
   private static final Duration BETWEEN_CLEAN = Duration.ofMillis(200);
 
   private enum Worms {
-    NONE("no worm"),
-    DIFFERENT("different worms"),
-    ALIKE("copies of one worm");
+    NONE(0, "no worm"),
+    DIFFERENT(1, "different worms"),
+    ALIKE(2, "copies of one worm");
 
+    private final int round;
     private final String words;
 
-    Worms(String words) {
+    Worms(int round, String words) {
+      this.round = round;
       this.words = words;
     }
   }
@@ -53,7 +55,7 @@ final class BurstQuestion implements Question {
 
     /** Processor seconds of the engine for one burst and the clean mail that comes meanwhile. */
     double engineWork(Worms worms) throws IOException, InterruptedException {
-      GateSetup gate = bench.gate("burst-" + worms.ordinal(), bench.external());
+      GateSetup gate = bench.gate("burst-" + worms.round, bench.external());
       Path staged = Files.createDirectories(gate.folder().resolve("worms"));
       stage(staged, worms);
       Drain warm = new Drain(gate, before, WARM);
@@ -91,7 +93,7 @@ final class BurstQuestion implements Question {
       QueueWriter queue = new QueueWriter(staged);
       for (int number = 0; number < (worms == Worms.NONE ? 0 : burst); number++) {
         queue.write(
-            QueueWriter.id(worms.ordinal(), number),
+            QueueWriter.id(worms.round, number),
             new Message(number, Kind.EICAR_ZIPPED, worm.header(number), worm.body(number)));
       }
     }
