@@ -1,7 +1,7 @@
 # Shorthands for those who work on the code; everything is behind the two commands ./lazareto and ./test.
 MVN = ./lazareto --maven -q
 
-.PHONY: check format it fuzz bench load soak docs pages
+.PHONY: check format it fuzz bench load peers soak docs pages
 check:   ## compile, unit and golden tests, static checks, formatting
 	$(MVN) verify
 format:  ## put every source file into the common form
@@ -19,6 +19,8 @@ docs: pages
 	$(MVN) javadoc:javadoc
 load:    ## speed, memory, overload of a whole gate beside their targets: bench/README.md; SIZE=200 for a small run
 	bench/load
+peers:   ## amavisd-new and rspamd on the same mail with the same clamd; fetches their packages into target/peers
+	bench/peers
 bench:   ## what the walk costs, kind by kind: JMH, minutes
 	bench/micro
 fuzz:    ## lets Jazzer look for inputs that break a reader; TIME=600 seconds for each of them

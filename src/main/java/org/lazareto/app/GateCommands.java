@@ -15,6 +15,7 @@ import org.lazareto.engine.EngineState;
 import org.lazareto.engine.FileReport;
 import org.lazareto.engine.FileReport.Unread;
 import org.lazareto.engine.cache.Figures;
+import org.lazareto.limit.Sizes;
 import org.lazareto.node.bundle.Topic;
 
 /** What the running gate does when the command line asks. Thread-safe. */
@@ -50,6 +51,7 @@ final class GateCommands {
     all.put("engines.cache", this::cache);
     all.put("engines.reload", this::reload);
     all.put("engines.test", this::test);
+    all.put("sizes", this::sizes);
     all.put("metrics", this::metrics);
     all.put("alarm.clear", this::clear);
     TraceSwitch trace = new TraceSwitch(gate.tracing());
@@ -71,6 +73,10 @@ final class GateCommands {
       command.run(request, peer, rows);
       List<Topic> ignored = nodes.publish();
     };
+  }
+
+  private void sizes(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    new SizeAnswers(gate.settings(), Sizes.here()).tell(gate.panel().places(), rows);
   }
 
   private void cache(Request request, Peer peer, Consumer<Map<String, Object>> rows) {

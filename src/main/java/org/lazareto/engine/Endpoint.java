@@ -22,6 +22,9 @@ public sealed interface Endpoint {
   /** Where to connect it to; a host name is looked up each time. */
   SocketAddress address() throws IOException;
 
+  /** Whether it is on this machine, as far as its address tells. */
+  boolean here();
+
   /** Reads {@code unix:/path}, {@code /path}, {@code host:port} or {@code [address]:port}. */
   static Endpoint parse(String text) {
     String path = text.startsWith("unix:") ? text.substring("unix:".length()) : text;
@@ -47,6 +50,11 @@ public sealed interface Endpoint {
   /** A socket in the file system. */
   record Unix(UnixDomainSocketAddress address) implements Endpoint {
     @Override
+    public boolean here() {
+      return true;
+    }
+
+    @Override
     public SocketChannel channel() throws IOException {
       return SocketChannel.open(StandardProtocolFamily.UNIX);
     }
@@ -60,6 +68,11 @@ public sealed interface Endpoint {
   /** A port of a host. */
   record Tcp(String host, int port) implements Endpoint {
     private static final Pattern FORM = Pattern.compile("\\[?([^\\[\\]/\\s]+?)\\]?:([0-9]{1,5})");
+
+    @Override
+    public boolean here() {
+      return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    }
 
     @Override
     public SocketChannel channel() throws IOException {

@@ -34,6 +34,11 @@ public interface Engine extends AutoCloseable {
   /** What the engine is and which signatures it runs on, asked now or remembered for moments. */
   Identity identity();
 
+  /** How much it can do at once, asked now or remembered for moments. */
+  default Capacity capacity() {
+    return Capacity.OWN;
+  }
+
   /** What became of the signature files that it reads itself. */
   default List<FileReport> files() {
     return List.of();

@@ -32,7 +32,8 @@ import org.lazareto.limit.ByteSize;
  * @param memory command-line: how much memory the program may take, and how large a file it writes
  * @param sandbox command-line: the least that must keep it in
  * @param spool command-line: below it contents lie as files while the program reads them
- * @param concurrency how many contents are examined at once
+ * @param concurrency how many contents are examined at once; 0: as the machine, the engine and its
+ *     response times allow
  * @param timeout how long one content may take
  * @param timePerMegabyte how much longer for each megabyte of it
  * @param staleAfter how old its signatures may be before there is an alarm
@@ -61,7 +62,7 @@ public record EngineSettings(
     Duration criticalAfter) {
 
   public EngineSettings {
-    AtLeast.one("concurrency", concurrency);
+    AtLeast.zero("concurrency", concurrency);
     AtLeast.one("runs", runs);
   }
 
@@ -98,7 +99,7 @@ public record EngineSettings(
         ByteSize.megabytes(2048),
         Confinement.NETWORK,
         Path.of(System.getProperty("java.io.tmpdir")),
-        4,
+        0,
         Duration.ofSeconds(60),
         Duration.ofSeconds(1),
         Duration.ofDays(3),

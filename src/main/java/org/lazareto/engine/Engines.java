@@ -79,14 +79,14 @@ public final class Engines {
   }
 
   private static EngineSettings checked(String name, EngineSettings settings) {
-    check(name, "concurrency", settings.concurrency(), MOST_AT_ONCE);
-    check(name, "chunk", settings.chunk().bytes(), LARGEST_CHUNK);
+    check(name, "concurrency", settings.concurrency(), 0, MOST_AT_ONCE);
+    check(name, "chunk", settings.chunk().bytes(), 1, LARGEST_CHUNK);
     return settings;
   }
 
-  private static void check(String engine, String key, long value, long most) {
-    if (value < 1 || value > most) {
-      throw new LazaretoException("engine.settings.wrong", engine, key, 1, most);
+  private static void check(String engine, String key, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new LazaretoException("engine.settings.wrong", engine, key, least, most);
     }
   }
 

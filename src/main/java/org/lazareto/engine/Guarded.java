@@ -6,12 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.lazareto.engine.cache.Source;
 import org.lazareto.limit.Deadline;
+import org.lazareto.limit.Sizes;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
 
@@ -31,7 +30,7 @@ final class Guarded implements Engine {
   private final EngineSettings settings;
   private final Duration fairTime;
   private final LongSupplier nanoClock;
-  private final Semaphore places;
+  private final Places places;
   private final Breaker breaker;
   private final Tally tally;
   private final AtomicInteger blindSpells = new AtomicInteger();
@@ -43,7 +42,8 @@ final class Guarded implements Engine {
     this.settings = settings;
     this.fairTime = care.fairTime();
     this.nanoClock = watch.nanoClock();
-    this.places = new Semaphore(settings.concurrency(), true);
+    Sizes sizes = Sizes.here();
+    this.places = new Places(() -> size(sizes, settings.concurrency(), engine));
     this.breaker = new Breaker(engine.name(), care, nanoClock, watch.listener());
     this.tally = new Tally(nanoClock);
     this.how = how();
@@ -66,7 +66,7 @@ final class Guarded implements Engine {
     if (breaker.refuses()) {
       return leftAlone();
     }
-    if (!enter(deadline)) {
+    if (!places.enter(deadline)) {
       return new Answer.Failed(true, "busy with other mail until the time was over");
     }
     try {
@@ -77,7 +77,7 @@ final class Guarded implements Engine {
       // Whoever waited for a place while the engine went down must not wait for its timeout too.
       return breaker.refuses() ? leftAlone() : ask(content, deadline, words);
     } finally {
-      places.release();
+      places.leave();
     }
   }
 
@@ -112,6 +112,17 @@ final class Guarded implements Engine {
     return engine.trial(directory);
   }
 
+  /** How many contents it is given at once just now. */
+  Sizes.Size places() {
+    return places.size();
+  }
+
+  private static Sizes.Size size(Sizes sizes, int set, Engine engine) {
+    // Where it is set nobody need be asked.
+    Capacity capacity = set > 0 ? Capacity.OWN : engine.capacity();
+    return sizes.engine(set, capacity.atOnce(), capacity.here());
+  }
+
   EngineState state() {
     return new EngineState(
         name(), settings.kind().label(), identity(), files(), breaker.condition(), tally.figures());
@@ -125,15 +136,6 @@ final class Guarded implements Engine {
   private Answer leftAlone() {
     return new Answer.Failed(
         true, "left alone after repeated failures: " + tally.figures().lastFailure());
-  }
-
-  private boolean enter(Deadline deadline) {
-    try {
-      return places.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private Duration timeFor(ByteSource content) {
@@ -154,7 +156,9 @@ final class Guarded implements Engine {
     if (Thread.currentThread().isInterrupted() && !end.expired()) {
       return new Answer.Failed(true, "was not waited for");
     }
-    tally.count(answer, Duration.ofNanos(nanoClock.getAsLong() - start));
+    Duration took = Duration.ofNanos(nanoClock.getAsLong() - start);
+    tally.count(answer, took);
+    places.took(took);
     switch (answer) {
       case Answer.Clean _ when blind -> breaker.failed(BLIND);
       case Answer.Clean _, Answer.Found _, Answer.Suspended _ -> breaker.answered();

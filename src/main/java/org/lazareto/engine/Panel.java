@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.lazareto.engine.cache.Source;
 import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.limit.Deadline;
+import org.lazareto.limit.Sizes;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Reply;
@@ -79,6 +82,13 @@ public final class Panel implements AutoCloseable {
   /** How each engine is, in configured order. */
   public List<EngineState> states() {
     return engines.stream().map(Guarded::state).toList();
+  }
+
+  /** How many contents each engine is given at once just now, in configured order. */
+  public Map<String, Sizes.Size> places() {
+    Map<String, Sizes.Size> places = new LinkedHashMap<>();
+    engines.forEach(engine -> places.put(engine.name(), engine.places()));
+    return places;
   }
 
   /** The engine of this name, to be asked alone; empty if there is none. */

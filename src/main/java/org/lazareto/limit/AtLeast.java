@@ -18,4 +18,11 @@ public final class AtLeast {
       throw new LazaretoException("config.refused.at-least-one", key, value);
     }
   }
+
+  /** Refuses a {@code value} below zero, which stands for what the machine is found to be. */
+  public static void zero(String key, long value) {
+    if (value < 0) {
+      throw new LazaretoException("config.refused.at-least-zero", key, value);
+    }
+  }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.lazareto.limit.Sizes;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Likeness;
@@ -44,7 +45,8 @@ final class Examination implements Session.AtTheEnd {
     this.passage = passage;
     this.ownFields = Set.copyOf(ownFields);
     this.clock = clock;
-    this.turns = new Turns(MilterDoor.NAME, settings.workers(), clock);
+    int most = Sizes.here().doorWorkers(settings.workers()).count();
+    this.turns = new Turns(MilterDoor.NAME, most, clock);
   }
 
   @Override

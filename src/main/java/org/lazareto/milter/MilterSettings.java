@@ -14,7 +14,7 @@ import org.lazareto.mail.ListenAddress;
  * @param listen where it listens: {@code unix:/path} or {@code host:port}; nowhere: it is shut
  * @param socketGroup the group that may use a unix socket; empty: its owner and root alone
  * @param spool where bodies lie while they come in and are examined
- * @param workers how many messages are examined at once
+ * @param workers how many messages are examined at once; 0: as the machine allows
  * @param turn how long a message may wait for its turn
  * @param progress how often an MTA that waits is told that we are at work
  * @param connections how many MTAs may be connected at once
@@ -48,7 +48,7 @@ public record MilterSettings(
 
   public MilterSettings {
     listen = List.copyOf(listen);
-    AtLeast.one("workers", workers);
+    AtLeast.zero("workers", workers);
     AtLeast.one("connections", connections);
     AtLeast.one("recipients", recipients);
     listen.forEach(ListenAddress::parse);
@@ -59,7 +59,7 @@ public record MilterSettings(
         List.of(),
         "",
         Path.of("/var/lib/lazareto/milter"),
-        8,
+        0,
         Duration.ofMinutes(4),
         Duration.ofSeconds(20),
         1200,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.lazareto.limit.Sizes;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
@@ -48,7 +49,8 @@ final class Examination implements Transactions.AtTheEnd {
     this.doubts = doubts;
     this.ownFields = Set.copyOf(ownFields);
     this.clock = clock;
-    this.turns = new Turns(ProxyDoor.NAME, settings.workers(), clock);
+    int most = Sizes.here().doorWorkers(settings.workers()).count();
+    this.turns = new Turns(ProxyDoor.NAME, most, clock);
     this.start = Long.toString(clock.millis(), 36);
   }
 

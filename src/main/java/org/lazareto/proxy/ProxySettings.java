@@ -13,7 +13,7 @@ import org.lazareto.limit.ByteSize;
  *
  * @param listeners by name; none: the door is shut
  * @param spool where messages lie while they come in and are examined
- * @param workers how many messages are examined at once
+ * @param workers how many messages are examined at once; 0: as the machine allows
  * @param turn how long a message may wait for its turn
  * @param buffer how much of a message stays in memory
  * @param messageSize the largest message
@@ -34,7 +34,7 @@ public record ProxySettings(
 
   public ProxySettings {
     listeners = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(listeners));
-    AtLeast.one("workers", workers);
+    AtLeast.zero("workers", workers);
     AtLeast.one("message-size", messageSize.bytes());
     AtLeast.one("header-size", headerSize.bytes());
   }
@@ -43,7 +43,7 @@ public record ProxySettings(
     return new ProxySettings(
         Map.of(),
         Path.of("/var/lib/lazareto/proxy"),
-        8,
+        0,
         Duration.ofMinutes(4),
         ByteSize.kilobytes(64),
         ByteSize.megabytes(100),

@@ -18,6 +18,7 @@ import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.limit.Deadline;
 import org.lazareto.limit.OpenFiles;
+import org.lazareto.limit.Sizes;
 import org.lazareto.passage.Door;
 import org.lazareto.passage.Outcome;
 import org.lazareto.passage.Passage;
@@ -50,6 +51,8 @@ public final class SendmailDoor implements Door, AutoCloseable {
   private final Backlog backlog;
   private final Attendant attendant;
   private final DeliveryStart deliveryStart;
+  private final Sizes sizes = Sizes.here();
+  private final long inFlight;
   private final Semaphore kilobytesInFlight;
   // What lies in a queue longer than memory, beside the oldest messages, which are known.
   private final AtomicInteger unknown = new AtomicInteger();
@@ -81,7 +84,8 @@ public final class SendmailDoor implements Door, AutoCloseable {
     this.backlog = new Backlog(lanes, clock);
     this.attendant = new Attendant(settings, backlog, alarms, new Ways(), clock);
     this.deliveryStart = new DeliveryStart(settings.deliverSocket());
-    this.kilobytesInFlight = new Semaphore(kilobytes(settings.inFlight().bytes()), true);
+    this.inFlight = sizes.inFlight(settings.inFlight()).value();
+    this.kilobytesInFlight = new Semaphore(kilobytes(inFlight), true);
   }
 
   private static List<QueueFolder> folders(List<Path> queues) {
@@ -121,7 +125,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
         new IncomingWatch(incoming, settings.sweep(), settings.known(), new Notices());
     start(helpers, "queue-watch", watch::run);
     start(helpers, "delivery-start", deliveryStart::run);
-    for (int i = 0; i < settings.workers(); i++) {
+    for (int i = 0; i < sizes.queueWorkers(settings.workers()).count(); i++) {
       start(workers, "worker-" + i, () -> work(Backlog.GENERAL));
     }
     for (int lane = 0; lane < settings.lanes().size(); lane++) {
@@ -169,7 +173,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
   }
 
   private void attendWithin(Entry entry) throws InterruptedException {
-    int kilobytes = kilobytes(Math.min(entry.size, settings.inFlight().bytes()));
+    int kilobytes = kilobytes(Math.min(entry.size, inFlight));
     kilobytesInFlight.acquire(kilobytes);
     try {
       attendant.attend(entry, false);

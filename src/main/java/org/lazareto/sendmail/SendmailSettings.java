@@ -18,8 +18,10 @@ import org.lazareto.text.LazaretoException;
  *     for several, as in sendmail's QueueDirectory
  * @param outgoing the queue that sendmail delivers from, in the same notation
  * @param locking how this host's sendmail locks its files
- * @param workers how many messages are examined at once, besides the lanes' own
- * @param inFlight how many bytes of messages are examined at once; one message alone may be larger
+ * @param workers how many messages are examined at once, besides the lanes' own; 0: as the machine
+ *     allows
+ * @param inFlight how many bytes of messages are examined at once; one message alone may be larger;
+ *     0: as the machine allows
  * @param sweep how often the directories are read whole, besides the kernel's notices
  * @param retry the first wait before a message that had to wait is tried again; it doubles
  * @param retryAtMost the longest such wait
@@ -52,7 +54,7 @@ public record SendmailSettings(
   public SendmailSettings {
     incoming = List.copyOf(incoming);
     lanes = List.copyOf(lanes);
-    AtLeast.one("workers", workers);
+    AtLeast.zero("workers", workers);
     AtLeast.one("known", known);
     AtLeast.one("sweep", sweep.toMillis());
     AtLeast.one("retry", retry.toMillis());
@@ -76,8 +78,8 @@ public record SendmailSettings(
         List.of(Path.of("/var/spool/mqueue.in")),
         Path.of("/var/spool/mqueue"),
         Locking.FLOCK,
-        4,
-        ByteSize.megabytes(256),
+        0,
+        new ByteSize(0),
         Duration.ofSeconds(15),
         Duration.ofSeconds(10),
         Duration.ofMinutes(5),

@@ -104,6 +104,7 @@ class ApiTest {
           List.of("GET", "/engines", "200"),
           List.of("GET", "/engines/files", "200"),
           List.of("GET", "/engines/cache", "200"),
+          List.of("GET", "/sizes", "200"),
           List.of("POST", "/engines/reload", "200", "{}"),
           List.of("POST", "/engines/test", "200", "{}"),
           List.of("GET", "/updates", "200"),

@@ -93,6 +93,7 @@ class CommandsTest {
         "explain",
         "verify",
         "config key",
+        "config sizes",
         "journal check",
         "stats",
         "import-mailscanner"

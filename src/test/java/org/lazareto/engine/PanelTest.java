@@ -249,7 +249,7 @@ class PanelTest {
   @Test
   void wrongSettingsStopTheStart() {
     assertThatThrownBy(() -> make(Map.of())).hasMessageContaining("no engine is configured");
-    assertThatThrownBy(() -> make(Map.of("a", new SomeEngineSettings().concurrency(0).make())))
+    assertThatThrownBy(() -> make(Map.of("a", new SomeEngineSettings().concurrency(1001).make())))
         .hasMessageContaining("concurrency");
     assertThatThrownBy(() -> make(Map.of("a", new SomeEngineSettings().chunk(0).make())))
         .isInstanceOf(LazaretoException.class)

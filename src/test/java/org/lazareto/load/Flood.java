@@ -10,24 +10,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.lazareto.sendmail.SendmailSettings;
+import org.lazareto.store.Durable;
 
-/** Puts mail into the queue of a running gate faster than it is examined, and waits for the end. */
+/**
+ * Puts mail into the queue of a running gate faster than it is examined, and waits for the end. All
+ * of it lies ready before: to make it meanwhile would take longer than to examine it.
+ */
 record Flood(GateSetup gate, Shelf shelf, Child running, MemoryWatch watch) {
 
   /** The round that the ids of a flood tell. */
-  static final int ROUND = 50;
+  static final int ROUND = 500;
 
   private static final List<SendmailSettings.Lane> LANES = SendmailSettings.defaults().lanes();
 
   /**
    * What came of it.
    *
+   * @param lasted seconds that it took to bring them
    * @param recovery seconds until the queue was empty again
    * @param growth the most memory in the last third of the flood beside that in the first
    * @param disorder how long a message stayed, in seconds, when a younger one of its lane had gone
    */
   record Outcome(
       int sent,
+      double lasted,
       int waiting,
       double recovery,
       double growth,
@@ -36,8 +42,12 @@ record Flood(GateSetup gate, Shelf shelf, Child running, MemoryWatch watch) {
       int astray) {}
 
   Outcome run(double rate, Duration lasting) throws IOException, InterruptedException {
+    int sent = (int) (rate * lasting.toSeconds());
+    prepare(sent);
     int start = watch.looks();
-    int sent = pour(rate, lasting);
+    long first = System.nanoTime();
+    pour(sent, rate);
+    double lasted = (System.nanoTime() - first) / 1e9;
     int end = watch.looks();
     int waiting = QueueWriter.count(gate.incoming());
     long before = System.nanoTime();
@@ -46,27 +56,38 @@ record Flood(GateSetup gate, Shelf shelf, Child running, MemoryWatch watch) {
     int third = (end - start) / 3;
     double growth = watch.peak(end - third, end) / watch.peak(start, start + third);
     double peak = watch.peak(start, watch.looks());
-    return new Outcome(sent, waiting, recovery, growth, peak, disorder(sent), astray(sent));
+    return new Outcome(sent, lasted, waiting, recovery, growth, peak, disorder(sent), astray(sent));
   }
 
   private Shelf.Item item(int number) {
     return shelf.items().get(number % shelf.items().size());
   }
 
-  private int pour(double rate, Duration lasting) throws IOException, InterruptedException {
-    QueueWriter queue = new QueueWriter(gate.incoming());
+  private Path staged() {
+    return gate.folder().resolve("flood");
+  }
+
+  private void prepare(int count) throws IOException {
+    QueueWriter queue = new QueueWriter(Files.createDirectories(staged()));
+    for (int number = 0; number < count; number++) {
+      Shelf.Item item = item(number);
+      queue.link(QueueWriter.id(ROUND, number), item.body(), item.control());
+    }
+  }
+
+  private void pour(int count, double rate) throws IOException, InterruptedException {
     long start = System.nanoTime();
     int sent = 0;
-    while (System.nanoTime() - start < lasting.toNanos()) {
+    while (sent < count) {
       double due = (System.nanoTime() - start) / 1e9 * rate;
-      while (sent < due) {
-        Shelf.Item item = item(sent);
-        queue.link(QueueWriter.id(ROUND, sent), item.body(), item.control());
+      while (sent < Math.min(due, count)) {
+        String id = QueueWriter.id(ROUND, sent);
+        Durable.rename(QueueWriter.body(staged(), id), QueueWriter.body(gate.incoming(), id));
+        Durable.rename(QueueWriter.control(staged(), id), QueueWriter.control(gate.incoming(), id));
         sent++;
       }
       Thread.sleep(10);
     }
-    return sent;
   }
 
   private void awaitEmpty() throws IOException, InterruptedException {

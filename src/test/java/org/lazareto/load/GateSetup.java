@@ -83,6 +83,13 @@ record GateSetup(Path program, Path folder) {
     return begin(service).awaitReady(() -> saysReady(log(service)));
   }
 
+  /** Starts one of the services on a small machine, and waits until it is ready. */
+  Child start(String service, Cage cage) throws IOException, InterruptedException {
+    Files.deleteIfExists(log(service));
+    return Child.start(cage.command(command(service)), log(service))
+        .awaitReady(() -> saysReady(log(service)));
+  }
+
   /** Starts one of the services, and does not wait. */
   Child begin(String service) throws IOException {
     Files.deleteIfExists(log(service));
@@ -102,18 +109,31 @@ record GateSetup(Path program, Path folder) {
 
   /** Asks the program itself whether every message is where its journal says; empty for yes. */
   Optional<String> check() throws IOException, InterruptedException {
-    Path said = folder.resolve("check.log");
+    return run("journal", "check") == 0
+        ? Optional.empty()
+        : Optional.of("journal check: " + said());
+  }
+
+  /** What one of its commands prints. */
+  String says(String... words) throws IOException, InterruptedException {
+    int ignored = run(words);
+    return said();
+  }
+
+  private int run(String... words) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(command("journal", "check"))
+        new ProcessBuilder(command(words))
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
+            .redirectOutput(folder.resolve("said").toFile())
             .start();
     if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }
-    return process.waitFor() == 0
-        ? Optional.empty()
-        : Optional.of("journal check: " + Files.readString(said).strip());
+    return process.waitFor();
+  }
+
+  private String said() throws IOException {
+    return Files.readString(folder.resolve("said")).strip();
   }
 
   private static boolean saysReady(Path log) {

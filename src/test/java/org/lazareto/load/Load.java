@@ -15,6 +15,9 @@ import java.util.SequencedMap;
 /** Asks the questions of bench/load one after the other, and lists the targets at the end. */
 public final class Load {
 
+  /** What needs other programs, which only its own script brings. */
+  private static final String ON_REQUEST = "peers";
+
   private static final SequencedMap<String, Question> QUESTIONS = questions();
 
   private final Path house;
@@ -35,6 +38,8 @@ public final class Load {
     questions.put("backlog", new BacklogQuestion());
     questions.put("burst", new BurstQuestion());
     questions.put("overload", new OverloadQuestion());
+    questions.put("small", new SmallQuestion());
+    questions.put(ON_REQUEST, new PeersQuestion());
     return questions;
   }
 
@@ -42,7 +47,7 @@ public final class Load {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Load load = new Load(Path.of(arguments[0]), Path.of(arguments[1]));
     List<String> named = List.of(arguments).subList(2, arguments.length);
-    for (String name : named.isEmpty() ? List.copyOf(QUESTIONS.keySet()) : named) {
+    for (String name : named.isEmpty() ? usual() : named) {
       Question question = QUESTIONS.get(name);
       if (question == null) {
         System.err.println("load: no such question: " + name + ": one of " + QUESTIONS.keySet());
@@ -51,6 +56,10 @@ public final class Load {
       load.ask(name, question);
     }
     System.exit(load.tell() ? 0 : 1);
+  }
+
+  private static List<String> usual() {
+    return QUESTIONS.keySet().stream().filter(name -> !name.equals(ON_REQUEST)).toList();
   }
 
   private void ask(String name, Question question) throws IOException, InterruptedException {

@@ -31,7 +31,7 @@ final class Meter implements AutoCloseable {
     this.worker = worker;
     this.clamd = clamd;
     this.gate = !worker.equals(Proc.self());
-    this.workerCpu = worker.cpu();
+    this.workerCpu = workerCpu();
     this.compiling = worker.compiling();
     this.clamdCpu = clamdCpu();
     this.ownCpu = Proc.self().cpu();
@@ -43,7 +43,7 @@ final class Meter implements AutoCloseable {
   /** What was measured up to now. */
   Row end(String step, int threads, Shelf shelf) throws IOException {
     double seconds = (System.nanoTime() - start) / 1e9;
-    double cpu = worker.cpu() - workerCpu;
+    double cpu = workerCpu() - workerCpu;
     double engine = clamdCpu() - clamdCpu;
     double own = gate ? Proc.self().cpu() - ownCpu : 0;
     double cores = Runtime.getRuntime().availableProcessors();
@@ -64,6 +64,10 @@ final class Meter implements AutoCloseable {
         gate ? Math.max(peakPss, worker.treePss()) : 0,
         Delays.NONE,
         Map.of());
+  }
+
+  private double workerCpu() throws IOException {
+    return gate ? worker.treeCpu() : worker.cpu();
   }
 
   private double clamdCpu() throws IOException {

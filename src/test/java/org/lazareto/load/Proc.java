@@ -22,6 +22,19 @@ record Proc(long pid) {
     return cpu(file("stat"));
   }
 
+  /** The same of it and of all that it started, those that have ended included. */
+  double treeCpu() throws IOException {
+    double sum = 0;
+    for (Proc one : tree()) {
+      try {
+        sum += cpu(one.file("stat")) + ended(one.file("stat"));
+      } catch (IOException _) {
+        // It ended while we looked.
+      }
+    }
+    return sum;
+  }
+
   /** The part of it that a Java program spent on compiling itself. */
   double compiling() throws IOException {
     double sum = 0;
@@ -43,10 +56,20 @@ record Proc(long pid) {
   }
 
   private static double cpu(Path file) throws IOException {
+    return ticks(file, 11) / TICKS;
+  }
+
+  // Of its children that have ended.
+  private static double ended(Path file) throws IOException {
+    return ticks(file, 13) / TICKS;
+  }
+
+  // Two neighbours: in user mode and in the kernel.
+  private static long ticks(Path file, int at) throws IOException {
     String stat = Files.readString(file);
     // The name before may hold anything, so counting begins behind its bracket.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+    return Long.parseLong(fields[at]) + Long.parseLong(fields[at + 1]);
   }
 
   /** Itself and all that it started, and these again; programs that end meanwhile are left out. */

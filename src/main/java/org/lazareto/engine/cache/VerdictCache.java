@@ -45,16 +45,19 @@ public final class VerdictCache implements AutoCloseable {
 
   /**
    * The answer of an engine for a content: the one that is kept, the one that another thread is
-   * waiting for, or a new one.
+   * waiting for, or a new one. Of an engine that does not say what it runs on nothing is kept, but
+   * whoever asks meanwhile gets the same answer: of a burst it sees one copy at a time.
    *
    * @param sha256 of the content; empty if it is to be asked whatever is kept
    * @param engine asks it; called at most once, in this thread
    */
   public Answer ask(Source source, String sha256, Deadline deadline, Supplier<Answer> engine) {
-    if (settings.entries() == 0 || sha256.isEmpty() || !source.known()) {
+    if (settings.entries() == 0 || sha256.isEmpty()) {
       return engine.get();
     }
-    endFormerGeneration(source);
+    if (source.known()) {
+      endFormerGeneration(source);
+    }
     Question question = new Question(source, sha256);
     Flight mine = new Flight();
     while (!deadline.expired() && !Thread.currentThread().isInterrupted()) {
@@ -158,7 +161,7 @@ public final class VerdictCache implements AutoCloseable {
     count(question.source()).asked().increment();
     int before = withdrawals();
     Answer answer = engine.get();
-    if (holds(answer)) {
+    if (holds(answer) && question.source().known()) {
       keep(question, answer, before);
     }
     return answer;

@@ -8,6 +8,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.lazareto.engine.Capacity;
 import org.lazareto.engine.Endpoint;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.EngineSettings;
@@ -28,6 +30,7 @@ public final class Clamd implements Engine {
   private static final System.Logger LOG = System.getLogger(Clamd.class.getName());
   private static final byte[] INSTREAM = "zINSTREAM\0".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] RELOAD = "zRELOAD\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] STATS = "zSTATS\0".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] VERSION = "zVERSION\0".getBytes(StandardCharsets.US_ASCII);
 
   private final String name;
@@ -35,6 +38,7 @@ public final class Clamd implements Engine {
   private final Endpoint endpoint;
   private final RemoteScan remote;
   private final Remembered<Identity> identity;
+  private final Remembered<OptionalInt> threads;
 
   public Clamd(String name, EngineSettings settings) {
     this.name = name;
@@ -43,6 +47,8 @@ public final class Clamd implements Engine {
     this.remote = new RemoteScan(endpoint.toString(), settings.maxStream());
     this.identity =
         new Remembered<>(name, settings.identityInterval(), Identity.UNKNOWN, this::askVersion);
+    this.threads =
+        new Remembered<>(name, settings.identityInterval(), OptionalInt.empty(), this::askThreads);
   }
 
   @Override
@@ -58,6 +64,12 @@ public final class Clamd implements Engine {
   @Override
   public Identity identity() {
     return identity.get();
+  }
+
+  /** Its MaxThreads, where it tells. */
+  @Override
+  public Capacity capacity() {
+    return new Capacity(threads.get(), endpoint.here());
   }
 
   /**
@@ -141,6 +153,13 @@ public final class Clamd implements Engine {
       return true;
     } catch (IOException _) {
       return false;
+    }
+  }
+
+  private OptionalInt askThreads() throws IOException {
+    try (Conversation clamd = open(Deadline.after(settings.connectTimeout()))) {
+      clamd.send(ByteBuffer.wrap(STATS));
+      return Threads.most(clamd.beginning());
     }
   }
 

@@ -40,6 +40,16 @@ record Conversation(Line line) implements Closeable {
     return new String(answer.array(), 0, answer.position() - 1, StandardCharsets.ISO_8859_1);
   }
 
+  /** As much of a long answer as there is room for. */
+  String beginning() throws IOException {
+    ByteBuffer answer = ByteBuffer.allocate(LONGEST_ANSWER);
+    int count = 0;
+    while (count >= 0 && answer.hasRemaining()) {
+      count = line.receive(answer);
+    }
+    return new String(answer.array(), 0, answer.position(), StandardCharsets.ISO_8859_1);
+  }
+
   @Override
   public void close() throws IOException {
     line.close();

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.lazareto.child.ChildSettings;
 import org.lazareto.child.Children;
 import org.lazareto.child.End;
 import org.lazareto.child.Workplace;
+import org.lazareto.engine.Capacity;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Remembered;
@@ -69,6 +71,12 @@ public final class CommandLine implements Engine {
   @Override
   public Identity identity() {
     return identity.get();
+  }
+
+  /** As many as all its runs take at once: fewer would leave runs half empty. */
+  @Override
+  public Capacity capacity() {
+    return new Capacity(OptionalInt.of(definition.batch() * settings.runs()), false);
   }
 
   /** Only where the program can be told the directory of its signatures. */

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.lazareto.engine.Capacity;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.engine.Line;
@@ -46,9 +48,10 @@ public final class Icap implements Engine {
    * What the server says of itself.
    *
    * @param preview how many bytes it wants to see first; negative for none
+   * @param connections how many it takes at once (RFC 3507 4.10.2: Max-Connections)
    */
-  private record Options(Identity identity, int preview) {
-    static final Options UNKNOWN = new Options(Identity.UNKNOWN, -1);
+  private record Options(Identity identity, int preview, OptionalInt connections) {
+    static final Options UNKNOWN = new Options(Identity.UNKNOWN, -1, OptionalInt.empty());
   }
 
   @Override
@@ -65,6 +68,11 @@ public final class Icap implements Engine {
   @Override
   public Identity identity() {
     return options.get().identity();
+  }
+
+  @Override
+  public Capacity capacity() {
+    return new Capacity(options.get().connections(), service.endpoint().here());
   }
 
   /** Nothing is held between two calls. */
@@ -138,12 +146,21 @@ public final class Icap implements Engine {
       String tag = head.field("istag").orElse("").replace("\"", "");
       String version = head.field("service").map(Printable::of).orElse("");
       Identity identity = new Identity(version, Printable.of(tag), Optional.empty());
-      return new Options(identity, head.field("preview").map(Icap::preview).orElse(-1));
+      return new Options(
+          identity,
+          head.field("preview").map(Icap::preview).orElse(-1),
+          head.field("max-connections").map(Icap::connections).orElse(OptionalInt.empty()));
     }
   }
 
   private static int preview(String text) {
     return text.matches("[0-9]{1,7}") ? Math.min(Integer.parseInt(text), LARGEST_PREVIEW) : -1;
+  }
+
+  private static OptionalInt connections(String text) {
+    return text.matches("[0-9]{1,7}")
+        ? OptionalInt.of(Integer.parseInt(text))
+        : OptionalInt.empty();
   }
 
   private Line open(Deadline deadline) throws IOException {

@@ -31,6 +31,14 @@ final class EngineOperations {
                   number("found"),
                   number("hits"),
                   number("asked")),
+          gate("/sizes", Rights.SEE, "sizes")
+              .gives(
+                  text("key"),
+                  number("value"),
+                  text("why"),
+                  number("cores"),
+                  number("memory_mb"),
+                  number("heap_mb")),
           change("/engines/reload", Rights.RUN, "engines.reload").gives(engine()),
           change("/engines/test", Rights.RUN, "engines.test")
               .gives(

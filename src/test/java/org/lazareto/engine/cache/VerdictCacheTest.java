@@ -290,6 +290,33 @@ class VerdictCacheTest {
     assertThat(asked).hasValue(1);
   }
 
+  /** A burst reaches an engine one copy at a time, though none of its answers may be kept. */
+  @Test
+  void anEngineThatDoesNotSayWhatItRunsOnIsAskedByOneAtATime() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer> first =
+          threads.submit(
+              () ->
+                  cache.ask(
+                      source(""),
+                      digest(1),
+                      soon(),
+                      () -> {
+                        begun.countDown();
+                        return slowly(answer, WORM);
+                      }));
+      begun.await();
+      Deadline short_ = Deadline.after(Duration.ofMillis(20));
+      assertThat(cache.ask(source(""), digest(1), short_, () -> CLEAN))
+          .isInstanceOf(Answer.Failed.class);
+      answer.countDown();
+      assertThat(first.get()).isEqualTo(WORM);
+    }
+    assertThat(ask(source(""), 1, CLEAN)).isEqualTo(CLEAN);
+  }
+
   @Test
   void whatIsNoAnswerForOneIsNoneForTheOthers() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);

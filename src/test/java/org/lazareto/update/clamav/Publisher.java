@@ -78,6 +78,15 @@ public final class Publisher {
     return joined(padded(header(version, lines(files), "X", "X")), tar(all));
   }
 
+  /** One that nobody signed, as people make for themselves; ClamAV takes it as {@code NAME.cud}. */
+  public byte[] cud(String name, long version, Map<String, byte[]> files) {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    all.put("COPYING", bytes("free to copy\n"));
+    all.put(name + ".info", bytes(listed(version, files)));
+    all.putAll(files);
+    return joined(padded(header(version, lines(files), "X", "X")), tar(all));
+  }
+
   /** A signed header before {@code body}. */
   byte[] container(long version, byte[] body) {
     byte[] digest = digest("MD5", body);
@@ -90,6 +99,12 @@ public final class Publisher {
 
   /** The list of digests of these files, signed. */
   byte[] info(String name, long version, Map<String, byte[]> files) {
+    String text = listed(version, files);
+    return signed.computeIfAbsent(
+        text, t -> joined(bytes(t), bytes("DSIG:" + sign(bytes(t)) + "\n")));
+  }
+
+  private static String listed(long version, Map<String, byte[]> files) {
     StringBuilder text = new StringBuilder(header(version, lines(files), "X", "X")).append('\n');
     files.forEach(
         (file, content) ->
@@ -99,8 +114,7 @@ public final class Publisher {
                 .append(':')
                 .append(HexFormat.of().formatHex(digest("SHA-256", content)))
                 .append('\n'));
-    return signed.computeIfAbsent(
-        text.toString(), t -> joined(bytes(t), bytes("DSIG:" + sign(bytes(t)) + "\n")));
+    return text.toString();
   }
 
   /** A signed patch of this script. */

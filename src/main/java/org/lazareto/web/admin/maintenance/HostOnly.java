@@ -60,6 +60,7 @@ record HostOnly(Why why, List<String> commands) {
               Why.SETTINGS,
               "config check",
               "config show",
+              "config sizes",
               "config key",
               "config sample",
               "config reference",
