@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Envelope;
+import org.lazareto.store.Plain;
 import org.lazareto.verdict.Verdict;
 
 /**
@@ -36,7 +37,8 @@ final class Aggregates {
     if (count == 0) {
       return;
     }
-    handle.execute(
+    Plain.change(
+        handle,
         """
         INSERT INTO hour_recipient
           SELECT ?, direction, route, institution, ?, ? FROM message WHERE id = ?
@@ -46,7 +48,8 @@ final class Aggregates {
         outcome.label(),
         count,
         id);
-    handle.execute(
+    Plain.change(
+        handle,
         """
         INSERT INTO hour_outcome VALUES (?, ?, ?)
         ON CONFLICT DO UPDATE SET recipients = recipients + excluded.recipients\
@@ -67,7 +70,8 @@ final class Aggregates {
     Envelope envelope = intake.envelope();
     String verdict = message.verdict().map(Verdict::label).orElse("");
     for (String into : List.of("hour", "day")) {
-      handle.execute(
+      Plain.change(
+          handle,
           "INSERT INTO "
               + into
               + """
@@ -81,7 +85,8 @@ final class Aggregates {
           verdict,
           intake.size());
     }
-    handle.execute(
+    Plain.change(
+        handle,
         """
         INSERT INTO hour_total VALUES (?, ?, 1, ?)
         ON CONFLICT DO UPDATE SET messages = messages + 1, bytes = bytes + excluded.bytes\
@@ -95,7 +100,8 @@ final class Aggregates {
     if (found) {
       findings();
     }
-    handle.execute(
+    Plain.change(
+        handle,
         """
         INSERT INTO hour_delay VALUES (?, ?, 1)
         ON CONFLICT DO UPDATE SET messages = messages + 1\
@@ -135,7 +141,8 @@ final class Aggregates {
   /** Counts what {@code rows} finds in the message, by the hour and by the day. */
   private void count(String what, String rows) {
     for (String into : List.of("hour", "day")) {
-      handle.execute(
+      Plain.change(
+          handle,
           "INSERT INTO "
               + into
               + "_"

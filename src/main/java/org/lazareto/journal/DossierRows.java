@@ -4,6 +4,7 @@ package org.lazareto.journal;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.store.Plain;
 
 /** The dossiers, one for each message, in one transaction. Confined to it. */
 final class DossierRows {
@@ -16,7 +17,7 @@ final class DossierRows {
 
   /** Puts it in the place of what an earlier examination said. */
   void put(String id, byte[] packed) {
-    handle.execute("INSERT OR REPLACE INTO dossier VALUES (?, ?)", id, packed);
+    Plain.change(handle, "INSERT OR REPLACE INTO dossier VALUES (?, ?)", id, packed);
   }
 
   Optional<Dossier> of(String id) {
@@ -29,7 +30,8 @@ final class DossierRows {
   }
 
   int purge(Instant before, int most) {
-    return handle.execute(
+    return Plain.change(
+        handle,
         """
         DELETE FROM dossier WHERE message IN
           (SELECT d.message FROM dossier d JOIN message m ON m.id = d.message

@@ -13,6 +13,7 @@ import org.lazareto.mail.Client;
 import org.lazareto.mail.Direction;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
+import org.lazareto.store.Plain;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Verdict;
 
@@ -29,11 +30,8 @@ final class Entries {
   }
 
   Optional<Entry> entry(String id) {
-    return handle
-        .createQuery("SELECT * FROM message WHERE id = ?")
-        .bind(0, id)
-        .map((row, _) -> entry(row))
-        .findOne();
+    return Plain.rows(handle, "SELECT * FROM message WHERE id = ?", this::entry, id).stream()
+        .findFirst();
   }
 
   boolean passed(String messageId, Instant since) {
@@ -121,41 +119,35 @@ final class Entries {
   }
 
   private List<Entry.Fate> fates(String id) {
-    return handle
-        .createQuery("SELECT * FROM recipient WHERE message = ? ORDER BY position")
-        .bind(0, id)
-        .map(
-            (row, _) ->
-                new Entry.Fate(
-                    new Address(row.getString("address")),
-                    Labels.choice(Outcome.class, row.getString("outcome")),
-                    row.getString("rule"),
-                    row.getString("copy"),
-                    instant(row, "finished")))
-        .list();
+    return Plain.rows(
+        handle,
+        "SELECT * FROM recipient WHERE message = ? ORDER BY position",
+        row ->
+            new Entry.Fate(
+                new Address(row.getString("address")),
+                Labels.choice(Outcome.class, row.getString("outcome")),
+                row.getString("rule"),
+                row.getString("copy"),
+                instant(row, "finished")),
+        id);
   }
 
   private List<Finding> findings(String id) {
-    return handle
-        .createQuery(
-            "SELECT part, kind, name, detail FROM finding WHERE message = ? ORDER BY position")
-        .bind(0, id)
-        .map(
-            (row, _) ->
-                new Finding(
-                    row.getString(1),
-                    Labels.choice(Finding.Kind.class, row.getString(2)),
-                    row.getString(3),
-                    row.getString(4)))
-        .list();
+    return Plain.rows(
+        handle,
+        "SELECT part, kind, name, detail FROM finding WHERE message = ? ORDER BY position",
+        row ->
+            new Finding(
+                row.getString(1),
+                Labels.choice(Finding.Kind.class, row.getString(2)),
+                row.getString(3),
+                row.getString(4)),
+        id);
   }
 
   private List<Action> actions(String id) {
-    return handle
-        .createQuery("SELECT * FROM action WHERE message = ? ORDER BY id")
-        .bind(0, id)
-        .map((row, _) -> action(row))
-        .list();
+    return Plain.rows(
+        handle, "SELECT * FROM action WHERE message = ? ORDER BY id", Entries::action, id);
   }
 
   static Action action(ResultSet row) throws SQLException {

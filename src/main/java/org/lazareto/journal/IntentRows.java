@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.store.Plain;
 import org.lazareto.verdict.Changes;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Verdict;
@@ -53,7 +54,8 @@ final class IntentRows {
             intent.messageId(),
             intent.shares().stream().map(IntentRows::stored).toList(),
             intent.automatic());
-    handle.execute(
+    Plain.change(
+        handle,
         "INSERT OR REPLACE INTO intent VALUES (?, ?)",
         intent.id(),
         JSON.writeValueAsString(stored));
@@ -87,7 +89,7 @@ final class IntentRows {
 
   /** Whether there was one. */
   boolean remove(String id) {
-    return handle.execute("DELETE FROM intent WHERE message = ?", id) > 0;
+    return Plain.change(handle, "DELETE FROM intent WHERE message = ?", id) > 0;
   }
 
   private static StoredShare stored(Share share) {

@@ -82,8 +82,9 @@ public final class Journal {
     byte[] packed = DossierForm.packed(dossier, settings.dossier());
     database.change(
         handle -> {
-          rows(handle).decided(intent);
-          new PartRows(handle, settings).put(intent.id(), intent.subject(), dossier.seen().parts());
+          PartRows parts = new PartRows(handle, settings);
+          rows(handle)
+              .decided(intent, parts.put(intent.id(), intent.subject(), dossier.seen().parts()));
           new DossierRows(handle).put(intent.id(), packed);
           new IntentRows(handle).put(intent);
           if (!likeness.isNone()) {

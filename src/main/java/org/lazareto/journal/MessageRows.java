@@ -4,10 +4,10 @@ package org.lazareto.journal;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
+import org.lazareto.store.Plain;
 import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Verdict;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +47,8 @@ final class MessageRows {
   private boolean insert(Intake intake, boolean alone, Instant now) {
     Envelope envelope = intake.envelope();
     Client client = envelope.client();
-    return handle.execute(
+    return Plain.change(
+            handle,
             """
             INSERT OR IGNORE INTO message (id, door, arrived, seen, route, direction, institution,
               client_name, client_address, helo, authenticated, sender, size, working, alone)
@@ -71,13 +72,15 @@ final class MessageRows {
   }
 
   private void insertRecipients(Intake intake) {
-    PreparedBatch batch =
-        handle.prepareBatch("INSERT INTO recipient (message, position, address) VALUES (?, ?, ?)");
     int position = 0;
     for (Address recipient : intake.envelope().recipients()) {
-      batch.add(intake.id(), position++, recipient.text());
+      Plain.change(
+          handle,
+          "INSERT INTO recipient (message, position, address) VALUES (?, ?, ?)",
+          intake.id(),
+          position++,
+          recipient.text());
     }
-    batch.execute();
   }
 
   /** Somebody put back what had been taken out of the queue: it waits again. */
@@ -93,31 +96,37 @@ final class MessageRows {
 
   private void reopen(String id, Instant removed) {
     int pairs =
-        handle.execute(
+        Plain.change(
+            handle,
             """
             UPDATE recipient SET outcome = 'waiting', finished = NULL
             WHERE message = ? AND outcome = 'removed'\
             """,
             id);
-    handle.execute("UPDATE message SET finished = NULL, verdict = '' WHERE id = ?", id);
+    Plain.change(handle, "UPDATE message SET finished = NULL, verdict = '' WHERE id = ?", id);
     Aggregates.forMessage(handle, id, removed).recipients(Outcome.REMOVED, -pairs);
   }
 
-  void decided(Intent intent) {
-    handle.execute(
-        "UPDATE message SET verdict = ?, subject = ?, message_id = ? WHERE id = ?",
+  // One change of the row: it is long, and each change writes all of it.
+  void decided(Intent intent, PartRows.Traced traced) {
+    Plain.change(
+        handle,
+        """
+        UPDATE message SET verdict = ?, subject = ?, message_id = ?, traced = ?, names = ?
+        WHERE id = ?\
+        """,
         intent.verdict().label(),
         cut(intent.subject()),
         cut(intent.messageId()),
+        traced.whole(),
+        traced.names(),
         intent.id());
-    handle.execute("DELETE FROM finding WHERE message = ?", intent.id());
-    if (intent.findings().isEmpty()) {
-      return;
-    }
-    PreparedBatch batch = handle.prepareBatch("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?)");
+    Plain.change(handle, "DELETE FROM finding WHERE message = ?", intent.id());
     int position = 0;
     for (Finding finding : intent.findings()) {
-      batch.add(
+      Plain.change(
+          handle,
+          "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?)",
           intent.id(),
           position++,
           cut(finding.part()),
@@ -125,7 +134,6 @@ final class MessageRows {
           cut(finding.name()),
           cut(finding.detail()));
     }
-    batch.execute();
   }
 
   /**
@@ -135,20 +143,19 @@ final class MessageRows {
    */
   int settle(String id, Share share, Outcome outcome, Instant when) {
     // One statement however many they are: row by row, ten thousand recipients cost their square.
-    return handle
-        .createUpdate(
-            """
-            UPDATE recipient SET outcome = ?, rule = ?, copy = ?, finished = ?
-            WHERE message = ? AND outcome = 'waiting'
-              AND address IN (SELECT value FROM json_each(?))\
-            """)
-        .bind(0, outcome.label())
-        .bind(1, share.rule())
-        .bind(2, share.copyId())
-        .bind(3, when.toEpochMilli())
-        .bind(4, id)
-        .bind(5, addresses(share))
-        .execute();
+    return Plain.change(
+        handle,
+        """
+        UPDATE recipient SET outcome = ?, rule = ?, copy = ?, finished = ?
+        WHERE message = ? AND outcome = 'waiting'
+          AND address IN (SELECT value FROM json_each(?))\
+        """,
+        outcome.label(),
+        share.rule(),
+        share.copyId(),
+        when.toEpochMilli(),
+        id,
+        addresses(share));
   }
 
   private static String addresses(Share share) {
@@ -162,22 +169,22 @@ final class MessageRows {
    * @return whether it became final now
    */
   boolean close(String id, Instant when) {
-    return handle
-        .createQuery(
+    return Plain.rows(
+            handle,
             """
             UPDATE message SET working = 0, suspect = 0, reason = '', finished = iif(EXISTS
               (SELECT 1 FROM recipient WHERE message = message.id AND outcome = 'waiting'), NULL, ?)
             WHERE id = ? AND finished IS NULL RETURNING finished IS NOT NULL\
-            """)
-        .bind(0, when.toEpochMilli())
-        .bind(1, id)
-        .mapTo(Boolean.class)
-        .findOne()
-        .orElse(false);
+            """,
+            row -> row.getBoolean(1),
+            when.toEpochMilli(),
+            id)
+        .contains(true);
   }
 
   void defer(String id, String reason, boolean blamed) {
-    handle.execute(
+    Plain.change(
+        handle,
         """
         UPDATE message SET working = 0, suspect = 0, attempts = attempts + ?, reason = ?
         WHERE id = ? AND finished IS NULL\
@@ -193,7 +200,8 @@ final class MessageRows {
    * @return whether the message became final now
    */
   boolean giveBack(String id, Instant when, String reason) {
-    handle.execute(
+    Plain.change(
+        handle,
         """
         UPDATE recipient SET outcome = 'deferred', finished = ?
         WHERE message = ? AND outcome = 'waiting'\
@@ -201,7 +209,8 @@ final class MessageRows {
         when.toEpochMilli(),
         id);
     boolean closed = close(id, when);
-    handle.execute(
+    Plain.change(
+        handle,
         """
         UPDATE message SET reason = ?, verdict = iif(verdict = '', ?, verdict)
         WHERE id = ? AND finished IS NOT NULL\
@@ -222,7 +231,8 @@ final class MessageRows {
 
   boolean remove(String id, Instant when, Aggregates aggregates) {
     int pairs =
-        handle.execute(
+        Plain.change(
+            handle,
             """
             UPDATE recipient SET outcome = 'removed', finished = ?
             WHERE message = ? AND outcome = 'waiting'\
@@ -232,22 +242,22 @@ final class MessageRows {
     if (pairs == 0 || !close(id, when)) {
       return false;
     }
-    handle.execute("UPDATE message SET verdict = ? WHERE id = ?", REMOVED, id);
+    Plain.change(handle, "UPDATE message SET verdict = ? WHERE id = ?", REMOVED, id);
     aggregates.recipients(Outcome.REMOVED, pairs);
     return true;
   }
 
   List<Suspect> recover(String door) {
     String died = "working = 1 AND door = ? AND id NOT IN (SELECT message FROM intent)";
-    handle.execute(
-        "UPDATE message SET suspect = 1, attempts = attempts + alone WHERE " + died, door);
+    Plain.change(
+        handle, "UPDATE message SET suspect = 1, attempts = attempts + alone WHERE " + died, door);
     List<Suspect> suspects =
         handle
             .createQuery("SELECT id, attempts, alone FROM message WHERE " + died + " ORDER BY seen")
             .bind(0, door)
             .map((row, _) -> new Suspect(row.getString(1), row.getInt(2), row.getBoolean(3)))
             .list();
-    handle.execute("UPDATE message SET working = 0, alone = 0 WHERE " + died, door);
+    Plain.change(handle, "UPDATE message SET working = 0, alone = 0 WHERE " + died, door);
     return suspects;
   }
 
@@ -257,7 +267,8 @@ final class MessageRows {
    * @return the digest that the log ends in now
    */
   String note(Action action) {
-    handle.execute(
+    Plain.change(
+        handle,
         "INSERT INTO action (message, recipient, what, who, at, detail) VALUES (?, ?, ?, ?, ?, ?)",
         action.message(),
         action.recipient().text(),
@@ -270,8 +281,9 @@ final class MessageRows {
 
   int purge(Instant before, int most) {
     long at = before.toEpochMilli();
-    handle.execute("UPDATE beginning SET at = max(at, ?)", at);
-    return handle.execute(
+    Plain.change(handle, "UPDATE beginning SET at = max(at, ?)", at);
+    return Plain.change(
+        handle,
         """
         DELETE FROM message WHERE id IN
           (SELECT id FROM message WHERE seen < ? AND finished < ? LIMIT ?)\

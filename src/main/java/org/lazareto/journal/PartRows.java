@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.lazareto.store.Plain;
 import org.lazareto.verdict.Part;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,18 +32,26 @@ final class PartRows {
   private final Handle handle;
   private final JournalSettings settings;
 
+  /**
+   * What the row of a message says of its parts.
+   *
+   * @param names of all of them, as {@link #visible}
+   */
+  record Traced(int whole, String names) {}
+
   PartRows(Handle handle, JournalSettings settings) {
     this.handle = handle;
     this.settings = settings;
   }
 
-  /** Replaces what is kept of the message's parts. */
-  void put(String id, String subject, List<Part> parts) {
-    handle.execute("DELETE FROM part WHERE message = ?", id);
-    PreparedBatch batch = handle.prepareBatch("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?)");
+  /** Replaces what is kept of the message's parts, and tells what its own row says of them. */
+  Traced put(String id, String subject, List<Part> parts) {
+    Plain.change(handle, "DELETE FROM part WHERE message = ?", id);
     int position = 0;
     for (Part part : parts.subList(0, Math.min(parts.size(), settings.partsKept()))) {
-      batch.add(
+      Plain.change(
+          handle,
+          "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?)",
           id,
           position++,
           cut(part.path()),
@@ -52,18 +60,11 @@ final class PartRows {
           part.size(),
           HexFormat.of().parseHex(part.sha256()));
     }
-    if (position > 0) {
-      batch.execute();
-    }
     boolean whole =
         parts.size() <= settings.partsKept()
             && kept(subject)
             && parts.stream().flatMap(part -> part.names().stream()).allMatch(this::kept);
-    handle.execute(
-        "UPDATE message SET traced = ?, names = ? WHERE id = ?",
-        whole ? WHOLE : IN_PART,
-        visible(parts),
-        id);
+    return new Traced(whole ? WHOLE : IN_PART, visible(parts));
   }
 
   /** In every reading that a system may have of a name, what it reads stands in this text. */
@@ -105,8 +106,10 @@ final class PartRows {
             .list();
     if (!ids.isEmpty()) {
       String all = texts(ids);
-      handle.execute("DELETE FROM part WHERE message IN (SELECT value FROM json_each(?))", all);
-      handle.execute(
+      Plain.change(
+          handle, "DELETE FROM part WHERE message IN (SELECT value FROM json_each(?))", all);
+      Plain.change(
+          handle,
           "UPDATE message SET traced = 0, names = NULL WHERE id IN (SELECT value FROM"
               + " json_each(?))",
           all);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Likeness;
+import org.lazareto.store.Plain;
 
 /** The answers that nobody has shown to have heard, in one transaction. Confined to it. */
 final class UnheardRows {
@@ -26,7 +27,8 @@ final class UnheardRows {
   }
 
   void put(String id, Likeness likeness) {
-    handle.execute(
+    Plain.change(
+        handle,
         "INSERT OR REPLACE INTO unheard (message, likeness, way) VALUES (?, ?, ?)",
         id,
         likeness.digest(),
@@ -34,11 +36,11 @@ final class UnheardRows {
   }
 
   void answered(String id, String answer) {
-    handle.execute("UPDATE unheard SET answer = ? WHERE message = ?", answer, id);
+    Plain.change(handle, "UPDATE unheard SET answer = ? WHERE message = ?", answer, id);
   }
 
   void remove(String id) {
-    handle.execute("DELETE FROM unheard WHERE message = ?", id);
+    Plain.change(handle, "DELETE FROM unheard WHERE message = ?", id);
   }
 
   Optional<Unheard> of(String id) {
@@ -93,7 +95,8 @@ final class UnheardRows {
 
   /** Forgets those whose senders have had long enough to come again. */
   int purge(long before, int most) {
-    return handle.execute(
+    return Plain.change(
+        handle,
         """
         DELETE FROM unheard WHERE message IN
           (SELECT u.message FROM unheard u JOIN message m ON m.id = u.message

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -80,8 +81,15 @@ final class Connections {
     create();
     SQLiteDataSource source = new SQLiteDataSource(writing());
     source.setUrl(url());
-    try {
-      rooms.forEach(room -> migrate(room, source));
+    try (Connection connection = source.getConnection()) {
+      Migrated before = Migrated.in(connection);
+      Set<String> known = before.rooms();
+      for (String room : rooms) {
+        if (!known.contains(room)) {
+          migrate(room, source);
+          before.note(room);
+        }
+      }
       migrated = true;
     } catch (FlywayException e) {
       if (isTrouble(e)) {
@@ -89,6 +97,8 @@ final class Connections {
       }
       throw new LazaretoException(
           e, "store.migration", database().toString(), String.valueOf(e.getMessage()));
+    } catch (SQLException e) {
+      throw new StoreUnavailable(database(), e);
     }
   }
 

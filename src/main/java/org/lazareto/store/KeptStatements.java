@@ -38,6 +38,12 @@ final class KeptStatements implements StatementBuilder {
     return kept == null ? plain.create(connection, sql, context) : kept;
   }
 
+  /** The same for who needs nothing of Jdbi. */
+  PreparedStatement take(Connection connection, String sql) throws SQLException {
+    PreparedStatement kept = idle.remove(sql);
+    return kept == null ? connection.prepareStatement(sql) : kept;
+  }
+
   @Override
   public CallableStatement createCall(Connection connection, String sql, StatementContext context)
       throws SQLException {

@@ -59,9 +59,9 @@ final class Readers implements AutoCloseable {
   }
 
   private static <T> T inTransaction(Handle handle, Work<T> work) {
-    handle.execute("BEGIN");
+    Plain.change(handle, "BEGIN");
     T result = work.run(handle);
-    handle.execute("COMMIT");
+    Plain.change(handle, "COMMIT");
     return result;
   }
 }

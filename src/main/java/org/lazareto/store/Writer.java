@@ -112,9 +112,9 @@ final class Writer implements AutoCloseable {
     }
     try {
       Handle handle = session.handle();
-      handle.execute("BEGIN IMMEDIATE");
+      Plain.change(handle, "BEGIN IMMEDIATE");
       List<Runnable> answers = run(handle, group);
-      handle.execute("COMMIT");
+      Plain.change(handle, "COMMIT");
       answers.forEach(Runnable::run);
     } catch (Throwable e) {
       session.close();
@@ -132,8 +132,8 @@ final class Writer implements AutoCloseable {
       if (isTrouble(e)) {
         throw e;
       }
-      handle.execute("ROLLBACK");
-      handle.execute("BEGIN IMMEDIATE");
+      Plain.change(handle, "ROLLBACK");
+      Plain.change(handle, "BEGIN IMMEDIATE");
       return group.stream().map(task -> task.runApart(handle)).toList();
     }
   }

@@ -23,8 +23,6 @@ final class TypeDetector {
   /** No magic number of the database lies further on; it turns what it is given into text. */
   private static final int REACH = 8400;
 
-  private final MimeTypes magic = MimeTypes.getDefaultMimeTypes();
-
   /** The media type by content, lower case. */
   String detect(byte[] head) {
     if (head.length == 0) {
@@ -35,10 +33,13 @@ final class TypeDetector {
         .orElseGet(() -> database(Arrays.copyOf(looked, Math.min(looked.length, REACH))));
   }
 
-  /** The same by the big database alone: every magic number there is, at its price. */
+  /**
+   * The same by the big database alone: every magic number there is, at its price. It is read at
+   * the first use, which is no part of the start.
+   */
   String database(byte[] head) {
     try {
-      return magic
+      return MimeTypes.getDefaultMimeTypes()
           .detect(new ByteArrayInputStream(head), new Metadata())
           .getBaseType()
           .toString()
