@@ -145,9 +145,8 @@ final class NodeCommands {
   /** Takes a key never again here, and tells the nodes not to. */
   private static void revoke(NodeWork hub, String id) {
     hub.nodes().keys().revoke(id);
-    boolean ignored =
-        hub.publisher().tell(entry(hub, id, ""))
-            | hub.publisher().members(hub.nodes().keys().vouched());
+    boolean ignored = hub.publisher().tell(entry(hub, id, ""));
+    boolean _ = hub.publisher().members(hub.nodes().keys().vouched());
     hub.wake();
   }
 
