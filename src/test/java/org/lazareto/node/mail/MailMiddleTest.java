@@ -30,6 +30,7 @@ import org.lazareto.node.Offer;
 import org.lazareto.node.SomeNode;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.figure.HubFigures;
 import org.lazareto.node.figure.HubNodes;
 import org.lazareto.node.figure.Onward;
 import org.lazareto.node.figure.Report;
@@ -78,7 +79,12 @@ class MailMiddleTest {
     atMiddle = new HubNodes(middle.database, "provincia", clock);
     atMiddle.join("hospital", leaf.publicKey());
     Onward onward = new Onward(middle.database, List.of("up"));
-    fromHub = hubMail(hub, "nacional@x.test", atHub, atHub::take);
+    fromHub = 
+        hubMail(
+            hub,
+            "nacional@x.test",
+            atHub,
+            (report, line) -> atHub.take(report, line).map(why -> why.text()));
     write(hub, "provincia", "up@x.test");
     up = nodeMail(middle, "up", "up@x.test", "nacional@x.test", onward);
     down =
@@ -87,9 +93,8 @@ class MailMiddleTest {
             "down@x.test",
             atMiddle,
             (bytes, line) -> {
-              boolean taken = atMiddle.take(bytes, line);
               onward.take(bytes);
-              return taken;
+              return atMiddle.take(bytes, line).map(why -> why.text());
             });
     write(middle, "hospital", "far@x.test");
     far = nodeMail(leaf, "mail", "far@x.test", "down@x.test", new Onward(leaf.database, List.of()));
@@ -178,7 +183,8 @@ class MailMiddleTest {
               known,
               List.of(new Report.Hour(hour(), number, 0, 0, 0, 0, 0, 0, 0, 0, List.of())),
               List.of(),
-              new Report.Health(0, List.of(), List.of()));
+              new Report.Health(0, List.of(), List.of()),
+              "");
       try {
         return new Told(report.packed(NodeKey.in(MailTree.key(of))), 0);
       } catch (IOException e) {
@@ -265,7 +271,7 @@ class MailMiddleTest {
         .containsExactlyInAnyOrder(
             "far@x.test nacional rules 1 1/1", "far@x.test provincia rules 1 1/1");
     assertThat(atHub.known("hospital")).containsExactly(new Offer("nacional", Topic.RULES, 1));
-    assertThat(atHub.byNode(Instant.EPOCH, clock.instant().plus(Duration.ofHours(1)))).containsKeys("provincia", "hospital");
+    assertThat(new HubFigures(hub.database).byNode(Instant.EPOCH, clock.instant().plus(Duration.ofHours(1)))).containsKeys("provincia", "hospital");
     subjects.clear();
     clock.move(Duration.ofDays(2));
     settle();

@@ -86,7 +86,7 @@ final class MailTree implements AutoCloseable, Submission {
                 reading,
                 hub.telling(),
                 nodes,
-                nodes::take,
+                (report, line) -> nodes.take(report, line).map(why -> why.text()),
                 mailings,
                 hub.directory.resolve("mail")));
     nodeMail =

@@ -474,7 +474,8 @@ class UucpLineTest {
             List.of(),
             List.of(),
             List.of(),
-            new Report.Health(0, List.of(), List.of()))
+            new Report.Health(0, List.of(), List.of()),
+            "")
         .packed(key);
   }
 
