@@ -271,7 +271,8 @@ class MailMiddleTest {
         .containsExactlyInAnyOrder(
             "far@x.test nacional rules 1 1/1", "far@x.test provincia rules 1 1/1");
     assertThat(atHub.known("hospital")).containsExactly(new Offer("nacional", Topic.RULES, 1));
-    assertThat(new HubFigures(hub.database).byNode(Instant.EPOCH, clock.instant().plus(Duration.ofHours(1)))).containsKeys("provincia", "hospital");
+    assertThat(new HubFigures(hub.database).byNode(Instant.EPOCH, clock.instant().plus(Duration.ofHours(1))))
+        .containsKeys("provincia", "hospital");
     subjects.clear();
     clock.move(Duration.ofDays(2));
     settle();
