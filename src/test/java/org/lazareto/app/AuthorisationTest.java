@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -47,18 +48,18 @@ class AuthorisationTest {
 
   /** Who is meant by the words of the table. */
   private static final Map<String, Access> WHO =
-      Map.of(
-          "everyone", EVERYONE,
-          "staff", Access.anyRole(),
-          "see", Rights.SEE,
-          "decide", Rights.DECIDE,
-          "run", Rights.RUN,
-          "spare", Rights.SPARE,
-          "govern", Rights.GOVERN,
-          "nodes", Rights.NODES,
-          "tell", Rights.TELL,
-          "mailbox", new Access.MailboxUsers(),
-          "word", new Access.OneClick());
+      Map.ofEntries(
+          entry("everyone", EVERYONE),
+          entry("staff", Access.anyRole()),
+          entry("see", Rights.SEE),
+          entry("decide", Rights.DECIDE),
+          entry("run", Rights.RUN),
+          entry("spare", Rights.SPARE),
+          entry("govern", Rights.GOVERN),
+          entry("nodes", Rights.NODES),
+          entry("tell", Rights.TELL),
+          entry("mailbox", new Access.MailboxUsers()),
+          entry("word", new Access.OneClick()));
 
   private static final String API = "/api/v1/";
 

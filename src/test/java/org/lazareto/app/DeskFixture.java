@@ -101,7 +101,7 @@ final class DeskFixture implements AutoCloseable {
 
   /** Somebody with that duty, logged in. */
   Visit visit(Duty duty) {
-    String name = duty.text().replace(' ', '-');
+    String name = duty.text().replaceAll("[ ,]", "-");
     try (Database database = Accounts.database(settings.web())) {
       new Accounts(database, new Passwords(settings.web().accounts()), Clock.systemUTC())
           .add("test", name, duty, PASSWORD);

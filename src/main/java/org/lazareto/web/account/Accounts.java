@@ -87,7 +87,12 @@ public final class Accounts {
     }
     String hash = passwords.hash(password);
     boolean added =
-        change(user, name, Act.ADDED, rows -> rows.add(name, duty, hash, clock.instant()));
+        change(
+            user,
+            name,
+            Act.ADDED,
+            duty.text(),
+            rows -> rows.add(name, duty, hash, clock.instant()));
     if (!added) {
       throw new LazaretoException("account.exists", name);
     }

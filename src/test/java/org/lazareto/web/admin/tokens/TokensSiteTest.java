@@ -55,7 +55,7 @@ class TokensSiteTest {
     Clock clock = Clock.systemUTC();
     database = Accounts.database(settings);
     new Accounts(database, new Passwords(usual), clock)
-        .add("root", "rosa", Role.ADMINISTRATOR, PASSWORD);
+        .add("root", "rosa", Duty.of(Role.ADMINISTRATOR), PASSWORD);
     tokens = new Tokens(database, usual, clock);
     Sessions sessions = new Sessions(database, usual, clock);
     Desk desk =
