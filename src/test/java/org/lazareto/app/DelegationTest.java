@@ -55,6 +55,7 @@ class DelegationTest {
                 "rule", "add", "--attachment-name", "*.abc", "--reason", "wave", "--json"))
         .as(desk.shell.err())
         .isZero();
+    desk.until(() -> !desk.ask("node.reached", Map.of()).isEmpty());
   }
 
   @AfterEach

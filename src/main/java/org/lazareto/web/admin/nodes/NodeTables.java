@@ -101,7 +101,7 @@ record NodeTables(
   private List<Cell> rule(GateRow row) {
     String name = say(row.flag("ended") ? "rule.ended" : "rule.made", row.text("rule"));
     return List.of(
-        page.linked(name, "/rules/" + row.number("rule"), Rights.SEE),
+        page.linked(name, "/rules/" + row.text("rule"), Rights.SEE),
         new Grid.Text(page.moment(row.moment("made"))),
         new Grid.Text(row.text("node")),
         row.flag("confirmed")

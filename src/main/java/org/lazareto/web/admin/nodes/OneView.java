@@ -28,8 +28,7 @@ record OneView(Page page, NodeTables tables, SightingsView seen) {
   }
 
   private String heard() {
-    String heard = page.moment(node().moment("heard"));
-    return heard.isEmpty() ? say("never") : heard;
+    return page.moment(node().moment("heard"));
   }
 
   /** Whether it is well, first. */
@@ -37,7 +36,11 @@ record OneView(Page page, NodeTables tables, SightingsView seen) {
     if (node().moment("heard").isEmpty()) {
       return say("one.unheard");
     }
-    return node().flag("silent") ? say("one.silent", heard()) : say("one.heard", heard());
+    if (node().flag("silent")) {
+      return say("one.silent", heard());
+    }
+    String alarms = listed("alarms");
+    return alarms.isEmpty() ? say("one.heard", heard()) : say("one.alarms", alarms, heard());
   }
 
   List<Page.Fact> facts() {
