@@ -128,8 +128,7 @@ class DelegationTest {
   void anotherNodeIsForThemOneThatIsNotThere() {
     Visit rosa = desk.visit(OWN);
     String token = desk.token(OWN);
-    List<Route> naming =
-        open().stream().filter(route -> route.path().contains("{node}")).toList();
+    List<Route> naming = open().stream().filter(route -> route.path().contains("{node}")).toList();
     assertThat(naming).hasSize(4);
     for (Route route : naming) {
       assertThat(answer(route, named(route, OTHER), rosa, token).replace(OTHER, ABSENT))

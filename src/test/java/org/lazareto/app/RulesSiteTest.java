@@ -116,7 +116,8 @@ class RulesSiteTest {
             desk.shell.run("rule", "add", "--attachment-name", "*.own", "--reason", "r", "--json"))
         .as(desk.shell.err())
         .isZero();
-    Draft draft = new Draft(Marks.of("{\"names\":[\"*.abc\"]}"), Action.QUARANTINE, "wave", Optional.empty());
+    Draft draft =
+        new Draft(Marks.of("{\"names\":[\"*.abc\"]}"), Action.QUARANTINE, "wave", Optional.empty());
     desk.gate
         .rules()
         .adopt(

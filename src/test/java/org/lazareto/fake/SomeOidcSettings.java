@@ -59,7 +59,12 @@ public final class SomeOidcSettings {
         Optional.of("Our <Provider>"),
         List.of("profile", "groups"),
         OidcSettings.Claims.defaults(),
-        new RoleGroups(List.of("chiefs"), List.of("gau"), List.of(), List.of("all"), Map.of("matanzas", List.of("matanzas-ops"))),
+        new RoleGroups(
+            List.of("chiefs"),
+            List.of("gau"),
+            List.of(),
+            List.of("all"),
+            Map.of("matanzas", List.of("matanzas-ops"))),
         secondFactor,
         Duration.ofHours(4),
         Duration.ofMinutes(10),

@@ -68,7 +68,9 @@ public final class HubSightings {
 
   /** The same as those nodes alone saw it. */
   public List<Seen> last(int days, int most, List<String> nodes) {
-    return nodes.isEmpty() ? List.of() : last(days, most, COMMA + String.join(COMMA, nodes) + COMMA);
+    return nodes.isEmpty()
+        ? List.of()
+        : last(days, most, COMMA + String.join(COMMA, nodes) + COMMA);
   }
 
   private List<Seen> last(int days, int most, String nodes) {

@@ -91,8 +91,7 @@ final class AccountRows {
   }
 
   boolean setNodes(String name, Duty duty) {
-    return handle.execute("UPDATE account SET nodes = ? WHERE name = ?", duty.written(), name)
-        == 1;
+    return handle.execute("UPDATE account SET nodes = ? WHERE name = ?", duty.written(), name) == 1;
   }
 
   /** Removes an account with its sessions, and the tokens that only it answered for. */

@@ -97,8 +97,7 @@ public final class Tokens implements Programs {
       throw new LazaretoException("token.name", name);
     }
     if (!maker.duty().covers(duty)) {
-      throw new LazaretoException(
-"token.role", duty.text(), maker.duty().text());
+      throw new LazaretoException("token.role", duty.text(), maker.duty().text());
     }
     if (lasts.compareTo(settings.token()) > 0 || lasts.toHours() < 1) {
       throw new LazaretoException("token.span", settings.token().toDays());

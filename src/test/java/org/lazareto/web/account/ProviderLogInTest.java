@@ -187,7 +187,9 @@ class ProviderLogInTest {
     Visit other = portal.visit();
     assertThat(logIn(other)).isEqualTo("/login?provider=taken");
     assertThat(other.get("/account")).isEqualTo(303);
-    assertThat(accounts.list()).extracting(account -> account.duty().role()).containsExactly(Role.READER, Role.GAU);
+    assertThat(accounts.list())
+        .extracting(account -> account.duty().role())
+        .containsExactly(Role.READER, Role.GAU);
     assertThat(other.password("juan", LOCAL)).as("and its own way stays").isEqualTo(303);
   }
 

@@ -75,7 +75,8 @@ class ApiSiteTest {
     database = Accounts.database(settings);
     accounts = new Accounts(database, new Passwords(AccountSettings.defaults()), clock);
     Tokens tokens = new Tokens(database, AccountSettings.defaults(), clock);
-    token = tokens.make(Maker.system("root"), "ci", Duty.of(Role.ADMINISTRATOR), Duration.ofDays(1));
+    token =
+        tokens.make(Maker.system("root"), "ci", Duty.of(Role.ADMINISTRATOR), Duration.ofDays(1));
     Desk desk =
         new Desk(
             new ControlClient(control.socket(), Duration.ofSeconds(60)),

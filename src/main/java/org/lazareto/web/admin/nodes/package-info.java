@@ -11,8 +11,7 @@
  *
  * <p>Security: who administers some of the nodes sees these alone, by {@link
  * org.lazareto.web.admin.NodeDesk}, and of another one what is said of one that is not there. Names
- * of nodes are checked where they come in; alarms and engines are words of the
- * nodes, and quoted.
+ * of nodes are checked where they come in; alarms and engines are words of the nodes, and quoted.
  *
  * <p>Threads and nulls: thread-safe; nothing is null.
  *

@@ -182,7 +182,9 @@ class OidcProviderTest {
     String subject = peer.issuer() + " person-1";
     assertThat(logIn())
         .isEqualTo(
-            role == null ? new Answer.NoRole(subject) : new Answer.Admitted(subject, "Rosa", Duty.of(role)));
+            role == null
+                ? new Answer.NoRole(subject)
+                : new Answer.Admitted(subject, "Rosa", Duty.of(role)));
   }
 
   @Test

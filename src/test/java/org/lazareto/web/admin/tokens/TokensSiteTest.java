@@ -106,7 +106,8 @@ class TokensSiteTest {
   })
   void whatIsRefusedIsSaidAndWhatWasTypedStays(
       String name, String role, String days, int status, String says) {
-    String ignored = tokens.make(Maker.system("root"), "taken", Duty.of(Role.READER), Duration.ofDays(1));
+    String ignored =
+        tokens.make(Maker.system("root"), "taken", Duty.of(Role.READER), Duration.ofDays(1));
     rosa.get("/tokens");
     assertThat(rosa.send("/tokens", form(name, role, days))).isEqualTo(status);
     assertThat(rosa.page()).contains(says).doesNotContain("<script>", ignored);
