@@ -4,8 +4,8 @@
 BROWSER=$LAB/log/browser
 
 # An account that nobody has used yet; its password.
-new_account() { # NAME
-  gate user add "$1" --role administrator --json | sed 's/.*"password":"\([^"]*\)".*/\1/'
+new_account() { # NAME [ROLE OPTION…]
+  gate user add "$1" --role "${2:-administrator}" "${@:3}" --json | sed 's/.*"password":"\([^"]*\)".*/\1/'
 }
 
 # Looks at all pages of the portal, or at the portal at work. The second portal, from which the table

@@ -52,7 +52,7 @@ final class AdvisoryWork implements AutoCloseable {
                 Submission.of(settings.submission()),
                 (_, _) -> false));
     Maker user = Maker.system(UserCommand.user());
-    this.who = new Person(user.who(), user.role(), 0);
+    this.who = new Person(user.who(), user.duty(), 0);
   }
 
   static AdvisoryWork open(Settings settings) {

@@ -220,7 +220,7 @@ final class CourseCommand implements Callable<Integer> {
   private static String note(Settings settings, String command, Map<String, String> detail) {
     try (Database accounts = Accounts.database(settings.web())) {
       Maker user = Maker.system(UserCommand.user());
-      Person who = new Person(user.who(), user.role(), 0);
+      Person who = new Person(user.who(), user.duty(), 0);
       new Diary(accounts, Clock.systemUTC())
           .commanded(who, user.address(), new Request(command, detail).text());
       return who.name();

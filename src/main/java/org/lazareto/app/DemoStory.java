@@ -21,6 +21,7 @@ import org.lazareto.journal.Stops;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Verdict;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Role;
 import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.Accounts;
@@ -136,7 +137,7 @@ final class DemoStory {
       if (accounts.list().stream().anyMatch(one -> one.name().equals(name))) {
         accounts.setPassword(user, name, password);
       } else {
-        accounts.add(user, name, role, password);
+        accounts.add(user, name, Duty.of(role), password);
       }
     }
     return password;

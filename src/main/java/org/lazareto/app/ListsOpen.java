@@ -48,7 +48,7 @@ record ListsOpen(Terminal terminal) {
     try (Database accounts = Accounts.database(listing.settings().web())) {
       Maker user = Maker.system(UserCommand.user());
       new Diary(accounts, Clock.systemUTC())
-          .commanded(new Person(user.who(), user.role(), 0), user.address(), wanted.text());
+          .commanded(new Person(user.who(), user.duty(), 0), user.address(), wanted.text());
     }
     return told(listing, use);
   }

@@ -17,6 +17,7 @@ import org.lazareto.desk.advisory.Dispatch;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.node.bundle.Entry;
 import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.figure.HubNodes;
 import org.lazareto.stamp.PublicMark;
 import org.lazareto.text.LazaretoException;
 
@@ -37,6 +38,7 @@ final class NodeCommands {
     all.put("node.join", this::join);
     all.put("node.leave", this::leave);
     all.put("node.push", this::push);
+    all.put("node.tell", this::tell);
     all.put("node.advisories", this::advise);
     all.put("node.rotate", this::rotate);
     all.put("node.switch", this::change);
@@ -65,6 +67,13 @@ final class NodeCommands {
     hub.nodes().leave(name);
     hub.mails().mailings().write(name, "");
     rows.accept(Map.of("node", name));
+  }
+
+  /** The same on behalf of one node; what is told is the same for all. */
+  private void tell(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
+    HubNodes.Member ignored =
+        NodeWork.in(gate).asHub().nodes().member(request.need("node"));
+    push(request, peer, rows);
   }
 
   /** Tells the nodes what there is, and all lines that hold a question. */

@@ -19,6 +19,7 @@ import org.lazareto.node.figure.HubKeys;
 import org.lazareto.node.figure.HubNodes;
 import org.lazareto.node.figure.HubReached;
 import org.lazareto.node.figure.HubSightings;
+import org.lazareto.node.line.LineSettings;
 import org.lazareto.node.line.Traffic;
 import org.lazareto.node.mail.Mailings;
 import org.lazareto.rule.OutbreakRule;
@@ -47,6 +48,7 @@ final class NodeReading {
     all.put("node.keys", told((work, _, rows) -> NodeKeyReading.ofHubs(work, rows)));
     all.put("node.member-keys", told((work, _, rows) -> NodeKeyReading.ofNodes(work, rows)));
     all.put("node.list", told(this::list));
+    all.put("node.show", told(this::show));
     all.put("node.confirmed", told(NodeReading::confirmed));
     all.put("node.figures", told(this::figures));
     all.put("node.sightings", told(this::sightings));
@@ -104,17 +106,37 @@ final class NodeReading {
     for (Traffic.Carried carried : work.traffic().since(gate.clock().instant().minus(DAY))) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("line", carried.line());
+      String node = node(work, carried.line());
+      if (!node.isEmpty()) {
+        row.put("node", node);
+      }
       row.put("received", carried.received());
       row.put("sent", carried.sent());
       rows.accept(row);
     }
   }
 
+  /** The one node that a line is for; empty for a line of several. */
+  private static String node(NodeWork work, String line) {
+    LineSettings settings = work.settings().lines().get(line);
+    return settings == null ? line.replaceFirst("^[^>]*>?", "") : settings.uucp().node();
+  }
+
   private void list(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
+    list(work, work.nodes().members(), rows);
+  }
+
+  /** One of them. */
+  private void show(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
+    list(work, List.of(work.nodes().member(request.need("node"))), rows);
+  }
+
+  private void list(
+      NodeWork work, List<HubNodes.Member> members, Consumer<Map<String, Object>> rows) {
     Instant now = gate.clock().instant();
     Map<String, Mailings.Written> written = work.mails().mailings().written();
     List<HubKeys.Held> keys = work.nodes().keys().all();
-    for (HubNodes.Member member : work.nodes().members()) {
+    for (HubNodes.Member member : members) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("node", member.name());
       row.put("joined", member.joined().toString());
@@ -180,7 +202,7 @@ final class NodeReading {
   private void sightings(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
     List<OutbreakRule> rules = new RuleBook(gate.database()).active(gate.clock().instant());
     int days = Math.clamp(request.number("days", WEEK_DAYS), 1, MOST_DAYS);
-    for (HubSightings.Seen seen : work.sightings().last(days, MOST_SIGHTINGS)) {
+    for (HubSightings.Seen seen : seen(work.sightings(), request, days)) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("sha256", seen.sha256());
       row.put("name", seen.name());
@@ -195,6 +217,15 @@ final class NodeReading {
           .ifPresent(rule -> row.put("rule", rule.number()));
       rows.accept(row);
     }
+  }
+
+  // Of some nodes alone where they are named: the portal names those that somebody is here for.
+  private static List<HubSightings.Seen> seen(HubSightings all, Request request, int days) {
+    return request
+        .find("nodes")
+        .map(names -> List.of(names.split(",", -1)))
+        .map(nodes -> all.last(days, MOST_SIGHTINGS, nodes))
+        .orElseGet(() -> all.last(days, MOST_SIGHTINGS));
   }
 
   /** What the nodes told of the last hours, by node, and their sum. */

@@ -15,6 +15,7 @@ record OutbreakText(Terminal terminal, Instant now) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("number", rule.number());
     row.put("state", rule.state(now));
+    row.put("hub", rule.hub());
     row.put("when", new RuleText(rule.name(), rule.marks().condition()).shown());
     row.put("expires", rule.retired().orElse(rule.expires()));
     row.put("who", rule.author());
@@ -30,6 +31,7 @@ record OutbreakText(Terminal terminal, Instant now) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("number", rule.number());
     row.put("rule", rule.name());
+    row.put("hub", rule.hub());
     row.put("state", rule.state(now));
     row.put("when", new ConditionText(rule.marks().condition()).conditions());
     row.put("treatment", rule.treatment());
@@ -43,6 +45,9 @@ record OutbreakText(Terminal terminal, Instant now) {
 
   void print(OutbreakRule rule, List<Event> events) {
     Sheet sheet = new Sheet(terminal).add("rule", rule.name()).add("state", rule.state(now));
+    if (rule.isOfHub()) {
+      sheet.add("hub", terminal.catalogue().say("rule.whose", rule.hub()));
+    }
     new ConditionText(rule.marks().condition())
         .conditions()
         .forEach((key, values) -> sheet.addAll("when", List.of(key + " " + values)));

@@ -96,7 +96,7 @@ final class ReportCommand implements Callable<Integer> {
         Database accounts = Accounts.database(settings.web())) {
       Report report = need(desk, number);
       Maker user = Maker.system(UserCommand.user());
-      Person who = new Person(user.who(), user.role(), 0);
+      Person who = new Person(user.who(), user.duty(), 0);
       Map<String, String> detail =
           Map.of("report", "" + number, "outcome", outcome.label(), "words", words);
       new Diary(accounts, Clock.systemUTC())

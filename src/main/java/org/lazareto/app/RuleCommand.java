@@ -176,7 +176,7 @@ final class RuleCommand {
     Kept kept = Kept.by(listing.settings());
     Instant now = kept.clock().instant();
     OutbreakText text = new OutbreakText(terminal, now);
-    Table table = new Table(terminal, "number", "state", "when", "expires", "who", "reason");
+    Table table = new Table(terminal, "number", "state", "hub", "when", "expires", "who", "reason");
     try (Database database = kept.database()) {
       RuleBook book = new RuleBook(database);
       for (OutbreakRule rule : all ? book.all() : book.active(now)) {

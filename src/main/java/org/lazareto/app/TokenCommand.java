@@ -4,11 +4,14 @@ package org.lazareto.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lazareto.store.Database;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Role;
 import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.Accounts;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Parameters;
 /** {@code lazareto user token}: what programs show to the portal in place of a log-in. */
 @Command(name = "token")
 final class TokenCommand implements Callable<Integer> {
+
+  private static final String NODE = "lazareto.user.node";
 
   private final Terminal terminal;
 
@@ -39,7 +44,7 @@ final class TokenCommand implements Callable<Integer> {
 
   @Command(name = "list")
   int list(@Mixin Listing listing) {
-    Table table = new Table(terminal, "name", "role", "expires", "used", "maker");
+    Table table = new Table(terminal, "name", "role", "nodes", "expires", "used", "maker");
     with(listing, tokens -> tokens.list().forEach(token -> table.row(row(token))));
     table.print(listing.json(), "token.none");
     return ExitCode.WELL;
@@ -49,12 +54,15 @@ final class TokenCommand implements Callable<Integer> {
   int add(
       @Mixin Listing listing,
       @Option(names = "--role", paramLabel = "ROLE", required = true) Role role,
+      @Option(names = "--node", split = ",", paramLabel = "NODE", descriptionKey = NODE)
+          @Nullable List<String> nodes,
       @Option(names = "--expires", paramLabel = "SPAN", defaultValue = "90d") Duration lasts,
       @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.user.token.NAME") String name) {
+    Duty duty = UserCommand.duty(role, nodes);
     with(
         listing,
         tokens -> {
-          String value = tokens.make(Maker.system(UserCommand.user()), name, role, lasts);
+          String value = tokens.make(Maker.system(UserCommand.user()), name, duty, lasts);
           tell(listing, "token.made", name, Optional.of(value));
         });
     return ExitCode.WELL;
@@ -92,7 +100,8 @@ final class TokenCommand implements Callable<Integer> {
   private static Map<String, Object> row(Token token) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("name", token.name());
-    row.put("role", token.role());
+    row.put("role", token.duty().role());
+    row.put("nodes", token.duty().nodes());
     row.put("expires", token.expires());
     token.used().ifPresent(at -> row.put("used", at));
     row.put("maker", token.maker());

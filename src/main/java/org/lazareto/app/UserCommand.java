@@ -5,14 +5,17 @@ import java.io.Console;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lazareto.control.Peer;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Role;
 import org.lazareto.web.WebSettings;
 import org.lazareto.web.account.Account;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Parameters;
 final class UserCommand implements Callable<Integer> {
 
   private static final int DEEDS = 100;
+  private static final String NODE = "lazareto.user.node";
 
   private final Terminal terminal;
 
@@ -47,7 +51,7 @@ final class UserCommand implements Callable<Integer> {
 
   @Command(name = "list")
   int list(@Mixin Listing listing) {
-    Table table = new Table(terminal, "name", "role", "second-factor", "added", "origin");
+    Table table = new Table(terminal, "name", "role", "nodes", "second-factor", "added", "origin");
     with(listing, accounts -> accounts.list().forEach(a -> table.row(row(a))));
     table.print(listing.json(), "account.none");
     return ExitCode.WELL;
@@ -57,12 +61,16 @@ final class UserCommand implements Callable<Integer> {
   int add(
       @Mixin Listing listing,
       @Option(names = "--role", paramLabel = "ROLE", required = true) Role role,
+      @Option(names = "--node", split = ",", paramLabel = "NODE", descriptionKey = NODE)
+          @Nullable List<String> nodes,
       @Option(names = "--ask", descriptionKey = "lazareto.user.ask") boolean ask,
       @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.user.NAME") String name) {
+    Duty duty = duty(role, nodes);
     String password = password(ask);
-    with(listing, accounts -> accounts.add(user(), name, role, password));
+    with(listing, accounts -> accounts.add(user(), name, duty, password));
     Map<String, Object> row = done(name, ask ? "" : password);
     row.put("role", role);
+    row.put("nodes", duty.nodes());
     return tell(listing, "account.added", name, row);
   }
 
@@ -74,6 +82,29 @@ final class UserCommand implements Callable<Integer> {
     String password = password(ask);
     with(listing, accounts -> accounts.setPassword(user(), name, password));
     return tell(listing, "account.password-set", name, done(name, ask ? "" : password));
+  }
+
+  @Command(name = "nodes")
+  int nodes(
+      @Mixin Listing listing,
+      @Option(names = "--node", split = ",", paramLabel = "NODE", descriptionKey = NODE)
+          @Nullable List<String> nodes,
+      @Option(names = "--here") boolean here,
+      @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.user.NAME") String name) {
+    Duty duty = duty(Role.NODE_ADMINISTRATOR, nodes);
+    // None has to be said: who has none runs this installation.
+    if (here != duty.here()) {
+      throw new LazaretoException("account.nodes-none");
+    }
+    with(listing, accounts -> accounts.setNodes(user(), name, duty.nodes()));
+    Map<String, Object> row = done(name, "");
+    row.put("nodes", duty.nodes());
+    return tell(listing, here ? "account.nodes-here" : "account.nodes-set", name, row);
+  }
+
+  /** With the nodes that were named, if any. */
+  static Duty duty(Role role, @Nullable List<String> nodes) {
+    return new Duty(role, Optional.ofNullable(nodes).orElse(List.of()));
   }
 
   @Command(name = "reset-second-factor")
@@ -151,7 +182,8 @@ final class UserCommand implements Callable<Integer> {
   private static Map<String, Object> row(Account account) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("name", account.name());
-    row.put("role", account.role());
+    row.put("role", account.duty().role());
+    row.put("nodes", account.duty().nodes());
     row.put("second-factor", account.secondFactor());
     row.put("added", account.added());
     row.put("origin", account.origin());

@@ -32,8 +32,13 @@ public record Request(String command, Map<String, String> arguments, Payload pay
 
   /** The same, asked for a person whom the client has proved: the audit names both. */
   public Request by(String person) {
+    return with(PERSON, person);
+  }
+
+  /** The same with one more argument. */
+  public Request with(String name, String value) {
     Map<String, String> more = new HashMap<>(arguments);
-    more.put(PERSON, person);
+    more.put(name, value);
     return new Request(command, more, payload);
   }
 

@@ -49,6 +49,11 @@ public record OutbreakRule(
     return !origin.isEmpty();
   }
 
+  /** The hub that made it; empty for this node's own. */
+  public String hub() {
+    return isOfHub() ? origin.substring(0, origin.lastIndexOf('-')) : "";
+  }
+
   public State state(Instant now) {
     if (retired.isPresent()) {
       return State.RETIRED;

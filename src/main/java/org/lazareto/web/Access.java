@@ -10,19 +10,23 @@ public sealed interface Access {
   /** Everybody, without an account. */
   record Everyone() implements Access {}
 
-  /** Those who are logged in with one of the roles. */
-  record Staff(Set<Role> roles) implements Access {
+  /**
+   * Those who are logged in with one of the roles.
+   *
+   * @param elsewhere also who is here for other nodes alone, and not for this installation
+   */
+  record Staff(Set<Role> roles, boolean elsewhere) implements Access {
     public Staff {
       roles = Set.copyOf(roles);
     }
-  }
 
-  /** Programs that show a token with one of the roles. A browser shows none by itself. */
-  record Programs(Set<Role> roles) implements Access {
-    public Programs {
-      roles = Set.copyOf(roles);
+    public boolean allows(Duty duty) {
+      return roles.contains(duty.role()) && (duty.here() || elsewhere);
     }
   }
+
+  /** Programs that show a token of such staff. A browser shows none by itself. */
+  record Programs(Staff staff) implements Access {}
 
   /** Those who are logged in to a mailbox of theirs, which no account of the staff is. */
   record MailboxUsers() implements Access {}
@@ -37,7 +41,7 @@ public sealed interface Access {
   /** The same for programs: what the staff may see, a program of their role may. */
   static Access forPrograms(Access access) {
     return switch (access) {
-      case Staff(Set<Role> roles) -> new Programs(roles);
+      case Staff staff -> new Programs(staff);
       case Everyone everyone -> everyone;
       case Programs programs -> programs;
       case MailboxUsers mailboxUsers -> mailboxUsers;
@@ -47,6 +51,6 @@ public sealed interface Access {
 
   /** Everybody who is logged in. */
   static Access anyRole() {
-    return new Staff(EnumSet.allOf(Role.class));
+    return new Staff(EnumSet.allOf(Role.class), true);
   }
 }

@@ -6,4 +6,14 @@ package org.lazareto.web;
  *
  * @param session the number of the session that the request belongs to
  */
-public record Person(String name, Role role, long session) {}
+public record Person(String name, Duty duty, long session) {
+
+  /** Somebody who is here for this installation. */
+  public Person(String name, Role role, long session) {
+    this(name, Duty.of(role), session);
+  }
+
+  public Role role() {
+    return duty.role();
+  }
+}

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -25,6 +24,9 @@ public final class Portal {
 
   /** Where those go who have logged in. */
   public static final String DESK = "/desk";
+
+  /** Where those go on who are here for other nodes alone. */
+  public static final String NODES = "/nodes";
 
   private static final int YEAR_SECONDS = 31_536_000;
 
@@ -77,10 +79,10 @@ public final class Portal {
             f ->
                 switch (f.route().access()) {
                   case Access.Programs _, Access.OneClick _ -> false;
-                  case Access.Staff(Set<Role> roles) ->
+                  case Access.Staff staff ->
                       people
                           .find(asked.visitor())
-                          .filter(p -> roles.contains(p.role()))
+                          .filter(p -> staff.allows(p.duty()))
                           .isPresent();
                   case Access.Everyone _, Access.MailboxUsers _ ->
                       people.hasMailbox(asked.visitor());
@@ -121,10 +123,9 @@ public final class Portal {
   private Reply answered(Route route, Asked asked) {
     try {
       return switch (route.access()) {
-        case Access.Programs(Set<Role> roles) -> toProgram(route, roles, asked);
+        case Access.Programs(Access.Staff staff) -> toProgram(route, staff, asked);
         case Access.Everyone() when genuine(route, asked) -> route.answer().to(asked);
-        case Access.Staff(Set<Role> roles) when genuine(route, asked) ->
-            toStaff(route, roles, asked);
+        case Access.Staff staff when genuine(route, asked) -> toStaff(route, staff, asked);
         case Access.MailboxUsers() when genuine(route, asked) -> toMailboxUser(route, asked);
         case Access.OneClick() when OneClick.is(asked.form()) || genuine(route, asked) ->
             route.answer().to(asked);
@@ -149,13 +150,13 @@ public final class Portal {
 
   // A token is shown on purpose, never by a browser for a page of others: no form of ours is
   // needed. RFC 6750 3: no error is named where no token was shown.
-  private Reply toProgram(Route route, Set<Role> roles, Asked asked) throws Exception {
+  private Reply toProgram(Route route, Access.Staff staff, Asked asked) throws Exception {
     return switch (programs.find(asked.visitor())) {
       case Programs.Shown.Nothing() -> challenge(401, asked, "");
       case Programs.Shown.Wrong() -> challenge(401, asked, ", error=\"invalid_token\"");
       case Programs.Shown.Wait(Duration span) -> later(asked, span);
       case Programs.Shown.Known(Person person) ->
-          roles.contains(person.role())
+          staff.allows(person.duty())
               ? route.answer().to(asked.by(person))
               : challenge(403, asked, ", error=\"insufficient_scope\"");
     };
@@ -165,12 +166,12 @@ public final class Portal {
     return trouble(status, asked).with("WWW-Authenticate", "Bearer realm=\"Lazareto\"" + error);
   }
 
-  private Reply toStaff(Route route, Set<Role> roles, Asked asked) throws Exception {
+  private Reply toStaff(Route route, Access.Staff staff, Asked asked) throws Exception {
     Optional<Person> person = people.find(asked.visitor());
     if (person.isEmpty()) {
       return route.method() == Method.GET ? Reply.seeOther(LOG_IN) : trouble(403, asked);
     }
-    return roles.contains(person.get().role())
+    return staff.allows(person.get().duty())
         ? route.answer().to(asked.by(person.get()))
         : trouble(403, asked);
   }

@@ -62,6 +62,14 @@ public record Words(Catalogue catalogue, ZoneId zone) {
     return catalogue.has(key) ? catalogue.say(key) : label;
   }
 
+  /** What somebody is here for. */
+  public String duty(Duty duty) {
+    return duty.here()
+        ? catalogue.say("web.account.role." + duty.role().label())
+        : catalogue.say(
+            "web.account.role.of-nodes", duty.nodes().size(), String.join(", ", duty.nodes()));
+  }
+
   /** A span in the one unit that suits it. */
   public String span(Duration span) {
     if (span.compareTo(MINUTE) < 0) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.store.Database;
 import org.lazareto.text.Catalogue;
 import org.lazareto.web.Browser;
+import org.lazareto.web.Duty;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
 import org.lazareto.web.account.Accounts;
@@ -154,7 +155,7 @@ class ApiTest {
     try (Database database = Accounts.database(settings.web())) {
       token =
           new Tokens(database, settings.web().accounts(), Clock.systemUTC())
-              .make(Maker.system("test"), "ci", Role.ADMINISTRATOR, Duration.ofDays(1));
+              .make(Maker.system("test"), "ci", Duty.of(Role.ADMINISTRATOR), Duration.ofDays(1));
     }
     arrived();
   }

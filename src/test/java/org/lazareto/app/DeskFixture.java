@@ -22,11 +22,14 @@ import org.lazareto.journal.Entry;
 import org.lazareto.store.Database;
 import org.lazareto.text.Catalogue;
 import org.lazareto.web.Browser;
+import org.lazareto.web.Duty;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
 import org.lazareto.web.Route;
 import org.lazareto.web.account.Accounts;
+import org.lazareto.web.account.Maker;
 import org.lazareto.web.account.Passwords;
+import org.lazareto.web.account.Tokens;
 import org.lazareto.web.account.Visit;
 
 /**
@@ -93,13 +96,27 @@ final class DeskFixture implements AutoCloseable {
 
   /** Somebody of that role, logged in. */
   Visit visit(Role role) {
+    return visit(Duty.of(role));
+  }
+
+  /** Somebody with that duty, logged in. */
+  Visit visit(Duty duty) {
+    String name = duty.text().replaceAll("[ ,]", "-");
     try (Database database = Accounts.database(settings.web())) {
       new Accounts(database, new Passwords(settings.web().accounts()), Clock.systemUTC())
-          .add("test", role.label(), role, PASSWORD);
+          .add("test", name, duty, PASSWORD);
     }
     Visit visit = new Visit(browser);
-    visit.enrol(role.label(), PASSWORD, Clock.systemUTC().instant());
+    visit.enrol(name, PASSWORD, Clock.systemUTC().instant());
     return visit;
+  }
+
+  /** What a program with that duty shows. */
+  String token(Duty duty) {
+    try (Database database = Accounts.database(settings.web())) {
+      return new Tokens(database, settings.web().accounts(), Clock.systemUTC())
+          .make(Maker.system("test"), "program", duty, Duration.ofDays(1));
+    }
   }
 
   List<Route> routes() {

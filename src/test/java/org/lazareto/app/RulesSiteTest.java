@@ -6,11 +6,18 @@ import static org.lazareto.app.DeskFixture.coded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.policy.Action;
+import org.lazareto.rule.Adopted;
+import org.lazareto.rule.Draft;
+import org.lazareto.rule.Marks;
 import org.lazareto.web.Role;
 import org.lazareto.web.account.Visit;
 
@@ -100,6 +107,42 @@ class RulesSiteTest {
     assertThat(desk.held(COPY)).isFalse();
     assertThat(gau.get("/rules?all=yes")).isEqualTo(200);
     assertThat(gau.page()).contains("outbreak-1");
+  }
+
+  @Test
+  void aRuleOfAHubSaysWhoseItIsAndWhyItStays() {
+    Instant now = Instant.now();
+    assertThat(
+            desk.shell.run("rule", "add", "--attachment-name", "*.own", "--reason", "r", "--json"))
+        .as(desk.shell.err())
+        .isZero();
+    Draft draft =
+        new Draft(Marks.of("{\"names\":[\"*.abc\"]}"), Action.QUARANTINE, "wave", Optional.empty());
+    desk.gate
+        .rules()
+        .adopt(
+            List.of(
+                new Adopted(
+                    "nacional-7", Optional.of(draft), "ana@nacional", now, now.plusSeconds(999))));
+    assertThat(desk.shell.run("rule", "list")).isZero();
+    assertThat(desk.shell.out()).containsSubsequence("nacional", "*.abc", "*.own");
+    assertThat(desk.shell.run("rule", "show", "2")).isZero();
+    assertThat(desk.shell.out()).contains("nacional, which alone can change or end it");
+    Visit gau = desk.visit(Role.GAU);
+    gau.get("/rules");
+    assertThat(gau.page())
+        .containsSubsequence("rules of a hub before", "outbreak-nacional-7", "outbreak-1<")
+        .contains("Rule of the hub nacional");
+    gau.get("/rules/2");
+    assertThat(gau.page())
+        .contains("Only the hub can change or end it")
+        .doesNotContain("/rules/2/retire", "/rules/2/extend");
+    assertThat(gau.get("/rules/2/retire")).isEqualTo(303);
+    gau.get("/rules/2");
+    assertThat(gau.send("/rules/2/extend", Map.of("expires", "7d"))).isEqualTo(409);
+    assertThat(gau.page()).contains("rule of the hub");
+    gau.get("/rules/1");
+    assertThat(gau.page()).contains("/rules/1/retire").doesNotContain("Rule of the hub");
   }
 
   @Test

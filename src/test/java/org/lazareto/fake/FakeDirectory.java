@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.lazareto.web.LdapSettings;
@@ -69,7 +70,7 @@ public final class FakeDirectory implements AutoCloseable {
         "userPassword: " + PASSWORD);
   }
 
-  private void group(String name, String member) throws Exception {
+  public void group(String name, String member) throws Exception {
     add("cn=" + name + "," + GROUPS, "objectClass: groupOfNames", member);
   }
 
@@ -142,7 +143,8 @@ public final class FakeDirectory implements AutoCloseable {
             List.of("cn=none," + GROUPS, "cn=empty," + GROUPS),
             List.of("cn=gau," + GROUPS),
             List.of(),
-            List.of("cn=posix," + GROUPS)));
+            List.of("cn=posix," + GROUPS),
+            Map.of("matanzas", List.of("cn=matanzas," + GROUPS))));
   }
 
   public Path trust() throws Exception {

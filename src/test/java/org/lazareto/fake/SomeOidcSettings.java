@@ -4,6 +4,7 @@ package org.lazareto.fake;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.web.OidcSettings;
@@ -58,7 +59,12 @@ public final class SomeOidcSettings {
         Optional.of("Our <Provider>"),
         List.of("profile", "groups"),
         OidcSettings.Claims.defaults(),
-        new RoleGroups(List.of("chiefs"), List.of("gau"), List.of(), List.of("all")),
+        new RoleGroups(
+            List.of("chiefs"),
+            List.of("gau"),
+            List.of(),
+            List.of("all"),
+            Map.of("matanzas", List.of("matanzas-ops"))),
         secondFactor,
         Duration.ofHours(4),
         Duration.ofMinutes(10),

@@ -223,7 +223,7 @@ class PortalServerTest {
         new Route(
             Method.GET,
             "/only",
-            new Access.Staff(Set.of(Role.ADMINISTRATOR)),
+            new Access.Staff(Set.of(Role.ADMINISTRATOR), false),
             asked -> Reply.text("text/plain", asked.staff().name()));
     People people =
         visitor ->

@@ -134,6 +134,18 @@ public final class HubNodes {
     }
   }
 
+  /**
+   * The node of that name.
+   *
+   * @throws LazaretoException if there is none
+   */
+  public Member member(String name) {
+    return members().stream()
+        .filter(member -> member.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new LazaretoException("node.unknown", name));
+  }
+
   public List<Member> members() {
     return database.read(
         handle ->

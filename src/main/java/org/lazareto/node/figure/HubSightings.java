@@ -11,6 +11,9 @@ import org.lazareto.store.Database;
 /** What the nodes of a hub stopped, by content. Thread-safe. */
 public final class HubSightings {
 
+  /** Names of nodes have none. */
+  private static final String COMMA = ",";
+
   private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
   private final Database database;
@@ -60,6 +63,17 @@ public final class HubSightings {
 
   /** All of the last days: what most nodes saw first, then what most messages had. */
   public List<Seen> last(int days, int most) {
+    return last(days, most, "");
+  }
+
+  /** The same as those nodes alone saw it. */
+  public List<Seen> last(int days, int most, List<String> nodes) {
+    return nodes.isEmpty()
+        ? List.of()
+        : last(days, most, COMMA + String.join(COMMA, nodes) + COMMA);
+  }
+
+  private List<Seen> last(int days, int most, String nodes) {
     long from = clock.instant().getEpochSecond() / DAY_SECONDS - days + 1;
     return database.read(
         handle ->
@@ -68,19 +82,22 @@ public final class HubSightings {
                     """
                     SELECT sha256, max(name) AS name, max(what) AS what, sum(messages) AS messages,
                       min(since) AS since, max(day) AS day, group_concat(DISTINCT node) AS nodes
-                    FROM hub_sighting WHERE day >= ? GROUP BY sha256
+                    FROM hub_sighting
+                    WHERE day >= ? AND (? = '' OR instr(?, ',' || node || ',') > 0)
+                    GROUP BY sha256
                     ORDER BY count(DISTINCT node) DESC, messages DESC, sha256 LIMIT ?\
                     """)
                 .bind(0, from)
-                .bind(1, most)
+                .bind(1, nodes)
+                .bind(2, nodes)
+                .bind(3, most)
                 .map(
                     (row, _) ->
                         new Seen(
                             row.getString("sha256"),
                             row.getString("name"),
                             row.getString("what"),
-                            // Names of nodes have no comma.
-                            List.of(row.getString("nodes").split(",", -1)).stream()
+                            List.of(row.getString("nodes").split(COMMA, -1)).stream()
                                 .sorted()
                                 .toList(),
                             row.getLong("messages"),

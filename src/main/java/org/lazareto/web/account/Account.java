@@ -2,11 +2,11 @@
 package org.lazareto.web.account;
 
 import java.time.Instant;
-import org.lazareto.web.Role;
+import org.lazareto.web.Duty;
 
 /**
  * A member of the staff. Immutable.
  *
  * @param secondFactor whether it is enrolled
  */
-public record Account(String name, Role role, Origin origin, boolean secondFactor, Instant added) {}
+public record Account(String name, Duty duty, Origin origin, boolean secondFactor, Instant added) {}

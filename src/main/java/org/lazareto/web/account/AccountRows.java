@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Role;
 
 /** The rows of accounts, their recovery codes and the audit. Confined to its transaction. */
@@ -28,36 +29,39 @@ final class AccountRows {
     this.handle = handle;
   }
 
-  boolean add(String name, Role role, String password, Instant at) {
+  boolean add(String name, Duty duty, String password, Instant at) {
     return handle.execute(
             """
-            INSERT INTO account (name, role, password, added) VALUES (?, ?, ?, ?)
+            INSERT INTO account (name, role, nodes, password, added) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (name) DO NOTHING\
             """,
             name,
-            role.label(),
+            duty.role().label(),
+            duty.written(),
             password,
             at.toEpochMilli())
         == 1;
   }
 
   /**
-   * Keeps what was said just now: a new account, or the role and the time of one that the same
+   * Keeps what was said just now: a new account, or the duty and the time of one that the same
    * vouched for before.
    *
    * @param subject by whom the provider knows the person; empty for people of the directory
    * @return whether the account is that person's; a local one, or another's, stays as it is
    */
-  boolean vouch(String name, String subject, Role role, Instant at) {
+  boolean vouch(String name, String subject, Duty duty, Instant at) {
     return handle.execute(
             """
-            INSERT INTO account (name, role, password, added, vouched, subject)
-            VALUES (?, ?, '', ?, ?, ?)
-            ON CONFLICT (name) DO UPDATE SET role = excluded.role, vouched = excluded.vouched
+            INSERT INTO account (name, role, nodes, password, added, vouched, subject)
+            VALUES (?, ?, ?, '', ?, ?, ?)
+            ON CONFLICT (name) DO UPDATE
+            SET role = excluded.role, nodes = excluded.nodes, vouched = excluded.vouched
             WHERE vouched > 0 AND subject = excluded.subject\
             """,
             name,
-            role.label(),
+            duty.role().label(),
+            duty.written(),
             at.toEpochMilli(),
             at.toEpochMilli(),
             subject)
@@ -73,12 +77,21 @@ final class AccountRows {
         .findOne();
   }
 
-  Optional<Role> role(String name) {
+  Optional<Duty> duty(String name) {
     return handle
-        .createQuery("SELECT role FROM account WHERE name = ?")
+        .createQuery("SELECT role, nodes FROM account WHERE name = ?")
         .bind(0, name)
-        .map((row, _) -> Role.of(row.getString("role")))
+        .map((row, _) -> duty(row))
         .findOne();
+  }
+
+  /** What somebody is here for, of a row that has both its columns. */
+  static Duty duty(ResultSet row) throws SQLException {
+    return Duty.of(Role.of(row.getString("role")), row.getString("nodes"));
+  }
+
+  boolean setNodes(String name, Duty duty) {
+    return handle.execute("UPDATE account SET nodes = ? WHERE name = ?", duty.written(), name) == 1;
   }
 
   /** Removes an account with its sessions, and the tokens that only it answered for. */
@@ -113,7 +126,7 @@ final class AccountRows {
             (row, _) ->
                 new Account(
                     row.getString("name"),
-                    Role.of(row.getString("role")),
+                    duty(row),
                     origin(row),
                     !row.getString("secret").isEmpty(),
                     Instant.ofEpochMilli(row.getLong("added"))))

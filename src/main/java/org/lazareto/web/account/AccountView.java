@@ -22,8 +22,7 @@ record AccountView(Frame frame, List<SessionRows.Row> sessions, String said) {
 
   String lead() {
     Person person = frame.asked().staff();
-    return say(
-        "web.account.own.lead", person.name(), say("web.account.role." + person.role().label()));
+    return say("web.account.own.lead", person.name(), frame.words().duty(person.duty()));
   }
 
   /** Who answers for the account; only of a local one the password is ours to change. */

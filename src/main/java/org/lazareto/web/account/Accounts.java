@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Role;
 import org.lazareto.web.WebSettings;
 
@@ -80,15 +81,49 @@ public final class Accounts {
    *
    * @param user who does it: of the system, or of the portal
    */
-  public void add(String user, String name, Role role, String password) {
+  public void add(String user, String name, Duty duty, String password) {
     if (!canBeName(name)) {
       throw new LazaretoException("account.name", name);
     }
     String hash = passwords.hash(password);
     boolean added =
-        change(user, name, Act.ADDED, rows -> rows.add(name, role, hash, clock.instant()));
+        change(
+            user,
+            name,
+            Act.ADDED,
+            duty.text(),
+            rows -> rows.add(name, duty, hash, clock.instant()));
     if (!added) {
       throw new LazaretoException("account.exists", name);
+    }
+  }
+
+  /**
+   * Binds a node administrator to nodes, or to this installation.
+   *
+   * @param nodes none for this installation
+   */
+  public void setNodes(String user, String name, List<String> nodes) {
+    Duty duty = Duty.ofNodes(nodes);
+    boolean done =
+        change(
+            user,
+            name,
+            Act.NODES_SET,
+            duty.written(),
+            rows -> {
+              rows.duty(name).ifPresent(before -> requireBindable(rows, name, before));
+              return rows.setNodes(name, duty);
+            });
+    known(name, done);
+  }
+
+  private static void requireBindable(AccountRows rows, String name, Duty before) {
+    if (before.role() != Role.NODE_ADMINISTRATOR) {
+      throw new LazaretoException("account.no-nodes", before.role().label());
+    }
+    if (rows.isElsewhere(name)) {
+      throw new LazaretoException("account.nodes-elsewhere", name);
     }
   }
 
@@ -142,6 +177,11 @@ public final class Accounts {
   }
 
   private boolean change(String user, String name, Act act, Function<AccountRows, Boolean> work) {
+    return change(user, name, act, "", work);
+  }
+
+  private boolean change(
+      String user, String name, Act act, String detail, Function<AccountRows, Boolean> work) {
     return database.write(
         handle -> {
           AccountRows rows = new AccountRows(handle);
@@ -149,7 +189,7 @@ public final class Accounts {
           if (done) {
             new SessionRows(handle).endAll(name, SessionRows.NONE);
             String who = address.isPresent() ? user : SYSTEM + user;
-            rows.note(new Deed(clock.instant(), who, act, name, address.orElse("")));
+            rows.note(new Deed(clock.instant(), who, act, name, address.orElse(""), detail));
           }
           return done;
         });

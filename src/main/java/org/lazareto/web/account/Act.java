@@ -20,6 +20,8 @@ public enum Act {
   TOKEN_REVOKED,
   /** The directory or the provider gives the account another role. */
   ROLE_CHANGED,
+  /** A node administrator is here for other nodes than before; the detail has them. */
+  NODES_SET,
   /** A command was given to the gate; the row's detail has it. */
   COMMANDED;
 

@@ -8,8 +8,8 @@ import java.time.Instant;
  *
  * @param who an account, or {@code system:} and the user of a command
  * @param address empty for commands of the command line
- * @param detail the command that was given to the gate, the way that somebody came in, the role
- *     that somebody has from now on; else empty
+ * @param detail the command that was given to the gate, the way that somebody came in, the role or
+ *     the nodes that somebody has from now on; else empty
  */
 public record Deed(Instant at, String who, Act act, String account, String address, String detail) {
 

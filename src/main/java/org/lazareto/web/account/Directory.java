@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.account;
 
-import org.lazareto.web.Role;
+import org.lazareto.web.Duty;
 
 /** Knows people who have no password here. Thread-safe. */
 public interface Directory {
@@ -10,7 +10,7 @@ public interface Directory {
   sealed interface Answer {
 
     /** Known, and in a group that has a role here. */
-    record Admitted(Role role) implements Answer {}
+    record Admitted(Duty duty) implements Answer {}
 
     /** Name or password is not right, or it cannot tell. */
     record Refused() implements Answer {}

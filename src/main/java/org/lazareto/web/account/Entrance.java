@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import org.lazareto.store.Database;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked.Visitor;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Pass;
 import org.lazareto.web.Person;
-import org.lazareto.web.Role;
 
 /** The two steps of a log-in, and the change of a password. Thread-safe. */
 final class Entrance {
@@ -76,7 +76,7 @@ final class Entrance {
       return wrong(kept, visitor);
     }
     return switch (sessions.vouched().check(name, password, visitor.address())) {
-      case Directory.Answer.Admitted(Role _) -> goOn(name, visitor);
+      case Directory.Answer.Admitted(Duty _) -> goOn(name, visitor);
       case Directory.Answer.Refused(), Directory.Answer.NoRole() -> wrong(kept, visitor);
       case Directory.Answer.Away() -> new Step.Away();
     };

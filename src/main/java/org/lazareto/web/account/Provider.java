@@ -3,8 +3,8 @@ package org.lazareto.web.account;
 
 import java.net.URI;
 import java.util.Optional;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Fields;
-import org.lazareto.web.Role;
 
 /** Knows people who log in there and come back with its word. Thread-safe. */
 public interface Provider {
@@ -21,7 +21,7 @@ public interface Provider {
      * @param subject stays the same as long as the person is known there, and is nobody else's
      * @param name the person may be able to change it there
      */
-    record Admitted(String subject, String name, Role role) implements Answer {}
+    record Admitted(String subject, String name, Duty duty) implements Answer {}
 
     /** Known there, and in no group that has a role here. */
     record NoRole(String subject) implements Answer {}

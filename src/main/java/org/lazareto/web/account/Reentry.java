@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.lazareto.store.Database;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked.Visitor;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Person;
-import org.lazareto.web.Role;
 
 /**
  * Asks somebody who is logged in for the password once more, before what a stolen session must not
@@ -67,7 +67,7 @@ public final class Reentry {
           case LOCAL -> passwords.fits(password, keys.get().password());
           case DIRECTORY ->
               sessions.vouched().check(name, password, visitor.address())
-                  instanceof Directory.Answer.Admitted(Role _);
+                  instanceof Directory.Answer.Admitted(Duty _);
           case PROVIDER -> false;
         };
   }

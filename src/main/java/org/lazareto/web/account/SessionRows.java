@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.lazareto.web.Role;
+import org.lazareto.web.Duty;
 
 /** The rows of sessions. Confined to its transaction. */
 final class SessionRows {
@@ -26,7 +26,7 @@ final class SessionRows {
   record Row(
       long number,
       String account,
-      Role role,
+      Duty duty,
       boolean whole,
       String candidate,
       String address,
@@ -40,7 +40,7 @@ final class SessionRows {
           new Row(
               row.getLong("number"),
               row.getString("account"),
-              Role.of(row.getString("role")),
+              AccountRows.duty(row),
               row.getBoolean("whole"),
               row.getString("candidate"),
               row.getString("address"),
@@ -50,7 +50,7 @@ final class SessionRows {
               Optional.of(row.getLong("vouched")).filter(at -> at > 0).map(Instant::ofEpochMilli));
 
   private static final String SELECT =
-      "SELECT session.*, role, vouched, subject FROM session JOIN account ON account = name ";
+      "SELECT session.*, role, nodes, vouched, subject FROM session JOIN account ON account = name ";
 
   private final Handle handle;
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.lazareto.store.Database;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked.Visitor;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Pass;
 import org.lazareto.web.People;
 import org.lazareto.web.Person;
@@ -60,7 +61,7 @@ public final class Sessions implements People {
         row(visitor).filter(r -> r.whole() && lasts(r, now)).flatMap(r -> known(r, visitor));
     row.filter(r -> r.seen().plus(NOTED).isBefore(now))
         .ifPresent(r -> database.change(h -> new SessionRows(h).seen(r.number(), now)));
-    return row.map(r -> new Person(r.account(), r.role(), r.number()));
+    return row.map(r -> new Person(r.account(), r.duty(), r.number()));
   }
 
   // What was said holds for a while; then the directory is asked again, and who is not vouched for
@@ -88,7 +89,7 @@ public final class Sessions implements People {
 
   private boolean stands(SessionRows.Row row, Visitor visitor) {
     return switch (vouched.standing(row.account(), visitor.address())) {
-      case Directory.Answer.Admitted(Role _) -> true;
+      case Directory.Answer.Admitted(Duty _) -> true;
       case Directory.Answer.Refused(), Directory.Answer.NoRole(), Directory.Answer.Away() -> false;
     };
   }
@@ -108,7 +109,7 @@ public final class Sessions implements People {
         new SessionRows.Row(
             SessionRows.NONE,
             account,
-            Role.READER,
+            Duty.of(Role.READER),
             whole,
             candidate,
             visitor.address(),

@@ -3,8 +3,8 @@ package org.lazareto.web.account;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Person;
-import org.lazareto.web.Role;
 
 /**
  * What a program shows in place of a log-in, without the secret itself. Immutable.
@@ -13,7 +13,7 @@ import org.lazareto.web.Role;
  * @param used when last; about a minute may be missing
  */
 public record Token(
-    String name, Role role, String maker, Instant made, Instant expires, Optional<Instant> used) {
+    String name, Duty duty, String maker, Instant made, Instant expires, Optional<Instant> used) {
 
   /** Before its name, where it stands for who did something. */
   static final String KIND = "token:";
@@ -24,6 +24,6 @@ public record Token(
 
   /** Who the program is to the pages, the gate and the audit. */
   Person person() {
-    return new Person(KIND + name, role, SessionRows.NONE);
+    return new Person(KIND + name, duty, SessionRows.NONE);
   }
 }

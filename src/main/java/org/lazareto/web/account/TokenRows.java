@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.lazareto.web.Role;
 
 /** The rows of programs' tokens. Confined to its transaction. */
 final class TokenRows {
@@ -15,7 +14,7 @@ final class TokenRows {
       (row, _) ->
           new Token(
               row.getString("name"),
-              Role.of(row.getString("role")),
+              AccountRows.duty(row),
               row.getString("maker"),
               Instant.ofEpochMilli(row.getLong("made")),
               Instant.ofEpochMilli(row.getLong("expires")),
@@ -31,12 +30,14 @@ final class TokenRows {
   boolean add(Token token, String digest) {
     return handle.execute(
             """
-            INSERT INTO token (name, digest, role, maker, made, expires) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO token (name, digest, role, nodes, maker, made, expires)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (name) DO NOTHING\
             """,
             token.name(),
             digest,
-            token.role().label(),
+            token.duty().role().label(),
+            token.duty().written(),
             token.maker(),
             token.made().toEpochMilli(),
             token.expires().toEpochMilli())

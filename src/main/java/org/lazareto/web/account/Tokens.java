@@ -13,9 +13,9 @@ import org.lazareto.text.LazaretoException;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked.Visitor;
 import org.lazareto.web.Digest;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Pass;
 import org.lazareto.web.Programs;
-import org.lazareto.web.Role;
 
 /**
  * The tokens of programs. Only a digest is stored, and what it was made of cannot be guessed: one
@@ -92,18 +92,18 @@ public final class Tokens implements Programs {
    *
    * @return what the program has to show; it can be had this once
    */
-  public String make(Maker maker, String name, Role role, Duration lasts) {
+  public String make(Maker maker, String name, Duty duty, Duration lasts) {
     if (!Accounts.canBeName(name)) {
       throw new LazaretoException("token.name", name);
     }
-    if (!maker.role().covers(role)) {
-      throw new LazaretoException("token.role", role.label(), maker.role().label());
+    if (!maker.duty().covers(duty)) {
+      throw new LazaretoException("token.role", duty.text(), maker.duty().text());
     }
     if (lasts.compareTo(settings.token()) > 0 || lasts.toHours() < 1) {
       throw new LazaretoException("token.span", settings.token().toDays());
     }
     Instant now = clock.instant();
-    Token token = new Token(name, role, maker.who(), now, now.plus(lasts), Optional.empty());
+    Token token = new Token(name, duty, maker.who(), now, now.plus(lasts), Optional.empty());
     String value = PREFIX + Pass.fresh().value();
     boolean added =
         database.write(

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.lazareto.store.Database;
-import org.lazareto.web.Role;
+import org.lazareto.web.Duty;
 
 /**
  * The accounts of whom the directory or the provider vouches for. What they say is kept with a row
@@ -37,8 +37,8 @@ final class Vouched {
 
   private Directory.Answer kept(String name, String address, Directory.Answer answer) {
     return switch (answer) {
-      case Directory.Answer.Admitted(Role role) -> {
-        boolean theirs = database.write(h -> admit(new AccountRows(h), name, "", role, address));
+      case Directory.Answer.Admitted(Duty duty) -> {
+        boolean theirs = database.write(h -> admit(new AccountRows(h), name, "", duty, address));
         yield theirs ? answer : new Directory.Answer.Refused();
       }
       case Directory.Answer.NoRole() -> {
@@ -67,7 +67,7 @@ final class Vouched {
           AccountRows rows = new AccountRows(handle);
           return rows.named(word.subject())
               .or(() -> Accounts.name(word.name()))
-              .filter(name -> admit(rows, name, word.subject(), word.role(), address));
+              .filter(name -> admit(rows, name, word.subject(), word.duty(), address));
         });
   }
 
@@ -80,14 +80,14 @@ final class Vouched {
         });
   }
 
-  private boolean admit(AccountRows rows, String name, String subject, Role role, String address) {
+  private boolean admit(AccountRows rows, String name, String subject, Duty duty, String address) {
     Instant now = clock.instant();
-    Optional<Role> before = rows.role(name);
-    boolean theirs = rows.vouch(name, subject, role, now);
-    if (theirs && !before.equals(Optional.of(role))) {
+    Optional<Duty> before = rows.duty(name);
+    boolean theirs = rows.vouch(name, subject, duty, now);
+    if (theirs && !before.equals(Optional.of(duty))) {
       Act act = before.isEmpty() ? Act.ADDED : Act.ROLE_CHANGED;
       String who = who(subject.isEmpty() ? Origin.DIRECTORY : Origin.PROVIDER);
-      rows.note(new Deed(now, who, act, name, address, role.label()));
+      rows.note(new Deed(now, who, act, name, address, duty.text()));
     }
     return theirs;
   }

@@ -56,6 +56,17 @@ public record Grid(String label, List<String> heads, List<List<Cell>> rows, Stri
     }
   }
 
+  /** The same without the column of that head. */
+  public Grid without(String head) {
+    int column = heads.indexOf(head);
+    return new Grid(
+        label, but(heads, column), rows.stream().map(row -> but(row, column)).toList(), empty);
+  }
+
+  private static <T> List<T> but(List<T> all, int one) {
+    return Stream.concat(all.stream().limit(one), all.stream().skip(one + 1L)).toList();
+  }
+
   /** The words of columns, as the desk has them. */
   public static List<String> heads(Frame frame, String... names) {
     return Stream.of(names).map(name -> frame.say("web.admin.head." + name)).toList();

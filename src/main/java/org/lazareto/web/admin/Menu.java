@@ -25,7 +25,7 @@ final class Menu {
           new Item("/rules", "web.admin.rules.title", Rights.SEE),
           new Item("/policy", "web.admin.policy.title", Rights.SEE),
           new Item("/engines", "web.admin.engines.title", Rights.SEE),
-          new Item("/nodes", "web.admin.nodes.title", Rights.SEE),
+          new Item("/nodes", "web.admin.nodes.title", Rights.NODES),
           new Item("/queue", "web.admin.queue.title", Rights.SEE),
           new Item("/alarms", "web.admin.alarms.title", Rights.SEE),
           new Item("/maintenance", "web.admin.maintenance.title", Rights.SEE),
@@ -37,7 +37,7 @@ final class Menu {
 
   static List<Crumb> of(Person person, Catalogue language) {
     return ITEMS.stream()
-        .filter(item -> Rights.allow(item.access(), person.role()))
+        .filter(item -> Rights.allow(item.access(), person.duty()))
         .map(item -> new Crumb(item.path(), language.say(item.key())))
         .toList();
   }

@@ -39,7 +39,12 @@ public record Page(Frame frame, Told told) {
 
   /** Whether who is logged in may use such a route. */
   public boolean may(Access access) {
-    return Rights.allow(access, asked().staff().role());
+    return Rights.allow(access, asked().staff().duty());
+  }
+
+  /** A link for who may follow it; for others its text. */
+  public Grid.Cell linked(String text, String path, Access access) {
+    return may(access) ? new Grid.Link(text, path) : new Grid.Text(text);
   }
 
   /** What is known under a column's word. */

@@ -17,6 +17,7 @@ import org.lazareto.web.Reply;
 import org.lazareto.web.Route;
 import org.lazareto.web.admin.Desk;
 import org.lazareto.web.admin.Done;
+import org.lazareto.web.admin.NodeDesk;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the desk shows and does, for programs. Thread-safe. */
@@ -31,6 +32,7 @@ public final class ApiSite {
   private static final int UNPROCESSABLE = 422; // RFC 9110 15.5.21
 
   private final Desk desk;
+  private final NodeDesk nodes;
   private final Map<String, Lookup> lookups;
 
   /**
@@ -38,6 +40,7 @@ public final class ApiSite {
    */
   public ApiSite(Desk desk, Map<String, Lookup> lookups) {
     this.desk = desk;
+    this.nodes = new NodeDesk(desk);
     this.lookups = Map.copyOf(lookups);
   }
 
@@ -77,6 +80,8 @@ public final class ApiSite {
       return switch (operation.by()) {
         case PORTAL -> rows(lookup(request).rows(request, asked.language()));
         case GATE -> objects(desk.read(request));
+        case NODES -> objects(nodes.read(asked, request));
+        case NODE -> done(nodes.change(asked, request), asked.language());
         case DISCLOSURE -> done(desk.disclose(asked, request), asked.language());
         case CHANGE -> done(desk.change(asked, request), asked.language());
       };

@@ -8,12 +8,27 @@ import static org.lazareto.web.api.Field.texts;
 import static org.lazareto.web.api.Field.truth;
 import static org.lazareto.web.api.Operation.change;
 import static org.lazareto.web.api.Operation.gate;
+import static org.lazareto.web.api.Operation.node;
+import static org.lazareto.web.api.Operation.nodes;
 
 import java.util.List;
 import org.lazareto.web.admin.Rights;
 
 /** Hub and nodes. Keys and files are not among it: they are the host's. */
 final class NodeOperations {
+
+  private static final Field[] MEMBER = {
+    text("node"),
+    moment("joined"),
+    text("heard"),
+    text("line"),
+    truth("silent"),
+    number("waiting"),
+    texts("alarms"),
+    texts("engines"),
+    text("public"),
+    texts("keys")
+  };
 
   static final List<Operation> ALL =
       List.of(
@@ -25,23 +40,12 @@ final class NodeOperations {
                   text("since"),
                   text("line"),
                   text("sha256")),
-          gate("/nodes/lines", Rights.SEE, "node.lines")
-              .gives(text("line"), number("received"), number("sent")),
+          nodes("/nodes/lines", "node.lines")
+              .gives(text("line"), number("received"), number("sent"), text("node").maybe()),
           gate("/nodes/keys", Rights.SEE, "node.keys")
               .gives(text("hub"), text("key"), text("vouched"), truth("revoked"), text("public")),
-          gate("/nodes", Rights.SEE, "node.list")
-              .gives(
-                  text("node"),
-                  moment("joined"),
-                  text("heard"),
-                  text("line"),
-                  truth("silent"),
-                  number("waiting"),
-                  texts("alarms"),
-                  texts("engines"),
-                  text("public"),
-                  texts("keys")),
-          gate("/nodes/confirmed", Rights.SEE, "node.confirmed")
+          nodes("/nodes", "node.list").gives(MEMBER),
+          nodes("/nodes/confirmed", "node.confirmed")
               .gives(
                   text("node"),
                   text("topic"),
@@ -50,7 +54,7 @@ final class NodeOperations {
                   moment("since"),
                   moment("heard"),
                   text("line")),
-          gate("/nodes/figures", Rights.SEE, "node.figures")
+          nodes("/nodes/figures", "node.figures")
               .takes(number("hours").maybe())
               .gives(
                   text("node"),
@@ -63,7 +67,7 @@ final class NodeOperations {
                   number("quarantined"),
                   number("rejected"),
                   number("discarded")),
-          gate("/nodes/reached", Rights.SEE, "node.reached")
+          nodes("/nodes/reached", "node.reached")
               .gives(
                   text("rule"),
                   truth("ended"),
@@ -74,7 +78,7 @@ final class NodeOperations {
                   text("heard"),
                   text("line"),
                   number("seconds").maybe()),
-          gate("/nodes/sightings", Rights.SEE, "node.sightings")
+          nodes("/nodes/sightings", "node.sightings")
               .takes(number("days").maybe())
               .gives(
                   text("sha256"),
@@ -85,7 +89,12 @@ final class NodeOperations {
                   moment("since"),
                   moment("last"),
                   number("rule").maybe()),
-          change("/nodes/push", Rights.RUN, "node.push").gives(text("topic"), number("revision")));
+          change("/nodes/push", Rights.RUN, "node.push").gives(text("topic"), number("revision")),
+          // Behind those that have a name of their own: the first that fits answers.
+          nodes("/nodes/{node}", "node.show").takes(text("node")).gives(MEMBER),
+          node("/nodes/{node}/push", "node.tell")
+              .takes(text("node"))
+              .gives(text("topic"), number("revision")));
 
   private NodeOperations() {}
 }

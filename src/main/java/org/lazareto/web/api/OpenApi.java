@@ -72,8 +72,8 @@ public record OpenApi(Catalogue language) {
   private static List<String> roles(Access access) {
     return switch (access) {
       case Access.Everyone() -> List.of();
-      case Access.Staff(Set<Role> roles) -> labels(roles);
-      case Access.Programs(Set<Role> roles) -> labels(roles);
+      case Access.Staff staff -> labels(staff.roles());
+      case Access.Programs(Access.Staff staff) -> labels(staff.roles());
       case Access.MailboxUsers _, Access.OneClick _ -> List.of();
     };
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lazareto.web.Access;
 import org.lazareto.web.Method;
+import org.lazareto.web.admin.Rights;
 
 /**
  * One thing that a program can ask for. Immutable.
@@ -24,10 +25,14 @@ record Operation(
     PORTAL,
     /** The gate, and nothing changes. */
     GATE,
+    /** The same of nodes: of those alone that somebody is here for. */
+    NODES,
     /** The gate, and nothing changes, but it is noted who was shown it. */
     DISCLOSURE,
     /** The gate, and something changes: it is noted. */
-    CHANGE
+    CHANGE,
+    /** The same of one node, for those who are here for it too. */
+    NODE
   }
 
   Operation {
@@ -41,6 +46,14 @@ record Operation(
 
   static Operation gate(String path, Access access, String command) {
     return new Operation(By.GATE, path, access, command, List.of(), List.of());
+  }
+
+  static Operation nodes(String path, String command) {
+    return new Operation(By.NODES, path, Rights.NODES, command, List.of(), List.of());
+  }
+
+  static Operation node(String path, String command) {
+    return new Operation(By.NODE, path, Rights.TELL, command, List.of(), List.of());
   }
 
   static Operation disclosure(String path, Access access, String command) {
@@ -63,8 +76,8 @@ record Operation(
 
   Method method() {
     return switch (by) {
-      case PORTAL, GATE, DISCLOSURE -> Method.GET;
-      case CHANGE -> Method.POST;
+      case PORTAL, GATE, NODES, DISCLOSURE -> Method.GET;
+      case CHANGE, NODE -> Method.POST;
     };
   }
 

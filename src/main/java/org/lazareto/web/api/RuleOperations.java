@@ -76,6 +76,7 @@ final class RuleOperations {
     return new Field[] {
       number("number"),
       text("rule"),
+      text("hub"),
       text("state"),
       object("when"),
       text("treatment"),

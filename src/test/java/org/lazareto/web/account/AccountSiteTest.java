@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.SomeAccountSettings;
 import org.lazareto.web.AccountSettings;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Role;
 
 /** Log-in, sessions and changes over real TLS. */
@@ -42,7 +43,7 @@ class AccountSiteTest {
   void open() {
     portal = new StaffPortal(folder, CHEAP, Vouchers.NONE, clock);
     accounts = portal.accounts;
-    accounts.add("root", "rosa", Role.GAU, PASSWORD);
+    accounts.add("root", "rosa", Duty.of(Role.GAU), PASSWORD);
     rosa = portal.visit();
   }
 
@@ -248,7 +249,7 @@ class AccountSiteTest {
   @Test
   void onesOtherSessionsCanBeEndedAndNobodyElses() {
     rosa.enrol("rosa", PASSWORD, clock.instant());
-    accounts.add("root", "juan", Role.READER, PASSWORD);
+    accounts.add("root", "juan", Duty.of(Role.READER), PASSWORD);
     Visit juan = portal.visit();
     juan.enrol("juan", PASSWORD, clock.instant());
     juan.get("/account");

@@ -21,6 +21,7 @@ import org.lazareto.fake.FakeDirectory;
 import org.lazareto.fake.SelfSigned;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.AccountSettings;
+import org.lazareto.web.Duty;
 import org.lazareto.web.LdapSettings;
 import org.lazareto.web.Role;
 import org.lazareto.web.account.ldap.LdapDirectory;
@@ -50,7 +51,7 @@ class DirectoryLogInTest {
   void open() throws Exception {
     peer = new FakeDirectory(folder, certificate);
     open(peer.searched());
-    accounts.add("root", "juan", Role.READER, "a password of ours");
+    accounts.add("root", "juan", Duty.of(Role.READER), "a password of ours");
   }
 
   private void open(LdapSettings.Search search) throws Exception {
@@ -161,9 +162,9 @@ class DirectoryLogInTest {
     rosa.enrol("rosa", PASSWORD, clock.instant());
     assertThatThrownBy(() -> accounts.setPassword("root", "rosa", "a password of ours"))
         .hasMessageContaining("directory");
-    Maker maker = new Maker("rosa", Role.GAU, "127.0.0.1");
+    Maker maker = new Maker("rosa", Duty.of(Role.GAU), "127.0.0.1");
     Tokens tokens = new Tokens(portal.database, USUAL, clock);
-    assertThatThrownBy(() -> tokens.make(maker, "watch", Role.READER, Duration.ofDays(1)))
+    assertThatThrownBy(() -> tokens.make(maker, "watch", Duty.of(Role.READER), Duration.ofDays(1)))
         .hasMessageContaining("directory");
   }
 

@@ -27,6 +27,7 @@ import org.lazareto.fake.ProviderWord.Seal;
 import org.lazareto.fake.SelfSigned;
 import org.lazareto.fake.SomeAccountSettings;
 import org.lazareto.web.AccountSettings;
+import org.lazareto.web.Duty;
 import org.lazareto.web.OidcSettings;
 import org.lazareto.web.Role;
 import org.lazareto.web.account.oidc.OidcProvider;
@@ -57,7 +58,7 @@ class ProviderLogInTest {
   void open() throws Exception {
     peer = new FakeProvider(certificate);
     open(peer.settings(folder).make());
-    accounts.add("root", "juan", Role.READER, LOCAL);
+    accounts.add("root", "juan", Duty.of(Role.READER), LOCAL);
   }
 
   private void open(OidcSettings oidc) {
@@ -87,7 +88,7 @@ class ProviderLogInTest {
         .contains("logged in as rosa", "user attention group", "which has your password")
         .doesNotContain("/account/password");
     assertThat(accounts.list().getLast())
-        .isEqualTo(new Account("rosa", Role.GAU, Origin.PROVIDER, false, clock.instant()));
+        .isEqualTo(new Account("rosa", Duty.of(Role.GAU), Origin.PROVIDER, false, clock.instant()));
     assertThat(accounts.deeds(2))
         .containsExactly(
             deed("rosa", Act.LOGGED_IN, "provider"), deed("system:provider", Act.ADDED, "gau"));
@@ -186,7 +187,9 @@ class ProviderLogInTest {
     Visit other = portal.visit();
     assertThat(logIn(other)).isEqualTo("/login?provider=taken");
     assertThat(other.get("/account")).isEqualTo(303);
-    assertThat(accounts.list()).extracting(Account::role).containsExactly(Role.READER, Role.GAU);
+    assertThat(accounts.list())
+        .extracting(account -> account.duty().role())
+        .containsExactly(Role.READER, Role.GAU);
     assertThat(other.password("juan", LOCAL)).as("and its own way stays").isEqualTo(303);
   }
 
@@ -262,9 +265,9 @@ class ProviderLogInTest {
     assertThat(portal.visit().password("rosa", "person-1")).isEqualTo(422);
     assertThatThrownBy(() -> accounts.setPassword("root", "rosa", LOCAL))
         .hasMessageContaining("provider");
-    Maker maker = new Maker("rosa", Role.GAU, "127.0.0.1");
+    Maker maker = new Maker("rosa", Duty.of(Role.GAU), "127.0.0.1");
     Tokens tokens = new Tokens(portal.database, AccountSettings.defaults(), clock);
-    assertThatThrownBy(() -> tokens.make(maker, "watch", Role.READER, Duration.ofDays(1)))
+    assertThatThrownBy(() -> tokens.make(maker, "watch", Duty.of(Role.READER), Duration.ofDays(1)))
         .hasMessageContaining("provider");
   }
 

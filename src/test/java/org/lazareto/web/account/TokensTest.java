@@ -25,6 +25,7 @@ import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked.Visitor;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Person;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Programs.Shown;
@@ -34,7 +35,7 @@ import org.lazareto.web.WebSettings;
 /** Tokens from their making to their end. */
 class TokensTest {
 
-  private static final Maker ROSA = new Maker("rosa", Role.ADMINISTRATOR, "192.0.2.1");
+  private static final Maker ROSA = new Maker("rosa", Duty.of(Role.ADMINISTRATOR), "192.0.2.1");
   private static final Duration DAY = Duration.ofDays(1);
 
   @TempDir Path folder;
@@ -58,7 +59,7 @@ class TokensTest {
 
   @Test
   void aTokenIsItsProgramUntilItsDay() {
-    String value = tokens.make(ROSA, "graphs", Role.READER, DAY);
+    String value = tokens.make(ROSA, "graphs", Duty.of(Role.READER), DAY);
     Shown known = new Shown.Known(new Person("token:graphs", Role.READER, SessionRows.NONE));
     assertThat(value).matches("lzt_[A-Za-z0-9_-]{43}");
     assertThat(find(value, "192.0.2.7")).isEqualTo(known);
@@ -78,13 +79,13 @@ class TokensTest {
 
   @Test
   void aRevokedTokenEndsAtOnceAndItsNameIsFree() {
-    String value = tokens.make(ROSA, "graphs", Role.READER, DAY);
-    assertThatThrownBy(() -> tokens.make(ROSA, "graphs", Role.READER, DAY))
+    String value = tokens.make(ROSA, "graphs", Duty.of(Role.READER), DAY);
+    assertThatThrownBy(() -> tokens.make(ROSA, "graphs", Duty.of(Role.READER), DAY))
         .hasMessageContaining("already");
     tokens.revoke(ROSA, "graphs");
     assertThat(find(value, "192.0.2.7")).isEqualTo(new Shown.Wrong());
     assertThatThrownBy(() -> tokens.revoke(ROSA, "graphs")).hasMessageContaining("no token graphs");
-    assertThat(tokens.make(ROSA, "graphs", Role.READER, DAY)).isNotEqualTo(value);
+    assertThat(tokens.make(ROSA, "graphs", Duty.of(Role.READER), DAY)).isNotEqualTo(value);
   }
 
   @ParameterizedTest
@@ -100,29 +101,49 @@ class TokensTest {
     "READER, GAU, false"
   })
   void aProgramMayNotDoMoreThanWhoMakesItsToken(Role maker, Role role, boolean may) {
-    Maker made = new Maker("rosa", maker, "");
+    Maker made = new Maker("rosa", Duty.of(maker), "");
     if (may) {
-      assertThat(tokens.make(made, "p", role, DAY)).isNotEmpty();
+      assertThat(tokens.make(made, "p", Duty.of(role), DAY)).isNotEmpty();
     } else {
-      assertThatThrownBy(() -> tokens.make(made, "p", role, DAY))
+      assertThatThrownBy(() -> tokens.make(made, "p", Duty.of(role), DAY))
           .isInstanceOf(LazaretoException.class);
       assertThat(tokens.list()).isEmpty();
     }
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "NODE_ADMINISTRATOR, matanzas, true",
+    "NODE_ADMINISTRATOR, 'matanzas,pinar', true",
+    "NODE_ADMINISTRATOR, 'matanzas,guama', false",
+    "NODE_ADMINISTRATOR, '', false",
+    "READER, '', false"
+  })
+  void aProgramIsForNoOtherNodeThanWhoMakesItsToken(Role role, String nodes, boolean may) {
+    Maker made = new Maker("rosa", Duty.ofNodes(List.of("matanzas", "pinar")), "");
+    Duty duty = Duty.of(role, nodes);
+    if (may) {
+      assertThat(tokens.make(made, "p", duty, DAY)).isNotEmpty();
+      assertThat(tokens.list().getFirst().duty()).isEqualTo(duty);
+    } else {
+      assertThatThrownBy(() -> tokens.make(made, "p", duty, DAY))
+          .isInstanceOf(LazaretoException.class);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"Graphs, 1", "'', 1", "a b, 1", "-a, 1", "a, 0", "a, 367"})
   void namesAndSpansAreBounded(String name, int days) {
-    assertThatThrownBy(() -> tokens.make(ROSA, name, Role.READER, Duration.ofDays(days)))
+    assertThatThrownBy(() -> tokens.make(ROSA, name, Duty.of(Role.READER), Duration.ofDays(days)))
         .isInstanceOf(LazaretoException.class);
     assertThat(tokens.list()).isEmpty();
   }
 
   @Test
   void whoIsGoneAnswersForNothing() {
-    accounts.add("root", "rosa", Role.ADMINISTRATOR, "correct-horse-7");
-    String hers = tokens.make(ROSA, "hers", Role.READER, DAY);
-    String systems = tokens.make(Maker.system("root"), "systems", Role.READER, DAY);
+    accounts.add("root", "rosa", Duty.of(Role.ADMINISTRATOR), "correct-horse-7");
+    String hers = tokens.make(ROSA, "hers", Duty.of(Role.READER), DAY);
+    String systems = tokens.make(Maker.system("root"), "systems", Duty.of(Role.READER), DAY);
     accounts.remove("root", "rosa");
     assertThat(find(hers, "192.0.2.7")).isEqualTo(new Shown.Wrong());
     assertThat(find(systems, "192.0.2.7")).isInstanceOf(Shown.Known.class);
@@ -138,14 +159,14 @@ class TokensTest {
         "Bearer"
       })
   void whatIsNoneIsWrong(String value) {
-    tokens.make(ROSA, "graphs", Role.READER, DAY);
+    tokens.make(ROSA, "graphs", Duty.of(Role.READER), DAY);
     assertThat(find(value, "192.0.2.7")).isEqualTo(new Shown.Wrong());
     assertThat(accounts.deeds(1).getFirst().account()).isEmpty();
   }
 
   @Test
   void wrongOnesAreSlowedDownAndKeepNoProgramOut() {
-    String value = tokens.make(ROSA, "graphs", Role.READER, DAY);
+    String value = tokens.make(ROSA, "graphs", Duty.of(Role.READER), DAY);
     for (int i = 0; i < 4; i++) {
       assertThat(find("wrong", "192.0.2.7")).isEqualTo(new Shown.Wrong());
     }
@@ -159,7 +180,7 @@ class TokensTest {
 
   @Test
   void theValueIsStoredNowhere() throws Exception {
-    String value = tokens.make(ROSA, "graphs", Role.READER, DAY);
+    String value = tokens.make(ROSA, "graphs", Duty.of(Role.READER), DAY);
     assertThat(find(value, "192.0.2.7")).isInstanceOf(Shown.Known.class);
     for (String name : List.of("accounts.db", "accounts.db-wal")) {
       assertThat(Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1))

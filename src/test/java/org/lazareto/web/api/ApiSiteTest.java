@@ -26,6 +26,7 @@ import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Browser;
+import org.lazareto.web.Duty;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
 import org.lazareto.web.Route;
@@ -74,7 +75,8 @@ class ApiSiteTest {
     database = Accounts.database(settings);
     accounts = new Accounts(database, new Passwords(AccountSettings.defaults()), clock);
     Tokens tokens = new Tokens(database, AccountSettings.defaults(), clock);
-    token = tokens.make(Maker.system("root"), "ci", Role.ADMINISTRATOR, Duration.ofDays(1));
+    token =
+        tokens.make(Maker.system("root"), "ci", Duty.of(Role.ADMINISTRATOR), Duration.ofDays(1));
     Desk desk =
         new Desk(
             new ControlClient(control.socket(), Duration.ofSeconds(60)),

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Duty;
 import org.lazareto.web.LdapSettings;
-import org.lazareto.web.Role;
 import org.lazareto.web.SecretFile;
 import org.lazareto.web.account.Directory;
 
@@ -83,7 +83,7 @@ public final class LdapDirectory implements Directory {
         connection -> {
           Optional<DN> found = found(connection, name);
           return found.isPresent()
-              ? answer(role(connection, found.get(), name))
+              ? answer(duty(connection, found.get(), name))
               : new Answer.NoRole();
         });
   }
@@ -114,7 +114,7 @@ public final class LdapDirectory implements Directory {
       throws LDAPException {
     DN person = filledIn(name);
     return binds(connection, person, password)
-        ? answer(role(connection, person, name))
+        ? answer(duty(connection, person, name))
         : new Answer.Refused();
   }
 
@@ -126,12 +126,12 @@ public final class LdapDirectory implements Directory {
     if (person.isEmpty()) {
       return new Answer.Refused();
     }
-    Optional<Role> role = role(connection, person.get(), name);
-    return binds(connection, person.get(), password) ? answer(role) : new Answer.Refused();
+    Optional<Duty> duty = duty(connection, person.get(), name);
+    return binds(connection, person.get(), password) ? answer(duty) : new Answer.Refused();
   }
 
-  private static Answer answer(Optional<Role> role) {
-    return role.<Answer>map(Answer.Admitted::new).orElseGet(Answer.NoRole::new);
+  private static Answer answer(Optional<Duty> duty) {
+    return duty.<Answer>map(Answer.Admitted::new).orElseGet(Answer.NoRole::new);
   }
 
   private static boolean binds(LDAPConnection connection, DN person, String password)
@@ -190,18 +190,13 @@ public final class LdapDirectory implements Directory {
         .anyMatch(name::equalsIgnoreCase);
   }
 
-  private Optional<Role> role(LDAPConnection connection, DN person, String name)
+  private Optional<Duty> duty(LDAPConnection connection, DN person, String name)
       throws LDAPException {
     boolean named = settings.member().equalsIgnoreCase("memberUid");
     String member = named ? name : person.toString();
-    for (Role role : Role.values()) {
-      for (String group : settings.groups().of(role)) {
-        if (holds(connection, new CompareRequest(group, settings.member(), member))) {
-          return Optional.of(role);
-        }
-      }
-    }
-    return Optional.empty();
+    return settings
+        .groups()
+        .duty(group -> holds(connection, new CompareRequest(group, settings.member(), member)));
   }
 
   private static boolean holds(LDAPConnection connection, CompareRequest request)
@@ -224,10 +219,8 @@ public final class LdapDirectory implements Directory {
       DN _ = new DN(search.base());
       DN _ = new DN(search.template().orElse(""));
       DN _ = new DN(search.service().orElse(""));
-      for (Role role : Role.values()) {
-        for (String group : settings.groups().of(role)) {
-          DN _ = new DN(group);
-        }
+      for (String group : settings.groups().all()) {
+        DN _ = new DN(group);
       }
     } catch (LDAPException e) {
       throw new LazaretoException(e, "web.ldap.wrong", String.valueOf(e.getMessage()));

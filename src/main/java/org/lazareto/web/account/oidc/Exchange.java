@@ -87,8 +87,8 @@ final class Exchange {
     String whole = issuer.getValue() + " " + subject;
     return settings
         .groups()
-        .first(groups::contains)
-        .<Provider.Answer>map(role -> new Provider.Answer.Admitted(whole, name, role))
+        .duty(groups::contains)
+        .<Provider.Answer>map(duty -> new Provider.Answer.Admitted(whole, name, duty))
         .orElseGet(() -> new Provider.Answer.NoRole(whole));
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Frame.Crumb;
 import org.lazareto.web.Links;
@@ -27,7 +28,7 @@ import org.lazareto.web.admin.Told;
 public final class AccountsSite {
 
   static final String ACCOUNTS = "/accounts";
-  private static final String TITLE = "web.admin.accounts.title";
+  static final String TITLE = "web.admin.accounts.title";
 
   private final Desk desk;
   private final Accounts accounts;
@@ -55,7 +56,10 @@ public final class AccountsSite {
   }
 
   public List<Route> routes() {
+    NodesPages nodes = new NodesPages(desk, accounts);
     return List.of(
+        new Route(Method.GET, NodesPages.PATH, Rights.GOVERN, nodes::page),
+        new Route(Method.POST, NodesPages.PATH, Rights.GOVERN, nodes::change),
         new Route(Method.GET, ACCOUNTS, Rights.GOVERN, asked -> list(asked, Told.done(asked))),
         new Route(Method.POST, ACCOUNTS, Rights.GOVERN, this::add),
         question(Step.PASSWORD),
@@ -107,11 +111,15 @@ public final class AccountsSite {
     }
     String password = Passwords.generated();
     try {
-      by(asked).add(asked.staff().name(), name, role.get(), password);
+      by(asked).add(asked.staff().name(), name, Duty.of(role.get(), nodes(asked)), password);
       return shown(asked, name, password);
     } catch (LazaretoException e) {
       return list(asked, Told.refused(asked, e));
     }
+  }
+
+  private static String nodes(Asked asked) {
+    return asked.form().find(NodesPages.FIELD).orElse("");
   }
 
   private Reply password(Asked asked) {

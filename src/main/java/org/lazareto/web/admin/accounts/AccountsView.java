@@ -5,6 +5,7 @@ import java.util.List;
 import org.lazareto.web.Links;
 import org.lazareto.web.Role;
 import org.lazareto.web.account.Account;
+import org.lazareto.web.account.Origin;
 import org.lazareto.web.admin.Grid;
 import org.lazareto.web.admin.Grid.Cell;
 import org.lazareto.web.admin.Page;
@@ -19,6 +20,10 @@ record AccountsView(Page page, List<Account> accounts) {
   /** The name that was typed, where it could not be added. */
   String typed() {
     return page.asked().form().find("name").orElse("");
+  }
+
+  String typedNodes() {
+    return page.asked().form().find(NodesPages.FIELD).orElse("");
   }
 
   List<Role> roles() {
@@ -45,13 +50,21 @@ record AccountsView(Page page, List<Account> accounts) {
   private List<Cell> row(Account account) {
     return List.of(
         new Grid.Text(account.name()),
-        new Grid.Text(word(account.role())),
+        duty(account),
         new Grid.Text(say("origin." + account.origin().label())),
         new Grid.Text(page.say(account.secondFactor() ? "word.yes" : "word.no")),
         new Grid.Text(page.words().moment(account.added())),
         step(account, "password"),
         step(account, "second-factor"),
         step(account, "remove"));
+  }
+
+  // The directory and the provider say themselves for which nodes somebody is here.
+  private Cell duty(Account account) {
+    String text = page.words().duty(account.duty());
+    boolean bindable =
+        account.duty().role() == Role.NODE_ADMINISTRATOR && account.origin() == Origin.LOCAL;
+    return bindable ? new Grid.Link(text, NodesPages.path(account.name())) : new Grid.Text(text);
   }
 
   // One's own is changed on the page of one's own account.

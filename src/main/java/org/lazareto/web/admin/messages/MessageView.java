@@ -279,14 +279,14 @@ record MessageView(Frame frame, Explained explained) {
 
   /** Where a rule is made that stops its like; nothing for who may not. */
   Optional<String> rule() {
-    return Rights.allow(Rights.DECIDE, frame.asked().staff().role())
+    return Rights.allow(Rights.DECIDE, frame.asked().staff().duty())
         ? Optional.of("/rules/new" + Links.of(from()))
         : Optional.empty();
   }
 
   /** Whether others can be warned of it from here: somebody did not get it, and who looks may. */
   boolean isWarnable() {
-    return Rights.allow(Rights.DECIDE, frame.asked().staff().role())
+    return Rights.allow(Rights.DECIDE, frame.asked().staff().duty())
         && entry().fates().stream().anyMatch(fate -> STOPPED.contains(fate.outcome()));
   }
 

@@ -71,7 +71,7 @@ record SightingsView(Page page, List<GateRow> seen) {
   private Cell rule(GateRow row, String digest, String name) {
     long rule = row.number("rule");
     if (rule > 0) {
-      return new Grid.Link(say("ruled", rule), RULES + "/" + rule);
+      return page.linked(say("ruled", rule), RULES + "/" + rule, Rights.SEE);
     }
     if (!decides()) {
       return new Grid.Text(say("no-rule"));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The page of hub and nodes.
+ * The pages of hub and nodes, and of one of these.
  *
  * <p>How it works: all of it is asked of the gate: what is known of hubs, what nodes confirmed and
  * by which line, what they told of a day, what lines carried. At a hub a button tells the nodes now
@@ -9,8 +9,9 @@
  *
  * <p>On failure: as every page of the desk.
  *
- * <p>Security: names of nodes are checked where they come in; alarms and engines are words of the
- * nodes, and quoted.
+ * <p>Security: who administers some of the nodes sees these alone, by {@link
+ * org.lazareto.web.admin.NodeDesk}, and of another one what is said of one that is not there. Names
+ * of nodes are checked where they come in; alarms and engines are words of the nodes, and quoted.
  *
  * <p>Threads and nulls: thread-safe; nothing is null.
  *

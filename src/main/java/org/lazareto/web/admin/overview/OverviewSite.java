@@ -47,9 +47,16 @@ public final class OverviewSite {
 
   public List<Route> routes() {
     return List.of(
-        new Route(Method.GET, Portal.DESK, Rights.SEE, asked -> page(asked, Told.done(asked))),
+        new Route(Method.GET, Portal.DESK, Rights.NODES, this::first),
         new Route(Method.GET, NOW, Rights.SEE, this::now),
         new Route(Method.POST, CHECK, Rights.RUN, this::check));
+  }
+
+  // A log-in leads here: who is here for other nodes alone has these for a first page.
+  private Reply first(Asked asked) {
+    return asked.staff().duty().here()
+        ? page(asked, Told.done(asked))
+        : Reply.seeOther(Portal.NODES);
   }
 
   private Reply page(Asked asked, Told told) {

@@ -20,7 +20,12 @@ record ListView(Frame frame, List<OutbreakRule> rules, boolean all) {
     return frame.say("web.admin.rules." + key, arguments);
   }
 
+  /** Whether there are rules of a hub, whose precedence is then told. */
+  boolean ofHub() {
+    return !all && rules.stream().anyMatch(OutbreakRule::isOfHub);
+  }
+
   boolean mayDecide() {
-    return Rights.allow(Rights.DECIDE, frame.asked().staff().role());
+    return Rights.allow(Rights.DECIDE, frame.asked().staff().duty());
   }
 }

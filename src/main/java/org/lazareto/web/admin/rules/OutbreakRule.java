@@ -38,6 +38,15 @@ record OutbreakRule(GateRow row, long hits, Words words) {
     return Quoted.of(row.text("shown"), LONGEST);
   }
 
+  /** The hub that made it; empty for one made here. */
+  String hub() {
+    return row.quoted("hub");
+  }
+
+  boolean isOfHub() {
+    return !hub().isEmpty();
+  }
+
   String author() {
     return row.quoted("author");
   }

@@ -163,6 +163,9 @@ public final class RulesSite {
     GateRow row = first(numbered("rule.show", asked));
     Frame frame = below(asked, "web.admin.rules.retire");
     RetireView view = new RetireView(frame, rule(row, frame.words()), refused);
+    if (view.rule().isOfHub()) {
+      return Reply.seeOther(PATH + "/" + number(asked)); // Its page says who can.
+    }
     int status = refused.isPresent() ? REFUSED : 200;
     return Reply.form(status, asked, (out, forms) -> JteretireGenerated.render(out, forms, view));
   }

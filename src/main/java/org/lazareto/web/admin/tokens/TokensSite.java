@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Asked;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Frame;
 import org.lazareto.web.Frame.Crumb;
 import org.lazareto.web.Links;
@@ -61,6 +62,7 @@ public final class TokensSite {
   private Reply make(Asked asked) {
     String name = asked.form().find("name").orElse("");
     Optional<Role> role = asked.form().find("role").flatMap(Role::find);
+    String nodes = asked.form().find("nodes").orElse("");
     Optional<Duration> lasts =
         asked
             .form()
@@ -71,7 +73,8 @@ public final class TokensSite {
       return Portal.trouble(400, asked);
     }
     try {
-      String token = tokens.make(Maker.of(asked), name, role.get(), lasts.orElse(Duration.ZERO));
+      Duty duty = Duty.of(role.get(), nodes);
+      String token = tokens.make(Maker.of(asked), name, duty, lasts.orElse(Duration.ZERO));
       return made(asked, token);
     } catch (LazaretoException e) {
       return page(asked, Told.refused(asked, e));

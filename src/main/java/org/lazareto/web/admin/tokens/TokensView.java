@@ -37,6 +37,11 @@ record TokensView(Page page, List<Token> tokens, Instant now) {
     return say("web.account.role." + role.label());
   }
 
+  /** With the nodes that it is for, if it is for some alone. */
+  String duty(Token token) {
+    return page.words().duty(token.duty());
+  }
+
   /** The least that a program needs is offered first. */
   boolean chosen(Role role) {
     return role.label().equals(typed("role", Role.READER.label()));

@@ -64,7 +64,7 @@ public final class Readers {
   public Reader of(Visitor visitor) {
     return people
         .find(visitor)
-        .filter(person -> Rights.allow(Rights.DECIDE, person.role()))
+        .filter(person -> Rights.allow(Rights.DECIDE, person.duty()))
         .<Reader>map(Reader.Keeper::new)
         .or(() -> address(visitor).map(Reader.Known::new))
         .orElseGet(Reader.Stranger::new);

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.fake.FakeDirectory;
 import org.lazareto.fake.SelfSigned;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Duty;
 import org.lazareto.web.LdapSettings;
 import org.lazareto.web.Role;
 import org.lazareto.web.account.Directory.Answer;
@@ -36,7 +37,7 @@ import org.lazareto.web.account.Directory.Answer;
 class LdapDirectoryTest {
 
   private static final String PASSWORD = FakeDirectory.PASSWORD;
-  private static final Answer GAU = new Answer.Admitted(Role.GAU);
+  private static final Answer GAU = new Answer.Admitted(Duty.of(Role.GAU));
   private static final Answer REFUSED = new Answer.Refused();
   private static final Answer AWAY = new Answer.Away();
 
@@ -78,7 +79,17 @@ class LdapDirectoryTest {
     peer.member(ModificationType.ADD, "empty", "rosa");
     assertThat(directory.check("rosa", PASSWORD))
         .as("the first of several")
-        .isEqualTo(new Answer.Admitted(Role.ADMINISTRATOR));
+        .isEqualTo(new Answer.Admitted(Duty.of(Role.ADMINISTRATOR)));
+  }
+
+  @Test
+  void whoIsInGroupsOfNodesHasThese() throws Exception {
+    peer.group("matanzas", "member: uid=juan," + FakeDirectory.PEOPLE);
+    Answer matanzas = new Answer.Admitted(Duty.ofNodes(List.of("matanzas")));
+    assertThat(directory("ldaps", true).check("juan", PASSWORD)).isEqualTo(matanzas);
+    assertThat(directory("ldaps", true).standing("juan")).isEqualTo(matanzas);
+    peer.member(ModificationType.ADD, "gau", "juan");
+    assertThat(directory("ldaps", true).check("juan", PASSWORD)).isEqualTo(GAU);
   }
 
   @ParameterizedTest
@@ -134,7 +145,7 @@ class LdapDirectoryTest {
     LdapSettings settings =
         FakeDirectory.settings(peer.url("ldaps"), peer.searched(), "memberUid", peer.trust());
     assertThat(new LdapDirectory(settings).check("juan", PASSWORD))
-        .isEqualTo(new Answer.Admitted(Role.READER));
+        .isEqualTo(new Answer.Admitted(Duty.of(Role.READER)));
   }
 
   @ParameterizedTest

@@ -31,6 +31,7 @@ import org.lazareto.fake.FakeProvider;
 import org.lazareto.fake.FakeProvider.Manner;
 import org.lazareto.fake.ProviderWord.Seal;
 import org.lazareto.fake.SelfSigned;
+import org.lazareto.web.Duty;
 import org.lazareto.web.Fields;
 import org.lazareto.web.Role;
 import org.lazareto.web.account.Provider.Answer;
@@ -68,7 +69,7 @@ class OidcProviderTest {
   }
 
   private Answer rosa() {
-    return new Answer.Admitted(peer.issuer() + " person-1", "Rosa", Role.GAU);
+    return new Answer.Admitted(peer.issuer() + " person-1", "Rosa", Duty.of(Role.GAU));
   }
 
   /** What a word says that is not to be believed. */
@@ -181,7 +182,18 @@ class OidcProviderTest {
     String subject = peer.issuer() + " person-1";
     assertThat(logIn())
         .isEqualTo(
-            role == null ? new Answer.NoRole(subject) : new Answer.Admitted(subject, "Rosa", role));
+            role == null
+                ? new Answer.NoRole(subject)
+                : new Answer.Admitted(subject, "Rosa", Duty.of(role)));
+  }
+
+  @Test
+  void whoIsInAGroupOfANodeHasThatNode() throws Exception {
+    peer.word().person("person-1", "Rosa", List.of("all", "matanzas-ops"));
+    assertThat(logIn())
+        .isEqualTo(
+            new Answer.Admitted(
+                peer.issuer() + " person-1", "Rosa", Duty.ofNodes(List.of("matanzas"))));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import org.lazareto.control.ControlClient;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.web.Duty;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
 import org.lazareto.web.Route;
@@ -59,7 +61,7 @@ class AccountsSiteTest {
         new ArrayList<>(new AccountSite(database, sessions, settings.accounts(), clock).routes());
     routes.addAll(new AccountsSite(new Desk(nobody, (_, _, _) -> {}), accounts).routes());
     portal = new PortalFixture(settings, routes, sessions);
-    accounts.add("root", "rosa", Role.ADMINISTRATOR, PASSWORD);
+    accounts.add("root", "rosa", Duty.of(Role.ADMINISTRATOR), PASSWORD);
     rosa = new Visit(portal.browser);
     rosa.enrol("rosa", PASSWORD, clock.instant());
     rosa.get("/accounts");
@@ -93,7 +95,7 @@ class AccountsSiteTest {
 
   @Test
   void aPasswordAndASecondFactorAreGivenAnew() {
-    accounts.add("root", "eva", Role.READER, PASSWORD);
+    accounts.add("root", "eva", Duty.of(Role.READER), PASSWORD);
     Visit eva = new Visit(portal.browser);
     eva.enrol("eva", PASSWORD, clock.instant());
     assertThat(rosa.get("/accounts/eva/password")).isEqualTo(200);
@@ -115,7 +117,7 @@ class AccountsSiteTest {
   @ParameterizedTest
   @ValueSource(strings = {"password", "second-factor", "remove"})
   void nobodyChangesTheOwnAccountHere(String step) {
-    accounts.add("root", "ana", Role.ADMINISTRATOR, PASSWORD);
+    accounts.add("root", "ana", Duty.of(Role.ADMINISTRATOR), PASSWORD);
     rosa.get("/accounts");
     assertThat(rosa.page()).doesNotContain("/accounts/rosa/").contains("/accounts/ana/");
     assertThat(rosa.get("/accounts/rosa/" + step)).isEqualTo(200);
@@ -123,6 +125,56 @@ class AccountsSiteTest {
     assertThat(rosa.page()).contains("rosa is your own account");
     assertThat(rosa.get("/account")).as("still logged in").isEqualTo(200);
     assertThat(accounts.list()).hasSize(2);
+  }
+
+  @Test
+  void aNodeAdministratorIsBoundToNodesAndToThisInstallation() {
+    Map<String, String> eva = Map.of("name", "eva", "role", "node-administrator");
+    assertThat(rosa.send("/accounts", with(eva, "nodes", "pinar,matanzas"))).isEqualTo(200);
+    Visit hers = new Visit(portal.browser);
+    hers.enrol("eva", made(), clock.instant());
+    assertThat(hers.get("/account")).isEqualTo(200);
+    assertThat(hers.page()).contains("administrator of the nodes matanzas, pinar");
+    rosa.get("/accounts");
+    assertThat(rosa.page()).contains("href=\"/accounts/eva/nodes\"");
+    assertThat(rosa.get("/accounts/eva/nodes")).isEqualTo(200);
+    assertThat(rosa.page()).contains("value=\"matanzas, pinar\"", "Let it run this installation");
+    assertThat(rosa.send("/accounts/eva/nodes", Map.of("nodes", ""))).isEqualTo(409);
+    assertThat(rosa.send("/accounts/eva/nodes", Map.of("nodes", "No+Name"))).isEqualTo(409);
+    assertThat(rosa.send("/accounts/eva/nodes", Map.of("nodes", "guama"))).isEqualTo(303);
+    assertThat(hers.get("/account")).as("logged out").isEqualTo(303);
+    assertThat(duty("eva")).isEqualTo(Duty.ofNodes(List.of("guama")));
+    assertThat(accounts.deeds(1).getFirst().detail()).isEqualTo("guama");
+    rosa.get("/accounts/eva/nodes");
+    assertThat(rosa.send("/accounts/eva/nodes", Map.of("here", "yes"))).isEqualTo(303);
+    assertThat(duty("eva")).isEqualTo(Duty.of(Role.NODE_ADMINISTRATOR));
+  }
+
+  @Test
+  void nobodyElseIsForNodes() {
+    Map<String, String> eva = Map.of("name", "eva", "role", "gau");
+    assertThat(rosa.send("/accounts", with(eva, "nodes", "pinar"))).isEqualTo(409);
+    assertThat(rosa.page()).contains("Only a node administrator", "value=\"pinar\"");
+    assertThat(rosa.get("/accounts/rosa/nodes")).isEqualTo(404);
+    assertThatThrownBy(() -> accounts.setNodes("root", "rosa", List.of()))
+        .isInstanceOf(LazaretoException.class);
+    assertThatThrownBy(() -> accounts.setNodes("root", "nobody", List.of("pinar")))
+        .isInstanceOf(LazaretoException.class)
+        .hasMessageContaining("no account");
+  }
+
+  private static Map<String, String> with(Map<String, String> form, String field, String value) {
+    Map<String, String> more = new HashMap<>(form);
+    more.put(field, value);
+    return more;
+  }
+
+  private Duty duty(String name) {
+    return accounts.list().stream()
+        .filter(account -> account.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .duty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.control.ControlClient;
 import org.lazareto.store.Database;
 import org.lazareto.web.AccountSettings;
+import org.lazareto.web.Duty;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
 import org.lazareto.web.Route;
@@ -54,7 +55,7 @@ class TokensSiteTest {
     Clock clock = Clock.systemUTC();
     database = Accounts.database(settings);
     new Accounts(database, new Passwords(usual), clock)
-        .add("root", "rosa", Role.ADMINISTRATOR, PASSWORD);
+        .add("root", "rosa", Duty.of(Role.ADMINISTRATOR), PASSWORD);
     tokens = new Tokens(database, usual, clock);
     Sessions sessions = new Sessions(database, usual, clock);
     Desk desk =
@@ -105,7 +106,8 @@ class TokensSiteTest {
   })
   void whatIsRefusedIsSaidAndWhatWasTypedStays(
       String name, String role, String days, int status, String says) {
-    String ignored = tokens.make(Maker.system("root"), "taken", Role.READER, Duration.ofDays(1));
+    String ignored =
+        tokens.make(Maker.system("root"), "taken", Duty.of(Role.READER), Duration.ofDays(1));
     rosa.get("/tokens");
     assertThat(rosa.send("/tokens", form(name, role, days))).isEqualTo(status);
     assertThat(rosa.page()).contains(says).doesNotContain("<script>", ignored);
