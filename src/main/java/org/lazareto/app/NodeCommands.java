@@ -146,7 +146,7 @@ final class NodeCommands {
   private static void revoke(NodeWork hub, String id) {
     hub.nodes().keys().revoke(id);
     boolean ignored = hub.publisher().tell(entry(hub, id, ""));
-    boolean told = hub.publisher().members(hub.nodes().keys().vouched());
+    ignored = hub.publisher().members(hub.nodes().keys().vouched());
     hub.wake();
   }
 
