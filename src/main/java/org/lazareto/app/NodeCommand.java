@@ -92,7 +92,8 @@ final class NodeCommand {
   @Command(name = "list")
   int list(@Mixin Listing listing) {
     boolean[] well = {true};
-    Table table = new Table(terminal, "node", "heard", "line", "silent", "waiting", "alarms", "keys");
+    Table table =
+        new Table(terminal, "node", "heard", "line", "silent", "waiting", "alarms", "keys");
     ask(
         listing,
         "node.list",

@@ -155,7 +155,7 @@ final class NodeCommands {
   private static void revoke(NodeWork hub, String id) {
     hub.nodes().keys().revoke(id);
     boolean ignored = hub.publisher().tell(entry(hub, id, ""));
-    boolean _ = hub.publisher().members(hub.nodes().keys().vouched());
+    ignored = hub.publisher().members(hub.nodes().keys().vouched());
     hub.wake();
   }
 

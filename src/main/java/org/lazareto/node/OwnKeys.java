@@ -50,8 +50,7 @@ public record OwnKeys(Path file) {
     NodeKey ignored = needNext();
     String former = present().mark().id();
     Path kept = file.resolveSibling(file.getFileName() + "." + former);
-    Files.copy(
-        file, kept, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(file, kept, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
     Durable.rename(nextFile(), file);
     Durable.sync(file.toAbsolutePath().resolveSibling(""));
     return former;

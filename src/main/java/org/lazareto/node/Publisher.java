@@ -145,7 +145,8 @@ public final class Publisher implements Offering {
 
   /** Tells of a key: that it may sign for a hub, or that it may no longer. */
   public boolean tell(Entry.Key key) {
-    return keys(known -> known.kind() == Entry.Kind.KEY && known.id().equals(key.id()), List.of(key));
+    return keys(
+        known -> known.kind() == Entry.Kind.KEY && known.id().equals(key.id()), List.of(key));
   }
 
   /**

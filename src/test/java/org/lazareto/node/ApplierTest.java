@@ -134,8 +134,7 @@ class ApplierTest {
       file.setLength(Bounds.defaults().size().bytes() + 1);
     }
     strange.put(Reason.OVERSIZED, large);
-    Content.Entries wrong =
-        new Content.Entries(Topic.RULES, 0, 1, false, List.of(entry(key, 1)));
+    Content.Entries wrong = new Content.Entries(Topic.RULES, 0, 1, false, List.of(entry(key, 1)));
     strange.put(Reason.NOT_UNDERSTOOD, bundle("keys-as-rules", key, wrong));
     for (Map.Entry<Reason, Path> one : strange.entrySet()) {
       assertThat(reason(applier.apply(one.getValue(), "hub"))).isEqualTo(one.getKey());
@@ -172,8 +171,7 @@ class ApplierTest {
                 9,
                 clock.instant(),
                 List.of(
-                    new Content.Entries(
-                        Topic.RULES, 0, 1, false, List.of(SomeBundle.rule("7", 1))),
+                    new Content.Entries(Topic.RULES, 0, 1, false, List.of(SomeBundle.rule("7", 1))),
                     keys(1, entry(reserve, 1))));
     applied(mixed);
     assertThat(noted.rules).isEmpty();

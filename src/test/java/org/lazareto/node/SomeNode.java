@@ -48,7 +48,8 @@ public final class SomeNode implements AutoCloseable, Publisher.Present, Effects
     this.publication = new Publication(database, clock);
     this.ledger = new Ledger(database, clock);
     this.trusted = new Trusted(hubs, database, clock);
-    this.shelf = new Shelf(directory.resolve("bundles"), 5, head -> head.expires().isAfter(clock.instant()));
+    this.shelf =
+        new Shelf(directory.resolve("bundles"), 5, head -> head.expires().isAfter(clock.instant()));
     this.sets = new SetStore(directory.resolve("sets"), 5);
     this.traffic = new Traffic(database, clock);
     this.publisher =

@@ -33,7 +33,7 @@ class CatalogueTest {
           "(setting|alarm|lazareto|web\\.(?:trouble|stats|form|account|admin|api|mail|desk|download)|column|usage|mixinStandardHelpOptions|config\\.allowed"
               + "|setup\\.(?:step|finding)|mailscanner\\.note\\.sort|milter\\.finding|word|unread"
               + "|course\\.(?:paper|mail\\.help)|mailbox\\.trouble|draft\\.trouble|desk\\.(?:outcome|letter)|desk\\.advisory\\.(?:severity|audience|state|part|mark|mail\\.subject)|desk\\.list\\.(?:reason|letter)|sheet|engine\\.signatures\\.line"
-              + "|doctor\\.(?:finding|cure|word|probe)|demo\\.(?:sample|compared|group|group\\.look|group\\.waiting)|update\\.(?:ended|step)|trace|cli\\.allowed|node\\.refused|sizes\\.why)\\..*");
+              + "|doctor\\.(?:finding|cure|word|probe)|demo\\.(?:sample|compared|group|group\\.look|group\\.waiting)|update\\.(?:ended|step)|trace|cli\\.allowed|node\\.(?:report\\.)?refused|sizes\\.why)\\..*");
 
   @Test
   void bothLanguagesHaveTheSameKeys() throws IOException {

@@ -90,8 +90,7 @@ record Plausibility(Instant now, Duration skew) {
   }
 
   private static String name(Report.Name name) {
-    return first(
-        text("name", name.name()), number("messages", name.messages(), MOST_MESSAGES));
+    return first(text("name", name.name()), number("messages", name.messages(), MOST_MESSAGES));
   }
 
   private String sighting(Report.Sighting seen) {
@@ -132,13 +131,11 @@ record Plausibility(Instant now, Duration skew) {
     return text.length() <= LONGEST ? "" : what + " is too long";
   }
 
-  private static <T> String each(
-      String what, List<T> rows, int most, Function<T, String> wrong) {
+  private static <T> String each(String what, List<T> rows, int most, Function<T, String> wrong) {
     if (rows.size() > most) {
       return rows.size() + " " + what;
     }
-    String first =
-        rows.stream().map(wrong).filter(one -> !one.isEmpty()).findFirst().orElse("");
+    String first = rows.stream().map(wrong).filter(one -> !one.isEmpty()).findFirst().orElse("");
     return first.isEmpty() ? "" : what + ": " + first;
   }
 

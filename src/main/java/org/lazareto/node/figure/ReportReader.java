@@ -77,7 +77,8 @@ public final class ReportReader {
     } catch (IOException | JacksonException | NullPointerException e) {
       // Signed by a node that speaks otherwise.
       return Heard.nothing(
-          Reason.NOT_UNDERSTOOD, name + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+          Reason.NOT_UNDERSTOOD,
+          name + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
     if (!report.node().equals(name)) {
       return Heard.nothing(Reason.FORGED, name);

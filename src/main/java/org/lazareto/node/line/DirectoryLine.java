@@ -80,7 +80,8 @@ public final class DirectoryLine implements Line {
     for (Path file : files()) {
       FileTime time = Files.getLastModifiedTime(file);
       Instant now = rooms.clock().instant();
-      boolean known = Optional.ofNullable(seen.get(file)).filter(l -> l.holds(time, now)).isPresent();
+      boolean known =
+          Optional.ofNullable(seen.get(file)).filter(l -> l.holds(time, now)).isPresent();
       if (!known) {
         boolean later = isReport(file) ? report(file) : bundle(file);
         seen.put(file, new Look(time, later ? Optional.of(now) : Optional.empty()));

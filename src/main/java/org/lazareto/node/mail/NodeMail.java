@@ -167,7 +167,8 @@ public final class NodeMail implements Line {
 
   private void settle(Assembly.Open open, Taken taken) throws IOException {
     String digest = open.cut().digest();
-    Reason reason = taken instanceof Taken.Refused refused ? refused.reason() : Reason.KNOWN_ALREADY;
+    Reason reason =
+        taken instanceof Taken.Refused refused ? refused.reason() : Reason.KNOWN_ALREADY;
     switch (reason) {
       // Of this host's clock: it counts once that is right.
       case FROM_THE_FUTURE -> early.put(digest, rooms.outpost().clock().instant());

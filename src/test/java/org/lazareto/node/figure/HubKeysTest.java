@@ -166,8 +166,7 @@ class HubKeysTest {
   void aKeyThatAHubOfOursRevokedCountsNeitherHere() {
     database.change(
         handle ->
-            handle.execute(
-                "INSERT INTO node_key VALUES (?, 'cuba', '', 'x', 1)", old.mark().id()));
+            handle.execute("INSERT INTO node_key VALUES (?, 'cuba', '', 'x', 1)", old.mark().id()));
     assertThat(take(report(old, ""))).contains(Reason.REVOKED_KEY);
   }
 

@@ -183,7 +183,8 @@ class HubNodesTest {
     Instant end = NOON.plus(Duration.ofDays(2));
     assertThat(figures.byHour(NOON, end).stream().mapToLong(HubFigures.Sum::messages).sum())
         .isEqualTo(sum);
-    assertThat(figures.byNode(NOON, end).values().stream().mapToLong(HubFigures.Sum::messages).sum())
+    assertThat(
+            figures.byNode(NOON, end).values().stream().mapToLong(HubFigures.Sum::messages).sum())
         .isEqualTo(sum);
     assertThat(figures.byHour(NOON, end)).hasSize(30).allMatch(hour -> hour.nodes() == 2);
   }
@@ -245,6 +246,7 @@ class HubNodesTest {
         List.of(hours),
         List.of(),
         new Report.Health(
-            3, List.of(new Report.Engine("clamav", "up", "2026-11-27")), List.of("queue-growing")), "");
+            3, List.of(new Report.Engine("clamav", "up", "2026-11-27")), List.of("queue-growing")),
+        "");
   }
 }

@@ -75,7 +75,8 @@ class HubReachedTest {
             List.of(new Report.Known("nacional", "rules", revision, at.toEpochMilli(), line)),
             List.of(),
             List.of(),
-            new Report.Health(0, List.of(), List.of()), "");
+            new Report.Health(0, List.of(), List.of()),
+            "");
     assertThat(nodes.take(report.packed(key), "web")).isEmpty();
   }
 

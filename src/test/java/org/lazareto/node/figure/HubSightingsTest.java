@@ -59,7 +59,8 @@ class HubSightingsTest {
             List.of(),
             List.of(),
             List.of(seen),
-            new Report.Health(0, List.of(), List.of()), "")
+            new Report.Health(0, List.of(), List.of()),
+            "")
         .packed(key);
   }
 

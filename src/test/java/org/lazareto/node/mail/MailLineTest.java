@@ -428,6 +428,7 @@ class MailLineTest {
 
     List<Sent> late = sendSet(200, 1);
     tree.bring(late.getFirst());
+    assertThat(tree.nodeSends()).isEmpty();
     tree.clock.move(Duration.ofMinutes(61));
     List<Sent> question = tree.nodeSends();
     assertThat(keys.change()).isEqualTo(former);

@@ -46,7 +46,9 @@ record HostOnly(Why why, List<String> commands) {
               "import-mailscanner",
               "node bundle make",
               "node bundle apply",
-              "node bundle verify"),
+              "node bundle verify",
+              "node report make",
+              "node report apply"),
           of(
               Why.KEY,
               "update sign",
