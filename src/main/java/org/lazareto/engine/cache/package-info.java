@@ -17,8 +17,9 @@
  * org.lazareto.engine.cache.Source} that gave it: the engine, its settings, its program and its
  * generation of signatures. Another source is asked again; then what it replaced was clean no
  * longer. Clean answers also end after a while, since not every engine tells when somebody changes
- * its signatures by hand. The least recently seen go when there are too many. Now and then, and at
- * the end, what is new is appended to a file; withdrawals rewrite it at once.
+ * its signatures by hand. Of an engine that names no generation nothing is kept, but copies that
+ * come at once share one answer. The least recently seen go when there are too many. Now and then,
+ * and at the end, what is new is appended to a file; withdrawals rewrite it at once.
  *
  * <p>On failure: what is no explicit clean or found is neither kept nor shared. A cache file that
  * is lost, cut off or damaged costs only work: each line carries a checksum, and lines that fail it
