@@ -108,7 +108,9 @@ final class DemoCommand implements Callable<Integer> {
   private int outcome(boolean told, List<Result> results, Gate gate, DemoReport report)
       throws IOException {
     boolean conserved = conserved(gate, report);
-    report.whereToLook(results);
+    if (!mailAlone) {
+      report.whereToLook(results);
+    }
     report.differences(results);
     boolean expected = results.stream().allMatch(r -> r.differences().isEmpty());
     return told && conserved && expected ? ExitCode.WELL : ExitCode.FOUND;
