@@ -49,13 +49,16 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once")
   private boolean once;
 
+  @Option(names = "--mail")
+  private boolean mailAlone;
+
   DemoCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (once) {
+    if (ends()) {
       return play(OptionalInt.empty(), (_, _, _) -> {});
     }
     try (ImapServer mailboxes = ImapServer.start(MailboxSamples.PEOPLE, mailboxPassword)) {
@@ -80,23 +83,37 @@ final class DemoCommand implements Callable<Integer> {
     Gate gate = Gate.start(settings, terminal.catalogue());
     try {
       List<Result> results = show(stage, gate, report);
+      if (mailAlone) {
+        return outcome(true, results, gate, report);
+      }
       try (Portals portal = Portals.start(settings)) {
         String password = DemoStory.password(settings.web(), DemoStory.SECOND, Role.ADMINISTRATOR);
         DemoStory story = new DemoStory(terminal, stage, gate, portal, report);
-        boolean told = story.tell(results, password);
-        boolean conserved = conserved(gate, report);
-        report.whereToLook(results);
-        report.differences(results);
+        int outcome = outcome(story.tell(results, password), results, gate, report);
         if (!once) {
           report.look(portal.address(), story.steps());
           stay(gate, portal, password, report);
         }
-        boolean expected = results.stream().allMatch(r -> r.differences().isEmpty());
-        return told && conserved && expected ? ExitCode.WELL : ExitCode.FOUND;
+        return outcome;
       }
     } finally {
       gate.close();
     }
+  }
+
+  private boolean ends() {
+    return once || mailAlone;
+  }
+
+  private int outcome(boolean told, List<Result> results, Gate gate, DemoReport report)
+      throws IOException {
+    boolean conserved = conserved(gate, report);
+    if (!mailAlone) {
+      report.whereToLook(results);
+    }
+    report.differences(results);
+    boolean expected = results.stream().allMatch(r -> r.differences().isEmpty());
+    return told && conserved && expected ? ExitCode.WELL : ExitCode.FOUND;
   }
 
   private List<Result> show(Stage stage, Gate gate, DemoReport report)
@@ -130,7 +147,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private List<Sample> bySmtp() throws IOException {
     List<Sample> all = new ArrayList<>(Samples.bySmtp());
-    if (!once) {
+    if (!ends()) {
       all.addAll(MailboxSamples.all());
     }
     return all;
