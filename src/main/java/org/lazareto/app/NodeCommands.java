@@ -71,8 +71,7 @@ final class NodeCommands {
 
   /** The same on behalf of one node; what is told is the same for all. */
   private void tell(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
-    HubNodes.Member ignored =
-        NodeWork.in(gate).asHub().nodes().member(request.need("node"));
+    HubNodes.Member ignored = NodeWork.in(gate).asHub().nodes().member(request.need("node"));
     push(request, peer, rows);
   }
 

@@ -52,9 +52,7 @@ final class NodeReportCommand {
     Map<String, Object> answer = new LinkedHashMap<>();
     listing
         .gate()
-        .ask(
-            new Request("node.report-apply", Map.of(), Payload.of(file)),
-            answer::putAll);
+        .ask(new Request("node.report-apply", Map.of(), Payload.of(file)), answer::putAll);
     boolean refused = answer.containsKey("reason");
     if (listing.json()) {
       terminal.out().println(Json.line(answer));

@@ -81,7 +81,6 @@ public record Duty(Role role, List<String> nodes) {
 
   /** Whether it may whatever the other may. */
   public boolean covers(Duty other) {
-    return role.covers(other.role)
-        && (here() || (!other.here() && nodes.containsAll(other.nodes)));
+    return role.covers(other.role) && (here() || (!other.here() && nodes.containsAll(other.nodes)));
   }
 }

@@ -80,10 +80,7 @@ public final class Portal {
                 switch (f.route().access()) {
                   case Access.Programs _, Access.OneClick _ -> false;
                   case Access.Staff staff ->
-                      people
-                          .find(asked.visitor())
-                          .filter(p -> staff.allows(p.duty()))
-                          .isPresent();
+                      people.find(asked.visitor()).filter(p -> staff.allows(p.duty())).isPresent();
                   case Access.Everyone _, Access.MailboxUsers _ ->
                       people.hasMailbox(asked.visitor());
                 })

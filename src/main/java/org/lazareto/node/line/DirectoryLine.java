@@ -21,8 +21,8 @@ import org.lazareto.node.Taken;
 
 /**
  * A directory into which somebody puts bundles and, at a hub, reports: a USB stick. Files stay as
- * they are; each is looked at once, and again when it changed, or now and then if it may count later.
- * Confined to its thread.
+ * they are; each is looked at once, and again when it changed, or now and then if it may count
+ * later. Confined to its thread.
  */
 public final class DirectoryLine implements Line {
 

@@ -37,6 +37,7 @@ public final class NodeMail implements Line {
 
   /** Between two looks at a whole bundle that was made later than now. */
   private static final Duration TOO_EARLY = Duration.ofMinutes(10);
+
   /** Of reports that are passed on; the others go with the next round. */
   private static final int MOST_IN_A_ROUND = 50;
 

@@ -126,7 +126,10 @@ public final class WebLine implements Line {
       String refused = post.send(one.report()).orElse("");
       if (!refused.isEmpty()) {
         LOG.log(
-            Level.WARNING, "line {0}: the report of a node behind us is refused: {1}", name, refused);
+            Level.WARNING,
+            "line {0}: the report of a node behind us is refused: {1}",
+            name,
+            refused);
       }
       rooms.upstream().passed(name, one.id());
     }

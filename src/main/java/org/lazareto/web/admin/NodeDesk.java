@@ -68,8 +68,10 @@ public final class NodeDesk {
   private static boolean shows(Duty duty, GateRow row) {
     String node = row.text(NODE);
     List<String> nodes = row.texts(NODES);
-    return node.isEmpty() && nodes.isEmpty()
-        ? duty.here()
-        : (node.isEmpty() || duty.sees(node)) && nodes.stream().allMatch(duty::sees);
+    if (node.isEmpty() && nodes.isEmpty()) {
+      return duty.here();
+    }
+    boolean seesOne = node.isEmpty() || duty.sees(node);
+    return seesOne && nodes.stream().allMatch(duty::sees);
   }
 }

@@ -79,7 +79,7 @@ class MailMiddleTest {
     atMiddle = new HubNodes(middle.database, "provincia", clock);
     atMiddle.join("hospital", leaf.publicKey());
     Onward onward = new Onward(middle.database, List.of("up"));
-    fromHub = 
+    fromHub =
         hubMail(
             hub,
             "nacional@x.test",
@@ -271,7 +271,9 @@ class MailMiddleTest {
         .containsExactlyInAnyOrder(
             "far@x.test nacional rules 1 1/1", "far@x.test provincia rules 1 1/1");
     assertThat(atHub.known("hospital")).containsExactly(new Offer("nacional", Topic.RULES, 1));
-    assertThat(new HubFigures(hub.database).byNode(Instant.EPOCH, clock.instant().plus(Duration.ofHours(1))))
+    assertThat(
+            new HubFigures(hub.database)
+                .byNode(Instant.EPOCH, clock.instant().plus(Duration.ofHours(1))))
         .containsKeys("provincia", "hospital");
     subjects.clear();
     clock.move(Duration.ofDays(2));
