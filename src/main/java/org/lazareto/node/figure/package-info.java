@@ -12,8 +12,9 @@
  * <p>On failure: what no hub has confirmed is told again, for a week and a day at most.
  *
  * <p>Security: a report is signed with the node's key, which the hub learned from its
- * administrator; its length, and what it unpacks to, are bounded before it is read. A node can tell
- * the hub only about itself.
+ * administrator, or from a report that the key before signed ({@link
+ * org.lazareto.node.figure.HubKeys}); its length, and what it unpacks to, are bounded before it is
+ * read, and what it says has to be possible. A node can tell the hub only about itself.
  *
  * <p>Threads and nulls: thread-safe; nothing is null.
  *
