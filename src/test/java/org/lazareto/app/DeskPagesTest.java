@@ -23,6 +23,7 @@ import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
 import org.lazareto.text.Catalogue;
 import org.lazareto.web.Browser;
+import org.lazareto.web.Duty;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
 import org.lazareto.web.account.Accounts;
@@ -64,7 +65,7 @@ class DeskPagesTest {
   private Visit staff(String name, Role role) {
     try (Database database = Accounts.database(settings.web())) {
       new Accounts(database, new Passwords(settings.web().accounts()), Clock.systemUTC())
-          .add("test", name, role, PASSWORD);
+          .add("test", name, Duty.of(role), PASSWORD);
     }
     Visit visit = new Visit(browser);
     visit.enrol(name, PASSWORD, Clock.systemUTC().instant());

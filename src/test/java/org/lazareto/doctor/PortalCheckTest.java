@@ -25,6 +25,7 @@ import org.lazareto.store.Database;
 import org.lazareto.store.StoreSettings;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Certificates;
+import org.lazareto.web.Duty;
 import org.lazareto.web.LdapSettings;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.Role;
@@ -201,7 +202,7 @@ class PortalCheckTest {
     StoreSettings store = StoreSettings.at(at(PLACE + "/accounts.db"));
     try (Database database = Database.of(store, List.of("web"))) {
       new Accounts(database, new Passwords(AccountSettings.defaults()), clock)
-          .add("root", "rosa", Role.GAU, "corazón-ñandú-7");
+          .add("root", "rosa", Duty.of(Role.GAU), "corazón-ñandú-7");
     }
     ownAccounts();
   }
