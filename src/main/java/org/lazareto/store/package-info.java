@@ -17,7 +17,9 @@
  * <p>Each room owns its tables and the migrations beside its other resources, {@code
  * org/lazareto/ROOM/migrations/V1__what.sql}; the names of the rooms are given to the database.
  *
- * <p>Statements are prepared once for each connection ({@link org.lazareto.store.KeptStatements}).
+ * <p>Statements are prepared once for each connection ({@link org.lazareto.store.KeptStatements});
+ * those of every message pass Jdbi by ({@link org.lazareto.store.Plain}). A program looks for new
+ * migrations once in each database ({@link org.lazareto.store.Migrated}).
  *
  * <p>On failure: a work that throws is rolled back alone, the others of its group are run again.
  * When the disk is full, read-only or gone, every work of the group fails with {@link
