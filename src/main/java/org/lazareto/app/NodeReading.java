@@ -22,8 +22,10 @@ import org.lazareto.node.figure.HubSightings;
 import org.lazareto.node.line.LineSettings;
 import org.lazareto.node.line.Traffic;
 import org.lazareto.node.mail.Mailings;
+import org.lazareto.ops.Quoted;
 import org.lazareto.rule.OutbreakRule;
 import org.lazareto.rule.RuleBook;
+import org.lazareto.text.LazaretoException;
 
 /** What the running gate tells of hub and nodes; of one that is alone nothing. Thread-safe. */
 final class NodeReading {
@@ -48,7 +50,7 @@ final class NodeReading {
     all.put("node.keys", told((work, _, rows) -> NodeKeyReading.ofHubs(work, rows)));
     all.put("node.member-keys", told((work, _, rows) -> NodeKeyReading.ofNodes(work, rows)));
     all.put("node.list", told(this::list));
-    all.put("node.show", told(this::show));
+    all.put("node.show", (request, _, rows) -> show(request, rows));
     all.put("node.confirmed", told(NodeReading::confirmed));
     all.put("node.figures", told(this::figures));
     all.put("node.sightings", told(this::sightings));
@@ -127,8 +129,11 @@ final class NodeReading {
   }
 
   /** One of them. */
-  private void show(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
-    list(work, List.of(work.nodes().member(request.need("node"))), rows);
+  private void show(Request request, Consumer<Map<String, Object>> rows) {
+    String node = request.need("node");
+    NodeWork work =
+        gate.nodes().orElseThrow(() -> new LazaretoException("node.unknown", Quoted.of(node)));
+    list(work, List.of(work.nodes().member(node)), rows);
   }
 
   private void list(

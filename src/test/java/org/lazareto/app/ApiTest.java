@@ -123,6 +123,8 @@ class ApiTest {
           List.of("GET", "/nodes/sightings?days=30", "200"),
           List.of("GET", "/nodes/reached", "200"),
           List.of("POST", "/nodes/push", "422", "{}"),
+          List.of("GET", "/nodes/nobody", "404"),
+          List.of("POST", "/nodes/nobody/push", "422", "{}"),
           List.of("GET", "/advisories?limit=5", "200"),
           List.of("GET", "/advisories/ojo", "200"),
           List.of("GET", "/advisories/nada", "404"),

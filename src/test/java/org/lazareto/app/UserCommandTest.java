@@ -25,7 +25,8 @@ class UserCommandTest {
     assertThat(shell.out()).containsPattern("shown this once: ([a-z2-9]{5}-){3}[a-z2-9]{5}\n");
     assertThat(shell.run("user", "list", "--json")).isZero();
     assertThat(shell.out())
-        .contains("\"name\":\"rosa\",\"role\":\"node-administrator\",\"second-factor\":false");
+        .contains(
+            "\"name\":\"rosa\",\"role\":\"node-administrator\",\"nodes\":[],\"second-factor\":false");
     assertThat(shell.run("user", "password", "rosa", "--json")).isZero();
     assertThat(shell.out()).startsWith("{\"name\":\"rosa\",\"password\":\"");
     assertThat(shell.run("user", "reset-second-factor", "rosa")).isZero();
