@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lazareto.alarm.Kind;
@@ -39,17 +38,11 @@ import org.lazareto.node.figure.HubSightings;
 import org.lazareto.node.figure.Onward;
 import org.lazareto.node.figure.Reporter;
 import org.lazareto.node.figure.Upward;
-import org.lazareto.node.line.DirectoryLine;
-import org.lazareto.node.line.Line;
-import org.lazareto.node.line.LineSettings;
 import org.lazareto.node.line.Lines;
 import org.lazareto.node.line.Reports;
 import org.lazareto.node.line.Traffic;
-import org.lazareto.node.uucp.UucpLine;
-import org.lazareto.node.web.Nearest;
 import org.lazareto.node.web.NodeServer;
 import org.lazareto.node.web.Upstream;
-import org.lazareto.node.web.WebLine;
 import org.lazareto.passage.Inlet;
 import org.lazareto.text.LazaretoException;
 
@@ -130,12 +123,12 @@ final class NodeWork implements AutoCloseable {
             new Reporter.Rooms(gate.database(), ledger, new NodeHealth(gate)::now),
             gate.clock());
     this.wanted = new Wanted(gate.clock());
-    this.onward = new Onward(gate.database(), upLines());
+    this.onward = new Onward(gate.database(), NodeLines.up(settings));
     this.intake =
         new Intake(
             applier, new Intake.Rooms(reader, shelf, wanted, settings.directory().resolve("work")));
     this.mails = new NodeMails(gate, this);
-    this.lines = new Lines(settings.interval(), lines());
+    this.lines = new Lines(settings.interval(), new NodeLines(gate, this).all());
   }
 
   /** What a gate does that is not alone; empty for one that is. */
@@ -164,60 +157,9 @@ final class NodeWork implements AutoCloseable {
     return this;
   }
 
-  private List<Line> lines() {
-    Nearest nearest = new Nearest();
-    List<Line> all = new ArrayList<>();
-    for (Map.Entry<String, LineSettings> line : settings.lines().entrySet()) {
-      all.add(line(line.getKey(), line.getValue(), nearest));
-    }
-    return all;
-  }
-
-  private Line line(String name, LineSettings line, Nearest nearest) {
-    return switch (line.kind()) {
-      case DIRECTORY ->
-          new DirectoryLine(
-              name,
-              Path.of(line.address()),
-              new DirectoryLine.Rooms(this::take, reports(), traffic, gate.clock()));
-      case MAIL -> mails.line(name, line);
-      case UUCP -> uucp(name, line);
-      case WEB ->
-          new WebLine(
-              name,
-              line,
-              new WebLine.Rooms(
-                  ledger,
-                  this::take,
-                  traffic,
-                  nearest,
-                  upstream(),
-                  trusted::hubs,
-                  settings.directory().resolve("work"),
-                  settings.bundle().size()));
-    };
-  }
-
   /** What takes reports; nothing does where this is no hub. */
-  private Optional<Reports> reports() {
+  Optional<Reports> reports() {
     return publishing.enabled() ? Optional.of(this::heard) : Optional.empty();
-  }
-
-  private Line uucp(String name, LineSettings line) {
-    Optional<UucpLine.Hub> hub =
-        reports().map(taken -> new UucpLine.Hub(telling(), nodes::knownOfAll, taken));
-    return new UucpLine(
-        name,
-        new UucpLine.Rooms(
-            settings.name(),
-            line,
-            this::take,
-            upstream(),
-            hub,
-            traffic,
-            settings.directory().resolve("uucp"),
-            settings.bundle().size(),
-            gate.clock()));
   }
 
   void start() throws IOException {
@@ -278,15 +220,6 @@ final class NodeWork implements AutoCloseable {
       mails.wake();
     }
     return refused;
-  }
-
-  /** The lines by which reports of nodes behind us may reach a hub. */
-  private List<String> upLines() {
-    return settings.lines().entrySet().stream()
-        .filter(line -> line.getValue().leadsUp())
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
   }
 
   Upstream upstream() {

@@ -2,6 +2,8 @@
 package org.lazareto.browser;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Somebody who has started the demonstration follows in a browser what it prints: the figures, the
@@ -40,7 +42,8 @@ final class Demonstration {
 
   private void follow(Person person) throws Exception {
     tab.go(origin + "/");
-    shows("figures", "16 messages were examined");
+    shows("figures", "messages were examined");
+    counts(16);
     LogIn logIn = new LogIn(tab, origin);
     logIn.open();
     logIn.password(person);
@@ -125,6 +128,14 @@ final class Demonstration {
   private static String row(String elements) {
     return "[...document.querySelectorAll(\"%s\")].find(e => (e.closest('tr') || e).innerText"
         .formatted(elements);
+  }
+
+  // The group's own mail comes on top, where the page is younger than it.
+  private void counts(int least) throws Exception {
+    Matcher told = Pattern.compile("([0-9]+) messages were examined").matcher(tab.text());
+    if (!told.find() || Integer.parseInt(told.group(1)) < least) {
+      throw new IllegalStateException(tab.address() + " does not count " + least + " messages");
+    }
   }
 
   private void shows(String name, String... texts) throws Exception {
