@@ -28,7 +28,7 @@ import org.lazareto.sendmail.QueueFolder.Item;
  *
  * <pre>
  *   one copy, nothing changed but our field, same file system:
- *     in/qf gets the field (tf, fsync, rename) · link in/df to out/df · rename in/qf to out/qf  &lt;- commit
+ *     in/qf gets the field (zs, fsync, names exchanged) · link in/df to out/df · rename in/qf to out/qf  &lt;- commit
  *     · unlink in/df
  *   everything else (split envelope, replaced parts, other file system):
  *     out/df and out/zf(copy).(original), complete and durable, for every copy
@@ -40,7 +40,7 @@ import org.lazareto.sendmail.QueueFolder.Item;
  * </pre>
  *
  * A crash before the commit leaves the message in the incoming queue; {@link #recover} ends what a
- * crash after it left undone. sendmail takes no notice of names in {@code zf}. Thread-safe.
+ * crash after it left undone. sendmail takes no notice of names in {@code zf} and {@code zs}. Thread-safe.
  */
 final class Handover {
 
@@ -51,6 +51,7 @@ final class Handover {
   private final List<QueueFolder> outgoing;
   private final Locking locking;
   private final Clock clock;
+  private final SpareFiles spares = new SpareFiles();
   private final Map<Pair, Boolean> sameMount = new ConcurrentHashMap<>();
 
   /** Two directories of a file system that has this number. */
@@ -92,11 +93,8 @@ final class Handover {
   void move(Item item, ControlFile control) throws IOException {
     QueueFolder to = target(item.id());
     refuseToOverwrite(to.controlFile(item.id()));
-    Path temporary = item.folder().temporaryFile(item.id());
-    QueueFiles.write(temporary, ByteSource.of(control.bytes()), item.controlFile());
-    // Locked before it gets its name, as sendmail does, so that no runner can come between.
-    try (QueueLock lock = lockNew(temporary)) {
-      Files.move(temporary, item.controlFile(), StandardCopyOption.ATOMIC_MOVE);
+    try (Written written = write(item, control)) {
+      written.takePlaceOf(item.controlFile());
       QueueFiles.linkOrCopy(item.bodyFile(), to.bodyFile(item.id()));
       QueueFiles.sync(to);
       Files.move(item.controlFile(), to.controlFile(item.id()), StandardCopyOption.ATOMIC_MOVE);
@@ -104,6 +102,62 @@ final class Handover {
       QueueFiles.sync(item.folder());
     }
     clear(item);
+  }
+
+  /**
+   * A new control file under a name that sendmail does not look at. It is locked before it gets its
+   * own, as sendmail does, so that no runner can come between.
+   */
+  private final class Written implements AutoCloseable {
+    private final Item item;
+    private final Path file;
+    private final QueueLock lock;
+    private boolean exchanged;
+
+    Written(Item item, Path file, QueueLock lock) {
+      this.item = item;
+      this.file = file;
+      this.lock = lock;
+    }
+
+    // The other's bytes have our old name now, or are gone.
+    void takePlaceOf(Path other) throws IOException {
+      exchanged = Libc.exchange(file, other);
+      if (!exchanged) {
+        Files.move(file, other, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      lock.close();
+      if (exchanged) {
+        spares.giveBack(item.folder(), file);
+      } else {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private Written write(Item item, ControlFile control) throws IOException {
+    Optional<Path> spare = spares.take(item.folder());
+    if (spare.isPresent()) {
+      Optional<QueueLock> lock = QueueLock.tryLock(spare.get(), locking);
+      if (lock.isPresent()
+          && QueueFiles.rewrite(spare.get(), control.bytes(), item.controlFile())) {
+        return new Written(item, spare.get(), lock.get());
+      }
+      lock.ifPresent(QueueLock::close);
+      Files.deleteIfExists(spare.get());
+    }
+    Path created = spares.name(item.folder());
+    QueueFiles.write(created, ByteSource.of(control.bytes()), item.controlFile());
+    return new Written(item, created, lockNew(created));
+  }
+
+  /** Nothing waits any more: takes away what was kept for the next message. */
+  void rest() throws IOException {
+    spares.drop();
   }
 
   /**
@@ -176,9 +230,7 @@ final class Handover {
     return prepared.stream().filter(p -> p.toString().endsWith("." + original)).toList();
   }
 
-  // The temporary file is one of ours: sendmail's own lives under the lock that we held.
   private static void clear(Item committed) throws IOException {
-    Files.deleteIfExists(committed.folder().temporaryFile(committed.id()));
     Files.deleteIfExists(committed.bodyFile());
   }
 
@@ -197,6 +249,7 @@ final class Handover {
         }
       }
       dropMovedBodies(folder);
+      SpareFiles.dropLeftovers(folder);
     }
     for (Path left : prepared) {
       takeBack(left);

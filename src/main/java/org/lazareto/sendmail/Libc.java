@@ -20,8 +20,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The few calls of the C library that the JDK does not offer: flock(2), and fcntl(2) with locks
- * that belong to the open file. {@code FileChannel.lock} is neither: its locks belong to the
+ * The few calls of the C library that the JDK does not offer: flock(2), fcntl(2) with locks that
+ * belong to the open file, and the exchange of two names. {@code FileChannel.lock} is neither: its locks belong to the
  * process, end when any descriptor of the file is closed, and do not exclude flock's. Linux only.
  * Thread-safe.
  */
@@ -34,9 +34,13 @@ final class Libc {
   private static final int LOCK_EX_NB = 2 | 4;
   private static final int F_OFD_SETLK = 37;
   private static final short F_WRLCK = 1;
+  private static final int AT_FDCWD = -100;
+  private static final int RENAME_EXCHANGE = 2;
   private static final int ENOENT = 2;
   private static final int EAGAIN = 11;
   private static final int EACCES = 13;
+  private static final int EINVAL = 22;
+  private static final int ENOSYS = 38;
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
@@ -50,6 +54,10 @@ final class Libc {
       call("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
   private static final MethodHandle FLOCK =
       call("flock", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+  private static final MethodHandle RENAMEAT2 =
+      call(
+          "renameat2",
+          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
   private static final MethodHandle FCNTL =
       LINKER.downcallHandle(
           LINKER.defaultLookup().findOrThrow("fcntl"),
@@ -118,6 +126,33 @@ final class Libc {
       lock.set(JAVA_LONG, 8, 0L);
       int result = (int) FCNTL.invokeExact(state, descriptor, F_OFD_SETLK, lock);
       return locked(result, state, "fcntl");
+    } catch (IOException | RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Gives each of two files the other's name in one atomic step (renameat2(2), RENAME_EXCHANGE).
+   *
+   * @return false, and nothing is done, where the kernel or the file system cannot do it
+   */
+  static boolean exchange(Path one, Path other) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      MemorySegment first = arena.allocateFrom(one.toString(), StandardCharsets.UTF_8);
+      MemorySegment second = arena.allocateFrom(other.toString(), StandardCharsets.UTF_8);
+      int result =
+          (int)
+              RENAMEAT2.invokeExact(state, AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
+      int errno = result == 0 ? 0 : (int) ERRNO_OF.get(state, 0L);
+      return switch (errno) {
+        case 0 -> true;
+        case EINVAL, ENOSYS -> false;
+        case ENOENT -> throw new NoSuchFileException(one.toString(), other.toString(), null);
+        default -> throw new IOException("renameat2 " + one + " " + other + ": errno " + errno);
+      };
     } catch (IOException | RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -4,6 +4,7 @@ package org.lazareto.sendmail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -14,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Durable;
@@ -28,8 +31,8 @@ final class QueueFiles {
 
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rw-------");
-  private static final Set<PosixFilePermission> WRITABLE_BY_OTHERS =
-      EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+  private static final int WRITABLE_BY_OTHERS = 0022;
+  private static final int PERMISSIONS = 07777;
 
   private QueueFiles() {}
 
@@ -45,7 +48,7 @@ final class QueueFiles {
       try (InputStream in = content.open()) {
         in.transferTo(out);
       }
-      giveTo(model, file);
+      giveTo(Owned.of(model), file, Owned.of(file));
       channel.force(true);
     } catch (IOException e) {
       Files.deleteIfExists(file);
@@ -53,15 +56,61 @@ final class QueueFiles {
     }
   }
 
-  private static void giveTo(Path model, Path file) throws IOException {
-    Set<PosixFilePermission> mode = EnumSet.copyOf(Files.getPosixFilePermissions(model));
-    mode.removeAll(WRITABLE_BY_OTHERS);
-    Files.setPosixFilePermissions(file, mode);
-    for (String owner : new String[] {"unix:gid", "unix:uid"}) {
-      Object wanted = Files.getAttribute(model, owner, LinkOption.NOFOLLOW_LINKS);
-      if (!wanted.equals(Files.getAttribute(file, owner, LinkOption.NOFOLLOW_LINKS))) {
-        Files.setAttribute(file, owner, wanted, LinkOption.NOFOLLOW_LINKS);
+  /**
+   * The same to a file that is there already and whose bytes nobody needs any more.
+   *
+   * @return false, and nothing is written, if it has other names, under which its bytes are needed
+   */
+  static boolean rewrite(Path file, byte[] content, Path model) throws IOException {
+    Owned before = Owned.of(file);
+    if (before.names() != 1) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
       }
+      channel.truncate(content.length);
+      giveTo(Owned.of(model), file, before);
+      channel.force(true);
+    }
+    return true;
+  }
+
+  /**
+   * Whose a file is.
+   *
+   * @param names how many names it has
+   */
+  private record Owned(int user, int group, int mode, int names) {
+    static Owned of(Path file) throws IOException {
+      Map<String, Object> found =
+          Files.readAttributes(file, "unix:uid,gid,mode,nlink", LinkOption.NOFOLLOW_LINKS);
+      return new Owned(
+          number(found, "uid"),
+          number(found, "gid"),
+          number(found, "mode"),
+          number(found, "nlink"));
+    }
+  }
+
+  // Each of them is asked for, and each is an int.
+  private static int number(Map<String, Object> found, String name) {
+    return (int) Objects.requireNonNull(found.get(name));
+  }
+
+  // The mode first: once it is another's, only root may change it.
+  private static void giveTo(Owned model, Path file, Owned now) throws IOException {
+    int mode = model.mode & ~WRITABLE_BY_OTHERS;
+    if (mode != now.mode) {
+      Files.setAttribute(file, "unix:mode", mode & PERMISSIONS);
+    }
+    if (model.group != now.group) {
+      Files.setAttribute(file, "unix:gid", model.group, LinkOption.NOFOLLOW_LINKS);
+    }
+    if (model.user != now.user) {
+      Files.setAttribute(file, "unix:uid", model.user, LinkOption.NOFOLLOW_LINKS);
     }
   }
 

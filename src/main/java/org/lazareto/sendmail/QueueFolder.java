@@ -80,11 +80,6 @@ record QueueFolder(Path control, Path bodies) {
     return bodies.resolve(BODY + id);
   }
 
-  /** The control file while it is written: a name that sendmail uses for just that. */
-  Path temporaryFile(QueueId id) {
-    return control.resolve("tf" + id);
-  }
-
   /** The original of a message whose copies are complete: the mark of a commit. */
   Path committedFile(QueueId id) {
     return control.resolve(PREPARED + id);

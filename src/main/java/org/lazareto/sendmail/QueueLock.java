@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -52,14 +53,17 @@ final class QueueLock implements AutoCloseable {
 
   private static boolean isStill(Path file, int descriptor) throws IOException {
     try {
-      Map<String, Object> byPath =
-          Files.readAttributes(file, "unix:dev,ino,nlink", LinkOption.NOFOLLOW_LINKS);
-      Map<String, Object> byDescriptor =
-          Files.readAttributes(Path.of("/proc/self/fd/" + descriptor), "unix:dev,ino,nlink");
-      return byPath.equals(byDescriptor);
+      return inode(file, LinkOption.NOFOLLOW_LINKS)
+          .equals(inode(Path.of("/proc/self/fd/" + descriptor)));
     } catch (NoSuchFileException _) {
       return false;
     }
+  }
+
+  // Linux tells device and number of every file.
+  private static Object inode(Path file, LinkOption... links) throws IOException {
+    return Objects.requireNonNull(
+        Files.readAttributes(file, BasicFileAttributes.class, links).fileKey());
   }
 
   @Override

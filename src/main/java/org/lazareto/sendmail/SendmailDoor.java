@@ -179,6 +179,17 @@ public final class SendmailDoor implements Door, AutoCloseable {
       attendant.attend(entry, false);
     } finally {
       kilobytesInFlight.release(kilobytes);
+      restWhenEmpty();
+    }
+  }
+
+  private void restWhenEmpty() {
+    if (backlog.ready() == 0) {
+      try {
+        handover.rest();
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "spare files stay in the incoming queue until the next start", e);
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -47,12 +48,71 @@ class HandoverTest {
   }
 
   @Test
-  void aMoveLeavesNothingBehind() throws IOException {
+  void aMoveLeavesNothingBehindOnceNothingWaits() throws IOException {
     handover.move(item, CONTROL);
+    handover.rest();
     assertThat(names(in)).isEmpty();
     assertThat(names(out)).containsExactly("df" + ID, "qf" + ID);
     assertThat(out.controlFile(ID)).hasBinaryContent(BYTES);
     assertThat(out.bodyFile(ID)).hasContent("body");
+  }
+
+  @Test
+  void theFileThatAMessageLeavesBehindServesTheNextOne() throws IOException {
+    Object first = inode(in.controlFile(ID));
+    handover.move(item, CONTROL);
+    message(in, COPY);
+    Files.setPosixFilePermissions(in.controlFile(COPY), PosixFilePermissions.fromString("rw-r--r--"));
+    handover.move(new Item(in, COPY), CONTROL);
+    assertThat(inode(out.controlFile(COPY))).isEqualTo(first);
+    assertThat(out.controlFile(COPY)).hasBinaryContent(BYTES);
+    assertThat(Files.getPosixFilePermissions(out.controlFile(COPY)))
+        .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(out.controlFile(ID)).hasBinaryContent(BYTES);
+  }
+
+  @Test
+  void aFileThatSomebodyElseHasUnderAnotherNameIsNotWrittenAnew() throws IOException {
+    Path kept = spool.resolve("kept");
+    Files.createLink(kept, in.controlFile(ID));
+    byte[] before = Files.readAllBytes(kept);
+    handover.move(item, CONTROL);
+    message(in, COPY);
+    handover.move(new Item(in, COPY), CONTROL);
+    assertThat(kept).hasBinaryContent(before);
+    assertThat(out.controlFile(COPY)).hasBinaryContent(BYTES);
+  }
+
+  @Test
+  void aFileThatIsStillLockedIsNotWrittenAnew() throws IOException {
+    Object first = inode(in.controlFile(ID));
+    try (QueueLock held = QueueLock.tryLock(in.controlFile(ID), Locking.FLOCK).orElseThrow()) {
+      handover.move(item, CONTROL);
+      message(in, COPY);
+      handover.move(new Item(in, COPY), CONTROL);
+      assertThat(held).isNotNull();
+    }
+    assertThat(inode(out.controlFile(COPY))).isNotEqualTo(first);
+    assertThat(out.controlFile(COPY)).hasBinaryContent(BYTES);
+  }
+
+  @Test
+  void aFailedMoveGivesTheFileBackAndTheMessageStays() throws IOException {
+    Files.delete(in.bodyFile(ID));
+    assertThatThrownBy(() -> handover.move(item, CONTROL)).isInstanceOf(IOException.class);
+    handover.rest();
+    assertThat(names(in)).containsExactly("qf" + ID);
+  }
+
+  @Test
+  void aSpareFileOfACrashIsDropped() throws IOException {
+    Files.writeString(in.control().resolve("zs7"), "V8\nhalf");
+    handover.recover();
+    assertThat(names(in)).containsExactly("df" + ID, "qf" + ID);
+  }
+
+  private static Object inode(Path file) throws IOException {
+    return Files.getAttribute(file, "unix:ino");
   }
 
   @Test
@@ -172,9 +232,8 @@ class HandoverTest {
   void aBodyWhoseMessageWasDeliveredMeanwhileGoesOnceItsCommitIsKnown() throws IOException {
     // Killed between the commit and its last step; sendmail delivered before the next start.
     Files.delete(in.controlFile(ID));
-    Files.writeString(in.temporaryFile(ID), "of an attempt before that one");
     handover.recover();
-    assertThat(names(in)).containsExactly("df" + ID, "tf" + ID);
+    assertThat(names(in)).containsExactly("df" + ID);
     handover.clear(ID);
     assertThat(names(in)).isEmpty();
   }

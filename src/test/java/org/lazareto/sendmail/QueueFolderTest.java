@@ -42,7 +42,6 @@ class QueueFolderTest {
     QueueFolder folder = QueueFolder.of(spool.resolve("in/q1"));
     assertThat(folder.controlFile(ID)).isEqualTo(spool.resolve("in/q1/qf/qf" + ID));
     assertThat(folder.bodyFile(ID)).isEqualTo(spool.resolve("in/q1/df/df" + ID));
-    assertThat(folder.temporaryFile(ID)).isEqualTo(spool.resolve("in/q1/qf/tf" + ID));
   }
 
   @Test
