@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.lazareto.config.Config;
 import org.lazareto.demo.DeskMail;
+import org.lazareto.demo.Everyday;
 import org.lazareto.demo.Inspection;
 import org.lazareto.demo.MailboxSamples;
 import org.lazareto.demo.MaildirServer;
@@ -52,6 +54,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--mail")
   private boolean mailAlone;
 
+  @Option(names = "--many", defaultValue = "0", paramLabel = "N")
+  private int many;
+
   DemoCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -83,6 +88,7 @@ final class DemoCommand implements Callable<Integer> {
     Gate gate = Gate.start(settings, terminal.catalogue());
     try {
       List<Result> results = show(stage, gate, report);
+      hurry(stage, report);
       if (mailAlone) {
         return outcome(true, results, gate, report);
       }
@@ -138,6 +144,19 @@ final class DemoCommand implements Callable<Integer> {
     return results;
   }
 
+  // All at once: how fast this machine is with everyday mail.
+  private void hurry(Stage stage, DemoReport report) throws IOException, InterruptedException {
+    if (many > 0) {
+      Instant start = Instant.now();
+      SampleQueue queue = new SampleQueue(stage.incoming());
+      for (int number = 0; number < many; number++) {
+        Placed ignored = queue.put(Everyday.message(number));
+      }
+      await(Deadline.after(PATIENCE.plusMillis(100L * many)), queue::isEmpty);
+      report.hurried(many, Duration.between(start, Instant.now()));
+    }
+  }
+
   private boolean conserved(Gate gate, DemoReport report) throws IOException {
     Report conservation =
         Checks.conservation(gate.settings(), gate.database(), gate.clock(), begun.minusSeconds(60));
@@ -154,8 +173,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void await(Inspection inspection, Placed placed) throws InterruptedException {
-    Deadline deadline = Deadline.after(PATIENCE);
-    while (!inspection.finished(placed) && !deadline.expired()) {
+    await(Deadline.after(PATIENCE), () -> inspection.finished(placed));
+  }
+
+  private static void await(Deadline deadline, BooleanSupplier done) throws InterruptedException {
+    while (!done.getAsBoolean() && !deadline.expired()) {
       Thread.sleep(LOOK);
     }
   }

@@ -124,6 +124,13 @@ record DemoReport(Terminal terminal, Stage stage) {
     terminal.out().println();
   }
 
+  /** How long so many messages took that came at once. */
+  void hurried(int messages, Duration took) {
+    long each = Math.round(1000.0 * messages / Math.max(1, took.toMillis()));
+    terminal.say("demo.many", messages, terminal.wording().of(took), each);
+    terminal.out().println();
+  }
+
   private static long count(List<Result> results, Verdict verdict) {
     return results.stream()
         .flatMap(r -> r.entry().flatMap(Entry::verdict).stream())

@@ -2,6 +2,7 @@
 package org.lazareto.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Puts samples into a queue directory in the steps in which sendmail does: the body ({@code df})
@@ -49,13 +51,22 @@ public final class SampleQueue {
     return new Placed(sample, id, Instant.now(), Result.Where.OUTGOING);
   }
 
+  /** Whether all of it has left. */
+  public boolean isEmpty() {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   // Eight characters of time and sequence and a process id: the form of sendmail's own.
   private String id() {
     StringBuilder id = new StringBuilder();
-    for (long rest = start; rest > 0; rest /= CHARS.length()) {
+    for (long rest = start + sequence / CHARS.length(); rest > 0; rest /= CHARS.length()) {
       id.append(CHARS.charAt((int) (rest % CHARS.length())));
     }
-    return id.reverse().append(CHARS.charAt(sequence++)).append(PROCESS).toString();
+    return id.reverse().append(CHARS.charAt(sequence++ % CHARS.length())).append(PROCESS).toString();
   }
 
   private static String control(Sample sample, String id, Instant now) {
