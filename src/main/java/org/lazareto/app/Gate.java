@@ -22,6 +22,7 @@ import org.lazareto.engine.Panel;
 import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.examine.Examiner;
+import org.lazareto.journal.AtWork;
 import org.lazareto.journal.FinalCounts;
 import org.lazareto.journal.Journal;
 import org.lazareto.milter.MilterDoor;
@@ -120,7 +121,11 @@ public final class Gate implements AutoCloseable {
             database,
             settings.journal(),
             clock,
-            new Journal.Gate(this::stale, outbox, new FinalCounts(metrics.registry())::count));
+            new Journal.Gate(
+                this::stale,
+                outbox,
+                new FinalCounts(metrics.registry())::count,
+                AtWork.beside(settings.store().database())));
     this.courier = courier();
     this.index = Index.of(settings.quarantine().directory());
     this.quarantine = Quarantine.open(settings.quarantine(), clock).with(index);

@@ -9,4 +9,8 @@ package org.lazareto.journal;
  * @param finished whether every recipient is final already, so that nothing was begun: the message
  *     is in the queue again though it went on before
  */
-public record Attempt(int attempts, boolean suspect, boolean finished) {}
+public record Attempt(int attempts, boolean suspect, boolean finished) {
+
+  /** Of a message that nothing is known of. */
+  static final Attempt FIRST = new Attempt(0, false, false);
+}

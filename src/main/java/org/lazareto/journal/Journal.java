@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Likeness;
 import org.lazareto.ops.MailLine;
 import org.lazareto.store.Database;
+import org.lazareto.store.StoreUnavailable;
 
 /**
  * The durable list of what became of every message. Every call returns once its rows are on disk,
@@ -25,6 +29,10 @@ public final class Journal {
   public static final String ROOM = "journal";
 
   private static final int PURGE_STEP = 500;
+
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
+
   private final Database database;
   private final JournalSettings settings;
   private final Clock clock;
@@ -37,14 +45,22 @@ public final class Journal {
    * @param stale the engines whose signatures are too old, for the log's line
    * @param sequel run in the transaction of the final rows
    * @param counted hears of each message that got its final line
+   * @param atWork the messages that are being examined and have no row yet
    */
-  public record Gate(Supplier<List<String>> stale, Sequel sequel, Consumer<Entry> counted) {}
+  public record Gate(
+      Supplier<List<String>> stale, Sequel sequel, Consumer<Entry> counted, AtWork atWork) {}
 
   /** Intents that are durable and not finished, so that none is read back a moment later. */
   private final Map<String, Intent> intended = new ConcurrentHashMap<>();
 
+  /** What went on while a disk refused its final rows, and when. */
+  private final Map<String, Instant> unended = new ConcurrentHashMap<>();
+
+  /** Messages that wait and have a row, which says how often they were tried. */
+  private final IdFilter known = new IdFilter();
+
   public Journal(Database database, JournalSettings settings, Clock clock) {
-    this(database, settings, clock, new Gate(List::of, Sequel.NONE, _ -> {}));
+    this(database, settings, clock, new Gate(List::of, Sequel.NONE, _ -> {}, AtWork.none()));
   }
 
   /** The same, for a gate. */
@@ -67,8 +83,48 @@ public final class Journal {
    * @param alone whether nothing else is examined meanwhile
    */
   public Attempt begin(Intake intake, boolean alone) {
+    endUnended();
     Instant now = clock.instant();
     return answers.write(handle -> rows(handle).begin(intake, alone, now));
+  }
+
+  /**
+   * The same for a message that waits in a queue and is not examined alone. One that is new has its
+   * row only once it is known what becomes of it.
+   */
+  public Attempt begin(Intake intake) {
+    endUnended();
+    return !known.mayHave(intake.id()) && gate.atWork().begin(intake, clock.instant())
+        ? Attempt.FIRST
+        : begin(intake, false);
+  }
+
+  /** Nobody works on the message any more, whatever became of it. */
+  public void leave(String id) {
+    gate.atWork().end(id);
+  }
+
+  /** Work on a message whose examination has begun, after which it has its row. */
+  private <T> T write(String id, Database.Work<T> work) {
+    Optional<AtWork.Begun> begun = gate.atWork().of(id);
+    T result =
+        answers.write(
+            handle -> {
+              begun.ifPresent(b -> rows(handle).begin(b.intake(), false, b.seen()));
+              return work.run(handle);
+            });
+    gate.atWork().end(id);
+    return result;
+  }
+
+  private void change(String id, Consumer<Handle> work) {
+    boolean ignored =
+        write(
+            id,
+            handle -> {
+              work.accept(handle);
+              return true;
+            });
   }
 
   /**
@@ -80,7 +136,8 @@ public final class Journal {
   public void intend(Intent intent, Dossier dossier, Likeness likeness) {
     intended.remove(intent.id());
     byte[] packed = DossierForm.packed(dossier, settings.dossier());
-    database.change(
+    change(
+        intent.id(),
         handle -> {
           PartRows parts = new PartRows(handle, settings);
           rows(handle)
@@ -138,18 +195,60 @@ public final class Journal {
   }
 
   /**
+   * The same without waiting for the disk. Until the rows are there the message has its intent,
+   * which {@link #openIntents} tells after a crash; when the disk refuses them, no further message
+   * is begun before they are there.
+   */
+  public void finishSoon(String id, Instant when) {
+    Optional<Intent> intent = Optional.ofNullable(intended.get(id));
+    CompletableFuture<Optional<Entry>> rows =
+        database.later(handle -> endings(handle).finish(id, intent, when));
+    CompletableFuture<Optional<Entry>> ignored =
+        rows.whenComplete(
+            (entry, failure) -> {
+              if (failure == null) {
+                entry.ifPresent(this::tell);
+                intent.ifPresent(done -> intended.remove(id, done));
+              } else {
+                unended.put(id, when);
+                LATER.execute(this::tryToEnd);
+              }
+            });
+  }
+
+  private void endUnended() {
+    Map.copyOf(unended)
+        .forEach(
+            (id, when) -> {
+              finish(id, when);
+              unended.remove(id);
+            });
+  }
+
+  // There may be no further message for a long time.
+  private void tryToEnd() {
+    try {
+      endUnended();
+    } catch (StoreUnavailable _) {
+      LATER.execute(this::tryToEnd);
+    }
+  }
+
+  /**
    * Gives the message back undecided: its pairs wait.
    *
    * @param blamed whether the message itself ended the examination
    */
   public void defer(String id, String reason, boolean blamed) {
-    database.change(handle -> rows(handle).defer(id, reason, blamed));
+    known.note(id);
+    change(id, handle -> rows(handle).defer(id, reason, blamed));
   }
 
   /** Why a message waits whose examination was begun. */
   public void undecided(String id, Dossier dossier) {
     byte[] packed = DossierForm.packed(dossier, settings.dossier());
-    database.change(handle -> new DossierRows(handle).put(id, packed));
+    known.note(id);
+    change(id, handle -> new DossierRows(handle).put(id, packed));
   }
 
   /**
@@ -161,9 +260,7 @@ public final class Journal {
    */
   public void unanswered(String id, boolean held, String reason) {
     Instant now = clock.instant();
-    database
-        .write(handle -> endings(handle).unanswered(id, held, reason, now))
-        .ifPresent(this::tell);
+    write(id, handle -> endings(handle).unanswered(id, held, reason, now)).ifPresent(this::tell);
     intended.remove(id);
   }
 
@@ -175,7 +272,7 @@ public final class Journal {
   /** Notes that the message left the queue by someone else's hand; its waiting pairs are final. */
   public void vanished(String id) {
     Instant now = clock.instant();
-    database.write(handle -> endings(handle).vanished(id, now)).ifPresent(this::tell);
+    write(id, handle -> endings(handle).vanished(id, now)).ifPresent(this::tell);
     intended.remove(id);
   }
 
@@ -184,7 +281,16 @@ public final class Journal {
    * at an unclean stop and has no intent.
    */
   public List<Suspect> recover(String door) {
-    return database.write(handle -> rows(handle).recover(door));
+    List<AtWork.Begun> left = gate.atWork().left(door);
+    List<Suspect> suspects =
+        database.write(
+            handle -> {
+              left.forEach(b -> rows(handle).begin(b.intake(), false, b.seen()));
+              return rows(handle).recover(door);
+            });
+    gate.atWork().forget(left);
+    database.read(handle -> rows(handle).open(door)).forEach(known::note);
+    return suspects;
   }
 
   /** Adds what somebody did with held mail. */

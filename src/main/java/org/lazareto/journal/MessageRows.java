@@ -29,7 +29,7 @@ final class MessageRows {
   Attempt begin(Intake intake, boolean alone, Instant now) {
     if (insert(intake, alone, now)) {
       insertRecipients(intake);
-      return new Attempt(0, false, false);
+      return Attempt.FIRST;
     }
     reopen(intake.id());
     handle
@@ -245,6 +245,15 @@ final class MessageRows {
     Plain.change(handle, "UPDATE message SET verdict = ? WHERE id = ?", REMOVED, id);
     aggregates.recipients(Outcome.REMOVED, pairs);
     return true;
+  }
+
+  /** Those of a door that some recipient waits for. */
+  List<String> open(String door) {
+    return handle
+        .createQuery("SELECT id FROM message WHERE finished IS NULL AND door = ?")
+        .bind(0, door)
+        .mapTo(String.class)
+        .list();
   }
 
   List<Suspect> recover(String door) {

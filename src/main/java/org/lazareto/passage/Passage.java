@@ -114,7 +114,11 @@ public final class Passage {
    *     is there to be completed by {@link Door#recover}
    */
   public Outcome carry(Transit transit, boolean alone) throws IOException {
-    return Trace.of(transit.envelope().id()).call(() -> carryTraced(transit, alone));
+    try {
+      return Trace.of(transit.envelope().id()).call(() -> carryTraced(transit, alone));
+    } finally {
+      journal.leave(transit.envelope().id());
+    }
   }
 
   private Outcome carryTraced(Transit transit, boolean alone) throws IOException {
@@ -125,7 +129,10 @@ public final class Passage {
         envelope.sender().text(),
         transit.message().size(),
         envelope.recipients().size());
-    Attempt attempt = journal.begin(intake(transit), alone);
+    Attempt attempt =
+        transit.inSession() || alone
+            ? journal.begin(intake(transit), alone)
+            : journal.begin(intake(transit));
     if (attempt.attempts() >= settings.attempts()) {
       return setAside(transit, attempt.attempts());
     }
@@ -246,11 +253,11 @@ public final class Passage {
     commit.carryOut();
     Trace.say("committed");
     if (likeness.isNone()) {
-      journal.finish(id, clock.instant());
+      journal.finishSoon(id, clock.instant());
     } else {
       again.taken(id, commit.answer());
     }
-    Trace.say("the final rows are on disk");
+    Trace.say("the final rows follow");
   }
 
   private Outcome setAside(Transit transit, int attempts) throws IOException {

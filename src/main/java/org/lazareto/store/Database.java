@@ -80,6 +80,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * The same without waiting: it shares the next transaction that somebody waits for, or its own
+   * after a while. Whoever reads here afterwards sees it.
+   */
+  public <T> CompletableFuture<T> later(Work<T> work) {
+    return writer.later(work);
+  }
+
+  /**
    * Writes a page, and changes nothing.
    *
    * @throws StoreUnavailable if the disk refuses still
@@ -94,6 +102,7 @@ public final class Database implements AutoCloseable {
    * @throws StoreUnavailable if the disk refuses
    */
   public <T> T read(Work<T> work) {
+    writer.settle();
     return await(readers.submit(work));
   }
 

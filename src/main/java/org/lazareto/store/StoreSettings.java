@@ -13,8 +13,11 @@ import org.lazareto.text.LazaretoException;
  * @param group how many pieces of work one transaction may hold
  * @param queue how many pieces of work may wait; further callers wait outside
  * @param busy how long to wait for another process that is writing
+ * @param linger how long work that nobody waits for may wait for other work, whose transaction it
+ *     then shares
  */
-public record StoreSettings(Path database, int readers, int group, int queue, Duration busy) {
+public record StoreSettings(
+    Path database, int readers, int group, int queue, Duration busy, Duration linger) {
 
   public StoreSettings {
     int fewest = Math.min(readers, Math.min(group, queue));
@@ -29,6 +32,7 @@ public record StoreSettings(Path database, int readers, int group, int queue, Du
 
   /** The defaults with the database in {@code file}. */
   public static StoreSettings at(Path file) {
-    return new StoreSettings(file, 2, 128, 10_000, Duration.ofSeconds(10));
+    return new StoreSettings(
+        file, 2, 128, 10_000, Duration.ofSeconds(10), Duration.ofMillis(100));
   }
 }

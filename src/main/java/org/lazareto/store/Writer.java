@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.store.Database.Work;
 import org.lazareto.text.LazaretoException;
@@ -18,7 +20,12 @@ import org.lazareto.text.LazaretoException;
  */
 final class Writer implements AutoCloseable {
 
-  private record Task<T>(Work<T> work, CompletableFuture<T> answer) {
+  /**
+   * A piece of work.
+   *
+   * @param awaited whether somebody waits for it
+   */
+  private record Task<T>(Work<T> work, CompletableFuture<T> answer, boolean awaited) {
 
     /** Runs the work; what to do once the transaction is on disk comes back. */
     Runnable run(Handle handle) {
@@ -46,24 +53,48 @@ final class Writer implements AutoCloseable {
 
   private final Connections connections;
   private final int groupSize;
+  private final long linger;
   private final Semaphore room;
+
+  /** Works that nobody waits for and that are not on disk yet. */
+  private final AtomicInteger pending = new AtomicInteger();
+
   private final LinkedBlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
-  private final Task<Boolean> last = new Task<>(_ -> true, new CompletableFuture<>());
+  private final Task<Boolean> last = new Task<>(_ -> true, new CompletableFuture<>(), true);
   private boolean closed;
 
   Writer(Connections connections, StoreSettings settings) {
     this.connections = connections;
     this.groupSize = settings.group();
+    this.linger = settings.linger().toNanos();
     this.room = new Semaphore(settings.queue(), true);
     Thread.ofPlatform().name("store-writer").daemon().start(this::run);
   }
 
   <T> CompletableFuture<T> submit(Work<T> work) {
-    Task<T> task = new Task<>(work, new CompletableFuture<>());
+    return submit(work, true);
+  }
+
+  /** For work that nobody waits for: it shares the next transaction, and makes none at once. */
+  <T> CompletableFuture<T> later(Work<T> work) {
+    pending.incrementAndGet();
+    return submit(work, false);
+  }
+
+  /** Waits until nothing is pending that was handed in before, however it ends. */
+  void settle() {
+    if (pending.get() > 0) {
+      boolean ignored = submit(_ -> true).exceptionally(_ -> false).join();
+    }
+  }
+
+  private <T> CompletableFuture<T> submit(Work<T> work, boolean awaited) {
+    Task<T> task = new Task<>(work, new CompletableFuture<>(), awaited);
     room.acquireUninterruptibly();
     synchronized (queue) {
       if (closed) {
         room.release();
+        forget(List.of(task));
         throw new IllegalStateException("the database is closed");
       }
       queue.add(task);
@@ -89,6 +120,7 @@ final class Writer implements AutoCloseable {
         List<Task<?>> group = nextGroup();
         more = !group.remove(last);
         commit(session, group);
+        forget(group);
         room.release(group.size());
       }
     } catch (InterruptedException _) {
@@ -101,8 +133,20 @@ final class Writer implements AutoCloseable {
   private List<Task<?>> nextGroup() throws InterruptedException {
     List<Task<?>> group = new ArrayList<>();
     group.add(queue.take());
-    queue.drainTo(group, groupSize - 1);
+    long start = System.nanoTime();
+    while (group.size() < groupSize && group.stream().noneMatch(Task::awaited)) {
+      Task<?> next = queue.poll(start + linger - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return group;
+      }
+      group.add(next);
+    }
+    queue.drainTo(group, groupSize - group.size());
     return group;
+  }
+
+  private void forget(List<Task<?>> group) {
+    pending.addAndGet(-(int) group.stream().filter(task -> !task.awaited()).count());
   }
 
   // Whatever is thrown here, the thread must live and every caller must have an answer.

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.journal.Intake;
 import org.lazareto.journal.Intent;
+import org.lazareto.journal.AtWork;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
 import org.lazareto.journal.Share;
@@ -66,7 +67,7 @@ final class NoticesFixture implements AutoCloseable {
     StoreSettings file = StoreSettings.at(directory.resolve("l.db"));
     database = Database.of(file, List.of(Journal.ROOM, Outbox.ROOM));
     Outbox outbox = new Outbox(database, settings, site(), clock);
-    Journal.Gate gate = new Journal.Gate(List::of, outbox, _ -> {});
+    Journal.Gate gate = new Journal.Gate(List::of, outbox, _ -> {}, AtWork.none());
     journal = new Journal(database, JournalSettings.defaults(), clock, gate);
     Submission submission =
         (from, to, message) -> {
