@@ -20,6 +20,13 @@ final class Endings {
   private final Sequel sequel;
 
   /**
+   * An intent that is durable and not finished.
+   *
+   * @param fresh of a message that had no row before
+   */
+  record Intended(Intent intent, Optional<FreshEntry> fresh) {}
+
+  /**
    * In this transaction.
    *
    * @param sequel what follows for people from an end
@@ -33,15 +40,16 @@ final class Endings {
   /**
    * Turns the message's intent into final rows; without an open one nothing happens.
    *
-   * @param known the intent, where it need not be read back
+   * @param known what need not be read back
    */
-  Optional<Entry> finish(String id, Optional<Intent> known, Instant when) {
+  Optional<Entry> finish(String id, Optional<Intended> known, Instant when) {
     IntentRows intents = new IntentRows(handle);
-    Optional<Intent> intent = known.or(() -> intents.of(id));
+    Optional<Intent> intent = known.map(Intended::intent).or(() -> intents.of(id));
     if (intent.isEmpty() || !intents.remove(id)) {
       return Optional.empty();
     }
     boolean counted = !intent.get().probe();
+    boolean plain = true;
     Aggregates aggregates = Aggregates.forMessage(handle, id, when);
     for (Share share : intent.get().shares()) {
       Outcome outcome = Outcome.of(share.treatment());
@@ -51,12 +59,15 @@ final class Endings {
       }
       for (Action action : others(id, share, when)) {
         String ignored = rows.note(action);
+        plain = false;
       }
     }
     if (!rows.close(id, when)) {
       return Optional.empty();
     }
-    Optional<Entry> entry = new Entries(handle).entry(id);
+    Optional<Entry> fresh =
+        plain ? known.flatMap(Intended::fresh).flatMap(f -> f.ended(when)) : Optional.empty();
+    Optional<Entry> entry = fresh.or(() -> new Entries(handle).entry(id));
     // Nobody is told of a probe.
     if (counted && entry.isPresent()) {
       aggregates.message(entry.get(), !intent.get().findings().isEmpty());

@@ -51,7 +51,7 @@ public final class Journal {
       Supplier<List<String>> stale, Sequel sequel, Consumer<Entry> counted, AtWork atWork) {}
 
   /** Intents that are durable and not finished, so that none is read back a moment later. */
-  private final Map<String, Intent> intended = new ConcurrentHashMap<>();
+  private final Map<String, Endings.Intended> intended = new ConcurrentHashMap<>();
 
   /** What went on while a disk refused its final rows, and when. */
   private final Map<String, Instant> unended = new ConcurrentHashMap<>();
@@ -136,6 +136,8 @@ public final class Journal {
   public void intend(Intent intent, Dossier dossier, Likeness likeness) {
     intended.remove(intent.id());
     byte[] packed = DossierForm.packed(dossier, settings.dossier());
+    Optional<FreshEntry> fresh =
+        gate.atWork().of(intent.id()).map(b -> new FreshEntry(b, intent, settings.textLength()));
     change(
         intent.id(),
         handle -> {
@@ -148,7 +150,7 @@ public final class Journal {
             new UnheardRows(handle).put(intent.id(), likeness);
           }
         });
-    intended.put(intent.id(), intent);
+    intended.put(intent.id(), new Endings.Intended(intent, fresh));
   }
 
   /** The same for a message that is not known again. */
@@ -181,14 +183,14 @@ public final class Journal {
    * @param answer what its sender is to hear of it; empty where it is not known again
    */
   public void finish(String id, Instant when, String answer) {
-    Optional<Intent> known = Optional.ofNullable(intended.get(id));
+    Optional<Endings.Intended> intent = Optional.ofNullable(intended.get(id));
     database
         .write(
             handle -> {
               if (!answer.isEmpty()) {
                 new UnheardRows(handle).answered(id, answer);
               }
-              return endings(handle).finish(id, known, when);
+              return endings(handle).finish(id, intent, when);
             })
         .ifPresent(this::tell);
     intended.remove(id);
@@ -200,7 +202,7 @@ public final class Journal {
    * is begun before they are there.
    */
   public void finishSoon(String id, Instant when) {
-    Optional<Intent> intent = Optional.ofNullable(intended.get(id));
+    Optional<Endings.Intended> intent = Optional.ofNullable(intended.get(id));
     CompletableFuture<Optional<Entry>> rows =
         database.later(handle -> endings(handle).finish(id, intent, when));
     CompletableFuture<Optional<Entry>> ignored =

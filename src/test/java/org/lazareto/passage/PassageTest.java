@@ -194,7 +194,7 @@ class PassageTest {
         .anyMatch(line -> line.contains("part 2: embedded: Found"))
         .anyMatch(line -> line.contains("INFECTED"))
         .anyMatch(line -> line.contains("for 1: Quarantine"))
-        .anyMatch(line -> line.contains("the final rows are on disk"));
+        .anyMatch(line -> line.contains("the final rows follow"));
   }
 
   @Test

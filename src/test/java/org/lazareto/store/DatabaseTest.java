@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.store;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,6 +63,27 @@ class DatabaseTest {
                     .mapTo(Integer.class)
                     .one()
                 == 1);
+  }
+
+  @Test
+  void whatNobodyWaitsForIsSeenByWhoeverReadsAfterwards() {
+    var later = database.later(h -> h.execute("INSERT INTO t VALUES (7, 'x')"));
+    assertThat(count()).isEqualTo(1);
+    assertThat(later).isCompleted();
+  }
+
+  @Test
+  void whatNobodyWaitsForComesToTheDiskByItself() throws Exception {
+    assertThat(database.later(h -> h.execute("INSERT INTO t VALUES (7, 'x')")).get(1, MINUTES))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whatNobodyWaitsForAndFailsHarmsNobody() {
+    var failing = database.later(h -> h.execute("INSERT INTO nowhere VALUES (7)"));
+    database.change(h -> h.execute("INSERT INTO t VALUES (8, 'x')"));
+    assertThat(failing).isCompletedExceptionally();
+    assertThat(count()).isEqualTo(1);
   }
 
   @Test

@@ -2,6 +2,7 @@
 package org.lazareto.engine.signatures;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.OptionalInt;
 
 /**
@@ -22,6 +23,9 @@ final class DigestTable {
   // Number of an entry plus one; 0 is free. Kept at most half full.
   private int[] slots = new int[2 * START];
   private int count;
+  // Of which sizes there are entries; large ones share their bit with smaller ones.
+  private final BitSet seen = new BitSet();
+  private boolean anySize;
 
   DigestTable(DigestKind kind) {
     this.width = kind.bytes();
@@ -46,6 +50,17 @@ final class DigestTable {
     sizes[count] = size;
     names[count] = name;
     slots[slot] = ++count;
+    anySize |= size == ANY_SIZE;
+    seen.set(bit(size));
+  }
+
+  /** Whether a file of this size may be in the table; one that is not needs no digest. */
+  boolean mayHave(long size) {
+    return anySize || seen.get(bit(size));
+  }
+
+  private static int bit(long size) {
+    return (int) Math.floorMod(size, 1L << 20);
   }
 
   /** The place of the name of a file with this digest and size. */

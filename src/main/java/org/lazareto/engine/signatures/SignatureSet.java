@@ -42,7 +42,12 @@ final class SignatureSet {
   List<Reading> readings(long size, Deadline deadline) {
     List<Reading> readings = new ArrayList<>();
     readings.add(new EicarReading());
-    readings.addAll(digests(known));
+    known.forEach(
+        (kind, table) -> {
+          if (table.mayHave(size)) {
+            readings.add(new DigestReading(kind, table, names));
+          }
+        });
     if (!bodies.isEmpty()) {
       readings.add(new BodyReading(bodies, size, deadline));
     }

@@ -42,6 +42,18 @@ class DigestTableTest {
     assertThat(table.find(digest(1), 6)).hasValue(10);
   }
 
+  @Test
+  void knowsOfWhichSizesItHasNone() {
+    DigestTable table = new DigestTable(DigestKind.MD5);
+    table.add(digest(1), 5, 10);
+    table.add(digest(2), 3L << 32, 11);
+    assertThat(table.mayHave(5)).isTrue();
+    assertThat(table.mayHave(3L << 32)).isTrue();
+    assertThat(table.mayHave(6)).isFalse();
+    table.add(digest(3), DigestTable.ANY_SIZE, 12);
+    assertThat(table.mayHave(6)).isTrue();
+  }
+
   private static byte[] digest(int seed) {
     byte[] digest = new byte[16];
     digest[14] = (byte) (seed >> 8);
