@@ -19,9 +19,12 @@ public final class Everyday {
 
   private static final List<String> WORDS =
       List.of(
-          "la", "reunión", "de", "mañana", "consulta", "vacunas", "para", "niños", "en", "sala",
-          "informe", "semana", "con", "turno", "farmacia", "los", "pacientes", "una", "visita",
-          "del", "servicio", "gracias", "adjunto", "resultados", "año", "que", "viene", "curso");
+          """
+          la reunión de mañana consulta vacunas para niños en sala informe semana con turno
+          farmacia los pacientes una visita del servicio gracias adjunto resultados año que viene
+          """
+              .strip()
+              .split("\\s+"));
 
   private Everyday() {}
 
@@ -49,8 +52,7 @@ public final class Everyday {
   }
 
   private static String withPage(String text) {
-    String page =
-        text.lines().map(line -> "<p>" + line + "</p>").collect(Collectors.joining("\n"));
+    String page = text.lines().map(line -> "<p>" + line + "</p>").collect(Collectors.joining("\n"));
     return """
     --b1
     Content-Type: text/plain; charset=utf-8

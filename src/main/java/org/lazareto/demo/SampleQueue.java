@@ -66,7 +66,10 @@ public final class SampleQueue {
     for (long rest = start + sequence / CHARS.length(); rest > 0; rest /= CHARS.length()) {
       id.append(CHARS.charAt((int) (rest % CHARS.length())));
     }
-    return id.reverse().append(CHARS.charAt(sequence++ % CHARS.length())).append(PROCESS).toString();
+    return id.reverse()
+        .append(CHARS.charAt(sequence++ % CHARS.length()))
+        .append(PROCESS)
+        .toString();
   }
 
   private static String control(Sample sample, String id, Instant now) {

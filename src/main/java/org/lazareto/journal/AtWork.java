@@ -33,7 +33,8 @@ import org.lazareto.mail.Route;
  * is no message's fault. So nothing waits for a disk here, and a message gets its row once it is
  * known what becomes of it. Thread-safe.
  *
- * <p>Places of a fixed size, each {@code length checksum intake}; length 0: nobody is at work there.
+ * <p>Places of a fixed size, each {@code length checksum intake}; length 0: nobody is at work
+ * there.
  */
 public final class AtWork {
 

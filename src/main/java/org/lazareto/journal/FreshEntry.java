@@ -14,8 +14,8 @@ import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 
 /**
- * The entry of a message that came and ended at one go, as its rows would tell it: to read them back
- * costs as much as half of writing them. Immutable.
+ * The entry of a message that came and ended at one go, as its rows would tell it: to read them
+ * back costs as much as half of writing them. Immutable.
  *
  * @param textLength longer texts are cut in the rows
  */

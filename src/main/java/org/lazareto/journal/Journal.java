@@ -30,8 +30,7 @@ public final class Journal {
 
   private static final int PURGE_STEP = 500;
 
-  private static final Executor LATER =
-      CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
+  private static final Executor LATER = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
   private final Database database;
   private final JournalSettings settings;

@@ -4,7 +4,9 @@
  * the check that nothing was lost and nothing passed by.
  *
  * <p>How it works: every step is one transaction, on disk when the call returns, and idempotent by
- * the message's id.
+ * the message's id; but for {@code finishSoon}, which waits for nobody, and the beginning of a new
+ * message of a queue, which {@link org.lazareto.journal.AtWork} notes until the message has its
+ * row.
  *
  * <pre>
  *   begin ──&gt; (examined) ──&gt; intend ──&gt; (door commits) ──&gt; finish    one final row per recipient

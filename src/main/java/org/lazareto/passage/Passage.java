@@ -35,9 +35,10 @@ import org.lazareto.verdict.Treatment;
 /**
  * Carries a message from one side to the other, the same way for every door. Thread-safe.
  *
- * <p>Order of what becomes durable: that the examination begins · the intent · the quarantined
- * original · the door's commit · the final rows. After a crash {@link #recover} goes on from where
- * the disk says it stopped; every step may be repeated.
+ * <p>Order of what becomes durable: that the examination begins (for mail that waits in a queue
+ * only against the death of this process) · the intent · the quarantined original · the door's
+ * commit · the final rows, for which only a sender in a session is kept waiting. After a crash
+ * {@link #recover} goes on from where the disk says it stopped; every step may be repeated.
  */
 public final class Passage {
 

@@ -40,7 +40,8 @@ import org.lazareto.sendmail.QueueFolder.Item;
  * </pre>
  *
  * A crash before the commit leaves the message in the incoming queue; {@link #recover} ends what a
- * crash after it left undone. sendmail takes no notice of names in {@code zf} and {@code zs}. Thread-safe.
+ * crash after it left undone. sendmail takes no notice of names in {@code zf} and {@code zs}.
+ * Thread-safe.
  */
 final class Handover {
 

@@ -21,9 +21,9 @@ import java.nio.file.Path;
 
 /**
  * The few calls of the C library that the JDK does not offer: flock(2), fcntl(2) with locks that
- * belong to the open file, and the exchange of two names. {@code FileChannel.lock} is neither: its locks belong to the
- * process, end when any descriptor of the file is closed, and do not exclude flock's. Linux only.
- * Thread-safe.
+ * belong to the open file, and the exchange of two names. {@code FileChannel.lock} is neither: its
+ * locks belong to the process, end when any descriptor of the file is closed, and do not exclude
+ * flock's. Linux only. Thread-safe.
  */
 final class Libc {
 
@@ -144,8 +144,7 @@ final class Libc {
       MemorySegment first = arena.allocateFrom(one.toString(), StandardCharsets.UTF_8);
       MemorySegment second = arena.allocateFrom(other.toString(), StandardCharsets.UTF_8);
       int result =
-          (int)
-              RENAMEAT2.invokeExact(state, AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
+          (int) RENAMEAT2.invokeExact(state, AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
       int errno = result == 0 ? 0 : (int) ERRNO_OF.get(state, 0L);
       return switch (errno) {
         case 0 -> true;

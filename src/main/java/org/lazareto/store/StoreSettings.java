@@ -32,7 +32,6 @@ public record StoreSettings(
 
   /** The defaults with the database in {@code file}. */
   public static StoreSettings at(Path file) {
-    return new StoreSettings(
-        file, 2, 128, 10_000, Duration.ofSeconds(10), Duration.ofMillis(100));
+    return new StoreSettings(file, 2, 128, 10_000, Duration.ofSeconds(10), Duration.ofMillis(100));
   }
 }

@@ -39,8 +39,7 @@ class AtWorkTest {
     assertThat(before.begin(intake("A2", 1), NOW)).isTrue();
     before.end("A2");
     AtWork after = atWork();
-    assertThat(after.left("sendmail"))
-        .containsExactly(new AtWork.Begun(intake("A1", 2), NOW, 0));
+    assertThat(after.left("sendmail")).containsExactly(new AtWork.Begun(intake("A1", 2), NOW, 0));
     assertThat(after.left("milter")).isEmpty();
     after.forget(after.left("sendmail"));
     assertThat(atWork().left("sendmail")).isEmpty();
@@ -142,8 +141,7 @@ class AtWorkTest {
   private static Intake intake(String id, int recipients) {
     Client client = new Client("mx.x.test", "192.0.2.1", "mx", true);
     Address sender = new Address("<ana@x.test>");
-    Envelope envelope =
-        new Envelope(id, NOW, Route.SMTP, client, sender, recipients(recipients));
+    Envelope envelope = new Envelope(id, NOW, Route.SMTP, client, sender, recipients(recipients));
     return new Intake(id, "sendmail", envelope, Direction.INBOUND, "norte", 1234);
   }
 

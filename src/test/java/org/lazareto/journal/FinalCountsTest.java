@@ -22,7 +22,11 @@ class FinalCountsTest {
               mail.database,
               JournalSettings.defaults(),
               mail.clock,
-              new Journal.Gate(List::of, Sequel.NONE, new FinalCounts(metrics.registry())::count, AtWork.none()));
+              new Journal.Gate(
+                  List::of,
+                  Sequel.NONE,
+                  new FinalCounts(metrics.registry())::count,
+                  AtWork.none()));
       mail.begin("one", JournalFixture.ANA, JournalFixture.JUAN);
       mail.intendedToBeHeld("one", JournalFixture.ANA, JournalFixture.JUAN);
       journal.finish("one", mail.clock.instant());

@@ -62,7 +62,8 @@ class HandoverTest {
     Object first = inode(in.controlFile(ID));
     handover.move(item, CONTROL);
     message(in, COPY);
-    Files.setPosixFilePermissions(in.controlFile(COPY), PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(
+        in.controlFile(COPY), PosixFilePermissions.fromString("rw-r--r--"));
     handover.move(new Item(in, COPY), CONTROL);
     assertThat(inode(out.controlFile(COPY))).isEqualTo(first);
     assertThat(out.controlFile(COPY)).hasBinaryContent(BYTES);

@@ -16,16 +16,18 @@ final class DigestTable {
 
   private static final int START = 64;
 
+  /** Sizes below a megabyte are told apart exactly; greater ones share a bit with others. */
+  private static final int TOLD_APART = 1 << 20;
+
   private final int width;
   private byte[] digests;
   private long[] sizes = new long[START];
   private int[] names = new int[START];
   // Number of an entry plus one; 0 is free. Kept at most half full.
   private int[] slots = new int[2 * START];
-  private int count;
-  // Of which sizes there are entries; large ones share their bit with smaller ones.
-  private final BitSet seen = new BitSet();
+  private final BitSet held = new BitSet();
   private boolean anySize;
+  private int count;
 
   DigestTable(DigestKind kind) {
     this.width = kind.bytes();
@@ -49,18 +51,14 @@ final class DigestTable {
     System.arraycopy(digest, 0, digests, count * width, width);
     sizes[count] = size;
     names[count] = name;
-    slots[slot] = ++count;
     anySize |= size == ANY_SIZE;
-    seen.set(bit(size));
+    held.set(bit(size));
+    slots[slot] = ++count;
   }
 
-  /** Whether a file of this size may be in the table; one that is not needs no digest. */
-  boolean mayHave(long size) {
-    return anySize || seen.get(bit(size));
-  }
-
-  private static int bit(long size) {
-    return (int) Math.floorMod(size, 1L << 20);
+  /** Whether there may be a signature for a file of this size, whatever its digest. */
+  boolean mayHold(long size) {
+    return anySize || held.get(bit(size));
   }
 
   /** The place of the name of a file with this digest and size. */
@@ -68,6 +66,10 @@ final class DigestTable {
     int exact = slots[slot(digest, size)];
     int entry = exact != 0 ? exact : slots[slot(digest, ANY_SIZE)];
     return entry == 0 ? OptionalInt.empty() : OptionalInt.of(names[entry - 1]);
+  }
+
+  private static int bit(long size) {
+    return (int) (size & (TOLD_APART - 1));
   }
 
   /** The slot that holds the digest with that size, or the free one where it belongs. */

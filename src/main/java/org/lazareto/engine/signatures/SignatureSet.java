@@ -42,26 +42,27 @@ final class SignatureSet {
   List<Reading> readings(long size, Deadline deadline) {
     List<Reading> readings = new ArrayList<>();
     readings.add(new EicarReading());
-    known.forEach(
-        (kind, table) -> {
-          if (table.mayHave(size)) {
-            readings.add(new DigestReading(kind, table, names));
-          }
-        });
+    readings.addAll(digests(known, size));
     if (!bodies.isEmpty()) {
       readings.add(new BodyReading(bodies, size, deadline));
     }
     return readings;
   }
 
-  /** What knows the contents that are allowed, whatever they match. */
-  List<Reading> allowances() {
-    return digests(allowed);
+  /** What knows the contents of {@code size} that are allowed, whatever they match. */
+  List<Reading> allowances(long size) {
+    return digests(allowed, size);
   }
 
-  private List<Reading> digests(Map<DigestKind, DigestTable> tables) {
+  // A digest costs more than the search for all patterns; most contents have a size of their own.
+  private List<Reading> digests(Map<DigestKind, DigestTable> tables, long size) {
     List<Reading> readings = new ArrayList<>();
-    tables.forEach((kind, table) -> readings.add(new DigestReading(kind, table, names)));
+    tables.forEach(
+        (kind, table) -> {
+          if (table.mayHold(size)) {
+            readings.add(new DigestReading(kind, table, names));
+          }
+        });
     return readings;
   }
 

@@ -39,6 +39,24 @@ final class Cursor implements AutoCloseable {
     return at < limit || fill() ? buffer[at++] & 0xFF : -1;
   }
 
+  /** Takes all bytes up to the first that is one of these two, and tells it; -1 at the end. */
+  int nextOf(int one, int other) throws IOException {
+    while (at < limit || fill()) {
+      // Copies, since this loop looks at every byte of a file.
+      byte[] bytes = buffer;
+      int end = limit;
+      for (int i = at; i < end; i++) {
+        int b = bytes[i] & 0xFF;
+        if (b == one || b == other) {
+          at = i + 1;
+          return b;
+        }
+      }
+      at = end;
+    }
+    return -1;
+  }
+
   /** The byte here, or -1 at the end. */
   int peek() throws IOException {
     return at < limit || fill() ? buffer[at] & 0xFF : -1;

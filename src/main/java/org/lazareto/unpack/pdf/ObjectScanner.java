@@ -32,14 +32,14 @@ final class ObjectScanner {
 
   Optional<PdfObject> next(PdfObject.Visitor visitor) throws IOException {
     int c;
-    while ((c = in.next()) >= 0 && allowance > 0) {
+    while (allowance > 0 && (c = in.nextOf('j', 'r')) >= 0) {
       if (c == 'j' && in.passed("obj") && opens(in.back(4))) {
         return Optional.of(read(Label.before(in), visitor));
       } else if (c == 'r' && in.passed("trailer")) {
         return Optional.of(read(Label.NONE, visitor));
       }
     }
-    if (c >= 0) {
+    if (in.next() >= 0) {
       unread.accept("objects in each other");
     }
     return Optional.empty();

@@ -43,15 +43,16 @@ class DigestTableTest {
   }
 
   @Test
-  void knowsOfWhichSizesItHasNone() {
+  void aSizeThatNoSignatureHasNeedsNoDigest() {
     DigestTable table = new DigestTable(DigestKind.MD5);
+    assertThat(table.mayHold(5)).isFalse();
     table.add(digest(1), 5, 10);
-    table.add(digest(2), 3L << 32, 11);
-    assertThat(table.mayHave(5)).isTrue();
-    assertThat(table.mayHave(3L << 32)).isTrue();
-    assertThat(table.mayHave(6)).isFalse();
+    table.add(digest(2), (5L << 32) + 7, 11);
+    assertThat(table.mayHold(5)).isTrue();
+    assertThat(table.mayHold((5L << 32) + 7)).isTrue();
+    assertThat(table.mayHold(6)).isFalse();
     table.add(digest(3), DigestTable.ANY_SIZE, 12);
-    assertThat(table.mayHave(6)).isTrue();
+    assertThat(table.mayHold(6)).isTrue();
   }
 
   private static byte[] digest(int seed) {
