@@ -2,6 +2,7 @@
 package org.lazareto.load;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,52 +16,67 @@ final class DrainQuestion implements Question {
 
   private static final int UNHURRIED = 100;
 
+  /** In the last of them a gate has compiled most of what it will. */
+  private static final int ROUNDS = 6;
+
   /** Connections to clamd that are tried for its best. */
   private static final List<Integer> CLAMD_CONNECTIONS = List.of(1, 2, 4, 8);
 
   @Override
   public void ask(Bench bench) throws IOException, InterruptedException {
-    Shelf cold = bench.mail(1, bench.size());
-    Shelf warm = bench.mail(2, bench.size());
-    Shelf unhurried = bench.mail(3, UNHURRIED);
-    Steps steps = new Steps(bench.folder().resolve("steps"), warm, bench.report());
+    List<Shelf> rounds = rounds(round -> bench.mail(round, bench.size()));
+    Shelf unhurried = bench.mail(ROUNDS + 1, UNHURRIED);
+    Steps steps = new Steps(bench.folder().resolve("steps"), rounds.getLast(), bench.report());
     Row moves = best(Stream.of(steps.moves(1), steps.moves(4)));
     bench.report().baseline("moves", moves);
     steps.walks(1);
     steps.walks(2);
     GateSetup embedded = bench.gate("embedded", bench.embedded());
     Row ours =
-        new GateRuns(embedded, "embedded", cold, warm, unhurried, bench.report())
-            .run(Optional.empty());
+        new GateRuns(embedded, "embedded", rounds, unhurried, bench.report()).run(Optional.empty());
     bench
         .report()
         .target(
             Target.atLeast(
                 "2", "embedded, 10,000 signatures: × bare moves", 0.6, ours.rate() / moves.rate()));
     try (Child clamd = bench.clamd().start()) {
-      Row external = withClamd(bench, steps, "clamd", List.of(cold, warm, unhurried), clamd);
+      GateSetup gate = bench.gate("clamd", bench.external());
+      GateRuns runs = new GateRuns(gate, "clamd", rounds, unhurried, bench.report());
+      Row external = withClamd(bench, steps, runs, clamd);
       ratio(bench.report(), "1a", "clamd, no part twice: × clamd alone", 1.25, external);
       cost(bench.report(), ours, external);
-      Shelf repeating = bench.repeating(2, bench.size());
-      Steps again = new Steps(bench.folder().resolve("again"), repeating, bench.report());
-      List<Shelf> shelves = List.of(bench.repeating(1, bench.size()), repeating, unhurried);
-      Row some = withClamd(bench, again, "clamd, half of files twice", shelves, clamd);
+      List<Shelf> repeating = rounds(round -> bench.repeating(round, bench.size()));
+      Steps again = new Steps(bench.folder().resolve("again"), repeating.getLast(), bench.report());
+      GateSetup other = bench.gate("repeating", bench.external());
+      String half = "clamd, half of files twice";
+      Row some =
+          withClamd(
+              bench, again, new GateRuns(other, half, repeating, unhurried, bench.report()), clamd);
       ratio(bench.report(), "1b", "clamd, every second file twice: × clamd alone", 2, some);
     }
   }
 
+  /** Mail by the number of the round. */
+  private interface Making {
+    Shelf of(int round) throws IOException;
+  }
+
+  private static List<Shelf> rounds(Making making) throws IOException {
+    List<Shelf> rounds = new ArrayList<>();
+    for (int round = 1; round <= ROUNDS; round++) {
+      rounds.add(making.of(round));
+    }
+    return rounds;
+  }
+
   /** clamd alone, at its best, and then the gate with it. */
-  private static Row withClamd(
-      Bench bench, Steps steps, String name, List<Shelf> shelves, Child clamd)
+  private static Row withClamd(Bench bench, Steps steps, GateRuns runs, Child clamd)
       throws IOException, InterruptedException {
     Stream.Builder<Row> alone = Stream.builder();
     for (int connections : CLAMD_CONNECTIONS) {
       alone.add(steps.scans(connections, bench.clamd(), clamd.proc()));
     }
     bench.report().baseline("clamd", best(alone.build()));
-    GateSetup gate = bench.gate(name.replaceAll("[^a-z]+", "-"), bench.external());
-    GateRuns runs =
-        new GateRuns(gate, name, shelves.get(0), shelves.get(1), shelves.get(2), bench.report());
     return runs.run(Optional.of(clamd.proc())).against(bench.report().baselines());
   }
 

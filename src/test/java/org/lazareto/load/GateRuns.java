@@ -4,10 +4,12 @@ package org.lazareto.load;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lazareto.journal.Entry;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.JournalSettings;
@@ -21,25 +23,33 @@ import org.lazareto.verdict.Verdict;
  * The whole gate, as a process of its own, with one engine. It never sees the same mail twice,
  * since it would remember what the engine said of it.
  *
- * @param cold what it sees first
- * @param warm what it sees next, when Java's compilers have done most of their work
+ * @param rounds what it sees one after the other: in the first it is cold, in the last Java's
+ *     compilers have done most of their work
  * @param unhurried what comes one by one
  */
-record GateRuns(
-    GateSetup gate, String name, Shelf cold, Shelf warm, Shelf unhurried, Report report) {
+record GateRuns(GateSetup gate, String name, List<Shelf> rounds, Shelf unhurried, Report report) {
 
   /** Runs all of it, and gives the row of the warm gate. */
   Row run(Optional<Proc> clamd) throws IOException, InterruptedException {
-    Row measured;
+    List<Row> rows = new ArrayList<>();
     try (Child running = gate.start()) {
-      drain(running, clamd, new Drain(gate, cold, 1), ", cold", Duration.ZERO);
-      measured = drain(running, clamd, new Drain(gate, warm, 2), ", warm", Duration.ZERO);
-      Drain third = new Drain(gate, unhurried, 3);
-      drain(running, clamd, third, ", 10 a second", Duration.ofMillis(100));
+      for (int round = 1; round <= rounds.size(); round++) {
+        Drain drain = new Drain(gate, rounds.get(round - 1), round);
+        rows.add(drain(running, clamd, drain, how(round), Duration.ZERO));
+      }
+      Drain last = new Drain(gate, unhurried, rounds.size() + 1);
+      drain(running, clamd, last, ", 10 a second", Duration.ofMillis(100));
       report.fact("gate, " + name + ", resident at the end, MB", running.proc().rss());
     }
     verdicts();
-    return measured;
+    return rows.getLast();
+  }
+
+  private String how(int round) {
+    if (round == 1) {
+      return ", cold";
+    }
+    return round == rounds.size() ? ", warm" : ", round " + round;
   }
 
   private Row drain(Child running, Optional<Proc> clamd, Drain drain, String how, Duration pause)
@@ -67,7 +77,7 @@ record GateRuns(
 
   // From the journal, after the gate has ended.
   private void verdicts() {
-    List<Shelf> seen = List.of(cold, warm, unhurried);
+    List<Shelf> seen = Stream.concat(rounds.stream(), Stream.of(unhurried)).toList();
     int all = seen.stream().mapToInt(s -> s.items().size()).sum();
     int infected = seen.stream().mapToInt(Shelf::infected).sum();
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);

@@ -119,7 +119,7 @@ enum Target {
 
   private static boolean holds(byte[] head, int length, byte[] mark) {
     for (int at = 0; at < length; at++) {
-      if (stands(head, length, mark, at)) {
+      if (head[at] == mark[0] && stands(head, length, mark, at)) {
         return true;
       }
     }
