@@ -124,10 +124,11 @@ record DemoReport(Terminal terminal, Stage stage) {
     terminal.out().println();
   }
 
-  /** How long so many messages took that came at once. */
-  void hurried(int messages, Duration took) {
+  /** How long so many messages took that came at once, or that they are not gone yet. */
+  void hurried(int messages, boolean gone, Duration took) {
     long each = Math.round(1000.0 * messages / Math.max(1, took.toMillis()));
-    terminal.say("demo.many", messages, terminal.wording().of(took), each);
+    String key = gone ? "demo.many" : "demo.many-left";
+    terminal.say(key, messages, terminal.wording().of(took), each);
     terminal.out().println();
   }
 

@@ -3,7 +3,6 @@ package org.lazareto.demo;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -73,18 +72,17 @@ public final class Everyday {
     byte[] bytes = new byte[10_000 + chance.nextInt(180_000)];
     chance.nextBytes(bytes);
     return switch (number / 10 % 3) {
-      case 0 -> Samples.twoParts("Adjunto.", "informe.pdf", beginning("%PDF-1.4\n", bytes));
-      case 1 ->
-          Samples.twoParts("Adjunto.", "foto.jpg", beginning("\u00ff\u00d8\u00ff\u00e0", bytes));
+      case 0 -> Samples.twoParts("Adjunto.", "informe.pdf", marked(bytes, "%PDF-1.4\n"));
+      case 1 -> Samples.twoParts("Adjunto.", "foto.jpg", marked(bytes, "\u00ff\u00d8\u00ff\u00e0"));
       default -> Samples.twoParts("Adjunto.", "datos.zip", Samples.zip(Map.of("datos.csv", bytes)));
     };
   }
 
-  private static byte[] beginning(String mark, byte[] bytes) {
-    byte[] begun = Arrays.copyOf(bytes, bytes.length);
+  /** The bytes, now beginning as files of a kind do. */
+  private static byte[] marked(byte[] bytes, String mark) {
     byte[] first = mark.getBytes(StandardCharsets.ISO_8859_1);
-    System.arraycopy(first, 0, begun, 0, first.length);
-    return begun;
+    System.arraycopy(first, 0, bytes, 0, first.length);
+    return bytes;
   }
 
   private static String prose(RandomGenerator chance, int length) {

@@ -126,8 +126,12 @@ public final class AtWork {
     if (free.isEmpty() || begun.containsKey(intake.id())) {
       return false;
     }
+    List<String> texts = texts(intake);
+    if (texts.stream().mapToInt(String::length).sum() > PLACE) {
+      return false;
+    }
     try {
-      byte[] body = form(intake, seen);
+      byte[] body = form(intake, texts, seen);
       if (HEAD + body.length > PLACE) {
         return false;
       }
@@ -187,31 +191,33 @@ public final class AtWork {
     return (int) sum.getValue();
   }
 
-  private static byte[] form(Intake intake, Instant seen) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    DataOutputStream out = new DataOutputStream(bytes);
+  private static List<String> texts(Intake intake) {
     Envelope envelope = intake.envelope();
     Client client = envelope.client();
-    out.writeLong(seen.toEpochMilli());
-    out.writeLong(envelope.arrived().toEpochMilli());
-    out.writeLong(intake.size());
-    out.writeBoolean(client.authenticated());
     List<String> texts = new ArrayList<>();
     texts.addAll(List.of(intake.id(), intake.door(), intake.institution()));
     texts.addAll(List.of(intake.direction().name(), envelope.route().name()));
     texts.addAll(List.of(client.name(), client.address(), client.helo()));
     texts.add(envelope.sender().text());
     envelope.recipients().forEach(recipient -> texts.add(recipient.text()));
+    return texts;
+  }
+
+  private static byte[] form(Intake intake, List<String> texts, Instant seen) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeLong(seen.toEpochMilli());
+    out.writeLong(intake.envelope().arrived().toEpochMilli());
+    out.writeLong(intake.size());
+    out.writeBoolean(intake.envelope().client().authenticated());
     out.writeInt(texts.size());
     for (String text : texts) {
-      if (bytes.size() + text.length() > PLACE) {
-        return new byte[PLACE];
-      }
       out.writeUTF(text);
     }
     return bytes.toByteArray();
   }
 
+  /** Reads what {@link #form} has written of {@link #texts}. */
   private static Begun begun(byte[] body, int place) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
     Instant seen = Instant.ofEpochMilli(in.readLong());

@@ -4,12 +4,7 @@ package org.lazareto.journal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,7 +12,6 @@ import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Likeness;
 import org.lazareto.ops.MailLine;
 import org.lazareto.store.Database;
-import org.lazareto.store.StoreUnavailable;
 
 /**
  * The durable list of what became of every message. Every call returns once its rows are on disk,
@@ -30,13 +24,12 @@ public final class Journal {
 
   private static final int PURGE_STEP = 500;
 
-  private static final Executor LATER = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
-
   private final Database database;
   private final JournalSettings settings;
   private final Clock clock;
   private final Gate gate;
   private final Answers answers;
+  private final Finishing finishing;
 
   /**
    * What only a gate's journal has.
@@ -48,12 +41,6 @@ public final class Journal {
    */
   public record Gate(
       Supplier<List<String>> stale, Sequel sequel, Consumer<Entry> counted, AtWork atWork) {}
-
-  /** Intents that are durable and not finished, so that none is read back a moment later. */
-  private final Map<String, Endings.Intended> intended = new ConcurrentHashMap<>();
-
-  /** What went on while a disk refused its final rows, and when. */
-  private final Map<String, Instant> unended = new ConcurrentHashMap<>();
 
   /** Messages that wait and have a row, which says how often they were tried. */
   private final IdFilter known = new IdFilter();
@@ -69,6 +56,7 @@ public final class Journal {
     this.clock = clock;
     this.gate = gate;
     this.answers = new Answers(database, settings, clock);
+    this.finishing = new Finishing(database, gate, this::endings);
   }
 
   /** What senders have heard of our answers. */
@@ -82,7 +70,7 @@ public final class Journal {
    * @param alone whether nothing else is examined meanwhile
    */
   public Attempt begin(Intake intake, boolean alone) {
-    endUnended();
+    finishing.endUnended();
     Instant now = clock.instant();
     return answers.write(handle -> rows(handle).begin(intake, alone, now));
   }
@@ -92,7 +80,7 @@ public final class Journal {
    * row only once it is known what becomes of it.
    */
   public Attempt begin(Intake intake) {
-    endUnended();
+    finishing.endUnended();
     return !known.mayHave(intake.id()) && gate.atWork().begin(intake, clock.instant())
         ? Attempt.FIRST
         : begin(intake, false);
@@ -133,7 +121,7 @@ public final class Journal {
    * @param likeness by what it is known again until its sender has heard the answer
    */
   public void intend(Intent intent, Dossier dossier, Likeness likeness) {
-    intended.remove(intent.id());
+    finishing.forget(intent.id());
     byte[] packed = DossierForm.packed(dossier, settings.dossier());
     Optional<FreshEntry> fresh =
         gate.atWork().of(intent.id()).map(b -> new FreshEntry(b, intent, settings.textLength()));
@@ -149,7 +137,7 @@ public final class Journal {
             new UnheardRows(handle).put(intent.id(), likeness);
           }
         });
-    intended.put(intent.id(), new Endings.Intended(intent, fresh));
+    finishing.intend(new Endings.Intended(intent, fresh));
   }
 
   /** The same for a message that is not known again. */
@@ -182,17 +170,7 @@ public final class Journal {
    * @param answer what its sender is to hear of it; empty where it is not known again
    */
   public void finish(String id, Instant when, String answer) {
-    Optional<Endings.Intended> intent = Optional.ofNullable(intended.get(id));
-    database
-        .write(
-            handle -> {
-              if (!answer.isEmpty()) {
-                new UnheardRows(handle).answered(id, answer);
-              }
-              return endings(handle).finish(id, intent, when);
-            })
-        .ifPresent(this::tell);
-    intended.remove(id);
+    finishing.finish(id, when, answer);
   }
 
   /**
@@ -201,38 +179,7 @@ public final class Journal {
    * is begun before they are there.
    */
   public void finishSoon(String id, Instant when) {
-    Optional<Endings.Intended> intent = Optional.ofNullable(intended.get(id));
-    CompletableFuture<Optional<Entry>> rows =
-        database.later(handle -> endings(handle).finish(id, intent, when));
-    CompletableFuture<Optional<Entry>> ignored =
-        rows.whenComplete(
-            (entry, failure) -> {
-              if (failure == null) {
-                entry.ifPresent(this::tell);
-                intent.ifPresent(done -> intended.remove(id, done));
-              } else {
-                unended.put(id, when);
-                LATER.execute(this::tryToEnd);
-              }
-            });
-  }
-
-  private void endUnended() {
-    Map.copyOf(unended)
-        .forEach(
-            (id, when) -> {
-              finish(id, when);
-              unended.remove(id);
-            });
-  }
-
-  // There may be no further message for a long time.
-  private void tryToEnd() {
-    try {
-      endUnended();
-    } catch (StoreUnavailable _) {
-      LATER.execute(this::tryToEnd);
-    }
+    finishing.finishSoon(id, when);
   }
 
   /**
@@ -261,8 +208,9 @@ public final class Journal {
    */
   public void unanswered(String id, boolean held, String reason) {
     Instant now = clock.instant();
-    write(id, handle -> endings(handle).unanswered(id, held, reason, now)).ifPresent(this::tell);
-    intended.remove(id);
+    write(id, handle -> endings(handle).unanswered(id, held, reason, now))
+        .ifPresent(finishing::tell);
+    finishing.forget(id);
   }
 
   /** The messages of a door that nobody was given an answer for, the oldest first. */
@@ -273,8 +221,8 @@ public final class Journal {
   /** Notes that the message left the queue by someone else's hand; its waiting pairs are final. */
   public void vanished(String id) {
     Instant now = clock.instant();
-    write(id, handle -> endings(handle).vanished(id, now)).ifPresent(this::tell);
-    intended.remove(id);
+    write(id, handle -> endings(handle).vanished(id, now)).ifPresent(finishing::tell);
+    finishing.forget(id);
   }
 
   /**
@@ -390,11 +338,6 @@ public final class Journal {
       all += gone;
     } while (gone == PURGE_STEP);
     return all;
-  }
-
-  private void tell(Entry entry) {
-    JournalLine.of(entry, gate.stale().get()).write();
-    gate.counted().accept(entry);
   }
 
   private Endings endings(Handle handle) {

@@ -142,18 +142,33 @@ final class Handover {
 
   private Written write(Item item, ControlFile control) throws IOException {
     Optional<Path> spare = spares.take(item.folder());
-    if (spare.isPresent()) {
-      Optional<QueueLock> lock = QueueLock.tryLock(spare.get(), locking);
-      if (lock.isPresent()
-          && QueueFiles.rewrite(spare.get(), control.bytes(), item.controlFile())) {
-        return new Written(item, spare.get(), lock.get());
-      }
-      lock.ifPresent(QueueLock::close);
-      Files.deleteIfExists(spare.get());
+    Optional<Written> rewritten =
+        spare.isPresent() ? rewrite(item, spare.get(), control) : Optional.empty();
+    if (rewritten.isPresent()) {
+      return rewritten.get();
     }
     Path created = spares.name(item.folder());
     QueueFiles.write(created, ByteSource.of(control.bytes()), item.controlFile());
     return new Written(item, created, lockNew(created));
+  }
+
+  // Who gave it back may not have let go of its lock yet, and somebody may have linked it.
+  private Optional<Written> rewrite(Item item, Path spare, ControlFile control) throws IOException {
+    Optional<QueueLock> lock = QueueLock.tryLock(spare, locking);
+    if (lock.isEmpty()) {
+      Files.deleteIfExists(spare);
+      return Optional.empty();
+    }
+    Written written = new Written(item, spare, lock.get());
+    boolean whole = false;
+    try {
+      whole = QueueFiles.rewrite(spare, control.bytes(), item.controlFile());
+      return whole ? Optional.of(written) : Optional.empty();
+    } finally {
+      if (!whole) {
+        written.close();
+      }
+    }
   }
 
   /** Nothing waits any more: takes away what was kept for the next message. */

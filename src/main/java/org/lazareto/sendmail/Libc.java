@@ -18,6 +18,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The few calls of the C library that the JDK does not offer: flock(2), fcntl(2) with locks that
@@ -54,10 +55,18 @@ final class Libc {
       call("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
   private static final MethodHandle FLOCK =
       call("flock", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-  private static final MethodHandle RENAMEAT2 =
-      call(
-          "renameat2",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
+  // Younger than the others: glibc has it since 2.28, musl not at all.
+  private static final Optional<MethodHandle> RENAMEAT2 =
+      LINKER
+          .defaultLookup()
+          .find("renameat2")
+          .map(
+              address ->
+                  LINKER.downcallHandle(
+                      address,
+                      FunctionDescriptor.of(
+                          JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT),
+                      ERRNO));
   private static final MethodHandle FCNTL =
       LINKER.downcallHandle(
           LINKER.defaultLookup().findOrThrow("fcntl"),
@@ -136,15 +145,19 @@ final class Libc {
   /**
    * Gives each of two files the other's name in one atomic step (renameat2(2), RENAME_EXCHANGE).
    *
-   * @return false, and nothing is done, where the kernel or the file system cannot do it
+   * @return false, and nothing is done, where the library, the kernel or the file system cannot
    */
   static boolean exchange(Path one, Path other) throws IOException {
+    if (RENAMEAT2.isEmpty()) {
+      return false;
+    }
+    MethodHandle exchange = RENAMEAT2.get();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(STATE);
       MemorySegment first = arena.allocateFrom(one.toString(), StandardCharsets.UTF_8);
       MemorySegment second = arena.allocateFrom(other.toString(), StandardCharsets.UTF_8);
       int result =
-          (int) RENAMEAT2.invokeExact(state, AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
+          (int) exchange.invokeExact(state, AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
       int errno = result == 0 ? 0 : (int) ERRNO_OF.get(state, 0L);
       return switch (errno) {
         case 0 -> true;

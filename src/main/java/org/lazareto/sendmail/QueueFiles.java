@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -59,7 +60,8 @@ final class QueueFiles {
   /**
    * The same to a file that is there already and whose bytes nobody needs any more.
    *
-   * @return false, and nothing is written, if it has other names, under which its bytes are needed
+   * @return false, and nothing is written, if it has other names, under which its bytes are needed,
+   *     or its mode does not let us
    */
   static boolean rewrite(Path file, byte[] content, Path model) throws IOException {
     Owned before = Owned.of(file);
@@ -74,8 +76,10 @@ final class QueueFiles {
       channel.truncate(content.length);
       giveTo(Owned.of(model), file, before);
       channel.force(true);
+      return true;
+    } catch (AccessDeniedException _) {
+      return false;
     }
-    return true;
   }
 
   /**

@@ -179,17 +179,17 @@ public final class SendmailDoor implements Door, AutoCloseable {
       attendant.attend(entry, false);
     } finally {
       kilobytesInFlight.release(kilobytes);
-      restWhenEmpty();
+      if (backlog.ready() == 0) {
+        rest();
+      }
     }
   }
 
-  private void restWhenEmpty() {
-    if (backlog.ready() == 0) {
-      try {
-        handover.rest();
-      } catch (IOException e) {
-        LOG.log(Level.WARNING, "spare files stay in the incoming queue until the next start", e);
-      }
+  private void rest() {
+    try {
+      handover.rest();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "spare files stay in the incoming queue until the next start", e);
     }
   }
 
@@ -239,6 +239,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    rest();
     // An operator's restart is nobody's fault: what goes on into it is not held to blame.
     backlog.atWork().forEach(id -> passage.interrupted(id.text()));
   }

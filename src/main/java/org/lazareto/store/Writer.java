@@ -130,15 +130,16 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  // Works that nobody waits for wait for one that somebody does.
   private List<Task<?>> nextGroup() throws InterruptedException {
     List<Task<?>> group = new ArrayList<>();
-    group.add(queue.take());
-    long start = System.nanoTime();
-    while (group.size() < groupSize && group.stream().noneMatch(Task::awaited)) {
-      Task<?> next = queue.poll(start + linger - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (next == null) {
-        return group;
-      }
+    Task<?> next = queue.take();
+    long end = System.nanoTime() + linger;
+    while (next != null && !next.awaited() && group.size() < groupSize - 1) {
+      group.add(next);
+      next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+    if (next != null) {
       group.add(next);
     }
     queue.drainTo(group, groupSize - group.size());

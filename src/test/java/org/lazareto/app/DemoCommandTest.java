@@ -75,6 +75,22 @@ class DemoCommandTest {
     assertThat(shell.out()).startsWith("No alarm is raised");
   }
 
+  @Test
+  void manyMessagesGoThroughAtOnceAndAWrongNumberIsTold() throws IOException {
+    Path demo = folder.resolve("d");
+    CommandLineFixture shell = CommandLineFixture.in(Catalogue.ENGLISH, demo);
+    String folderName = demo.toString();
+    assertThat(shell.plain("demo", "--mail", "--many", "70", "--dir", folderName))
+        .as(shell.err())
+        .isZero();
+    assertThat(shell.out()).contains("70 messages of everyday mail at once: ");
+    // More than an id's last letter tells apart: none took another's place.
+    assertThat(names(demo.resolve("mqueue"), "qf")).isEqualTo(74);
+    assertThat(names(demo.resolve("mqueue.in"), "")).isZero();
+    assertThat(shell.plain("demo", "--mail", "--many", "-1", "--dir", folderName)).isEqualTo(2);
+    assertThat(shell.err()).contains("--many must be 0 or more, not -1");
+  }
+
   /** What it says of the group is so: on pages, in mailboxes and on paper. */
   private static void theGroupDidItsWork(CommandLineFixture shell, Path demo) throws IOException {
     String told = shell.out();
