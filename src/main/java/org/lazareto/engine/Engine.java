@@ -31,6 +31,14 @@ public interface Engine extends AutoCloseable {
    */
   Answer scan(ByteSource content, Deadline deadline, Transcript words);
 
+  /**
+   * Whether it comes back at the deadline whatever happens, so that whoever waits for it need not
+   * be able to give it up.
+   */
+  default boolean punctual() {
+    return false;
+  }
+
   /** What the engine is and which signatures it runs on, asked now or remembered for moments. */
   Identity identity();
 

@@ -82,6 +82,11 @@ final class Guarded implements Engine {
   }
 
   @Override
+  public boolean punctual() {
+    return engine.punctual();
+  }
+
+  @Override
   public Identity identity() {
     return engine.identity();
   }

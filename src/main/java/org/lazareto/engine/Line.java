@@ -15,11 +15,11 @@ import org.lazareto.limit.Deadline;
 public final class Line implements Closeable {
 
   private final SocketChannel channel;
-  private Thread guard;
+  private volatile Deadline end;
 
-  private Line(SocketChannel channel, Deadline deadline) {
+  private Line(SocketChannel channel, Deadline end) {
     this.channel = channel;
-    this.guard = closeAt(deadline);
+    this.end = end;
   }
 
   /** Connects within {@code connectTimeout}; all of it must be over by {@code deadline}. */
@@ -27,9 +27,10 @@ public final class Line implements Closeable {
       throws IOException {
     Deadline connected = Deadline.after(connectTimeout).orEarlier(deadline);
     Line line = new Line(endpoint.channel(), connected);
+    OpenLines.ALL.add(line);
     try {
       line.channel.connect(endpoint.address());
-      line.guardUntil(deadline);
+      line.end = deadline;
       return line;
     } catch (IOException | RuntimeException e) {
       line.close();
@@ -51,27 +52,14 @@ public final class Line implements Closeable {
 
   @Override
   public void close() throws IOException {
-    guard.interrupt();
+    OpenLines.ALL.remove(this);
     channel.close();
   }
 
-  private void guardUntil(Deadline deadline) {
-    guard.interrupt();
-    guard = closeAt(deadline);
-  }
-
   /** Closing from outside ends a connect, write or read that waits, on either kind of socket. */
-  private Thread closeAt(Deadline deadline) {
-    return Thread.ofVirtual()
-        .name("engine-deadline")
-        .start(
-            () -> {
-              try {
-                Thread.sleep(deadline.remaining());
-                channel.close();
-              } catch (InterruptedException | IOException _) {
-                // Over in time, or closed already.
-              }
-            });
+  void closeIfOver() throws IOException {
+    if (end.expired()) {
+      close();
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.lazareto.engine.cache.Source;
 import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.limit.Deadline;
@@ -45,7 +46,7 @@ public final class Panel implements AutoCloseable {
     if (known.isPresent() && known.get().answer() instanceof Answer.Found) {
       return List.of(known.get());
     }
-    return begun(question, deadline).replies(quorum::metBy, settings.patience(), deadline);
+    return replies(question, quorum::metBy, deadline);
   }
 
   // A find of another node's is enough, and spares our engines the copy.
@@ -65,8 +66,7 @@ public final class Panel implements AutoCloseable {
 
   /** Every engine's own answer for {@code content}: nobody is left out, nothing is remembered. */
   public List<Reply> ask(String part, ByteSource content, Deadline deadline) {
-    return begun(Question.anew(part, content), deadline)
-        .replies(_ -> false, settings.patience(), deadline);
+    return replies(Question.anew(part, content), _ -> false, deadline);
   }
 
   /** The quorum of the class of mail that a message belongs to. */
@@ -126,10 +126,14 @@ public final class Panel implements AutoCloseable {
     engines.forEach(Engine::close);
   }
 
-  private Round begun(Question question, Deadline deadline) {
+  // One alone, which need not be given up, is asked in the thread of him who waits.
+  private List<Reply> replies(Question question, Predicate<List<Reply>> enough, Deadline deadline) {
     Round round = new Round(question.part(), threads);
+    if (engines.size() == 1 && engines.getFirst().punctual()) {
+      return List.of(round.alone(() -> reply(engines.getFirst(), question, deadline)));
+    }
     engines.forEach(e -> round.ask(e.name(), () -> reply(e, question, deadline)));
-    return round;
+    return round.replies(enough, settings.patience(), deadline);
   }
 
   private Reply reply(Guarded engine, Question question, Deadline deadline) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.lazareto.limit.Deadline;
 import org.lazareto.verdict.Answer;
 import org.lazareto.verdict.Reply;
@@ -41,6 +42,21 @@ final class Round {
 
   void ask(String engine, Callable<Reply> question) {
     asked.put(engine, done.submit(question));
+  }
+
+  /**
+   * The reply of the only engine, in this thread.
+   *
+   * @throws UncheckedIOException as the content threw it when the engine read it
+   */
+  Reply alone(Supplier<Reply> question) {
+    try {
+      return question.get();
+    } catch (UncheckedIOException ours) {
+      throw ours;
+    } catch (RuntimeException e) {
+      throw broke(e);
+    }
   }
 
   /**
@@ -81,11 +97,15 @@ final class Round {
       if (e.getCause() instanceof UncheckedIOException ours) {
         throw ours;
       }
-      throw new IllegalStateException("an engine broke on " + part, e.getCause());
+      throw broke(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  private IllegalStateException broke(Exception cause) {
+    return new IllegalStateException("an engine broke on " + part, cause);
   }
 
   private Reply none(String engine) {

@@ -31,10 +31,10 @@ final class RuleRows {
   OutbreakRule add(Draft draft, String author, Instant made, Instant expires) {
     long number =
         handle
-            .createUpdate(
+            .createQuery(
                 """
                 INSERT INTO outbreak_rule (author, reason, made, expires, treatment, marks)
-                VALUES (?, ?, ?, ?, ?, ?)\
+                VALUES (?, ?, ?, ?, ?, ?) RETURNING number\
                 """)
             .bind(0, author)
             .bind(1, draft.reason())
@@ -42,7 +42,6 @@ final class RuleRows {
             .bind(3, expires.toEpochMilli())
             .bind(4, label(draft.treatment()))
             .bind(5, draft.marks().json())
-            .executeAndReturnGeneratedKeys("number")
             .mapTo(Long.class)
             .one();
     note(new Event(number, Event.What.ADDED, author, made, expires));

@@ -141,6 +141,8 @@ final class Connections {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout((int) settings.busy().toMillis());
     config.enforceForeignKeys(true);
+    // Else the driver asks after every change which row it was.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

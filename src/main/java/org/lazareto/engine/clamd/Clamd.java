@@ -62,6 +62,11 @@ public final class Clamd implements Engine {
   }
 
   @Override
+  public boolean punctual() {
+    return true;
+  }
+
+  @Override
   public Identity identity() {
     return identity.get();
   }

@@ -69,6 +69,11 @@ public final class Signatures implements Engine {
     }
   }
 
+  @Override
+  public boolean punctual() {
+    return true;
+  }
+
   /** The names of all signatures that fit; empty if the time was over first. */
   Optional<List<String>> names(ByteSource content, Deadline deadline) throws IOException {
     return names(content, set.readings(content.size(), deadline), deadline);
