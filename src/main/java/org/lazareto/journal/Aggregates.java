@@ -4,8 +4,8 @@ package org.lazareto.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.lazareto.mail.Envelope;
 import org.lazareto.store.Plain;
 import org.lazareto.verdict.Verdict;
 
@@ -22,41 +22,59 @@ final class Aggregates {
   private final String id;
   private final Instant when;
 
-  private Aggregates(Handle handle, String id, Instant when) {
+  Aggregates(Handle handle, String id, Instant when) {
     this.handle = handle;
     this.id = id;
     this.when = when;
   }
 
-  static Aggregates forMessage(Handle handle, String id, Instant when) {
-    return new Aggregates(handle, id, when);
+  /** Counts pairs of the message that became final. */
+  void recipients(Outcome outcome, int count) {
+    if (count != 0) {
+      Plain.rows(
+              handle,
+              "SELECT direction, route, institution FROM message WHERE id = ?",
+              row -> List.<Object>of(row.getString(1), row.getString(2), row.getString(3)),
+              id)
+          .forEach(labels -> recipients(labels, outcome, count));
+    }
   }
 
-  /** Counts pairs that became final. */
-  void recipients(Outcome outcome, int count) {
-    if (count == 0) {
-      return;
-    }
-    Plain.change(
+  /** The same, where the message is known. */
+  void recipients(Intake message, Outcome outcome, int count) {
+    recipients(labels(message), outcome, count);
+  }
+
+  private void recipients(List<Object> labels, Outcome outcome, int count) {
+    Plain.count(
         handle,
         """
-        INSERT INTO hour_recipient
-          SELECT ?, direction, route, institution, ?, ? FROM message WHERE id = ?
+        INSERT INTO hour_recipient VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET recipients = recipients + excluded.recipients\
         """,
-        hour(),
-        outcome.label(),
-        count,
-        id);
-    Plain.change(
+        key(hour(), labels, outcome.label()),
+        count);
+    Plain.count(
         handle,
         """
         INSERT INTO hour_outcome VALUES (?, ?, ?)
         ON CONFLICT DO UPDATE SET recipients = recipients + excluded.recipients\
         """,
-        hour(),
-        outcome.label(),
+        List.of(hour(), outcome.label()),
         count);
+  }
+
+  private static List<Object> labels(Intake message) {
+    return List.of(
+        Labels.of(message.direction()),
+        Labels.of(message.envelope().route()),
+        message.institution());
+  }
+
+  private static List<Object> key(long time, List<Object> labels, String last) {
+    return Stream.of(Stream.of(time), labels.stream(), Stream.of(last))
+        .<Object>flatMap(each -> each)
+        .toList();
   }
 
   /**
@@ -67,32 +85,28 @@ final class Aggregates {
    */
   void message(Entry message, boolean found) {
     Intake intake = message.intake();
-    Envelope envelope = intake.envelope();
     String verdict = message.verdict().map(Verdict::label).orElse("");
     for (String into : List.of("hour", "day")) {
-      Plain.change(
+      Plain.count(
           handle,
           "INSERT INTO "
               + into
               + """
-              _message VALUES (?, ?, ?, ?, ?, 1, ?)
-              ON CONFLICT DO UPDATE SET messages = messages + 1, bytes = bytes + excluded.bytes\
+              _message VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+                messages = messages + excluded.messages, bytes = bytes + excluded.bytes\
               """,
-          time(into),
-          Labels.of(intake.direction()),
-          Labels.of(envelope.route()),
-          intake.institution(),
-          verdict,
+          key(time(into), labels(intake), verdict),
+          1,
           intake.size());
     }
-    Plain.change(
+    Plain.count(
         handle,
         """
-        INSERT INTO hour_total VALUES (?, ?, 1, ?)
-        ON CONFLICT DO UPDATE SET messages = messages + 1, bytes = bytes + excluded.bytes\
+        INSERT INTO hour_total VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+          messages = messages + excluded.messages, bytes = bytes + excluded.bytes\
         """,
-        hour(),
-        verdict,
+        List.of(hour(), verdict),
+        1,
         intake.size());
     if (!verdict.equals(Verdict.CLEAN.label())) {
       rules();
@@ -100,14 +114,15 @@ final class Aggregates {
     if (found) {
       findings();
     }
-    Plain.change(
+    Plain.count(
         handle,
         """
-        INSERT INTO hour_delay VALUES (?, ?, 1)
-        ON CONFLICT DO UPDATE SET messages = messages + 1\
+        INSERT INTO hour_delay VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE SET messages = messages + excluded.messages\
         """,
-        hour(),
-        Delay.bucket(when.toEpochMilli() - envelope.arrived().toEpochMilli()));
+        List.of(
+            hour(), Delay.bucket(when.toEpochMilli() - intake.envelope().arrived().toEpochMilli())),
+        1);
   }
 
   private void findings() {

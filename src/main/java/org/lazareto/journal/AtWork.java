@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.journal;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -21,11 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
-import org.lazareto.mail.Address;
-import org.lazareto.mail.Client;
-import org.lazareto.mail.Direction;
-import org.lazareto.mail.Envelope;
-import org.lazareto.mail.Route;
 
 /**
  * The messages that are being examined and have no row yet, so that it is known which were at work
@@ -47,12 +38,12 @@ public final class AtWork {
   private static final int HEAD = 2 * Integer.BYTES;
 
   private final Optional<FileChannel> file;
-  private final Map<String, Begun> begun = new HashMap<>();
+  private final Map<String, Placed> begun = new HashMap<>();
   private final TreeSet<Integer> free = new TreeSet<>();
-  private final List<Begun> left = new ArrayList<>();
+  private final List<Placed> left = new ArrayList<>();
 
-  /** An examination that goes on, or went on when the gate died. */
-  record Begun(Intake intake, Instant seen, int place) {}
+  /** An examination that goes on, or went on when the gate died, and its place in the file. */
+  private record Placed(Begun begun, int place) {}
 
   private AtWork(Optional<FileChannel> file) {
     this.file = file;
@@ -84,7 +75,7 @@ public final class AtWork {
 
   private void read(FileChannel channel) {
     for (int place = 0; place < PLACES; place++) {
-      Optional<Begun> found = read(channel, place);
+      Optional<Placed> found = read(channel, place);
       if (found.isPresent()) {
         left.add(found.get());
       } else {
@@ -94,7 +85,7 @@ public final class AtWork {
   }
 
   // What a power cut has made of a place is no message.
-  private static Optional<Begun> read(FileChannel channel, int place) {
+  private static Optional<Placed> read(FileChannel channel, int place) {
     ByteBuffer bytes = ByteBuffer.allocate(PLACE);
     try {
       while (bytes.hasRemaining()
@@ -110,7 +101,7 @@ public final class AtWork {
       }
       byte[] body = new byte[length];
       bytes.get(body);
-      return sum(body) == sum ? Optional.of(begun(body, place)) : Optional.empty();
+      return sum(body) == sum ? Optional.of(new Placed(Begun.of(body), place)) : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
       LOG.log(Level.WARNING, "who was at work at place " + place + " is not known", e);
       return Optional.empty();
@@ -126,18 +117,18 @@ public final class AtWork {
     if (free.isEmpty() || begun.containsKey(intake.id())) {
       return false;
     }
-    List<String> texts = texts(intake);
-    if (texts.stream().mapToInt(String::length).sum() > PLACE) {
+    Begun message = new Begun(intake, seen);
+    if (message.size() > PLACE) {
       return false;
     }
     try {
-      byte[] body = form(intake, texts, seen);
+      byte[] body = message.bytes();
       if (HEAD + body.length > PLACE) {
         return false;
       }
       ByteBuffer all = ByteBuffer.allocate(HEAD + body.length);
       write(all.putInt(body.length).putInt(sum(body)).put(body).flip(), free.first());
-      begun.put(intake.id(), new Begun(intake, seen, free.removeFirst()));
+      begun.put(intake.id(), new Placed(message, free.removeFirst()));
       return true;
     } catch (IOException e) {
       LOG.log(Level.WARNING, intake.id() + " gets its row before it is examined", e);
@@ -147,12 +138,12 @@ public final class AtWork {
 
   /** What was noted of a message that has no row yet. */
   synchronized Optional<Begun> of(String id) {
-    return Optional.ofNullable(begun.get(id));
+    return Optional.ofNullable(begun.get(id)).map(Placed::begun);
   }
 
   /** The message has its row, or nobody works on it any more. */
   synchronized void end(String id) {
-    Begun ended = begun.remove(id);
+    Placed ended = begun.remove(id);
     if (ended != null) {
       empty(ended.place());
     }
@@ -160,13 +151,14 @@ public final class AtWork {
 
   /** Those of a door that were at work when the gate died; they stay until {@link #forget}. */
   synchronized List<Begun> left(String door) {
-    return left.stream().filter(b -> b.intake().door().equals(door)).toList();
+    return left.stream().map(Placed::begun).filter(b -> b.intake().door().equals(door)).toList();
   }
 
   /** They have their rows. */
   synchronized void forget(List<Begun> known) {
-    left.removeAll(known);
-    known.forEach(each -> empty(each.place()));
+    List<Placed> gone = left.stream().filter(each -> known.contains(each.begun())).toList();
+    left.removeAll(gone);
+    gone.forEach(each -> empty(each.place()));
   }
 
   private void empty(int place) {
@@ -189,59 +181,5 @@ public final class AtWork {
     CRC32 sum = new CRC32();
     sum.update(body);
     return (int) sum.getValue();
-  }
-
-  private static List<String> texts(Intake intake) {
-    Envelope envelope = intake.envelope();
-    Client client = envelope.client();
-    List<String> texts = new ArrayList<>();
-    texts.addAll(List.of(intake.id(), intake.door(), intake.institution()));
-    texts.addAll(List.of(intake.direction().name(), envelope.route().name()));
-    texts.addAll(List.of(client.name(), client.address(), client.helo()));
-    texts.add(envelope.sender().text());
-    envelope.recipients().forEach(recipient -> texts.add(recipient.text()));
-    return texts;
-  }
-
-  private static byte[] form(Intake intake, List<String> texts, Instant seen) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeLong(seen.toEpochMilli());
-    out.writeLong(intake.envelope().arrived().toEpochMilli());
-    out.writeLong(intake.size());
-    out.writeBoolean(intake.envelope().client().authenticated());
-    out.writeInt(texts.size());
-    for (String text : texts) {
-      out.writeUTF(text);
-    }
-    return bytes.toByteArray();
-  }
-
-  /** Reads what {@link #form} has written of {@link #texts}. */
-  private static Begun begun(byte[] body, int place) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
-    Instant seen = Instant.ofEpochMilli(in.readLong());
-    Instant arrived = Instant.ofEpochMilli(in.readLong());
-    long size = in.readLong();
-    boolean authenticated = in.readBoolean();
-    List<String> texts = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      texts.add(in.readUTF());
-    }
-    if (texts.size() < 10) {
-      throw new IOException("only " + texts.size() + " texts");
-    }
-    String id = texts.getFirst();
-    Envelope envelope =
-        new Envelope(
-            id,
-            arrived,
-            Route.valueOf(texts.get(4)),
-            new Client(texts.get(5), texts.get(6), texts.get(7), authenticated),
-            new Address(texts.get(8)),
-            texts.subList(9, texts.size()).stream().map(Address::new).toList());
-    Direction direction = Direction.valueOf(texts.get(3));
-    Intake intake = new Intake(id, texts.get(1), envelope, direction, texts.get(2), size);
-    return new Begun(intake, seen, place);
   }
 }

@@ -16,25 +16,29 @@ import org.lazareto.verdict.Treatment;
 final class Endings {
 
   private final Handle handle;
+  private final JournalSettings settings;
   private final MessageRows rows;
   private final Sequel sequel;
-
-  /**
-   * An intent that is durable and not finished.
-   *
-   * @param fresh of a message that had no row before
-   */
-  record Intended(Intent intent, Optional<FreshEntry> fresh) {}
 
   /**
    * In this transaction.
    *
    * @param sequel what follows for people from an end
    */
-  Endings(Handle handle, MessageRows rows, Sequel sequel) {
+  Endings(Handle handle, JournalSettings settings, Sequel sequel) {
     this.handle = handle;
-    this.rows = rows;
+    this.settings = settings;
+    this.rows = new MessageRows(handle, settings.textLength());
     this.sequel = sequel;
+  }
+
+  /** Keeps what was decided of a message that has its row, in the place of what was before. */
+  void decided(Intent intent, Dossier dossier, byte[] packed) {
+    PartRows parts = new PartRows(handle, settings);
+    rows.decided(intent, parts.traced(intent.subject(), dossier));
+    parts.remove(intent.id());
+    parts.put(intent.id(), dossier.seen().parts());
+    new DossierRows(handle).put(intent.id(), packed);
   }
 
   /**
@@ -44,36 +48,73 @@ final class Endings {
    */
   Optional<Entry> finish(String id, Optional<Intended> known, Instant when) {
     IntentRows intents = new IntentRows(handle);
-    Optional<Intent> intent = known.map(Intended::intent).or(() -> intents.of(id));
-    if (intent.isEmpty() || !intents.remove(id)) {
+    Optional<Intended> intended = known.or(() -> intents.of(id));
+    if (intended.isEmpty() || !intents.remove(id)) {
       return Optional.empty();
     }
-    boolean counted = !intent.get().probe();
-    boolean plain = true;
-    Aggregates aggregates = Aggregates.forMessage(handle, id, when);
-    for (Share share : intent.get().shares()) {
-      Outcome outcome = Outcome.of(share.treatment());
-      int settled = rows.settle(id, share, outcome, when);
-      if (counted && outcome != Outcome.APART) {
-        aggregates.recipients(outcome, settled);
-      }
-      for (Action action : others(id, share, when)) {
-        String ignored = rows.note(action);
-        plain = false;
-      }
-    }
-    if (!rows.close(id, when)) {
-      return Optional.empty();
-    }
-    Optional<Entry> fresh =
-        plain ? known.flatMap(Intended::fresh).flatMap(f -> f.ended(when)) : Optional.empty();
-    Optional<Entry> entry = fresh.or(() -> new Entries(handle).entry(id));
+    Intent intent = intended.get().intent();
+    Optional<Entry> entry =
+        intended
+            .get()
+            .fresh()
+            .flatMap(fresh -> insert(fresh, intent, when))
+            .or(() -> settle(intent, when));
     // Nobody is told of a probe.
-    if (counted && entry.isPresent()) {
-      aggregates.message(entry.get(), !intent.get().findings().isEmpty());
-      sequel.follow(handle, entry.get(), intent.get().automatic());
+    if (!intent.probe() && entry.isPresent()) {
+      new Aggregates(handle, id, when).message(entry.get(), !intent.findings().isEmpty());
+      sequel.follow(handle, entry.get(), intent.automatic());
     }
     return entry;
+  }
+
+  /** The rows of a message that has none; empty if it has them after all, and is to be settled. */
+  private Optional<Entry> insert(Fresh fresh, Intent intent, Instant when) {
+    PartRows parts = new PartRows(handle, settings);
+    PartRows.Traced traced = parts.traced(intent.subject(), fresh.dossier());
+    Optional<Entry> entry =
+        new FreshEntry(fresh.begun(), intent, settings.textLength())
+            .ended(when)
+            .filter(ended -> rows.insert(ended, traced));
+    if (entry.isEmpty()) {
+      Begun begun = fresh.begun();
+      Attempt ignored = rows.begin(begun.intake(), false, begun.seen());
+      decided(intent, fresh.dossier(), fresh.packed());
+      return Optional.empty();
+    }
+    String id = intent.id();
+    parts.put(id, fresh.dossier().seen().parts());
+    new DossierRows(handle).put(id, fresh.packed());
+    entry.get().fates().stream()
+        .map(Entry.Fate::outcome)
+        .filter(outcome -> outcome != Outcome.APART && !intent.probe())
+        .forEach(
+            outcome ->
+                new Aggregates(handle, id, when).recipients(fresh.begun().intake(), outcome, 1));
+    return note(intent, when) ? new Entries(handle).entry(id) : entry;
+  }
+
+  /** The final rows of a message that has its row; empty if somebody waits for it still. */
+  private Optional<Entry> settle(Intent intent, Instant when) {
+    String id = intent.id();
+    for (Share share : intent.shares()) {
+      Outcome outcome = Outcome.of(share.treatment());
+      int settled = rows.settle(id, share, outcome, when);
+      if (!intent.probe() && outcome != Outcome.APART) {
+        new Aggregates(handle, id, when).recipients(outcome, settled);
+      }
+    }
+    boolean ignored = note(intent, when);
+    return rows.close(id, when) ? new Entries(handle).entry(id) : Optional.empty();
+  }
+
+  /** Notes whom rules send it to besides; whether there was anybody. */
+  private boolean note(Intent intent, Instant when) {
+    List<Action> actions =
+        intent.shares().stream()
+            .flatMap(share -> others(intent.id(), share, when).stream())
+            .toList();
+    actions.forEach(rows::note);
+    return !actions.isEmpty();
   }
 
   /** Whom a rule sends the message to though it was not addressed to them, pair by pair. */
@@ -100,9 +141,10 @@ final class Endings {
   Optional<Entry> unanswered(String id, boolean held, String reason, Instant when) {
     IntentRows intents = new IntentRows(handle);
     new UnheardRows(handle).remove(id);
-    Aggregates aggregates = Aggregates.forMessage(handle, id, when);
+    Aggregates aggregates = new Aggregates(handle, id, when);
     int kept = 0;
-    for (Share share : intents.of(id).map(Intent::shares).orElse(List.of())) {
+    List<Share> shares = intents.of(id).map(i -> i.intent().shares()).orElse(List.of());
+    for (Share share : shares) {
       Outcome intended = Outcome.of(share.treatment());
       if (held && intended == Outcome.QUARANTINED) {
         kept += rows.settle(id, share, intended, when);
@@ -125,7 +167,7 @@ final class Endings {
 
   /** Somebody else took it away: its waiting pairs are final. */
   Optional<Entry> vanished(String id, Instant when) {
-    if (!rows.remove(id, when, Aggregates.forMessage(handle, id, when))) {
+    if (!rows.remove(id, when, new Aggregates(handle, id, when))) {
       return Optional.empty();
     }
     boolean ignored = new IntentRows(handle).remove(id);

@@ -11,7 +11,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.lazareto.journal.Endings.Intended;
 import org.lazareto.store.Database;
 import org.lazareto.store.StoreUnavailable;
 
@@ -39,6 +38,11 @@ final class Finishing {
 
   void intend(Intended intent) {
     intended.put(intent.intent().id(), intent);
+  }
+
+  /** Whether the message has an intent whose end may not be on disk yet. */
+  boolean isOpen(String id) {
+    return intended.containsKey(id);
   }
 
   /** The message has ended otherwise, or is to have another intent. */

@@ -19,7 +19,7 @@ import org.lazareto.mail.Envelope;
  *
  * @param textLength longer texts are cut in the rows
  */
-record FreshEntry(AtWork.Begun begun, Intent intent, int textLength) {
+record FreshEntry(Begun begun, Intent intent, int textLength) {
 
   /** Empty where the rows may tell something else, and have to be read. */
   Optional<Entry> ended(Instant when) {

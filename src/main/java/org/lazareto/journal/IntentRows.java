@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.journal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -44,7 +49,8 @@ final class IntentRows {
     this.handle = handle;
   }
 
-  void put(Intent intent) {
+  void put(Intended intended) {
+    Intent intent = intended.intent();
     Stored stored =
         new Stored(
             intent.decided().toEpochMilli(),
@@ -56,35 +62,56 @@ final class IntentRows {
             intent.automatic());
     Plain.change(
         handle,
-        "INSERT OR REPLACE INTO intent VALUES (?, ?)",
+        "INSERT OR REPLACE INTO intent VALUES (?, ?, ?, ?)",
         intent.id(),
-        JSON.writeValueAsString(stored));
+        JSON.writeValueAsString(stored),
+        intended.fresh().map(Fresh::begun).map(IntentRows::bytes).orElse(null),
+        intended.fresh().map(Fresh::packed).orElse(null));
   }
 
-  Optional<Intent> of(String id) {
-    return handle
-        .createQuery("SELECT body FROM intent WHERE message = ?")
-        .bind(0, id)
-        .mapTo(String.class)
-        .findOne()
-        .map(body -> intent(id, body));
+  // What had a place among those at work is never too long.
+  private static byte[] bytes(Begun begun) {
+    try {
+      return begun.bytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Optional<Intended> of(String id) {
+    return Plain.rows(handle, "SELECT * FROM intent WHERE message = ?", IntentRows::intended, id)
+        .stream()
+        .findFirst();
   }
 
   List<Intent> all() {
-    return handle
-        .createQuery("SELECT message, body FROM intent")
-        .map((row, _) -> intent(row.getString(1), row.getString(2)))
-        .list();
+    return Plain.rows(handle, "SELECT * FROM intent", IntentRows::intended).stream()
+        .map(Intended::intent)
+        .toList();
   }
 
+  /** Those at a door, the oldest message first. */
   List<Intent> at(String door) {
-    return handle
-        .createQuery(
-            "SELECT i.message, i.body FROM intent i JOIN message m ON m.id = i.message"
-                + " WHERE m.door = ? ORDER BY m.seen, m.id")
-        .bind(0, door)
-        .map((row, _) -> intent(row.getString(1), row.getString(2)))
-        .list();
+    record Open(String door, long seen, Intent intent) {}
+    return Plain.rows(
+            handle,
+            """
+            SELECT i.*, m.door, m.seen FROM intent i LEFT JOIN message m ON m.id = i.message
+            ORDER BY i.message\
+            """,
+            row -> {
+              Intended intended = intended(row);
+              Optional<Begun> begun = intended.fresh().map(Fresh::begun);
+              return new Open(
+                  begun.isPresent() ? begun.get().intake().door() : row.getString("door"),
+                  begun.isPresent() ? begun.get().seen().toEpochMilli() : row.getLong("seen"),
+                  intended.intent());
+            })
+        .stream()
+        .filter(open -> open.door().equals(door))
+        .sorted(Comparator.comparingLong(Open::seen))
+        .map(Open::intent)
+        .toList();
   }
 
   /** Whether there was one. */
@@ -105,6 +132,23 @@ final class IntentRows {
         TreatmentForm.texts(share.recipients()),
         share.rule(),
         share.digest());
+  }
+
+  private static Intended intended(ResultSet row) throws SQLException {
+    byte[] begun = row.getBytes("begun");
+    return new Intended(
+        intent(row.getString("message"), row.getString("body")),
+        begun == null
+            ? Optional.empty()
+            : Optional.of(new Fresh(begun(begun), row.getBytes("dossier"))));
+  }
+
+  private static Begun begun(byte[] stored) {
+    try {
+      return Begun.of(stored);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an intent of the journal is damaged", e);
+    }
   }
 
   private static Intent intent(String id, String body) {

@@ -93,7 +93,7 @@ public final class Journal {
 
   /** Work on a message whose examination has begun, after which it has its row. */
   private <T> T write(String id, Database.Work<T> work) {
-    Optional<AtWork.Begun> begun = gate.atWork().of(id);
+    Optional<Begun> begun = gate.atWork().of(id);
     T result =
         answers.write(
             handle -> {
@@ -121,23 +121,29 @@ public final class Journal {
    * @param likeness by what it is known again until its sender has heard the answer
    */
   public void intend(Intent intent, Dossier dossier, Likeness likeness) {
-    finishing.forget(intent.id());
+    String id = intent.id();
     byte[] packed = DossierForm.packed(dossier, settings.dossier());
-    Optional<FreshEntry> fresh =
-        gate.atWork().of(intent.id()).map(b -> new FreshEntry(b, intent, settings.textLength()));
-    change(
-        intent.id(),
-        handle -> {
-          PartRows parts = new PartRows(handle, settings);
-          rows(handle)
-              .decided(intent, parts.put(intent.id(), intent.subject(), dossier.seen().parts()));
-          new DossierRows(handle).put(intent.id(), packed);
-          new IntentRows(handle).put(intent);
-          if (!likeness.isNone()) {
-            new UnheardRows(handle).put(intent.id(), likeness);
-          }
-        });
-    finishing.intend(new Endings.Intended(intent, fresh));
+    boolean atOneGo = likeness.isNone() && !finishing.isOpen(id);
+    Optional<Fresh> fresh =
+        gate.atWork().of(id).filter(_ -> atOneGo).map(b -> new Fresh(b, dossier, packed));
+    Intended intended = new Intended(intent, fresh);
+    if (fresh.isPresent()) {
+      // Nothing of this message is on its way to the disk that this could overtake.
+      database.changeAhead(handle -> new IntentRows(handle).put(intended));
+      gate.atWork().end(id);
+    } else {
+      finishing.forget(id);
+      change(
+          id,
+          handle -> {
+            endings(handle).decided(intent, dossier, packed);
+            new IntentRows(handle).put(intended);
+            if (!likeness.isNone()) {
+              new UnheardRows(handle).put(id, likeness);
+            }
+          });
+    }
+    finishing.intend(intended);
   }
 
   /** The same for a message that is not known again. */
@@ -156,7 +162,7 @@ public final class Journal {
   }
 
   public Optional<Intent> intent(String id) {
-    return database.read(handle -> new IntentRows(handle).of(id));
+    return database.read(handle -> new IntentRows(handle).of(id)).map(Intended::intent);
   }
 
   /** Turns the message's intent into final rows. Without an open intent nothing happens. */
@@ -230,7 +236,7 @@ public final class Journal {
    * at an unclean stop and has no intent.
    */
   public List<Suspect> recover(String door) {
-    List<AtWork.Begun> left = gate.atWork().left(door);
+    List<Begun> left = gate.atWork().left(door);
     List<Suspect> suspects =
         database.write(
             handle -> {
@@ -341,7 +347,7 @@ public final class Journal {
   }
 
   private Endings endings(Handle handle) {
-    return new Endings(handle, rows(handle), gate.sequel());
+    return new Endings(handle, settings, gate.sequel());
   }
 
   private MessageRows rows(Handle handle) {

@@ -83,6 +83,64 @@ final class MessageRows {
     }
   }
 
+  /**
+   * The final rows of a message that has none yet.
+   *
+   * @return false if it has; then nothing was changed
+   */
+  boolean insert(Entry entry, PartRows.Traced traced) {
+    Intake intake = entry.intake();
+    Envelope envelope = intake.envelope();
+    Client client = envelope.client();
+    String verdict = entry.verdict().map(Verdict::label).orElse("");
+    int inserted =
+        Plain.change(
+            handle,
+            """
+            INSERT OR IGNORE INTO message (id, door, arrived, seen, route, direction, institution,
+              client_name, client_address, helo, authenticated, sender, size, subject, message_id,
+              verdict, finished, traced, names)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """,
+            intake.id(),
+            intake.door(),
+            envelope.arrived().toEpochMilli(),
+            entry.seen().toEpochMilli(),
+            Labels.of(envelope.route()),
+            Labels.of(intake.direction()),
+            intake.institution(),
+            client.name(),
+            client.address(),
+            client.helo(),
+            client.authenticated(),
+            envelope.sender().text(),
+            intake.size(),
+            entry.subject(),
+            entry.messageId(),
+            verdict,
+            entry.finished().orElseThrow().toEpochMilli(),
+            traced.whole(),
+            traced.names());
+    if (inserted == 0) {
+      return false;
+    }
+    int position = 0;
+    for (Entry.Fate fate : entry.fates()) {
+      Plain.change(
+          handle,
+          "INSERT INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?)",
+          intake.id(),
+          position++,
+          fate.recipient().text(),
+          fate.outcome().label(),
+          fate.rule(),
+          fate.copyId(),
+          fate.finished().orElseThrow().toEpochMilli());
+    }
+    insertFindings(intake.id(), entry.findings());
+    return true;
+  }
+
   /** Somebody put back what had been taken out of the queue: it waits again. */
   private void reopen(String id) {
     handle
@@ -104,11 +162,12 @@ final class MessageRows {
             """,
             id);
     Plain.change(handle, "UPDATE message SET finished = NULL, verdict = '' WHERE id = ?", id);
-    Aggregates.forMessage(handle, id, removed).recipients(Outcome.REMOVED, -pairs);
+    new Aggregates(handle, id, removed).recipients(Outcome.REMOVED, -pairs);
   }
 
-  // One change of the row: it is long, and each change writes all of it.
+  /** What was decided of a message that has its row. */
   void decided(Intent intent, PartRows.Traced traced) {
+    // One change of the row: it is long, and each change writes all of it.
     Plain.change(
         handle,
         """
@@ -122,12 +181,16 @@ final class MessageRows {
         traced.names(),
         intent.id());
     Plain.change(handle, "DELETE FROM finding WHERE message = ?", intent.id());
+    insertFindings(intent.id(), intent.findings());
+  }
+
+  private void insertFindings(String id, List<Finding> findings) {
     int position = 0;
-    for (Finding finding : intent.findings()) {
+    for (Finding finding : findings) {
       Plain.change(
           handle,
           "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?)",
-          intent.id(),
+          id,
           position++,
           cut(finding.part()),
           Labels.of(finding.kind()),

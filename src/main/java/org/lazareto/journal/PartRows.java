@@ -44,9 +44,24 @@ final class PartRows {
     this.settings = settings;
   }
 
-  /** Replaces what is kept of the message's parts, and tells what its own row says of them. */
-  Traced put(String id, String subject, List<Part> parts) {
+  /** What the row of the message is to say of its parts. */
+  Traced traced(String subject, Dossier dossier) {
+    List<Part> parts = dossier.seen().parts();
+    boolean whole =
+        dossier.leftOut().parts() == 0
+            && parts.size() <= settings.partsKept()
+            && kept(subject)
+            && parts.stream().flatMap(part -> part.names().stream()).allMatch(this::kept);
+    return new Traced(whole ? WHOLE : IN_PART, visible(parts));
+  }
+
+  /** Forgets what is kept of the message's parts. */
+  void remove(String id) {
     Plain.change(handle, "DELETE FROM part WHERE message = ?", id);
+  }
+
+  /** Keeps the parts of a message of which none are kept. */
+  void put(String id, List<Part> parts) {
     int position = 0;
     for (Part part : parts.subList(0, Math.min(parts.size(), settings.partsKept()))) {
       Plain.change(
@@ -60,11 +75,6 @@ final class PartRows {
           part.size(),
           HexFormat.of().parseHex(part.sha256()));
     }
-    boolean whole =
-        parts.size() <= settings.partsKept()
-            && kept(subject)
-            && parts.stream().flatMap(part -> part.names().stream()).allMatch(this::kept);
-    return new Traced(whole ? WHOLE : IN_PART, visible(parts));
   }
 
   /** In every reading that a system may have of a name, what it reads stands in this text. */

@@ -79,9 +79,20 @@ public final class Database implements AutoCloseable {
         });
   }
 
+  /** The same, but it may come before what was handed in by {@link #later}. */
+  public void changeAhead(Consumer<Handle> work) {
+    boolean ignored =
+        await(
+            writer.ahead(
+                handle -> {
+                  work.accept(handle);
+                  return true;
+                }));
+  }
+
   /**
-   * The same without waiting: it shares the next transaction that somebody waits for, or its own
-   * after a while. Whoever reads here afterwards sees it.
+   * The same without waiting: it shares a transaction with others, after a while at the latest.
+   * Whoever reads or writes here afterwards finds it done.
    */
   public <T> CompletableFuture<T> later(Work<T> work) {
     return writer.later(work);

@@ -26,6 +26,12 @@ final class KeptStatements implements StatementBuilder {
   /** Those that nobody uses just now, by their SQL. */
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
 
+  private final Sums sums = new Sums();
+
+  Sums sums() {
+    return sums;
+  }
+
   @Override
   public Statement create(Connection connection, StatementContext context) throws SQLException {
     return plain.create(connection, context);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that every message takes, run without what Jdbi does around each: that is as much as
@@ -29,12 +30,23 @@ public final class Plain {
   private Plain() {}
 
   /** How many rows were changed. */
-  public static int change(Handle handle, String sql, Object... values) {
+  public static int change(Handle handle, String sql, @Nullable Object... values) {
     return with(handle, sql, values, PreparedStatement::executeUpdate);
   }
 
+  /**
+   * Adds to counters, in a work of a {@link Database}: those of one transaction are added up and
+   * changed at its end, so that the work does not see them.
+   *
+   * @param sql puts the key and then the amounts into its table, or adds them to the row there
+   */
+  public static void count(Handle handle, String sql, List<Object> key, long... amounts) {
+    Sums.of(handle).add(sql, key, amounts);
+  }
+
   /** Every row, read in its order. */
-  public static <T> List<T> rows(Handle handle, String sql, Row<T> row, Object... values) {
+  public static <T> List<T> rows(
+      Handle handle, String sql, Row<T> row, @Nullable Object... values) {
     return with(handle, sql, values, statement -> read(statement, row));
   }
 
@@ -49,7 +61,7 @@ public final class Plain {
   }
 
   // A statement that failed is not used again.
-  private static <T> T with(Handle handle, String sql, Object[] values, Use<T> use) {
+  private static <T> T with(Handle handle, String sql, @Nullable Object[] values, Use<T> use) {
     KeptStatements kept = (KeptStatements) handle.getStatementBuilder();
     Connection connection = handle.getConnection();
     try {

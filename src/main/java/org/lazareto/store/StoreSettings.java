@@ -13,16 +13,17 @@ import org.lazareto.text.LazaretoException;
  * @param group how many pieces of work one transaction may hold
  * @param queue how many pieces of work may wait; further callers wait outside
  * @param busy how long to wait for another process that is writing
- * @param linger how long work that nobody waits for may wait for other work, whose transaction it
- *     then shares
+ * @param linger how long work that nobody waits for may wait for more of its kind
+ * @param late how much of it there is before it has its turn sooner
  */
 public record StoreSettings(
-    Path database, int readers, int group, int queue, Duration busy, Duration linger) {
+    Path database, int readers, int group, int queue, Duration busy, Duration linger, int late) {
 
   public StoreSettings {
-    int fewest = Math.min(readers, Math.min(group, queue));
+    int fewest = Math.min(readers, Math.min(Math.min(group, queue), late));
     if (fewest < 1) {
-      throw new LazaretoException("config.refused.at-least-one", "readers, group, queue", fewest);
+      throw new LazaretoException(
+          "config.refused.at-least-one", "readers, group, queue, late", fewest);
     }
   }
 
@@ -32,6 +33,7 @@ public record StoreSettings(
 
   /** The defaults with the database in {@code file}. */
   public static StoreSettings at(Path file) {
-    return new StoreSettings(file, 2, 128, 10_000, Duration.ofSeconds(10), Duration.ofMillis(100));
+    return new StoreSettings(
+        file, 2, 128, 10_000, Duration.ofSeconds(10), Duration.ofMillis(100), 16);
   }
 }

@@ -2,6 +2,9 @@
 package org.lazareto.store;
 
 import static org.lazareto.store.Trouble.isTrouble;
+import static org.lazareto.store.Writer.Turn.AHEAD;
+import static org.lazareto.store.Writer.Turn.IN_ORDER;
+import static org.lazareto.store.Writer.Turn.LATER;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +23,18 @@ import org.lazareto.text.LazaretoException;
  */
 final class Writer implements AutoCloseable {
 
-  /**
-   * A piece of work.
-   *
-   * @param awaited whether somebody waits for it
-   */
-  private record Task<T>(Work<T> work, CompletableFuture<T> answer, boolean awaited) {
+  /** When a piece of work has its turn. */
+  enum Turn {
+    /** Somebody waits, and it comes after all that was handed in before. */
+    IN_ORDER,
+    /** Somebody waits, and it may overtake what nobody waits for. */
+    AHEAD,
+    /** Nobody waits. */
+    LATER
+  }
+
+  /** A piece of work. */
+  private record Task<T>(Work<T> work, CompletableFuture<T> answer, Turn turn) {
 
     /** Runs the work; what to do once the transaction is on disk comes back. */
     Runnable run(Handle handle) {
@@ -38,12 +47,14 @@ final class Writer implements AutoCloseable {
       handle.execute("SAVEPOINT work");
       try {
         Runnable answered = run(handle);
+        Sums.of(handle).write(handle);
         handle.execute("RELEASE work");
         return answered;
       } catch (RuntimeException e) {
         if (isTrouble(e)) {
           throw e;
         }
+        Sums.of(handle).forget();
         handle.execute("ROLLBACK TO work");
         handle.execute("RELEASE work");
         return () -> answer.completeExceptionally(e);
@@ -53,6 +64,7 @@ final class Writer implements AutoCloseable {
 
   private final Connections connections;
   private final int groupSize;
+  private final int lateSize;
   private final long linger;
   private final Semaphore room;
 
@@ -60,25 +72,35 @@ final class Writer implements AutoCloseable {
   private final AtomicInteger pending = new AtomicInteger();
 
   private final LinkedBlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
-  private final Task<Boolean> last = new Task<>(_ -> true, new CompletableFuture<>(), true);
+  private final Task<Boolean> last = new Task<>(_ -> true, new CompletableFuture<>(), IN_ORDER);
+
+  /** What nobody waits for, and when at the latest it has its turn. The writer's own. */
+  private final List<Task<?>> late = new ArrayList<>();
+
+  private long due;
   private boolean closed;
 
   Writer(Connections connections, StoreSettings settings) {
     this.connections = connections;
     this.groupSize = settings.group();
+    this.lateSize = settings.late();
     this.linger = settings.linger().toNanos();
     this.room = new Semaphore(settings.queue(), true);
     Thread.ofPlatform().name("store-writer").daemon().start(this::run);
   }
 
   <T> CompletableFuture<T> submit(Work<T> work) {
-    return submit(work, true);
+    return submit(work, IN_ORDER);
   }
 
-  /** For work that nobody waits for: it shares the next transaction, and makes none at once. */
+  <T> CompletableFuture<T> ahead(Work<T> work) {
+    return submit(work, AHEAD);
+  }
+
+  /** For work that nobody waits for: many of them share a transaction. */
   <T> CompletableFuture<T> later(Work<T> work) {
     pending.incrementAndGet();
-    return submit(work, false);
+    return submit(work, LATER);
   }
 
   /** Waits until nothing is pending that was handed in before, however it ends. */
@@ -88,8 +110,8 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private <T> CompletableFuture<T> submit(Work<T> work, boolean awaited) {
-    Task<T> task = new Task<>(work, new CompletableFuture<>(), awaited);
+  private <T> CompletableFuture<T> submit(Work<T> work, Turn turn) {
+    Task<T> task = new Task<>(work, new CompletableFuture<>(), turn);
     room.acquireUninterruptibly();
     synchronized (queue) {
       if (closed) {
@@ -130,24 +152,36 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  // Works that nobody waits for wait for one that somebody does.
+  // What nobody waits for gathers until it is due, there is much of it, or somebody comes who must
+  // not overtake it: rows of many messages at once lie on fewer pages than one by one.
   private List<Task<?>> nextGroup() throws InterruptedException {
     List<Task<?>> group = new ArrayList<>();
-    Task<?> next = queue.take();
-    long end = System.nanoTime() + linger;
-    while (next != null && !next.awaited() && group.size() < groupSize - 1) {
-      group.add(next);
-      next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    Task<?> next =
+        late.isEmpty() ? queue.take() : queue.poll(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+    boolean all = next == null;
+    while (next != null) {
+      all |= next.turn() == IN_ORDER;
+      if (next.turn() == LATER) {
+        due = late.isEmpty() ? System.nanoTime() + linger : due;
+        late.add(next);
+      } else {
+        group.add(next);
+      }
+      next = group.size() + late.size() < groupSize ? queue.poll() : null;
     }
-    if (next != null) {
-      group.add(next);
+    if (all || late.size() >= lateSize || group.size() + late.size() >= groupSize || isDue()) {
+      group.addAll(0, late);
+      late.clear();
     }
-    queue.drainTo(group, groupSize - group.size());
     return group;
   }
 
+  private boolean isDue() {
+    return !late.isEmpty() && System.nanoTime() - due >= 0;
+  }
+
   private void forget(List<Task<?>> group) {
-    pending.addAndGet(-(int) group.stream().filter(task -> !task.awaited()).count());
+    pending.addAndGet(-(int) group.stream().filter(task -> task.turn() == LATER).count());
   }
 
   // Whatever is thrown here, the thread must live and every caller must have an answer.
@@ -159,6 +193,7 @@ final class Writer implements AutoCloseable {
       Handle handle = session.handle();
       Plain.change(handle, "BEGIN IMMEDIATE");
       List<Runnable> answers = run(handle, group);
+      Sums.of(handle).write(handle);
       Plain.change(handle, "COMMIT");
       answers.forEach(Runnable::run);
     } catch (Throwable e) {
@@ -177,6 +212,7 @@ final class Writer implements AutoCloseable {
       if (isTrouble(e)) {
         throw e;
       }
+      Sums.of(handle).forget();
       Plain.change(handle, "ROLLBACK");
       Plain.change(handle, "BEGIN IMMEDIATE");
       return group.stream().map(task -> task.runApart(handle)).toList();

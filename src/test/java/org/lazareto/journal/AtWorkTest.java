@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,7 @@ import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
 import org.lazareto.store.Database;
 import org.lazareto.store.StoreSettings;
+import org.lazareto.verdict.Part;
 import org.lazareto.verdict.Treatment;
 import org.lazareto.verdict.Verdict;
 
@@ -39,7 +42,7 @@ class AtWorkTest {
     assertThat(before.begin(intake("A2", 1), NOW)).isTrue();
     before.end("A2");
     AtWork after = atWork();
-    assertThat(after.left("sendmail")).containsExactly(new AtWork.Begun(intake("A1", 2), NOW, 0));
+    assertThat(after.left("sendmail")).containsExactly(new Begun(intake("A1", 2), NOW));
     assertThat(after.left("milter")).isEmpty();
     after.forget(after.left("sendmail"));
     assertThat(atWork().left("sendmail")).isEmpty();
@@ -71,14 +74,15 @@ class AtWorkTest {
   }
 
   @Test
-  void theJournalMakesTheRowOnceItIsKnownWhatBecomesOfTheMessage() {
+  void theRowsAreWrittenOnceAtTheEnd() {
     List<Entry> told = new ArrayList<>();
     try (Database database = database()) {
       Journal journal = journal(database, told);
       assertThat(journal.begin(intake("A1", 2))).isEqualTo(Attempt.FIRST);
       assertThat(journal.entry("A1")).isEmpty();
       journal.intend(intent("A1", 2));
-      assertThat(journal.entry("A1")).isPresent();
+      assertThat(journal.entry("A1")).isEmpty();
+      assertThat(journal.intent("A1")).contains(intent("A1", 2));
       journal.finishSoon("A1", NOW.plusSeconds(1));
       Entry read = journal.entry("A1").orElseThrow();
       assertThat(read.finished()).contains(NOW.plusSeconds(1));
@@ -86,6 +90,91 @@ class AtWorkTest {
       assertThat(told).containsExactly(read);
     }
     assertThat(atWork().left("sendmail")).isEmpty();
+  }
+
+  @Test
+  void whoDiedBetweenIntentAndEndHasAllRowsAfterTheStart() {
+    Entry ended;
+    try (Database database = database()) {
+      Journal journal = journal(database, new ArrayList<>());
+      journal.begin(intake("A1", 2));
+      journal.intend(intent("A1", 2), dossier());
+      journal.begin(intake("A2", 2));
+      journal.intend(intent("A2", 2), dossier());
+      journal.finish("A2", NOW.plusSeconds(1));
+      ended = journal.entry("A2").orElseThrow();
+    }
+    try (Database database = database()) {
+      List<Entry> told = new ArrayList<>();
+      Journal journal = journal(database, told);
+      assertThat(journal.openIntents("milter")).isEmpty();
+      assertThat(journal.openIntents("sendmail")).containsExactly(intent("A1", 2));
+      assertThat(journal.recover("sendmail")).isEmpty();
+      journal.finish("A1", NOW.plusSeconds(1));
+      Entry read = journal.entry("A1").orElseThrow();
+      assertThat(told).containsExactly(read);
+      assertThat(read.fates().getFirst().outcome()).isEqualTo(Outcome.DELIVERED);
+      assertThat(read.finished()).isEqualTo(ended.finished());
+      assertThat(journal.dossier("A1")).isEqualTo(journal.dossier("A2")).contains(dossier());
+      assertThat(names(database, "A1")).isEqualTo(names(database, "A2")).containsExactly("a.zip");
+      assertThat(messages(database)).isEqualTo(2);
+      assertThat(journal.openIntents("sendmail")).isEmpty();
+    }
+  }
+
+  @Test
+  void anIntentThatWasNotCarriedOutDoesNotStandInTheWay() {
+    try (Database database = database()) {
+      Journal journal = journal(database, new ArrayList<>());
+      journal.begin(intake("A1", 1));
+      journal.intend(intent("A1", 1), dossier());
+      // The move failed; at the next try the message has to wait.
+      journal.begin(intake("A1", 1));
+      journal.defer("A1", "an engine is silent", false);
+      assertThat(journal.entry("A1").orElseThrow().finished()).isEmpty();
+      // It was carried out after all, as the queue shows.
+      journal.finish("A1", NOW.plusSeconds(1));
+      Entry read = journal.entry("A1").orElseThrow();
+      assertThat(read.finished()).contains(NOW.plusSeconds(1));
+      assertThat(read.verdict()).contains(Verdict.CLEAN);
+      assertThat(names(database, "A1")).containsExactly("a.zip");
+      assertThat(messages(database)).isEqualTo(1);
+    }
+  }
+
+  private static Dossier dossier() {
+    Part part =
+        new Part(
+            "1",
+            List.of("a.zip"),
+            "application/zip",
+            "application/zip",
+            5,
+            "ab".repeat(32),
+            false,
+            Optional.empty(),
+            List.of());
+    Dossier.Seen seen = new Dossier.Seen(List.of(part), List.of(), new TreeMap<>());
+    return new Dossier(
+        NOW, Duration.ZERO, seen, new Dossier.LeftOut(0, 0, 0), List.of(), List.of());
+  }
+
+  private static List<String> names(Database database, String id) {
+    return database.read(
+        handle ->
+            new PartRows(handle, JournalSettings.defaults())
+                .of(List.of(id)).getOrDefault(id, List.of()).stream()
+                    .flatMap(part -> part.names().stream())
+                    .toList());
+  }
+
+  private static int messages(Database database) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT coalesce(sum(messages), 0) FROM hour_total")
+                .mapTo(Integer.class)
+                .one());
   }
 
   @Test

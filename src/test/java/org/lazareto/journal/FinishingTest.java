@@ -40,7 +40,7 @@ class FinishingTest {
       throws SQLException {
     Path file = folder.resolve("lazareto.db");
     StoreSettings settings =
-        new StoreSettings(file, 1, 8, 8, Duration.ofMillis(50), Duration.ofMillis(1));
+        new StoreSettings(file, 1, 8, 8, Duration.ofMillis(50), Duration.ofMillis(1), 8);
     List<Entry> told = new ArrayList<>();
     try (Database database = Database.of(settings, List.of(Journal.ROOM))) {
       Journal.Gate gate = new Journal.Gate(List::of, Sequel.NONE, told::add, AtWork.beside(file));
