@@ -30,12 +30,14 @@ final class Comparison {
       WHERE m.seen >= ? OR m.finished IS NULL\
       """;
 
+  private static final String MESSAGES =
+      "SELECT count(*) FROM message WHERE seen >= ? OR finished IS NULL";
+
   private record Row(Pair pair, String copy, boolean intended, boolean acted, boolean inSession) {}
 
   private final Handle handle;
   private final Sightings sightings;
   private final Instant since;
-  private final Set<String> messages = new HashSet<>();
   private final Map<Outcome, Long> pairs = new EnumMap<>(Outcome.class);
   private final List<Pair> removed = new ArrayList<>();
   private final List<Pair> lost = new ArrayList<>();
@@ -54,7 +56,7 @@ final class Comparison {
     }
     List<Bypass> bypasses = bypasses();
     return new Report(
-        messages.size(),
+        messages(),
         pairs,
         unwitnessed,
         notYetSeen(),
@@ -64,6 +66,10 @@ final class Comparison {
         lost,
         doubles(),
         bypasses);
+  }
+
+  private long messages() {
+    return handle.createQuery(MESSAGES).bind(0, since.toEpochMilli()).mapTo(Long.class).one();
   }
 
   private Stream<Row> rows() {
@@ -90,7 +96,6 @@ final class Comparison {
 
   private void account(Row row) {
     Pair pair = row.pair();
-    messages.add(pair.id());
     pairs.merge(pair.outcome(), 1L, Long::sum);
     boolean there =
         switch (pair.outcome()) {

@@ -5,8 +5,9 @@
  *
  * <p>How it works: every step is one transaction, on disk when the call returns, and idempotent by
  * the message's id; but for {@code finishSoon}, which waits for nobody, and the beginning of a new
- * message of a queue, which {@link org.lazareto.journal.AtWork} notes until the message has its
- * row.
+ * message of a queue, which {@link org.lazareto.journal.AtWork} notes. Where such a message is
+ * decided at one go, its intent has all of it ({@link org.lazareto.journal.Fresh}), and its rows
+ * are written once, with the end.
  *
  * <pre>
  *   begin ──&gt; (examined) ──&gt; intend ──&gt; (door commits) ──&gt; finish    one final row per recipient

@@ -14,6 +14,10 @@
  *                                 | a work failed: ROLLBACK, and all again, each in a savepoint
  * </pre>
  *
+ * <p>Work that nobody waits for ({@link org.lazareto.store.Database#later}) gathers for a moment
+ * and is then written together; counters that many works move are changed once for each transaction
+ * ({@link org.lazareto.store.Plain#count}).
+ *
  * <p>Each room owns its tables and the migrations beside its other resources, {@code
  * org/lazareto/ROOM/migrations/V1__what.sql}; the names of the rooms are given to the database.
  *

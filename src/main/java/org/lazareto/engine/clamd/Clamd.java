@@ -136,14 +136,24 @@ public final class Clamd implements Engine {
    *     answers and closes while we still write, and the answer is there to be read
    */
   private boolean stream(InputStream in, long size, Conversation clamd) throws IOException {
-    byte[] chunk = new byte[Integer.BYTES + (int) settings.chunk().bytes()];
-    boolean taken = tell(clamd, ByteBuffer.wrap(INSTREAM));
+    // Room for one byte more than there should be shows the end: what is small goes in one piece.
+    int piece = (int) Math.min(settings.chunk().bytes(), size + 1);
+    ByteBuffer bytes = ByteBuffer.allocate(INSTREAM.length + piece + 2 * Integer.BYTES);
+    bytes.put(INSTREAM);
+    boolean taken = true;
     long sent = 0;
-    int count = 1;
-    while (taken && count > 0) {
-      count = in.readNBytes(chunk, Integer.BYTES, chunk.length - Integer.BYTES);
-      ByteBuffer.wrap(chunk).putInt(count);
-      taken = tell(clamd, ByteBuffer.wrap(chunk, 0, Integer.BYTES + count));
+    int count = piece;
+    while (taken && count == piece) {
+      int start = bytes.position() + Integer.BYTES;
+      count = in.readNBytes(bytes.array(), start, piece);
+      if (count > 0) {
+        bytes.putInt(count).position(start + count);
+      }
+      if (count < piece) {
+        bytes.putInt(0);
+      }
+      taken = tell(clamd, bytes.flip());
+      bytes.clear();
       sent += count;
     }
     if (taken && sent != size) {

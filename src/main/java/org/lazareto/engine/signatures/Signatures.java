@@ -121,7 +121,7 @@ public final class Signatures implements Engine {
   private static Optional<List<String>> names(
       ByteSource content, List<Reading> readings, Deadline deadline) throws IOException {
     try (InputStream in = content.open()) {
-      read(in, readings, deadline);
+      read(in, Math.clamp(content.size(), 1, BUFFER), readings, deadline);
     }
     List<String> names = readings.stream().flatMap(r -> r.matches().stream()).distinct().toList();
     // A search that ran out of time has not seen everything.
@@ -129,9 +129,9 @@ public final class Signatures implements Engine {
   }
 
   /** One pass for all readings, or as far as the time allows. */
-  private static void read(InputStream in, List<Reading> readings, Deadline deadline)
+  private static void read(InputStream in, int piece, List<Reading> readings, Deadline deadline)
       throws IOException {
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer = new byte[piece];
     for (int count = in.read(buffer); count >= 0 && !deadline.expired(); count = in.read(buffer)) {
       for (Reading reading : readings) {
         reading.take(buffer, count);
