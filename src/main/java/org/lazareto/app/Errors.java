@@ -61,6 +61,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       case StoreUnavailable s -> told(s, ExitCode.UNKNOWN);
       case UnknownException u -> told(u, ExitCode.UNKNOWN);
       case LazaretoException l -> told(l, ExitCode.WRONG);
+      case CommandLine.ExecutionException x when x.getCause() instanceof OutOfMemoryError -> {
+        tell(terminal.catalogue().say("cli.memory", Runtime.getRuntime().maxMemory() >> 20));
+        yield ExitCode.UNKNOWN;
+      }
       case FileSystemException f -> {
         tell(terminal.catalogue().say("cli.disk", reason(f)));
         yield ExitCode.UNKNOWN;
