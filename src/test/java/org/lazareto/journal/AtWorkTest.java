@@ -142,6 +142,27 @@ class AtWorkTest {
     }
   }
 
+  @Test
+  void anIntentOfAnEarlierVersionIsStillCarriedOut() {
+    try (Database database = database()) {
+      Journal journal = journal(database, new ArrayList<>());
+      journal.begin(intake("A1", 1), true);
+      journal.intend(intent("A1", 1));
+      database.change(
+          handle -> {
+            handle.execute("ALTER TABLE intent DROP COLUMN begun");
+            handle.execute("ALTER TABLE intent DROP COLUMN dossier");
+            handle.execute("DELETE FROM migration_journal WHERE version = '12'");
+          });
+    }
+    try (Database database = database()) {
+      Journal journal = journal(database, new ArrayList<>());
+      assertThat(journal.openIntents("sendmail")).containsExactly(intent("A1", 1));
+      journal.finish("A1", NOW.plusSeconds(1));
+      assertThat(journal.entry("A1").orElseThrow().finished()).isPresent();
+    }
+  }
+
   private static Dossier dossier() {
     Part part =
         new Part(
