@@ -14,11 +14,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class OpenLines {
 
-  /** Those of this process. */
-  static final OpenLines ALL = new OpenLines();
-
   private static final System.Logger LOG = System.getLogger(OpenLines.class.getName());
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+  /** Those of this process. */
+  static final OpenLines ALL = new OpenLines();
 
   private final Set<Line> open = ConcurrentHashMap.newKeySet();
   private final Thread watch =

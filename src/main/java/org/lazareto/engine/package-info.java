@@ -20,7 +20,8 @@
  * alone for a while, which says so at once instead of after a timeout; then the EICAR file probes
  * it. Only the quorum of explicit clean answers is clean; which quorum, says the class of the mail.
  * Once it is met, whoever is slower is soon cut off. A bug in an engine is an exception in the
- * thread of the message.
+ * thread of the message. An engine that is alone and {@link org.lazareto.engine.Engine#punctual} is
+ * asked in that thread itself, which spares two changes of threads for each content.
  *
  * <p>Security: contents are hostile, and so may be what an engine says about them: answers are
  * bounded, read by exact form, and quoted as printable text. Nothing that arrives after the

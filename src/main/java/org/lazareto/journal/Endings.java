@@ -53,12 +53,12 @@ final class Endings {
       return Optional.empty();
     }
     Intent intent = intended.get().intent();
-    Optional<Entry> entry =
-        intended
-            .get()
-            .fresh()
-            .flatMap(fresh -> insert(fresh, intent, when))
-            .or(() -> settle(intent, when));
+    Optional<Fresh> fresh = intended.get().fresh();
+    Optional<Entry> entry = fresh.flatMap(f -> insert(f, intent, when));
+    if (entry.isEmpty()) {
+      fresh.ifPresent(f -> decidedAfterAll(f, intent));
+      entry = settle(intent, when);
+    }
     // Nobody is told of a probe.
     if (!intent.probe() && entry.isPresent()) {
       new Aggregates(handle, id, when).message(entry.get(), !intent.findings().isEmpty());
@@ -67,8 +67,11 @@ final class Endings {
     return entry;
   }
 
-  /** The rows of a message that has none; empty if it has them after all, and is to be settled. */
+  /**
+   * The final rows of a message that has none; empty, and nothing done, if it has to be settled.
+   */
   private Optional<Entry> insert(Fresh fresh, Intent intent, Instant when) {
+    String id = intent.id();
     PartRows parts = new PartRows(handle, settings);
     PartRows.Traced traced = parts.traced(intent.subject(), fresh.dossier());
     Optional<Entry> entry =
@@ -76,31 +79,34 @@ final class Endings {
             .ended(when)
             .filter(ended -> rows.insert(ended, traced));
     if (entry.isEmpty()) {
-      Begun begun = fresh.begun();
-      Attempt ignored = rows.begin(begun.intake(), false, begun.seen());
-      decided(intent, fresh.dossier(), fresh.packed());
       return Optional.empty();
     }
-    String id = intent.id();
     parts.put(id, fresh.dossier().seen().parts());
     new DossierRows(handle).put(id, fresh.packed());
+    Aggregates aggregates = new Aggregates(handle, id, when);
     entry.get().fates().stream()
         .map(Entry.Fate::outcome)
         .filter(outcome -> outcome != Outcome.APART && !intent.probe())
-        .forEach(
-            outcome ->
-                new Aggregates(handle, id, when).recipients(fresh.begun().intake(), outcome, 1));
+        .forEach(outcome -> aggregates.recipients(fresh.begun().intake(), outcome, 1));
     return note(intent, when) ? new Entries(handle).entry(id) : entry;
+  }
+
+  // It has its row by now, from a try after this one, or its rows cannot be told beforehand.
+  private void decidedAfterAll(Fresh fresh, Intent intent) {
+    Begun begun = fresh.begun();
+    Attempt ignored = rows.begin(begun.intake(), false, begun.seen());
+    decided(intent, fresh.dossier(), fresh.packed());
   }
 
   /** The final rows of a message that has its row; empty if somebody waits for it still. */
   private Optional<Entry> settle(Intent intent, Instant when) {
     String id = intent.id();
+    Aggregates aggregates = new Aggregates(handle, id, when);
     for (Share share : intent.shares()) {
       Outcome outcome = Outcome.of(share.treatment());
       int settled = rows.settle(id, share, outcome, when);
       if (!intent.probe() && outcome != Outcome.APART) {
-        new Aggregates(handle, id, when).recipients(outcome, settled);
+        aggregates.recipients(outcome, settled);
       }
     }
     boolean ignored = note(intent, when);

@@ -3,6 +3,7 @@ package org.lazareto.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Client;
@@ -27,7 +28,7 @@ final class MessageRows {
   }
 
   Attempt begin(Intake intake, boolean alone, Instant now) {
-    if (insert(intake, alone, now)) {
+    if (insert(intake, now, alone, Optional.empty())) {
       insertRecipients(intake);
       return Attempt.FIRST;
     }
@@ -44,20 +45,27 @@ final class MessageRows {
         .one();
   }
 
-  private boolean insert(Intake intake, boolean alone, Instant now) {
+  /** A message that ended as it came. */
+  private record Ended(Entry entry, PartRows.Traced traced) {}
+
+  /** False if the message has its row. */
+  private boolean insert(Intake intake, Instant seen, boolean alone, Optional<Ended> ended) {
+    Optional<Entry> entry = ended.map(Ended::entry);
+    Optional<PartRows.Traced> traced = ended.map(Ended::traced);
     Envelope envelope = intake.envelope();
     Client client = envelope.client();
     return Plain.change(
             handle,
             """
             INSERT OR IGNORE INTO message (id, door, arrived, seen, route, direction, institution,
-              client_name, client_address, helo, authenticated, sender, size, working, alone)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)\
+              client_name, client_address, helo, authenticated, sender, size, working, alone,
+              subject, message_id, verdict, finished, traced, names)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """,
             intake.id(),
             intake.door(),
             envelope.arrived().toEpochMilli(),
-            now.toEpochMilli(),
+            seen.toEpochMilli(),
             Labels.of(envelope.route()),
             Labels.of(intake.direction()),
             intake.institution(),
@@ -67,7 +75,14 @@ final class MessageRows {
             client.authenticated(),
             envelope.sender().text(),
             intake.size(),
-            alone)
+            entry.isEmpty(),
+            alone,
+            entry.map(Entry::subject).map(this::cut).orElse(""),
+            entry.map(Entry::messageId).map(this::cut).orElse(""),
+            entry.flatMap(Entry::verdict).map(Verdict::label).orElse(""),
+            entry.flatMap(Entry::finished).map(Instant::toEpochMilli).orElse(null),
+            traced.map(PartRows.Traced::whole).orElse(0),
+            traced.map(PartRows.Traced::names).orElse(null))
         > 0;
   }
 
@@ -90,38 +105,7 @@ final class MessageRows {
    */
   boolean insert(Entry entry, PartRows.Traced traced) {
     Intake intake = entry.intake();
-    Envelope envelope = intake.envelope();
-    Client client = envelope.client();
-    String verdict = entry.verdict().map(Verdict::label).orElse("");
-    int inserted =
-        Plain.change(
-            handle,
-            """
-            INSERT OR IGNORE INTO message (id, door, arrived, seen, route, direction, institution,
-              client_name, client_address, helo, authenticated, sender, size, subject, message_id,
-              verdict, finished, traced, names)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-            """,
-            intake.id(),
-            intake.door(),
-            envelope.arrived().toEpochMilli(),
-            entry.seen().toEpochMilli(),
-            Labels.of(envelope.route()),
-            Labels.of(intake.direction()),
-            intake.institution(),
-            client.name(),
-            client.address(),
-            client.helo(),
-            client.authenticated(),
-            envelope.sender().text(),
-            intake.size(),
-            entry.subject(),
-            entry.messageId(),
-            verdict,
-            entry.finished().orElseThrow().toEpochMilli(),
-            traced.whole(),
-            traced.names());
-    if (inserted == 0) {
+    if (!insert(intake, entry.seen(), false, Optional.of(new Ended(entry, traced)))) {
       return false;
     }
     int position = 0;
