@@ -37,7 +37,7 @@ final class Bench {
           }
 
           @Override
-          public void skeleton(ByteSource mail) {}
+          public void skeleton(ByteSource mail, boolean complete) {}
         });
     return seen[0];
   }

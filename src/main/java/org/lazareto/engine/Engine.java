@@ -39,6 +39,11 @@ public interface Engine extends AutoCloseable {
     return false;
   }
 
+  /** Whether it should open such a thing by itself; believed once it has been seen to. */
+  default boolean opens(Within within) {
+    return false;
+  }
+
   /** What the engine is and which signatures it runs on, asked now or remembered for moments. */
   Identity identity();
 

@@ -21,6 +21,8 @@ import org.lazareto.limit.ByteSize;
  *     StreamMaxLength
  * @param passFrom clamd on a unix socket: contents that lie in a file are handed over as such from
  *     this size on
+ * @param opens clamd: whether the texts of plain mail and the members of plain zip files are left
+ *     to its look at the whole, as long as it has been seen to find the test file in such
  * @param chunk clamd, icap: how much is sent at once
  * @param connectTimeout clamd, icap: how long a connection, or its version, may take
  * @param identityInterval clamd, icap, command-line: how long its version is remembered
@@ -45,6 +47,7 @@ public record EngineSettings(
     boolean preview,
     ByteSize maxStream,
     ByteSize passFrom,
+    boolean opens,
     ByteSize chunk,
     Duration connectTimeout,
     Duration identityInterval,
@@ -89,6 +92,7 @@ public record EngineSettings(
         false,
         ByteSize.megabytes(25),
         ByteSize.megabytes(4),
+        true,
         ByteSize.kilobytes(64),
         Duration.ofSeconds(5),
         Duration.ofMinutes(1),
@@ -119,6 +123,7 @@ public record EngineSettings(
         preview,
         maxStream,
         passFrom,
+        opens,
         chunk,
         connectTimeout,
         identityInterval,

@@ -33,6 +33,7 @@ final class Guarded implements Engine {
   private final Places places;
   private final Breaker breaker;
   private final Tally tally;
+  private final Openings openings;
   private final AtomicInteger blindSpells = new AtomicInteger();
   private volatile String how;
   private volatile boolean blind;
@@ -46,6 +47,9 @@ final class Guarded implements Engine {
     this.places = new Places(() -> size(sizes, settings.concurrency(), engine));
     this.breaker = new Breaker(engine.name(), care, nanoClock, watch.listener());
     this.tally = new Tally(nanoClock);
+    this.openings =
+        new Openings(
+            engine, settings.identityInterval(), () -> Deadline.after(fairTime, nanoClock));
     this.how = how();
   }
 
@@ -84,6 +88,11 @@ final class Guarded implements Engine {
   @Override
   public boolean punctual() {
     return engine.punctual();
+  }
+
+  @Override
+  public boolean opens(Within within) {
+    return openings.seen(within);
   }
 
   @Override
@@ -163,6 +172,9 @@ final class Guarded implements Engine {
     }
     Duration took = Duration.ofNanos(nanoClock.getAsLong() - start);
     tally.count(answer, took);
+    if (answer instanceof Answer.Failed) {
+      openings.doubt();
+    }
     places.took(took);
     switch (answer) {
       case Answer.Clean _ when blind -> breaker.failed(BLIND);

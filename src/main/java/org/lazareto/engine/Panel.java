@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.lazareto.engine.cache.Source;
 import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.limit.Deadline;
@@ -69,6 +71,21 @@ public final class Panel implements AutoCloseable {
     return replies(Question.anew(part, content), _ -> false, deadline);
   }
 
+  /**
+   * The engines whose answer, among these for a mail or zip file, is one for its pieces as well.
+   */
+  public Set<String> opened(Within within, List<Reply> replies) {
+    Set<String> clean =
+        replies.stream()
+            .filter(reply -> reply.answer() instanceof Answer.Clean)
+            .map(Reply::engine)
+            .collect(Collectors.toSet());
+    return engines.stream()
+        .filter(engine -> clean.contains(engine.name()) && engine.opens(within))
+        .map(Guarded::name)
+        .collect(Collectors.toSet());
+  }
+
   /** The quorum of the class of mail that a message belongs to. */
   public Quorum quorum(Traits mail) {
     return quorums.of(mail);
@@ -128,6 +145,9 @@ public final class Panel implements AutoCloseable {
 
   // One alone, which need not be given up, is asked in the thread of him who waits.
   private List<Reply> replies(Question question, Predicate<List<Reply>> enough, Deadline deadline) {
+    if (engines.stream().allMatch(engine -> question.seenBy().contains(engine.name()))) {
+      return engines.stream().map(engine -> seen(engine, question)).toList();
+    }
     Round round = new Round(question.part(), threads);
     if (engines.size() == 1 && engines.getFirst().punctual()) {
       return List.of(round.alone(() -> reply(engines.getFirst(), question, deadline)));
@@ -136,7 +156,15 @@ public final class Panel implements AutoCloseable {
     return round.replies(enough, settings.patience(), deadline);
   }
 
+  private static Reply seen(Guarded engine, Question question) {
+    String generation = engine.source().generation();
+    return new Reply(question.part(), engine.name(), generation, new Answer.Clean());
+  }
+
   private Reply reply(Guarded engine, Question question, Deadline deadline) {
+    if (question.seenBy().contains(engine.name())) {
+      return seen(engine, question);
+    }
     // Named before the scan: after a reload in between it is too old, which only asks again.
     Source source = engine.source();
     Transcript words = new Transcript();

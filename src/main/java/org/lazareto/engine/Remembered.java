@@ -19,6 +19,7 @@ public final class Remembered<T> {
   private final Duration interval;
   private final Question<T> question;
   private final ReentrantLock asking = new ReentrantLock();
+  private final T unknown;
   private volatile T known;
   private volatile Deadline fresh = Deadline.after(Duration.ZERO);
 
@@ -30,6 +31,7 @@ public final class Remembered<T> {
   public Remembered(String engine, Duration interval, T unknown, Question<T> question) {
     this.engine = engine;
     this.interval = interval;
+    this.unknown = unknown;
     this.known = unknown;
     this.question = question;
   }
@@ -51,6 +53,12 @@ public final class Remembered<T> {
       }
     }
     return known;
+  }
+
+  /** What is known is no longer so, until there is another answer. */
+  void doubt() {
+    known = unknown;
+    forget();
   }
 
   /** Asks anew the next time. */

@@ -2,12 +2,15 @@
 package org.lazareto.examine;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import org.lazareto.engine.Consensus;
 import org.lazareto.engine.Panel;
 import org.lazareto.engine.Question;
 import org.lazareto.engine.Quorum;
+import org.lazareto.engine.Within;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.ops.Trace;
@@ -34,6 +38,9 @@ import org.lazareto.verdict.Reply;
  */
 final class Gathering implements PartSink {
 
+  // Whatever its header says: an engine's bounds are by what comes out.
+  private static final int LARGEST_MEMBER = 4 << 20;
+
   private final Panel panel;
   private final Quorum quorum;
   private final Contents wanted;
@@ -42,6 +49,8 @@ final class Gathering implements PartSink {
   private final Map<String, Set<ContentPattern>> hits = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
   private final Leaves leaves = new Leaves();
+  private final BodyTexts texts = new BodyTexts();
+  private final Deque<Opened> open = new ArrayDeque<>();
   private final List<Reply> replies = new ArrayList<>();
   private MessageHead head = MessageHead.NONE;
   private Optional<Consensus.Unknown> unknown = Optional.empty();
@@ -68,6 +77,24 @@ final class Gathering implements PartSink {
     head = messageHead;
   }
 
+  /**
+   * A container whose members come now.
+   *
+   * @param seenBy engines that have seen its members in it, if it is plain
+   */
+  private record Opened(Part part, BooleanSupplier plain, Set<String> seenBy) {
+
+    boolean is(Part other) {
+      return other.path().equals(part.path()) && other.sha256().equals(part.sha256());
+    }
+  }
+
+  @Override
+  public void opened(Part part, ByteSource content, BooleanSupplier plain) {
+    List<Reply> said = ask(new Question(part.path(), content, part.sha256()));
+    open.push(new Opened(part, plain, panel.opened(Within.ZIP, said)));
+  }
+
   @Override
   public void part(Part part, ByteSource content) throws IOException {
     parts.add(part);
@@ -75,10 +102,20 @@ final class Gathering implements PartSink {
         "part %s: %s, %d bytes, %s", part.path(), part.detectedType(), part.size(), part.facts());
     leaves.part(part, content);
     search(part.path(), content);
-    // A piece without bytes has nothing to find; the message as a whole is asked by its skeleton.
-    if (!part.path().isEmpty() && content.size() > 0) {
-      ask(new Question(part.path(), content, part.sha256()));
+    boolean later = texts.keeps(part, content);
+    if (!open.isEmpty() && open.element().is(part)) {
+      open.pop();
+      return;
     }
+    // A piece without bytes has nothing to find; the message as a whole is asked by its skeleton.
+    if (!later && !part.path().isEmpty() && content.size() > 0) {
+      ask(new Question(part.path(), content, part.sha256()).seenBy(seenBy(part)));
+    }
+  }
+
+  private Set<String> seenBy(Part part) {
+    boolean member = !open.isEmpty() && part.size() <= LARGEST_MEMBER && part.sure();
+    return member && open.element().plain().getAsBoolean() ? open.element().seenBy() : Set.of();
   }
 
   private void search(String path, ByteSource content) throws IOException {
@@ -94,21 +131,23 @@ final class Gathering implements PartSink {
 
   /**
    * Every copy of a worm has a header of its own. Once it is sure that nobody gets the message,
-   * what the engines say of the mail around the worm changes nothing, and is not asked for.
+   * what the engines say of the mail around the worm changes nothing, and is not asked for. An
+   * engine that called plain mail clean has seen its texts there, and need not see them again.
    */
   @Override
-  public void skeleton(ByteSource mail) {
+  public void skeleton(ByteSource mail, boolean complete) throws IOException {
     boolean found = replies.stream().anyMatch(r -> r.answer() instanceof Answer.Found);
-    if (!found || !keptBack.test(this)) {
-      ask(Question.anew("", mail));
-    }
+    List<Reply> said = found && keptBack.test(this) ? List.of() : ask(Question.anew("", mail));
+    Set<String> readers =
+        complete && texts.standIn(mail) ? panel.opened(Within.MAIL, said) : Set.of();
+    texts.questions().forEach(text -> ask(text.seenBy(readers)));
   }
 
-  private void ask(Question question) {
+  private List<Reply> ask(Question question) {
     // Once one engine is known to be silent, the rest of the message need not wait for it as well:
     // it will all be asked again.
     if (unknown.isPresent()) {
-      return;
+      return List.of();
     }
     List<Reply> answered = panel.ask(question, quorum, budget.deadline());
     answered.forEach(r -> Trace.say("part %s: %s: %s", r.part(), r.engine(), r.answer()));
@@ -133,6 +172,7 @@ final class Gathering implements PartSink {
         .filter(reply -> !enough || !(reply.answer() instanceof Answer.Failed))
         .filter(this::isNews)
         .forEach(replies::add);
+    return answered;
   }
 
   // Of a thousand clean parts, one clean reply of each engine is enough to know of.

@@ -102,6 +102,6 @@ public final class Excerpts {
     }
 
     @Override
-    public void skeleton(ByteSource mail) {}
+    public void skeleton(ByteSource mail, boolean complete) {}
   }
 }

@@ -32,7 +32,7 @@ final class OnePart implements PartSink {
   }
 
   @Override
-  public void skeleton(ByteSource mail) {}
+  public void skeleton(ByteSource mail, boolean complete) {}
 
   /** The part, once it has come. */
   Optional<Part> found() {

@@ -82,7 +82,7 @@ final class TextParts implements PartSink {
   }
 
   @Override
-  public void skeleton(ByteSource mail) {}
+  public void skeleton(ByteSource mail, boolean complete) {}
 
   /** Whether it is a text to be read, and not a file. */
   private static boolean read(Part part, ShownHeader header) {

@@ -51,7 +51,7 @@ public final class Leaves implements PartSink {
   }
 
   @Override
-  public void skeleton(ByteSource mail) {}
+  public void skeleton(ByteSource mail, boolean complete) {}
 
   /** What was found; to be asked once all parts have come. */
   public Bodies bodies() {

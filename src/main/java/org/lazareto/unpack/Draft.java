@@ -50,6 +50,11 @@ final class Draft {
     fact(new Fact(kind, detail));
   }
 
+  /** Whether nothing so far keeps two readers from seeing the same in it. */
+  boolean sure() {
+    return facts.keySet().stream().noneMatch(Fact.Kind::unsure);
+  }
+
   Candidate candidate(Passwords passwords) {
     Fingerprint seen = content.fingerprint();
     boolean small = seen.size() == seen.head().length;

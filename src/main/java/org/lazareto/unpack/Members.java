@@ -16,6 +16,13 @@ public interface Members {
    */
   Optional<Member> next() throws IOException;
 
+  /**
+   * Whether every reader of such containers would find these members, as far as can be said now.
+   */
+  default boolean plain() {
+    return false;
+  }
+
   /** Gives back what reading them took; called once, whether or not they came to their end. */
   default void close() {}
 

@@ -2,6 +2,7 @@
 package org.lazareto.unpack;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Part;
 
@@ -10,6 +11,16 @@ public interface PartSink {
 
   /** What the message's own header says of it; called once, first. */
   void head(MessageHead head) throws IOException;
+
+  /**
+   * A part that has been opened, before what lies in it; {@link #part} tells it again with all its
+   * facts.
+   *
+   * @param content readable until this call returns
+   * @param plain tells whether every reader finds in it the parts that come until its own, as far
+   *     as it is known when asked
+   */
+  default void opened(Part part, ByteSource content, BooleanSupplier plain) throws IOException {}
 
   /**
    * One part, complete with its facts. A container arrives once its members have been walked, so
@@ -24,6 +35,8 @@ public interface PartSink {
   /**
    * The message as mail with the bodies of its attachments cut: every header and every text, for
    * engines that recognise whole messages. Called once, last.
+   *
+   * @param complete whether all texts are in it to their end
    */
-  void skeleton(ByteSource mail) throws IOException;
+  void skeleton(ByteSource mail, boolean complete) throws IOException;
 }

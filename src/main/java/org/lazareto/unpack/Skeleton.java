@@ -18,6 +18,7 @@ final class Skeleton {
   private final ByteSource message;
   private final UnpackSettings settings;
   private final List<Hole> holes = new ArrayList<>();
+  private boolean complete = true;
 
   Skeleton(ByteSource message, UnpackSettings settings) {
     this.message = message;
@@ -27,6 +28,7 @@ final class Skeleton {
   /** Leaves the body between these places out, or what is too long of a text. */
   void cut(long body, long end, boolean text) {
     long start = text ? body + settings.skeletonText().bytes() : body;
+    complete = complete && !(text && start < end);
     if (start < end) {
       holes.add(new Hole(start, end));
     }
@@ -46,8 +48,14 @@ final class Skeleton {
     return ByteSource.concat(pieces.toArray(ByteSource[]::new));
   }
 
+  /** Whether all texts are in it to their end; known once it has been made. */
+  boolean complete() {
+    return complete;
+  }
+
   private long keep(long from, long to, long room, List<ByteSource> pieces) {
     long length = Math.min(to - from, room);
+    complete = complete && to - from <= room;
     if (length <= 0) {
       return 0;
     }

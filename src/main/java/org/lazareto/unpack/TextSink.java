@@ -43,7 +43,7 @@ final class TextSink implements PartSink {
   }
 
   @Override
-  public void skeleton(ByteSource mail) {}
+  public void skeleton(ByteSource mail, boolean complete) {}
 
   private static String decoded(byte[] bytes) {
     try {

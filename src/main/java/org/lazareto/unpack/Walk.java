@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lazareto.limit.Budget;
@@ -60,7 +61,7 @@ final class Walk {
       if (!headTold) {
         sink.head(MessageHead.NONE);
       }
-      sink.skeleton(skeleton.mail());
+      sink.skeleton(skeleton.mail(), skeleton.complete());
     } finally {
       stack.forEach(Frame::close);
       spools.forEach(Spool::close);
@@ -219,6 +220,8 @@ final class Walk {
       return;
     }
     draft.container = true;
+    BooleanSupplier plain = () -> draft.sure() && opened.stream().allMatch(Members::plain);
+    budget.outside(() -> sink.opened(draft.part(), draft.content.source(), plain));
     String prefix = draft.packed ? draft.path + "!" : draft.path + "!" + shownName(draft) + "!";
     stack.push(new Frame(draft, true, prefix, opened));
   }

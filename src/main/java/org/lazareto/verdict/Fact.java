@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.verdict;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What is so about a part: no judgement. Policy makes findings of facts. Immutable.
@@ -91,10 +93,18 @@ public record Fact(Kind kind, String detail) {
     /** A mail or file sealed for its readers only (S/MIME, OpenPGP): no program can look inside. */
     ENCRYPTED_MAIL(false);
 
+    private static final Set<Kind> UNSURE =
+        EnumSet.of(AMBIGUOUS, MALFORMED, DIRECTORY_MISMATCH, TRAILING_BYTES, TYPE_MISMATCH);
+
     private final boolean unread;
 
     Kind(boolean unread) {
       this.unread = unread;
+    }
+
+    /** Whether two readers may see different things by it. */
+    public boolean unsure() {
+      return unread || UNSURE.contains(this);
     }
 
     public String label() {

@@ -47,6 +47,11 @@ public record Part(
     return names.isEmpty() ? "" : names.getFirst();
   }
 
+  /** Whether nothing keeps two readers from seeing the same in it. */
+  public boolean sure() {
+    return facts.stream().noneMatch(f -> f.kind().unsure());
+  }
+
   public boolean has(Fact.Kind kind) {
     return facts.stream().anyMatch(f -> f.kind() == kind);
   }

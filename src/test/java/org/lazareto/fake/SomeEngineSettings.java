@@ -17,6 +17,7 @@ public final class SomeEngineSettings {
   private boolean preview;
   private ByteSize maxStream = defaults.maxStream();
   private ByteSize passFrom = defaults.passFrom();
+  private boolean opens = defaults.opens();
   private ByteSize chunk = defaults.chunk();
   private Duration identityInterval = defaults.identityInterval();
   private Optional<Path> directory = defaults.directory();
@@ -45,6 +46,11 @@ public final class SomeEngineSettings {
 
   public SomeEngineSettings passFrom(long bytes) {
     this.passFrom = new ByteSize(bytes);
+    return this;
+  }
+
+  public SomeEngineSettings opens(boolean pieces) {
+    this.opens = pieces;
     return this;
   }
 
@@ -88,6 +94,7 @@ public final class SomeEngineSettings {
         preview,
         maxStream,
         passFrom,
+        opens,
         chunk,
         defaults.connectTimeout(),
         identityInterval,

@@ -16,11 +16,15 @@ final class ReadingSink implements PartSink {
 
   @Override
   public void part(Part part, ByteSource content) throws IOException {
-    skeleton(content);
+    read(content);
   }
 
   @Override
-  public void skeleton(ByteSource mail) throws IOException {
+  public void skeleton(ByteSource mail, boolean complete) throws IOException {
+    read(mail);
+  }
+
+  private static void read(ByteSource mail) throws IOException {
     try (var in = mail.open()) {
       in.transferTo(OutputStream.nullOutputStream());
     }

@@ -174,7 +174,7 @@ class BoundsTest {
       }
 
       @Override
-      public void skeleton(ByteSource mail) {}
+      public void skeleton(ByteSource mail, boolean complete) {}
     };
   }
 

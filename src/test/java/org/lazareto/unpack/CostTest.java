@@ -126,6 +126,6 @@ class CostTest {
     public void part(Part part, ByteSource content) {}
 
     @Override
-    public void skeleton(ByteSource mail) {}
+    public void skeleton(ByteSource mail, boolean complete) {}
   }
 }

@@ -86,7 +86,7 @@ final class Unpacked implements PartSink {
   }
 
   @Override
-  public void skeleton(ByteSource mail) throws IOException {
+  public void skeleton(ByteSource mail, boolean complete) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (var in = mail.open()) {
       in.transferTo(out);

@@ -52,7 +52,7 @@ final class Attached implements PartSink {
   }
 
   @Override
-  public void skeleton(ByteSource mail) {}
+  public void skeleton(ByteSource mail, boolean complete) {}
 
   private boolean allowed(String type) {
     return types.stream()

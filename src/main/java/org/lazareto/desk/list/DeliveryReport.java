@@ -123,6 +123,6 @@ record DeliveryReport(Address recipient, Fate fate) {
     }
 
     @Override
-    public void skeleton(ByteSource mail) {}
+    public void skeleton(ByteSource mail, boolean complete) {}
   }
 }

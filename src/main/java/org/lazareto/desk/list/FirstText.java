@@ -66,5 +66,5 @@ final class FirstText implements PartSink {
   }
 
   @Override
-  public void skeleton(ByteSource mail) {}
+  public void skeleton(ByteSource mail, boolean complete) {}
 }

@@ -17,6 +17,7 @@ import org.lazareto.engine.Printable;
 import org.lazareto.engine.Remembered;
 import org.lazareto.engine.RemoteScan;
 import org.lazareto.engine.Transcript;
+import org.lazareto.engine.Within;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
@@ -64,6 +65,12 @@ public final class Clamd implements Engine {
   @Override
   public boolean punctual() {
     return true;
+  }
+
+  /** Unless its ScanMail or ScanArchive is off. */
+  @Override
+  public boolean opens(Within within) {
+    return settings.opens();
   }
 
   @Override

@@ -48,5 +48,5 @@ final class Attachment implements PartSink {
   }
 
   @Override
-  public void skeleton(ByteSource mail) {}
+  public void skeleton(ByteSource mail, boolean complete) {}
 }

@@ -31,6 +31,7 @@ final class ZipMembers implements Members {
   private final ZipLock lock;
   private final Iterator<ZipEntry> directory;
   private final Map<Long, ZipEntry> known = new HashMap<>();
+  private final boolean plain;
   private long at;
 
   /**
@@ -53,6 +54,12 @@ final class ZipMembers implements Members {
       mismatch("another directory lists " + entries.get(main).name());
     }
     this.directory = entries.iterator();
+    this.plain = PlainZip.is(source, directories);
+  }
+
+  @Override
+  public boolean plain() {
+    return plain;
   }
 
   /** Every entry once, but two that differ over one place are two. */
