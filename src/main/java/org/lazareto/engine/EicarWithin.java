@@ -5,16 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.lazareto.mail.ByteSource;
 
 /** The EICAR test file where only who opens something finds it. Immutable. */
 final class EicarWithin {
-
-  /** What a zip file holds at most whose members are left to an engine: it must come so far. */
-  private static final int MOST_BYTES = 4 << 20;
 
   private EicarWithin() {}
 
@@ -36,18 +35,32 @@ final class EicarWithin {
     return ByteSource.of(mail.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** The last member of a zip file, behind the most that may stand before it. */
+  /**
+   * Behind as many members and bytes as are left to an engine, in a zip file that is packed in
+   * another: so it is not found by who does not unpack a file of that size.
+   */
   static ByteSource zip() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry("zeros"));
-      zip.write(new byte[MOST_BYTES]);
-      zip.putNextEntry(new ZipEntry("eicar.com"));
-      zip.write(eicar());
+    byte[][] members = new byte[Within.MOST_PIECES][];
+    Arrays.fill(members, new byte[(int) (Within.MOST_BYTES / members.length)]);
+    try {
+      members[members.length - 1] = Eicar.FILE.readAll();
+      byte[] inner = zip(Deflater.NO_COMPRESSION, members);
+      return ByteSource.of(zip(Deflater.BEST_SPEED, inner));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return ByteSource.of(bytes.toByteArray());
+  }
+
+  private static byte[] zip(int level, byte[]... members) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setLevel(level);
+      for (int i = 0; i < members.length; i++) {
+        zip.putNextEntry(new ZipEntry("member-" + i));
+        zip.write(members[i]);
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static byte[] eicar() {

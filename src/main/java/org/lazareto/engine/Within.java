@@ -10,6 +10,12 @@ public enum Within {
   /** A zip file, or a document that is one. */
   ZIP;
 
+  /** More pieces of one thing are not left to an engine: it may stop there. */
+  public static final int MOST_PIECES = 100;
+
+  /** Nor more bytes. */
+  public static final long MOST_BYTES = 4 << 20;
+
   /** One with the test file in it, so that only who opens it finds it. */
   ByteSource trial() {
     return switch (this) {

@@ -47,11 +47,7 @@ final class BodyTexts {
     entities++;
     plain = plain && entities <= MOST_PARTS && part.sure();
     if (part.container()) {
-      plain =
-          plain
-              && (part.path().isEmpty()
-                  || !holdsTexts(part)
-                  || FRAME.contains(part.detectedType()));
+      plain = plain && frame(part);
       return false;
     }
     boolean kept = plain && body(part) && PlainMail.isText(content);
@@ -61,8 +57,10 @@ final class BodyTexts {
     return kept;
   }
 
-  private static boolean holdsTexts(Part part) {
-    return HOLDS_TEXTS.matcher(part.detectedType()).lookingAt();
+  // Of the message itself only the header tells what it is.
+  private static boolean frame(Part part) {
+    String type = part.path().isEmpty() ? part.declaredType() : part.detectedType();
+    return FRAME.contains(type) || !HOLDS_TEXTS.matcher(type).lookingAt();
   }
 
   private boolean body(Part part) {

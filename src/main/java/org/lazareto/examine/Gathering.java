@@ -38,9 +38,6 @@ import org.lazareto.verdict.Reply;
  */
 final class Gathering implements PartSink {
 
-  // Whatever its header says: an engine's bounds are by what comes out.
-  private static final int LARGEST_MEMBER = 4 << 20;
-
   private final Panel panel;
   private final Quorum quorum;
   private final Contents wanted;
@@ -77,21 +74,10 @@ final class Gathering implements PartSink {
     head = messageHead;
   }
 
-  /**
-   * A container whose members come now.
-   *
-   * @param seenBy engines that have seen its members in it, if it is plain
-   */
-  private record Opened(Part part, BooleanSupplier plain, Set<String> seenBy) {
-
-    boolean is(Part other) {
-      return other.path().equals(part.path()) && other.sha256().equals(part.sha256());
-    }
-  }
-
   @Override
   public void opened(Part part, ByteSource content, BooleanSupplier plain) {
     List<Reply> said = ask(new Question(part.path(), content, part.sha256()));
+    open.forEach(Opened::holdsMore);
     open.push(new Opened(part, plain, panel.opened(Within.ZIP, said)));
   }
 
@@ -114,8 +100,7 @@ final class Gathering implements PartSink {
   }
 
   private Set<String> seenBy(Part part) {
-    boolean member = !open.isEmpty() && part.size() <= LARGEST_MEMBER && part.sure();
-    return member && open.element().plain().getAsBoolean() ? open.element().seenBy() : Set.of();
+    return open.isEmpty() ? Set.of() : open.element().seenBy(part);
   }
 
   private void search(String path, ByteSource content) throws IOException {

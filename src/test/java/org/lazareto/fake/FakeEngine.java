@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import org.lazareto.engine.Eicar;
 import org.lazareto.engine.Engine;
 import org.lazareto.engine.Transcript;
+import org.lazareto.engine.Within;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Answer;
@@ -19,6 +20,7 @@ public final class FakeEngine implements Engine {
   private final String name;
   private final List<byte[]> seen = new CopyOnWriteArrayList<>();
   private volatile BiFunction<ByteSource, Deadline, Answer> script = (c, _) -> knowsEicar(c);
+  private volatile boolean opens;
   private volatile String generation = "1";
 
   public FakeEngine(String name) {
@@ -38,6 +40,12 @@ public final class FakeEngine implements Engine {
 
   public FakeEngine generation(String generation) {
     this.generation = generation;
+    return this;
+  }
+
+  /** Says from now on that it opens mail and zip files. */
+  public FakeEngine opens() {
+    opens = true;
     return this;
   }
 
@@ -64,6 +72,11 @@ public final class FakeEngine implements Engine {
     Answer answer = script.apply(content, deadline);
     words.note(answer.toString());
     return answer;
+  }
+
+  @Override
+  public boolean opens(Within within) {
+    return opens;
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.lazareto.mail.ByteSource;
  */
 final class PlainZip {
 
-  private static final int MOST_MEMBERS = 256;
+  private static final int MOST_MEMBERS = 100;
   private static final long MOST_BYTES = 4 << 20;
 
   private static final int DESCRIPTOR = 0x08074B50;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import org.lazareto.engine.Eicar;
 import org.lazareto.engine.Endpoint;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.fake.Needs;
@@ -38,11 +39,18 @@ public final class RealClamd implements AutoCloseable {
   }
 
   public static RealClamd start(Path directory) throws IOException {
+    return start(directory, "MaxFileSize 100K");
+  }
+
+  /** The same with these lines in its configuration. */
+  public static RealClamd start(Path directory, String more) throws IOException {
     Needs.file(PROGRAM, "clamav-daemon");
     Files.createDirectories(directory.resolve("db"));
     int port = freePort();
-    Files.writeString(directory.resolve("clamd.conf"), configuration(directory, port));
+    Files.writeString(
+        directory.resolve("clamd.conf"), configuration(directory, port) + more + "\n");
     signature(directory, "Test.Mark", MARK);
+    Files.writeString(directory.resolve("db/eicar.ndb"), "Test.Eicar:0:0:" + eicar() + "\n");
     RealClamd clamd = new RealClamd(directory, port, launch(directory));
     clamd.awaitAnswer();
     return clamd;
@@ -59,6 +67,10 @@ public final class RealClamd implements AutoCloseable {
   /** Puts one more body signature among its files; taken up by {@link #reload}. */
   void signature(String name, String text) throws IOException {
     signature(directory, name, text);
+  }
+
+  private static String eicar() throws IOException {
+    return HexFormat.of().formatHex(Eicar.FILE.readAll());
   }
 
   private static void signature(Path directory, String name, String text) throws IOException {
@@ -120,7 +132,6 @@ public final class RealClamd implements AutoCloseable {
     TCPAddr 127.0.0.1
     TCPSocket %d
     StreamMaxLength %d
-    MaxFileSize 100K
     AlertExceedsMax yes
     DisableCache yes
     User %s
