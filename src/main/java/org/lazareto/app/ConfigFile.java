@@ -24,6 +24,14 @@ final class ConfigFile {
 
   private Optional<Config<Settings>> loaded = Optional.empty();
 
+  /** To be named by the option. */
+  ConfigFile() {}
+
+  /** Named already. */
+  ConfigFile(Path file) {
+    this.file = file;
+  }
+
   /** The settings of the file that was named, else of the usual one, else the defaults. */
   Config<Settings> load() {
     Config<Settings> config = loaded.orElseGet(this::read);

@@ -53,6 +53,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+    return tell(e);
+  }
+
+  /** Tells what went wrong, and gives the exit code for it. */
+  int tell(Exception e) {
     if (debug.getAsBoolean()) {
       e.printStackTrace(terminal.err());
     }

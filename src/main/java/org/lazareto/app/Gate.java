@@ -103,6 +103,11 @@ public final class Gate implements AutoCloseable {
   private Gate(Settings settings, Catalogue catalogue) throws IOException {
     this.settings = settings;
     this.tracing = new Tracing(settings.log(), clock);
+    Updates.prepare(settings.update(), clock);
+    this.suspensions = Suspensions.in(settings.update());
+    this.verdicts = VerdictCache.open(settings.panel().cache(), clock);
+    // Reading signatures and opening the database take longest, and neither needs the other.
+    Meanwhile<Panel> engines = Meanwhile.make("engines", this::engines);
     this.database =
         Database.of(
             settings.store(),
@@ -133,21 +138,9 @@ public final class Gate implements AutoCloseable {
     this.probes = new Probes(quarantine::probes, journal, clock);
     this.policy = new PolicyKeeper(settings.policy(), alarms);
     this.rules = new OutbreakRules(database, policy.live(), settings.rule(), clock);
-    Updates.prepare(settings.update(), clock);
-    this.suspensions = Suspensions.in(settings.update());
     this.debts = Debts.open(settings.passage().debts(), settings.quarantine(), clock);
-    this.verdicts = VerdictCache.open(settings.panel().cache(), clock);
     this.nodes = NodeWork.of(this);
-    this.panel =
-        Engines.make(
-            settings.panel(),
-            settings.enginesAsSupplied(),
-            this::engineChanged,
-            new Engines.Shared(
-                new Definitions(settings.commandLines()),
-                verdicts,
-                suspensions,
-                nodes.<Elsewhere>map(NodeWork::finds).orElse(Elsewhere.NOBODY)));
+    this.panel = engines.get();
     this.unpacker = new Unpacker(settings.unpack(), new Children(settings.child()));
     this.examiner =
         new Examiner(
@@ -200,6 +193,20 @@ public final class Gate implements AutoCloseable {
       gate.nodes.get().start();
     }
     return gate;
+  }
+
+  private Panel engines() {
+    return Engines.make(
+        settings.panel(),
+        settings.enginesAsSupplied(),
+        this::engineChanged,
+        new Engines.Shared(
+            new Definitions(settings.commandLines()), verdicts, suspensions, this::elsewhere));
+  }
+
+  // Asked once mail is examined, when all of this is made.
+  private Optional<Elsewhere.Find> elsewhere(String sha256) {
+    return nodes.flatMap(work -> work.finds().find(sha256));
   }
 
   private Courier courier() {

@@ -13,10 +13,15 @@ final class GateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private ConfigFile file = new ConfigFile();
+  @Mixin private ConfigFile file;
 
   GateCommand(Terminal terminal) {
+    this(terminal, new ConfigFile());
+  }
+
+  GateCommand(Terminal terminal, ConfigFile file) {
     this.terminal = terminal;
+    this.file = file;
   }
 
   @Override

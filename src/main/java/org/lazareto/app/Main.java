@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,6 +62,11 @@ public final class Main {
 
   /** Runs one command and gives its exit code. */
   static int run(Terminal terminal, String... arguments) {
+    Optional<ServiceCall> service = ServiceCall.of(terminal, arguments);
+    return service.isPresent() ? service.get().run() : parsed(terminal, arguments);
+  }
+
+  private static int parsed(Terminal terminal, String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     for (String name : wanted(arguments)) {

@@ -16,10 +16,15 @@ final class ServeCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private ConfigFile file = new ConfigFile();
+  @Mixin private ConfigFile file;
 
   ServeCommand(Terminal terminal) {
+    this(terminal, new ConfigFile());
+  }
+
+  ServeCommand(Terminal terminal, ConfigFile file) {
     this.terminal = terminal;
+    this.file = file;
   }
 
   @Override

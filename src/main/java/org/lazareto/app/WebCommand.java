@@ -13,10 +13,15 @@ final class WebCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private ConfigFile file = new ConfigFile();
+  @Mixin private ConfigFile file;
 
   WebCommand(Terminal terminal) {
+    this(terminal, new ConfigFile());
+  }
+
+  WebCommand(Terminal terminal, ConfigFile file) {
     this.terminal = terminal;
+    this.file = file;
   }
 
   @Override

@@ -10,13 +10,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.lazareto.text.LazaretoException;
 
-/**
- * The settings of this run and where they come from. Immutable.
- *
- * @param files the main file and those of {@code local.d}, in the order they were read
- * @param shown every setting with its value and place, in the order of the records
- */
-public record Config<R extends Record>(R settings, List<Path> files, List<Shown> shown) {
+/** The settings of this run and where they come from. Immutable. */
+public final class Config<R extends Record> {
+
+  private final R settings;
+  private final List<Path> files;
+  private final UnaryOperator<String> place;
 
   /**
    * One setting as it is now.
@@ -26,15 +25,16 @@ public record Config<R extends Record>(R settings, List<Path> files, List<Shown>
    */
   public record Shown(String key, String value, String place, boolean changed) {}
 
-  public Config {
-    files = List.copyOf(files);
-    shown = List.copyOf(shown);
+  private Config(R settings, List<Path> files, UnaryOperator<String> place) {
+    this.settings = settings;
+    this.files = List.copyOf(files);
+    this.place = place;
   }
 
   /** The defaults, as if an empty file had been read. */
   public static <R extends Record> Config<R> defaults(Class<R> root) {
     R settings = root.cast(Records.defaults(root));
-    return new Config<>(settings, List.of(), shown(settings, _ -> ""));
+    return new Config<>(settings, List.of(), _ -> "");
   }
 
   /**
@@ -46,10 +46,20 @@ public record Config<R extends Record>(R settings, List<Path> files, List<Shown>
     List<Path> files = withLocal(file);
     Document document = Document.read(files);
     R settings = new Binder(document).bind(root);
-    return new Config<>(settings, files, shown(settings, key -> document.place(key).toString()));
+    return new Config<>(settings, files, key -> document.place(key).toString());
   }
 
-  private static List<Shown> shown(Record settings, UnaryOperator<String> place) {
+  public R settings() {
+    return settings;
+  }
+
+  /** The main file and those of {@code local.d}, in the order they were read. */
+  public List<Path> files() {
+    return files;
+  }
+
+  /** Every setting with its value and place, in the order of the records. */
+  public List<Shown> shown() {
     List<Shown> shown = new ArrayList<>();
     Outline.flat(settings)
         .forEach(
@@ -60,7 +70,7 @@ public record Config<R extends Record>(R settings, List<Path> files, List<Shown>
                         flat.value(),
                         flat.changed() ? place.apply(key) : "",
                         flat.changed())));
-    return shown;
+    return List.copyOf(shown);
   }
 
   /** Reads settings that lie in no file. */
@@ -81,7 +91,7 @@ public record Config<R extends Record>(R settings, List<Path> files, List<Shown>
   public void require(String... keys) {
     List<String> wanted = List.of(keys);
     List<String> empty =
-        shown.stream()
+        shown().stream()
             .filter(
                 s ->
                     wanted.contains(s.key())
