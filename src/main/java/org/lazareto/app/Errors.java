@@ -66,10 +66,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       case StoreUnavailable s -> told(s, ExitCode.UNKNOWN);
       case UnknownException u -> told(u, ExitCode.UNKNOWN);
       case LazaretoException l -> told(l, ExitCode.WRONG);
-      case CommandLine.ExecutionException x when x.getCause() instanceof OutOfMemoryError -> {
-        tell(terminal.catalogue().say("cli.memory", Runtime.getRuntime().maxMemory() >> 20));
-        yield ExitCode.UNKNOWN;
-      }
+      case CommandLine.ExecutionException x when x.getCause() instanceof OutOfMemoryError ->
+          exhausted();
       case FileSystemException f -> {
         tell(terminal.catalogue().say("cli.disk", reason(f)));
         yield ExitCode.UNKNOWN;
@@ -79,6 +77,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         yield ExitCode.UNKNOWN;
       }
     };
+  }
+
+  /** Tells that the memory did not suffice, and gives the exit code. */
+  int exhausted() {
+    tell(terminal.catalogue().say("cli.memory", Runtime.getRuntime().maxMemory() >> 20));
+    return ExitCode.UNKNOWN;
   }
 
   private int told(LazaretoException e, int code) {

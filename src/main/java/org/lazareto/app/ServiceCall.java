@@ -40,6 +40,8 @@ record ServiceCall(Callable<Integer> service, Errors errors) {
       return service.call();
     } catch (Exception e) {
       return errors.tell(e);
+    } catch (OutOfMemoryError _) {
+      return errors.exhausted();
     }
   }
 }

@@ -48,6 +48,26 @@ class MainTest {
         .allMatch(line -> line.startsWith("lazareto: " + file + ":"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gate", "serve", "web"})
+  void aServiceTellsTheSameHoweverItsFileIsNamed(String service, @TempDir Path folder)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("x.toml"), "[log]\ntrce = 1\n");
+    assertThat(run(Catalogue.ENGLISH, service, "--config", file.toString())).isEqualTo(2);
+    String straight = err.toString();
+    err.getBuffer().setLength(0);
+    assertThat(run(Catalogue.ENGLISH, service, "--config=" + file)).isEqualTo(2);
+    assertThat(err).hasToString(straight).asString().startsWith("lazareto: " + file + ":2");
+  }
+
+  @Test
+  void aServiceWithOtherWordsIsParsed() {
+    assertThat(run(Catalogue.ENGLISH, "gate", "--help")).isZero();
+    assertThat(out.toString()).contains("--config");
+    assertThat(run(Catalogue.ENGLISH, "gate", "--cnfig", "x")).isEqualTo(2);
+    assertThat(err.toString()).contains("--cnfig").contains("lazareto gate --help");
+  }
+
   @Test
   void onlyWhatChangedIsShown(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("x.toml"), "[limits]\ndepth = 9\n");
