@@ -90,7 +90,7 @@ public record SendmailSettings(
             new Lane("text", ByteSize.kilobytes(12), List.of(), false, 1),
             new Lane("small", ByteSize.kilobytes(64), List.of(), false, 1)),
         5000,
-        50_000,
+        25_000,
         Optional.empty(),
         Optional.empty());
   }
