@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.store.Durable;
+import org.lazareto.store.SharedSync;
 
 /**
  * Writes queue files as sendmail expects to find them: owner and mode of the original, since
@@ -135,9 +135,9 @@ final class QueueFiles {
 
   /** Makes the names in the folders durable. */
   static void sync(QueueFolder folder) throws IOException {
-    Durable.sync(folder.control());
+    SharedSync.of(folder.control());
     if (!folder.bodies().equals(folder.control())) {
-      Durable.sync(folder.bodies());
+      SharedSync.of(folder.bodies());
     }
   }
 }
