@@ -49,7 +49,10 @@ final class Guarded implements Engine {
     this.tally = new Tally(nanoClock);
     this.openings =
         new Openings(
-            engine, settings.identityInterval(), () -> Deadline.after(fairTime, nanoClock));
+            engine,
+            settings.identityInterval(),
+            () -> Deadline.after(fairTime, nanoClock),
+            () -> how = how());
     this.how = how();
   }
 
@@ -106,9 +109,13 @@ final class Guarded implements Engine {
     return new Source(name(), how, now.version(), now.generation());
   }
 
-  /** What the engine was told, and which time this is that it can be believed. */
+  /**
+   * What the engine was told, which time this is that it can be believed, and what its answers for
+   * zip files are worth: what it called clean unopened does not stand for the members later.
+   */
   private String how() {
-    return Source.digest(settings + "#" + blindSpells.get());
+    String closed = openings.leavesZipClosed() ? "#zip" : "";
+    return Source.digest(settings + "#" + blindSpells.get() + closed);
   }
 
   @Override

@@ -14,20 +14,24 @@ final class Openings {
 
   private final Engine engine;
   private final Supplier<Deadline> patience;
+  private final Runnable changed;
   private final Remembered<Boolean> mail;
   private final Remembered<Boolean> zip;
+  private volatile boolean leavesZipClosed;
 
   /**
    * Of {@code engine}.
    *
    * @param fresh how long it is believed
    * @param patience how long it may take to show it, from now
+   * @param changed is called when its answers for zip files mean something else than before
    */
-  Openings(Engine engine, Duration fresh, Supplier<Deadline> patience) {
+  Openings(Engine engine, Duration fresh, Supplier<Deadline> patience, Runnable changed) {
     this.engine = engine;
     this.patience = patience;
+    this.changed = changed;
     this.mail = new Remembered<>(engine.name(), fresh, false, () -> finds(Within.MAIL));
-    this.zip = new Remembered<>(engine.name(), fresh, false, () -> finds(Within.ZIP));
+    this.zip = new Remembered<>(engine.name(), fresh, false, this::findsInZip);
   }
 
   boolean seen(Within within) {
@@ -41,6 +45,20 @@ final class Openings {
   void doubt() {
     mail.doubt();
     zip.doubt();
+  }
+
+  /** Whether it was last seen to leave zip files closed. */
+  boolean leavesZipClosed() {
+    return leavesZipClosed;
+  }
+
+  private boolean findsInZip() {
+    boolean found = finds(Within.ZIP);
+    if (leavesZipClosed == found) {
+      leavesZipClosed = !found;
+      changed.run();
+    }
+    return found;
   }
 
   private boolean finds(Within within) {

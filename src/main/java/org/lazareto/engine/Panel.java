@@ -71,17 +71,10 @@ public final class Panel implements AutoCloseable {
     return replies(Question.anew(part, content), _ -> false, deadline);
   }
 
-  /**
-   * The engines whose answer, among these for a mail or zip file, is one for its pieces as well.
-   */
-  public Set<String> opened(Within within, List<Reply> replies) {
-    Set<String> clean =
-        replies.stream()
-            .filter(reply -> reply.answer() instanceof Answer.Clean)
-            .map(Reply::engine)
-            .collect(Collectors.toSet());
+  /** The engines that look at each piece of such a thing by themselves. */
+  public Set<String> opening(Within within) {
     return engines.stream()
-        .filter(engine -> clean.contains(engine.name()) && engine.opens(within))
+        .filter(engine -> engine.opens(within))
         .map(Guarded::name)
         .collect(Collectors.toSet());
   }

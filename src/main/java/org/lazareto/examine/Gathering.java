@@ -76,9 +76,11 @@ final class Gathering implements PartSink {
 
   @Override
   public void opened(Part part, ByteSource content, BooleanSupplier plain) {
+    // Before the question: an answer that is remembered holds for as long as this does.
+    Set<String> opening = plain.getAsBoolean() ? panel.opening(Within.ZIP) : Set.of();
     List<Reply> said = ask(new Question(part.path(), content, part.sha256()));
     open.forEach(Opened::holdsMore);
-    open.push(new Opened(part, plain, panel.opened(Within.ZIP, said)));
+    open.push(new Opened(part, plain, clean(opening, said)));
   }
 
   @Override
@@ -122,10 +124,20 @@ final class Gathering implements PartSink {
   @Override
   public void skeleton(ByteSource mail, boolean complete) throws IOException {
     boolean found = replies.stream().anyMatch(r -> r.answer() instanceof Answer.Found);
-    List<Reply> said = found && keptBack.test(this) ? List.of() : ask(Question.anew("", mail));
-    Set<String> readers =
-        complete && texts.standIn(mail) ? panel.opened(Within.MAIL, said) : Set.of();
+    if (found && keptBack.test(this)) {
+      return;
+    }
+    Set<String> opening = complete && texts.standIn(mail) ? panel.opening(Within.MAIL) : Set.of();
+    Set<String> readers = clean(opening, ask(Question.anew("", mail)));
     texts.questions().forEach(text -> ask(text.seenBy(readers)));
+  }
+
+  private static Set<String> clean(Set<String> engines, List<Reply> replies) {
+    return replies.stream()
+        .filter(reply -> reply.answer() instanceof Answer.Clean)
+        .map(Reply::engine)
+        .filter(engines::contains)
+        .collect(Collectors.toSet());
   }
 
   private List<Reply> ask(Question question) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.lazareto.fake.FakeEngine;
 import org.lazareto.limit.Deadline;
@@ -16,6 +17,7 @@ import org.lazareto.verdict.Answer;
 class OpeningsTest {
 
   private final FakeEngine engine = new FakeEngine("fake").opens();
+  private final AtomicInteger changes = new AtomicInteger();
 
   @Test
   void whoFindsTheTestFileInAMailReadsMail() {
@@ -32,8 +34,12 @@ class OpeningsTest {
     engine.does((content, _) -> answer(content, Within.ZIP));
     Openings openings = openings(Duration.ZERO);
     assertThat(openings.seen(Within.ZIP)).isTrue();
+    assertThat(changes).hasValue(0);
     engine.answers(new Answer.Clean());
     assertThat(openings.seen(Within.ZIP)).isFalse();
+    assertThat(openings.seen(Within.ZIP)).isFalse();
+    assertThat(openings.leavesZipClosed()).isTrue();
+    assertThat(changes).as("its answers are worth less").hasValue(1);
   }
 
   @Test
@@ -50,13 +56,17 @@ class OpeningsTest {
   void whoOpensNothingIsNotTried() {
     FakeEngine other = new FakeEngine("other");
     Openings openings =
-        new Openings(other, Duration.ZERO, () -> Deadline.after(Duration.ofMinutes(1)));
+        new Openings(other, Duration.ZERO, OpeningsTest::soon, changes::incrementAndGet);
     assertThat(openings.seen(Within.MAIL)).isFalse();
     assertThat(other.seen()).isEmpty();
   }
 
   private Openings openings(Duration fresh) {
-    return new Openings(engine, fresh, () -> Deadline.after(Duration.ofMinutes(1)));
+    return new Openings(engine, fresh, OpeningsTest::soon, changes::incrementAndGet);
+  }
+
+  private static Deadline soon() {
+    return Deadline.after(Duration.ofMinutes(1));
   }
 
   private static Answer answer(ByteSource content, Within within) {
