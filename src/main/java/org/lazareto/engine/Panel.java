@@ -79,6 +79,11 @@ public final class Panel implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
+  /** Whether it is remembered that something was found in this content: asking costs nothing. */
+  public boolean knowsFind(String sha256) {
+    return engines.stream().anyMatch(engine -> cache.knowsFind(engine.source(), sha256));
+  }
+
   /** The quorum of the class of mail that a message belongs to. */
   public Quorum quorum(Traits mail) {
     return quorums.of(mail);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.lazareto.engine.Question;
 import org.lazareto.mail.ByteSource;
@@ -34,10 +35,21 @@ final class BodyTexts {
   private static final Set<Fact.Kind> OF_TEXT =
       EnumSet.of(Fact.Kind.REMOTE_CONTENT, Fact.Kind.DECEPTIVE_LINK, Fact.Kind.LOOKALIKE_HOST);
 
+  private final Predicate<String> found;
   private final List<Question> kept = new ArrayList<>();
   private long bytes;
   private int entities;
   private boolean plain = true;
+
+  /**
+   * Begins with nothing.
+   *
+   * @param found whether it is known that something was found in a text of this digest: of a worm
+   *     the mail around it need not be asked about
+   */
+  BodyTexts(Predicate<String> found) {
+    this.found = found;
+  }
 
   /** Takes note of a part; whether its question is kept for the end. */
   boolean keeps(Part part, ByteSource content) throws IOException {
@@ -50,7 +62,7 @@ final class BodyTexts {
       plain = plain && frame(part);
       return false;
     }
-    boolean kept = plain && body(part) && PlainMail.isText(content);
+    boolean kept = plain && body(part) && !found.test(part.sha256()) && PlainMail.isText(content);
     if (kept) {
       keep(part, content);
     }

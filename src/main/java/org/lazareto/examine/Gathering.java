@@ -46,7 +46,7 @@ final class Gathering implements PartSink {
   private final Map<String, Set<ContentPattern>> hits = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
   private final Leaves leaves = new Leaves();
-  private final BodyTexts texts = new BodyTexts();
+  private final BodyTexts texts;
   private final Deque<Opened> open = new ArrayDeque<>();
   private final List<Reply> replies = new ArrayList<>();
   private MessageHead head = MessageHead.NONE;
@@ -63,6 +63,7 @@ final class Gathering implements PartSink {
   Gathering(
       Panel panel, Quorum quorum, Contents wanted, Budget budget, Predicate<Gathering> keptBack) {
     this.panel = panel;
+    this.texts = new BodyTexts(panel::knowsFind);
     this.quorum = quorum;
     this.wanted = wanted;
     this.budget = budget;

@@ -75,6 +75,11 @@ public final class VerdictCache implements AutoCloseable {
     return new Answer.Failed(true, "no answer in time from those who asked first");
   }
 
+  /** Whether it is remembered that this engine found something in this content. */
+  public boolean knowsFind(Source source, String sha256) {
+    return remembered(new Question(source, sha256)).filter(Kept::found).isPresent();
+  }
+
   /**
    * Ends every answer that rests on a signature or on a generation that holds no longer; on return
    * they are gone from the disk too.
@@ -148,13 +153,15 @@ public final class VerdictCache implements AutoCloseable {
   }
 
   private Optional<Answer> kept(Question question) {
-    Optional<Answer> kept =
-        shelf
-            .find(new Sight(question.source().engine(), question.sha256()))
-            .filter(k -> k.source().equals(question.source()) && (k.found() || fresh(k)))
-            .map(Kept::answer);
+    Optional<Answer> kept = remembered(question).map(Kept::answer);
     kept.ifPresent(_ -> count(question.source()).hits().increment());
     return kept;
+  }
+
+  private Optional<Kept> remembered(Question question) {
+    return shelf
+        .find(new Sight(question.source().engine(), question.sha256()))
+        .filter(k -> k.source().equals(question.source()) && (k.found() || fresh(k)));
   }
 
   private Answer asked(Question question, Supplier<Answer> engine) {
