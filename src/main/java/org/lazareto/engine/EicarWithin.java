@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -40,27 +39,21 @@ final class EicarWithin {
    * another: so it is not found by who does not unpack a file of that size.
    */
   static ByteSource zip() {
-    byte[][] members = new byte[Within.MOST_PIECES][];
-    Arrays.fill(members, new byte[(int) (Within.MOST_BYTES / members.length)]);
-    try {
-      members[members.length - 1] = Eicar.FILE.readAll();
-      byte[] inner = zip(Deflater.NO_COMPRESSION, members);
-      return ByteSource.of(zip(Deflater.BEST_SPEED, inner));
+    byte[] filling = new byte[(int) (Within.MOST_BYTES / Within.MOST_PIECES)];
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream outer = new ZipOutputStream(bytes)) {
+      outer.putNextEntry(new ZipEntry("inner.zip"));
+      try (ZipOutputStream inner = new ZipOutputStream(outer)) {
+        inner.setLevel(Deflater.NO_COMPRESSION);
+        for (int i = 1; i <= Within.MOST_PIECES; i++) {
+          inner.putNextEntry(new ZipEntry("member-" + i));
+          inner.write(i < Within.MOST_PIECES ? filling : eicar());
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static byte[] zip(int level, byte[]... members) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.setLevel(level);
-      for (int i = 0; i < members.length; i++) {
-        zip.putNextEntry(new ZipEntry("member-" + i));
-        zip.write(members[i]);
-      }
-    }
-    return bytes.toByteArray();
+    return ByteSource.of(bytes.toByteArray());
   }
 
   private static byte[] eicar() {

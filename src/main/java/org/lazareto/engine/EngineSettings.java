@@ -25,7 +25,8 @@ import org.lazareto.limit.ByteSize;
  *     to its look at the whole, as long as it has been seen to find the test file in such
  * @param chunk clamd, icap: how much is sent at once
  * @param connectTimeout clamd, icap: how long a connection, or its version, may take
- * @param identityInterval clamd, icap, command-line: how long its version is remembered
+ * @param identityInterval clamd, icap, command-line: how long its version, and what it was seen to
+ *     open, is remembered
  * @param directory signatures: where the signature files lie, none for EICAR alone; command-line:
  *     where the program finds its signatures, none if it knows by itself
  * @param definition command-line: which definition of {@code [command-lines]} it follows

@@ -143,9 +143,6 @@ public final class Panel implements AutoCloseable {
 
   // One alone, which need not be given up, is asked in the thread of him who waits.
   private List<Reply> replies(Question question, Predicate<List<Reply>> enough, Deadline deadline) {
-    if (engines.stream().allMatch(engine -> question.seenBy().contains(engine.name()))) {
-      return engines.stream().map(engine -> seen(engine, question)).toList();
-    }
     Round round = new Round(question.part(), threads);
     if (engines.size() == 1 && engines.getFirst().punctual()) {
       return List.of(round.alone(() -> reply(engines.getFirst(), question, deadline)));
@@ -154,17 +151,12 @@ public final class Panel implements AutoCloseable {
     return round.replies(enough, settings.patience(), deadline);
   }
 
-  private static Reply seen(Guarded engine, Question question) {
-    String generation = engine.source().generation();
-    return new Reply(question.part(), engine.name(), generation, new Answer.Clean());
-  }
-
   private Reply reply(Guarded engine, Question question, Deadline deadline) {
-    if (question.seenBy().contains(engine.name())) {
-      return seen(engine, question);
-    }
     // Named before the scan: after a reload in between it is too old, which only asks again.
     Source source = engine.source();
+    if (question.seenBy().contains(engine.name())) {
+      return new Reply(question.part(), engine.name(), source.generation(), new Answer.Clean());
+    }
     Transcript words = new Transcript();
     Answer answer =
         cache.ask(

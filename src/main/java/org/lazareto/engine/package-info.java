@@ -23,6 +23,9 @@
  * thread of the message. An engine that is alone and {@link org.lazareto.engine.Engine#punctual} is
  * asked in that thread itself, which spares two changes of threads for each content.
  *
+ * <p>What an engine opens by itself ({@link org.lazareto.engine.Within}) is believed once it has
+ * been seen to find the test file there, for a while and until it fails ({@code Openings}).
+ *
  * <p>Security: contents are hostile, and so may be what an engine says about them: answers are
  * bounded, read by exact form, and quoted as printable text. Nothing that arrives after the
  * deadline counts. A message whose own time is nearly over does not make an engine look down.

@@ -135,9 +135,9 @@ final class QueueFiles {
 
   /** Makes the names in the folders durable. */
   static void sync(QueueFolder folder) throws IOException {
-    SharedSync.of(folder.control());
+    SharedSync.sync(folder.control());
     if (!folder.bodies().equals(folder.control())) {
-      SharedSync.of(folder.bodies());
+      SharedSync.sync(folder.bodies());
     }
   }
 }

@@ -29,11 +29,11 @@ public final class SharedSync {
   }
 
   /** Returns once every name that was changed in {@code directory} before is on the disk. */
-  public static void of(Path directory) throws IOException {
-    ALL.computeIfAbsent(directory, d -> new SharedSync(() -> Durable.sync(d))).sync();
+  public static void sync(Path directory) throws IOException {
+    ALL.computeIfAbsent(directory, d -> new SharedSync(() -> Durable.sync(d))).together();
   }
 
-  void sync() throws IOException {
+  void together() throws IOException {
     long covered = turn();
     if (covered == 0) {
       return;

@@ -18,6 +18,9 @@
  * and is then written together; counters that many works move are changed once for each transaction
  * ({@link org.lazareto.store.Plain#count}).
  *
+ * <p>Workers that change names in one directory at the same time share the fsync that brings them
+ * onto the disk ({@link org.lazareto.store.SharedSync}).
+ *
  * <p>Each room owns its tables and the migrations beside its other resources, {@code
  * org/lazareto/ROOM/migrations/V1__what.sql}; the names of the rooms are given to the database.
  *
@@ -37,8 +40,9 @@
  * it again. Nothing is null.
  *
  * <p>Imports: {@code text} and libraries (JDBI, Flyway, sqlite-jdbc, Bouncy Castle). The native
- * library of SQLite is unpacked below the system property {@code org.sqlite.tmpdir}, which must
- * allow execution.
+ * library of SQLite is loaded from where the system property {@code org.sqlite.lib.path} says, as
+ * the launcher does; else it is unpacked below {@code org.sqlite.tmpdir}, which must allow
+ * execution.
  */
 @NullMarked
 package org.lazareto.store;

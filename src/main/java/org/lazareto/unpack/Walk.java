@@ -61,7 +61,8 @@ final class Walk {
       if (!headTold) {
         sink.head(MessageHead.NONE);
       }
-      sink.skeleton(skeleton.mail(), skeleton.complete());
+      ByteSource mail = skeleton.mail();
+      sink.skeleton(mail, skeleton.complete());
     } finally {
       stack.forEach(Frame::close);
       spools.forEach(Spool::close);

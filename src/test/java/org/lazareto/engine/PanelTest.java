@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
@@ -127,6 +128,31 @@ class PanelTest {
       assertThat(one.seen()).hasSize(2);
       panel.ask("2", MAIL, soon());
       assertThat(one.seen()).hasSize(3);
+    }
+  }
+
+  @Test
+  void whoHasSeenAContentElsewhereIsNotAskedAboutIt() {
+    two.answers(new Answer.Found("Worm"));
+    try (Panel panel = panel(one, two)) {
+      Question question = new Question("1", MAIL, DIGEST).seenBy(Set.of(one.name()));
+      assertThat(panel.ask(question, new Quorum(2), soon()))
+          .extracting(Reply::answer)
+          .containsExactly(new Answer.Clean(), new Answer.Found("Worm"));
+      assertThat(one.seen()).isEmpty();
+      assertThat(two.seen()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFindIsKnownOnceItIsRemembered() {
+    two.answers(new Answer.Found("Worm"));
+    try (Panel panel = panel(one, two)) {
+      assertThat(panel.knowsFind(DIGEST)).isFalse();
+      panel.ask(new Question("1", MAIL, DIGEST), new Quorum(2), soon());
+      assertThat(panel.knowsFind(DIGEST)).isTrue();
+      two.generation("9");
+      assertThat(panel.knowsFind(DIGEST)).as("with other signatures").isFalse();
     }
   }
 

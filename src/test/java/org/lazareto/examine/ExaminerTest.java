@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.examine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,16 +19,7 @@ import org.lazareto.engine.cache.CacheSettings;
 import org.lazareto.engine.cache.VerdictCache;
 import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.fake.SomePolicy;
-import org.lazareto.limit.Limits;
-import org.lazareto.mail.Address;
-import org.lazareto.mail.ByteSource;
-import org.lazareto.mail.Client;
-import org.lazareto.mail.Envelope;
-import org.lazareto.mail.Route;
-import org.lazareto.mail.Site;
 import org.lazareto.policy.Policy;
-import org.lazareto.unpack.UnpackSettings;
-import org.lazareto.unpack.Unpacker;
 import org.lazareto.verdict.Verdict;
 
 class ExaminerTest {
@@ -111,21 +98,7 @@ class ExaminerTest {
   }
 
   private Verdict examine(String mail, Policy policy) throws IOException {
-    Examiner examiner =
-        new Examiner(
-            new Unpacker(UnpackSettings.defaults()),
-            panel,
-            new Examiner.Judging(policy, Site.defaults(), Clock.systemUTC()),
-            Limits.defaults());
-    Envelope envelope =
-        new Envelope(
-            "A1",
-            Instant.EPOCH,
-            Route.SMTP,
-            Client.UNKNOWN,
-            Address.NULL,
-            List.of(new Address("ana@localhost")));
-    return examiner.examine(envelope, ByteSource.of(mail.getBytes(UTF_8))).decision().verdict();
+    return SomeExaminer.verdict(panel, policy, mail);
   }
 
   private static Policy replacingWhatIsInfected() {

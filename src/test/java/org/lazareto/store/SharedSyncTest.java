@@ -38,7 +38,7 @@ class SharedSyncTest {
       other.join();
     }
     assertThat(calls).hasValue(2);
-    shared.sync();
+    shared.together();
     assertThat(calls).as("nothing is on the disk ahead of time").hasValue(3);
   }
 
@@ -54,15 +54,15 @@ class SharedSyncTest {
       other.join();
     }
     assertThat(calls).as("each tried for itself").hasValue(1 + MANY);
-    assertThatThrownBy(shared::sync).isInstanceOf(IOException.class);
+    assertThatThrownBy(shared::together).isInstanceOf(IOException.class);
     broken = false;
-    shared.sync();
+    shared.together();
   }
 
   @Test
   void aDirectoryIsSynced(@TempDir Path directory) throws IOException {
-    SharedSync.of(directory);
-    assertThatThrownBy(() -> SharedSync.of(directory.resolve("none")))
+    SharedSync.sync(directory);
+    assertThatThrownBy(() -> SharedSync.sync(directory.resolve("none")))
         .isInstanceOf(NoSuchFileException.class);
   }
 
@@ -80,7 +80,7 @@ class SharedSyncTest {
         .start(
             () -> {
               try {
-                shared.sync();
+                shared.together();
               } catch (IOException _) {
                 // counted
               }

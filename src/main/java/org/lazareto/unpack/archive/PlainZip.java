@@ -10,16 +10,15 @@ import org.lazareto.mail.ByteSource;
 
 /**
  * Tells zip files in which every program finds the same members: one directory at the very end, and
- * before it nothing but its members, in its order, each with two headers that agree. They are also
- * small enough for whatever bound an engine may have.
+ * before it nothing but its members, in its order, each with two headers that agree.
  */
 final class PlainZip {
 
+  // By what they declare, as much as is left to an engine (engine.Within): it goes by that, too,
+  // and leaves out what claims to be larger than its bounds.
   private static final int MOST_MEMBERS = 100;
   private static final long MOST_BYTES = 4 << 20;
 
-  private static final int DESCRIPTOR = 0x08074B50;
-  private static final int DESCRIPTOR_SIZE = 16;
   private static final Set<Integer> METHODS = Set.of(ZipMethod.STORED, ZipMethod.DEFLATED);
 
   private final ByteSource zip;
@@ -71,9 +70,9 @@ final class PlainZip {
     unpacked += entry.place().size();
     at = local.get().data() + entry.packed();
     if (entry.sizesBehind()) {
-      LittleEndian behind = LittleEndian.read(zip, at, DESCRIPTOR_SIZE);
-      at += DESCRIPTOR_SIZE;
-      return behind.length() == DESCRIPTOR_SIZE && behind.u32(0) == DESCRIPTOR;
+      LittleEndian behind = LittleEndian.read(zip, at, ZipData.DESCRIPTOR_SIZE);
+      at += ZipData.DESCRIPTOR_SIZE;
+      return behind.length() == ZipData.DESCRIPTOR_SIZE && behind.u32(0) == ZipData.DESCRIPTOR;
     }
     return true;
   }

@@ -19,8 +19,8 @@ import org.lazareto.verdict.Fact.Kind;
  */
 record ZipData(Candidate zip, ZipEntry entry, ZipLocal local, ZipCipher cipher) {
 
-  private static final int DESCRIPTOR = 0x08074B50;
-  private static final int DESCRIPTOR_SIZE = 16;
+  static final int DESCRIPTOR = 0x08074B50;
+  static final int DESCRIPTOR_SIZE = 16;
 
   ZipData with(ZipCipher other) {
     return new ZipData(zip, entry, local, other);
