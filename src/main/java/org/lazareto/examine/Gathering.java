@@ -148,7 +148,14 @@ final class Gathering implements PartSink {
       return List.of();
     }
     List<Reply> answered = panel.ask(question, quorum, budget.deadline());
-    answered.forEach(r -> Trace.say("part %s: %s: %s", r.part(), r.engine(), r.answer()));
+    answered.forEach(
+        r ->
+            Trace.say(
+                "part %s: %s: %s%s",
+                r.part(),
+                r.engine(),
+                r.answer(),
+                question.seenBy().contains(r.engine()) ? ", by what it is a piece of" : ""));
     boolean enough =
         switch (quorum.judge(answered)) {
           case Consensus.Clean _, Consensus.Found _ -> true;
