@@ -4,14 +4,17 @@ package org.lazareto.mail;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.lazareto.text.LazaretoException;
 
 /** A range of IP addresses in CIDR notation (RFC 4632), or one address. Immutable. */
 public final class Network {
 
-  private static final Pattern DOTTED = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
-  private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+  private static final int LONGEST = 45;
+  private static final String DIGITS = "0123456789";
+  private static final String HEXADECIMAL = DIGITS + "ABCDEFabcdef:";
+
+  private static final List<Network> LOOPBACK = List.of(parse("127.0.0.0/8"), parse("::1/128"));
 
   private final byte[] base;
   private final int prefix;
@@ -40,6 +43,11 @@ public final class Network {
     throw new LazaretoException("mail.not-a-network", text);
   }
 
+  /** Whether the textual address is one of this host's loopback. */
+  public static boolean isLoopback(String address) {
+    return LOOPBACK.stream().anyMatch(network -> network.holds(address));
+  }
+
   /** Whether the textual address lies in this network; false for what is no address. */
   public boolean holds(String address) {
     byte[] bytes = bytes(address);
@@ -55,8 +63,7 @@ public final class Network {
 
   // Only what looks like an address reaches InetAddress, so that it never asks the DNS.
   private static byte[] bytes(String address) {
-    boolean literal = address.indexOf(':') >= 0 || DOTTED.matcher(address).matches();
-    if (!literal || !LITERAL.matcher(address).matches()) {
+    if (!isLiteral(address)) {
       return new byte[0];
     }
     try {
@@ -64,5 +71,21 @@ public final class Network {
     } catch (UnknownHostException _) {
       return new byte[0];
     }
+  }
+
+  // Asked for each message several times: no regular expression.
+  private static boolean isLiteral(String text) {
+    boolean colon = text.indexOf(':') >= 0;
+    String allowed = colon ? HEXADECIMAL : DIGITS;
+    int dots = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '.') {
+        dots++;
+      } else if (allowed.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    boolean dotted = dots == 3 && !("." + text + ".").contains("..");
+    return text.length() <= LONGEST && (colon ? text.length() > 1 : dotted);
   }
 }

@@ -140,8 +140,9 @@ public record Site(List<String> domains, List<String> networks, List<Institution
     if (institutions.stream().anyMatch(i -> i.holds(client))) {
       return true;
     }
-    boolean loopback = anyNetwork(List.of("127.0.0.0/8", "::1/128"), client.address());
-    return loopback ? ours(envelope.sender()) : anyNetwork(networks, client.address());
+    return Network.isLoopback(client.address())
+        ? ours(envelope.sender())
+        : anyNetwork(networks, client.address());
   }
 
   private static boolean bangs(Address address, String system) {

@@ -68,8 +68,6 @@ public record ServerSettings(
 
   /** Whether that is this host; by name too, since "localhost" is what people write. */
   public static boolean here(String host) {
-    return host.equals("localhost")
-        || Network.parse("127.0.0.0/8").holds(host)
-        || Network.parse("::1/128").holds(host);
+    return host.equals("localhost") || Network.isLoopback(host);
   }
 }

@@ -4,6 +4,7 @@ package org.lazareto.passage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lazareto.stamp.Stamp;
 import org.lazareto.verdict.Answer;
@@ -17,6 +18,8 @@ public final class VerdictField {
 
   /** The first word of what a person let out of quarantine: nobody says that it is clean. */
   static final String RELEASED = "released";
+
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._:/-]");
 
   private VerdictField() {}
 
@@ -51,7 +54,7 @@ public final class VerdictField {
   }
 
   private static String plain(String text) {
-    String plain = text.replaceAll("[^A-Za-z0-9._:/-]", "_");
+    String plain = UNSAFE.matcher(text).replaceAll("_");
     return plain.isEmpty() ? "-" : plain.substring(0, Math.min(64, plain.length()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lazareto.match.TextPattern;
 import org.lazareto.verdict.Part;
@@ -16,6 +17,10 @@ import org.lazareto.verdict.Part;
  *     nobody sees or clicks on
  */
 record SeenPart(Part part, Set<String> names, Set<ContentPattern> hits) {
+
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
+  private static final Pattern STREAM = Pattern.compile("(?i):{1,2}[^:]*(:\\$DATA)?$");
+  private static final Pattern LAST_DOTS = Pattern.compile("[. ]+$");
 
   static List<SeenPart> all(Subject.Content content) {
     Set<String> documents =
@@ -64,10 +69,10 @@ record SeenPart(Part part, Set<String> names, Set<ContentPattern> hits) {
     String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     int nul = base.indexOf('\0');
     for (String reading : nul < 0 ? List.of(base) : List.of(base.substring(0, nul), base)) {
-      String visible = reading.replaceAll("[\\p{Cc}\\p{Cf}]", "");
-      String stream = visible.replaceFirst("(?i):{1,2}[^:]*(:\\$DATA)?$", "");
-      readings.add(visible.replaceFirst("[. ]+$", "").toLowerCase(Locale.ROOT));
-      readings.add(stream.replaceFirst("[. ]+$", "").toLowerCase(Locale.ROOT));
+      String visible = INVISIBLE.matcher(reading).replaceAll("");
+      String stream = STREAM.matcher(visible).replaceFirst("");
+      readings.add(LAST_DOTS.matcher(visible).replaceFirst("").toLowerCase(Locale.ROOT));
+      readings.add(LAST_DOTS.matcher(stream).replaceFirst("").toLowerCase(Locale.ROOT));
     }
     return readings;
   }

@@ -41,6 +41,8 @@ final class ControlFile {
   /** The newest version that sendmail 8.17 writes; a later one may mean something else. */
   private static final int NEWEST_VERSION = 8;
 
+  private static final Pattern VERSION = Pattern.compile("[0-9]{1,3}");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
   private static final Pattern QUOTED = Pattern.compile("\u00ff([\u0080-\u009f])");
   private static final Pattern RECIPIENT = Pattern.compile("R(?:[A-Z]*:)?(.*)", Pattern.DOTALL);
   private static final Pattern FIELD =
@@ -107,7 +109,9 @@ final class ControlFile {
 
   private void check() throws Malformed {
     String version = first('V');
-    if (lines.isEmpty() || !lines.getFirst().startsWith("V") || !version.matches("[0-9]{1,3}")) {
+    if (lines.isEmpty()
+        || !lines.getFirst().startsWith("V")
+        || !VERSION.matcher(version).matches()) {
       throw new Malformed("no version line");
     }
     if (Integer.parseInt(version) > NEWEST_VERSION) {
@@ -124,7 +128,7 @@ final class ControlFile {
   /** When sendmail took the message. */
   Instant arrived() {
     String seconds = first('T');
-    return Instant.ofEpochSecond(seconds.matches("[0-9]{1,12}") ? Long.parseLong(seconds) : 0);
+    return Instant.ofEpochSecond(SECONDS.matcher(seconds).matches() ? Long.parseLong(seconds) : 0);
   }
 
   Address sender() {

@@ -71,7 +71,9 @@ final class Handover {
   }
 
   boolean sameFileSystem(QueueFolder from, QueueFolder to) throws IOException {
-    return together(from.control(), to.control()) && together(from.bodies(), to.bodies());
+    boolean alike = from.bodies().equals(from.control()) && to.bodies().equals(to.control());
+    return together(from.control(), to.control())
+        && (alike || together(from.bodies(), to.bodies()));
   }
 
   // Two mounts of one file system have its number too, but no link leads from one to the other. The
@@ -154,7 +156,7 @@ final class Handover {
 
   // Who gave it back may not have let go of its lock yet, and somebody may have linked it.
   private Optional<Written> rewrite(Item item, Path spare, ControlFile control) throws IOException {
-    Optional<QueueLock> lock = QueueLock.tryLock(spare, locking);
+    Optional<QueueLock> lock = QueueLock.tryLockOurs(spare, locking);
     if (lock.isEmpty()) {
       Files.deleteIfExists(spare);
       return Optional.empty();
@@ -327,7 +329,7 @@ final class Handover {
   }
 
   private QueueLock lockNew(Path file) throws IOException {
-    return QueueLock.tryLock(file, locking)
+    return QueueLock.tryLockOurs(file, locking)
         .orElseThrow(() -> new IOException("somebody locked our new file " + file));
   }
 

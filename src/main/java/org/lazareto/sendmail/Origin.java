@@ -23,8 +23,6 @@ record Origin(Route route, Client client) {
 
   // $_ is "name [address]", "user@host", "name [address] (may be forged)", "[address]"
   private static final Pattern ADDRESS = Pattern.compile("\\[(?:IPv6:)?([0-9A-Fa-f:.]{2,45})\\]");
-  private static final List<Network> LOOPBACK =
-      List.of(Network.parse("127.0.0.0/8"), Network.parse("::1/128"));
   // rmail calls a system without a domain "pinar.UUCP" (seen with rmail 8.17.1)
   private static final Pattern PSEUDO_DOMAIN = Pattern.compile("(?i)\\.uucp$");
   // (8.17.1.9/8.17.1/Submit) with UUCP id ...
@@ -51,18 +49,14 @@ record Origin(Route route, Client client) {
       return brought(client.helo());
     }
     boolean direct = client.address().isEmpty();
-    return isLoopback(client.address())
+    return Network.isLoopback(client.address())
         ? submitted(client, file.fields("Received"))
         : new Origin(direct ? Route.LOCAL : Route.SMTP, client);
   }
 
   /** Whether a program of this host brought it: by the command, or to a port. */
   boolean here() {
-    return route == Route.LOCAL || (route == Route.SMTP && isLoopback(client.address()));
-  }
-
-  private static boolean isLoopback(String address) {
-    return LOOPBACK.stream().anyMatch(network -> network.holds(address));
+    return route == Route.LOCAL || (route == Route.SMTP && Network.isLoopback(client.address()));
   }
 
   /** By the first Received field, which the daemon that took the message wrote, and by no other. */

@@ -27,6 +27,16 @@ final class QueueLock implements AutoCloseable {
 
   /** The lock, or nothing if the file is locked, being replaced, or gone. */
   static Optional<QueueLock> tryLock(Path file, Locking locking) throws IOException {
+    return tryLock(file, locking, false);
+  }
+
+  /** The same for a file of our own, which nobody replaces by another. */
+  static Optional<QueueLock> tryLockOurs(Path file, Locking locking) throws IOException {
+    return tryLock(file, locking, true);
+  }
+
+  private static Optional<QueueLock> tryLock(Path file, Locking locking, boolean ours)
+      throws IOException {
     int descriptor;
     try {
       descriptor = Libc.open(file, locking == Locking.FCNTL);
@@ -35,7 +45,7 @@ final class QueueLock implements AutoCloseable {
     }
     boolean kept = false;
     try {
-      kept = lock(descriptor, locking) && isStill(file, descriptor);
+      kept = lock(descriptor, locking) && (ours || isStill(file, descriptor));
       return kept ? Optional.of(new QueueLock(descriptor)) : Optional.empty();
     } finally {
       if (!kept) {

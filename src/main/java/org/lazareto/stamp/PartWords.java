@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lazareto.verdict.Part;
@@ -14,6 +15,8 @@ record PartWords(StampSettings settings) {
 
   private static final int LONGEST_TYPE = 60;
   private static final int LONGEST_PATH = 30;
+  private static final Pattern INNER = Pattern.compile("![^!]*!");
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9./+_-]");
 
   /**
    * The words for {@code leaves}.
@@ -47,7 +50,7 @@ record PartWords(StampSettings settings) {
   private String word(Part part, Set<Flag> flags) {
     String letters =
         flags.stream().map(f -> String.valueOf(f.letter())).collect(Collectors.joining());
-    String path = part.path().replaceAll("![^!]*!", "/");
+    String path = INNER.matcher(part.path()).replaceAll("/");
     return String.join(
         ":",
         plain(path, LONGEST_PATH),
@@ -58,7 +61,7 @@ record PartWords(StampSettings settings) {
   }
 
   private static String plain(String text, int longest) {
-    String plain = text.replaceAll("[^A-Za-z0-9./+_-]", "_");
+    String plain = UNSAFE.matcher(text).replaceAll("_");
     return plain.substring(0, Math.min(longest, plain.length()));
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /**
  * What a stamp says. To be believed only where {@link Verifier} calls it genuine. Immutable.
@@ -24,6 +25,7 @@ public record Stamp(
   public static final Stamp NONE = new Stamp("", new LinkedHashMap<>(), "", "");
 
   private static final String SIGNATURE = ";sig=";
+  private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n]");
 
   /** More than any stamp of ours has. */
   private static final int MOST_WORDS = 40;
@@ -88,6 +90,6 @@ public record Stamp(
   }
 
   private static String bare(String value) {
-    return value.replaceAll("[ \t\r\n]", "");
+    return BLANKS.matcher(value).replaceAll("");
   }
 }
