@@ -36,7 +36,7 @@ class RoomsTest {
       Pattern.compile("org/lazareto/(?:unpack|mailbox|desk|stamp|web/mail|web/admin/report)/");
   private static final Pattern FETCHING =
       Pattern.compile("java/net/(?:http/.*|URL|[A-Za-z]*URLConnection)");
-  private static final Set<String> OPEN_TO_ALL = Set.of("text", "ops");
+  private static final Set<String> OPEN_TO_ALL = Set.of("text", "digest", "ops");
   private static final Pattern NAME = Pattern.compile("`([a-z.]+|\\*)`");
 
   @Test

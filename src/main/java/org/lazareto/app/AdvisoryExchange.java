@@ -47,7 +47,7 @@ final class AdvisoryExchange implements Runnable {
   AdvisoryExchange(Settings settings, Advisories advisories, Database desk, Database gate) {
     this.settings = settings;
     this.advisories = advisories;
-    this.heard = new Heard(desk, Clock.systemUTC());
+    this.heard = new Heard(desk, settings.desk().advisory().passOn(), Clock.systemUTC());
     this.ledger = new Ledger(gate, Clock.systemUTC());
   }
 

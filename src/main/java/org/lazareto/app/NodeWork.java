@@ -83,7 +83,7 @@ final class NodeWork implements AutoCloseable {
     this.finds = new Finds(ledger);
     this.shelf = new Shelf(settings.directory().resolve("bundles"), settings.keep(), this::counts);
     this.traffic = new Traffic(gate.database(), gate.clock());
-    this.trusted = new Trusted(settings.hubs(), gate.database(), gate.clock());
+    this.trusted = new Trusted(settings.name(), settings.hubs(), gate.database(), gate.clock());
     this.nodes =
         new HubNodes(
             gate.database(),

@@ -9,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lazareto.digest.Sha256;
 import org.lazareto.store.Durable;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.update.files.IndexSigner;
@@ -152,7 +152,7 @@ public final class Depot {
   }
 
   private static String copied(Path file, Path copy) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     Durable.create(
         copy,
         MODE,
@@ -163,14 +163,6 @@ public final class Depot {
           }
         });
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Entry read(Path file) throws IOException {

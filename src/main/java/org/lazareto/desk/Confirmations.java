@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.desk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
@@ -129,11 +125,6 @@ public final class Confirmations {
   // A mail program or a person may have changed the case.
   private static String digest(String purpose, String word) {
     String text = purpose + ":" + word.strip().toLowerCase(Locale.ROOT);
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(text);
   }
 }

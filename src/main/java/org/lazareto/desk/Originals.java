@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -21,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lazareto.desk.Report.Original;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Durable;
 
@@ -40,7 +40,7 @@ public final class Originals {
   public Original keep(ByteSource message) throws IOException {
     made();
     String file = UUID.randomUUID().toString();
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     Durable.create(
         directory.resolve(file),
         "rw-------",
@@ -70,7 +70,7 @@ public final class Originals {
       return keep(ByteSource.of(source));
     }
     Durable.sync(directory);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     try (InputStream in = new DigestInputStream(Files.newInputStream(source), digest)) {
       long size = in.transferTo(OutputStream.nullOutputStream());
       return new Original(name, size, HexFormat.of().formatHex(digest.digest()));
@@ -107,14 +107,6 @@ public final class Originals {
   private List<Path> files() throws IOException {
     try (Stream<Path> all = Files.list(directory)) {
       return all.toList();
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -3,13 +3,13 @@ package org.lazareto.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.digest.Sha256;
 
 /**
  * The chain over all actions. Whoever changes, takes out or slips in a row breaks it from there on;
@@ -131,7 +131,7 @@ final class Audit {
 
   /** Each field with its length, so that no two actions are the same bytes. */
   private static String digest(String before, long number, Action action) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.start();
     for (String field : fields(before, number, action)) {
       byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
       sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
@@ -150,13 +150,5 @@ final class Audit {
         action.who(),
         Long.toString(action.at().toEpochMilli()),
         action.detail());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

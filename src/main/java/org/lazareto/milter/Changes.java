@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.passage.Copy;
@@ -88,17 +88,13 @@ record Changes(List<Frame> frames, Optional<ByteSource> body) {
 
   /** A digest of the changes of header and envelope. */
   String digest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Frame frame : frames) {
-        digest.update(ByteBuffer.allocate(4).putInt(0, frame.data().length));
-        digest.update((byte) frame.code());
-        digest.update(frame.data());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    MessageDigest digest = Sha256.start();
+    for (Frame frame : frames) {
+      digest.update(ByteBuffer.allocate(4).putInt(0, frame.data().length));
+      digest.update((byte) frame.code());
+      digest.update(frame.data());
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   void write(FrameWriter out) throws IOException {

@@ -75,7 +75,7 @@ public final class Applier {
               applied.gaps());
       case Taken.Refused refused ->
           LOG.log(
-              refused.reason() == Reason.KNOWN_ALREADY ? Level.DEBUG : Level.WARNING,
+              refused.reason().usual() ? Level.DEBUG : Level.WARNING,
               "bundle by {0} refused: {1}, {2}",
               carrier,
               refused.reason().label(),

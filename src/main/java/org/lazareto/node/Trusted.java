@@ -22,11 +22,19 @@ import org.lazareto.text.LazaretoException;
  */
 public final class Trusted implements Trust {
 
+  private final String own;
   private final Map<String, List<PublicMark>> roots;
   private final Database database;
   private final Clock clock;
 
-  public Trusted(Map<String, HubSettings> hubs, Database database, Clock clock) {
+  /**
+   * The keys that count here.
+   *
+   * @param own the name of this installation
+   * @param hubs those of the settings, by their names
+   */
+  public Trusted(String own, Map<String, HubSettings> hubs, Database database, Clock clock) {
+    this.own = own;
     this.roots = new HashMap<>();
     hubs.forEach((hub, its) -> roots.put(hub, its.keys().stream().map(PublicMark::parse).toList()));
     this.database = database;
@@ -45,7 +53,7 @@ public final class Trusted implements Trust {
     List<Known> found =
         all().stream().filter(k -> k.mark().id().equals(key) && k.hub().equals(who)).toList();
     if (found.isEmpty()) {
-      return Judgement.UNKNOWN_KEY;
+      return who.equals(own) ? Judgement.OUR_OWN : Judgement.UNKNOWN_KEY;
     }
     if (found.stream().anyMatch(Known::revoked)) {
       return Judgement.REVOKED_KEY;

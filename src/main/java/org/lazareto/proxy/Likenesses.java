@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Likeness;
@@ -33,7 +33,7 @@ final class Likenesses {
     if (header.values("Message-ID").stream().allMatch(String::isEmpty)) {
       return Likeness.NONE;
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     String from = client.address() + "\n" + letter.sender().address() + "\n";
     digest.update(from.getBytes(StandardCharsets.ISO_8859_1));
     ByteSource message = letter.message();
@@ -43,13 +43,5 @@ final class Likenesses {
       in.transferTo(OutputStream.nullOutputStream());
     }
     return new Likeness(HexFormat.of().formatHex(digest.digest()), letter.way());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -3,14 +3,12 @@ package org.lazareto.proxy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.MessageHeader;
@@ -65,12 +63,7 @@ record Outgoing(Copy copy, ByteSource message) {
 
   /** A digest of recipients and field. */
   String digest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String text = recipients() + "\n" + copy.field();
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.ISO_8859_1)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    String text = recipients() + "\n" + copy.field();
+    return Sha256.hex(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.ByteSource;
 
 /** What follows a message's header, and a digest of it that MTAs leave alone. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.ByteSource;
 
 /**

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import org.lazareto.digest.Sha256;
 
 /**
  * The first 64 bytes of a sealed file, readable without a key: magic and version (4 bytes), what it

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.ByteSource;
 
 /**

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.ByteSource;
 
 /** Writes and opens sealed files. Thread-safe. */

@@ -4,11 +4,8 @@ package org.lazareto.sendmail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
 import org.lazareto.passage.Copy;
@@ -120,7 +118,7 @@ final class QueueTransit implements Transit {
     return new Commit() {
       @Override
       public List<String> digests() {
-        return finished.stream().map(copy -> sha256(copy.control().bytes())).toList();
+        return finished.stream().map(copy -> Sha256.hex(copy.control().bytes())).toList();
       }
 
       @Override
@@ -161,13 +159,5 @@ final class QueueTransit implements Transit {
   private Handover.Finished stay(Staying some) {
     ControlFile theirs = control.withOnly(new LinkedHashSet<>(some.recipients()));
     return new Handover.Finished(new QueueId(some.id()), theirs, Optional.empty());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.smtp;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.lazareto.mail.ByteSource;
@@ -15,17 +14,23 @@ import org.lazareto.mail.ByteSource;
  */
 record Contents(long wireSize, boolean eightBit, boolean loneReturn) {
 
+  private static final int PIECE = 16 * 1024;
+
   static Contents of(ByteSource message) throws IOException {
     long size = 0;
     boolean eightBit = false;
     boolean loneReturn = false;
     int previous = '\n';
-    try (InputStream in = new BufferedInputStream(message.open(), 64 * 1024)) {
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        size += b == '\n' && previous != '\r' ? 2 : 1;
-        eightBit |= b > 0x7F;
-        loneReturn |= previous == '\r' && b != '\n';
-        previous = b;
+    byte[] piece = new byte[PIECE];
+    try (InputStream in = message.open()) {
+      for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        for (int i = 0; i < count; i++) {
+          byte b = piece[i];
+          size += b == '\n' && previous != '\r' ? 2 : 1;
+          eightBit |= b < 0;
+          loneReturn |= previous == '\r' && b != '\n';
+          previous = b;
+        }
       }
     }
     loneReturn |= previous == '\r';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.smtp;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
@@ -106,7 +105,7 @@ public final class Conversation implements AutoCloseable {
     if (go.code() != 354) {
       return go.asRefusal();
     }
-    try (InputStream in = new BufferedInputStream(message.open(), 64 * 1024)) {
+    try (InputStream in = message.open()) {
       Reply end = wire.exchange(settings.transfer(), out -> new DotStuffer(out).write(in));
       return end.code() == 250 ? end : end.asRefusal();
     }

@@ -12,31 +12,24 @@ import java.io.OutputStream;
  */
 final class DotStuffer {
 
+  private static final int PIECE = 16 * 1024;
   private static final byte[] LINE_END = {'\r', '\n'};
 
   private final OutputStream out;
+
+  // Each byte may become two.
+  private final byte[] stuffed = new byte[2 * PIECE];
+  private boolean lineStart = true;
+  private boolean afterReturn;
 
   DotStuffer(OutputStream out) {
     this.out = out;
   }
 
   void write(InputStream message) throws IOException {
-    boolean lineStart = true;
-    boolean afterReturn = false;
-    for (int b = message.read(); b >= 0; b = message.read()) {
-      if (afterReturn && b != '\n') {
-        throw new IOException("the message holds a CR without LF");
-      }
-      afterReturn = b == '\r';
-      if (b == '\n') {
-        out.write(LINE_END);
-      } else if (!afterReturn) {
-        if (lineStart && b == '.') {
-          out.write('.');
-        }
-        out.write(b);
-      }
-      lineStart = b == '\n';
+    byte[] piece = new byte[PIECE];
+    for (int count = message.read(piece); count >= 0; count = message.read(piece)) {
+      out.write(stuffed, 0, stuff(piece, count));
     }
     if (afterReturn) {
       throw new IOException("the message ends in a CR without LF");
@@ -47,5 +40,28 @@ final class DotStuffer {
     out.write('.');
     out.write(LINE_END);
     out.flush();
+  }
+
+  /** Fills {@link #stuffed}. Returns with how many bytes. */
+  private int stuff(byte[] piece, int count) throws IOException {
+    int used = 0;
+    for (int i = 0; i < count; i++) {
+      byte b = piece[i];
+      if (afterReturn && b != '\n') {
+        throw new IOException("the message holds a CR without LF");
+      }
+      afterReturn = b == '\r';
+      if (b == '\n') {
+        stuffed[used++] = '\r';
+        stuffed[used++] = '\n';
+      } else if (!afterReturn) {
+        if (lineStart && b == '.') {
+          stuffed[used++] = '.';
+        }
+        stuffed[used++] = b;
+      }
+      lineStart = b == '\n';
+    }
+    return used;
   }
 }

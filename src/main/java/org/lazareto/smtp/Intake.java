@@ -30,6 +30,22 @@ public final class Intake {
     return buffer[at++] & 0xFF;
   }
 
+  /**
+   * Hands over what has come before the next CR or LF; waits for nothing.
+   *
+   * @param most bytes at most
+   * @return how many
+   */
+  int plain(StrictText text, long most) throws IOException {
+    int from = at;
+    int last = from + (int) Math.min(end - from, most);
+    while (at < last && buffer[at] != '\r' && buffer[at] != '\n') {
+      at++;
+    }
+    text.write(buffer, from, at);
+    return at - from;
+  }
+
   /** Whether there is more to read at this moment, as far as the connection tells. */
   public boolean ahead() throws IOException {
     return pending() || in.available() > 0;

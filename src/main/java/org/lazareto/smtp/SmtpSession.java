@@ -3,7 +3,6 @@ package org.lazareto.smtp;
 
 import static org.lazareto.smtp.SmtpClient.all;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -187,7 +186,7 @@ public final class SmtpSession implements AutoCloseable {
     if (go.code() != 354) {
       return go.asRefusal();
     }
-    try (InputStream in = new BufferedInputStream(message.open(), 64 * 1024)) {
+    try (InputStream in = message.open()) {
       Reply end = wire.exchange(settings.transfer(), out -> new DotStuffer(out).write(in));
       begun = false;
       return end.code() == 250 ? end : end.asRefusal();

@@ -56,6 +56,31 @@ public final class StrictText {
     }
   }
 
+  /** The same for some in which no line ends. */
+  void write(byte[] bytes, int from, int to) throws IOException {
+    if (from == to) {
+      return;
+    }
+    if (previous == '\r') {
+      flawed(Flaw.BARE_LINE_END);
+    }
+    line += to - from;
+    if (line > longestLine) {
+      flawed(Flaw.LINE_TOO_LONG);
+    }
+    previous = bytes[to - 1];
+    int done = from;
+    while (done < to && flaw == Flaw.NONE) {
+      int count = Math.min(to - done, PIECE - used);
+      System.arraycopy(bytes, done, piece, used, count);
+      done += count;
+      used += count;
+      if (used == PIECE) {
+        flush();
+      }
+    }
+  }
+
   private void flawed(Flaw found) {
     if (flaw == Flaw.NONE) {
       flaw = found;

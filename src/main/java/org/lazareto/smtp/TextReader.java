@@ -46,6 +46,9 @@ public final class TextReader {
             }
             case IN_LINE -> take(b);
           };
+      if (at == At.IN_LINE) {
+        int ignored = in.plain(text, Long.MAX_VALUE);
+      }
     }
   }
 
@@ -61,8 +64,11 @@ public final class TextReader {
 
   /** Reads one chunk of BDAT (RFC 3030 2): so many bytes as they stand. */
   public void chunk(long size) throws IOException {
-    for (long left = size; left > 0; left--) {
+    long left = size;
+    while (left > 0) {
       text.write(need());
+      left--;
+      left -= in.plain(text, left);
     }
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.MessageHead;
 import org.lazareto.unpack.PartSink;
@@ -62,13 +62,13 @@ public final class Leaves implements PartSink {
             .toList();
     Set<String> sorted = new TreeSet<>();
     bodies.forEach(part -> sorted.add(digests.get(part.path())));
-    MessageDigest all = sha256();
+    MessageDigest all = Sha256.start();
     sorted.forEach(digest -> all.update(digest.getBytes(StandardCharsets.US_ASCII)));
     return new Bodies(bodies, Base64.getUrlEncoder().withoutPadding().encodeToString(all.digest()));
   }
 
   private String digest(Part part, ByteSource content) throws IOException {
-    TextForm form = new TextForm(sha256());
+    TextForm form = new TextForm(Sha256.start());
     try (InputStream in = content.open()) {
       int count;
       while (form.isText() && (count = in.read(buffer)) >= 0) {
@@ -117,13 +117,5 @@ public final class Leaves implements PartSink {
     int mark = path.lastIndexOf('!');
     int before = mark < 0 ? -1 : path.lastIndexOf('!', mark - 1);
     return before < 0 ? Optional.empty() : Optional.of(path.substring(0, before));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -16,6 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lazareto.digest.Sha256;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -30,7 +30,7 @@ public record PublicMark(String id, PublicKey key) {
   private static final int ID_BYTES = 8;
 
   static PublicMark of(PublicKey key) throws GeneralSecurityException {
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
+    byte[] digest = Sha256.of(key.getEncoded());
     return new PublicMark(HexFormat.of().formatHex(digest, 0, ID_BYTES), key);
   }
 

@@ -2,9 +2,9 @@
 package org.lazareto.unpack;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.lazareto.digest.Sha256;
 
 /**
  * What is kept of bytes that went by: how many, how they begin, their digest. Confined to one
@@ -15,18 +15,10 @@ final class Fingerprint {
   /** Enough for every magic number but those of disk images. */
   static final int HEAD = 16 << 10;
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.start();
   private byte[] head = new byte[0];
   private long size;
   private String sha256 = "";
-
-  Fingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
 
   /** Of bytes that nobody looked at: only their number is known. */
   static Fingerprint ofSize(long size) {

@@ -9,10 +9,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lazareto.digest.Sha256;
 
 /** What is done with a directory of files as a whole. Stateless. */
 final class FileTree {
@@ -50,7 +50,7 @@ final class FileTree {
    * and do not belong to it.
    */
   static String digest(Path directory) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       for (Path file : visible(directory)) {
         String head = file.getFileName() + "\0" + Files.size(file) + "\0";
@@ -59,13 +59,5 @@ final class FileTree {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import org.lazareto.digest.Sha256;
 import org.lazareto.engine.Engine;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mail.ByteSource;
@@ -35,7 +33,7 @@ record Marker(String set, int number) {
   /** Puts the signature among those of {@code directory}. */
   void into(Path directory) throws IOException {
     byte[] text = text();
-    String line = HexFormat.of().formatHex(digest(text)) + ":" + text.length + ":" + name() + ":73";
+    String line = Sha256.hex(text) + ":" + text.length + ":" + name() + ":73";
     Path file = directory.resolve(FILE);
     Durable.create(
         file, "rw-r--r--", out -> out.write((line + "\n").getBytes(StandardCharsets.US_ASCII)));
@@ -46,13 +44,5 @@ record Marker(String set, int number) {
   boolean answers(Engine engine, Deadline deadline) {
     return engine.scan(ByteSource.of(text()), deadline) instanceof Answer.Found(String found)
         && found.startsWith(name());
-  }
-
-  private static byte[] digest(byte[] text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lazareto.digest.Sha256;
 
 /**
  * The random value that a browser shows with each request: before the log-in it only ties forms to
@@ -35,7 +36,7 @@ public record Pass(String value) {
 
   /** What is stored of it. */
   public String digest() {
-    return Digest.of("session:" + value);
+    return Sha256.hex("session:" + value);
   }
 
   /** Hands it to the browser, until that is closed. */
@@ -45,7 +46,7 @@ public record Pass(String value) {
 
   /** The secret of its forms; it says nothing about the value. */
   byte[] formSecret() {
-    return Digest.bytes("form:" + value);
+    return Sha256.of("form:" + value);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.lazareto.digest.Sha256;
 import org.lazareto.limit.ByteRange;
 
 /** Sends replies: packed where the browser can, and not again where it has them. Stateless. */
@@ -84,7 +85,7 @@ final class Sending {
     ALWAYS.forEach(fields::put);
     reply.fields().forEach((name, value) -> put(fields, name, value));
     reply.cookies().forEach(cookie -> fields.add(HttpHeader.SET_COOKIE, cookie));
-    String etag = "W/\"" + Digest.of(reply.body()).substring(0, 24) + "\"";
+    String etag = "W/\"" + Sha256.hex(reply.body()).substring(0, 24) + "\"";
     boolean kept = reply.status() == 200 && reply.fields().containsKey("Cache-Control");
     if (kept) {
       fields.put(HttpHeader.ETAG, etag);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.lazareto.digest.Sha256;
 
 /**
  * The one style sheet, under a name that changes with it, so that it is fetched once. Immutable.
@@ -26,7 +27,7 @@ public final class Style {
   private static final String TEXT = read("style.css");
 
   /** Where it lies. */
-  static final String PATH = "/style." + Digest.of(TEXT).substring(0, DIGITS) + ".css";
+  static final String PATH = "/style." + Sha256.hex(TEXT).substring(0, DIGITS) + ".css";
 
   private Style() {}
 

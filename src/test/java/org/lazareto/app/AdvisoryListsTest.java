@@ -77,7 +77,9 @@ class AdvisoryListsTest {
     AdvisorySettings own = AdvisorySettings.defaults();
     advisories =
         new Advisories(
-            database, new AdvisorySettings(true, List.of(), own.show(), own.bounds()), clock);
+            database,
+            new AdvisorySettings(true, List.of(), List.of(), own.show(), own.bounds()),
+            clock);
     publishing =
         new AdvisoryLists(
             lists,

@@ -66,6 +66,7 @@ class ApplierTest {
     ledger = new Ledger(node, clock);
     trusted =
         new Trusted(
+            "baracoa",
             Map.of(HUB, new HubSettings(List.of(key.mark().line(), reserve.mark().line()))),
             node,
             clock);
@@ -233,28 +234,13 @@ class ApplierTest {
   }
 
   @Test
-  void ofTooManyFindsTheOldestEnd() {
-    for (int i = 0; i < 5; i++) {
-      String digest = Integer.toString(i).repeat(64);
-      publication.find(
-          List.of(new Publication.Find(new Entry.Found(digest, 0, "W" + i, "e"), "g")), 3);
-    }
-    assertThat(publication.since(Topic.VERDICTS, 0).entries())
-        .filteredOn(Entry.Found.class::isInstance)
-        .extracting(e -> ((Entry.Found) e).signature())
-        .containsExactly("W2", "W3", "W4");
-  }
-
-  @Test
-  void ofMoreFindsThanAreToldTheSameAreToldEachTime() {
-    List<Publication.Find> finds = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      String digest = Integer.toString(i).repeat(64);
-      finds.add(new Publication.Find(new Entry.Found(digest, 0, "W" + i, "e"), "g"));
-    }
-    assertThat(publication.find(finds, 3)).isTrue();
-    assertThat(publication.find(finds, 3)).isFalse();
-    assertThat(publication.revision(Topic.VERDICTS)).isEqualTo(3);
+  void whatWeMadeOurselvesIsToldSo() throws IOException {
+    Path file = folder.resolve("own");
+    Head ignored =
+        new BundleWriter("baracoa", NodeKey.forNow(), Duration.ofDays(1))
+            .write(file, 1, NOON, List.of(SomeBundle.rules(0, 1, SomeBundle.rule("1", 1))));
+    assertThat(reason(applier.apply(file, "stick"))).isEqualTo(Reason.OUR_OWN);
+    assertThat(noted.rules).isEmpty();
   }
 
   @Test

@@ -47,7 +47,7 @@ public final class SomeNode implements AutoCloseable, Publisher.Present, Effects
     this.database = Database.of(StoreSettings.at(directory.resolve("gate.db")), List.of("node"));
     this.publication = new Publication(database, clock);
     this.ledger = new Ledger(database, clock);
-    this.trusted = new Trusted(hubs, database, clock);
+    this.trusted = new Trusted(name, hubs, database, clock);
     this.shelf =
         new Shelf(directory.resolve("bundles"), 5, head -> head.expires().isAfter(clock.instant()));
     this.sets = new SetStore(directory.resolve("sets"), 5);

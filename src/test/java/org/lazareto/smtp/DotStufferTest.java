@@ -46,6 +46,13 @@ class DotStufferTest {
     assertThatThrownBy(() -> stuffed(message)).isInstanceOf(IOException.class);
   }
 
+  @Property(tries = 200, seed = "20261129")
+  void inWhatPiecesItIsReadChangesNothing(@ForAll("mails") String message) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new DotStuffer(out).write(new Dripping(message.getBytes(ISO_8859_1), 1));
+    assertThat(out.toString(ISO_8859_1)).isEqualTo(stuffed(message));
+  }
+
   @Property(tries = 500, seed = "20261124")
   void theReceiverGetsTheSameLinesAndOneEnd(@ForAll("mails") String message) throws IOException {
     String wire = stuffed(message);

@@ -12,13 +12,16 @@ import org.lazareto.limit.ByteSize;
  *
  * @param alone whether whoever wrote one may approve it too
  * @param mail addresses that one may be mailed to beside the lists that there are
+ * @param passOn lists, by name, and addresses to which those of hubs are mailed
  * @param show how long one stands above the webmail, where nobody says otherwise
  * @param bounds how much one may be
  */
-public record AdvisorySettings(boolean alone, List<String> mail, Duration show, Bounds bounds) {
+public record AdvisorySettings(
+    boolean alone, List<String> mail, List<String> passOn, Duration show, Bounds bounds) {
 
   public AdvisorySettings {
     mail = List.copyOf(mail);
+    passOn = List.copyOf(passOn);
     AtLeast.one("show", show.toHours());
   }
 
@@ -57,6 +60,6 @@ public record AdvisorySettings(boolean alone, List<String> mail, Duration show, 
   }
 
   public static AdvisorySettings defaults() {
-    return new AdvisorySettings(false, List.of(), Duration.ofDays(7), Bounds.defaults());
+    return new AdvisorySettings(false, List.of(), List.of(), Duration.ofDays(7), Bounds.defaults());
   }
 }

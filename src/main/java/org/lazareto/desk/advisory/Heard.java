@@ -15,13 +15,16 @@ import org.lazareto.store.Database;
 public final class Heard {
 
   private final Database database;
+  private final List<String> passOn;
   private final Clock clock;
 
   /**
    * @param database with the tables of the desk
+   * @param passOn where what stands above the webmail is mailed to: names of lists, or addresses
    */
-  public Heard(Database database, Clock clock) {
+  public Heard(Database database, List<String> passOn, Clock clock) {
     this.database = database;
+    this.passOn = List.copyOf(passOn);
     this.clock = clock;
   }
 
@@ -33,14 +36,15 @@ public final class Heard {
   public int take(String hub, List<Dispatch> told) {
     return database.write(
         handle -> {
-          HeardRows rows = new HeardRows(handle, hub);
+          Instant now = Instant.ofEpochMilli(clock.millis());
+          HeardRows rows = new HeardRows(handle, hub, new HeardRows.Onward(passOn, now));
           Map<String, HeardRows.Kept> left = rows.kept();
           int changed = 0;
           for (Dispatch one : told) {
             changed += take(rows, one, Optional.ofNullable(left.remove(one.name()))) ? 1 : 0;
           }
           for (HeardRows.Kept over : left.values()) {
-            changed += rows.close(over, Instant.ofEpochMilli(clock.millis())) ? 1 : 0;
+            changed += rows.close(over, now) ? 1 : 0;
           }
           return changed;
         });

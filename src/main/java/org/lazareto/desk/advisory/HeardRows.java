@@ -3,6 +3,7 @@ package org.lazareto.desk.advisory;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.desk.advisory.Version.Step;
@@ -12,11 +13,16 @@ final class HeardRows {
 
   private final Handle handle;
   private final String hub;
+  private final Onward onward;
   private final AdvisoryRows rows;
 
-  HeardRows(Handle handle, String hub) {
+  /** Where advisories of hubs are mailed to, and when that is. */
+  record Onward(List<String> lists, Instant now) {}
+
+  HeardRows(Handle handle, String hub, Onward onward) {
     this.handle = handle;
     this.hub = hub;
+    this.onward = onward;
     this.rows = new AdvisoryRows(handle);
   }
 
@@ -85,6 +91,13 @@ final class HeardRows {
         one.version(),
         one.told(),
         number);
+    MailRows mail = new MailRows(handle);
+    // Of what is over when it comes here nobody need hear any more. What has not gone yet goes with
+    // the later text.
+    boolean stands = one.ends() > onward.now().toEpochMilli();
+    if (stands && (tell || mail.waits(number))) {
+      onward.lists().forEach(list -> mail.add(number, version, list, onward.now()));
+    }
   }
 
   boolean open(Kept kept) {

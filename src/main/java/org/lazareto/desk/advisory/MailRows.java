@@ -37,6 +37,16 @@ final class MailRows {
         now.toEpochMilli());
   }
 
+  /** Whether some of an advisory's mail has not been taken yet. */
+  boolean waits(long advisory) {
+    return handle
+        .createQuery("SELECT 1 FROM advisory_mail WHERE advisory = ? LIMIT 1")
+        .bind(0, advisory)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /**
    * What is to be sent now.
    *

@@ -14,12 +14,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.lazareto.digest.Sha256;
 import org.lazareto.store.Durable;
 
 /**
@@ -111,15 +111,11 @@ record ShelfFiles(Path root, CourseSettings.Limits limits) {
   }
 
   static String digest(Folder folder) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Map.Entry<String, byte[]> file : folder.files().entrySet()) {
-        digest.update((file.getKey() + "\0" + file.getValue().length + "\0").getBytes(UTF_8));
-        digest.update(file.getValue());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    MessageDigest digest = Sha256.start();
+    for (Map.Entry<String, byte[]> file : folder.files().entrySet()) {
+      digest.update((file.getKey() + "\0" + file.getValue().length + "\0").getBytes(UTF_8));
+      digest.update(file.getValue());
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

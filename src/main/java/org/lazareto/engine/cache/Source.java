@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.engine.cache;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.lazareto.digest.Sha256;
 
 /**
  * What an answer depends on besides the bytes. Immutable.
@@ -21,12 +18,7 @@ public record Source(String engine, String settings, String version, String gene
 
   /** A digest of settings, from their text form. */
   public static String digest(String settings) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(settings.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(settings), 0, DIGEST_BYTES);
   }
 
   /** Whether answers may be kept: of an engine that does not say what it runs on, none may. */

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailbox.draft;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mailbox.draft.DraftTrouble.Kind;
 import org.lazareto.store.Database;
 
@@ -164,11 +161,6 @@ public final class Postings {
 
   // So that the file is no list of addresses; the owner's name makes each book's digests others.
   private static String digest(String owner, String address) {
-    byte[] text = (owner + "\n" + Addressees.key(address)).getBytes(StandardCharsets.UTF_8);
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(owner + "\n" + Addressees.key(address));
   }
 }

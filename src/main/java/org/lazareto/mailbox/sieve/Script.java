@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailbox.sieve;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.lazareto.digest.Sha256;
 
 /**
  * Filters as a script of Sieve (RFC 5228). Whatever was typed stands in quoted strings alone. Its
@@ -43,7 +40,7 @@ final class Script {
       lines.add("include :personal :optional " + string(filters.own()) + ";");
     }
     String body = String.join("\n", lines) + "\n";
-    return "# lazareto 1 " + digest(body) + "\n" + body;
+    return "# lazareto 1 " + Sha256.hex(body) + "\n" + body;
   }
 
   /** The filters that a script of ours does; empty if it is not as it was written. */
@@ -52,7 +49,7 @@ final class Script {
     int end = text.indexOf('\n') + 1;
     Matcher first = FIRST.matcher(text.substring(0, Math.max(0, end - 1)));
     String body = text.substring(end);
-    if (!first.matches() || !first.group(1).equals(digest(body))) {
+    if (!first.matches() || !first.group(1).equals(Sha256.hex(body))) {
       return Optional.empty();
     }
     try {
@@ -135,14 +132,5 @@ final class Script {
   // RFC 5228 2.4.2: these two signs and no others end a string or begin something else in it.
   private static String string(String text) {
     return "\"" + text.replace("\0", "").replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-  }
-
-  static String digest(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

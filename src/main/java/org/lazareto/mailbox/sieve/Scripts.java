@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mailbox.FilterSettings;
 import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.MailboxTrouble;
@@ -121,12 +122,7 @@ public final class Scripts {
     String script = line.script(OURS);
     Optional<Filters> filters = Script.read(script);
     return new Standing(
-        filters.orElse(Filters.NONE),
-        filters.isEmpty(),
-        names,
-        active,
-        Script.digest(script),
-        server);
+        filters.orElse(Filters.NONE), filters.isEmpty(), names, active, Sha256.hex(script), server);
   }
 
   private <T> T with(Function<SieveLine, T> task) {

@@ -108,6 +108,7 @@ public final class BundleReader {
     Optional<Reason> untrusted =
         switch (trust.judge(head.hub(), head.key(), BundleWriter.signed(bytes), signature)) {
           case TRUSTED -> Optional.empty();
+          case OUR_OWN -> Optional.of(Reason.OUR_OWN);
           case UNKNOWN_KEY -> Optional.of(Reason.UNKNOWN_KEY);
           case REVOKED_KEY -> Optional.of(Reason.REVOKED_KEY);
           case FORGED -> Optional.of(Reason.FORGED);

@@ -10,14 +10,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.lazareto.digest.Sha256;
 import org.lazareto.stamp.NodeKey;
 import org.lazareto.store.Durable;
 
@@ -129,7 +128,7 @@ public final class BundleWriter {
     private long count;
 
     Counted(OutputStream out) {
-      super(out, sha256());
+      super(out, Sha256.start());
     }
 
     long count() {
@@ -150,14 +149,6 @@ public final class BundleWriter {
     public void write(byte[] bytes, int offset, int length) throws IOException {
       super.write(bytes, offset, length);
       count += length;
-    }
-
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
     }
   }
 }

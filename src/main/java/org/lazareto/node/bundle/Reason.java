@@ -13,6 +13,8 @@ public enum Reason {
   TRUNCATED,
   /** It is larger than allowed, or says that it is. */
   OVERSIZED,
+  /** It says that this installation made it. */
+  OUR_OWN,
   UNKNOWN_KEY,
   REVOKED_KEY,
   /** The signature is not that of its words, or the body is not what was signed. */
@@ -40,12 +42,18 @@ public enum Reason {
           OTHER_VERSION,
           TRUNCATED,
           OVERSIZED,
+          OUR_OWN,
           REVOKED_KEY,
           FORGED,
           KNOWN_ALREADY,
           NOT_UNDERSTOOD ->
           false;
     };
+  }
+
+  /** Whether it is so day by day where all is well: on a stick that goes to and fro, for one. */
+  public boolean usual() {
+    return this == KNOWN_ALREADY || this == OUR_OWN;
   }
 
   /** The stable word. */

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.node.bundle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lazareto.digest.Sha256;
 import org.lazareto.update.Digests;
 import org.lazareto.update.PlainName;
 import org.lazareto.update.Updates;
@@ -56,12 +52,7 @@ public record SetFiles(Path directory, List<One> files) {
   public String digest() {
     String all =
         files.stream().map(f -> f.name() + " " + f.sha256() + "\n").collect(Collectors.joining());
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(all);
   }
 
   public long size() {

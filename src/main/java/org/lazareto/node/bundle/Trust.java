@@ -8,6 +8,8 @@ public interface Trust {
   /** What is to be thought of a signature. */
   enum Judgement {
     TRUSTED,
+    /** It is in our own name: we know what it says. */
+    OUR_OWN,
     /** Nobody whom we trust vouched for that key. */
     UNKNOWN_KEY,
     /** It was trusted, and is no longer. */

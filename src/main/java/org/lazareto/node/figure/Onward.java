@@ -2,7 +2,7 @@
 package org.lazareto.node.figure;
 
 import java.util.List;
-import org.lazareto.node.Sha256;
+import org.lazareto.digest.Sha256;
 import org.lazareto.node.web.Upstream;
 import org.lazareto.store.Database;
 

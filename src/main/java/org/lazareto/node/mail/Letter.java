@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.node.Sha256;
 import org.lazareto.submission.Submission;
 import org.lazareto.submission.SubmissionResult;
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.lazareto.node.Sha256;
+import org.lazareto.digest.Sha256;
 import org.lazareto.store.Durable;
 
 /**

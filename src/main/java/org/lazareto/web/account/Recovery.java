@@ -4,7 +4,7 @@ package org.lazareto.web.account;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.lazareto.web.Digest;
+import org.lazareto.digest.Sha256;
 
 /** Codes for who has lost the second factor: 80 bits each, so that a plain digest hides them. */
 final class Recovery {
@@ -24,6 +24,6 @@ final class Recovery {
   /** What is stored of a code, however it is typed. */
   static String digest(String code) {
     String plain = code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", "");
-    return Digest.of(plain);
+    return Sha256.hex(plain);
   }
 }

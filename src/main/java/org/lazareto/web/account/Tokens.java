@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.digest.Sha256;
 import org.lazareto.store.Database;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.web.AccountSettings;
 import org.lazareto.web.Asked.Visitor;
-import org.lazareto.web.Digest;
 import org.lazareto.web.Duty;
 import org.lazareto.web.Pass;
 import org.lazareto.web.Programs;
@@ -54,7 +54,7 @@ public final class Tokens implements Programs {
     Optional<Token> token =
         Optional.of(visitor.token())
             .filter(text -> FORM.matcher(text).matches())
-            .flatMap(text -> database.read(h -> new TokenRows(h).find(Digest.of(text))));
+            .flatMap(text -> database.read(h -> new TokenRows(h).find(Sha256.hex(text))));
     return token
         .filter(known -> known.holds(now))
         .<Shown>map(known -> known(known, now))
@@ -109,7 +109,7 @@ public final class Tokens implements Programs {
         database.write(
             handle -> {
               requireLocal(new AccountRows(handle), maker.who());
-              boolean done = new TokenRows(handle).add(token, Digest.of(value));
+              boolean done = new TokenRows(handle).add(token, Sha256.hex(value));
               return done && noted(handle, maker, Act.TOKEN_MADE, token.person().name());
             });
     if (!added) {

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.SealedLogin;
 import org.lazareto.web.Asked.Visitor;
-import org.lazareto.web.Digest;
 import org.lazareto.web.Pass;
 import org.lazareto.web.WebmailSettings;
 
@@ -171,6 +171,6 @@ public final class MailSessions {
   }
 
   private static String key(String secret) {
-    return Digest.of("mail:" + secret);
+    return Sha256.hex("mail:" + secret);
   }
 }

@@ -97,7 +97,7 @@ class AdvisoriesTest {
     Advisories alone =
         new Advisories(
             database,
-            new AdvisorySettings(true, usual.mail(), usual.show(), usual.bounds()),
+            new AdvisorySettings(true, usual.mail(), usual.passOn(), usual.show(), usual.bounds()),
             clock);
     Advisory draft = alone.draft("ana", Optional.empty(), urgent("Uno", "No abra"));
     assertThat(alone.approve(1, "ana", draft.latest().at()).state()).isEqualTo(State.APPROVED);

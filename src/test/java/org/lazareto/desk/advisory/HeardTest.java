@@ -67,7 +67,7 @@ class HeardTest {
         hub.dispatches(20, TEXT, WEB).stream()
             .map(one -> Dispatch.read(one.json()).orElseThrow())
             .toList();
-    return new Heard(nodeDesk, clock).take("nacional", told);
+    return new Heard(nodeDesk, List.of("urgente"), clock).take("nacional", told);
   }
 
   @Test
@@ -84,6 +84,63 @@ class HeardTest {
     assertThat(node.found("factura", Shelf.open(Shelf.Closed.NO), Long.MAX_VALUE, 9))
         .containsExactly(here);
     assertThat(tell()).isZero();
+  }
+
+  @Test
+  void itIsMailedOnceForEachTextThatAllAreToRead() {
+    Advisory there = published(whole());
+    tell();
+    tell();
+    Advisory here = node.named("factura-falsa").orElseThrow();
+    assertThat(mailed(here)).containsExactly("1 urgente waiting");
+    sent();
+    Advisory second = changed(there, "Otra", WEEK);
+    tell();
+    assertThat(mailed(here)).containsExactly("1 urgente sent");
+    changed(second, "Ya", AGAIN);
+    tell();
+    assertThat(mailed(here)).containsExactly("3 urgente waiting", "1 urgente sent");
+  }
+
+  @Test
+  void aTextThatOvertakesOneWhichHasNotGoneIsMailedInItsPlace() {
+    Advisory there = published(whole());
+    tell();
+    changed(there, "Otra", WEEK);
+    tell();
+    assertThat(mailed(node.named("factura-falsa").orElseThrow()))
+        .containsExactly("2 urgente waiting", "1 urgente waiting");
+  }
+
+  private Advisory changed(Advisory before, String todo, Publication publication) {
+    clock.move(Duration.ofHours(1));
+    Advisory draft =
+        hub.revise(before.number(), "ana", urgent("Factura falsa", todo), before.latest().at());
+    publish(draft, publication);
+    return draft;
+  }
+
+  private void sent() {
+    nodeDesk.change(
+        handle -> {
+          MailRows rows = new MailRows(handle);
+          Instant now = clock.instant();
+          rows.due(now, now, 10).forEach(owed -> rows.ended(owed, "sent", now));
+        });
+  }
+
+  @Test
+  void whatIsOverWhenItComesIsNotMailed() {
+    published(whole());
+    clock.move(Duration.ofDays(8));
+    tell();
+    assertThat(mailed(node.named("factura-falsa").orElseThrow())).isEmpty();
+  }
+
+  private List<String> mailed(Advisory here) {
+    return node.mailed(here).stream()
+        .map(mail -> mail.version() + " " + mail.list() + " " + mail.outcome())
+        .toList();
   }
 
   @Test

@@ -3,13 +3,18 @@ package org.lazareto.engine.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lazareto.engine.cache.SomeCache.CLEAN;
+import static org.lazareto.engine.cache.SomeCache.GONE;
+import static org.lazareto.engine.cache.SomeCache.NEW;
+import static org.lazareto.engine.cache.SomeCache.OLD;
+import static org.lazareto.engine.cache.SomeCache.WORM;
+import static org.lazareto.engine.cache.SomeCache.answer;
+import static org.lazareto.engine.cache.SomeCache.digest;
+import static org.lazareto.engine.cache.SomeCache.soon;
+import static org.lazareto.engine.cache.SomeCache.source;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -18,35 +23,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lazareto.fake.FakeClock;
-import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Deadline;
 import org.lazareto.verdict.Answer;
 
 class VerdictCacheTest {
 
-  private static final Answer CLEAN = new Answer.Clean();
-  private static final Answer WORM = new Answer.Found("Worm.A");
-  private static final Answer GONE = new Answer.Failed(true, "gone");
-  private static final Source OLD = source("27001");
-  private static final Source NEW = source("27002");
-
   @TempDir Path directory;
-  private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T12:00:00Z"));
-  private final AtomicInteger asked = new AtomicInteger();
-  private CacheSettings settings = CacheSettings.defaults();
-  private VerdictCache cache = VerdictCache.none();
+  private SomeCache some;
 
   @BeforeEach
   void open() {
-    settings = CacheSettings.defaults().in(directory.resolve("d/verdicts"));
-    cache = VerdictCache.open(settings, clock);
+    some = new SomeCache(directory);
   }
 
   /** F found, C clean, N not fully scanned, T failed: whether the second sight asks again. */
@@ -67,43 +59,43 @@ class VerdictCacheTest {
     "C, '', '', 0, asked",
   })
   void table(char answer, String first, String second, int minutes, String expected) {
-    assertThat(ask(source(first), 1, answer(answer))).isEqualTo(answer(answer));
-    clock.move(Duration.ofMinutes(minutes));
+    assertThat(some.ask(source(first), 1, answer(answer))).isEqualTo(answer(answer));
+    some.clock.move(Duration.ofMinutes(minutes));
     Answer other = new Answer.Found("asked anew");
-    assertThat(ask(source(second), 1, other))
+    assertThat(some.ask(source(second), 1, other))
         .isEqualTo(expected.equals("kept") ? answer(answer) : other);
   }
 
   @Test
   void whatElseChangesAnAnswerIsPartOfTheKey() {
-    ask(OLD, 1, CLEAN);
-    assertThat(ask(new Source("other", "s", "v", "27001"), 1, WORM)).isEqualTo(WORM);
-    assertThat(ask(new Source("clamd", "other", "v", "27001"), 1, WORM)).isEqualTo(WORM);
-    assertThat(ask(new Source("clamd", "s", "other", "27001"), 1, WORM)).isEqualTo(WORM);
-    assertThat(ask(OLD, 2, WORM)).isEqualTo(WORM);
-    assertThat(cache.ask(OLD, "", soon(), () -> WORM)).isEqualTo(WORM);
+    some.ask(OLD, 1, CLEAN);
+    assertThat(some.ask(new Source("other", "s", "v", "27001"), 1, WORM)).isEqualTo(WORM);
+    assertThat(some.ask(new Source("clamd", "other", "v", "27001"), 1, WORM)).isEqualTo(WORM);
+    assertThat(some.ask(new Source("clamd", "s", "other", "27001"), 1, WORM)).isEqualTo(WORM);
+    assertThat(some.ask(OLD, 2, WORM)).isEqualTo(WORM);
+    assertThat(some.cache.ask(OLD, "", soon(), () -> WORM)).isEqualTo(WORM);
   }
 
   @Test
   void cleanDoesNotComeBackWithItsGeneration() {
-    ask(OLD, 1, CLEAN);
-    ask(NEW, 2, CLEAN);
-    assertThat(ask(OLD, 1, WORM)).isEqualTo(WORM);
+    some.ask(OLD, 1, CLEAN);
+    some.ask(NEW, 2, CLEAN);
+    assertThat(some.ask(OLD, 1, WORM)).isEqualTo(WORM);
   }
 
   @Test
   void aNewAnswerTakesThePlaceOfTheOld() {
-    ask(OLD, 1, WORM);
-    ask(NEW, 1, CLEAN);
-    assertThat(ask(NEW, 1, WORM)).isEqualTo(CLEAN);
-    assertThat(cache.figures()).containsExactly(new Figures("clamd", 1, 0, 1, 2));
+    some.ask(OLD, 1, WORM);
+    some.ask(NEW, 1, CLEAN);
+    assertThat(some.ask(NEW, 1, WORM)).isEqualTo(CLEAN);
+    assertThat(some.cache.figures()).containsExactly(new Figures("clamd", 1, 0, 1, 2));
   }
 
   @Test
   void aFailureUnderANewGenerationLeavesNothingThatCouldBeUsed() {
-    ask(OLD, 1, WORM);
-    assertThat(ask(NEW, 1, GONE)).isEqualTo(GONE);
-    assertThat(ask(NEW, 1, CLEAN)).isEqualTo(CLEAN);
+    some.ask(OLD, 1, WORM);
+    assertThat(some.ask(NEW, 1, GONE)).isEqualTo(GONE);
+    assertThat(some.ask(NEW, 1, CLEAN)).isEqualTo(CLEAN);
   }
 
   @ParameterizedTest
@@ -115,164 +107,62 @@ class VerdictCacheTest {
     "'', 0, false",
   })
   void aWithdrawalEndsWhatRestsOnIt(String name, int gone, boolean askedAgain) {
-    ask(OLD, 1, WORM);
-    ask(OLD, 2, CLEAN);
-    assertThat(cache.withdraw(name)).isEqualTo(gone);
-    assertThat(ask(OLD, 1, CLEAN)).isEqualTo(askedAgain ? CLEAN : WORM);
-    assertThat(ask(OLD, 2, WORM)).isEqualTo(gone == 2 ? WORM : CLEAN);
+    some.ask(OLD, 1, WORM);
+    some.ask(OLD, 2, CLEAN);
+    assertThat(some.cache.withdraw(name)).isEqualTo(gone);
+    assertThat(some.ask(OLD, 1, CLEAN)).isEqualTo(askedAgain ? CLEAN : WORM);
+    assertThat(some.ask(OLD, 2, WORM)).isEqualTo(gone == 2 ? WORM : CLEAN);
   }
 
   @Test
   void aSetOfOnesOwnCanBeNamedWithoutClamavsAddition() {
-    ask(OLD, 1, new Answer.Found("Worm.A.UNOFFICIAL"));
-    assertThat(cache.withdraw("Worm.A")).isEqualTo(1);
-  }
-
-  @Test
-  void whatIsWithdrawnIsGoneFromTheDiskAtOnce() throws IOException {
-    ask(OLD, 1, WORM);
-    ask(OLD, 2, CLEAN);
-    cache.save();
-    assertThat(Files.readString(settings.file())).contains("Worm.A");
-    cache.withdraw("Worm.A");
-    assertThat(Files.readString(settings.file())).doesNotContain("Worm.A").contains(digest(2));
-    reopen();
-    assertThat(ask(OLD, 1, CLEAN)).isEqualTo(CLEAN);
+    some.ask(OLD, 1, new Answer.Found("Worm.A.UNOFFICIAL"));
+    assertThat(some.cache.withdraw("Worm.A")).isEqualTo(1);
   }
 
   @Test
   void anAnswerThatWasOnItsWayIsNotKeptAfterAWithdrawal() {
     Answer first =
-        cache.ask(
+        some.cache.ask(
             OLD,
             digest(1),
             soon(),
             () -> {
-              cache.withdraw("Worm.A");
+              some.cache.withdraw("Worm.A");
               return WORM;
             });
     assertThat(first).isEqualTo(WORM);
-    assertThat(ask(OLD, 1, CLEAN)).isEqualTo(CLEAN);
+    assertThat(some.ask(OLD, 1, CLEAN)).isEqualTo(CLEAN);
   }
 
   @Test
   void whatIsForgottenIsAskedAgain() {
-    ask(OLD, 1, WORM);
-    ask(OLD, 2, CLEAN);
-    cache.forget();
-    reopen();
-    assertThat(ask(OLD, 1, CLEAN)).isEqualTo(CLEAN);
-    assertThat(ask(OLD, 2, WORM)).isEqualTo(WORM);
-  }
-
-  @Test
-  void answersOutlastARestart() {
-    ask(OLD, 1, WORM);
-    ask(OLD, 2, CLEAN);
-    cache.close();
-    reopen();
-    assertThat(ask(OLD, 1, CLEAN)).isEqualTo(WORM);
-    assertThat(ask(OLD, 2, WORM)).isEqualTo(CLEAN);
-    assertThat(asked).hasValue(2);
-    clock.move(Duration.ofMinutes(15));
-    assertThat(ask(OLD, 2, WORM)).isEqualTo(WORM);
-  }
-
-  @Test
-  void aKilledProcessLosesOnlyWhatWasNotSaved() {
-    ask(OLD, 1, WORM);
-    cache.save();
-    ask(OLD, 2, WORM);
-    reopen();
-    assertThat(ask(OLD, 1, CLEAN)).isEqualTo(WORM);
-    assertThat(ask(OLD, 2, CLEAN)).isEqualTo(CLEAN);
-  }
-
-  /** Every byte of the file changed or the file cut off there: never another answer than given. */
-  @Test
-  void aDamagedFileCostsOnlyWork() throws IOException {
-    ask(OLD, 1, WORM);
-    ask(OLD, 2, CLEAN);
-    cache.close();
-    byte[] whole = Files.readAllBytes(settings.file());
-    for (int at = 0; at < whole.length; at++) {
-      byte[] changed = whole.clone();
-      changed[at] ^= (byte) (1 + at % 255);
-      damaged(changed);
-      damaged(java.util.Arrays.copyOf(whole, at));
-    }
-    damaged(new byte[3000]);
-    damaged("x".repeat(1 << 20).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-  }
-
-  private void damaged(byte[] bytes) throws IOException {
-    Files.write(settings.file(), bytes);
-    reopen();
-    assertThat(ask(OLD, 1, GONE)).isIn(WORM, GONE);
-    assertThat(ask(OLD, 2, GONE)).isIn(CLEAN, GONE);
-  }
-
-  @Test
-  void behindALineThatWasCutOffTheNextIsWhole() throws IOException {
-    ask(OLD, 1, WORM);
-    cache.close();
-    Files.writeString(settings.file(), "clamd\ts\tv\t27", StandardOpenOption.APPEND);
-    reopen();
-    ask(OLD, 2, WORM);
-    cache.close();
-    reopen();
-    assertThat(ask(OLD, 1, GONE)).isEqualTo(WORM);
-    assertThat(ask(OLD, 2, GONE)).isEqualTo(WORM);
-  }
-
-  @Test
-  void withoutAFileItGoesOnInMemory() throws IOException {
-    Path file = directory.resolve("no-directory");
-    Files.createFile(file);
-    cache = VerdictCache.open(settings.in(file.resolve("verdicts")), clock);
-    ask(OLD, 1, WORM);
-    cache.save();
-    assertThat(ask(OLD, 1, CLEAN)).isEqualTo(WORM);
-    cache.withdraw("Worm.A");
-    assertThat(ask(OLD, 1, CLEAN)).isEqualTo(CLEAN);
-    cache.close();
+    some.ask(OLD, 1, WORM);
+    some.ask(OLD, 2, CLEAN);
+    some.cache.forget();
+    some.reopen();
+    assertThat(some.ask(OLD, 1, CLEAN)).isEqualTo(CLEAN);
+    assertThat(some.ask(OLD, 2, WORM)).isEqualTo(WORM);
   }
 
   @Test
   void theLeastRecentlySeenGoesFirst() {
-    cache = VerdictCache.open(settings.holding(2), clock);
-    ask(OLD, 1, WORM);
-    ask(OLD, 2, WORM);
-    ask(OLD, 1, CLEAN);
-    ask(OLD, 3, WORM);
-    assertThat(ask(OLD, 1, CLEAN)).isEqualTo(WORM);
-    assertThat(ask(OLD, 2, CLEAN)).isEqualTo(CLEAN);
-  }
-
-  @Test
-  void memoryAndFileAreBounded() throws IOException {
-    ByteSize bytes = ByteSize.kilobytes(64);
-    Path file = settings.file();
-    cache = VerdictCache.open(new CacheSettings(file, 1000, bytes, Duration.ofMinutes(1)), clock);
-    for (int i = 0; i < 20_000; i++) {
-      ask(OLD, i, new Answer.Found("Worm." + "x".repeat(100) + i));
-      if (i % 500 == 0) {
-        cache.save();
-      }
-    }
-    cache.save();
-    assertThat(cache.figures().getFirst().entries()).isBetween(100, 256);
-    assertThat(Files.size(file)).isLessThan(1 << 20);
-    cache.close();
+    some.cache = VerdictCache.open(some.settings.holding(2), some.clock);
+    some.ask(OLD, 1, WORM);
+    some.ask(OLD, 2, WORM);
+    some.ask(OLD, 1, CLEAN);
+    some.ask(OLD, 3, WORM);
+    assertThat(some.ask(OLD, 1, CLEAN)).isEqualTo(WORM);
+    assertThat(some.ask(OLD, 2, CLEAN)).isEqualTo(CLEAN);
   }
 
   @Test
   void noRoomIsNoCache() {
-    cache = VerdictCache.open(settings.holding(0), clock);
-    ask(OLD, 1, WORM);
-    assertThat(ask(OLD, 1, CLEAN)).isEqualTo(CLEAN);
-    cache.close();
-    assertThat(settings.file()).doesNotExist();
+    some.cache = VerdictCache.open(some.settings.holding(0), some.clock);
+    some.ask(OLD, 1, WORM);
+    assertThat(some.ask(OLD, 1, CLEAN)).isEqualTo(CLEAN);
+    some.cache.close();
+    assertThat(some.settings.file()).doesNotExist();
   }
 
   @Test
@@ -282,12 +172,14 @@ class VerdictCacheTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 50; i++) {
         threads.submit(
-            () -> others.add(cache.ask(OLD, digest(1), soon(), () -> slowly(answer, WORM))));
+            () ->
+                others.add(
+                    some.cache.ask(OLD, digest(1), soon(), () -> some.slowly(answer, WORM))));
       }
       answer.countDown();
     }
     assertThat(others).hasSize(50).containsOnly(WORM);
-    assertThat(asked).hasValue(1);
+    assertThat(some.asked).hasValue(1);
   }
 
   /** A burst reaches an engine one copy at a time, though none of its answers may be kept. */
@@ -299,22 +191,22 @@ class VerdictCacheTest {
       Future<Answer> first =
           threads.submit(
               () ->
-                  cache.ask(
+                  some.cache.ask(
                       source(""),
                       digest(1),
                       soon(),
                       () -> {
                         begun.countDown();
-                        return slowly(answer, WORM);
+                        return some.slowly(answer, WORM);
                       }));
       begun.await();
       Deadline short_ = Deadline.after(Duration.ofMillis(20));
-      assertThat(cache.ask(source(""), digest(1), short_, () -> CLEAN))
+      assertThat(some.cache.ask(source(""), digest(1), short_, () -> CLEAN))
           .isInstanceOf(Answer.Failed.class);
       answer.countDown();
       assertThat(first.get()).isEqualTo(WORM);
     }
-    assertThat(ask(source(""), 1, CLEAN)).isEqualTo(CLEAN);
+    assertThat(some.ask(source(""), 1, CLEAN)).isEqualTo(CLEAN);
   }
 
   @Test
@@ -325,27 +217,28 @@ class VerdictCacheTest {
       Future<Answer> first =
           threads.submit(
               () ->
-                  cache.ask(
+                  some.cache.ask(
                       OLD,
                       digest(1),
                       soon(),
                       () -> {
                         begun.countDown();
-                        return slowly(answer, GONE);
+                        return some.slowly(answer, GONE);
                       }));
       begun.await();
       List<Future<Answer>> others = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
-        others.add(threads.submit(() -> ask(OLD, 1, CLEAN)));
+        others.add(threads.submit(() -> some.ask(OLD, 1, CLEAN)));
       }
       Deadline short_ = Deadline.after(Duration.ofMillis(20));
-      assertThat(cache.ask(OLD, digest(1), short_, () -> WORM)).isInstanceOf(Answer.Failed.class);
+      assertThat(some.cache.ask(OLD, digest(1), short_, () -> WORM))
+          .isInstanceOf(Answer.Failed.class);
       answer.countDown();
       assertThat(first.get()).isEqualTo(GONE);
       for (Future<Answer> other : others) {
         assertThat(other.get()).isEqualTo(CLEAN);
       }
-      assertThat(asked).hasValue(2);
+      assertThat(some.asked).hasValue(2);
     }
   }
 
@@ -353,7 +246,7 @@ class VerdictCacheTest {
   void aBugInAnEngineHoldsNobodyUp() {
     assertThatThrownBy(
             () ->
-                cache.ask(
+                some.cache.ask(
                     OLD,
                     digest(1),
                     soon(),
@@ -361,54 +254,6 @@ class VerdictCacheTest {
                       throw new IllegalStateException("a bug");
                     }))
         .hasMessage("a bug");
-    assertThat(ask(OLD, 1, WORM)).isEqualTo(WORM);
-  }
-
-  private Answer slowly(CountDownLatch latch, Answer answer) {
-    asked.incrementAndGet();
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    return answer;
-  }
-
-  private void reopen() {
-    cache = VerdictCache.open(settings, clock);
-  }
-
-  private Answer ask(Source source, int content, Answer answer) {
-    return cache.ask(
-        source,
-        digest(content),
-        soon(),
-        () -> {
-          asked.incrementAndGet();
-          return answer;
-        });
-  }
-
-  private static Answer answer(char c) {
-    return switch (c) {
-      case 'C' -> CLEAN;
-      case 'F' -> WORM;
-      case 'N' -> new Answer.NotFullyScanned("too large");
-      case 'T' -> GONE;
-      case 'P' -> new Answer.Failed(false, "no licence");
-      default -> throw new IllegalArgumentException("answer " + c);
-    };
-  }
-
-  private static Source source(String generation) {
-    return new Source("clamd", "s", "v", generation);
-  }
-
-  private static String digest(int content) {
-    return String.format("%064x", content);
-  }
-
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(30));
+    assertThat(some.ask(OLD, 1, WORM)).isEqualTo(WORM);
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mailbox.sieve.Rule.Deed;
 import org.lazareto.mailbox.sieve.Rule.Where;
 import org.lazareto.text.LazaretoException;
@@ -139,7 +140,7 @@ class ScriptTest {
       assertThat(Script.read(other)).as(other).isEmpty();
     }
     String notes = "#: rule SIDEWAYS x MOVE y\n";
-    assertThat(Script.read("# lazareto 1 " + Script.digest(notes) + "\n" + notes)).isEmpty();
+    assertThat(Script.read("# lazareto 1 " + Sha256.hex(notes) + "\n" + notes)).isEmpty();
   }
 
   @Test

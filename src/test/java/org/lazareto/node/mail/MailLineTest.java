@@ -28,8 +28,6 @@ import org.lazareto.text.LazaretoException;
 /** A hub and a node with real files between which nothing goes but mail. */
 class MailLineTest {
 
-  private static final Topic OWN = Topic.set("own");
-
   @TempDir Path folder;
   private MailTree tree;
 
@@ -43,31 +41,10 @@ class MailLineTest {
     tree.close();
   }
 
-  /** Signatures that do not pack, so that they take many pieces. */
-  private static String signatures(int lines, int seed) {
-    Random random = new Random(seed);
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < lines; i++) {
-      text.append("%016x%016x:%d:Lab.%d%n".formatted(random.nextLong(), random.nextLong(), i, i));
-    }
-    return text.toString();
-  }
-
-  private void makeRule(String id) throws IOException {
-    tree.hub.rules.add(SomeBundle.rule(id, 0));
-    assertThat(tree.hub.publisher.publish()).contains(Topic.RULES);
-  }
-
-  private List<Sent> sendSet(int lines, int seed) throws IOException {
-    tree.hub.runs("own", signatures(lines, seed));
-    assertThat(tree.hub.publisher.publish()).contains(OWN);
-    return tree.hubSends();
-  }
-
   @Test
   void aRuleTravelsAloneInOneSmallMailAndIsConfirmed() throws IOException {
-    makeRule("worm");
-    tree.hub.runs("own", signatures(200, 1));
+    tree.makeRule("worm");
+    tree.hub.runs("own", MailTree.signatures(200, 1));
     tree.hub.publisher.publish();
     List<Sent> mail = tree.hubSends();
     assertThat(mail.getFirst().subject()).isEqualTo("Subject: Lazareto: nacional rules 1 1/1");
@@ -95,8 +72,8 @@ class MailLineTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void piecesComeInAnyOrderTwiceAndMixed(int seed) throws IOException {
-    makeRule("worm");
-    List<Sent> mail = new ArrayList<>(sendSet(150, seed));
+    tree.makeRule("worm");
+    List<Sent> mail = new ArrayList<>(tree.sendSet(150, seed));
     Random random = new Random(seed);
     mail.addAll(mail.subList(0, random.nextInt(mail.size())));
     Collections.shuffle(mail, random);
@@ -108,7 +85,7 @@ class MailLineTest {
     }
     tree.nodeSends();
     assertThat(tree.known(Topic.RULES)).isEqualTo(1);
-    assertThat(tree.known(OWN)).isEqualTo(1);
+    assertThat(tree.known(MailTree.OWN)).isEqualTo(1);
     assertThat(tree.node.heard).hasSize(1);
     assertThat(tree.delivered).isEmpty();
     // What comes once more is known, and nothing is asked for.
@@ -119,7 +96,7 @@ class MailLineTest {
 
   @Test
   void whatIsMissingIsAskedForAndAloneSentAgain() throws IOException {
-    List<Sent> mail = new ArrayList<>(sendSet(200, 1));
+    List<Sent> mail = new ArrayList<>(tree.sendSet(200, 1));
     Sent third = mail.remove(2);
     Sent last = mail.removeLast();
     tree.bring(mail);
@@ -136,62 +113,12 @@ class MailLineTest {
     assertThat(tree.hubSends()).as("the same question counts once").isEmpty();
     tree.bring(again);
     tree.nodeSends();
-    assertThat(tree.known(OWN)).isEqualTo(1);
-  }
-
-  @Test
-  void questionsEndAndWhatStaysIncompleteIsForgotten() throws IOException {
-    List<Sent> mail = sendSet(200, 1);
-    tree.bring(mail.getFirst());
-    int questions = 0;
-    for (int hour = 0; hour < 24 * 15; hour++) {
-      tree.clock.move(Duration.ofHours(1));
-      questions += tree.nodeSends().size();
-    }
-    assertThat(questions).isEqualTo(4);
-    assertThat(folder.resolve("hospital/mail/open")).isEmptyDirectory();
-  }
-
-  @Test
-  void theHubRemindsLessAndLessOftenAndEnds() throws IOException {
-    List<Sent> first = sendSet(200, 1);
-    List<Long> hours = new ArrayList<>();
-    for (long hour = 1; hour < 24 * 13; hour++) {
-      tree.clock.move(Duration.ofHours(1));
-      List<Sent> mail = tree.hubSends();
-      if (!mail.isEmpty()) {
-        assertThat(mail).extracting(Sent::subject).containsExactly(first.getLast().subject());
-        hours.add(hour);
-      }
-    }
-    assertThat(hours).containsExactly(4L, 12L, 28L, 60L);
-    // Of whom nothing is heard for two weeks gets nothing new either.
-    tree.clock.move(Duration.ofDays(3));
-    makeRule("worm");
-    assertThat(tree.hubSends()).isEmpty();
-  }
-
-  @Test
-  void whoHasItAlreadySaysSoWhenReminded() throws IOException {
-    List<Sent> mail = sendSet(200, 1);
-    tree.bring(mail);
-    assertThat(tree.nodeSends()).as("a report that is lost").hasSize(1);
-    tree.clock.move(Duration.ofHours(4));
-    List<Sent> reminder = tree.hubSends();
-    assertThat(reminder).hasSize(1);
-    tree.bring(reminder);
-    List<Sent> report = tree.nodeSends();
-    assertThat(report).hasSize(1);
-    tree.bring(reminder);
-    assertThat(tree.nodeSends()).as("no more than one in ten minutes").isEmpty();
-    tree.bring(report);
-    tree.clock.move(Duration.ofDays(1));
-    assertThat(tree.hubSends()).isEmpty();
+    assertThat(tree.known(MailTree.OWN)).isEqualTo(1);
   }
 
   @Test
   void whatIsNotSignedByWhomWeTrustIsOrdinaryMail() throws IOException {
-    List<Sent> mail = sendSet(50, 1);
+    List<Sent> mail = tree.sendSet(50, 1);
     Sent piece = mail.getFirst();
     String text = piece.text();
     int body = text.indexOf("\n\n") + 2;
@@ -227,7 +154,7 @@ class MailLineTest {
 
   @Test
   void mailThatWasEncodedAnewOrWrappedIsRead() throws IOException {
-    makeRule("worm");
+    tree.makeRule("worm");
     Sent plain = tree.hubSends().getFirst();
     int body = plain.text().indexOf("\n\n") + 2;
     String wrapped =
@@ -256,7 +183,7 @@ class MailLineTest {
   void whatIsTooLargeOrTooManyMakesRoom() throws IOException {
     List<List<Sent>> sets = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      sets.add(sendSet(100 + i, i));
+      sets.add(tree.sendSet(100 + i, i));
       tree.mailings.write("hospital", MailTree.NODE);
     }
     for (List<Sent> set : sets) {
@@ -270,11 +197,11 @@ class MailLineTest {
     // What was pushed out comes again, whole.
     tree.bring(sets.getFirst());
     tree.nodeSends();
-    assertThat(tree.known(OWN)).isEqualTo(1);
+    assertThat(tree.known(MailTree.OWN)).isEqualTo(1);
 
-    tree.bring(sendSet(2000, 9));
+    tree.bring(tree.sendSet(2000, 9));
     tree.nodeSends();
-    assertThat(tree.known(OWN)).as("larger than all may be together").isEqualTo(1);
+    assertThat(tree.known(MailTree.OWN)).as("larger than all may be together").isEqualTo(1);
     assertThat(tree.delivered).isEmpty();
     try (var open = Files.list(folder.resolve("hospital/mail/open"))) {
       assertThat(open).hasSize(2);
@@ -285,14 +212,14 @@ class MailLineTest {
   void signaturesWaitForTheBudgetAndRulesDoNot() throws IOException {
     tree.close();
     tree = new MailTree(folder.resolve("thin"), MailTree.small(), 5000);
-    List<Sent> first = sendSet(300, 1);
+    List<Sent> first = tree.sendSet(300, 1);
     assertThat(first).hasSize(4);
     assertThat(tree.hubSends()).isEmpty();
-    makeRule("worm");
+    tree.makeRule("worm");
     assertThat(tree.hubSends()).hasSize(1);
     List<Sent> all = new ArrayList<>(first);
     // A newer set does not begin before this one has arrived.
-    tree.hub.runs("own", signatures(301, 2));
+    tree.hub.runs("own", MailTree.signatures(301, 2));
     tree.hub.publisher.publish();
     for (int hour = 0; hour < 20; hour++) {
       tree.clock.move(Duration.ofHours(1));
@@ -302,19 +229,19 @@ class MailLineTest {
     }
     tree.bring(all);
     tree.bring(tree.nodeSends());
-    assertThat(tree.known(OWN)).isEqualTo(1);
+    assertThat(tree.known(MailTree.OWN)).isEqualTo(1);
     tree.clock.move(Duration.ofHours(2));
     assertThat(tree.hubSends().getFirst().subject()).contains("set-own 2 1/");
   }
 
   @Test
   void aDifferenceToWhatIsNotHereIsAskedForWhole() throws IOException {
-    tree.bring(sendSet(100, 1));
+    tree.bring(tree.sendSet(100, 1));
     tree.bring(tree.nodeSends());
     tree.hubSends();
     tree.clock.move(Duration.ofHours(2));
     deleteAll(folder.resolve("hospital/sets"));
-    tree.hub.runs("own", signatures(100, 1) + signatures(10, 2));
+    tree.hub.runs("own", MailTree.signatures(100, 1) + MailTree.signatures(10, 2));
     tree.hub.publisher.publish();
     List<Sent> difference = tree.hubSends();
     tree.bring(difference);
@@ -325,7 +252,7 @@ class MailLineTest {
     assertThat(whole.size()).isGreaterThan(difference.size());
     tree.bring(whole);
     tree.nodeSends();
-    assertThat(tree.known(OWN)).isEqualTo(2);
+    assertThat(tree.known(MailTree.OWN)).isEqualTo(2);
   }
 
   private static void deleteAll(Path tree) throws IOException {
@@ -343,7 +270,7 @@ class MailLineTest {
     tree.nodes.join("a-first", tree.node.publicKey());
     tree.mailings.write("a-first", "nobody@nowhere.test");
     tree.refuse("nobody@nowhere.test");
-    makeRule("worm");
+    tree.makeRule("worm");
     assertThatThrownBy(tree::hubSends).hasMessageContaining("550");
     assertThat(tree.sent).extracting(Sent::to).containsExactly(MailTree.NODE);
     tree.mailings.write("a-first", "");
@@ -356,13 +283,13 @@ class MailLineTest {
 
   @Test
   void aCrashWhileItIsSentHasAPieceGoTwice() throws IOException {
-    List<Sent> mail = sendSet(200, 1);
-    Mailing halfway = tree.mailings.find("hospital", "nacional", OWN).orElseThrow();
+    List<Sent> mail = tree.sendSet(200, 1);
+    Mailing halfway = tree.mailings.find("hospital", "nacional", MailTree.OWN).orElseThrow();
     tree.mailings.put(
         new Mailing(
             halfway.node(),
             "nacional",
-            OWN,
+            MailTree.OWN,
             halfway.cut(),
             1,
             halfway.cut().count() - 2,
@@ -377,38 +304,7 @@ class MailLineTest {
     tree.bring(mail);
     tree.bring(rest);
     tree.nodeSends();
-    assertThat(tree.known(OWN)).isEqualTo(1);
-  }
-
-  @Test
-  void whatIsMadeLaterThanNowCountsOnceTheClockIsRight() throws IOException {
-    List<Sent> mail = sendSet(100, 1);
-    tree.clock.move(Duration.ofDays(-3));
-    tree.bring(mail);
-    tree.nodeSends();
-    assertThat(tree.known(OWN)).isZero();
-    for (int hour = 0; hour < 12; hour++) {
-      tree.clock.move(Duration.ofHours(1));
-      assertThat(tree.nodeSends()).as("nothing is missing").isEmpty();
-    }
-    // The clock is set right while it waits.
-    tree.clock.move(Duration.ofDays(3).minusHours(12));
-    tree.nodeSends();
-    assertThat(tree.known(OWN)).isEqualTo(1);
-    assertThat(folder.resolve("hospital/mail/open")).isEmptyDirectory();
-  }
-
-  @Test
-  void whatExpiredByAClockThatWasAheadMayComeAgain() throws IOException {
-    List<Sent> mail = sendSet(100, 1);
-    tree.clock.move(Duration.ofDays(40));
-    tree.bring(mail);
-    tree.nodeSends();
-    assertThat(tree.known(OWN)).isZero();
-    tree.clock.move(Duration.ofDays(-40));
-    tree.bring(mail);
-    tree.nodeSends();
-    assertThat(tree.known(OWN)).isEqualTo(1);
+    assertThat(tree.known(MailTree.OWN)).isEqualTo(1);
   }
 
   @Test
@@ -426,7 +322,7 @@ class MailLineTest {
     assertThat(keys.missing(Set.of("nacional"), tree.node.ledger)).isEmpty();
     assertThat(keys.missing(Set.of("nacional", "otro"), tree.node.ledger)).containsExactly("otro");
 
-    List<Sent> late = sendSet(200, 1);
+    List<Sent> late = tree.sendSet(200, 1);
     tree.bring(late.getFirst());
     assertThat(tree.nodeSends()).isEmpty();
     tree.clock.move(Duration.ofMinutes(61));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.node.mail;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
@@ -21,6 +24,7 @@ import org.lazareto.node.HubSettings;
 import org.lazareto.node.Offer;
 import org.lazareto.node.OwnKeys;
 import org.lazareto.node.SomeNode;
+import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.HubNodes;
 import org.lazareto.node.figure.Report;
@@ -37,6 +41,8 @@ final class MailTree implements AutoCloseable, Submission {
 
   static final String HUB = "lazareto@nacional.test";
   static final String NODE = "lazareto@hospital.test";
+
+  static final Topic OWN = Topic.set("own");
 
   /** A mail on its way. */
   record Sent(String to, String text) {
@@ -143,6 +149,27 @@ final class MailTree implements AutoCloseable, Submission {
         d.transfer(),
         mail,
         d.uucp());
+  }
+
+  /** Signatures that do not pack, so that they take many pieces. */
+  static String signatures(int lines, int seed) {
+    Random random = new Random(seed);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < lines; i++) {
+      text.append("%016x%016x:%d:Lab.%d%n".formatted(random.nextLong(), random.nextLong(), i, i));
+    }
+    return text.toString();
+  }
+
+  void makeRule(String id) throws IOException {
+    hub.rules.add(SomeBundle.rule(id, 0));
+    assertThat(hub.publisher.publish()).contains(Topic.RULES);
+  }
+
+  List<Sent> sendSet(int lines, int seed) throws IOException {
+    hub.runs("own", signatures(lines, seed));
+    assertThat(hub.publisher.publish()).contains(OWN);
+    return hubSends();
   }
 
   static Path key(SomeNode of) {

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.Address;
 import org.lazareto.web.Asked.Visitor;
-import org.lazareto.web.Digest;
 import org.lazareto.web.Pass;
 import org.lazareto.web.People;
 import org.lazareto.web.admin.Rights;
@@ -83,6 +83,6 @@ public final class Readers {
   }
 
   private static String key(String secret) {
-    return Digest.of("lists:" + secret);
+    return Sha256.hex("lists:" + secret);
   }
 }

@@ -3,8 +3,8 @@ package org.lazareto.web.desk.course;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lazareto.digest.Sha256;
 import org.lazareto.web.Asked.Visitor;
-import org.lazareto.web.Digest;
 import org.lazareto.web.Pass;
 
 /** What a browser shows as long as it is somebody's who takes courses. Stateless. */
@@ -31,7 +31,7 @@ final class LearnerCookie {
 
   /** What is stored of a secret. */
   static String digest(String secret) {
-    return Digest.of("courses:" + secret);
+    return Sha256.hex("courses:" + secret);
   }
 
   /** The digest of what the visitor's browser shows. */
