@@ -4,6 +4,7 @@ package org.lazareto.app;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lazareto.journal.Outcome;
 import org.lazareto.journal.Report;
 
 /**
@@ -47,11 +48,16 @@ record ReportText(Terminal terminal) {
     row.put("not_yet_seen", report.notYetSeen());
     row.put("set_aside", report.setAside());
     row.put("older", report.older());
-    row.put("removed", report.removed().size());
+    row.put("removed", removed(report));
     row.put("lost", report.lost().size());
     row.put("doubles", report.doubles().size());
     row.put("bypasses", report.bypasses().size());
+    row.put("untold", report.untold());
     return row;
+  }
+
+  private static long removed(Report report) {
+    return report.pairs().getOrDefault(Outcome.REMOVED, 0L);
   }
 
   private void tellSum(Report report) {
@@ -67,14 +73,17 @@ record ReportText(Terminal terminal) {
     if (report.unwitnessed() > 0) {
       terminal.say("check.unwitnessed", report.unwitnessed());
     }
-    if (!report.removed().isEmpty()) {
-      terminal.say("check.removed", report.removed().size());
+    if (removed(report) > 0) {
+      terminal.say("check.removed", removed(report));
     }
     if (report.notYetSeen() > 0) {
       terminal.say("check.not-yet-seen", report.notYetSeen());
     }
     if (report.setAside() > 0) {
       terminal.say("check.set-aside", report.setAside());
+    }
+    if (report.untold() > 0) {
+      terminal.say("check.untold", report.untold(), Report.MOST);
     }
   }
 }

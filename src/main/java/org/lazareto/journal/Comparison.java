@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.lazareto.journal.Report.Bypass;
 import org.lazareto.journal.Report.Pair;
 import org.lazareto.mail.Address;
+import org.lazareto.store.Plain;
 
 /** Compares one look of the witnesses with the rows as they are now. Confined to its work. */
 final class Comparison {
@@ -42,7 +43,11 @@ final class Comparison {
   private final List<Pair> removed = new ArrayList<>();
   private final List<Pair> lost = new ArrayList<>();
   private long unwitnessed;
+  private final List<String> doubles = new ArrayList<>();
+  private final List<Bypass> bypasses = new ArrayList<>();
+  private long notYetSeen;
   private long older;
+  private long untold;
 
   Comparison(Handle handle, Sightings sightings, Instant since) {
     this.handle = handle;
@@ -54,18 +59,22 @@ final class Comparison {
     try (Stream<Row> rows = rows()) {
       rows.forEach(this::account);
     }
-    List<Bypass> bypasses = bypasses();
+    sightings.each(Place.INCOMING, this::incoming);
+    Set<String> intended = intendedCopies();
+    Instant beginning = beginning();
+    sightings.outside(seen -> outside(seen, intended, beginning));
     return new Report(
         messages(),
         pairs,
         unwitnessed,
-        notYetSeen(),
-        sightings.ids(Place.SET_ASIDE).size(),
+        notYetSeen,
+        sightings.count(Place.SET_ASIDE),
         older,
         removed,
         lost,
-        doubles(),
-        bypasses);
+        doubles,
+        bypasses,
+        untold);
   }
 
   private long messages() {
@@ -106,10 +115,18 @@ final class Comparison {
           case QUARANTINED -> row.acted() || seen(Place.QUARANTINE, row);
           // Nothing is left of these to be seen.
           case REJECTED, DISCARDED, DEFERRED -> true;
-          case REMOVED -> removed.add(pair);
+          case REMOVED -> removed.size() >= Report.MOST || removed.add(pair);
         };
     if (!there) {
-      lost.add(pair);
+      tell(lost, pair);
+    }
+  }
+
+  private <T> void tell(List<T> all, T one) {
+    if (all.size() < Report.MOST) {
+      all.add(one);
+    } else {
+      untold++;
     }
   }
 
@@ -132,42 +149,27 @@ final class Comparison {
     return nobodyToAsk;
   }
 
-  private long notYetSeen() {
-    return incoming().filter(id -> !exists("message WHERE id = ?", id)).count();
-  }
-
-  /** Before the examination and after it at once, though nothing is on its way. */
-  private List<String> doubles() {
-    return incoming()
-        .filter(id -> !exists("intent WHERE message = ?", id))
-        .filter(
-            id ->
-                exists("message WHERE finished IS NOT NULL AND id = ?", id)
-                    || sightings.ids(Place.OUTGOING).containsKey(id))
-        .sorted()
-        .toList();
-  }
-
-  private Stream<String> incoming() {
-    return sightings.ids(Place.INCOMING).keySet().stream();
-  }
-
-  private List<Bypass> bypasses() {
-    Set<String> intended = intendedCopies();
-    Instant beginning = beginning();
-    List<Bypass> bypasses = new ArrayList<>();
-    for (Sightings.Outside seen : sightings.outside()) {
-      String origin = sightings.origin(seen.id());
-      if (sightings.bounce(origin) || intended.contains(origin) || committed(origin)) {
-        continue;
-      }
-      if (seen.at().isBefore(beginning)) {
-        older++;
-      } else {
-        bypasses.add(new Bypass(seen.id(), seen.witness()));
-      }
+  private void incoming(String id) {
+    notYetSeen += exists("message WHERE id = ?", id) ? 0 : 1;
+    // Before the examination and after it at once, though nothing is on its way.
+    boolean after =
+        exists("message WHERE finished IS NOT NULL AND id = ?", id)
+            || sightings.at(Place.OUTGOING, id);
+    if (after && !exists("intent WHERE message = ?", id)) {
+      tell(doubles, id);
     }
-    return bypasses;
+  }
+
+  private void outside(Sightings.Outside seen, Set<String> intended, Instant beginning) {
+    String origin = sightings.origin(seen.id());
+    if (sightings.bounce(origin) || intended.contains(origin) || committed(origin)) {
+      return;
+    }
+    if (seen.at().isBefore(beginning)) {
+      older++;
+    } else {
+      tell(bypasses, new Bypass(seen.id(), seen.witness()));
+    }
   }
 
   private Set<String> intendedCopies() {
@@ -196,10 +198,7 @@ final class Comparison {
   }
 
   private boolean exists(String where, String id) {
-    return handle
-        .createQuery("SELECT EXISTS (SELECT 1 FROM " + where + ")")
-        .bind(0, id)
-        .mapTo(Boolean.class)
-        .one();
+    String sql = "SELECT EXISTS (SELECT 1 FROM " + where + ")";
+    return Plain.rows(handle, sql, row -> row.getBoolean(1), id).getFirst();
   }
 }

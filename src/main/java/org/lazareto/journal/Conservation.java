@@ -32,7 +32,8 @@ public final class Conservation {
   // The places in their order, the rows last: a message that moves on meanwhile is seen twice
   // rather than not at all.
   private Report look(List<Witness> witnesses, Instant since) throws IOException {
-    Sightings sightings = Sightings.of(witnesses);
-    return database.read(handle -> new Comparison(handle, sightings, since).report());
+    try (Sightings sightings = Sightings.of(witnesses)) {
+      return database.read(handle -> new Comparison(handle, sightings, since).report());
+    }
   }
 }

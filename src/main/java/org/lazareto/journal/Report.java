@@ -14,10 +14,11 @@ import java.util.Map;
  * @param notYetSeen ids in an incoming queue that no examination began with
  * @param setAside ids that the MTA keeps in its own quarantine: neither delivered nor past the gate
  * @param older ids outside that are older than the window
- * @param removed pairs whose message somebody took out of the queue
+ * @param removed pairs whose message somebody took out of the queue, the first of them
  * @param lost pairs that are nowhere
  * @param doubles ids that are in two places at once
  * @param bypasses ids that went out and were never committed
+ * @param untold how many of the last three are not listed: of each kind {@link #MOST} are
  */
 public record Report(
     long messages,
@@ -29,7 +30,11 @@ public record Report(
     List<Pair> removed,
     List<Pair> lost,
     List<String> doubles,
-    List<Bypass> bypasses) {
+    List<Bypass> bypasses,
+    long untold) {
+
+  /** A log that is gone makes all of a week's mail look lost; nobody reads such a list. */
+  public static final int MOST = 1000;
 
   /** One message for one recipient. */
   public record Pair(String id, String recipient, Outcome outcome) {}
@@ -66,7 +71,8 @@ public record Report(
         removed,
         lost.stream().filter(earlier.lost::contains).toList(),
         doubles.stream().filter(earlier.doubles::contains).toList(),
-        bypasses.stream().filter(earlier::bypassed).toList());
+        bypasses.stream().filter(earlier::bypassed).toList(),
+        Math.min(untold, earlier.untold));
   }
 
   private boolean bypassed(Bypass bypass) {

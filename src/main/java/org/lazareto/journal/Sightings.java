@@ -4,15 +4,21 @@ package org.lazareto.journal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.lazareto.store.Plain;
+import org.lazareto.store.Scratch;
 
-/** What all witnesses saw in one look, by place and id. Confined to one thread. */
-final class Sightings {
+/**
+ * What all witnesses saw in one look, by place and id. On disk while it is looked at: a week of a
+ * log, or a queue that nobody delivers from, has more ids than a gate has memory. Confined to one
+ * thread.
+ */
+final class Sightings implements AutoCloseable {
 
   /**
    * An id seen outside the gate.
@@ -21,83 +27,147 @@ final class Sightings {
    */
   record Outside(String id, String witness, Instant at) {}
 
-  private final Map<Place, Map<String, Set<String>>> recipients = new EnumMap<>(Place.class);
-  private final Map<String, Outside> outside = new HashMap<>();
-  private final Set<String> bounces = new HashSet<>();
-  private final Map<String, String> clones = new HashMap<>();
-  private final Set<String> cloned = new HashSet<>();
+  // Recipients stand each in a line of its own; none where they are not known.
+  private static final String[] TABLES = {
+    """
+    CREATE TABLE seen (place TEXT, id TEXT, recipients TEXT, PRIMARY KEY (place, id))
+    WITHOUT ROWID\
+    """,
+    "CREATE TABLE outside (id TEXT PRIMARY KEY, witness TEXT, at INTEGER) WITHOUT ROWID",
+    "CREATE TABLE clone (id TEXT PRIMARY KEY, origin TEXT) WITHOUT ROWID",
+    "CREATE INDEX clone_origin ON clone (origin)",
+    "CREATE TABLE bounce (id TEXT PRIMARY KEY) WITHOUT ROWID"
+  };
 
+  // Unknown recipients stay unknown, whatever another sighting says.
+  private static final String SEEN =
+      """
+      INSERT INTO seen VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET recipients =
+        CASE WHEN recipients = '' OR excluded.recipients = '' THEN ''
+        ELSE recipients || excluded.recipients END\
+      """;
+
+  private final Scratch scratch = Scratch.with(TABLES);
+  private final Handle handle = scratch.handle();
+  private final Set<Place> looked = EnumSet.noneOf(Place.class);
+
+  private Sightings() {}
+
+  /** Closed by who asked, also where a witness could not look. */
   static Sightings of(List<Witness> witnesses) throws IOException {
     Sightings all = new Sightings();
-    List<Witness> inOrder =
-        witnesses.stream().sorted(Comparator.comparing(Witness::place)).toList();
-    for (Witness witness : inOrder) {
-      all.recipients.computeIfAbsent(witness.place(), _ -> new HashMap<>());
-      witness.look(sighting -> all.add(witness, sighting));
+    boolean whole = false;
+    try {
+      for (Witness witness :
+          witnesses.stream().sorted(Comparator.comparing(Witness::place)).toList()) {
+        all.looked.add(witness.place());
+        witness.look(sighting -> all.add(witness, sighting));
+      }
+      whole = true;
+      return all;
+    } finally {
+      if (!whole) {
+        all.close();
+      }
     }
-    return all;
   }
 
   private void add(Witness witness, Sighting sighting) {
     String id = sighting.id();
     Place place = witness.place();
-    ids(place).merge(id, sighting.recipients(), Sightings::union);
+    change(SEEN, place.name(), id, lines(sighting.recipients()));
     if (sighting.bounce()) {
-      bounces.add(id);
+      change("INSERT OR IGNORE INTO bounce VALUES (?)", id);
     }
     if (!sighting.cloneOf().isEmpty()) {
-      clones.put(id, sighting.cloneOf());
-      cloned.add(sighting.cloneOf());
+      change("INSERT OR REPLACE INTO clone VALUES (?, ?)", id, sighting.cloneOf());
     }
     if (place == Place.OUTGOING || place == Place.LOG) {
-      outside.putIfAbsent(id, new Outside(id, witness.name(), sighting.at()));
+      long at = sighting.at().toEpochMilli();
+      change("INSERT OR IGNORE INTO outside VALUES (?, ?, ?)", id, witness.name(), at);
     }
   }
 
-  // Unknown recipients stay unknown, whatever another sighting says.
-  private static Set<String> union(Set<String> some, Set<String> more) {
-    if (some.isEmpty() || more.isEmpty()) {
-      return Set.of();
-    }
-    Set<String> all = new HashSet<>(some);
-    all.addAll(more);
-    return all;
+  private void change(String sql, Object... values) {
+    int ignored = Plain.change(handle, sql, values);
   }
 
-  /** Every id seen at {@code place}, with its recipients; an empty set where they are not known. */
-  Map<String, Set<String>> ids(Place place) {
-    return recipients.getOrDefault(place, Map.of());
+  private static String lines(Set<String> recipients) {
+    return recipients.isEmpty() ? "" : "\n" + String.join("\n", recipients) + "\n";
+  }
+
+  boolean looked(Place place) {
+    return looked.contains(place);
+  }
+
+  /** Tells of every id seen at {@code place}, in their order. */
+  void each(Place place, Consumer<String> told) {
+    Plain.each(
+        handle,
+        "SELECT id FROM seen WHERE place = ? ORDER BY id",
+        row -> told.accept(row.getString(1)),
+        place.name());
+  }
+
+  long count(Place place) {
+    String sql = "SELECT count(*) FROM seen WHERE place = ?";
+    return Plain.rows(handle, sql, row -> row.getLong(1), place.name()).getFirst();
+  }
+
+  boolean at(Place place, String id) {
+    return recipients(place, id).isPresent();
   }
 
   boolean has(Place place, String id, String recipient) {
-    Set<String> there = ids(place).get(id);
-    return there != null && (there.isEmpty() || there.contains(recipient));
+    return recipients(place, id)
+        .filter(there -> there.isEmpty() || there.contains("\n" + recipient + "\n"))
+        .isPresent();
+  }
+
+  private Optional<String> recipients(Place place, String id) {
+    return text("SELECT recipients FROM seen WHERE place = ? AND id = ?", place.name(), id);
   }
 
   /** Whether the MTA has or had it, under its own id or split by aliases. */
   boolean wentOut(String id) {
-    return outside.containsKey(id) || cloned.contains(id) || ids(Place.SET_ASIDE).containsKey(id);
+    return text("SELECT id FROM outside WHERE id = ?", id).isPresent()
+        || text("SELECT origin FROM clone WHERE origin = ? LIMIT 1", id).isPresent()
+        || at(Place.SET_ASIDE, id);
   }
 
-  boolean looked(Place place) {
-    return recipients.containsKey(place);
-  }
-
-  Iterable<Outside> outside() {
-    return outside.values();
+  /** Tells of every id seen outside the gate. */
+  void outside(Consumer<Outside> told) {
+    Plain.each(
+        handle,
+        "SELECT id, witness, at FROM outside ORDER BY id",
+        row ->
+            told.accept(
+                new Outside(
+                    row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)))));
   }
 
   boolean bounce(String id) {
-    return bounces.contains(id);
+    return text("SELECT id FROM bounce WHERE id = ?", id).isPresent();
   }
 
   /** The message that the MTA split {@code id} from; {@code id} itself if it did not. */
   String origin(String id) {
     String origin = id;
+    Optional<String> next = Optional.of(id);
     // Logs are text: a circle in them must not hold us up.
-    for (int i = 0; i < 10 && clones.containsKey(origin); i++) {
-      origin = clones.getOrDefault(origin, origin);
+    for (int i = 0; i < 10 && next.isPresent(); i++) {
+      origin = next.get();
+      next = text("SELECT origin FROM clone WHERE id = ?", origin);
     }
     return origin;
+  }
+
+  private Optional<String> text(String sql, Object... values) {
+    return Plain.rows(handle, sql, row -> row.getString(1), values).stream().findFirst();
+  }
+
+  @Override
+  public void close() {
+    scratch.close();
   }
 }

@@ -89,7 +89,7 @@ final class IncomingWatch implements AutoCloseable {
     try {
       Oldest oldest = new Oldest(most);
       for (QueueFolder folder : folders) {
-        folder.eachId(id -> oldest.offer(new Item(folder, id)));
+        folder.eachId(QueueFolder.CONTROL, id -> oldest.offer(new Item(folder, id)));
       }
       listener.swept(oldest.items(), oldest.left());
     } catch (IOException | java.nio.file.DirectoryIteratorException e) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -90,20 +89,24 @@ record QueueFolder(Path control, Path bodies) {
     return control.resolve(PREPARED + copy + "." + original);
   }
 
-  /** Tells of the id of every control file, in no order: there may be more than fit into memory. */
-  void eachId(Consumer<QueueId> told) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(control)) {
-      files.forEach(file -> QueueId.of(file, CONTROL).ifPresent(told));
-    }
+  /** Who is told of ids. */
+  interface Told {
+    void of(QueueId id) throws IOException;
   }
 
-  /** The ids of all files whose names start with {@code prefix}, in no order. */
-  List<QueueId> ids(String prefix) throws IOException {
-    List<QueueId> ids = new ArrayList<>();
+  /**
+   * Tells of the id of every file whose name starts with {@code prefix}, in no order: there may be
+   * more than fit into memory.
+   */
+  void eachId(String prefix, Told told) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(control)) {
-      files.forEach(file -> QueueId.of(file, prefix).ifPresent(ids::add));
+      for (Path file : files) {
+        Optional<QueueId> id = QueueId.of(file, prefix);
+        if (id.isPresent()) {
+          told.of(id.get());
+        }
+      }
     }
-    return ids;
   }
 
   /** A message in a folder. */

@@ -71,9 +71,7 @@ public final class QueueWitness implements Witness {
 
   private void look(QueueFolder folder, Consumer<Sighting> seen) throws IOException {
     for (String prefix : prefixes) {
-      for (QueueId id : folder.ids(prefix)) {
-        look(folder.control().resolve(prefix + id), id, seen);
-      }
+      folder.eachId(prefix, id -> look(folder.control().resolve(prefix + id), id, seen));
     }
   }
 

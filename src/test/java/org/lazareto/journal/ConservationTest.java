@@ -135,6 +135,17 @@ class ConservationTest {
   }
 
   @Test
+  void ofManyStrangersTheFirstAreListedAndTheOthersCounted() throws IOException {
+    for (int i = 0; i < Report.MOST + 5; i++) {
+      out.sees("X" + i);
+    }
+    Report report = check(in, out, setAside, log, held);
+    assertThat(report.bypasses()).hasSize(Report.MOST);
+    assertThat(report.untold()).isEqualTo(5);
+    assertThat(report.ok()).isFalse();
+  }
+
+  @Test
   void numbersOfWhatCannotOrNeedNotBeWitnessed() throws IOException {
     fixture.delivered("A", ANA, JUAN);
     in.sees("N");

@@ -18,7 +18,7 @@ record QueueWriter(Path folder) {
 
   /** An id in sendmail's form: 8 characters of time, 6 digits; of later rounds a later time. */
   static String id(int round, int number) {
-    return "6ANC0%03d%06d".formatted(round, number);
+    return "6ANC%03d%07d".formatted(round, number);
   }
 
   void write(String id, Message message) throws IOException {

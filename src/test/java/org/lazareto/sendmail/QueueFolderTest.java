@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,9 @@ class QueueFolderTest {
     QueueFolder out = QueueFolder.of(Files.createDirectory(spool.resolve("out")));
     Files.writeString(in.getFirst().controlFile(ID), "V8\nT1\nSme\nRyou\n.\n");
     Files.writeString(in.getFirst().bodyFile(ID), "body");
-    assertThat(in.getFirst().ids(QueueFolder.CONTROL)).containsExactly(ID);
+    List<QueueId> ids = new ArrayList<>();
+    in.getFirst().eachId(QueueFolder.CONTROL, ids::add);
+    assertThat(ids).containsExactly(ID);
     Item item = QueueFolder.find(in, ID).orElseThrow();
     Handover handover = new Handover(in, List.of(out), Locking.FLOCK, Clock.systemUTC());
     handover.move(item, control());
