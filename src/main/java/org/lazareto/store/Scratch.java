@@ -56,6 +56,7 @@ public final class Scratch implements AutoCloseable {
     return handle;
   }
 
+  // Jdbi takes a transaction that is open at the end for a fault.
   @Override
   public void close() {
     try (handle) {

@@ -21,6 +21,9 @@
  * <p>Workers that change names in one directory at the same time share the fsync that brings them
  * onto the disk ({@link org.lazareto.store.SharedSync}).
  *
+ * <p>What one work has to remember, and may be more than fits into memory, lies in a {@link
+ * org.lazareto.store.Scratch} of its own, on disk until the work is done.
+ *
  * <p>Each room owns its tables and the migrations beside its other resources, {@code
  * org/lazareto/ROOM/migrations/V1__what.sql}; the names of the rooms are given to the database.
  *

@@ -151,7 +151,8 @@ final class MailOperations {
       number("removed"),
       number("lost"),
       number("doubles"),
-      number("bypasses")
+      number("bypasses"),
+      number("untold")
     };
   }
 }
