@@ -42,9 +42,9 @@ final class Comparison {
   private final Map<Outcome, Long> pairs = new EnumMap<>(Outcome.class);
   private final List<Pair> removed = new ArrayList<>();
   private final List<Pair> lost = new ArrayList<>();
-  private long unwitnessed;
   private final List<String> doubles = new ArrayList<>();
   private final List<Bypass> bypasses = new ArrayList<>();
+  private long unwitnessed;
   private long notYetSeen;
   private long older;
   private long untold;

@@ -34,7 +34,8 @@ final class Sightings implements AutoCloseable {
     WITHOUT ROWID\
     """,
     "CREATE TABLE outside (id TEXT PRIMARY KEY, witness TEXT, at INTEGER) WITHOUT ROWID",
-    "CREATE TABLE clone (id TEXT PRIMARY KEY, origin TEXT) WITHOUT ROWID",
+    "CREATE TABLE clone (id TEXT, origin TEXT)",
+    "CREATE INDEX clone_id ON clone (id)",
     "CREATE INDEX clone_origin ON clone (origin)",
     "CREATE TABLE bounce (id TEXT PRIMARY KEY) WITHOUT ROWID"
   };
@@ -53,7 +54,7 @@ final class Sightings implements AutoCloseable {
 
   private Sightings() {}
 
-  /** Closed by who asked, also where a witness could not look. */
+  /** What they see now; whoever asks closes it. */
   static Sightings of(List<Witness> witnesses) throws IOException {
     Sightings all = new Sightings();
     boolean whole = false;
@@ -75,12 +76,15 @@ final class Sightings implements AutoCloseable {
   private void add(Witness witness, Sighting sighting) {
     String id = sighting.id();
     Place place = witness.place();
-    change(SEEN, place.name(), id, lines(sighting.recipients()));
+    // A log only tells that an id went out, once for each of its lines.
+    if (place != Place.LOG) {
+      change(SEEN, place.name(), id, lines(sighting.recipients()));
+    }
     if (sighting.bounce()) {
       change("INSERT OR IGNORE INTO bounce VALUES (?)", id);
     }
     if (!sighting.cloneOf().isEmpty()) {
-      change("INSERT OR REPLACE INTO clone VALUES (?, ?)", id, sighting.cloneOf());
+      change("INSERT INTO clone VALUES (?, ?)", id, sighting.cloneOf());
     }
     if (place == Place.OUTGOING || place == Place.LOG) {
       long at = sighting.at().toEpochMilli();
@@ -100,7 +104,7 @@ final class Sightings implements AutoCloseable {
     return looked.contains(place);
   }
 
-  /** Tells of every id seen at {@code place}, in their order. */
+  /** Tells of every id seen at {@code place}, which is none of a log's, in their order. */
   void each(Place place, Consumer<String> told) {
     Plain.each(
         handle,
@@ -153,11 +157,14 @@ final class Sightings implements AutoCloseable {
   /** The message that the MTA split {@code id} from; {@code id} itself if it did not. */
   String origin(String id) {
     String origin = id;
-    Optional<String> next = Optional.of(id);
     // Logs are text: a circle in them must not hold us up.
-    for (int i = 0; i < 10 && next.isPresent(); i++) {
-      origin = next.get();
-      next = text("SELECT origin FROM clone WHERE id = ?", origin);
+    for (int i = 0; i < 10; i++) {
+      Optional<String> from =
+          text("SELECT origin FROM clone WHERE id = ? ORDER BY rowid DESC LIMIT 1", origin);
+      if (from.isEmpty()) {
+        return origin;
+      }
+      origin = from.get();
     }
     return origin;
   }

@@ -33,23 +33,31 @@ public final class Scratch implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
     config.setCacheSize(CACHE);
     config.setGetGeneratedKeys(false);
+    Scratch scratch = new Scratch(open(config));
+    boolean made = false;
     try {
-      Scratch scratch = new Scratch(open(config));
       for (String table : tables) {
         int ignored = Plain.change(scratch.handle, table);
       }
+      made = true;
       return scratch;
-    } catch (SQLException e) {
-      throw new StatementFailed("a scratch database", e);
+    } finally {
+      if (!made) {
+        scratch.close();
+      }
     }
   }
 
   // Closing is the caller's. One transaction that never ends: nothing of it is to last.
   @SuppressWarnings("MustBeClosedChecker")
-  private static Handle open(SQLiteConfig config) throws SQLException {
-    Connection connection = config.createConnection(NO_NAME);
-    connection.setAutoCommit(false);
-    return Jdbi.open(connection).setStatementBuilder(new KeptStatements());
+  private static Handle open(SQLiteConfig config) {
+    try {
+      Connection connection = config.createConnection(NO_NAME);
+      connection.setAutoCommit(false);
+      return Jdbi.open(connection).setStatementBuilder(new KeptStatements());
+    } catch (SQLException e) {
+      throw new StatementFailed("a scratch database", e);
+    }
   }
 
   public Handle handle() {

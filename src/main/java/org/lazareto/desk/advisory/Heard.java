@@ -37,7 +37,7 @@ public final class Heard {
     return database.write(
         handle -> {
           Instant now = Instant.ofEpochMilli(clock.millis());
-          HeardRows rows = new HeardRows(handle, hub, new HeardRows.Onward(passOn, now));
+          HeardRows rows = new HeardRows(handle, hub, new HeardRows.PassOn(passOn, now));
           Map<String, HeardRows.Kept> left = rows.kept();
           int changed = 0;
           for (Dispatch one : told) {

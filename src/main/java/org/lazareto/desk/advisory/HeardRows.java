@@ -13,16 +13,16 @@ final class HeardRows {
 
   private final Handle handle;
   private final String hub;
-  private final Onward onward;
+  private final PassOn passOn;
   private final AdvisoryRows rows;
 
   /** Where advisories of hubs are mailed to, and when that is. */
-  record Onward(List<String> lists, Instant now) {}
+  record PassOn(List<String> lists, Instant now) {}
 
-  HeardRows(Handle handle, String hub, Onward onward) {
+  HeardRows(Handle handle, String hub, PassOn passOn) {
     this.handle = handle;
     this.hub = hub;
-    this.onward = onward;
+    this.passOn = passOn;
     this.rows = new AdvisoryRows(handle);
   }
 
@@ -94,9 +94,9 @@ final class HeardRows {
     MailRows mail = new MailRows(handle);
     // Of what is over when it comes here nobody need hear any more. What has not gone yet goes with
     // the later text.
-    boolean stands = one.ends() > onward.now().toEpochMilli();
+    boolean stands = one.ends() > passOn.now().toEpochMilli();
     if (stands && (tell || mail.waits(number))) {
-      onward.lists().forEach(list -> mail.add(number, version, list, onward.now()));
+      passOn.lists().forEach(list -> mail.add(number, version, list, passOn.now()));
     }
   }
 
