@@ -38,12 +38,17 @@ public final class Base64Decoder implements DecodingStream.Decoder {
 
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
+  private final Base64Lines lines = new Base64Lines();
   private final Padding padding;
   private int at;
   private int limit;
   private int bits;
   private int held;
   private boolean stopped;
+
+  /** Something but digits stands in the buffer: tried once for each, since refusing costs. */
+  private boolean odd;
+
   private boolean padded;
   private boolean junk;
   private boolean digitsBehindPadding;
@@ -84,15 +89,17 @@ public final class Base64Decoder implements DecodingStream.Decoder {
   private boolean fill() throws IOException {
     at = 0;
     limit = Math.max(0, in.read(buffer));
+    odd = false;
     return limit > 0;
   }
 
-  /** Four digits at a time, as long as line ends alone stand between them: nearly all of them. */
+  /** Four digits at a time, as long as line ends alone stand between them. */
   private int quanta(byte[] out, int from, int to) {
     int made = from;
     if (held > 0 || (padded && !digitsBehindPadding) || (junk && !digitsBehindJunk)) {
       return made;
     }
+    made = wholeLines(out, made, to);
     while (at + 4 <= limit && made + 3 <= to) {
       int quantum =
           FIRSTS[buffer[at] & 0xFF]
@@ -111,6 +118,17 @@ public final class Base64Decoder implements DecodingStream.Decoder {
       out[made + 2] = (byte) quantum;
       made += 3;
       at += 4;
+    }
+    return made;
+  }
+
+  private int wholeLines(byte[] out, int from, int to) {
+    int made = from;
+    while (!odd && to - made >= Base64Lines.BYTES) {
+      int behind = lines.read(buffer, at, limit, out, made);
+      odd = behind == at;
+      made += odd ? 0 : Base64Lines.BYTES;
+      at = behind;
     }
     return made;
   }

@@ -77,12 +77,8 @@ public final class ByteWindow {
   /** Goes to the end of this line, before its line end; false if the bytes end first. */
   public boolean toLineEnd() throws IOException {
     while (peek(0) >= 0) {
-      int i = at;
-      while (i < limit && buffer[i] != '\n' && buffer[i] != '\r') {
-        i++;
-      }
-      at = i;
-      if (i < limit) {
+      at = LineEnds.next(buffer, at, limit);
+      if (at < limit) {
         return true;
       }
     }
