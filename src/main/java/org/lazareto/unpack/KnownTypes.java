@@ -11,6 +11,9 @@ final class KnownTypes {
 
   private static final int NAME_IN_ZIP = 30;
 
+  /** What the first member of an Office document is called. */
+  private static final Words OFFICE = new Words("[Content_Types].xml", "_rels/.rels");
+
   /** Drawings of Illustrator are PDF files with a line of their own. */
   private static final Words ILLUSTRATOR = new Words("%AI5_FileFormat");
 
@@ -31,7 +34,7 @@ final class KnownTypes {
           case '<' -> when(PlainPage.is(head), "text/html");
           case 'G' -> when(starts(head, "GIF87a") || starts(head, "GIF89a"), "image/gif");
           case 'M' -> when(starts(head, "MZ"), "application/x-msdownload");
-          case 'P' -> when(zip(head), "application/zip");
+          case 'P' -> zip(head);
           case 'R' -> when(starts(head, "Rar!"), "application/x-rar-compressed");
           case '{' -> when(starts(head, "{\\rtf"), "application/rtf");
           default -> Optional.empty();
@@ -55,11 +58,13 @@ final class KnownTypes {
     return starts(head, "%PDF-") && !ILLUSTRATOR.in(head, head.length);
   }
 
-  // Documents are told by the name of their first member: mimetype, [Content_Types].xml, _rels.
-  private static boolean zip(byte[] head) {
-    return starts(head, "PK\3\4")
-        && head.length > NAME_IN_ZIP
-        && "m[_".indexOf(head[NAME_IN_ZIP]) < 0;
+  // Documents are told by the name of their first member; mimetype is followed by which one it is.
+  private static Optional<String> zip(byte[] head) {
+    if (!starts(head, "PK\3\4") || head.length <= NAME_IN_ZIP || head[NAME_IN_ZIP] == 'm') {
+      return Optional.empty();
+    }
+    return Optional.of(
+        OFFICE.at(head, NAME_IN_ZIP) ? "application/x-tika-ooxml" : "application/zip");
   }
 
   private static Optional<String> when(boolean so, String type) {

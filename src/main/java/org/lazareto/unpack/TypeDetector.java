@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.tika.detect.Detector;
+import org.apache.tika.detect.TextDetector;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
+import org.lazareto.unpack.magic.MagicNumbers;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Fact.Kind;
 
@@ -30,7 +33,7 @@ final class TypeDetector {
     }
     byte[] looked = endsOfLines(head);
     return KnownTypes.of(looked)
-        .orElseGet(() -> database(Arrays.copyOf(looked, Math.min(looked.length, REACH))));
+        .orElseGet(() -> rare(Arrays.copyOf(looked, Math.min(looked.length, REACH))));
   }
 
   /**
@@ -38,8 +41,18 @@ final class TypeDetector {
    * the first use, which is no part of the start.
    */
   String database(byte[] head) {
+    return type(MimeTypes.getDefaultMimeTypes(), head);
+  }
+
+  // Where none of its magic numbers can be, the database asks whether it may be a text.
+  private static String rare(byte[] head) {
+    boolean sign = Signs.NUMBERS.anyIn(head);
+    return type(sign ? MimeTypes.getDefaultMimeTypes() : new TextDetector(REACH), head);
+  }
+
+  private static String type(Detector detector, byte[] head) {
     try {
-      return MimeTypes.getDefaultMimeTypes()
+      return detector
           .detect(new ByteArrayInputStream(head), new Metadata())
           .getBaseType()
           .toString()
@@ -64,6 +77,13 @@ final class TypeDetector {
               Kind.TYPE_MISMATCH,
               (binary ? program.get() : draft.detectedType) + " as " + claim.words()));
     }
+  }
+
+  /** Read when the first rare content comes, as the database is. */
+  private static final class Signs {
+    private static final MagicNumbers NUMBERS = MagicNumbers.ofDatabase();
+
+    private Signs() {}
   }
 
   // What a text is must not hang on the line ends that its way through the mail gave it.

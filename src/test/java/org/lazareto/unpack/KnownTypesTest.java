@@ -55,6 +55,16 @@ class KnownTypesTest {
     assertThat(KnownTypes.of(head).orElse(database)).isEqualTo(database);
   }
 
+  @Property(tries = 300, seed = "20261129")
+  void agreesOverAnyBytes(@ForAll long seed) {
+    Random random = new Random(seed);
+    byte[] head = new byte[1 + random.nextInt(random.nextBoolean() ? 40 : Fingerprint.HEAD)];
+    random.nextBytes(head);
+    byte[] start = Heads.anyStart(random).getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(start, 0, head, 0, Math.min(start.length, head.length));
+    assertThat(TYPES.detect(head)).isEqualTo(TYPES.database(head));
+  }
+
   @Property(tries = 60, seed = "20261124")
   void lineEndsDecideNothing(@ForAll long seed) {
     Random random = new Random(seed);
@@ -188,6 +198,11 @@ class KnownTypesTest {
             (STARTS.get(random.nextInt(STARTS.size())) + text(random))
                 .getBytes(StandardCharsets.ISO_8859_1);
       };
+    }
+
+    static String anyStart(Random random) {
+      List<String> starts = random.nextBoolean() ? STARTS : WORDS;
+      return random.nextBoolean() ? "" : starts.get(random.nextInt(starts.size()));
     }
 
     static String text(Random random) {
