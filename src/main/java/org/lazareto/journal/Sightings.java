@@ -2,6 +2,8 @@
 package org.lazareto.journal;
 
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -9,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
-import org.lazareto.store.Plain;
+import java.util.function.Function;
 import org.lazareto.store.Scratch;
 
 /**
@@ -48,8 +49,10 @@ final class Sightings implements AutoCloseable {
         ELSE recipients || excluded.recipients END\
       """;
 
+  /** How many ids are in memory at once. */
+  private static final int PAGE = 1000;
+
   private final Scratch scratch = Scratch.with(TABLES);
-  private final Handle handle = scratch.handle();
   private final Set<Place> looked = EnumSet.noneOf(Place.class);
 
   private Sightings() {}
@@ -78,22 +81,18 @@ final class Sightings implements AutoCloseable {
     Place place = witness.place();
     // A log only tells that an id went out, once for each of its lines.
     if (place != Place.LOG) {
-      change(SEEN, place.name(), id, lines(sighting.recipients()));
+      scratch.change(SEEN, place.name(), id, lines(sighting.recipients()));
     }
     if (sighting.bounce()) {
-      change("INSERT OR IGNORE INTO bounce VALUES (?)", id);
+      scratch.change("INSERT OR IGNORE INTO bounce VALUES (?)", id);
     }
     if (!sighting.cloneOf().isEmpty()) {
-      change("INSERT INTO clone VALUES (?, ?)", id, sighting.cloneOf());
+      scratch.change("INSERT INTO clone VALUES (?, ?)", id, sighting.cloneOf());
     }
     if (place == Place.OUTGOING || place == Place.LOG) {
       long at = sighting.at().toEpochMilli();
-      change("INSERT OR IGNORE INTO outside VALUES (?, ?, ?)", id, witness.name(), at);
+      scratch.change("INSERT OR IGNORE INTO outside VALUES (?, ?, ?)", id, witness.name(), at);
     }
-  }
-
-  private void change(String sql, Object... values) {
-    int ignored = Plain.change(handle, sql, values);
   }
 
   private static String lines(Set<String> recipients) {
@@ -106,16 +105,16 @@ final class Sightings implements AutoCloseable {
 
   /** Tells of every id seen at {@code place}, which is none of a log's, in their order. */
   void each(Place place, Consumer<String> told) {
-    Plain.each(
-        handle,
-        "SELECT id FROM seen WHERE place = ? ORDER BY id",
-        row -> told.accept(row.getString(1)),
-        place.name());
+    String sql = "SELECT id FROM seen WHERE place = ? AND id > ? ORDER BY id LIMIT " + PAGE;
+    inPages(
+        last -> scratch.rows(sql, row -> row.getString(1), place.name(), last),
+        Function.identity(),
+        told);
   }
 
   long count(Place place) {
     String sql = "SELECT count(*) FROM seen WHERE place = ?";
-    return Plain.rows(handle, sql, row -> row.getLong(1), place.name()).getFirst();
+    return scratch.rows(sql, row -> row.getLong(1), place.name()).getFirst();
   }
 
   boolean at(Place place, String id) {
@@ -141,13 +140,22 @@ final class Sightings implements AutoCloseable {
 
   /** Tells of every id seen outside the gate. */
   void outside(Consumer<Outside> told) {
-    Plain.each(
-        handle,
-        "SELECT id, witness, at FROM outside ORDER BY id",
-        row ->
-            told.accept(
-                new Outside(
-                    row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)))));
+    String sql = "SELECT id, witness, at FROM outside WHERE id > ? ORDER BY id LIMIT " + PAGE;
+    inPages(last -> scratch.rows(sql, Sightings::outside, last), Outside::id, told);
+  }
+
+  private static Outside outside(ResultSet row) throws SQLException {
+    return new Outside(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)));
+  }
+
+  // Whoever is told asks for more, so that no question stays open meanwhile.
+  private static <T> void inPages(
+      Function<String, List<T>> behind, Function<T, String> id, Consumer<T> told) {
+    List<T> page = behind.apply("");
+    while (!page.isEmpty()) {
+      page.forEach(told);
+      page = behind.apply(id.apply(page.getLast()));
+    }
   }
 
   boolean bounce(String id) {
@@ -170,7 +178,7 @@ final class Sightings implements AutoCloseable {
   }
 
   private Optional<String> text(String sql, Object... values) {
-    return Plain.rows(handle, sql, row -> row.getString(1), values).stream().findFirst();
+    return scratch.rows(sql, row -> row.getString(1), values).stream().findFirst();
   }
 
   @Override

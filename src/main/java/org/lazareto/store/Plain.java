@@ -50,29 +50,6 @@ public final class Plain {
     return with(handle, sql, values, statement -> read(statement, row));
   }
 
-  /** Who is told of rows one by one. */
-  @FunctionalInterface
-  public interface Told {
-    void of(ResultSet row) throws SQLException;
-  }
-
-  /** Tells of every row in its order: there may be more than fit into memory. */
-  public static void each(Handle handle, String sql, Told told, @Nullable Object... values) {
-    boolean ignored =
-        with(
-            handle,
-            sql,
-            values,
-            statement -> {
-              try (ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                  told.of(found);
-                }
-                return true;
-              }
-            });
-  }
-
   private static <T> List<T> read(PreparedStatement statement, Row<T> row) throws SQLException {
     List<T> all = new ArrayList<>();
     try (ResultSet found = statement.executeQuery()) {

@@ -3,7 +3,9 @@ package org.lazareto.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 
@@ -37,7 +39,7 @@ public final class Scratch implements AutoCloseable {
     boolean made = false;
     try {
       for (String table : tables) {
-        int ignored = Plain.change(scratch.handle, table);
+        scratch.change(table);
       }
       made = true;
       return scratch;
@@ -54,23 +56,39 @@ public final class Scratch implements AutoCloseable {
     try {
       Connection connection = config.createConnection(NO_NAME);
       connection.setAutoCommit(false);
-      return Jdbi.open(connection).setStatementBuilder(new KeptStatements());
+      Handle handle = Jdbi.open(connection).setStatementBuilder(new KeptStatements());
+      // Jdbi takes one that is open at the end for a fault.
+      handle.getConfig(Handles.class).setForceEndTransactions(false);
+      return handle;
     } catch (SQLException e) {
-      throw new StatementFailed("a scratch database", e);
+      throw new ScratchUnavailable(e);
     }
   }
 
-  public Handle handle() {
-    return handle;
+  /** Values stand for the question marks in their order. */
+  public void change(String sql, Object... values) {
+    try {
+      int ignored = Plain.change(handle, sql, values);
+    } catch (StatementFailed e) {
+      throw failure(e);
+    }
   }
 
-  // Jdbi takes a transaction that is open at the end for a fault.
+  /** Every row, read in its order; there should not be more than fit into memory. */
+  public <T> List<T> rows(String sql, Plain.Row<T> row, Object... values) {
+    try {
+      return Plain.rows(handle, sql, row, values);
+    } catch (StatementFailed e) {
+      throw failure(e);
+    }
+  }
+
+  private static RuntimeException failure(StatementFailed e) {
+    return Trouble.isTrouble(e) ? new ScratchUnavailable(e) : e;
+  }
+
   @Override
   public void close() {
-    try (handle) {
-      handle.getConnection().setAutoCommit(true);
-    } catch (SQLException e) {
-      throw new StatementFailed("the end of a scratch database", e);
-    }
+    handle.close();
   }
 }

@@ -26,7 +26,8 @@ public final class StoreUnavailable extends LazaretoException {
     return String.valueOf(arguments().getLast());
   }
 
-  private static String reason(Throwable cause) {
+  /** The deepest cause, as the database tells it. */
+  static String reason(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();

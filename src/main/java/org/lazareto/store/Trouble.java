@@ -18,6 +18,9 @@ final class Trouble {
       if (t instanceof StoreUnavailable) {
         return true;
       }
+      if (t instanceof ScratchUnavailable) {
+        return false;
+      }
       if (t instanceof SQLiteException e) {
         return !FAULTS.contains(e.getResultCode().code & PRIMARY);
       }

@@ -2,11 +2,11 @@
 package org.lazareto.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,19 +38,20 @@ class ScratchTest {
         add(scratch, "%01000d".formatted(i));
       }
       assertThat(files()).isEqualTo(1);
-      List<String> first = new ArrayList<>();
-      Plain.each(
-          scratch.handle(),
-          "SELECT text FROM word WHERE text <= ? ORDER BY text",
-          row -> {
-            first.add(row.getString(1));
-            // Another question meanwhile.
-            assertThat(all(scratch, "%01000d".formatted(7))).hasSize(1);
-          },
-          "%01000d".formatted(99));
-      assertThat(first).hasSize(100);
+      assertThat(all(scratch, "%01000d".formatted(7))).hasSize(1);
     }
     assertThat(files()).isZero();
+  }
+
+  @Test
+  void whereThereIsNoRoomItSaysWhichIsMeant() {
+    try (Scratch scratch = Scratch.with(WORDS)) {
+      String full = "PRAGMA max_page_count = 3";
+      assertThat(scratch.rows(full, row -> row.getInt(1))).containsExactly(3);
+      assertThatThrownBy(() -> add(scratch, "x".repeat(100_000)))
+          .isInstanceOf(ScratchUnavailable.class)
+          .hasMessageContaining("SQLITE_TMPDIR");
+    }
   }
 
   /** How many of SQLite's temporary files this process has open. */
@@ -70,17 +71,15 @@ class ScratchTest {
 
   private static void add(Scratch scratch, String... words) {
     for (String word : words) {
-      assertThat(Plain.change(scratch.handle(), "INSERT INTO word VALUES (?)", word)).isEqualTo(1);
+      scratch.change("INSERT INTO word VALUES (?)", word);
     }
   }
 
   private static List<String> all(Scratch scratch) {
-    return Plain.rows(
-        scratch.handle(), "SELECT text FROM word ORDER BY text", row -> row.getString(1));
+    return scratch.rows("SELECT text FROM word ORDER BY text", row -> row.getString(1));
   }
 
   private static List<String> all(Scratch scratch, String word) {
-    return Plain.rows(
-        scratch.handle(), "SELECT text FROM word WHERE text = ?", row -> row.getString(1), word);
+    return scratch.rows("SELECT text FROM word WHERE text = ?", row -> row.getString(1), word);
   }
 }
