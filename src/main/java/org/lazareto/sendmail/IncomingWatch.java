@@ -31,6 +31,13 @@ final class IncomingWatch implements AutoCloseable {
   /** How often it is asked whether the listener needs more. */
   private static final Duration HUNGRY_EVERY = Duration.ofSeconds(1);
 
+  /**
+   * So many times as long as a reading took it rests. While a long directory is read more notices
+   * come than are kept (512 for each, {@code sun.nio.fs.AbstractWatchKey}), so that one reading
+   * would follow the other.
+   */
+  private static final int REST = 9;
+
   private final List<QueueFolder> folders;
   private final Duration sweepEvery;
   private final int most;
@@ -77,8 +84,11 @@ final class IncomingWatch implements AutoCloseable {
   void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
+        long start = System.nanoTime();
         sweep();
-        listen(Deadline.after(sweepEvery));
+        Duration rest = Duration.ofNanos(REST * (System.nanoTime() - start));
+        Duration pause = rest.compareTo(sweepEvery) > 0 ? rest : sweepEvery;
+        listen(Deadline.after(rest), Deadline.after(pause));
       }
     } catch (InterruptedException _) {
       LOG.log(Level.DEBUG, "the watch of the incoming queue ends");
@@ -97,21 +107,31 @@ final class IncomingWatch implements AutoCloseable {
     }
   }
 
-  // Returns early when the kernel dropped notices: then a whole reading is due.
-  private void listen(Deadline until) throws InterruptedException {
-    while (!until.expired() && !listener.hungry()) {
-      long wait = Math.min(until.remaining().toNanos(), HUNGRY_EVERY.toNanos());
+  /**
+   * Listens until the next reading is due.
+   *
+   * @param rested from when on it is due if notices were lost
+   */
+  private void listen(Deadline rested, Deadline until) throws InterruptedException {
+    boolean lost = false;
+    while (!(lost ? rested : until).expired() && !listener.hungry()) {
+      long wait = Math.min((lost ? rested : until).remaining().toNanos(), HUNGRY_EVERY.toNanos());
       WatchKey key = notices.poll(wait, TimeUnit.NANOSECONDS);
       if (key == null) {
         continue;
       }
       List<WatchEvent<?>> events = key.pollEvents();
-      boolean valid = key.reset();
-      if (!valid || events.stream().anyMatch(e -> e.kind() == OVERFLOW)) {
+      if (!key.reset()) {
         return;
       }
       QueueFolder folder = keys.getOrDefault(key, folders.getFirst());
-      events.forEach(event -> tell(folder, event));
+      for (WatchEvent<?> event : events) {
+        if (event.kind() == OVERFLOW) {
+          lost = true;
+        } else {
+          tell(folder, event);
+        }
+      }
     }
   }
 
