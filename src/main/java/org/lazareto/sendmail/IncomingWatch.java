@@ -113,9 +113,9 @@ final class IncomingWatch implements AutoCloseable {
    * @param rested from when on it is due if notices were lost
    */
   private void listen(Deadline rested, Deadline until) throws InterruptedException {
-    boolean lost = false;
-    while (!(lost ? rested : until).expired() && !listener.hungry()) {
-      long wait = Math.min((lost ? rested : until).remaining().toNanos(), HUNGRY_EVERY.toNanos());
+    Deadline due = until;
+    while (!due.expired() && !listener.hungry()) {
+      long wait = Math.min(due.remaining().toNanos(), HUNGRY_EVERY.toNanos());
       WatchKey key = notices.poll(wait, TimeUnit.NANOSECONDS);
       if (key == null) {
         continue;
@@ -127,7 +127,7 @@ final class IncomingWatch implements AutoCloseable {
       QueueFolder folder = keys.getOrDefault(key, folders.getFirst());
       for (WatchEvent<?> event : events) {
         if (event.kind() == OVERFLOW) {
-          lost = true;
+          due = rested;
         } else {
           tell(folder, event);
         }

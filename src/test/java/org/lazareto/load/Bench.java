@@ -2,14 +2,11 @@
 package org.lazareto.load;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * What every question works with.
@@ -89,25 +86,8 @@ record Bench(Path house, Path folder, Map<String, String> sizes, Report report) 
 
   /** Takes a folder away with all that is in it, which may be millions of files. */
   static void remove(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
-      return;
+    if (Files.exists(folder)) {
+      PathUtils.deleteDirectory(folder);
     }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -33,11 +32,12 @@ public final class MagicNumbers {
   private final MagicWord[][] roving;
 
   private MagicNumbers(List<Magic> all) {
-    List<MagicWord> words = all.stream().mapMulti(MagicNumbers::roving).toList();
-    this.fixed = all.stream().filter(magic -> !words.contains(magic)).toList();
+    List<MagicWord> words =
+        all.stream().filter(MagicNumbers::roves).map(MagicWord.class::cast).toList();
+    this.fixed = all.stream().filter(magic -> !roves(magic)).toList();
     this.roving =
         IntStream.range(0, 256)
-            .mapToObj(first -> beginning(words, (char) first))
+            .mapToObj(first -> startingWith((char) first, words))
             .toArray(MagicWord[][]::new);
   }
 
@@ -54,10 +54,10 @@ public final class MagicNumbers {
         return true;
       }
     }
-    return roves(beginning);
+    return roving(beginning);
   }
 
-  private boolean roves(Beginning beginning) {
+  private boolean roving(Beginning beginning) {
     for (int place = 0; place < beginning.size(); place++) {
       for (MagicWord word : roving[beginning.at(place) & 0xFF]) {
         if (word.at(place, beginning)) {
@@ -68,13 +68,11 @@ public final class MagicNumbers {
     return false;
   }
 
-  private static void roving(Magic magic, Consumer<MagicWord> words) {
-    if (magic instanceof MagicWord word && !word.hasOnePlace()) {
-      words.accept(word);
-    }
+  private static boolean roves(Magic magic) {
+    return magic instanceof MagicWord word && !word.hasOnePlace();
   }
 
-  private static MagicWord[] beginning(List<MagicWord> words, char first) {
+  private static MagicWord[] startingWith(char first, List<MagicWord> words) {
     return words.stream()
         .filter(w -> w.first() == (w.anyCase() ? Character.toLowerCase(first) : first))
         .toArray(MagicWord[]::new);

@@ -46,7 +46,7 @@ public final class Base64Decoder implements DecodingStream.Decoder {
   private int held;
   private boolean stopped;
 
-  /** Something but digits stands in the buffer: tried once for each, since refusing costs. */
+  /** The buffer has something but digits, or not enough: not tried twice, since refusing costs. */
   private boolean odd;
 
   private boolean padded;

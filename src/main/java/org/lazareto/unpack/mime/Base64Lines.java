@@ -19,9 +19,6 @@ final class Base64Lines {
   private final byte[] digits = new byte[DIGITS];
   private final byte[] bytes = new byte[BYTES];
 
-  /** Of the last whole line, for the next one is as long, as a rule. */
-  private int length;
-
   /**
    * Makes the next {@link #BYTES} of what stands between {@code at} and {@code limit}, and says
    * behind what; {@code at} if it cannot: there is not enough, or something but digits.
@@ -38,7 +35,7 @@ final class Base64Lines {
   private boolean decoded() {
     try {
       return STRICT.decode(digits, bytes) == BYTES;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException _) {
       return false;
     }
   }
@@ -47,36 +44,17 @@ final class Base64Lines {
     int count = 0;
     int at = from;
     while (at < limit) {
-      int end = lineEnd(buffer, at, limit);
-      int more = Math.min(end - at, DIGITS - count);
+      int more = Math.min(LineEnds.next(buffer, at, limit) - at, DIGITS - count);
       System.arraycopy(buffer, at, digits, count, more);
       count += more;
       at += more;
       if (count == DIGITS) {
         return at;
       }
-      while (at < limit && endsLine(buffer[at])) {
+      while (at < limit && LineEnds.isOne(buffer[at])) {
         at++;
       }
     }
     return from;
-  }
-
-  /** Perhaps not the first one: what stands between is refused by the decoder if it is no digit. */
-  private int lineEnd(byte[] buffer, int from, int limit) {
-    int guess = from + length;
-    if (length > 0 && guess < limit && endsLine(buffer[guess])) {
-      return guess;
-    }
-    int end = from;
-    while (end < limit && !endsLine(buffer[end])) {
-      end++;
-    }
-    length = end - from;
-    return end;
-  }
-
-  private static boolean endsLine(byte b) {
-    return b == '\r' || b == '\n';
   }
 }
