@@ -73,7 +73,7 @@ final class FileForms {
     MultiPart.Parser parser = new MultiPart.Parser(boundary.get(), parts);
     parser.setMaxParts((long) bounds.fields() + bounds.files().count());
     parser.setPartHeadersMaxLength(LONGEST_HEADER);
-    try (InputStream in = Request.asInputStream(request)) {
+    try (InputStream in = Carried.of(request)) {
       for (int count = 0; count >= 0 && !parts.over(); ) {
         byte[] piece = new byte[PIECE];
         count = in.read(piece);

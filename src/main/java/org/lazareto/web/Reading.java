@@ -57,7 +57,7 @@ record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
     }
     int most = (int) bounds.body().bytes();
     byte[] body;
-    try (InputStream in = Request.asInputStream(request)) {
+    try (InputStream in = Carried.of(request)) {
       body = in.readNBytes(most + 1);
     }
     if (body.length > most) {

@@ -21,12 +21,14 @@ final class Wire extends Handler.Abstract {
   private static final String SOON = "10";
 
   private final Portal portal;
+  private final WebSettings.Bounds bounds;
   private final Reading reading;
   private final Semaphore places;
   private final Stragglers stragglers;
 
   Wire(Portal portal, WebSettings.Bounds bounds, FileForms files, Stragglers stragglers) {
     this.portal = portal;
+    this.bounds = bounds;
     this.reading = new Reading(bounds, files, portal);
     this.places = new Semaphore(bounds.requests());
     this.stragglers = stragglers;
@@ -40,8 +42,8 @@ final class Wire extends Handler.Abstract {
     stragglers.asked(connection);
     try {
       Reply reply = place ? reply(request) : trouble(503, request).with("Retry-After", SOON);
-      Sending.send(
-          reply, request, response, Callback.from(callback, () -> stragglers.answered(connection)));
+      Callback ended = Callback.from(callback, () -> stragglers.answered(connection));
+      Sending.send(reply, request, response, Carried.throwAway(request, bounds, ended));
       stragglers.sending(connection, response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH));
       portal.traffic().answered(reply.status(), Duration.ofNanos(System.nanoTime() - began));
     } finally {

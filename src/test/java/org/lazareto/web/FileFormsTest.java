@@ -23,12 +23,19 @@ class FileFormsTest {
 
   private static final String IN = "mailbox=yes";
 
+  /** More than is taken, and more than the system holds between two of its processes. */
+  private static final int FAR_TOO_BIG = 60_000_000;
+
   @TempDir Path folder;
 
   private PortalFixture portal() {
+    return portal(PortalFixture.narrow());
+  }
+
+  private PortalFixture portal(WebSettings.Bounds bounds) {
     Answer told = asked -> Reply.text("text/plain", told(asked));
     return new PortalFixture(
-        PortalFixture.settings(folder, PortalFixture.narrow()),
+        PortalFixture.settings(folder, bounds),
         List.of(
             new Route(Method.POST, "/files", new Access.Everyone(), told).withFiles(),
             new Route(Method.POST, "/fields", new Access.Everyone(), told)),
@@ -115,11 +122,22 @@ class FileFormsTest {
   @Test
   void moreThanIsTakenIsCutAndTheFieldsStay() throws IOException {
     try (PortalFixture portal = portal()) {
-      for (int size : new int[] {8193, 200_000}) {
+      for (int size : new int[] {8193, 60_000}) {
         assertThat(Browser.text(send(portal, "/files", IN, "a.txt", new byte[size])))
             .isEqualTo("ñ 1 cut");
       }
       assertThat(left()).isEmpty();
+    }
+  }
+
+  @Test
+  void theAnswerComesToWhoSendsMoreThanIsRead() {
+    try (PortalFixture portal = portal(WebSettings.Bounds.defaults())) {
+      byte[] content = new byte[FAR_TOO_BIG];
+      assertThat(Browser.text(send(portal, "/files", IN, "a.txt", content))).isEqualTo("ñ 1 cut");
+      assertThat(send(portal, "/fields", IN, "a.txt", content).statusCode()).isEqualTo(415);
+      assertThat(portal.browser.post("/fields", "a=" + "x".repeat(FAR_TOO_BIG)).statusCode())
+          .isEqualTo(413);
     }
   }
 

@@ -87,7 +87,7 @@ class HardshipTest {
             usual.head(),
             ByteSize.kilobytes(16),
             usual.fields(),
-            usual.files(),
+            new WebSettings.FileBounds(ByteSize.megabytes(1), 1, 1),
             idle,
             rate);
     Answer word = _ -> Reply.text("text/plain", "word");
