@@ -58,10 +58,11 @@ final class Upkeep implements AutoCloseable {
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("upkeep").daemon().factory());
-  // Examining what is owed takes as long as it takes; nothing else must wait for it.
-  private final ScheduledExecutorService collector =
+  // Examining what is owed and comparing a week's mail take as long as they take: nothing else
+  // must wait for them, least of all the question whether a silent engine is back.
+  private final ScheduledExecutorService longWork =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("debts").daemon().factory());
+          Thread.ofPlatform().name("upkeep-long").daemon().factory());
 
   Upkeep(Gate gate) {
     this.gate = gate;
@@ -73,7 +74,7 @@ final class Upkeep implements AutoCloseable {
   void start() {
     clockwork.execute(() -> guarded(presence::note));
     clockwork.execute(() -> guarded(gate.staleness()::look));
-    collector.execute(() -> guarded(this::alignIndex));
+    longWork.execute(() -> guarded(this::alignIndex));
     every(QUEUE_LOOK, presence::note);
     every(QUEUE_LOOK, this::lookAtTheQueue);
     every(TROUBLE_LOOK, gate.resourceAlarms()::look);
@@ -81,7 +82,7 @@ final class Upkeep implements AutoCloseable {
     every(ALARMS_LOOK, () -> gate.alarms().clearUnconfirmed(started));
     every(SIGNATURES_LOOK, gate.staleness()::look);
     every(VERDICTS, gate.verdicts()::save);
-    every(DEBTS, this::payDebts, collector);
+    every(DEBTS, this::payDebts, longWork);
     every(SLICES, this::sumDays);
     gate.nodes()
         .ifPresent(
@@ -89,7 +90,7 @@ final class Upkeep implements AutoCloseable {
               every(TOLD, () -> nodes.publish());
               every(NODES, nodes::look);
             });
-    every(CHECK, this::check);
+    every(CHECK, this::check, longWork);
     every(FORGET, this::forget);
   }
 
@@ -168,7 +169,7 @@ final class Upkeep implements AutoCloseable {
   @Override
   public void close() {
     clockwork.shutdownNow();
-    collector.shutdownNow();
+    longWork.shutdownNow();
   }
 
   /** Something to do now and then. */

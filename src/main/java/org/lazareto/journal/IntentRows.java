@@ -3,6 +3,7 @@ package org.lazareto.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,8 +17,14 @@ import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The open intents, kept as JSON: nothing ever searches inside them. Confined to its work. */
+/**
+ * The open intents, kept as JSON: nothing ever searches inside them. One that is damaged is logged
+ * and passed over: its message shows where journal and queues are compared, and the others must not
+ * wait for it. Confined to its work.
+ */
 final class IntentRows {
+
+  private static final System.Logger LOG = System.getLogger(IntentRows.class.getName());
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -81,37 +88,47 @@ final class IntentRows {
   Optional<Intended> of(String id) {
     return Plain.rows(handle, "SELECT * FROM intent WHERE message = ?", IntentRows::intended, id)
         .stream()
+        .flatMap(Optional::stream)
         .findFirst();
   }
 
   List<Intent> all() {
     return Plain.rows(handle, "SELECT * FROM intent", IntentRows::intended).stream()
+        .flatMap(Optional::stream)
         .map(Intended::intent)
         .toList();
   }
 
   /** Those at a door, the oldest message first. */
   List<Intent> at(String door) {
-    record Open(String door, long seen, Intent intent) {}
     return Plain.rows(
             handle,
             """
             SELECT i.*, m.door, m.seen FROM intent i LEFT JOIN message m ON m.id = i.message
             ORDER BY i.message\
             """,
-            row -> {
-              Intended intended = intended(row);
-              Optional<Begun> begun = intended.fresh().map(Fresh::begun);
-              return new Open(
-                  begun.isPresent() ? begun.get().intake().door() : row.getString("door"),
-                  begun.isPresent() ? begun.get().seen().toEpochMilli() : row.getLong("seen"),
-                  intended.intent());
-            })
+            IntentRows::open)
         .stream()
+        .flatMap(Optional::stream)
         .filter(open -> open.door().equals(door))
         .sorted(Comparator.comparingLong(Open::seen))
         .map(Open::intent)
         .toList();
+  }
+
+  private record Open(String door, long seen, Intent intent) {}
+
+  private static Optional<Open> open(ResultSet row) throws SQLException {
+    Optional<Intended> intended = intended(row);
+    if (intended.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Begun> begun = intended.get().fresh().map(Fresh::begun);
+    return Optional.of(
+        new Open(
+            begun.isPresent() ? begun.get().intake().door() : row.getString("door"),
+            begun.isPresent() ? begun.get().seen().toEpochMilli() : row.getLong("seen"),
+            intended.get().intent()));
   }
 
   /** Whether there was one. */
@@ -134,20 +151,19 @@ final class IntentRows {
         share.digest());
   }
 
-  private static Intended intended(ResultSet row) throws SQLException {
+  private static Optional<Intended> intended(ResultSet row) throws SQLException {
+    String id = row.getString("message");
+    String body = row.getString("body");
     byte[] begun = row.getBytes("begun");
-    return new Intended(
-        intent(row.getString("message"), row.getString("body")),
-        begun == null
-            ? Optional.empty()
-            : Optional.of(new Fresh(begun(begun), row.getBytes("dossier"))));
-  }
-
-  private static Begun begun(byte[] stored) {
+    byte[] dossier = row.getBytes("dossier");
     try {
-      return Begun.of(stored);
-    } catch (IOException e) {
-      throw new UncheckedIOException("an intent of the journal is damaged", e);
+      Optional<Fresh> fresh =
+          begun == null ? Optional.empty() : Optional.of(new Fresh(Begun.of(begun), dossier));
+      return Optional.of(new Intended(intent(id, body), fresh));
+    } catch (IOException | RuntimeException e) {
+      LOG.log(
+          Level.ERROR, "the intent of " + id + " is damaged: its message is to be looked for", e);
+      return Optional.empty();
     }
   }
 

@@ -31,10 +31,10 @@ final class Carried implements Content.Source {
     return Content.Source.asInputStream(new Carried(request, Long.MAX_VALUE));
   }
 
-  /** Reads what nobody has read, unless it has no end, and goes on with {@code then}. */
-  static Callback throwAway(Request request, WebSettings.Bounds bounds, Callback then) {
-    Carried rest = new Carried(request, TOO_BIG * bounds.files().size().bytes());
-    return Callback.from(() -> Content.Source.consumeAll(rest, then), then::failed);
+  /** Reads what nobody has read, unless it has no end, without a thread of its own. */
+  static void throwAway(Request request, WebSettings.Bounds bounds, Callback then) {
+    long most = TOO_BIG * bounds.files().size().bytes();
+    Content.Source.consumeAll(new Carried(request, most), then);
   }
 
   @Override

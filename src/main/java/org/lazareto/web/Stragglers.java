@@ -35,6 +35,9 @@ final class Stragglers implements Connection.Listener {
 
     /** What was asked for should be there by then. */
     record Sent(long until) implements Place {}
+
+    /** The answer is there, and the rest of the question still comes. */
+    record Heard() implements Place {}
   }
 
   private final ConcurrentMap<Connection, Place> places = new ConcurrentHashMap<>();
@@ -72,7 +75,12 @@ final class Stragglers implements Connection.Listener {
     places.replace(connection, new Place.Asked(), new Place.Sent(System.nanoTime() + span));
   }
 
-  /** The last byte of the answer has gone. */
+  /** The answer has gone before the question was read whole; how slow that may be, others see. */
+  void hearing(Connection connection) {
+    places.replace(connection, new Place.Heard());
+  }
+
+  /** The last byte of the answer has gone, and the last of the question has come. */
   void answered(Connection connection) {
     places.replace(connection, new Place.Silent(System.nanoTime()));
   }
@@ -96,7 +104,7 @@ final class Stragglers implements Connection.Listener {
           boolean late =
               switch (place) {
                 case Place.Silent(long since) -> now - since > longest;
-                case Place.Asked() -> false;
+                case Place.Asked(), Place.Heard() -> false;
                 case Place.Sent(long until) -> now - until > 0;
               };
           if (late) {

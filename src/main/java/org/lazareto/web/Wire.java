@@ -43,7 +43,8 @@ final class Wire extends Handler.Abstract {
     try {
       Reply reply = place ? reply(request) : trouble(503, request).with("Retry-After", SOON);
       Callback ended = Callback.from(callback, () -> stragglers.answered(connection));
-      Sending.send(reply, request, response, Carried.throwAway(request, bounds, ended));
+      Callback sent = Callback.from(() -> hearOut(request, ended), ended::failed);
+      Sending.send(reply, request, response, sent);
       stragglers.sending(connection, response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH));
       portal.traffic().answered(reply.status(), Duration.ofNanos(System.nanoTime() - began));
     } finally {
@@ -52,6 +53,11 @@ final class Wire extends Handler.Abstract {
       }
     }
     return true;
+  }
+
+  private void hearOut(Request request, Callback ended) {
+    stragglers.hearing(request.getConnectionMetaData().getConnection());
+    Carried.throwAway(request, bounds, ended);
   }
 
   private Reply reply(Request request) throws Exception {

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.Direction;
@@ -119,6 +121,29 @@ class AtWorkTest {
       assertThat(names(database, "A1")).isEqualTo(names(database, "A2")).containsExactly("a.zip");
       assertThat(messages(database)).isEqualTo(2);
       assertThat(journal.openIntents("sendmail")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"begun = x'00'", "dossier = x'00'", "dossier = NULL", "body = '{'"})
+  void aDamagedIntentKeepsTheOthersFromNothing(String damage) {
+    try (Database database = database()) {
+      Journal journal = journal(database, new ArrayList<>());
+      for (String id : List.of("A1", "A2")) {
+        journal.begin(intake(id, 1));
+        journal.intend(intent(id, 1), dossier());
+      }
+      database.change(
+          handle -> handle.execute("UPDATE intent SET " + damage + " WHERE message = 'A1'"));
+    }
+    try (Database database = database()) {
+      Journal journal = journal(database, new ArrayList<>());
+      assertThat(journal.openIntents("sendmail")).containsExactly(intent("A2", 1));
+      assertThat(journal.intent("A1")).isEmpty();
+      journal.finish("A1", NOW.plusSeconds(1));
+      journal.finish("A2", NOW.plusSeconds(1));
+      assertThat(journal.entry("A1")).isEmpty();
+      assertThat(journal.entry("A2").orElseThrow().finished()).isPresent();
     }
   }
 

@@ -4,8 +4,11 @@ package org.lazareto.web;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -161,6 +164,27 @@ class HardshipTest {
       return in.transferTo(java.io.OutputStream.nullOutputStream()) >= 0;
     } catch (IOException _) {
       return true;
+    }
+  }
+
+  @Test
+  void whoSendsMoreThanIsReadIsHeardOutAndAnswered() throws IOException, InterruptedException {
+    try (PortalFixture portal = portal("p", Duration.ofSeconds(2));
+        Socket socket = portal.browser.socket()) {
+      OutputStream out = socket.getOutputStream();
+      byte[] piece = "x".repeat(20_000).getBytes(US_ASCII);
+      int pieces = 16;
+      String head = POST + "Content-Length: " + pieces * piece.length + "\r\n\r\n";
+      out.write(head.getBytes(US_ASCII));
+      for (int i = 0; i < pieces; i++) {
+        out.write(piece);
+        Thread.sleep(250); // in all, longer than a connection may be silent
+      }
+      out.write("GET /word HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+      BufferedReader in =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+      assertThat(in.readLine()).startsWith("HTTP/1.1 413 ");
+      assertThat(in.lines().anyMatch(line -> line.startsWith("HTTP/1.1 200 "))).isTrue();
     }
   }
 
