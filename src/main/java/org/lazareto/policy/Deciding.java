@@ -30,7 +30,7 @@ final class Deciding {
       new EnumMap<>(Readings.class);
   private final IdentityHashMap<Judgement, IdentityHashMap<MessageCondition, String>>
       missedMessage = new IdentityHashMap<>();
-  private final Map<List<Looked>, List<Looked>> known = new HashMap<>();
+  private final Map<Alike, Fate> fates = new HashMap<>();
   private final Set<Finding> findings = new LinkedHashSet<>();
   private Verdict verdict = Verdict.CLEAN;
 
@@ -44,6 +44,9 @@ final class Deciding {
   /** What is decided for one recipient. */
   record Fate(Treatment treatment, String rule, List<Looked> looked) {}
 
+  /** What rules see of a recipient: the same fate for all who look so. */
+  private record Alike(PartRules.Counting counting, List<String> missed) {}
+
   /** The worst that was said for anybody so far. */
   Verdict verdict() {
     return verdict;
@@ -55,15 +58,22 @@ final class Deciding {
   }
 
   Fate fate(Address recipient) {
-    Judgement judgement =
-        judged.computeIfAbsent(
-            policy.partRules().counting(subject.arrival(), recipient), this::judge);
+    Subject.Arrival arrival = subject.arrival();
+    Alike alike =
+        new Alike(
+            policy.partRules().counting(arrival, recipient),
+            policy.byRecipient().stream().map(c -> c.missed(arrival, recipient)).toList());
+    return fates.computeIfAbsent(alike, a -> fate(recipient, a.counting()));
+  }
+
+  private Fate fate(Address recipient, PartRules.Counting counting) {
+    Judgement judgement = judged.computeIfAbsent(counting, this::judge);
     List<Looked> looked = new ArrayList<>();
     for (Rule rule : policy.rules()) {
       String missed = missed(rule, recipient, judgement);
       looked.add(new Looked(rule.name(), missed));
       if (missed.isEmpty()) {
-        return fate(rule, judgement, known.computeIfAbsent(looked, l -> l));
+        return fate(rule, judgement, List.copyOf(looked));
       }
     }
     throw new IllegalStateException("the last rules of every policy match whatever comes");

@@ -41,6 +41,11 @@ public record EnvelopeCondition(
         List.of(), List.of(), List.of(), senders, List.of(), List.of(), false);
   }
 
+  /** Whether it may hold for one recipient and not for another. */
+  boolean asksRecipient() {
+    return !recipients.isEmpty() || !institutions.isEmpty();
+  }
+
   /** The key of the first condition that does not hold; empty if all do. */
   String missed(Subject.Arrival arrival, Address recipient) {
     Envelope envelope = arrival.envelope();

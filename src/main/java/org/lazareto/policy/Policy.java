@@ -31,6 +31,7 @@ public final class Policy {
   private final List<Rule> outbreak;
   private final List<Rule> standing;
   private final List<Rule> rules;
+  private final List<EnvelopeCondition> byRecipient;
   private final PartRules partRules;
   private final Contents contents;
 
@@ -39,6 +40,11 @@ public final class Policy {
     this.outbreak = List.copyOf(outbreak);
     this.standing = List.copyOf(standing);
     this.rules = Stream.of(outbreak, standing, LAST).flatMap(List::stream).toList();
+    this.byRecipient =
+        rules.stream()
+            .flatMap(r -> Stream.of(r.when().envelope(), r.unless().envelope()))
+            .filter(EnvelopeCondition::asksRecipient)
+            .toList();
     this.partRules = new PartRules(parts);
     this.contents =
         new Contents(
@@ -80,6 +86,11 @@ public final class Policy {
 
   boolean isOutbreak(Rule rule) {
     return outbreak.contains(rule);
+  }
+
+  /** What rules on messages ask about recipients, so that not every recipient may have the same. */
+  List<EnvelopeCondition> byRecipient() {
+    return byRecipient;
   }
 
   PartRules partRules() {
