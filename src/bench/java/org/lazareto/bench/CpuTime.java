@@ -36,9 +36,9 @@ public final class CpuTime implements InternalProfiler {
   @Override
   public List<Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double millis =
-        (double) (system.getProcessCpuTime() - start) / TimeUnit.MILLISECONDS.toNanos(1);
+    double micros =
+        (double) (system.getProcessCpuTime() - start) / TimeUnit.MICROSECONDS.toNanos(1);
     long operations = Math.max(1, result.getMetadata().getAllOps());
-    return List.of(new ScalarResult("cpu", millis / operations, "ms/op", AggregationPolicy.AVG));
+    return List.of(new ScalarResult("cpu", micros / operations, "us/op", AggregationPolicy.AVG));
   }
 }

@@ -45,6 +45,8 @@ final class DrainQuestion implements Question {
       Row external = withClamd(bench, steps, runs, clamd);
       ratio(bench.report(), "1a", "clamd, no part twice: × clamd alone", 1.25, external);
       cost(bench.report(), ours, external);
+      GateSetup two = bench.gate("both", bench.embedded() + bench.external());
+      new GateRuns(two, "both", rounds, unhurried, bench.report()).run(Optional.of(clamd.proc()));
       List<Shelf> repeating = rounds(round -> bench.repeating(round, bench.size()));
       Steps again = new Steps(bench.folder().resolve("again"), repeating.getLast(), bench.report());
       GateSetup other = bench.gate("repeating", bench.external());

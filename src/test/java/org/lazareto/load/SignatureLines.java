@@ -14,11 +14,11 @@ import java.util.random.RandomGeneratorFactory;
  * Many body and logical signatures that match nothing, of the kinds that real sets have: plain,
  * with an endless gap, with a bounded gap, with open bytes, with alternatives.
  */
-record SignatureLines(Path folder, int count) {
+public record SignatureLines(Path folder, int count) {
 
   private static final int KINDS = 10;
 
-  void make(long seed) throws IOException {
+  public void make(long seed) throws IOException {
     Files.createDirectories(folder);
     RandomGenerator random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(seed);
     List<String> bodies = new ArrayList<>();
