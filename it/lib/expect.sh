@@ -8,11 +8,15 @@ fail() {
 }
 
 wait_until() { # SECONDS COMMAND…
-  local deadline=$((${EPOCHREALTIME/[.,]/} + $1 * 1000000))
+  local began=${EPOCHREALTIME/[.,]/} limit=$(($1 * 1000000)) waited=0 pause
   shift
   until "$@"; do
-    ((${EPOCHREALTIME/[.,]/} < deadline)) || fail "waited in vain for: $*"
-    sleep 0.05
+    ((waited < limit)) || fail "waited in vain for: $*"
+    # A tenth of what was waited so far, 50 to 500 ms: each look is a process or a dozen.
+    pause=$((waited < 500000 ? 50 : waited < 5000000 ? waited / 10000 : 500))
+    printf -v pause 0.%03d "$pause"
+    sleep "$pause"
+    waited=$((${EPOCHREALTIME/[.,]/} - began))
   done
 }
 
