@@ -8,15 +8,11 @@ fail() {
 }
 
 wait_until() { # SECONDS COMMAND…
-  local began=${EPOCHREALTIME/[.,]/} limit=$(($1 * 1000000)) waited=0 pause
+  local deadline=$((${EPOCHREALTIME/[.,]/} + $1 * 1000000))
   shift
   until "$@"; do
-    ((waited < limit)) || fail "waited in vain for: $*"
-    # A tenth of what was waited so far, 50 to 500 ms: each look is a process or a dozen.
-    pause=$((waited < 500000 ? 50 : waited < 5000000 ? waited / 10000 : 500))
-    printf -v pause 0.%03d "$pause"
-    sleep "$pause"
-    waited=$((${EPOCHREALTIME/[.,]/} - began))
+    ((${EPOCHREALTIME/[.,]/} < deadline)) || fail "waited in vain for: $*"
+    sleep 0.05
   done
 }
 
