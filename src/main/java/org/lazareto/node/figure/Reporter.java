@@ -49,10 +49,7 @@ public final class Reporter implements Upstream {
   public record Rooms(Database database, Ledger ledger, Supplier<Report.Health> health) {}
 
   /** What was told on a line last. */
-  private record Said(Instant at, News news) {}
-
-  /** What is told as soon as it is so: what came into force, and a next key of ours. */
-  private record News(List<Long> revisions, String next) {}
+  private record Said(Instant at, Urgent urgent) {}
 
   public Reporter(String node, Path keyFile, Rooms rooms, Clock clock) {
     this.node = node;
@@ -70,7 +67,7 @@ public final class Reporter implements Upstream {
             || !last.get().at().plus(HOUR).isAfter(now)
             // The clock was ahead, and has been set back.
             || last.get().at().isAfter(now);
-    boolean news = last.isPresent() && !last.get().news().equals(news());
+    boolean news = last.isPresent() && !last.get().urgent().equals(urgent());
     return figures || news ? Optional.of(told(line, figures, now)) : Optional.empty();
   }
 
@@ -83,7 +80,7 @@ public final class Reporter implements Upstream {
   @Override
   public void handed(String line, Told told) {
     Instant figures = told.hour() > 0 ? clock.instant() : last(line);
-    said.put(line, new Said(figures, news()));
+    said.put(line, new Said(figures, told.urgent()));
   }
 
   @Override
@@ -126,6 +123,7 @@ public final class Reporter implements Upstream {
   }
 
   private Told told(String line, boolean figures, Instant now) {
+    Urgent urgent = urgent();
     long hour = now.getEpochSecond() / HOUR.toSeconds();
     List<Report.Hour> hours = figures ? hours(line, hour) : List.of();
     List<Report.Sighting> sightings = figures ? sightings(line, hour) : List.of();
@@ -143,7 +141,7 @@ public final class Reporter implements Upstream {
     Report report =
         new Report(node, number(), known, hours, sightings, rooms.health().get(), next());
     try {
-      return new Told(report.packed(keys.present()), figures ? hour : 0);
+      return new Told(report.packed(keys.present()), figures ? hour : 0, urgent);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -157,8 +155,8 @@ public final class Reporter implements Upstream {
     }
   }
 
-  private News news() {
-    return new News(revisions(), next());
+  private Urgent urgent() {
+    return new Urgent(revisions(), next());
   }
 
   // Finds come too often to be told of one by one.

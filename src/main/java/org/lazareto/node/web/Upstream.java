@@ -33,9 +33,30 @@ public interface Upstream {
    * A report.
    *
    * @param hour up to which hour it tells figures; 0 if it tells none
+   * @param urgent as it was before the report was made: what changes while the report is on its way
+   *     is not told by it
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Told(byte[] report, long hour) {}
+  record Told(byte[] report, long hour, Urgent urgent) {
+
+    /** One without urgent news. */
+    public Told(byte[] report, long hour) {
+      this(report, hour, new Urgent(List.of(), ""));
+    }
+  }
+
+  /**
+   * What is told as soon as it is so.
+   *
+   * @param revisions what is in force
+   * @param next our next key; empty if there is none
+   */
+  record Urgent(List<Long> revisions, String next) {
+
+    public Urgent {
+      revisions = List.copyOf(revisions);
+    }
+  }
 
   /** What is to be told on a line now; empty if nothing is. */
   Optional<Told> due(String line);

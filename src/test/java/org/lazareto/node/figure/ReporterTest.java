@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.node.Ledger;
+import org.lazareto.node.OwnKeys;
 import org.lazareto.node.web.Upstream;
 import org.lazareto.stamp.NodeKey;
 import org.lazareto.store.Database;
@@ -114,6 +115,15 @@ class ReporterTest {
     clock.move(Duration.ofHours(2));
     tell("old");
     assertThat(sum("old")).isEqualTo(counted);
+  }
+
+  @Test
+  void whatIsNewWhileAReportIsOnItsWayIsToldByTheNext() throws IOException {
+    Upstream.Told first = reporter.due("old").orElseThrow();
+    new OwnKeys(folder.resolve("node.key")).makeNext();
+    reporter.taken("old", first);
+    reporter.taken("old", reporter.due("old").orElseThrow());
+    assertThat(reporter.due("old")).isEmpty();
   }
 
   @Test
