@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
  * {@code lazareto advisory}: what users are warned of. Needs no gate; a portal that runs shows it
  * at once and hands its mail over.
  */
-@Command(name = "advisory")
+@Command(name = "advisory", addMethodSubcommands = false)
 final class AdvisoryCommand implements Callable<Integer> {
 
   private static final int MOST = 1000;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto alarm}: what needs a person, whether the gate runs or not. */
-@Command(name = "alarm")
+@Command(name = "alarm", addMethodSubcommands = false)
 final class AlarmCommand implements Callable<Integer> {
 
   private final Terminal terminal;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto node bundle}: bundles as files, for a stick or any other carrier. */
-@Command(name = "bundle")
+@Command(name = "bundle", addMethodSubcommands = false)
 final class BundleCommand {
 
   private static final String NODE = "lazareto.node.NODE";

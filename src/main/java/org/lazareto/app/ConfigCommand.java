@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lazareto config}: checks and shows settings, prints the sample and the reference. */
-@Command(name = "config")
+@Command(name = "config", addMethodSubcommands = false)
 final class ConfigCommand {
 
   private final Terminal terminal;

@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
  * {@code lazareto course}: what is taught, and how institutions come on. Needs no gate; a portal
  * that runs sends the letters.
  */
-@Command(name = "course")
+@Command(name = "course", addMethodSubcommands = false)
 final class CourseCommand implements Callable<Integer> {
 
   private static final String MODE = "rw-r-----";

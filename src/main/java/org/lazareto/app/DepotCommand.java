@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto depot}: the tools that the network's users fetch from here. Needs no gate. */
-@Command(name = "depot")
+@Command(name = "depot", addMethodSubcommands = false)
 final class DepotCommand implements Callable<Integer> {
 
   private final Terminal terminal;

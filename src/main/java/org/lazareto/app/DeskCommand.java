@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto desk}: what programs of this host want of the user attention group's desk. */
-@Command(name = "desk")
+@Command(name = "desk", addMethodSubcommands = false)
 final class DeskCommand {
 
   private final Terminal terminal;

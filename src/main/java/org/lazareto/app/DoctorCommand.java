@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lazareto doctor}: what is wrong with this host, and whether anything gets past. */
-@Command(name = "doctor")
+@Command(name = "doctor", addMethodSubcommands = false)
 final class DoctorCommand implements Callable<Integer> {
 
   private final Terminal terminal;

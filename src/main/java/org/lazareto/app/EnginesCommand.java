@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto engines}: how the engines are, whether they find, and which there are. */
-@Command(name = "engines")
+@Command(name = "engines", addMethodSubcommands = false)
 final class EnginesCommand implements Callable<Integer> {
 
   private final Terminal terminal;

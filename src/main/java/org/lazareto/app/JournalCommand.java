@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto journal}: what became of every message, and whether that is true. */
-@Command(name = "journal")
+@Command(name = "journal", addMethodSubcommands = false)
 final class JournalCommand {
 
   private final Terminal terminal;

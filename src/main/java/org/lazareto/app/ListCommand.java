@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
  * {@code lazareto list}: mailing lists. Run by whoever runs the portal; a portal that runs sends
  * what is posted here.
  */
-@Command(name = "list")
+@Command(name = "list", addMethodSubcommands = false)
 final class ListCommand implements Callable<Integer> {
 
   private static final String NAME = "lazareto.list.NAME";

@@ -70,7 +70,7 @@ public final class Main {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     for (String name : wanted(arguments)) {
-      line.addSubcommand(command(name, terminal));
+      line.addSubcommand(command(name, terminal, arguments));
     }
     commandsOnly(line.getCommandSpec().usageMessage());
     nameSubcommands(line, terminal.catalogue().say("cli.command"));
@@ -82,6 +82,7 @@ public final class Main {
         .setUsageHelpWidth(terminal.width())
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false) // a pattern for senders begins with @, too
         .setParameterExceptionHandler(errors)
         .setExecutionStrategy(Main::execute)
         .setExecutionExceptionHandler(errors);
@@ -108,47 +109,53 @@ public final class Main {
     return arguments.length > 0 && NAMES.contains(arguments[0]) ? List.of(arguments[0]) : NAMES;
   }
 
-  /** A subcommand by its name. A list of constructors would cost each start a class for each. */
-  static Object command(String name, Terminal terminal) {
+  /**
+   * A subcommand by its name, with what is below it and named by {@code words}. A list of
+   * constructors would cost each start a class for each.
+   */
+  static CommandLine command(String name, Terminal terminal, String... words) {
+    MethodCommands commands = new MethodCommands(List.of(words));
     return switch (name) {
-      case "demo" -> new DemoCommand(terminal);
-      case "serve" -> new ServeCommand(terminal);
-      case "gate" -> new GateCommand(terminal);
-      case "web" -> new WebCommand(terminal);
+      case "demo" -> commands.of(new DemoCommand(terminal));
+      case "serve" -> commands.of(new ServeCommand(terminal));
+      case "gate" -> commands.of(new GateCommand(terminal));
+      case "web" -> commands.of(new WebCommand(terminal));
       case "user" ->
-          new CommandLine(new UserCommand(terminal)).addSubcommand(new TokenCommand(terminal));
-      case "report" -> new ReportCommand(terminal);
+          commands
+              .of(new UserCommand(terminal))
+              .addSubcommand(commands.of(new TokenCommand(terminal)));
+      case "report" -> commands.of(new ReportCommand(terminal));
       case "list" ->
           ListHeldCommands.to(
-              ListMemberCommands.to(new CommandLine(new ListCommand(terminal)), terminal),
-              terminal);
-      case "desk" -> new DeskCommand(terminal);
-      case "advisory" -> new AdvisoryCommand(terminal);
-      case "course" -> new CourseCommand(terminal);
-      case "examine" -> new ExamineCommand(terminal);
-      case "explain" -> new ExplainCommand(terminal);
-      case "what-if" -> new WhatIfCommand(terminal);
-      case "verify" -> new VerifyCommand(terminal);
-      case "policy" -> new PolicyCommand(terminal);
-      case "rule" -> new RuleCommand(terminal);
-      case "queue" -> new QueueCommand(terminal);
-      case "quarantine" -> new QuarantineCommand(terminal);
-      case "journal" -> new JournalCommand(terminal);
-      case "stats" -> new StatsCommand(terminal);
-      case "alarm" -> new AlarmCommand(terminal);
-      case "engines" -> new EnginesCommand(terminal);
-      case "update" -> new UpdateCommand(terminal);
-      case "depot" -> new DepotCommand(terminal);
+              ListMemberCommands.to(commands.of(new ListCommand(terminal)), terminal), terminal);
+      case "desk" -> commands.of(new DeskCommand(terminal));
+      case "advisory" -> commands.of(new AdvisoryCommand(terminal));
+      case "course" -> commands.of(new CourseCommand(terminal));
+      case "examine" -> commands.of(new ExamineCommand(terminal));
+      case "explain" -> commands.of(new ExplainCommand(terminal));
+      case "what-if" -> commands.of(new WhatIfCommand(terminal));
+      case "verify" -> commands.of(new VerifyCommand(terminal));
+      case "policy" -> commands.of(new PolicyCommand(terminal));
+      case "rule" -> commands.of(new RuleCommand(terminal));
+      case "queue" -> commands.of(new QueueCommand(terminal));
+      case "quarantine" -> commands.of(new QuarantineCommand(terminal));
+      case "journal" -> commands.of(new JournalCommand(terminal));
+      case "stats" -> commands.of(new StatsCommand(terminal));
+      case "alarm" -> commands.of(new AlarmCommand(terminal));
+      case "engines" -> commands.of(new EnginesCommand(terminal));
+      case "update" -> commands.of(new UpdateCommand(terminal));
+      case "depot" -> commands.of(new DepotCommand(terminal));
       case "node" ->
-          new CommandLine(new NodeCommand(terminal))
-              .addSubcommand(new BundleCommand(terminal))
-              .addSubcommand(new NodeReportCommand(terminal));
-      case "doctor" -> new DoctorCommand(terminal);
-      case "trace" -> new TraceCommand(terminal);
-      case "config" -> new ConfigCommand(terminal);
-      case "sendmail" -> new SendmailCommand(terminal);
-      case "postfix" -> new PostfixCommand(terminal);
-      case "import-mailscanner" -> new ImportMailscannerCommand(terminal);
+          commands
+              .of(new NodeCommand(terminal))
+              .addSubcommand(commands.of(new BundleCommand(terminal)))
+              .addSubcommand(commands.of(new NodeReportCommand(terminal)));
+      case "doctor" -> commands.of(new DoctorCommand(terminal));
+      case "trace" -> commands.of(new TraceCommand(terminal));
+      case "config" -> commands.of(new ConfigCommand(terminal));
+      case "sendmail" -> commands.of(new SendmailCommand(terminal));
+      case "postfix" -> commands.of(new PostfixCommand(terminal));
+      case "import-mailscanner" -> commands.of(new ImportMailscannerCommand(terminal));
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto node}: this installation among others. */
-@Command(name = "node")
+@Command(name = "node", addMethodSubcommands = false)
 final class NodeCommand {
 
   private static final String NODE = "lazareto.node.NODE";

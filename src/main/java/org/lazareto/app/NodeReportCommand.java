@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto node report}: reports as files, for a stick that goes back to the hub. */
-@Command(name = "report")
+@Command(name = "report", addMethodSubcommands = false)
 final class NodeReportCommand {
 
   private final Terminal terminal;

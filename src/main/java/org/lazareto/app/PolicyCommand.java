@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto policy}: whether the rules are well, what they are, and taking up new ones. */
-@Command(name = "policy")
+@Command(name = "policy", addMethodSubcommands = false)
 final class PolicyCommand {
 
   private final Terminal terminal;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lazareto postfix}: what concerns a Postfix that asks the gate. */
-@Command(name = "postfix")
+@Command(name = "postfix", addMethodSubcommands = false)
 final class PostfixCommand {
 
   private final Terminal terminal;

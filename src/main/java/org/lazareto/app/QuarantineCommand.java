@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
  * {@code lazareto quarantine}: held mail. Looking needs the key and no gate; what is done with it
  * is the gate's work, so that it stands in its journal.
  */
-@Command(name = "quarantine")
+@Command(name = "quarantine", addMethodSubcommands = false)
 final class QuarantineCommand {
 
   private static final String ID = "quarantine.ID";

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto queue}: what waits in the incoming queue, and why. */
-@Command(name = "queue")
+@Command(name = "queue", addMethodSubcommands = false)
 final class QueueCommand implements Callable<Integer> {
 
   private final Terminal terminal;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
  * {@code lazareto report}: what users reported as suspicious. Needs no gate; a portal that runs
  * tells the reporter of the answer.
  */
-@Command(name = "report")
+@Command(name = "report", addMethodSubcommands = false)
 final class ReportCommand implements Callable<Integer> {
 
   private static final int MOST = 1000;

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
  * {@code lazareto rule}: outbreak rules. Looking needs no gate; making, ending and prolonging is
  * the gate's work, so that it holds at once.
  */
-@Command(name = "rule")
+@Command(name = "rule", addMethodSubcommands = false)
 final class RuleCommand {
 
   private static final String NUMBER = "lazareto.rule.NUMBER";

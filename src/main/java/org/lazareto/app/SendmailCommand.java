@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lazareto sendmail}: what concerns the MTA of this host. */
-@Command(name = "sendmail")
+@Command(name = "sendmail", addMethodSubcommands = false)
 final class SendmailCommand {
 
   private static final Path SENDMAIL_CF = Path.of("/etc/mail/sendmail.cf");

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto user token}: what programs show to the portal in place of a log-in. */
-@Command(name = "token")
+@Command(name = "token", addMethodSubcommands = false)
 final class TokenCommand implements Callable<Integer> {
 
   private static final String NODE = "lazareto.user.node";

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lazareto trace}: switches the debug trace of the running gate. */
-@Command(name = "trace")
+@Command(name = "trace", addMethodSubcommands = false)
 final class TraceCommand {
 
   private final Terminal terminal;

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lazareto update}: the sets of signatures, by the running gate or without one. */
-@Command(name = "update")
+@Command(name = "update", addMethodSubcommands = false)
 final class UpdateCommand implements Callable<Integer> {
 
   private static final String SET = "lazareto.update.SET";

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 /**
  * {@code lazareto user}: the accounts of the staff in the portal. Needs neither gate nor portal.
  */
-@Command(name = "user")
+@Command(name = "user", addMethodSubcommands = false)
 final class UserCommand implements Callable<Integer> {
 
   private static final int DEEDS = 100;

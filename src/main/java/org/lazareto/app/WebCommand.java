@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code lazareto web}: the portal alone, as a user of its own, and the document of its API. */
-@Command(name = "web")
+@Command(name = "web", addMethodSubcommands = false)
 final class WebCommand implements Callable<Integer> {
 
   private final Terminal terminal;

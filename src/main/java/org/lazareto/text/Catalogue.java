@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.text;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one message catalogue in one language. Keys are meanings ({@code queue.empty}), never
- * sentences; sentences follow {@link MessageFormat}, so an apostrophe is written twice. Immutable.
+ * sentences; sentences follow {@link MessageFormat}, so an apostrophe is written twice.
+ * Thread-safe.
  */
 public final class Catalogue {
 
@@ -21,15 +28,10 @@ public final class Catalogue {
   private static final int LONGEST_ACCEPTED = 1000;
 
   private final Locale locale;
-  private final ResourceBundle sentences;
+  private volatile @Nullable ResourceBundle read;
 
   private Catalogue(Locale locale) {
     this.locale = locale;
-    this.sentences =
-        ResourceBundle.getBundle(
-            "org.lazareto.text.messages",
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /** Spanish for a locale of that language, English for every other. */
@@ -68,20 +70,37 @@ public final class Catalogue {
     return locale;
   }
 
-  /** The sentences themselves, for picocli's descriptions. */
+  /**
+   * The sentences themselves, for picocli's descriptions; read when they are first wanted, since
+   * most commands speak one language and the five thousand of the other take as long as their work.
+   */
   public ResourceBundle sentences() {
+    ResourceBundle sentences = read;
+    if (sentences == null) {
+      sentences = fromResource();
+      read = sentences; // two threads at once read the same
+    }
     return sentences;
   }
 
+  private ResourceBundle fromResource() {
+    String name = "messages_" + locale.getLanguage() + ".properties";
+    try (InputStream in = Catalogue.class.getResourceAsStream(name)) {
+      return new PropertyResourceBundle(Objects.requireNonNull(in, name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public boolean has(String key) {
-    return sentences.containsKey(key);
+    return sentences().containsKey(key);
   }
 
   /** The sentence of {@code key} with its arguments filled in. */
   public String say(String key, Object... arguments) {
-    if (!sentences.containsKey(key)) {
+    if (!has(key)) {
       throw new IllegalArgumentException("no sentence for the key " + key);
     }
-    return new MessageFormat(sentences.getString(key), locale).format(arguments);
+    return new MessageFormat(sentences().getString(key), locale).format(arguments);
   }
 }

@@ -139,8 +139,7 @@ class CommandsAndPagesTest {
             80);
     Map<String, CommandLine> all = new LinkedHashMap<>();
     for (String name : Main.NAMES) {
-      Object command = Main.command(name, terminal);
-      collect(name, command instanceof CommandLine line ? line : new CommandLine(command), all);
+      collect(name, Main.command(name, terminal), all);
     }
     return new TreeSet<>(all.keySet());
   }

@@ -114,7 +114,7 @@ class MainTest {
   void everyCommandIsKnownByTheNameThatItHas() {
     assertThat(Main.NAMES).hasSizeGreaterThan(20);
     for (String name : Main.NAMES) {
-      Object command = Main.command(name, terminal(Catalogue.ENGLISH));
+      CommandLine command = Main.command(name, terminal(Catalogue.ENGLISH));
       assertThat(new CommandLine(new Main()).addSubcommand(command).getSubcommands())
           .containsOnlyKeys(name);
     }
