@@ -136,6 +136,25 @@ class MainTest {
     assertThat(out.toString()).contains("rule list");
   }
 
+  @Test
+  void aHelpShowsAllThatIsBelowItsCommand() {
+    assertThat(run(Catalogue.ENGLISH, "list", "--help")).isZero();
+    assertThat(out.toString()).contains("  create ", "  tally ", "  members ", "  held ");
+    out.getBuffer().setLength(0);
+    assertThat(run(Catalogue.ENGLISH, "--debug", "user", "token", "--help")).isZero();
+    assertThat(out.toString()).contains("user token", "  list ", "  revoke ");
+    out.getBuffer().setLength(0);
+    assertThat(run(Catalogue.ENGLISH, "node", "bundle", "verify", "--help")).isZero();
+    assertThat(out.toString()).contains("node bundle verify");
+  }
+
+  @Test
+  void aWordThatBeginsWithAnAtSignIsNoFileOfWords(@TempDir Path folder) throws Exception {
+    Path words = Files.writeString(folder.resolve("words"), "--help");
+    assertThat(run(Catalogue.ENGLISH, "config", "check", "@" + words)).isEqualTo(2);
+    assertThat(err.toString()).contains("@" + words);
+  }
+
   private int run(Catalogue language, String... arguments) {
     return Main.run(terminal(language), arguments);
   }
