@@ -205,7 +205,7 @@ public final class NodeMail implements Line {
     if (due.isPresent()) {
       tell(due.get());
       long again = Math.max(0, due.get().hour() - HOURS_TOLD_AGAIN);
-      rooms.upstream().taken(name, new Upstream.Told(due.get().report(), again));
+      rooms.upstream().taken(name, due.get().upTo(again));
     } else if (known) {
       Instant now = rooms.outpost().clock().instant();
       if (!reminded.plus(LEAST_BETWEEN).isAfter(now)) {

@@ -43,6 +43,11 @@ public interface Upstream {
     public Told(byte[] report, long hour) {
       this(report, hour, new Urgent(List.of(), ""));
     }
+
+    /** The same report, of whose figures only those up to an hour count as told. */
+    public Told upTo(long other) {
+      return new Told(report, other, urgent);
+    }
   }
 
   /**
