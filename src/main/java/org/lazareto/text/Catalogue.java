@@ -71,8 +71,8 @@ public final class Catalogue {
   }
 
   /**
-   * The sentences themselves, for picocli's descriptions; read when they are first wanted, since
-   * most commands speak one language and the five thousand of the other take as long as their work.
+   * The sentences themselves, for picocli's descriptions; read when they are first wanted: most
+   * commands speak one language.
    */
   public ResourceBundle sentences() {
     ResourceBundle sentences = read;

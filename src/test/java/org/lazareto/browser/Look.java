@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,9 +39,14 @@ final class Look {
   private static final String SIDEWAYS =
       "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
+  private static final String ALL_RULES = "rules: {'target-size': {enabled: true}}";
+
+  /** Where the page was looked at already, in other colours. */
+  private static final String COLOURS = "runOnly: {type: 'rule', values: ['color-contrast']}";
+
   private static final String AXE =
       """
-      axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})
+      axe.run({resultTypes: ['violations'], %s})
         .then(r => r.violations.map(v => v.id + ' (' + v.help + '): '
           + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))\
       """;
@@ -63,17 +69,15 @@ final class Look {
     }
   }
 
-  /**
-   * The page that has just come, for somebody who reads {@code language}: on a phone and on a wide
-   * screen, of which one is dark, and which one is another in the other language.
-   */
+  /** The page that has just come, for somebody who reads {@code language}. */
   void at(Tab tab, String name, String language, int mostBytes) {
     String page = name + "." + language;
     content(tab, page, language);
     tab.ask(axe + ";0");
-    boolean darkPhone = language.equals("es");
-    form(tab, page, 360, darkPhone);
-    form(tab, page, 1280, !darkPhone);
+    for (int width : List.of(360, 1280)) {
+      form(tab, page + "." + width, width, false);
+      form(tab, page + "." + width + ".dark", width, true);
+    }
     heard(tab.overheard(), page, mostBytes);
   }
 
@@ -102,11 +106,11 @@ final class Look {
     outline.path("keys").forEach(k -> findings.note(page, "shows a key: " + k.asString()));
   }
 
-  private void form(Tab tab, String page, int width, boolean dark) {
-    String form = page + "." + width + (dark ? ".dark" : "");
+  private void form(Tab tab, String form, int width, boolean dark) {
     tab.shape(width, dark);
     shown(tab, form);
-    tab.ask(AXE).forEach(violation -> findings.note(form, violation.asString()));
+    tab.ask(AXE.formatted(dark ? COLOURS : ALL_RULES))
+        .forEach(violation -> findings.note(form, violation.asString()));
   }
 
   private void shown(Tab tab, String form) {

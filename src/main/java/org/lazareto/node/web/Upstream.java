@@ -39,14 +39,9 @@ public interface Upstream {
   @SuppressWarnings("ArrayRecordComponent")
   record Told(byte[] report, long hour, Urgent urgent) {
 
-    /** One without urgent news. */
-    public Told(byte[] report, long hour) {
-      this(report, hour, new Urgent(List.of(), ""));
-    }
-
     /** The same report, of whose figures only those up to an hour count as told. */
-    public Told upTo(long other) {
-      return new Told(report, other, urgent);
+    public Told upTo(long earlier) {
+      return new Told(report, earlier, urgent);
     }
   }
 

@@ -186,7 +186,7 @@ class MailMiddleTest {
               new Report.Health(0, List.of(), List.of()),
               "");
       try {
-        return new Told(report.packed(NodeKey.in(MailTree.key(of))), 0);
+        return new Told(report.packed(NodeKey.in(MailTree.key(of))), 0, new Urgent(List.of(), ""));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -238,7 +238,8 @@ final class MailTree implements AutoCloseable, Submission {
             new Report.Health(0, List.of(), List.of()),
             next());
     try {
-      return new Upstream.Told(report.packed(NodeKey.in(key(node))), 0);
+      return new Upstream.Told(
+          report.packed(NodeKey.in(key(node))), 0, new Upstream.Urgent(List.of(), ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -79,7 +79,7 @@ final class UucpPair implements AutoCloseable {
               List.of(),
               new Report.Health(0, List.of(), List.of()),
               vouched);
-      next = Optional.of(new Told(report.packed(key), hour));
+      next = Optional.of(new Told(report.packed(key), hour, new Urgent(List.of(), "")));
     }
 
     @Override

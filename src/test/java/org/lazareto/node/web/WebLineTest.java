@@ -216,7 +216,9 @@ class WebLineTest {
 
       @Override
       public Optional<Told> due(String line) {
-        return told ? Optional.empty() : Optional.of(new Told("ours".getBytes(UTF_8), 0));
+        return told
+            ? Optional.empty()
+            : Optional.of(new Told("ours".getBytes(UTF_8), 0, new Urgent(List.of(), "")));
       }
 
       @Override
