@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Bounds: sizes, deadlines, the one budget that every loop over untrusted bytes spends from, and
- * how much is done at once on this machine.
+ * Bounds: sizes, deadlines, the one budget that every loop over untrusted bytes spends from, how
+ * much is done at once on this machine, and when a service's garbage is collected.
  *
  * <p>How it works: {@link org.lazareto.limit.Limits} are settings; a {@link
  * org.lazareto.limit.Budget} is made of them for each message and handed down through MIME reading,

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -125,9 +126,11 @@ final class QueueFiles {
    * a crash.
    */
   static void linkOrCopy(Path body, Path target) throws IOException {
-    Files.deleteIfExists(target);
     try {
       Files.createLink(target, body);
+    } catch (FileAlreadyExistsException _) {
+      Files.delete(target);
+      linkOrCopy(body, target);
     } catch (FileSystemException _) {
       write(target, ByteSource.of(body), body);
     }

@@ -125,6 +125,13 @@ class HandoverTest {
   }
 
   @Test
+  void aBodyThatACrashLeftInTheOutgoingQueueDoesNotTakeThePlaceOfThisOne() throws IOException {
+    Files.writeString(out.bodyFile(ID), "half a bo");
+    handover.move(item, CONTROL);
+    assertThat(out.bodyFile(ID)).hasContent("body");
+  }
+
+  @Test
   void aSplitWritesEveryCopyAndTakesTheOriginal() throws IOException {
     handover.split(item, copies(), List.of());
     assertThat(names(in)).isEmpty();
