@@ -24,7 +24,7 @@ public final class Heap {
   }
 
   /**
-   * One that is told of.
+   * Any.
    *
    * @param held bytes taken from the system for objects, in use or not
    * @param collection frees what is not in use, and gives back what is free beyond a share
