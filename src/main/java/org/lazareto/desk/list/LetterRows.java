@@ -45,10 +45,11 @@ final class LetterRows {
         now.toEpochMilli());
   }
 
-  /** How many somebody was written in the last day. */
+  /** How many somebody was written in the last day, in whatever case the address was. */
   int today(Address recipient, Instant now) {
     return handle
-        .createQuery("SELECT count(*) FROM list_letter WHERE recipient = ? AND made > ?")
+        .createQuery(
+            "SELECT count(*) FROM list_letter WHERE recipient = ? COLLATE NOCASE AND made > ?")
         .bind(0, recipient.text())
         .bind(1, now.minus(DAY).toEpochMilli())
         .mapTo(Integer.class)

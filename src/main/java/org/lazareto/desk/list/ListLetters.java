@@ -44,6 +44,7 @@ final class ListLetters {
   enum Kind {
     JOIN,
     LEAVE,
+    PAUSE,
     WELCOME,
     GOODBYE,
     ALREADY,

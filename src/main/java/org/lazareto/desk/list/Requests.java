@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.lazareto.desk.Confirmations;
 import org.lazareto.desk.Confirmations.Confirmed;
@@ -91,6 +92,8 @@ final class Requests {
           subscriptions.askToLeave(list, incoming.author(), language(list, incoming));
       case Wish.Help _ -> help(list, incoming);
       case Wish.Confirm confirm -> confirm(list, confirm.word(), incoming);
+      case Wish.Get get when get.mode() == Mode.NONE ->
+          subscriptions.askToPause(list, incoming.author(), language(list, incoming));
       case Wish.Get get -> change(list, incoming, get.mode());
       case Wish.Speak speak -> speak(list, incoming, speak.language());
     }
@@ -138,24 +141,13 @@ final class Requests {
   }
 
   private void changed(
-      MailList list,
-      Incoming incoming,
-      java.util.function.UnaryOperator<Profile> change,
-      String told) {
+      MailList list, Incoming incoming, UnaryOperator<Profile> change, String told) {
     Optional<Member> member = members.find(list.name(), incoming.author());
     if (member.isEmpty()) {
       write(list, Kind.STRANGER, incoming.author(), language(list, incoming));
       return;
     }
-    Profile profile = change.apply(member.get().profile());
-    boolean ignored = members.change(member.get().number(), profile);
-    Locale language = Locale.of(profile.language());
-    write(
-        list,
-        Kind.MODE,
-        member.get().address(),
-        language,
-        Catalogue.of(language).say("desk.list.letter.mode." + told));
+    subscriptions.change(list, member.get(), change.apply(member.get().profile()), told);
   }
 
   private void help(MailList list, Incoming incoming) {

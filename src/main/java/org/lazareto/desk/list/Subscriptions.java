@@ -4,6 +4,7 @@ package org.lazareto.desk.list;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.lazareto.desk.Confirmations;
 import org.lazareto.desk.Confirmations.Confirmed;
 import org.lazareto.desk.list.ListLetters.Kind;
@@ -12,6 +13,7 @@ import org.lazareto.desk.list.Member.Profile;
 import org.lazareto.desk.list.Members.Wanted;
 import org.lazareto.mail.Address;
 import org.lazareto.store.Database;
+import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -23,6 +25,7 @@ public final class Subscriptions {
 
   private static final String JOIN = "list.join";
   private static final String LEAVE = "list.leave";
+  private static final String PAUSE = "list.pause";
 
   private final Database database;
   private final Confirmations confirmations;
@@ -44,7 +47,14 @@ public final class Subscriptions {
   }
 
   /** What a word did. */
-  public record Done(MailList list, Address address, boolean joined) {}
+  public record Done(MailList list, Address address, Outcome outcome) {}
+
+  /** How somebody stands to a list now. */
+  public enum Outcome {
+    JOINED,
+    LEFT,
+    PAUSED
+  }
 
   /**
    * Somebody wants onto a list: the address is mailed a word, or told that it is on it.
@@ -75,6 +85,19 @@ public final class Subscriptions {
 
   /** Somebody wants off a list: the address is mailed a word, or told that it is not on it. */
   public void askToLeave(MailList list, Address address, Locale language) {
+    askMember(list, Kind.LEAVE, LEAVE, address, language);
+  }
+
+  /**
+   * Somebody wants no mail and to stay a member. That is asked like leaving: with a false sender
+   * others would keep the urgent warnings from him.
+   */
+  public void askToPause(MailList list, Address address, Locale language) {
+    askMember(list, Kind.PAUSE, PAUSE, address, language);
+  }
+
+  private void askMember(
+      MailList list, Kind kind, String purpose, Address address, Locale language) {
     if (!PlainAddress.is(address.text())) {
       throw new LazaretoException("desk.list.address", address.text());
     }
@@ -83,7 +106,7 @@ public final class Subscriptions {
       boolean ignored = letters.write(list, Kind.STRANGER, letters.to(list, address, language));
       return;
     }
-    ask(list, Kind.LEAVE, LEAVE, member.get().address(), member.get().locale(), list.name());
+    ask(list, kind, purpose, member.get().address(), member.get().locale(), list.name());
   }
 
   private void ask(
@@ -95,6 +118,32 @@ public final class Subscriptions {
             list, kind, way, word, settings.confirm().toDays(), letters.confirming(word, language));
   }
 
+  /**
+   * Changes what a member gets, as a mail that anybody could have sent wants it: never without
+   * telling him, so not if he has been written to enough today.
+   *
+   * @param told the sentence {@code desk.list.letter.mode.TOLD}
+   */
+  void change(MailList list, Member member, Profile profile, String told) {
+    database.change(
+        handle -> {
+          if (tell(handle, list, member, profile, told)) {
+            boolean ignored = new MemberRows(handle).change(member.number(), profile);
+          }
+        });
+  }
+
+  private boolean tell(
+      Handle handle, MailList list, Member member, Profile profile, String told) {
+    Locale language = Locale.of(profile.language());
+    return letters.write(
+        handle,
+        list,
+        Kind.MODE,
+        letters.to(list, member.address(), language),
+        Catalogue.of(language).say("desk.list.letter.mode." + told));
+  }
+
   /** Does what a mailed word is for; empty if it is none, or not any more. */
   public Optional<Done> confirm(String word) {
     Optional<Confirmed> join = confirmations.use(JOIN, word);
@@ -103,6 +152,7 @@ public final class Subscriptions {
         : confirmations
             .use(LEAVE, word)
             .flatMap(this::leave)
+            .or(() -> confirmations.use(PAUSE, word).flatMap(this::pause))
             .or(
                 () ->
                     restoring(word)
@@ -124,19 +174,23 @@ public final class Subscriptions {
     list.flatMap(on -> find(on, confirmed.who()))
         .ifPresent(
             member -> database.change(handle -> new MemberRows(handle).restore(member.number())));
-    return list.map(on -> new Done(on, confirmed.who(), true));
+    return list.map(on -> new Done(on, confirmed.who(), Outcome.JOINED));
   }
 
   /** What a mailed word would do, for a page that asks before. */
   public Optional<Done> look(String word) {
-    Optional<Confirmed> join = confirmations.look(JOIN, word);
-    Optional<Confirmed> stays =
-        join.or(() -> restoring(word).flatMap(purpose -> confirmations.look(purpose, word)));
-    return stays
-        .or(() -> confirmations.look(LEAVE, word))
+    return look(JOIN, word, Outcome.JOINED)
+        .or(() -> restoring(word).flatMap(purpose -> look(purpose, word, Outcome.JOINED)))
+        .or(() -> look(LEAVE, word, Outcome.LEFT))
+        .or(() -> look(PAUSE, word, Outcome.PAUSED));
+  }
+
+  private Optional<Done> look(String purpose, String word, Outcome outcome) {
+    return confirmations
+        .look(purpose, word)
         .flatMap(
             confirmed ->
-                list(confirmed).map(list -> new Done(list, confirmed.who(), stays.isPresent())));
+                list(confirmed).map(list -> new Done(list, confirmed.who(), outcome)));
   }
 
   private Optional<Done> join(Confirmed confirmed) {
@@ -158,7 +212,7 @@ public final class Subscriptions {
                               letters.to(list, confirmed.who(), Locale.of(profile.language())));
                     }
                   });
-              return new Done(list, confirmed.who(), true);
+              return new Done(list, confirmed.who(), Outcome.JOINED);
             });
   }
 
@@ -166,7 +220,23 @@ public final class Subscriptions {
     Optional<MailList> list = list(confirmed);
     list.flatMap(on -> find(on, confirmed.who()))
         .ifPresent(member -> letters.dismiss(list.get(), member, Kind.GOODBYE));
-    return list.map(on -> new Done(on, confirmed.who(), false));
+    return list.map(on -> new Done(on, confirmed.who(), Outcome.LEFT));
+  }
+
+  private Optional<Done> pause(Confirmed confirmed) {
+    Optional<MailList> list = list(confirmed);
+    list.flatMap(on -> find(on, confirmed.who())).ifPresent(member -> pause(list.get(), member));
+    return list.map(on -> new Done(on, confirmed.who(), Outcome.PAUSED));
+  }
+
+  private void pause(MailList list, Member member) {
+    Profile old = member.profile();
+    Profile paused = new Profile(old.name(), old.language(), old.node(), Mode.NONE);
+    database.change(
+        handle -> {
+          boolean changed = new MemberRows(handle).change(member.number(), paused);
+          boolean told = tell(handle, list, member, paused, Mode.NONE.label());
+        });
   }
 
   /** Takes a member off by the word in his mail (RFC 8058); empty if nobody has it any more. */
@@ -178,7 +248,7 @@ public final class Subscriptions {
           MailList list =
               database.read(handle -> new ListRows(handle).find(one.list())).orElseThrow();
           letters.dismiss(list, one, Kind.GOODBYE);
-          return new Done(list, one.address(), false);
+          return new Done(list, one.address(), Outcome.LEFT);
         });
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,16 +140,43 @@ class ListMailTest {
       command("ayuda", "");
     }
     assertThat(lists.letters()).hasSize(5);
+    lists.receive(
+        ANA, "seguridad-request", "From: " + ANA.toUpperCase(Locale.ROOT) + "\nSubject: x\n\nx");
+    assertThat(lists.letters()).isEmpty();
   }
 
   @Test
   void aMembersWayIsChangedAndTold() {
     Member member = lists.member(ANA);
     command("resumen s\u00ED", "");
-    assertThat(lists.desk.members().find(member.number()).orElseThrow().profile().mode())
-        .isEqualTo(Member.Mode.DIGEST);
+    assertThat(mode(member)).isEqualTo(Member.Mode.DIGEST);
     command("language en", "");
     assertThat(lists.letters().getLast().message()).contains("We write to you in English.");
+  }
+
+  @Test
+  void nobodyElseStopsAMembersMail() {
+    Member member = lists.member(ANA);
+    lists.receive(
+        "mallory@otro.test",
+        "seguridad-request@salud.test",
+        "From: " + ANA + "\nSubject: correo no\n\nx\n");
+    assertThat(mode(member)).isEqualTo(Member.Mode.MAIL);
+    Sent asked = only();
+    assertThat(asked.recipients()).containsExactly(new Address(ANA));
+    answer(asked);
+    assertThat(mode(member)).isEqualTo(Member.Mode.NONE);
+    assertThat(only().message()).contains("Usted no recibe correo, y sigue siendo miembro.");
+  }
+
+  @Test
+  void whatCannotBeToldAnyMoreTodayIsNotChanged() {
+    Member member = lists.member(ANA);
+    for (int i = 0; i < 5; i++) {
+      command("ayuda", "");
+    }
+    command("resumen s\u00ED", "");
+    assertThat(mode(member)).isEqualTo(Member.Mode.MAIL);
   }
 
   @Test
@@ -174,6 +202,10 @@ class ListMailTest {
   void aCommandBehindAnyNumberOfPrefixesIsRead() {
     assertThat(Wish.of("Re: RV: alta")).contains(new Wish.Join());
     assertThat(Wish.of("re: ".repeat(60_000) + "alta")).contains(new Wish.Join());
+  }
+
+  private Member.Mode mode(Member member) {
+    return lists.desk.members().find(member.number()).orElseThrow().profile().mode();
   }
 
   private void command(String subject, String text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.desk.list;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.lazareto.desk.list.MailList;
 import org.lazareto.desk.list.Subscriptions.Done;
@@ -80,13 +81,17 @@ final class WordPages {
     return Pages.said(
         200,
         frame,
-        done.joined() ? "web.desk.list.joined" : "web.desk.list.left",
+        "web.desk.list." + done.outcome().name().toLowerCase(Locale.ROOT),
         done.address().text(),
         frame.title());
   }
 
   private static String key(Done done) {
-    return done.joined() ? "join" : "leave";
+    return switch (done.outcome()) {
+      case JOINED -> "join";
+      case LEFT -> "leave";
+      case PAUSED -> "pause";
+    };
   }
 
   private static Reply ask(Asked asked, MailList list, Address address, String what) {
@@ -97,6 +102,6 @@ final class WordPages {
 
   // A mail program or a person may have changed the case.
   private static String word(Asked asked) {
-    return asked.name("word").toLowerCase(java.util.Locale.ROOT);
+    return asked.name("word").toLowerCase(Locale.ROOT);
   }
 }
