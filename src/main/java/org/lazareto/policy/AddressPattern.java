@@ -35,7 +35,12 @@ public final class AddressPattern {
    * @throws org.lazareto.text.LazaretoException if it is an expression or network that is none
    */
   public static AddressPattern parse(String text) {
-    return new AddressPattern(text, matcher(text.toLowerCase(Locale.ROOT)));
+    return new AddressPattern(text, matcher(plain(text)));
+  }
+
+  // An expression matches in any case by itself, and in lower case \S would be \s.
+  static String plain(String text) {
+    return TextPattern.isExpression(text) ? text : text.toLowerCase(Locale.ROOT);
   }
 
   private static Predicate<Address> matcher(String text) {

@@ -28,7 +28,7 @@ public final class ClientPattern {
    * @throws org.lazareto.text.LazaretoException if it is an expression or network that is none
    */
   public static ClientPattern parse(String text) {
-    return new ClientPattern(text, matcher(text.toLowerCase(Locale.ROOT)));
+    return new ClientPattern(text, matcher(AddressPattern.plain(text)));
   }
 
   private static Predicate<Client> matcher(String text) {

@@ -22,6 +22,15 @@ record SeenPart(Part part, Set<String> names, Set<ContentPattern> hits) {
   private static final Pattern STREAM = Pattern.compile("(?i):{1,2}[^:]*(:\\$DATA)?$");
   private static final Pattern LAST_DOTS = Pattern.compile("[. ]+$");
 
+  // A program opens these by their name: what nobody calls so, people open as the archive it is.
+  private static final Pattern DOCUMENT =
+      Pattern.compile(
+          "(?is).*\\.(do[ct][xm]|xl[sta][xm]|xlsb|p[op][tsa][xm]|sld[xm]|od[tspgfbmc]|ot[tspgh]|epub)");
+
+  // How an entity's path ends; a packed one's ends in its name. The second of the same has "#2".
+  private static final Pattern ENTITY = Pattern.compile("[0-9.]+(body)?");
+  private static final Pattern COUNT = Pattern.compile("#[0-9#]+$");
+
   static List<SeenPart> all(Subject.Content content) {
     Set<String> documents =
         content.parts().stream()
@@ -33,7 +42,7 @@ record SeenPart(Part part, Set<String> names, Set<ContentPattern> hits) {
             part ->
                 new SeenPart(
                     part,
-                    documents.contains(container(part)) ? Set.of() : readings(part.names()),
+                    inDocument(part, documents) ? Set.of() : readings(part.names()),
                     content.hits().getOrDefault(part.path(), Set.of())))
         .toList();
   }
@@ -46,15 +55,32 @@ record SeenPart(Part part, Set<String> names, Set<ContentPattern> hits) {
         .orElse(part.name());
   }
 
+  /** Whether it is one by its content and by every name that it has. */
   private static boolean isDocument(Part part) {
-    return part.detectedType().startsWith("application/vnd.openxmlformats-")
-        || part.detectedType().startsWith("application/vnd.oasis.opendocument")
-        || part.detectedType().equals("application/epub+zip");
+    String type = part.detectedType();
+    boolean content =
+        type.startsWith("application/vnd.openxmlformats-")
+            || type.startsWith("application/vnd.oasis.opendocument")
+            || type.equals("application/epub+zip");
+    return content
+        && !part.names().isEmpty()
+        && part.names().stream().allMatch(name -> DOCUMENT.matcher(name).matches());
   }
 
-  private static String container(Part part) {
-    int mark = part.path().lastIndexOf('!');
-    return mark < 0 ? "" : part.path().substring(0, mark);
+  // 2!a.docx!member of the attached document 2, 2!a.zip!b.docx!member of a packed one.
+  private static boolean inDocument(Part part, Set<String> documents) {
+    String container = around(part.path());
+    String attached = around(container);
+    return (documents.contains(container) && DOCUMENT.matcher(last(container)).matches())
+        || (documents.contains(attached) && ENTITY.matcher(last(attached)).matches());
+  }
+
+  private static String around(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('!')));
+  }
+
+  private static String last(String path) {
+    return COUNT.matcher(path.substring(path.lastIndexOf('!') + 1)).replaceFirst("");
   }
 
   private static Set<String> readings(List<String> names) {

@@ -46,6 +46,8 @@ class ConditionsTest {
           clients = ["outside.test"]             | clients
           clients = ["mx*"]                      | -
           clients = ["/^198[.]51/"]              | -
+          clients = ["/^\\\\S+[.]OUTSIDE/"]      | -
+          clients = ["/^\\\\s/"]                 | clients
           authenticated = true                   | authenticated
           senders = ["ANA@sub.lab.test"]         | -
           senders = ["sub.lab.test"]             | -
@@ -55,6 +57,8 @@ class ConditionsTest {
           senders = ["an@"]                      | senders
           senders = ["a*@*.test"]                | -
           senders = ["/^an?a@/"]                 | -
+          senders = ["/^\\\\S+@\\\\D+[.]TEST$/"]  | -
+          senders = ["/\\\\s/"]                  | senders
           senders = ["<>"]                       | senders
           recipients = ["juan@infomed.test"]     | -
           recipients = ["eva@infomed.test"]      | recipients

@@ -67,24 +67,44 @@ class PartRulesTest {
         .isEqualTo(Verdict.CLEAN);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2, a.docx, 2!a.docx!word/theme.theme, CLEAN",
+    "2!b.eml!1, a.docx, 2!b.eml!1!a.docx!word/theme.theme, CLEAN",
+    "2!b.zip!a.docx, a.docx, 2!b.zip!a.docx!word/theme.theme, CLEAN",
+    "2!b.zip!a.docx#2, a.docx, 2!b.zip!a.docx#2!word/theme.theme, CLEAN",
+    // A zip file of any name that calls itself a document within, and what lies deeper.
+    "2, a.zip, 2!a.zip!factura.js, BLOCKED",
+    "2!b.zip!a.zip, a.zip, 2!b.zip!a.zip!factura.js, BLOCKED",
+    "2!b.zip!a, a, 2!b.zip!a!factura.js, BLOCKED",
+    "2, a.docx, 2!a.docx!x.bin!factura.js, BLOCKED",
+    "2!b.zip!a.docx, a.docx, 2!b.zip!a.docx!x.bin!factura.js, BLOCKED",
+    "2, a.docx, factura.js, BLOCKED"
+  })
+  void membersOfOfficeDocumentsHaveNamesOfTheirOwn(
+      String path, String name, String member, Verdict verdict) {
+    List<Part> parts = List.of(document(path, List.of(name)), part(member, member));
+    assertThat(decide(standard, parts, List.of(CLEAN)).verdict()).isEqualTo(verdict);
+  }
+
   @Test
-  void membersOfOfficeDocumentsHaveNamesOfTheirOwn() {
-    Part document =
-        new Part(
-            "2",
-            List.of("a.docx"),
-            "",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            1,
-            "",
-            true,
-            Optional.empty(),
-            List.of());
-    Part member = part("2!word/theme.theme", "word/theme.theme");
-    assertThat(decide(standard, List.of(document, member), List.of(CLEAN)).verdict())
-        .isEqualTo(Verdict.CLEAN);
-    assertThat(decide(standard, List.of(member), List.of(CLEAN)).verdict())
-        .isEqualTo(Verdict.BLOCKED);
+  void aDocumentWithAnArchivesNameIsOne() {
+    List<Part> parts =
+        List.of(document("2", List.of("a.docx", "a.zip")), part("2!a.docx!b.js", "b.js"));
+    assertThat(decide(standard, parts, List.of(CLEAN)).verdict()).isEqualTo(Verdict.BLOCKED);
+  }
+
+  private static Part document(String path, List<String> names) {
+    return new Part(
+        path,
+        names,
+        "",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        1,
+        "",
+        true,
+        Optional.empty(),
+        List.of());
   }
 
   @ParameterizedTest
