@@ -4,6 +4,7 @@ package org.lazareto.journal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -31,26 +32,32 @@ public final class Statistics {
 
     /** The beginning of the period that has this moment in it. */
     public ZonedDateTime start(ZonedDateTime at) {
-      ZonedDateTime hour = at.truncatedTo(ChronoUnit.HOURS);
-      ZonedDateTime day = at.truncatedTo(ChronoUnit.DAYS);
+      LocalDate day = at.toLocalDate();
       return switch (this) {
-        case HOUR -> hour;
-        case DAY -> day;
-        case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        case MONTH -> day.withDayOfMonth(1);
-        case YEAR -> day.withDayOfYear(1);
+        case HOUR -> at.truncatedTo(ChronoUnit.HOURS);
+        case DAY -> begin(day, at);
+        case WEEK -> begin(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), at);
+        case MONTH -> begin(day.withDayOfMonth(1), at);
+        case YEAR -> begin(day.withDayOfYear(1), at);
       };
     }
 
     /** The beginning of the one after the one that begins here. */
     public ZonedDateTime next(ZonedDateTime start) {
+      LocalDate day = start.toLocalDate();
       return switch (this) {
         case HOUR -> start.plusHours(1);
-        case DAY -> start.plusDays(1);
-        case WEEK -> start.plusWeeks(1);
-        case MONTH -> start.plusMonths(1);
-        case YEAR -> start.plusYears(1);
+        case DAY -> begin(day.plusDays(1), start);
+        case WEEK -> begin(day.plusWeeks(1), start);
+        case MONTH -> begin(day.plusMonths(1), start);
+        case YEAR -> begin(day.plusYears(1), start);
       };
+    }
+
+    // Where clocks change at midnight, as in Cuba, a day of spring begins at one, and one of autumn
+    // has two midnights, of which the first counts.
+    private static ZonedDateTime begin(LocalDate day, ZonedDateTime place) {
+      return day.atStartOfDay(place.getZone());
     }
   }
 

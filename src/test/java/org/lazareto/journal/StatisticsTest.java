@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.journal.Statistics.Period;
 import org.lazareto.journal.Statistics.Row;
 import org.lazareto.mail.Address;
@@ -169,6 +172,28 @@ class StatisticsTest {
       assertThat(days.getFirst().messages()).isEqualTo(1);
       assertThat(havana.by(Period.WEEK, NOON, NOON.plusSeconds(3600)).getFirst().start())
           .isEqualTo(Instant.parse("2026-11-23T05:00:00Z"));
+    }
+  }
+
+  /** Its clocks change at midnight: 8 March 2026 has none, 1 November has two. */
+  @ParameterizedTest
+  @CsvSource({
+    "DAY, 2026-03-06T05:00:00Z, 6",
+    "DAY, 2026-10-30T04:00:00Z, 6",
+    "WEEK, 2026-02-23T05:00:00Z, 5",
+    "WEEK, 2026-10-19T04:00:00Z, 5",
+    "MONTH, 2026-02-01T05:00:00Z, 12",
+    "YEAR, 2026-01-01T05:00:00Z, 2"
+  })
+  void everyMomentIsInThePeriodThatTheOnesBeforeLeadTo(Period period, Instant from, int many) {
+    ZonedDateTime start = from.atZone(ZoneId.of("America/Havana"));
+    assertThat(period.start(start)).isEqualTo(start);
+    for (int i = 0; i < many; i++) {
+      ZonedDateTime next = period.next(start);
+      for (ZonedDateTime at = start; at.isBefore(next); at = at.plusHours(1)) {
+        assertThat(period.start(at).toInstant()).as("%s", at).isEqualTo(start.toInstant());
+      }
+      start = next;
     }
   }
 
