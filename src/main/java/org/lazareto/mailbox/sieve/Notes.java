@@ -58,15 +58,17 @@ final class Notes {
   static Filters read(List<String> lines) {
     Filters filters = Filters.NONE;
     for (String line : lines) {
-      if (line.startsWith(MARK)) {
-        List<String> words =
-            Stream.of(line.substring(MARK.length()).split(" ", -1))
-                .map(word -> URLDecoder.decode(word, StandardCharsets.UTF_8))
-                .toList();
-        filters = with(filters, words);
-      }
+      List<String> words =
+          Stream.of(line.substring(MARK.length()).split(" ", -1))
+              .map(word -> URLDecoder.decode(word, StandardCharsets.UTF_8))
+              .toList();
+      filters = with(filters, words);
     }
     return filters;
+  }
+
+  static boolean isNote(String line) {
+    return line.startsWith(MARK);
   }
 
   private static Filters with(Filters filters, List<String> words) {

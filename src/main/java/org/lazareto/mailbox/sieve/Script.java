@@ -53,11 +53,19 @@ final class Script {
       return Optional.empty();
     }
     try {
-      return Optional.of(Notes.read(body.lines().toList()));
+      return Optional.of(Notes.read(notes(body)));
     } catch (RuntimeException _) {
       // The digest is no secret: whoever made another script with it is told that it was changed.
       return Optional.empty();
     }
+  }
+
+  // Those right behind the explanation alone: a line of what was typed may look like one.
+  private static List<String> notes(String body) {
+    if (!body.startsWith(EXPLAINED + "\n")) {
+      throw new IllegalArgumentException("not explained");
+    }
+    return body.lines().skip(1).takeWhile(Notes::isNote).toList();
   }
 
   private static boolean includes(Filters filters, Abilities server) {

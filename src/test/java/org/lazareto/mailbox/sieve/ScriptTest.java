@@ -102,7 +102,9 @@ class ScriptTest {
         "ñandú 日本 😀",
         "<script>alert(1)</script>",
         "a\u0000b",
-        "\u2028discard;"
+        "\u2028discard;",
+        "Estoy fuera.\n#: 7204-1234",
+        "Estoy fuera.\n#: rule FROM x TRASH y"
       })
   void whatIsTypedIsOnlyEverAString(String typed) {
     Filters filters =
@@ -139,8 +141,14 @@ class ScriptTest {
             script.substring(script.indexOf('\n') + 1))) {
       assertThat(Script.read(other)).as(other).isEmpty();
     }
-    String notes = "#: rule SIDEWAYS x MOVE y\n";
-    assertThat(Script.read("# lazareto 1 " + Sha256.hex(notes) + "\n" + notes)).isEmpty();
+    String explained = script.lines().toList().get(1) + "\n";
+    assertThat(Script.read(signed(explained + "#: rule FROM x MOVE y\n"))).isPresent();
+    assertThat(Script.read(signed(explained + "#: rule SIDEWAYS x MOVE y\n"))).isEmpty();
+    assertThat(Script.read(signed("#: rule FROM x MOVE y\n"))).isEmpty();
+  }
+
+  private static String signed(String body) {
+    return "# lazareto 1 " + Sha256.hex(body) + "\n" + body;
   }
 
   @Test
