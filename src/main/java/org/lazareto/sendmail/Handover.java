@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.sendmail.QueueFolder.Item;
 
@@ -185,29 +186,41 @@ final class Handover {
    */
   void split(Item item, List<Finished> copies, List<Finished> staying) throws IOException {
     List<Path> prepared = new ArrayList<>();
-    for (Finished copy : copies) {
-      prepared.add(prepare(item, copy, target(copy.id())));
+    boolean committed = false;
+    try {
+      for (Finished copy : copies) {
+        prepare(item, copy, target(copy.id()), prepared);
+      }
+      for (Finished copy : staying) {
+        prepare(item, copy, item.folder(), prepared);
+      }
+      Files.move(
+          item.controlFile(),
+          item.folder().committedFile(item.id()),
+          StandardCopyOption.ATOMIC_MOVE);
+      committed = true;
+    } finally {
+      if (!committed) {
+        // The next try has copies under other ids, and its commit would bring these along.
+        takeBack(prepared);
+      }
     }
-    for (Finished copy : staying) {
-      prepared.add(prepare(item, copy, item.folder()));
-    }
-    Files.move(
-        item.controlFile(), item.folder().committedFile(item.id()), StandardCopyOption.ATOMIC_MOVE);
     QueueFiles.sync(item.folder());
     complete(item, prepared);
   }
 
-  private Path prepare(Item item, Finished copy, QueueFolder to) throws IOException {
+  private void prepare(Item item, Finished copy, QueueFolder to, List<Path> all)
+      throws IOException {
+    Path prepared = to.preparedFile(copy.id(), item.id());
+    all.add(prepared);
     refuseToOverwrite(to.controlFile(copy.id()));
     if (copy.body().isPresent()) {
       QueueFiles.write(to.bodyFile(copy.id()), copy.body().get(), item.bodyFile());
     } else {
       QueueFiles.linkOrCopy(item.bodyFile(), to.bodyFile(copy.id()));
     }
-    Path prepared = to.preparedFile(copy.id(), item.id());
     QueueFiles.write(prepared, ByteSource.of(copy.control().bytes()), item.controlFile());
     QueueFiles.sync(to);
-    return prepared;
   }
 
   /** Takes the message away; what becomes of it is durable elsewhere. */
@@ -269,9 +282,7 @@ final class Handover {
       dropMovedBodies(folder);
       SpareFiles.dropLeftovers(folder);
     }
-    for (Path left : prepared) {
-      takeBack(left);
-    }
+    takeBack(prepared);
   }
 
   private void complete(Item item, List<Path> prepared) throws IOException {
@@ -285,12 +296,14 @@ final class Handover {
     QueueFiles.sync(item.folder());
   }
 
-  private void takeBack(Path prepared) throws IOException {
-    Files.deleteIfExists(prepared);
-    QueueId copy = copyOf(prepared);
-    QueueFolder folder = folderOf(prepared);
-    if (!Files.exists(folder.controlFile(copy))) {
-      Files.deleteIfExists(folder.bodyFile(copy));
+  private void takeBack(List<Path> prepared) throws IOException {
+    for (Path file : prepared) {
+      Files.deleteIfExists(file);
+      QueueId copy = copyOf(file);
+      QueueFolder folder = folderOf(file);
+      if (!Files.exists(folder.controlFile(copy))) {
+        Files.deleteIfExists(folder.bodyFile(copy));
+      }
     }
   }
 
@@ -310,12 +323,17 @@ final class Handover {
   }
 
   private boolean isMoved(Path body, QueueId id) throws IOException {
-    Path outer = target(id).bodyFile(id);
-    try {
-      return Files.exists(outer) && Files.isSameFile(body, outer);
-    } catch (NoSuchFileException _) {
-      return false;
+    for (QueueFolder folder : outgoing) {
+      Path outer = folder.bodyFile(id);
+      try {
+        if (Files.exists(outer) && Files.isSameFile(body, outer)) {
+          return true;
+        }
+      } catch (NoSuchFileException _) {
+        // delivered between the two looks
+      }
     }
+    return false;
   }
 
   private boolean isAbandoned(Path body) throws IOException {
@@ -339,12 +357,13 @@ final class Handover {
     }
   }
 
-  /** An incoming one for a copy that stays. */
+  // Where it lies, which is not its target any more if the group has got or lost a folder: its body
+  // lies there too.
   private QueueFolder folderOf(Path prepared) {
-    return incoming.stream()
+    return Stream.concat(incoming.stream(), outgoing.stream())
         .filter(folder -> folder.control().equals(prepared.getParent()))
         .findFirst()
-        .orElseGet(() -> target(copyOf(prepared)));
+        .orElseThrow();
   }
 
   private static QueueId copyOf(Path prepared) {

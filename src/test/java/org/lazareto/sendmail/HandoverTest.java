@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -198,6 +199,37 @@ class HandoverTest {
     handover.recover();
     assertThat(names(in)).isEmpty();
     assertThat(names(out)).containsExactly("df" + ID, "df" + COPY, "qf" + ID, "qf" + COPY);
+  }
+
+  @Test
+  void aSplitThatFailsBeforeTheCommitLeavesNothingToTheNextTry() throws IOException {
+    ByteSource unreadable = ByteSource.of(spool.resolve("gone"));
+    QueueId third = new QueueId("6ANDbo7n017868");
+    List<Handover.Finished> failing =
+        List.of(
+            copies().getFirst(),
+            copies().getLast(),
+            new Handover.Finished(third, CONTROL, Optional.of(unreadable)));
+    assertThatThrownBy(() -> handover.split(item, failing, List.of()))
+        .isInstanceOf(IOException.class);
+    assertThat(names(in)).containsExactly("df" + ID, "qf" + ID);
+    assertThat(names(out)).isEmpty();
+  }
+
+  @Test
+  void aCopyIsBroughtToItsPlaceBesideItsBodyThoughTheGroupHasChanged() throws IOException {
+    List<QueueFolder> group = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      group.add(QueueFolder.of(Files.createDirectory(spool.resolve("q" + i))));
+    }
+    for (QueueFolder folder : group) {
+      Files.writeString(folder.preparedFile(COPY, ID), "V8\n");
+      Files.writeString(folder.bodyFile(COPY), "body");
+      Files.move(in.controlFile(ID), in.committedFile(ID));
+      new Handover(List.of(in), group, Locking.FLOCK, Clock.systemUTC()).recover();
+      assertThat(names(folder)).containsExactly("df" + COPY, "qf" + COPY);
+      message(in, ID);
+    }
   }
 
   @Test
