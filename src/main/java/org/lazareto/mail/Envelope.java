@@ -25,4 +25,9 @@ public record Envelope(
       throw new IllegalArgumentException("a message without recipients: " + id);
     }
   }
+
+  /** The same, taken at another moment. */
+  public Envelope arrivedAt(Instant moment) {
+    return new Envelope(id, moment, route, client, sender, recipients);
+  }
 }

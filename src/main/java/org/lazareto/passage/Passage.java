@@ -58,6 +58,7 @@ public final class Passage {
   private final Inward inward;
   private final Plans plans;
   private final Again again;
+  private final FirstSeen firstSeen;
   private final Clock clock;
 
   public Passage(PassageSettings settings, Site site, Rooms rooms, Clock clock) {
@@ -75,6 +76,7 @@ public final class Passage {
     this.inward = new Inward(rooms.inlet());
     this.plans = new Plans(settings, rooms, clock);
     this.again = new Again(rooms.journal(), rooms.quarantine(), clock);
+    this.firstSeen = new FirstSeen(settings.held());
     this.clock = clock;
   }
 
@@ -143,7 +145,7 @@ public final class Passage {
     }
     Examination examination;
     try {
-      examination = examiner.examine(envelope, transit.message());
+      examination = examiner.examine(firstSeen.first(transit), transit.message());
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "the examination of " + envelope.id() + " broke", e);
       return waits(transit, "the examination broke: " + e.getClass().getSimpleName(), true);
@@ -158,6 +160,9 @@ public final class Passage {
     }
     Optional<Instant> heldUntil = heldUntil(examination.decision());
     if (heldUntil.isPresent() && (transit.inSession() || forAll(examination.decision()))) {
+      if (transit.inSession() && heldUntil.get().isAfter(Instant.EPOCH)) {
+        firstSeen.held(transit);
+      }
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
       journal.undecided(envelope.id(), plans.dossier(transit, examination));
       return waits(transit, Plans.whyHeld(examination), blamed).until(heldUntil.get());

@@ -24,7 +24,7 @@ import org.lazareto.verdict.Treatment;
 /** A message at a door that only notes what is done with it. Confined to one thread. */
 public final class FakeTransit implements Transit {
 
-  private final Envelope envelope;
+  private Envelope envelope;
   private final String text;
   private final List<Copy> committed = new ArrayList<>();
   private final List<Staying> staying = new ArrayList<>();
@@ -67,6 +67,12 @@ public final class FakeTransit implements Transit {
   public FakeTransit inItsSession() {
     this.inSession = true;
     return this;
+  }
+
+  /** The same, begun at that moment. */
+  public FakeTransit inItsSession(Instant begun) {
+    this.envelope = envelope.arrivedAt(begun);
+    return inItsSession();
   }
 
   /** It is known again, if its sender does not hear the answer. */

@@ -304,6 +304,25 @@ class PassageTest {
   }
 
   @Test
+  void aHoldInItsSendersSessionEndsThoughHeBringsItAnewEachTime() throws IOException {
+    String hold = rule("new", "*", "treatment = \"hold\"\nwith.hold = \"30m\"");
+    Passage passage = gate.passage(hold);
+    assertThat(passage.carry(inSession("A1", PLAIN), false)).isInstanceOf(Outcome.Waits.class);
+    gate.clock().move(Duration.ofMinutes(29));
+    assertThat(passage.carry(inSession("A2", PLAIN), false)).isInstanceOf(Outcome.Waits.class);
+    gate.clock().move(Duration.ofMinutes(1));
+    String other = PLAIN.replace("buenos", "malos");
+    assertThat(passage.carry(inSession("A3", other), false)).isInstanceOf(Outcome.Waits.class);
+    String again = "Received: from x by y; later\n" + PLAIN;
+    done(passage.carry(inSession("A4", again), false));
+  }
+
+  private FakeTransit inSession(String id, String text) {
+    FakeTransit transit = new FakeTransit(id, text, "ana@localhost");
+    return transit.inItsSession(gate.clock().instant());
+  }
+
+  @Test
   void aHoldForOneRecipientKeepsNobodyElseWaiting() throws IOException {
     String[] rules = {
       rule("rest", "eva@localhost", "treatment = \"hold\"\nwith.hold = \"30m\""),
