@@ -3,15 +3,18 @@ package org.lazareto.quarantine;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lazareto.quarantine.Entries.Listed;
 
 /**
@@ -91,22 +94,38 @@ final class Retention {
 
   /** What the files take, each hard link counting for its share. */
   private long used() throws IOException {
-    double used = 0;
-    try (Stream<Path> files = Files.walk(settings.directory())) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        used += share(file);
-      }
-    } catch (java.io.UncheckedIOException e) {
-      throw e.getCause();
-    }
-    return (long) used;
+    Shares shares = new Shares();
+    Files.walkFileTree(settings.directory(), shares);
+    return (long) shares.sum;
   }
 
-  private static double share(Path file) throws IOException {
-    try {
-      return Files.isRegularFile(file) ? (double) Files.size(file) / Blobs.links(file) : 0;
-    } catch (NoSuchFileException _) {
-      return 0; // deleted meanwhile
+  /** Adds up a tree in which others put and take away meanwhile. */
+  private static final class Shares extends SimpleFileVisitor<Path> {
+    private double sum;
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+        throws IOException {
+      try {
+        sum += attributes.isRegularFile() ? (double) attributes.size() / Blobs.links(file) : 0;
+        return FileVisitResult.CONTINUE;
+      } catch (NoSuchFileException e) {
+        return visitFileFailed(file, e);
+      }
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE; // deleted meanwhile
+      }
+      throw e;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+        throws IOException {
+      return e == null ? FileVisitResult.CONTINUE : visitFileFailed(directory, e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.lazareto.quarantine;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -47,12 +48,20 @@ record Staging(Path root, Disk disk) {
   int sweep(Instant before) throws IOException {
     int swept = 0;
     for (Path path : files(root)) {
-      if (changed(path).isBefore(before)) {
+      if (isOld(path, before)) {
         clear(path);
         swept++;
       }
     }
     return swept;
+  }
+
+  private static boolean isOld(Path path, Instant before) throws IOException {
+    try {
+      return changed(path).isBefore(before);
+    } catch (NoSuchFileException _) {
+      return false; // its work is done meanwhile
+    }
   }
 
   /** Age by status change where there is one: what was moved here to be deleted is old by date. */

@@ -18,6 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.limit.ByteSize;
@@ -127,6 +132,33 @@ class QuarantineTest {
     }
     assertThat(seen).hasSize(25).startsWith("M24", "M23", "M22").endsWith("M1", "M0");
     assertThat(seen).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPurgeGoesOnWhileOthersPutAndDelete() throws Exception {
+    Quarantine quarantine = open(dir);
+    put(quarantine, held("STAYS"), worm()); // or its day would go, too
+    AtomicBoolean over = new AtomicBoolean();
+    Callable<Integer> others =
+        () -> {
+          int i = 0;
+          while (!over.get()) {
+            put(quarantine, held("M" + i), worm());
+            quarantine.delete("M" + i++);
+          }
+          return i;
+        };
+    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      Future<Integer> done = threads.submit(others);
+      try {
+        for (int i = 0; i < 200; i++) {
+          assertThat(quarantine.purge()).isEmpty();
+        }
+      } finally {
+        over.set(true);
+      }
+      assertThat(done.get()).isPositive();
+    }
   }
 
   @Test

@@ -77,6 +77,8 @@ final class SignatureDirectory {
   }
 
   private void take(Path file) throws IOException {
+    // What a file is for hangs on its name: renamed away, it has no signatures any more.
+    contents.update((file.getFileName() + "\0").getBytes(StandardCharsets.UTF_8));
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), contents);
         Reader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))) {
       set.add(SignatureFile.read(file, text, set));

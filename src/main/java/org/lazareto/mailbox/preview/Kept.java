@@ -69,14 +69,23 @@ final class Kept {
     if (more) {
       Durable.create(fresh.resolve(MORE), OWNER_ONLY, _ -> {});
     }
-    try {
-      Files.move(fresh, place);
-    } catch (IOException _) {
-      // Somebody else was faster with the same attachment.
-      delete(fresh);
+    if (!moved(fresh, place) && of(sha256).isEmpty()) {
+      delete(place); // what a crash left of it
+      boolean ignored = moved(fresh, place);
     }
+    delete(fresh);
     makeRoom(place);
     return of(sha256).orElseThrow(() -> new IOException("no room for a preview"));
+  }
+
+  /** False if somebody else was faster with the same attachment. */
+  private static boolean moved(Path fresh, Path place) {
+    try {
+      Files.move(fresh, place);
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private Path place(String sha256) {

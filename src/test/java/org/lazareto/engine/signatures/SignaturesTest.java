@@ -186,6 +186,14 @@ class SignaturesTest extends EngineContract {
   }
 
   @Test
+  void aFileThatIsRenamedAwayMakesAnotherGeneration() throws IOException {
+    write("a.hdb", digest(DigestKind.MD5) + ":24:Worm.One\n");
+    Identity one = load().identity();
+    Files.move(directory.resolve("a.hdb"), directory.resolve("a.hdb.off"));
+    assertThat(load().identity().generation()).isNotEqualTo(one.generation());
+  }
+
+  @Test
   void theGenerationIsItsFilesContents() throws IOException {
     write("a.hdb", digest(DigestKind.MD5) + ":24:Worm.One\n");
     Identity one = load().identity();

@@ -57,6 +57,17 @@ class KeptTest {
   }
 
   @Test
+  void whatACrashLeftWithoutPagesIsDrawnAnew() throws IOException {
+    Previews previews = PreviewFixture.previews(directory);
+    Attached picture = PreviewFixture.attached("image/png", SamplePictures.of("png", 20, 20), 1);
+    Pictures first = (Pictures) previews.of(picture);
+    Files.delete(first.pages().getFirst().file());
+    assertThat(previews.of(picture)).isEqualTo(first);
+    assertThat(first.pages().getFirst().file()).exists();
+    assertThat(left()).hasSize(1);
+  }
+
+  @Test
   void aFullOrMissingDiskIsNoException() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "in the way");
     PreviewSettings nowhere =
