@@ -156,6 +156,7 @@ final class Transactions implements AutoCloseable {
     wire.sayNow(Reply.ours(354, "", "End with CR LF . CR LF"));
     wire.patience().allow(limits.messageTime());
     new TextReader(wire.in(), open.get().letter().text()).dotted();
+    wire.patience().rest();
     return complete();
   }
 
@@ -175,6 +176,7 @@ final class Transactions implements AutoCloseable {
     StrictText into = wanted ? open.get().letter().text() : new StrictText(_ -> {}, Long.MAX_VALUE);
     wire.patience().allow(limits.messageTime());
     new TextReader(wire.in(), into).chunk(Long.parseLong(words[0]));
+    wire.patience().rest();
     if (!wanted) {
       return wire.refuse(begun() ? Protest.NOBODY : Protest.OUT_OF_ORDER);
     }
@@ -199,14 +201,9 @@ final class Transactions implements AutoCloseable {
   }
 
   private void examine(Open whole) throws IOException {
-    wire.patience().rest();
     hearing.left();
     hearing = Hearing.NOBODY;
-    try {
-      hearing = atTheEnd.of(whole.letter(), whole.from().client(), nextHop(), this::answer);
-    } finally {
-      wire.patience().renew();
-    }
+    hearing = atTheEnd.of(whole.letter(), whole.from().client(), nextHop(), this::answer);
   }
 
   private void answer(Reply reply) throws IOException {
