@@ -12,6 +12,7 @@ import org.lazareto.smtp.Conversation;
 import org.lazareto.smtp.Offers;
 import org.lazareto.smtp.PathArgument;
 import org.lazareto.smtp.Reply;
+import org.lazareto.smtp.Unsendable;
 
 /**
  * The next hop, and the transaction there that mirrors the client's. Once it is gone it stays gone;
@@ -34,7 +35,10 @@ final class NextHop implements AutoCloseable {
   private Optional<Client> told = Optional.empty();
 
   private boolean inTransaction;
+
+  /** Whether it was given a message, or a part of one, and has not answered for it. */
   private boolean handing;
+
   private boolean silent;
   private boolean gone;
 
@@ -70,7 +74,13 @@ final class NextHop implements AutoCloseable {
     Reply ask() throws IOException;
   }
 
-  private Reply ask(Question question) throws NextHopGone {
+  /**
+   * Its answer to a question.
+   *
+   * @throws NextHopGone if there is none, now or ever again
+   * @throws IOException what went wrong on our side, with a message that was to be sent
+   */
+  private Reply ask(Question question) throws IOException {
     if (gone) {
       throw new NextHopGone("the next hop is gone");
     }
@@ -83,6 +93,8 @@ final class NextHop implements AutoCloseable {
     } catch (NextHopGone e) {
       gone = true;
       throw e;
+    } catch (Unsendable e) {
+      throw e.reason();
     } catch (IOException e) {
       gone = true;
       silent = true;
@@ -91,7 +103,7 @@ final class NextHop implements AutoCloseable {
   }
 
   /** Begins a transaction for this client. */
-  Reply mail(PathArgument sender, Client client) throws NextHopGone {
+  Reply mail(PathArgument sender, Client client) throws IOException {
     Reply heard =
         switch (tell) {
           case NOTHING -> TAKEN;
@@ -101,19 +113,19 @@ final class NextHop implements AutoCloseable {
     return heard.positive() ? begin(sender) : heard;
   }
 
-  private Reply begin(PathArgument sender) throws NextHopGone {
+  private Reply begin(PathArgument sender) throws IOException {
     Reply reply = ask(() -> conversation.command(sender.line("MAIL FROM:")));
     inTransaction = reply.code() == 250;
     return inTransaction ? reply : reply.asRefusal();
   }
 
-  Reply recipient(PathArgument recipient) throws NextHopGone {
+  Reply recipient(PathArgument recipient) throws IOException {
     Reply reply = ask(() -> conversation.command(recipient.line("RCPT TO:")));
     return reply.accepted() ? reply : reply.asRefusal();
   }
 
   // For the log of the next hop alone: no reason to keep the mail where it does not want to know.
-  private Reply forward(Client client) throws NextHopGone {
+  private Reply forward(Client client) throws IOException {
     if (!isTold(client) && offers().has("XFORWARD")) {
       String line = Told.line("XFORWARD", client, offers().of("XFORWARD"));
       Reply reply = ask(() -> conversation.command(line));
@@ -125,7 +137,7 @@ final class NextHop implements AutoCloseable {
     return TAKEN;
   }
 
-  private Reply introduce(Client client) throws NextHopGone {
+  private Reply introduce(Client client) throws IOException {
     if (isTold(client)) {
       return TAKEN;
     }
@@ -147,24 +159,35 @@ final class NextHop implements AutoCloseable {
    * taken, its transaction is begun anew with them.
    *
    * @return its answer to the message
+   * @throws NextHopGone if it is gone
+   * @throws IOException if the message cannot be read, or not be sent as it is
    */
-  Reply pass(Letter letter, List<Address> recipients, ByteSource message) throws NextHopGone {
+  Reply pass(Letter letter, List<Address> recipients, ByteSource message) throws IOException {
     if (!recipients.equals(letter.recipients()) && !again(letter, recipients)) {
       return Protest.CHANGED_ITS_MIND.reply();
     }
     handing = true;
-    Reply reply = ask(() -> conversation.data(message));
-    handing = false;
-    inTransaction = reply.code() != 250;
-    return reply;
+    try {
+      Reply reply = ask(() -> conversation.data(message));
+      handing = false;
+      inTransaction = reply.code() != 250;
+      return reply;
+    } finally {
+      gone |= handing; // what is said in the middle of a text is a line of it, not a command
+    }
   }
 
-  /** Whether it fell silent once it was given a message, which it may have taken. */
+  /** Whether it fell silent once it was given the end of a message, which it may have taken. */
   boolean fellSilent() {
-    return handing && silent;
+    return handing && silent && conversation.ended();
   }
 
-  private boolean again(Letter letter, List<Address> recipients) throws NextHopGone {
+  /** Whether it was left in the middle of a message that could not be sent. */
+  boolean brokenOff() {
+    return handing && !silent;
+  }
+
+  private boolean again(Letter letter, List<Address> recipients) throws IOException {
     reset();
     boolean taken = begin(letter.sender()).positive();
     for (Address recipient : recipients) {
@@ -179,7 +202,7 @@ final class NextHop implements AutoCloseable {
       inTransaction = false;
       try {
         gone = ask(() -> conversation.command("RSET")).code() != 250;
-      } catch (NextHopGone e) {
+      } catch (IOException e) {
         LOG.log(Level.DEBUG, "no answer to RSET", e);
       }
     }

@@ -215,6 +215,10 @@ final class Transactions implements AutoCloseable {
   void drop() throws IOException {
     closeLetter();
     nextHop.ifPresent(NextHop::reset);
+    if (nextHop.filter(NextHop::brokenOff).isPresent()) {
+      nextHop.get().close();
+      nextHop = Optional.empty(); // the fault was ours: for the next message it is reached anew
+    }
   }
 
   private void closeLetter() throws IOException {
