@@ -31,8 +31,11 @@ final class NextHop implements AutoCloseable {
   /** What it lets us tell by XCLIENT; a greeting that it refused leaves no offers. */
   private final String heardOfClients;
 
-  /** Who it believes the client to be; empty while that is not certain. */
+  /** Who it believes the client to be, by XCLIENT; empty while that is not certain. */
   private Optional<Client> told = Optional.empty();
+
+  /** Whose message the transaction is. */
+  private Client client = Client.UNKNOWN;
 
   private boolean inTransaction;
 
@@ -103,12 +106,13 @@ final class NextHop implements AutoCloseable {
   }
 
   /** Begins a transaction for this client. */
-  Reply mail(PathArgument sender, Client client) throws IOException {
+  Reply mail(PathArgument sender, Client from) throws IOException {
+    client = from;
     Reply heard =
         switch (tell) {
           case NOTHING -> TAKEN;
-          case XFORWARD -> forward(client);
-          case XCLIENT -> introduce(client);
+          case XFORWARD -> forward();
+          case XCLIENT -> introduce();
         };
     return heard.positive() ? begin(sender) : heard;
   }
@@ -125,20 +129,21 @@ final class NextHop implements AutoCloseable {
   }
 
   // For the log of the next hop alone: no reason to keep the mail where it does not want to know.
-  private Reply forward(Client client) throws IOException {
-    if (!isTold(client) && offers().has("XFORWARD")) {
+  // Told for each transaction: at its end or RSET Postfix takes us for the client again.
+  private Reply forward() throws IOException {
+    if (offers().has("XFORWARD")) {
       String line = Told.line("XFORWARD", client, offers().of("XFORWARD"));
       Reply reply = ask(() -> conversation.command(line));
       if (!reply.positive()) {
         LOG.log(Level.DEBUG, "the next hop refuses XFORWARD: {0}", reply);
       }
-      told = Optional.of(client);
     }
     return TAKEN;
   }
 
-  private Reply introduce(Client client) throws IOException {
-    if (isTold(client)) {
+  // Holds for the rest of the session, whatever is reset in it.
+  private Reply introduce() throws IOException {
+    if (told.filter(client::equals).isPresent()) {
       return TAKEN;
     }
     told = Optional.empty();
@@ -148,10 +153,6 @@ final class NextHop implements AutoCloseable {
       told = Optional.of(client);
     }
     return reply;
-  }
-
-  private boolean isTold(Client client) {
-    return told.filter(client::equals).isPresent();
   }
 
   /**
@@ -189,7 +190,7 @@ final class NextHop implements AutoCloseable {
 
   private boolean again(Letter letter, List<Address> recipients) throws IOException {
     reset();
-    boolean taken = begin(letter.sender()).positive();
+    boolean taken = mail(letter.sender(), client).positive();
     for (Address recipient : recipients) {
       taken = taken && recipient(letter.as(recipient)).accepted();
     }

@@ -27,6 +27,7 @@ class NextHopTest {
   private static final PathArgument SENDER =
       PathArgument.parse("FROM:<x@outside.test>", "FROM:").orElseThrow();
   private static final List<Address> ANA = List.of(new Address("ana@localhost"));
+  private static final ByteSource TEXT = ByteSource.of(ascii("Subject: hola\r\n"));
   private static final String FAULT = "our disk";
 
   /** More than any buffer on our side holds. */
@@ -108,6 +109,39 @@ class NextHopTest {
   void oneThatHearsNoXclientIsNotUsed() throws IOException {
     try (FakeNextHop server = new FakeNextHop(List.of("next.test", "XFORWARD NAME"))) {
       assertThatThrownBy(() -> reach(server)).hasMessageContaining("XCLIENT");
+    }
+  }
+
+  /** Postfix forgets it at the end of each transaction, and logs us as the client then. */
+  @Test
+  void byXforwardAClientIsToldForEachMessage() throws IOException {
+    try (FakeNextHop server = new FakeNextHop(List.of("next.test", "XFORWARD NAME ADDR"));
+        NextHop nextHop = reach(server, ListenerSettings.Telling.XFORWARD)) {
+      Client client = new Client("client.test", "192.0.2.9", "he.test");
+      assertThat(nextHop.mail(SENDER, client).code()).isEqualTo(250);
+      nextHop.reset();
+      assertThat(nextHop.mail(SENDER, client).code()).isEqualTo(250);
+      assertThat(nextHop.recipient(recipient("luis")).code()).isEqualTo(250);
+      assertThat(nextHop.recipient(recipient("ana")).code()).isEqualTo(250);
+      Letter letter = letter("luis", "ana");
+      assertThat(nextHop.pass(letter, ANA, TEXT).code()).isEqualTo(250);
+      String told = "XFORWARD NAME=client.test ADDR=192.0.2.9";
+      String mail = "MAIL FROM:<x@outside.test>";
+      String ana = "RCPT TO:<ana@localhost>";
+      assertThat(server.commands())
+          .containsExactly(
+              told,
+              mail,
+              "RSET",
+              told,
+              mail,
+              "RCPT TO:<luis@localhost>",
+              ana,
+              "RSET",
+              told,
+              mail,
+              ana,
+              "DATA");
     }
   }
 
