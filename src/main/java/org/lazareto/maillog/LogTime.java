@@ -2,11 +2,13 @@
 package org.lazareto.maillog;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
@@ -15,9 +17,15 @@ import java.util.Optional;
 /**
  * Reads the time stamps of RFC 3164 ({@code Nov 3 12:00:01}, no year) and of RFC 5424. Immutable.
  *
- * @param latest a stamp without a year gets the last one that is not after this
+ * @param now a stamp without a year gets the last one that is not long after this
  */
-record LogTime(ZoneId zone, Instant latest) {
+record LogTime(ZoneId zone, Instant now) {
+
+  /** A clock may be wrong by hours, but not by a year. */
+  private static final Duration AHEAD = Duration.ofDays(1);
+
+  /** A line may have been written since somebody looked at the clock. */
+  private static final Duration MEANWHILE = Duration.ofMinutes(1);
 
   private static final DateTimeFormatter CLASSIC =
       DateTimeFormatter.ofPattern("MMM d HH:mm:ss uuuu", Locale.ENGLISH)
@@ -36,12 +44,18 @@ record LogTime(ZoneId zone, Instant latest) {
 
   // RFC 3164 4.1.2: the stamp has no year and no zone.
   private Instant classic(String stamp) {
+    Instant latest = now.plus(AHEAD);
     int year = Year.from(latest.atZone(zone)).getValue();
     Instant inThisYear = inYear(stamp, year);
     return inThisYear.isAfter(latest) ? inYear(stamp, year - 1) : inThisYear;
   }
 
+  // When summer time ends an hour comes twice, and no stamp tells of which it is: of the second,
+  // unless that is yet to come. Whoever asks for lines since some instant then misses none; as one
+  // of the first a line could look too old, and mail that was taken as if it had not been.
   private Instant inYear(String stamp, int year) {
-    return LocalDateTime.parse(stamp + " " + year, CLASSIC).atZone(zone).toInstant();
+    ZonedDateTime first = LocalDateTime.parse(stamp + " " + year, CLASSIC).atZone(zone);
+    Instant second = first.withLaterOffsetAtOverlap().toInstant();
+    return second.isAfter(now.plus(MEANWHILE)) ? first.toInstant() : second;
   }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +103,18 @@ public record MailLog(List<Path> files, ZoneId zone) {
         LOG.log(System.Logger.Level.DEBUG, "no log {0}", e.getFile());
       }
     }
+  }
+
+  /**
+   * The earliest instant of which a line may be that is told as one at or after {@code since}:
+   * within an hour that comes twice, as when summer time ends, the first beginning of that hour.
+   */
+  public Instant earliest(Instant since) {
+    ZoneOffsetTransition change =
+        zone.getRules().getTransition(LocalDateTime.ofInstant(since, zone));
+    return change != null && change.isOverlap()
+        ? change.getInstant().plus(change.getDuration())
+        : since;
   }
 
   private static void tell(Event event, Instant since, Consumer<Event> to) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.maillog;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class PostfixLine {
   private final LogTime time;
 
   PostfixLine(ZoneId zone, Instant now) {
-    this.time = new LogTime(zone, now.plus(Duration.ofDays(1)));
+    this.time = new LogTime(zone, now);
   }
 
   Optional<Event> event(String line) {

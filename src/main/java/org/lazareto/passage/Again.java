@@ -130,12 +130,14 @@ public final class Again {
   }
 
   /**
-   * Whether no other message with that Message-ID went on, or may have, since it was decided on:
-   * what is said of one with it is then said of this one.
+   * Whether no other message with that Message-ID went on, or may have, since then: what is said of
+   * one with it is then said of this one.
+   *
+   * @param since when it was decided on, or before
    */
-  public boolean alone(Doubt doubt) {
+  public boolean alone(Doubt doubt, Instant since) {
     return !doubt.messageId().isEmpty()
-        && !journal.answers().another(doubt.messageId(), doubt.id(), doubt.since());
+        && !journal.answers().another(doubt.messageId(), doubt.id(), since);
   }
 
   /**

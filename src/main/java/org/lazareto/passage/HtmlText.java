@@ -19,6 +19,9 @@ public final class HtmlText implements NodeVisitor {
   private static final Pattern WORDS = Pattern.compile("(?<=[\n ])");
   private static final int LONGEST_LINK = 400;
 
+  // The parser leaves these in an attribute, however they are written: &#13; is a CR.
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
   private static final Set<String> LINES =
       Set.of(
           "p",
@@ -132,7 +135,9 @@ public final class HtmlText implements NodeVisitor {
   }
 
   private void link(Element link) {
-    String target = link.attr("href").strip();
+    // A line end of its own would begin a line of the mail, a lone CR stop it on its way. Browsers
+    // take line ends out of an address, too.
+    String target = CONTROL.matcher(link.attr("href")).replaceAll("").strip();
     if (!target.isEmpty() && !target.startsWith("#") && !target.equals(link.text())) {
       text.append(" <").append(target, 0, Math.min(LONGEST_LINK, target.length())).append('>');
     }

@@ -14,8 +14,8 @@ import org.lazareto.smtp.Reply;
 import org.lazareto.smtp.ServerTls;
 
 /**
- * The connection of a client: commands in, answers out. What it lets us wait for, patience ends.
- * Confined to one thread.
+ * The connection of a client: commands in, answers out. What it lets us wait for, patience ends;
+ * while we wait for others, such as the next hop, patience rests. Confined to one thread.
  */
 final class ClientWire {
 
@@ -68,14 +68,25 @@ final class ClientWire {
   Optional<CommandReader.Line> command() throws IOException {
     // RFC 2920 3.2: answers are kept while further commands have come already.
     if (!in.pending()) {
-      out.flush();
+      flush();
     }
     patience.allow(limits.idle());
-    return commands.read();
+    Optional<CommandReader.Line> line = commands.read();
+    patience.rest();
+    return line;
   }
 
+  private void flush() throws IOException {
+    patience.allow(limits.idle());
+    out.flush();
+    patience.rest();
+  }
+
+  /** Says it, perhaps not at once; a client that does not read may make us wait all the same. */
   void say(Reply reply) throws IOException {
+    patience.allow(limits.idle());
     out.write(reply.onTheWire());
+    patience.rest();
   }
 
   /**
@@ -100,15 +111,15 @@ final class ClientWire {
 
   /** Says it now, since the client waits for it. */
   void sayNow(Reply reply) throws IOException {
-    patience.allow(limits.idle());
     say(reply);
-    out.flush();
+    flush();
   }
 
   /** Everything from here on is encrypted; what was said before is forgotten. */
   void encrypt(Encryption encryption) throws IOException {
     patience.allow(limits.idle());
     Streams streams = encryption.begin();
+    patience.rest();
     in = new Intake(streams.in());
     out = new BufferedOutputStream(streams.out());
     commands = new CommandReader(in, (int) limits.commandLine().bytes());

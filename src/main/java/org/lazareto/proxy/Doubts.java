@@ -93,7 +93,8 @@ final class Doubts {
     List<Taken> answers = answers(log, doubts);
     for (int i = 0; i < doubts.size(); i++) {
       Doubt doubt = doubts.get(i);
-      Taken answer = again.alone(doubt) ? answers.get(i) : new Taken.NotSeen();
+      boolean alone = again.alone(doubt, log.earliest(doubt.since()));
+      Taken answer = alone ? answers.get(i) : new Taken.NotSeen();
       if (answer instanceof Taken.Yes(String queueId)) {
         LOG.log(Level.INFO, "{0} is with the next hop, as {1}", doubt.id(), queueId);
         again.taken(doubt.id(), Again.ACCEPTED + " as " + queueId);

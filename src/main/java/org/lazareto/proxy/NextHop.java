@@ -12,6 +12,7 @@ import org.lazareto.smtp.Conversation;
 import org.lazareto.smtp.Offers;
 import org.lazareto.smtp.PathArgument;
 import org.lazareto.smtp.Reply;
+import org.lazareto.smtp.Unsendable;
 
 /**
  * The next hop, and the transaction there that mirrors the client's. Once it is gone it stays gone;
@@ -30,11 +31,17 @@ final class NextHop implements AutoCloseable {
   /** What it lets us tell by XCLIENT; a greeting that it refused leaves no offers. */
   private final String heardOfClients;
 
-  /** Who it believes the client to be; empty while that is not certain. */
+  /** Who it believes the client to be, by XCLIENT; empty while that is not certain. */
   private Optional<Client> told = Optional.empty();
 
+  /** Whose message the transaction is. */
+  private Client client = Client.UNKNOWN;
+
   private boolean inTransaction;
+
+  /** Whether it was given a message, or a part of one, and has not answered for it. */
   private boolean handing;
+
   private boolean silent;
   private boolean gone;
 
@@ -70,7 +77,13 @@ final class NextHop implements AutoCloseable {
     Reply ask() throws IOException;
   }
 
-  private Reply ask(Question question) throws NextHopGone {
+  /**
+   * Its answer to a question.
+   *
+   * @throws NextHopGone if there is none, now or ever again
+   * @throws IOException what went wrong on our side, with a message that was to be sent
+   */
+  private Reply ask(Question question) throws IOException {
     if (gone) {
       throw new NextHopGone("the next hop is gone");
     }
@@ -83,6 +96,8 @@ final class NextHop implements AutoCloseable {
     } catch (NextHopGone e) {
       gone = true;
       throw e;
+    } catch (Unsendable e) {
+      throw e.reason();
     } catch (IOException e) {
       gone = true;
       silent = true;
@@ -91,42 +106,44 @@ final class NextHop implements AutoCloseable {
   }
 
   /** Begins a transaction for this client. */
-  Reply mail(PathArgument sender, Client client) throws NextHopGone {
+  Reply mail(PathArgument sender, Client from) throws IOException {
+    client = from;
     Reply heard =
         switch (tell) {
           case NOTHING -> TAKEN;
-          case XFORWARD -> forward(client);
-          case XCLIENT -> introduce(client);
+          case XFORWARD -> forward();
+          case XCLIENT -> introduce();
         };
     return heard.positive() ? begin(sender) : heard;
   }
 
-  private Reply begin(PathArgument sender) throws NextHopGone {
+  private Reply begin(PathArgument sender) throws IOException {
     Reply reply = ask(() -> conversation.command(sender.line("MAIL FROM:")));
     inTransaction = reply.code() == 250;
     return inTransaction ? reply : reply.asRefusal();
   }
 
-  Reply recipient(PathArgument recipient) throws NextHopGone {
+  Reply recipient(PathArgument recipient) throws IOException {
     Reply reply = ask(() -> conversation.command(recipient.line("RCPT TO:")));
     return reply.accepted() ? reply : reply.asRefusal();
   }
 
   // For the log of the next hop alone: no reason to keep the mail where it does not want to know.
-  private Reply forward(Client client) throws NextHopGone {
-    if (!isTold(client) && offers().has("XFORWARD")) {
+  // Told for each transaction: at its end or RSET Postfix takes us for the client again.
+  private Reply forward() throws IOException {
+    if (offers().has("XFORWARD")) {
       String line = Told.line("XFORWARD", client, offers().of("XFORWARD"));
       Reply reply = ask(() -> conversation.command(line));
       if (!reply.positive()) {
         LOG.log(Level.DEBUG, "the next hop refuses XFORWARD: {0}", reply);
       }
-      told = Optional.of(client);
     }
     return TAKEN;
   }
 
-  private Reply introduce(Client client) throws NextHopGone {
-    if (isTold(client)) {
+  // Holds for the rest of the session, whatever is reset in it.
+  private Reply introduce() throws IOException {
+    if (told.filter(client::equals).isPresent()) {
       return TAKEN;
     }
     told = Optional.empty();
@@ -138,35 +155,42 @@ final class NextHop implements AutoCloseable {
     return reply;
   }
 
-  private boolean isTold(Client client) {
-    return told.filter(client::equals).isPresent();
-  }
-
   /**
    * Passes the message on to those recipients. Where they are not those that the next hop has
    * taken, its transaction is begun anew with them.
    *
    * @return its answer to the message
+   * @throws NextHopGone if it is gone
+   * @throws IOException if the message cannot be read, or not be sent as it is
    */
-  Reply pass(Letter letter, List<Address> recipients, ByteSource message) throws NextHopGone {
+  Reply pass(Letter letter, List<Address> recipients, ByteSource message) throws IOException {
     if (!recipients.equals(letter.recipients()) && !again(letter, recipients)) {
       return Protest.CHANGED_ITS_MIND.reply();
     }
     handing = true;
-    Reply reply = ask(() -> conversation.data(message));
-    handing = false;
-    inTransaction = reply.code() != 250;
-    return reply;
+    try {
+      Reply reply = ask(() -> conversation.data(message));
+      handing = false;
+      inTransaction = reply.code() != 250;
+      return reply;
+    } finally {
+      gone |= handing; // what is said in the middle of a text is a line of it, not a command
+    }
   }
 
-  /** Whether it fell silent once it was given a message, which it may have taken. */
+  /** Whether it fell silent once it was given the end of a message, which it may have taken. */
   boolean fellSilent() {
-    return handing && silent;
+    return handing && silent && conversation.ended();
   }
 
-  private boolean again(Letter letter, List<Address> recipients) throws NextHopGone {
+  /** Whether it was left in the middle of a message that could not be sent. */
+  boolean brokenOff() {
+    return handing && !silent;
+  }
+
+  private boolean again(Letter letter, List<Address> recipients) throws IOException {
     reset();
-    boolean taken = begin(letter.sender()).positive();
+    boolean taken = mail(letter.sender(), client).positive();
     for (Address recipient : recipients) {
       taken = taken && recipient(letter.as(recipient)).accepted();
     }
@@ -179,7 +203,7 @@ final class NextHop implements AutoCloseable {
       inTransaction = false;
       try {
         gone = ask(() -> conversation.command("RSET")).code() != 250;
-      } catch (NextHopGone e) {
+      } catch (IOException e) {
         LOG.log(Level.DEBUG, "no answer to RSET", e);
       }
     }

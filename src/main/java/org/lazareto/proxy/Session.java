@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lazareto.mail.Client;
 import org.lazareto.smtp.Command;
 import org.lazareto.smtp.CommandReader;
@@ -183,24 +184,25 @@ final class Session {
   }
 
   private boolean introduced(String argument) throws IOException {
-    Optional<Protest> protest = learn(argument);
+    Optional<Protest> protest = learn(argument, told -> client = told.of(client));
     if (protest.isPresent()) {
       return wire.refuse(protest.get());
     }
+    transactions.drop();
     hello = Optional.empty(); // the session begins anew
     greet();
     return true;
   }
 
   private boolean forwarded(String argument) throws IOException {
-    Optional<Protest> protest = learn(argument);
+    Optional<Protest> protest = learn(argument, told -> transactions.forward(told, client));
     return protest.isPresent()
         ? wire.refuse(protest.get())
         : wire.answer(Reply.ours(250, "2.0.0", "OK"));
   }
 
   /** Believes what is told of the client; tells why if it must not. */
-  private Optional<Protest> learn(String argument) {
+  private Optional<Protest> learn(String argument, Consumer<Told> learner) {
     if (!place.trusted()) {
       return Optional.of(Protest.NOT_OFFERED);
     }
@@ -211,7 +213,7 @@ final class Session {
     if (transactions.begun()) {
       return Optional.of(Protest.OUT_OF_ORDER);
     }
-    client = told.get().of(client);
+    learner.accept(told.get());
     return Optional.empty();
   }
 }

@@ -60,6 +60,9 @@ final class Transactions implements AutoCloseable {
   private Optional<Open> open = Optional.empty();
   private Hearing hearing = Hearing.NOBODY;
 
+  /** Whom XFORWARD tells of, for one message: Postfix forgets it at the message's end or RSET. */
+  private Optional<Client> forwarded = Optional.empty();
+
   /** Whether what comes next was said before our last answer to a message. */
   private boolean spokeOn;
 
@@ -92,6 +95,11 @@ final class Transactions implements AutoCloseable {
     return open.isPresent();
   }
 
+  /** Hears for whom {@code client} brings the next message, a bit more with each command. */
+  void forward(Told told, Client client) {
+    forwarded = Optional.of(told.of(forwarded.orElse(client)));
+  }
+
   boolean mail(String argument, From from) throws IOException {
     if (begun()) {
       return wire.refuse(Protest.OUT_OF_ORDER);
@@ -113,11 +121,12 @@ final class Transactions implements AutoCloseable {
     if (Long.parseLong(size) > place.settings().messageSize().bytes()) {
       return wire.answer(Protest.of(Refusal.TOO_BIG)); // RFC 1870 6.1
     }
-    Reply reply = nextHop().mail(path.get(), from.client());
+    Client client = forwarded.orElse(from.client());
+    Reply reply = nextHop().mail(path.get(), client);
     if (reply.positive()) {
       Letter letter =
           new Letter(place.settings(), atTheEnd.now(), place.reach().name(), path.get());
-      open = Optional.of(new Open(letter, from));
+      open = Optional.of(new Open(letter, new From(client, from.hello())));
     }
     return wire.answer(reply);
   }
@@ -156,6 +165,7 @@ final class Transactions implements AutoCloseable {
     wire.sayNow(Reply.ours(354, "", "End with CR LF . CR LF"));
     wire.patience().allow(limits.messageTime());
     new TextReader(wire.in(), open.get().letter().text()).dotted();
+    wire.patience().rest();
     return complete();
   }
 
@@ -175,6 +185,7 @@ final class Transactions implements AutoCloseable {
     StrictText into = wanted ? open.get().letter().text() : new StrictText(_ -> {}, Long.MAX_VALUE);
     wire.patience().allow(limits.messageTime());
     new TextReader(wire.in(), into).chunk(Long.parseLong(words[0]));
+    wire.patience().rest();
     if (!wanted) {
       return wire.refuse(begun() ? Protest.NOBODY : Protest.OUT_OF_ORDER);
     }
@@ -199,14 +210,9 @@ final class Transactions implements AutoCloseable {
   }
 
   private void examine(Open whole) throws IOException {
-    wire.patience().rest();
     hearing.left();
     hearing = Hearing.NOBODY;
-    try {
-      hearing = atTheEnd.of(whole.letter(), whole.from().client(), nextHop(), this::answer);
-    } finally {
-      wire.patience().renew();
-    }
+    hearing = atTheEnd.of(whole.letter(), whole.from().client(), nextHop(), this::answer);
   }
 
   private void answer(Reply reply) throws IOException {
@@ -214,10 +220,15 @@ final class Transactions implements AutoCloseable {
     wire.sayNow(reply);
   }
 
-  /** Forgets the message that has begun, here and at the next hop. */
+  /** Forgets the message that has begun, here and at the next hop, and for whom it came. */
   void drop() throws IOException {
     closeLetter();
+    forwarded = Optional.empty();
     nextHop.ifPresent(NextHop::reset);
+    if (nextHop.filter(NextHop::brokenOff).isPresent()) {
+      nextHop.get().close();
+      nextHop = Optional.empty(); // the fault was ours: for the next message it is reached anew
+    }
   }
 
   private void closeLetter() throws IOException {

@@ -3,6 +3,7 @@ package org.lazareto.smtp;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.regex.Pattern;
 import org.lazareto.mail.ByteSource;
 
@@ -20,6 +21,7 @@ public final class Conversation implements AutoCloseable {
   private final SmtpSettings settings;
   private Wire wire;
   private Offers offers = Offers.NONE;
+  private boolean ended;
 
   private Conversation(SmtpSettings settings, Wire wire) {
     this.settings = settings;
@@ -99,16 +101,45 @@ public final class Conversation implements AutoCloseable {
     return hello.code() == 250 ? hello : hello.asRefusal();
   }
 
-  /** DATA and the message; the server's answer to whichever it refused. */
+  /**
+   * DATA and the message; the server's answer to whichever it refused.
+   *
+   * @throws Unsendable if something is wrong with the message, and nothing with the server: this
+   *     conversation, in the middle of a text perhaps, is of no more use
+   */
   public Reply data(ByteSource message) throws IOException {
-    Reply go = wire.command("DATA");
-    if (go.code() != 354) {
-      return go.asRefusal();
-    }
-    try (InputStream in = message.open()) {
-      Reply end = wire.exchange(settings.transfer(), out -> new DotStuffer(out).write(in));
+    ended = false;
+    try (InputStream in = opened(message)) {
+      Reply go = wire.command("DATA");
+      if (go.code() != 354) {
+        return go.asRefusal();
+      }
+      Reply end = wire.exchange(settings.transfer(), out -> write(in, out));
       return end.code() == 250 ? end : end.asRefusal();
     }
+  }
+
+  private static InputStream opened(ByteSource message) throws Unsendable {
+    try {
+      return message.open();
+    } catch (IOException e) {
+      throw new Unsendable(e);
+    }
+  }
+
+  private void write(InputStream message, OutputStream out) throws IOException {
+    DotStuffer stuffer = new DotStuffer(out);
+    stuffer.text(message);
+    ended = true;
+    stuffer.end();
+  }
+
+  /**
+   * Whether the server may have seen the end of the last message. Before, it cannot have taken it
+   * (RFC 5321 4.1.1.4).
+   */
+  public boolean ended() {
+    return ended;
   }
 
   /** Takes leave; how the server takes it changes nothing. */

@@ -17,8 +17,10 @@
  * </pre>
  *
  * <p>On failure: no connection, a hang, garbage or a flood is an {@link java.io.IOException}: the
- * message counts as not taken. A server that takes a message and loses its last answer makes it
- * come twice; SMTP knows no cure (RFC 1047).
+ * message counts as not taken. A message that cannot be read, or not be sent as it is, is {@link
+ * org.lazareto.smtp.Unsendable} and no fault of the server's, which is not given its end. A server
+ * that takes a message and loses its last answer makes it come twice; SMTP knows no cure (RFC
+ * 1047).
  *
  * <p>Security: a client's commands are bounded in length, and a message with CR or LF alone is read
  * to its real end before it is refused. The server's answers are bounded in length, lines and time;

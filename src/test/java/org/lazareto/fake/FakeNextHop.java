@@ -16,7 +16,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * An SMTP server that keeps what it hears. It refuses senders and recipients whose local part says
- * so ({@code refused}, {@code later}) and greetings with such a name, and at the end of a message
+ * so ({@code refused}, {@code later}) and greetings with such a name, thinks about one called
+ * {@code slow} for three seconds and about {@code silent} for ever, and at the end of a message
  * does what its {@code X-Do} field says: {@code refuse}, {@code later}, {@code die}, {@code hang};
  * or, the first time, {@code swallow}: it takes the message and dies. Thread-safe.
  */
@@ -102,12 +103,13 @@ public final class FakeNextHop implements AutoCloseable {
           return;
         }
       }
-    } catch (IOException _) {
+    } catch (IOException | InterruptedException _) {
       // the client has gone
     }
   }
 
-  private boolean obey(String line, InputStream in, OutputStream out) throws IOException {
+  private boolean obey(String line, InputStream in, OutputStream out)
+      throws IOException, InterruptedException {
     if (line.matches("(?:EHLO|HELO) .*")) {
       greetings.add(line.substring(5));
       if (line.contains("refused")) {
@@ -133,6 +135,11 @@ public final class FakeNextHop implements AutoCloseable {
       say(out, "550 5.1.1 not here");
     } else if (line.contains("<later@")) {
       say(out, "450 4.2.1 not now");
+    } else if (line.contains("<silent@")) {
+      return in.read() >= 0;
+    } else if (line.contains("<slow@")) {
+      Thread.sleep(3000);
+      say(out, "250 2.1.0 taken at last");
     } else if (line.equals("DATA")) {
       say(out, "354 go on");
       return text(in, out);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.lazareto.maillog.MailLog.Event;
 class MailLogTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:30:00Z");
+  private static final ZoneId HAVANA = ZoneId.of("America/Havana");
   private static final LogLine LINE = new LogLine(ZoneOffset.UTC, NOW);
 
   @TempDir private Path directory;
@@ -134,8 +136,34 @@ class MailLogTest {
     "rubbish, ",
   })
   void stampsWithoutAYear(String stamp, String expected) {
-    LogTime time = new LogTime(ZoneOffset.UTC, Instant.parse("2026-11-24T12:30:00Z"));
+    LogTime time = new LogTime(ZoneOffset.UTC, NOW);
     assertThat(time.read(stamp).map(Instant::toString).orElse(null)).isEqualTo(expected);
+  }
+
+  /** At 05:00 UTC clocks in Cuba go back from 01:00 to 00:00. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-01T04:40:00Z, 00:30:00, 2026-11-01T04:30:00Z", // the second one is yet to come
+    "2026-11-01T05:29:30Z, 00:30:00, 2026-11-01T05:30:00Z", // it has, since that look at the clock
+    "2026-11-01T05:40:00Z, 00:30:00, 2026-11-01T05:30:00Z",
+    "2026-11-01T05:40:00Z, 00:50:00, 2026-11-01T04:50:00Z",
+    "2026-11-20T00:00:00Z, 00:30:00, 2026-11-01T05:30:00Z",
+    "2026-11-20T00:00:00Z, 01:30:00, 2026-11-01T06:30:00Z",
+  })
+  void anHourThatComesTwice(Instant now, String time, Instant expected) {
+    assertThat(new LogTime(HAVANA, now).read("Nov  1 " + time)).contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-01T03:59:59Z, 2026-11-01T03:59:59Z",
+    "2026-11-01T04:20:00Z, 2026-11-01T04:00:00Z",
+    "2026-11-01T05:20:00Z, 2026-11-01T04:00:00Z",
+    "2026-11-01T06:00:00Z, 2026-11-01T06:00:00Z",
+    "2026-03-08T05:20:00Z, 2026-03-08T05:20:00Z",
+  })
+  void ofWhenALineMayBeThatIsToldAsYounger(Instant since, Instant expected) {
+    assertThat(new MailLog(List.of(), HAVANA).earliest(since)).isEqualTo(expected);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,21 @@ class TakenTest {
     // The stamp has whole seconds.
     assertThat(saidAt("Nov 23 12:00:01", "sm-mta[1]: " + FROM, sent))
         .isEqualTo(new Taken.Yes("6ANC00aa000001"));
+  }
+
+  /** Clocks go back at 01:00: this half past midnight is the second one of the day. */
+  @Test
+  void whatWasTakenInAnHourThatComesTwiceIsThere() throws IOException {
+    Instant given = Instant.parse("2026-11-01T05:29:00Z");
+    Path file = directory.resolve("mail.log");
+    String stamp = "Nov  1 00:30:03 h sm-mta[1]: ";
+    String sent = TO + "mailer=local, pri=1, dsn=2.0.0, stat=Sent\n";
+    Files.writeString(file, stamp + FROM + "\n" + stamp + sent);
+    MailLog log = new MailLog(List.of(file), ZoneId.of("America/Havana"));
+    List<Taken.Wanted> wanted =
+        List.of(new Taken.Wanted("<1@y.test>", new Address("x@y.test"), given));
+    assertThat(Taken.from(log, wanted, given.plusSeconds(90)))
+        .containsExactly(new Taken.Yes("6ANC00aa000001"));
   }
 
   @Test

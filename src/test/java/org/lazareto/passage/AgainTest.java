@@ -148,6 +148,19 @@ class AgainTest {
         .isEqualTo(Optional.of("250 2.0.0 taken"));
   }
 
+  /** Whose line it is in the log of a next hop, nobody can tell then. */
+  @Test
+  void oneIsAloneWhereNoOtherWithItsMessageIdWentOnSince() throws IOException {
+    String known = "Message-ID: <1@outside.test>\n" + PLAIN;
+    done(gate.passage().carry(new FakeTransit("B1", known, "luis@localhost"), false));
+    gate.clock().move(Duration.ofMinutes(40));
+    killed(known);
+    Again again = restarted();
+    Doubt doubt = again.doubts("fake").getFirst();
+    assertThat(again.alone(doubt, doubt.since())).isTrue();
+    assertThat(again.alone(doubt, doubt.since().minus(Duration.ofHours(1)))).isFalse();
+  }
+
   private static void locked(Statement lock) throws IOException {
     try {
       lock.execute("BEGIN IMMEDIATE");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,18 @@ import org.lazareto.alarm.Kind;
 import org.lazareto.fake.SelfSigned;
 import org.lazareto.fake.SmtpPeer;
 
-/** Clients that stop in the middle: the one place that there is becomes free again. */
+/**
+ * Clients that stop in the middle: the one place that there is becomes free again. Who waits for a
+ * next hop that stops does nothing of the kind.
+ */
 class LingeringTest {
 
   /** The head of a record of 512 bytes with a ClientHello, and its first bytes. */
   private static final String HALF_A_HELLO =
       "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00FC\u0003\u0003half";
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration THREE = Duration.ofSeconds(3);
 
   @TempDir Path directory;
 
@@ -86,9 +93,38 @@ class LingeringTest {
     }
   }
 
+  /** The client is silent because it waits for us, and we for the next hop. */
+  @Test
+  void aClientIsNotToBlameForASlowNextHop() throws IOException {
+    try (ProxyFixture gate = ProxyFixture.impatient(directory, usual -> usual, SECOND);
+        SmtpPeer client = new SmtpPeer(gate.port())) {
+      assertThat(toRecipient(client, "slow")).contains("250 2.1.0 taken at last");
+      assertThat(client.answer()).startsWith("221");
+    }
+  }
+
+  @Test
+  void aClientHearsOfANextHopThatHangs() throws IOException {
+    ProxyFixture.Change patient = usual -> new SomeListener(usual).waiting(THREE).make();
+    try (ProxyFixture gate = ProxyFixture.impatient(directory, patient, SECOND);
+        SmtpPeer client = new SmtpPeer(gate.port())) {
+      assertThat(toRecipient(client, "silent")).startsWith("421 4.4.2");
+    }
+  }
+
+  /** All is said at once, so that the gate never waits for the client. The answer to RCPT. */
+  private static String toRecipient(SmtpPeer client, String recipient) throws IOException {
+    client.raw(
+        "EHLO c.test\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<" + recipient + "@localhost>\r\nQUIT\r\n");
+    assertThat(client.answer()).startsWith("220");
+    assertThat(client.answer()).startsWith("250");
+    assertThat(client.answer()).startsWith("250");
+    return client.answer();
+  }
+
   private static void isFreeAgain(ProxyFixture gate) {
     Awaitility.await()
-        .atMost(java.time.Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
         .until(
             () -> {

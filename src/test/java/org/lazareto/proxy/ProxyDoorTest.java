@@ -54,7 +54,12 @@ class ProxyDoorTest {
       begin(client, "desk@localhost", "ana@localhost", "closed@localhost");
       assertThat(virus(client)).startsWith("250 2.0.0 queued");
       assertThat(gate.nextHop.commands())
-          .endsWith("RSET", "MAIL FROM:<x@outside.test>", "RCPT TO:<desk@localhost>", "DATA");
+          .endsWith(
+              "RSET",
+              "XFORWARD NAME=[UNAVAILABLE] ADDR=127.0.0.1 HELO=client.test",
+              "MAIL FROM:<x@outside.test>",
+              "RCPT TO:<desk@localhost>",
+              "DATA");
       Entry entry = onlyEntry(gate);
       assertThat(gate.rooms().fates(entry.id()))
           .isEqualTo(

@@ -102,13 +102,17 @@ final class ProxyFixture implements AutoCloseable {
 
   /** With a client's patience of a moment, and one place. */
   static ProxyFixture impatient(Path directory, Change change) throws IOException {
+    return impatient(directory, change, Duration.ofMillis(300));
+  }
+
+  static ProxyFixture impatient(Path directory, Change change, Duration idle) throws IOException {
     ProxyLimits limits =
         new ProxyLimits(
             1,
             1,
             LIMITS.clientRate(),
-            Duration.ofMillis(300),
-            Duration.ofMillis(300),
+            idle,
+            idle,
             1_000_000,
             LIMITS.errors(),
             LIMITS.recipients(),

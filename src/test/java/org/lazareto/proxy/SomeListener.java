@@ -2,13 +2,16 @@
 package org.lazareto.proxy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.smtp.SmtpSettings;
 
 /** A listener's settings that differ in a few things from others. Confined to one thread. */
 final class SomeListener {
 
   private final ListenerSettings usual;
+  private SmtpSettings nextHop;
   private Optional<Path> log;
   private ListenerSettings.Telling tell;
   private List<String> trusted;
@@ -19,6 +22,7 @@ final class SomeListener {
 
   SomeListener(ListenerSettings usual) {
     this.usual = usual;
+    this.nextHop = usual.nextHop();
     this.log = usual.nextHopLog();
     this.tell = usual.tell();
     this.trusted = usual.trusted();
@@ -26,6 +30,22 @@ final class SomeListener {
     this.certificate = usual.certificate();
     this.key = usual.key();
     this.encryptedOnly = usual.encryptedOnly();
+  }
+
+  /** The next hop has so much time to answer a command. */
+  SomeListener waiting(Duration command) {
+    SmtpSettings to = usual.nextHop();
+    nextHop =
+        new SmtpSettings(
+            to.host(),
+            to.port(),
+            to.helo(),
+            to.connect(),
+            command,
+            to.transfer(),
+            to.replyLine(),
+            to.replyLines());
+    return this;
   }
 
   SomeListener telling(ListenerSettings.Telling other) {
@@ -64,7 +84,7 @@ final class SomeListener {
         usual.address(),
         usual.port(),
         usual.name(),
-        usual.nextHop(),
+        nextHop,
         usual.nextHopTls(),
         usual.nextHopTrust(),
         log,

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +46,25 @@ class DotStufferTest {
   @ParameterizedTest
   @ValueSource(strings = {"\r", "a\r", "a\rb", "\r\r\n", "a\n\r.\r\n"})
   void aLoneReturnBreaksTheTransfer(String message) {
-    assertThatThrownBy(() -> stuffed(message)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> stuffed(message)).isInstanceOf(Unsendable.class);
+  }
+
+  @Test
+  void whatCannotBeReadIsNoFaultOfTheServers() {
+    IOException fault = new IOException("our disk");
+    InputStream broken =
+        new SequenceInputStream(
+            new ByteArrayInputStream(new byte[20_000]),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw fault;
+              }
+            });
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThatThrownBy(() -> new DotStuffer(out).write(broken))
+        .isInstanceOfSatisfying(Unsendable.class, e -> assertThat(e.reason()).isSameAs(fault));
+    assertThat(out.toString(ISO_8859_1)).doesNotContain(".");
   }
 
   @Property(tries = 200, seed = "20261129")

@@ -82,8 +82,8 @@ public final class Icap implements Engine {
   private Answer exchange(ByteSource content, Deadline deadline, Transcript words)
       throws IOException {
     int preview = settings.preview() ? options.get().preview() : -1;
-    try (Line line = open(deadline)) {
-      Upload upload = new Upload(line);
+    try (Line line = open(deadline);
+        Upload upload = new Upload(line)) {
       upload.start(request(content.size(), preview), content, chunk(), preview);
       try {
         return answer(new Answers(line, words), upload, content);

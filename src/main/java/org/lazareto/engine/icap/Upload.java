@@ -15,7 +15,7 @@ import org.lazareto.mail.ByteSource;
  * The content on its way to the server, as the body of an HTTP answer that is to be modified. It is
  * sent by a thread of its own, since a server may answer before it has read all.
  */
-final class Upload {
+final class Upload implements AutoCloseable {
 
   private static final byte[] LAST = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] ALL_IN_PREVIEW =
@@ -58,6 +58,15 @@ final class Upload {
   /** The server wants what comes behind the preview. */
   void goOn() {
     wanted.complete(true);
+  }
+
+  /**
+   * The server has said all that it will, or is gone. Whoever still waits to be asked for the rest
+   * waits no longer: to a preview a server may answer at once (RFC 3507 4.5).
+   */
+  @Override
+  public void close() {
+    wanted.complete(false);
   }
 
   /** Why the content could not be read, if it could not. */

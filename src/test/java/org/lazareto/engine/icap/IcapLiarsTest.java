@@ -3,10 +3,14 @@ package org.lazareto.engine.icap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -57,18 +61,12 @@ class IcapLiarsTest {
             new Case(
                 "clean after the preview alone",
                 true,
-                peer -> {
-                  boolean ignored = peer.body();
-                  peer.say("ICAP/1.0 204 No Content\r\n\r\n");
-                },
+                afterThePreview("ICAP/1.0 204 No Content\r\n\r\n"),
                 Answer.NotFullyScanned.class),
             new Case(
                 "found after the preview alone",
                 true,
-                peer -> {
-                  boolean ignored = peer.body();
-                  peer.say("ICAP/1.0 200 OK\r\nX-Infection-Found: Threat=Worm.B;\r\n\r\n");
-                },
+                afterThePreview("ICAP/1.0 200 OK\r\nX-Infection-Found: Threat=Worm.B;\r\n\r\n"),
                 Answer.Found.class))
         .stream()
         .map(c -> DynamicTest.dynamicTest(c.what(), () -> check(c)))
@@ -99,6 +97,60 @@ class IcapLiarsTest {
         assertThat(icap.scan(CONTENT, Deadline.after(Duration.ofMillis(200))))
             .isInstanceOfSatisfying(Answer.Failed.class, f -> assertThat(f.temporary()).isTrue());
       }
+    }
+  }
+
+  /** Its thread waits to be asked for the rest, with the content open. */
+  @Test
+  void aContentIsLetGoWhateverBecomesOfItsPreview() throws IOException {
+    List<FakeIcap.Behaviour> servers =
+        List.of(
+            afterThePreview("ICAP/1.0 204 No Content\r\n\r\n"),
+            afterThePreview("ICAP/1.0 200 OK\r\nX-Virus-ID: Worm.A\r\n\r\n"),
+            afterThePreview("ICAP/1.0 500 Server Error\r\n\r\n"),
+            afterThePreview(""),
+            _ -> Thread.sleep(60_000));
+    for (FakeIcap.Behaviour behaviour : servers) {
+      Watched content = new Watched();
+      try (FakeIcap server = new FakeIcap(behaviour)) {
+        Icap icap = new Icap("icap", new SomeEngineSettings().icap(server.address(), true).make());
+        assertThat(icap.scan(content, Deadline.after(Duration.ofSeconds(1))))
+            .isNotInstanceOf(Answer.Clean.class);
+      }
+      assertThat(content.opened).hasPositiveValue();
+      Awaitility.await().untilAsserted(() -> assertThat(content.open).hasValue(0));
+    }
+  }
+
+  private static FakeIcap.Behaviour afterThePreview(String words) {
+    return peer -> {
+      boolean ignored = peer.body();
+      peer.say(words);
+    };
+  }
+
+  /** A content that knows whether somebody reads it. */
+  private static final class Watched implements ByteSource {
+
+    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+
+    @Override
+    public long size() throws IOException {
+      return CONTENT.size();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      opened.incrementAndGet();
+      open.incrementAndGet();
+      return new FilterInputStream(CONTENT.open()) {
+        @Override
+        public void close() throws IOException {
+          open.decrementAndGet();
+          super.close();
+        }
+      };
     }
   }
 
