@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.verdict.Part;
 
@@ -34,6 +35,8 @@ public record Replacement(Set<String> dropped, List<String> added, Optional<Byte
           "Content-MD5");
   private static final List<String> TEXT_FIELDS =
       List.of("Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit");
+
+  private static final Pattern BEGINS = Pattern.compile("(?mi)^(?=\\h*(?:--|begin[ -]|=ybegin ))");
 
   private static final Comparator<Substitute> OUTERMOST_FIRST =
       Comparator.<Substitute>comparingLong(s -> s.place().start())
@@ -133,9 +136,12 @@ public record Replacement(Set<String> dropped, List<String> added, Optional<Byte
                 .orElseGet(() -> someParts(message, span, substitutes)));
   }
 
-  /** A text as an entity of its own. */
+  /**
+   * A text as an entity of its own. What it says a stranger may have written, who knows the
+   * boundary around it: none of its lines is a delimiter, or begins a file in old forms.
+   */
   static Entity text(String text) {
-    return new Entity(TEXT_FIELDS, ByteSource.of(utf8(text)));
+    return new Entity(TEXT_FIELDS, ByteSource.of(utf8(BEGINS.matcher(text).replaceAll("- "))));
   }
 
   private static Replacement someParts(

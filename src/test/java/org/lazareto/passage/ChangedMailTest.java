@@ -126,6 +126,28 @@ class ChangedMailTest {
     assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED_REPLACED"));
   }
 
+  /** The sender chose the boundary, and what the page says. */
+  @Test
+  void aPageThatIsDeliveredAsTextHoldsNoFurtherPart() throws IOException {
+    String page =
+        """
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: text/html
+
+        <p>hola</p>&#45;-b<br>Content-Type: application/octet-stream; name=a.exe<br>
+        <br>MZ<br>begin 644 b.exe<br>#0V%T<br>`<br>end<br>=ybegin line=128 size=3 name=c.exe<br>
+        --b--
+        """;
+    FakeTransit transit = new FakeTransit("A1", page, "ana@localhost");
+    gate.passage(rule("plain", "*", DELIVER + "with.html = \"text\"")).carry(transit, false);
+    Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
+    assertThat(new String(replacement.body().orElseThrow().readAll(), UTF_8).lines())
+        .contains("- --b", "- begin 644 b.exe", "- =ybegin line=128 size=3 name=c.exe")
+        .containsOnlyOnce("--b", "--b--");
+  }
+
   @Test
   void htmlIsDeliveredAsAFileWhereARuleSaysSo() throws IOException {
     FakeTransit transit = new FakeTransit("A1", PAGE, "ana@localhost");
