@@ -184,8 +184,9 @@ public final class Publisher implements Offering {
     Path file = place.shelf().path(hub, topic, from, to);
     if (!counts(file)) {
       Head ignored = write(file, List.of(content(topic, from)));
-      place.shelf().taken(hub, topic);
+      place.shelf().taken(hub, topic, file);
     }
+    place.shelf().given(file);
     return Optional.of(file);
   }
 
