@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,6 +55,9 @@ public final class WebLine implements Line {
   private final Rooms rooms;
   private final Place place;
   private final Post post;
+  private final Refusals<Wanted.Thing> refused;
+  private final Refusals<String> unanswered;
+  private final Map<Wanted.Thing, Kept> kept = new HashMap<>();
   private Tag tag = Tag.NONE;
   private int refusals;
   private int passedOver;
@@ -61,6 +68,7 @@ public final class WebLine implements Line {
    * What a line needs of this node.
    *
    * @param hubs whom this node listens to
+   * @param interval between two rounds
    * @param work where what is being carried lies
    * @param most how large a bundle may be
    */
@@ -72,7 +80,12 @@ public final class WebLine implements Line {
       Upstream upstream,
       Supplier<Set<String>> hubs,
       Path work,
-      ByteSize most) {}
+      ByteSize most,
+      Duration interval,
+      InstantSource clock) {}
+
+  /** A whole bundle that may count later, such as once the clock of this host is right. */
+  private record Kept(Partial file, long base) {}
 
   public WebLine(String name, LineSettings settings, Rooms rooms) {
     this.name = name;
@@ -80,6 +93,8 @@ public final class WebLine implements Line {
     this.rooms = rooms;
     this.place = Place.open(settings.address(), settings.transfer());
     this.post = new Post(settings);
+    this.refused = new Refusals<>(rooms.interval(), rooms.clock());
+    this.unanswered = new Refusals<>(rooms.interval(), rooms.clock());
   }
 
   @Override
@@ -183,6 +198,9 @@ public final class WebLine implements Line {
   }
 
   private void fetch(Offer offer) throws IOException {
+    if (passedOver(thing(offer)) || offer.revision() <= known(offer)) {
+      return;
+    }
     long from = known(offer);
     Optional<Taken> taken = fetch(offer, from);
     boolean otherBase =
@@ -192,6 +210,32 @@ public final class WebLine implements Line {
     if (otherBase && from > 0) {
       Optional<Taken> ignored = fetch(offer, 0);
     }
+  }
+
+  /**
+   * Whether it was refused a short while ago. If it may count later, it lies here still and is
+   * looked at again; only after the while it is asked for anew.
+   */
+  private boolean passedOver(Wanted.Thing thing) throws IOException {
+    Optional<Kept> there = Optional.ofNullable(kept.get(thing));
+    if (there.isPresent()) {
+      Taken again = rooms.inbox().take(there.get().file().file(), name, there.get().base());
+      boolean waits = mayPass(again);
+      if (!waits) {
+        refused.remove(thing);
+      }
+      if (!waits || !refused.hold(thing)) {
+        there.get().file().delete();
+        kept.remove(thing);
+      }
+    }
+    return refused.hold(thing);
+  }
+
+  private static boolean mayPass(Taken taken) {
+    return taken instanceof Taken.Refused(Reason reason, _)
+        && reason.mayPass()
+        && reason != Reason.OTHER_BASE;
   }
 
   private Optional<Taken> fetch(Offer offer, long from) throws IOException {
@@ -212,8 +256,28 @@ public final class WebLine implements Line {
       return Optional.empty();
     }
     Taken taken = rooms.inbox().take(into.file(), name, from);
-    into.delete();
+    note(thing(offer), taken);
+    if (mayPass(taken)) {
+      kept.put(thing(offer), new Kept(into, from));
+    } else {
+      into.delete();
+    }
     return Optional.of(taken);
+  }
+
+  // A difference to what is not here is followed by the whole; what came by another line is none.
+  private void note(Wanted.Thing thing, Taken taken) {
+    if (taken instanceof Taken.Refused(Reason reason, _)
+        && reason != Reason.OTHER_BASE
+        && reason != Reason.KNOWN_ALREADY) {
+      refused.add(thing);
+    } else {
+      refused.remove(thing);
+    }
+  }
+
+  private static Wanted.Thing thing(Offer offer) {
+    return new Wanted.Thing(offer.hub(), offer.topic());
   }
 
   private Progress metered(Partial into, Topic topic) throws IOException {
@@ -233,7 +297,11 @@ public final class WebLine implements Line {
     if (heard.isEmpty()) {
       return false;
     }
-    Document came = place.document(Names.held(heard), HELD_MOST, Tag.NONE);
+    String question = Names.held(heard);
+    if (unanswered.hold(question)) {
+      return false;
+    }
+    Document came = place.document(question, HELD_MOST, Tag.NONE);
     if (!(came instanceof Document.Content(byte[] bytes, _))) {
       return false;
     }
@@ -243,12 +311,28 @@ public final class WebLine implements Line {
     Files.write(file, bytes);
     Taken taken = rooms.inbox().take(file, name, 0);
     Files.deleteIfExists(file);
+    if (!(taken instanceof Taken.Applied(_, List<Topic> advanced, _)) || advanced.isEmpty()) {
+      // The same question would have the same answer, at once.
+      unanswered.add(question);
+    }
     report();
     return taken instanceof Taken.Applied;
   }
 
+  // What is passed over counts as known here, or nothing else would come.
   private List<Long> urgent(String hub) {
-    return Names.URGENT.stream().map(topic -> known(hub, topic)).toList();
+    return Names.URGENT.stream()
+        .map(topic -> Math.max(known(hub, topic), passed(hub, topic)))
+        .toList();
+  }
+
+  private long passed(String hub, Topic topic) {
+    return offers.stream()
+        .filter(offer -> offer.hub().equals(hub) && offer.topic().equals(topic))
+        .filter(offer -> refused.hold(thing(offer)))
+        .mapToLong(Offer::revision)
+        .findFirst()
+        .orElse(0);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.Onward;
 import org.lazareto.node.figure.Upward;
 import org.lazareto.node.line.LineSettings;
+import org.lazareto.node.line.Traffic;
 import org.lazareto.update.files.BundledFiles;
 
 /** A hub that listens, a node that asks, and one behind it that asks the node. */
@@ -156,6 +158,70 @@ class WebLineTest {
       // Nothing was carried twice: what came in part was gone on with.
       long whole = Files.size(node.shelf.find("nacional", OWN, 0).orElseThrow());
       assertThat(carried(node)).isLessThan(whole + 20_000);
+    }
+  }
+
+  @Test
+  void whatIsRefusedIsNotCarriedAgainAndAgain() throws IOException {
+    FakeClock ahead = new FakeClock(SomeBundle.NOON.plus(Duration.ofDays(40)));
+    hub.rules.add(SomeBundle.rule("7", 0));
+    hub.runs("own", lines(0, 2000));
+    hub.publisher.publish();
+    Map<String, HubSettings> trust = Map.of("nacional", new HubSettings(List.of(hub.publicKey())));
+    try (SomeNode wrong = new SomeNode("baracoa", folder, trust, ahead);
+        NodeServer quick = server(hub.publisher, Duration.ofMillis(10));
+        WebLine line = line("hub", wrong, quick, 0)) {
+      line.round();
+      long once = carried(wrong);
+      line.round();
+      assertThat(line.listen()).isFalse();
+      assertThat(carried(wrong)).as("neither by rounds nor by questions").isEqualTo(once);
+
+      hub.rules.add(SomeBundle.rule("8", 0));
+      hub.publisher.publish();
+      assertThat(line.listen()).isFalse();
+      long twice = carried(wrong);
+      assertThat(twice).as("what is new may be of use").isGreaterThan(once);
+      assertThat(line.listen()).isFalse();
+      assertThat(carried(wrong)).isEqualTo(twice);
+      assertThat(wrong.heard).isEmpty();
+
+      ahead.move(Duration.ofDays(-40));
+      line.round();
+      assertThat(wrong.heard).contains(SomeBundle.rule("7", 1), SomeBundle.rule("8", 2));
+      assertThat(digest(wrong)).isEqualTo(digest(hub));
+      assertThat(carried(wrong) - once).as("the set was here").isLessThan(once / 10);
+    }
+  }
+
+  @Test
+  void whatWillNeverCountIsAskedForLessAndLessOften() throws IOException {
+    Path strange = Files.writeString(folder.resolve("strange"), "LZB2 a form of tomorrow");
+    Offering tomorrow =
+        new Offering() {
+          @Override
+          public List<Offer> offers() {
+            return List.of(new Offer("nacional", Topic.RULES, 7));
+          }
+
+          @Override
+          public Optional<Path> bundle(String asked, Topic topic, long from) {
+            return from < 7 && topic.equals(Topic.RULES) ? Optional.of(strange) : Optional.empty();
+          }
+        };
+    try (NodeServer of = server(tomorrow, Duration.ofMillis(10));
+        WebLine line = line("hub", node, of, 0)) {
+      List<Integer> minutes = new ArrayList<>();
+      for (int minute = 0; minute < 100; minute += 5) {
+        long before = carried(node);
+        line.round();
+        if (carried(node) > before) {
+          minutes.add(minute);
+        }
+        assertThat(line.listen()).isFalse();
+        clock.move(Duration.ofMinutes(5));
+      }
+      assertThat(minutes).containsExactly(0, 10, 30, 70);
     }
   }
 
@@ -330,7 +396,9 @@ class WebLineTest {
             upstream,
             of.trusted::hubs,
             of.directory.resolve("work"),
-            ByteSize.megabytes(100)));
+            ByteSize.megabytes(100),
+            Duration.ofMinutes(10),
+            of.clock));
   }
 
   private static String digest(SomeNode node) throws IOException {
@@ -338,7 +406,7 @@ class WebLineTest {
   }
 
   private long carried(SomeNode node) {
-    return node.traffic.since(SomeBundle.NOON).getFirst().received();
+    return node.traffic.since(Instant.EPOCH).stream().mapToLong(Traffic.Carried::received).sum();
   }
 
   private static String lines(int from, int to) {
