@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,7 @@ public final class WebLine implements Line {
   private final Refusals<Wanted.Thing> refused;
   private final Refusals<String> unanswered;
   private final Map<Wanted.Thing, Kept> kept = new HashMap<>();
+  private final Set<Offer> olderKeys = new HashSet<>();
   private Tag tag = Tag.NONE;
   private int refusals;
   private int passedOver;
@@ -116,10 +118,23 @@ public final class WebLine implements Line {
         fetch(offer);
       }
     }
+    fetchOlderKeys();
     fetchWanted();
     passedOver = Math.max(0, passedOver - 1);
     report();
     passOn();
+  }
+
+  // That we know more of keys than whoever is at the other end may be the word of a thief.
+  private void fetchOlderKeys() throws IOException {
+    olderKeys.retainAll(offers);
+    for (Offer offer : offers) {
+      if (offer.topic().equals(Topic.KEYS)
+          && offer.revision() < known(offer)
+          && olderKeys.add(offer)) {
+        Optional<Taken> ignored = fetch(offer, 0);
+      }
+    }
   }
 
   private void fetchWanted() throws IOException {
@@ -316,23 +331,28 @@ public final class WebLine implements Line {
       unanswered.add(question);
     }
     report();
-    return taken instanceof Taken.Applied;
+    // What another line was faster with tells that there is news, too.
+    return !(taken instanceof Taken.Refused(Reason reason, _)) || reason == Reason.KNOWN_ALREADY;
   }
 
-  // What is passed over counts as known here, or nothing else would come.
+  // What is passed over counts as known, or nothing else would come; of keys nothing that the other
+  // end has not.
   private List<Long> urgent(String hub) {
-    return Names.URGENT.stream()
-        .map(topic -> Math.max(known(hub, topic), passed(hub, topic)))
-        .toList();
+    return Names.URGENT.stream().map(topic -> asked(new Wanted.Thing(hub, topic))).toList();
   }
 
-  private long passed(String hub, Topic topic) {
-    return offers.stream()
-        .filter(offer -> offer.hub().equals(hub) && offer.topic().equals(topic))
-        .filter(offer -> refused.hold(thing(offer)))
-        .mapToLong(Offer::revision)
-        .findFirst()
-        .orElse(0);
+  private long asked(Wanted.Thing thing) {
+    long known = known(thing.hub(), thing.topic());
+    long offered =
+        offers.stream()
+            .filter(offer -> thing(offer).equals(thing))
+            .mapToLong(Offer::revision)
+            .findFirst()
+            .orElse(known);
+    if (refused.hold(thing)) {
+      return Math.max(known, offered);
+    }
+    return thing.topic().equals(Topic.KEYS) ? Math.min(known, offered) : known;
   }
 
   @Override

@@ -30,6 +30,11 @@ import org.lazareto.node.HubSettings;
 import org.lazareto.node.Offer;
 import org.lazareto.node.Offering;
 import org.lazareto.node.SomeNode;
+import org.lazareto.node.Taken;
+import org.lazareto.node.bundle.Content;
+import org.lazareto.node.bundle.Entry;
+import org.lazareto.node.bundle.Head;
+import org.lazareto.node.bundle.Section;
 import org.lazareto.node.bundle.SetFiles;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
@@ -37,6 +42,7 @@ import org.lazareto.node.figure.Onward;
 import org.lazareto.node.figure.Upward;
 import org.lazareto.node.line.LineSettings;
 import org.lazareto.node.line.Traffic;
+import org.lazareto.stamp.NodeKey;
 import org.lazareto.update.files.BundledFiles;
 
 /** A hub that listens, a node that asks, and one behind it that asks the node. */
@@ -222,6 +228,37 @@ class WebLineTest {
         clock.move(Duration.ofMinutes(5));
       }
       assertThat(minutes).containsExactly(0, 10, 30, 70);
+    }
+  }
+
+  @Test
+  void theReserveIsHeardHoweverFarAStolenKeySaysThatKeysAreKnown() throws IOException {
+    NodeKey stolen = NodeKey.forNow();
+    Map<String, HubSettings> trust =
+        Map.of("nacional", new HubSettings(List.of(stolen.mark().line(), hub.publicKey())));
+    Path told = folder.resolve("told.lzb");
+    Head ignored =
+        SomeBundle.write(
+            stolen,
+            told,
+            new Content.Entries(Topic.KEYS, 0, Section.MOST_REVISION, false, List.of()));
+    String id = stolen.mark().id();
+    try (SomeNode robbed = new SomeNode("baracoa", folder, trust, clock);
+        NodeServer quick = server(hub.publisher, Duration.ofMillis(10));
+        WebLine line = line("hub", robbed, quick, 0)) {
+      assertThat(robbed.inbox().take(told, "mail", 0)).isInstanceOf(Taken.Applied.class);
+      assertThat(hub.publisher.tell(new Entry.Key(id, 0, "nacional", ""))).isTrue();
+      line.round();
+      assertThat(robbed.trusted.isRevoked(id)).isTrue();
+      long before = carried(robbed);
+      line.round();
+      assertThat(carried(robbed)).as("once is enough").isEqualTo(before);
+
+      NodeKey next = NodeKey.forNow();
+      Entry.Key vouched = new Entry.Key(next.mark().id(), 0, "nacional", next.mark().line());
+      assertThat(hub.publisher.tell(vouched)).isTrue();
+      assertThat(line.listen()).isTrue();
+      assertThat(robbed.trusted.counts("nacional", next.mark().id())).isTrue();
     }
   }
 
