@@ -43,6 +43,7 @@ import org.lazareto.node.figure.Upward;
 import org.lazareto.node.line.LineSettings;
 import org.lazareto.node.line.Traffic;
 import org.lazareto.stamp.NodeKey;
+import org.lazareto.update.TransferSettings;
 import org.lazareto.update.files.BundledFiles;
 
 /** A hub that listens, a node that asks, and one behind it that asks the node. */
@@ -365,23 +366,40 @@ class WebLineTest {
 
   @Test
   void whoRefusesAReportSaysWhy() throws IOException {
-    LineSettings d = LineSettings.defaults();
-    try (NodeServer strict =
-        server(hub.publisher, Duration.ZERO, _ -> Optional.of("revoked-key"))) {
-      LineSettings to =
-          new LineSettings(
-              LineSettings.Kind.WEB,
-              "http://127.0.0.1:" + strict.port() + NodeServer.ROOT,
-              1,
-              d.perHour(),
-              d.perDay(),
-              d.transfer(),
-              d.mail(),
-              d.uucp());
-      try (Post post = new Post(to)) {
-        assertThat(post.send(new byte[] {1})).contains("revoked-key");
-      }
+    try (NodeServer strict = server(hub.publisher, Duration.ZERO, _ -> Optional.of("revoked-key"));
+        Post post = new Post(to("127.0.0.1:" + strict.port(), ""))) {
+      assertThat(post.send(new byte[] {1})).contains("revoked-key");
     }
+  }
+
+  @Test
+  void reportsGoThroughTheProxyAsQuestionsDo() throws IOException {
+    try (NodeServer proxy = server(hub.publisher, Duration.ZERO, _ -> Optional.of("by-proxy"));
+        Post post = new Post(to("hub.invalid", "127.0.0.1:" + proxy.port()))) {
+      assertThat(post.send(new byte[] {1})).contains("by-proxy");
+    }
+  }
+
+  private static LineSettings to(String host, String proxy) {
+    LineSettings d = LineSettings.defaults();
+    TransferSettings web = d.transfer();
+    return new LineSettings(
+        LineSettings.Kind.WEB,
+        "http://" + host + NodeServer.ROOT,
+        1,
+        d.perHour(),
+        d.perDay(),
+        new TransferSettings(
+            web.speed(),
+            web.connectTimeout(),
+            web.idle(),
+            web.timeout(),
+            web.redirects(),
+            proxy,
+            web.authority(),
+            web.userAgent()),
+        d.mail(),
+        d.uucp());
   }
 
   private static NodeServer server(Offering offering, Duration hold) {
