@@ -190,6 +190,17 @@ public final class Publisher implements Offering {
     return Optional.of(file);
   }
 
+  @Override
+  public List<Path> begun(String asked, Topic topic, long known) throws IOException {
+    List<Path> begun = new ArrayList<>();
+    for (Path file : asked.equals(hub) ? place.shelf().all(hub, topic, known) : List.<Path>of()) {
+      if (counts(file)) {
+        begun.add(file);
+      }
+    }
+    return begun;
+  }
+
   /**
    * Whether a bundle that was made before would be taken: made by the key that signs now, not with
    * a clock that was ahead, and for as long as a thin line may need.

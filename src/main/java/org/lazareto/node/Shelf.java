@@ -124,7 +124,12 @@ public final class Shelf {
    * The one that leads furthest from a revision, of those that count. A set must begin at it, or be
    * whole.
    */
-  public synchronized Optional<Path> find(String hub, Topic topic, long from) throws IOException {
+  public Optional<Path> find(String hub, Topic topic, long from) throws IOException {
+    return all(hub, topic, from).stream().findFirst();
+  }
+
+  /** All of which {@link #find} gives the first. */
+  synchronized List<Path> all(String hub, Topic topic, long from) throws IOException {
     boolean set = topic.kind() == Topic.Kind.SET;
     List<Path> found =
         of(hub, topic).stream()
@@ -133,12 +138,13 @@ public final class Shelf {
             .sorted(Comparator.comparing(Item::to).thenComparing(Item::from).reversed())
             .map(Item::file)
             .toList();
+    List<Path> all = new ArrayList<>();
     for (Path file : found) {
       if (BundleReader.head(file).filter(counts).isPresent()) {
-        return Optional.of(file);
+        all.add(file);
       }
     }
-    return Optional.empty();
+    return all;
   }
 
   private List<Item> of(String hub, Topic topic) throws IOException {

@@ -169,6 +169,28 @@ class WebLineTest {
   }
 
   @Test
+  void whatWasBegunComesToItsEndThoughThereIsNewerEachHour() throws IOException {
+    hub.runs("own", lines(0, 20_000));
+    hub.publisher.publish();
+    try (WebLine line = line("hub", node, server, 150_000)) {
+      int hour = 0;
+      while (node.ledger.revision("nacional", OWN) == 0 && hour < 10) {
+        line.round();
+        clock.move(Duration.ofHours(1));
+        hour++;
+        hub.runs("own", lines(0, 20_000 + hour));
+        assertThat(hub.publisher.publish()).containsExactly(OWN);
+      }
+      assertThat(node.ledger.revision("nacional", OWN)).isOne();
+      long whole = Files.size(node.shelf.find("nacional", OWN, 0).orElseThrow());
+      assertThat(carried(node)).as("nothing twice").isLessThan(whole + 20_000);
+      line.round();
+      assertThat(digest(node)).isEqualTo(digest(hub));
+      assertThat(carried(node)).as("a difference").isLessThan(whole + 40_000);
+    }
+  }
+
+  @Test
   void whatIsRefusedIsNotCarriedAgainAndAgain() throws IOException {
     FakeClock ahead = new FakeClock(SomeBundle.NOON.plus(Duration.ofDays(40)));
     hub.rules.add(SomeBundle.rule("7", 0));
@@ -214,6 +236,11 @@ class WebLineTest {
           @Override
           public Optional<Path> bundle(String asked, Topic topic, long from) {
             return from < 7 && topic.equals(Topic.RULES) ? Optional.of(strange) : Optional.empty();
+          }
+
+          @Override
+          public List<Path> begun(String asked, Topic topic, long from) {
+            return List.of();
           }
         };
     try (NodeServer of = server(tomorrow, Duration.ofMillis(10));
