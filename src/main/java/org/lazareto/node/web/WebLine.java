@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import org.lazareto.node.line.Inbox;
 import org.lazareto.node.line.Line;
 import org.lazareto.node.line.LineSettings;
 import org.lazareto.node.line.Traffic;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.update.Progress;
 import org.lazareto.update.place.Document;
 import org.lazareto.update.place.Partial;
@@ -51,6 +53,9 @@ public final class WebLine implements Line {
   /** Of reports in a row; a power of two of rounds is passed over for each. */
   private static final int MOST_REFUSALS = 6;
 
+  /** So often is looked for what is urgent while signatures are carried. */
+  private static final Duration LOOK = Duration.ofSeconds(30);
+
   private final String name;
   private final LineSettings settings;
   private final Rooms rooms;
@@ -61,6 +66,7 @@ public final class WebLine implements Line {
   private final Map<Wanted.Thing, Kept> kept = new HashMap<>();
   private final Set<Offer> olderKeys = new HashSet<>();
   private Tag tag = Tag.NONE;
+  private Instant looked = Instant.EPOCH;
   private int refusals;
   private int passedOver;
   private boolean isHub;
@@ -113,16 +119,56 @@ public final class WebLine implements Line {
       throw e;
     }
     rooms.nearest().offers(name, settings.nearness(), offers);
-    for (Offer offer : offers.stream().sorted(Comparator.comparing(Offer::topic)).toList()) {
-      if (offer.revision() > known(offer) && mine(offer)) {
+    passedOver = Math.max(0, passedOver - 1);
+    fetchNews();
+    fetchOlderKeys();
+    tell();
+    looked = rooms.clock().instant();
+    for (Offer offer : offers) {
+      if (isSet(offer) && offer.revision() > known(offer) && mine(offer)) {
         fetch(offer);
       }
     }
-    fetchOlderKeys();
     fetchWanted();
-    passedOver = Math.max(0, passedOver - 1);
+    tell();
+  }
+
+  /** All but signatures, the most urgent first. */
+  private void fetchNews() throws IOException {
+    for (Offer offer : offers.stream().sorted(Comparator.comparing(Offer::topic)).toList()) {
+      if (!isSet(offer) && offer.revision() > known(offer)) {
+        fetch(offer);
+      }
+    }
+  }
+
+  private void tell() throws IOException {
     report();
     passOn();
+  }
+
+  /**
+   * While signatures are carried, which may take hours: rules and reports do not wait for these,
+   * and what is underway is not broken off for them, as all that is in a thin line's queue would
+   * come twice.
+   */
+  private void meanwhile() {
+    Instant now = rooms.clock().instant();
+    if (!now.isBefore(looked) && now.isBefore(looked.plus(LOOK))) {
+      return;
+    }
+    looked = now;
+    try {
+      look();
+      fetchNews();
+      tell();
+    } catch (IOException | LazaretoException e) {
+      LOG.log(Level.INFO, "line " + name + ": " + e.getMessage());
+    }
+  }
+
+  private static boolean isSet(Offer offer) {
+    return offer.topic().kind() == Topic.Kind.SET;
   }
 
   // That we know more of keys than whoever is at the other end may be the word of a thief.
@@ -200,7 +246,7 @@ public final class WebLine implements Line {
 
   /** Whether this line is to bring it: what is urgent comes by whichever is first. */
   private boolean mine(Offer offer) {
-    return offer.topic().kind() != Topic.Kind.SET
+    return !isSet(offer)
         || (rooms.nearest().isNearest(name, offer) && rooms.traffic().allows(name, settings));
   }
 
@@ -299,8 +345,11 @@ public final class WebLine implements Line {
     AtomicLong counted = new AtomicLong(into.length());
     return (_, done, _) -> {
       rooms.traffic().received(name, Math.max(0, done - counted.getAndSet(done)));
-      if (topic.kind() == Topic.Kind.SET && !rooms.traffic().allows(name, settings)) {
-        throw new SpentException();
+      if (topic.kind() == Topic.Kind.SET) {
+        if (!rooms.traffic().allows(name, settings)) {
+          throw new SpentException();
+        }
+        meanwhile();
       }
     };
   }

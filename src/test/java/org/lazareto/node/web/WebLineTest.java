@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,67 @@ class WebLineTest {
       assertThat(digest(node)).isEqualTo(digest(hub));
       assertThat(carried(node)).as("a difference").isLessThan(whole + 40_000);
     }
+  }
+
+  @Test
+  void rulesAndReportsDoNotWaitWhileASetIsCarried() throws IOException {
+    hub.runs("own", lines(0, 20_000));
+    hub.publisher.publish();
+    List<String> told = new ArrayList<>();
+    // Each look at the clock finds it half a minute later; at the fourth there is a rule.
+    AtomicInteger looks = new AtomicInteger();
+    InstantSource slow =
+        () -> {
+          if (looks.incrementAndGet() == 4) {
+            hub.rules.add(SomeBundle.rule("7", 0));
+            published();
+          }
+          return SomeBundle.NOON.plusSeconds(30L * looks.get());
+        };
+    Upstream reports =
+        asked(
+            () -> {
+              long set = node.ledger.revision("nacional", OWN);
+              told.add(node.heard.size() + " rules, " + set);
+            });
+    try (WebLine line = new WebLine("hub", settings(server, 0, 1), rooms(node, reports, slow))) {
+      line.round();
+    }
+    assertThat(told).as("before the set is here").contains("0 rules, 0", "1 rules, 0");
+    assertThat(digest(node)).isEqualTo(digest(hub));
+    long whole = Files.size(node.shelf.find("nacional", OWN, 0).orElseThrow());
+    assertThat(carried(node)).as("nothing twice").isLessThan(whole + 10_000);
+  }
+
+  private void published() {
+    try {
+      assertThat(hub.publisher.publish()).containsExactly(Topic.RULES);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Never has anything to tell; notes when it is asked. */
+  private static Upstream asked(Runnable asked) {
+    return new Upstream() {
+      @Override
+      public Optional<Told> due(String line) {
+        asked.run();
+        return Optional.empty();
+      }
+
+      @Override
+      public void taken(String line, Told report) {}
+
+      @Override
+      public void handed(String line, Told report) {}
+
+      @Override
+      public void arrived(String line, long hour) {}
+
+      @Override
+      public void takenBack(String line) {}
+    };
   }
 
   @Test
@@ -458,29 +521,34 @@ class WebLineTest {
 
   private WebLine line(
       String name, SomeNode of, NodeServer to, long perHour, int nearness, Upstream upstream) {
+    return new WebLine(name, settings(to, perHour, nearness), rooms(of, upstream, of.clock));
+  }
+
+  private static LineSettings settings(NodeServer to, long perHour, int nearness) {
     LineSettings d = LineSettings.defaults();
-    return new WebLine(
-        name,
-        new LineSettings(
-            LineSettings.Kind.WEB,
-            "http://127.0.0.1:" + to.port() + NodeServer.ROOT,
-            nearness,
-            new ByteSize(perHour),
-            new ByteSize(0),
-            d.transfer(),
-            d.mail(),
-            d.uucp()),
-        new WebLine.Rooms(
-            of.ledger,
-            of.inbox(),
-            of.traffic,
-            nearest,
-            upstream,
-            of.trusted::hubs,
-            of.directory.resolve("work"),
-            ByteSize.megabytes(100),
-            Duration.ofMinutes(10),
-            of.clock));
+    return new LineSettings(
+        LineSettings.Kind.WEB,
+        "http://127.0.0.1:" + to.port() + NodeServer.ROOT,
+        nearness,
+        new ByteSize(perHour),
+        new ByteSize(0),
+        d.transfer(),
+        d.mail(),
+        d.uucp());
+  }
+
+  private WebLine.Rooms rooms(SomeNode of, Upstream upstream, InstantSource time) {
+    return new WebLine.Rooms(
+        of.ledger,
+        of.inbox(),
+        of.traffic,
+        nearest,
+        upstream,
+        of.trusted::hubs,
+        of.directory.resolve("work"),
+        ByteSize.megabytes(100),
+        Duration.ofMinutes(10),
+        time);
   }
 
   private static String digest(SomeNode node) throws IOException {
