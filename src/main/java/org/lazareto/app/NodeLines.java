@@ -54,7 +54,9 @@ record NodeLines(Gate gate, NodeWork work) {
                   work.upstream(),
                   work.trusted()::hubs,
                   work.settings().directory().resolve("work"),
-                  work.settings().bundle().size()));
+                  work.settings().bundle().size(),
+                  work.settings().interval(),
+                  gate.clock()));
     };
   }
 

@@ -197,9 +197,18 @@ final class NodeWork implements AutoCloseable {
 
     @Override
     public Optional<Path> bundle(String hub, Topic topic, long from) throws IOException {
+      return of(hub).bundle(hub, topic, from);
+    }
+
+    @Override
+    public List<Path> begun(String hub, Topic topic, long from) throws IOException {
+      return of(hub).begun(hub, topic, from);
+    }
+
+    private Offering of(String hub) {
       return publishing.enabled() && hub.equals(settings.name())
-          ? publisher.bundle(hub, topic, from)
-          : shelf.find(hub, topic, from);
+          ? publisher
+          : new Received(ledger, shelf);
     }
   }
 

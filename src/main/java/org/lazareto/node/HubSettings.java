@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A hub that this node listens to. Settings: {@code [node.hubs.NAME]}.
  *
- * @param keys its public keys, as {@code lazareto node init} prints them: the one that it signs
- *     with, and one that lies in a safe
+ * @param keys its public keys, as {@code lazareto node init} prints them: first the one that it
+ *     signs with, after it one that lies in a safe
  */
 public record HubSettings(List<String> keys) {
 

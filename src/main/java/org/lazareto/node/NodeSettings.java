@@ -22,7 +22,8 @@ import org.lazareto.text.LazaretoException;
  * @param passOn hubs whose bundles go on to our own nodes by mail and UUCP
  * @param listen where others may ask it
  * @param interval between two looks at a line
- * @param keep how many bundles of a topic, and versions of a set, are kept for others
+ * @param keep of how many revisions of a topic bundles, and how many versions of a set, are kept
+ *     for others
  * @param bundle what of a bundle is plausible
  */
 public record NodeSettings(

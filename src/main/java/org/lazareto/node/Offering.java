@@ -19,4 +19,10 @@ public interface Offering {
    * @return a file that stays for a while; empty if there is nothing newer
    */
   Optional<Path> bundle(String hub, Topic topic, long from) throws IOException;
+
+  /**
+   * What {@link #bundle} may have given before to the same question and lies here still, so that
+   * whoever has a part of it need not begin anew.
+   */
+  List<Path> begun(String hub, Topic topic, long from) throws IOException;
 }

@@ -184,9 +184,21 @@ public final class Publisher implements Offering {
     Path file = place.shelf().path(hub, topic, from, to);
     if (!counts(file)) {
       Head ignored = write(file, List.of(content(topic, from)));
-      place.shelf().taken(hub, topic);
+      place.shelf().taken(hub, topic, file);
     }
+    place.shelf().given(file);
     return Optional.of(file);
+  }
+
+  @Override
+  public List<Path> begun(String asked, Topic topic, long known) throws IOException {
+    List<Path> begun = new ArrayList<>();
+    for (Path file : asked.equals(hub) ? place.shelf().all(hub, topic, known) : List.<Path>of()) {
+      if (counts(file)) {
+        begun.add(file);
+      }
+    }
+    return begun;
   }
 
   /**

@@ -21,4 +21,9 @@ public record Received(Ledger ledger, Shelf shelf) implements Offering {
   public Optional<Path> bundle(String hub, Topic topic, long from) throws IOException {
     return shelf.find(hub, topic, from);
   }
+
+  @Override
+  public List<Path> begun(String hub, Topic topic, long from) throws IOException {
+    return shelf.all(hub, topic, from);
+  }
 }

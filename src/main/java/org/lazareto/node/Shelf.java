@@ -7,11 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lazareto.node.bundle.BundleReader;
 import org.lazareto.node.bundle.Head;
@@ -21,8 +24,8 @@ import org.lazareto.store.Durable;
 import org.lazareto.update.Staging;
 
 /**
- * Bundles that were made or came, kept for others: {@code HUB.TOPIC.FROM.TO.lzb}. The last few of
- * each topic stay. Thread-safe.
+ * Bundles that were made or came, kept for others: {@code HUB.TOPIC.FROM.TO.lzb}. Those of the last
+ * few revisions of each topic stay. Thread-safe.
  */
 public final class Shelf {
 
@@ -30,14 +33,23 @@ public final class Shelf {
       Pattern.compile(
           "([a-z0-9-]{1,40})\\.([a-z0-9-]{1,50})\\.([0-9]{1,18})\\.([0-9]{1,18})\\.lzb");
 
+  /**
+   * Of one topic. There is one for each revision at which somebody may be; of a set only for those
+   * versions that are kept as what it differs from.
+   */
+  private static final int MOST = 64;
+
   private final Path directory;
   private final int keep;
   private final Predicate<Head> counts;
 
+  /** The one that was given last at the end. */
+  private final LinkedHashSet<Path> given = new LinkedHashSet<>();
+
   /**
    * In a directory.
    *
-   * @param keep how many of each topic stay
+   * @param keep of how many revisions of each topic they stay
    * @param counts whether those to whom a bundle is given would take it
    */
   public Shelf(Path directory, int keep, Predicate<Head> counts) {
@@ -66,22 +78,45 @@ public final class Shelf {
       if (BundleReader.head(place).filter(counts).isEmpty()) {
         Files.deleteIfExists(place);
         Staging.join(file, place);
-        taken(head.hub(), section.topic());
+        taken(head.hub(), section.topic(), place);
       }
     }
   }
 
-  /** A file was put in its place: older ones go. */
-  synchronized void taken(String hub, Topic topic) throws IOException {
+  /** It is given to somebody now. */
+  synchronized void given(Path file) {
+    given.addLast(file);
+  }
+
+  /**
+   * A file was put in its place, perhaps for somebody who waits for it, so that it stays. Of the
+   * others those of older revisions go, and of many those that were given longest ago: what goes is
+   * made anew for whoever asks, so that nobody can take anything from others by asking for much.
+   */
+  synchronized void taken(String hub, Topic topic, Path placed) throws IOException {
     Durable.sync(directory);
-    List<Item> old =
-        items().stream()
-            .filter(i -> i.hub().equals(hub) && i.topic().equals(topic.text()))
-            .sorted(Comparator.comparing(Item::to).thenComparing(Item::from).reversed())
-            .skip(keep)
+    given(placed);
+    List<Item> all = of(hub, topic);
+    Set<Long> newest =
+        all.stream()
+            .map(Item::to)
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .limit(keep)
+            .collect(Collectors.toSet());
+    List<Path> lately = List.copyOf(given);
+    List<Path> staying =
+        all.stream()
+            .filter(item -> newest.contains(item.to()))
+            .map(Item::file)
+            .sorted(Comparator.comparing(lately::indexOf).reversed())
+            .limit(topic.kind() == Topic.Kind.SET ? Long.MAX_VALUE : MOST)
             .toList();
-    for (Item item : old) {
-      Files.deleteIfExists(item.file());
+    for (Item item : all) {
+      if (!staying.contains(item.file()) && !item.file().equals(placed)) {
+        Files.deleteIfExists(item.file());
+        given.remove(item.file());
+      }
     }
   }
 
@@ -89,21 +124,33 @@ public final class Shelf {
    * The one that leads furthest from a revision, of those that count. A set must begin at it, or be
    * whole.
    */
-  public synchronized Optional<Path> find(String hub, Topic topic, long from) throws IOException {
+  public Optional<Path> find(String hub, Topic topic, long from) throws IOException {
+    return all(hub, topic, from).stream().findFirst();
+  }
+
+  /** All of which {@link #find} gives the first. */
+  synchronized List<Path> all(String hub, Topic topic, long from) throws IOException {
     boolean set = topic.kind() == Topic.Kind.SET;
     List<Path> found =
-        items().stream()
-            .filter(i -> i.hub().equals(hub) && i.topic().equals(topic.text()) && i.to() > from)
+        of(hub, topic).stream()
+            .filter(i -> i.to() > from)
             .filter(i -> set ? i.from() == from || i.from() == 0 : i.from() <= from)
             .sorted(Comparator.comparing(Item::to).thenComparing(Item::from).reversed())
             .map(Item::file)
             .toList();
+    List<Path> all = new ArrayList<>();
     for (Path file : found) {
       if (BundleReader.head(file).filter(counts).isPresent()) {
-        return Optional.of(file);
+        all.add(file);
       }
     }
-    return Optional.empty();
+    return all;
+  }
+
+  private List<Item> of(String hub, Topic topic) throws IOException {
+    return items().stream()
+        .filter(item -> item.hub().equals(hub) && item.topic().equals(topic.text()))
+        .toList();
   }
 
   private List<Item> items() throws IOException {

@@ -125,7 +125,8 @@ public final class Trusted implements Trust {
   }
 
   /**
-   * Takes up what a bundle says of keys.
+   * Takes up what a bundle says of keys. It may be said again, and in any order: whoever was
+   * vouched for once is known, and whoever was revoked once stays so.
    *
    * @param signer the id of the key that signed the bundle
    * @return those that it may say
@@ -166,16 +167,15 @@ public final class Trusted implements Trust {
     return true;
   }
 
-  // A stolen key cannot lock out the others: one of the settings falls only to another of these,
-  // or to one to which it handed over itself.
+  // A stolen key cannot lock out the others: one of the settings falls only to one that is listed
+  // after it, to one of another hub, or to one to which it handed over itself.
   private boolean revoke(Entry.Key key, String signer) {
     List<Known> all = all();
-    boolean root = isRoot(all, key.id());
     Optional<Known> by = all.stream().filter(k -> k.mark().id().equals(signer)).findFirst();
     boolean may =
         !signer.equals(key.id())
-            && (!root
-                || isRoot(all, signer)
+            && (!isRoot(all, key.id())
+                || (isRoot(all, signer) && !isBefore(signer, key.id()))
                 || by.filter(k -> k.vouched().equals(key.id())).isPresent());
     if (may) {
       database.change(
@@ -191,6 +191,13 @@ public final class Trusted implements Trust {
                   clock.millis()));
     }
     return may;
+  }
+
+  /** Whether one key stands before another in the settings of a hub. */
+  private boolean isBefore(String one, String other) {
+    return roots.values().stream()
+        .map(marks -> marks.stream().map(PublicMark::id).toList())
+        .anyMatch(ids -> ids.contains(one) && ids.indexOf(one) < ids.indexOf(other));
   }
 
   private static boolean isRoot(List<Known> all, String id) {

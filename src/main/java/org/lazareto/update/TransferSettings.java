@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.update;
 
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.tls.Authority;
 
 /**
  * How files are carried over HTTP. Settings: {@code transfer} of a source.
@@ -37,6 +41,29 @@ public record TransferSettings(
     if (!proxy.isEmpty() && !PROXY.matcher(proxy).matches()) {
       throw new LazaretoException("update.source.proxy", proxy);
     }
+  }
+
+  /** What asks as these say, whatever is asked: who needs the proxy needs it for everything. */
+  public HttpClient client() {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            // Old mirrors answer the offer of HTTP/2 over plain HTTP with an error.
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(connectTimeout);
+    proxyAddress().ifPresent(address -> builder.proxy(ProxySelector.of(address)));
+    authority.ifPresent(pem -> builder.sslContext(Authority.of(pem)));
+    return builder.build();
+  }
+
+  private Optional<InetSocketAddress> proxyAddress() {
+    int colon = proxy.lastIndexOf(':');
+    if (colon < 0) {
+      return Optional.empty();
+    }
+    String host = proxy.substring(0, colon).replaceAll("[\\[\\]]", "");
+    int port = Integer.parseInt(proxy.substring(colon + 1));
+    return Optional.of(InetSocketAddress.createUnresolved(host, port));
   }
 
   public static TransferSettings defaults() {

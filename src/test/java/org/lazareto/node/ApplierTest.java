@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.engine.Elsewhere;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.node.bundle.Bounds;
@@ -29,6 +31,7 @@ import org.lazareto.node.bundle.Content;
 import org.lazareto.node.bundle.Entry;
 import org.lazareto.node.bundle.Head;
 import org.lazareto.node.bundle.Reason;
+import org.lazareto.node.bundle.Section;
 import org.lazareto.node.bundle.SetDraft;
 import org.lazareto.node.bundle.SetFiles;
 import org.lazareto.node.bundle.SomeBundle;
@@ -272,6 +275,39 @@ class ApplierTest {
         .isEqualTo(Reason.REVOKED_KEY);
     assertThat(reason(applier.apply(bundle("e", key, rules), "hub"))).isEqualTo(Reason.REVOKED_KEY);
     applied(bundle("f", reserve, rules));
+  }
+
+  @Test
+  void aKeyOfTheSettingsFallsOnlyToOneThatIsListedAfterIt() throws IOException {
+    Path stolen = bundle("a", key, keys(1, revoked(reserve, 1)));
+    applied(stolen);
+    Content.Entries rules = SomeBundle.rules(0, 1, SomeBundle.rule("1", 1));
+    applied(bundle("b", reserve, rules));
+    applied(bundle("c", reserve, keys(2, revoked(key, 2))));
+    assertThat(reason(applier.apply(stolen, "hub"))).isEqualTo(Reason.REVOKED_KEY);
+  }
+
+  @Test
+  void whateverRevisionAStolenKeyToldTheReserveRevokesIt() throws IOException {
+    long most = Section.MOST_REVISION;
+    // For an id that is revoked next: its revision must not matter either.
+    Entry.Key far = new Entry.Key(key.mark().id(), most, HUB, key.mark().line());
+    applied(bundle("a", key, new Content.Entries(Topic.KEYS, 0, most, false, List.of(far))));
+    assertThat(ledger.revision(HUB, Topic.KEYS)).isEqualTo(most);
+    Path revoking = bundle("b", reserve, keys(2, revoked(key, 2)));
+    applied(revoking);
+    assertThat(trusted.isRevoked(key.mark().id())).isTrue();
+    assertThat(reason(applier.apply(revoking, "mail"))).isEqualTo(Reason.KNOWN_ALREADY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,9007199254740993", "9007199254740993,9007199254740993"})
+  void aRevisionThatNobodyReachesIsNotUnderstood(long entry, long to) throws IOException {
+    Content.Entries keys =
+        new Content.Entries(Topic.KEYS, 0, to, false, List.of(entry(reserve, entry)));
+    assertThat(reason(applier.apply(bundle("a", key, keys), "hub")))
+        .isEqualTo(Reason.NOT_UNDERSTOOD);
+    assertThat(ledger.positions()).isEmpty();
   }
 
   @Test

@@ -4,11 +4,13 @@ package org.lazareto.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeClock;
@@ -38,6 +40,45 @@ class PublisherTest {
       assertThat(hub.publisher.bundle("nacional", SET, 2)).isEqualTo(whole);
       assertThat(hub.publisher.bundle("nacional", SET, 6)).isPresent().isNotEqualTo(whole);
       assertThat(hub.publisher.bundle("nacional", SET, 7)).isEmpty();
+    }
+  }
+
+  @Test
+  void whoeverAsksGetsItHoweverManyAskedFromElsewhere() throws IOException {
+    try (SomeNode hub =
+        new SomeNode("nacional", folder, Map.of(), new FakeClock(SomeBundle.NOON))) {
+      for (int i = 1; i <= 100; i++) {
+        hub.rules.add(SomeBundle.rule("worm" + i, 0));
+        hub.runs("own", "a".repeat(i));
+        assertThat(hub.publisher.publish()).containsExactly(Topic.RULES, SET);
+      }
+      Path often = hub.publisher.bundle("nacional", Topic.RULES, 99).orElseThrow();
+      for (int from = 99; from >= 0; from--) {
+        assertThat(hub.publisher.bundle("nacional", Topic.RULES, from).orElseThrow()).exists();
+        assertThat(hub.publisher.bundle("nacional", Topic.RULES, 99)).contains(often);
+        assertThat(hub.publisher.bundle("nacional", SET, from).orElseThrow()).exists();
+      }
+      assertThat(files(hub, "rules")).as("a stranger fills no disk").hasSize(64).contains(often);
+      assertThat(files(hub, "set-own")).as("one for each base, and the whole one").hasSize(5);
+    }
+  }
+
+  private static List<Path> files(SomeNode hub, String topic) throws IOException {
+    try (Stream<Path> files = Files.list(hub.directory.resolve("bundles"))) {
+      return files.filter(file -> file.toString().contains("." + topic + ".")).toList();
+    }
+  }
+
+  @Test
+  void ofOlderRevisionsOnlyTheLastFewStay() throws IOException {
+    try (SomeNode hub =
+        new SomeNode("nacional", folder, Map.of(), new FakeClock(SomeBundle.NOON))) {
+      for (int i = 1; i <= 8; i++) {
+        hub.rules.add(SomeBundle.rule("worm" + i, 0));
+        assertThat(hub.publisher.publish()).containsExactly(Topic.RULES);
+        assertThat(hub.publisher.bundle("nacional", Topic.RULES, 0).orElseThrow()).exists();
+      }
+      assertThat(files(hub, "rules")).hasSize(5);
     }
   }
 

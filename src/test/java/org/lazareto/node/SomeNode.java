@@ -25,6 +25,7 @@ import org.lazareto.store.StoreSettings;
 /** A hub, a node or both, without mail, for tests. */
 public final class SomeNode implements AutoCloseable, Publisher.Present, Effects {
 
+  public final Clock clock;
   public final Database database;
   public final Path directory;
   public final Publication publication;
@@ -43,6 +44,7 @@ public final class SomeNode implements AutoCloseable, Publisher.Present, Effects
 
   public SomeNode(String name, Path folder, Map<String, HubSettings> hubs, Clock clock)
       throws IOException {
+    this.clock = clock;
     this.directory = Files.createDirectories(folder.resolve(name));
     this.database = Database.of(StoreSettings.at(directory.resolve("gate.db")), List.of("node"));
     this.publication = new Publication(database, clock);

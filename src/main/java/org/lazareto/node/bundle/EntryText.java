@@ -51,7 +51,8 @@ public final class EntryText {
       Entry.Kind kind = Entry.Kind.ofLabel(text(tree, "is"));
       String id = text(tree, "id");
       long revision = number(tree, "rev");
-      if (id.isBlank() || id.length() > LONGEST_ID || revision < 1) {
+      boolean counted = revision >= 1 && revision <= Section.MOST_REVISION;
+      if (id.isBlank() || id.length() > LONGEST_ID || !counted) {
         throw new NotAnEntryException(line);
       }
       return tree.has("gone") ? new Entry.Gone(kind, id, revision) : read(kind, id, revision, tree);

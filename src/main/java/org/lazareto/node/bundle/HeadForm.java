@@ -96,7 +96,7 @@ final class HeadForm {
     boolean whole = in.readBoolean();
     long plain = in.readLong();
     long packed = in.readLong();
-    if (from < 0 || to < from || plain < 0 || packed < 0) {
+    if (from < 0 || to < from || to > Section.MOST_REVISION || plain < 0 || packed < 0) {
       throw new NotAnEntryException("numbers");
     }
     return new Section(topic, from, to, whole, plain, packed, hex(in, DIGEST_BYTES));

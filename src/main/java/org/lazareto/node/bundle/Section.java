@@ -12,4 +12,8 @@ package org.lazareto.node.bundle;
  * @param sha256 of these, in hex
  */
 public record Section(
-    Topic topic, long from, long to, boolean whole, long plain, long packed, String sha256) {}
+    Topic topic, long from, long to, boolean whole, long plain, long packed, String sha256) {
+
+  /** No hub has ever changed anything more often; such a number is an error, or meant to harm. */
+  public static final long MOST_REVISION = 1L << 53;
+}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lazareto.node.bundle.Section;
 import org.lazareto.stamp.PublicMark;
 import org.lazareto.text.LazaretoException;
 
@@ -26,7 +27,6 @@ record Plausibility(Instant now, Duration skew) {
   private static final long MOST_MESSAGES = 1_000_000_000;
 
   private static final long MOST_BYTES = 1L << 50;
-  private static final long MOST_REVISION = 1L << 53;
   private static final int MOST_ROWS = 1000;
   private static final int MOST_NAMES = 100;
   private static final int LONGEST = 256;
@@ -70,7 +70,7 @@ record Plausibility(Instant now, Duration skew) {
         text("hub", known.hub()),
         text("topic", known.topic()),
         text("carrier", known.carrier()),
-        number("revision", known.revision(), MOST_REVISION),
+        number("revision", known.revision(), Section.MOST_REVISION),
         number("at", known.at(), Long.MAX_VALUE));
   }
 

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import org.lazareto.node.line.LineSettings;
 import org.lazareto.ops.Quoted;
-import org.lazareto.tls.Authority;
 import org.lazareto.update.TransferSettings;
 
 /** Sends reports to whoever listens at an address. Confined to one thread. */
@@ -33,13 +32,7 @@ final class Post implements AutoCloseable {
     String address = line.address();
     this.at = URI.create(address + (address.endsWith("/") ? "report" : "/report"));
     this.settings = line.transfer();
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.connectTimeout());
-    settings.authority().ifPresent(pem -> builder.sslContext(Authority.of(pem)));
-    this.client = builder.build();
+    this.client = settings.client();
   }
 
   /**

@@ -7,8 +7,14 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +30,7 @@ import org.lazareto.node.line.Inbox;
 import org.lazareto.node.line.Line;
 import org.lazareto.node.line.LineSettings;
 import org.lazareto.node.line.Traffic;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.update.Progress;
 import org.lazareto.update.place.Document;
 import org.lazareto.update.place.Partial;
@@ -46,12 +53,20 @@ public final class WebLine implements Line {
   /** Of reports in a row; a power of two of rounds is passed over for each. */
   private static final int MOST_REFUSALS = 6;
 
+  /** So often is looked for what is urgent while signatures are carried. */
+  private static final Duration LOOK = Duration.ofSeconds(30);
+
   private final String name;
   private final LineSettings settings;
   private final Rooms rooms;
   private final Place place;
   private final Post post;
+  private final Refusals<Wanted.Thing> refused;
+  private final Refusals<String> unanswered;
+  private final Map<Wanted.Thing, Kept> kept = new HashMap<>();
+  private final Set<Offer> olderKeys = new HashSet<>();
   private Tag tag = Tag.NONE;
+  private Instant looked = Instant.EPOCH;
   private int refusals;
   private int passedOver;
   private boolean isHub;
@@ -61,6 +76,7 @@ public final class WebLine implements Line {
    * What a line needs of this node.
    *
    * @param hubs whom this node listens to
+   * @param interval between two rounds
    * @param work where what is being carried lies
    * @param most how large a bundle may be
    */
@@ -72,7 +88,12 @@ public final class WebLine implements Line {
       Upstream upstream,
       Supplier<Set<String>> hubs,
       Path work,
-      ByteSize most) {}
+      ByteSize most,
+      Duration interval,
+      InstantSource clock) {}
+
+  /** A whole bundle that may count later, such as once the clock of this host is right. */
+  private record Kept(Partial file, long base) {}
 
   public WebLine(String name, LineSettings settings, Rooms rooms) {
     this.name = name;
@@ -80,6 +101,8 @@ public final class WebLine implements Line {
     this.rooms = rooms;
     this.place = Place.open(settings.address(), settings.transfer());
     this.post = new Post(settings);
+    this.refused = new Refusals<>(rooms.interval(), rooms.clock());
+    this.unanswered = new Refusals<>(rooms.interval(), rooms.clock());
   }
 
   @Override
@@ -96,15 +119,68 @@ public final class WebLine implements Line {
       throw e;
     }
     rooms.nearest().offers(name, settings.nearness(), offers);
-    for (Offer offer : offers.stream().sorted(Comparator.comparing(Offer::topic)).toList()) {
-      if (offer.revision() > known(offer) && mine(offer)) {
+    passedOver = Math.max(0, passedOver - 1);
+    fetchNews();
+    fetchOlderKeys();
+    tell();
+    looked = rooms.clock().instant();
+    for (Offer offer : offers) {
+      if (isSet(offer) && offer.revision() > known(offer) && mine(offer)) {
         fetch(offer);
       }
     }
     fetchWanted();
-    passedOver = Math.max(0, passedOver - 1);
+    tell();
+  }
+
+  /** All but signatures, the most urgent first. */
+  private void fetchNews() throws IOException {
+    for (Offer offer : offers.stream().sorted(Comparator.comparing(Offer::topic)).toList()) {
+      if (!isSet(offer) && offer.revision() > known(offer)) {
+        fetch(offer);
+      }
+    }
+  }
+
+  private void tell() throws IOException {
     report();
     passOn();
+  }
+
+  /**
+   * While signatures are carried, which may take hours: rules and reports do not wait for these,
+   * and what is underway is not broken off for them, as all that is in a thin line's queue would
+   * come twice.
+   */
+  private void meanwhile() {
+    Instant now = rooms.clock().instant();
+    if (!now.isBefore(looked) && now.isBefore(looked.plus(LOOK))) {
+      return;
+    }
+    looked = now;
+    try {
+      look();
+      fetchNews();
+      tell();
+    } catch (IOException | LazaretoException e) {
+      LOG.log(Level.INFO, "line " + name + ": " + e.getMessage());
+    }
+  }
+
+  private static boolean isSet(Offer offer) {
+    return offer.topic().kind() == Topic.Kind.SET;
+  }
+
+  // That we know more of keys than whoever is at the other end may be the word of a thief.
+  private void fetchOlderKeys() throws IOException {
+    olderKeys.retainAll(offers);
+    for (Offer offer : offers) {
+      if (offer.topic().equals(Topic.KEYS)
+          && offer.revision() < known(offer)
+          && olderKeys.add(offer)) {
+        Optional<Taken> ignored = fetch(offer, 0);
+      }
+    }
   }
 
   private void fetchWanted() throws IOException {
@@ -170,7 +246,7 @@ public final class WebLine implements Line {
 
   /** Whether this line is to bring it: what is urgent comes by whichever is first. */
   private boolean mine(Offer offer) {
-    return offer.topic().kind() != Topic.Kind.SET
+    return !isSet(offer)
         || (rooms.nearest().isNearest(name, offer) && rooms.traffic().allows(name, settings));
   }
 
@@ -183,6 +259,9 @@ public final class WebLine implements Line {
   }
 
   private void fetch(Offer offer) throws IOException {
+    if (passedOver(thing(offer)) || offer.revision() <= known(offer)) {
+      return;
+    }
     long from = known(offer);
     Optional<Taken> taken = fetch(offer, from);
     boolean otherBase =
@@ -192,6 +271,32 @@ public final class WebLine implements Line {
     if (otherBase && from > 0) {
       Optional<Taken> ignored = fetch(offer, 0);
     }
+  }
+
+  /**
+   * Whether it was refused a short while ago. If it may count later, it lies here still and is
+   * looked at again; only after the while it is asked for anew.
+   */
+  private boolean passedOver(Wanted.Thing thing) throws IOException {
+    Optional<Kept> there = Optional.ofNullable(kept.get(thing));
+    if (there.isPresent()) {
+      Taken again = rooms.inbox().take(there.get().file().file(), name, there.get().base());
+      boolean waits = mayPass(again);
+      if (!waits) {
+        refused.remove(thing);
+      }
+      if (!waits || !refused.hold(thing)) {
+        there.get().file().delete();
+        kept.remove(thing);
+      }
+    }
+    return refused.hold(thing);
+  }
+
+  private static boolean mayPass(Taken taken) {
+    return taken instanceof Taken.Refused(Reason reason, _)
+        && reason.mayPass()
+        && reason != Reason.OTHER_BASE;
   }
 
   private Optional<Taken> fetch(Offer offer, long from) throws IOException {
@@ -212,16 +317,39 @@ public final class WebLine implements Line {
       return Optional.empty();
     }
     Taken taken = rooms.inbox().take(into.file(), name, from);
-    into.delete();
+    note(thing(offer), taken);
+    if (mayPass(taken)) {
+      kept.put(thing(offer), new Kept(into, from));
+    } else {
+      into.delete();
+    }
     return Optional.of(taken);
+  }
+
+  // A difference to what is not here is followed by the whole; what came by another line is none.
+  private void note(Wanted.Thing thing, Taken taken) {
+    if (taken instanceof Taken.Refused(Reason reason, _)
+        && reason != Reason.OTHER_BASE
+        && reason != Reason.KNOWN_ALREADY) {
+      refused.add(thing);
+    } else {
+      refused.remove(thing);
+    }
+  }
+
+  private static Wanted.Thing thing(Offer offer) {
+    return new Wanted.Thing(offer.hub(), offer.topic());
   }
 
   private Progress metered(Partial into, Topic topic) throws IOException {
     AtomicLong counted = new AtomicLong(into.length());
     return (_, done, _) -> {
       rooms.traffic().received(name, Math.max(0, done - counted.getAndSet(done)));
-      if (topic.kind() == Topic.Kind.SET && !rooms.traffic().allows(name, settings)) {
-        throw new SpentException();
+      if (topic.kind() == Topic.Kind.SET) {
+        if (!rooms.traffic().allows(name, settings)) {
+          throw new SpentException();
+        }
+        meanwhile();
       }
     };
   }
@@ -233,7 +361,11 @@ public final class WebLine implements Line {
     if (heard.isEmpty()) {
       return false;
     }
-    Document came = place.document(Names.held(heard), HELD_MOST, Tag.NONE);
+    String question = Names.held(heard);
+    if (unanswered.hold(question)) {
+      return false;
+    }
+    Document came = place.document(question, HELD_MOST, Tag.NONE);
     if (!(came instanceof Document.Content(byte[] bytes, _))) {
       return false;
     }
@@ -243,12 +375,33 @@ public final class WebLine implements Line {
     Files.write(file, bytes);
     Taken taken = rooms.inbox().take(file, name, 0);
     Files.deleteIfExists(file);
+    if (!(taken instanceof Taken.Applied(_, List<Topic> advanced, _)) || advanced.isEmpty()) {
+      // The same question would have the same answer, at once.
+      unanswered.add(question);
+    }
     report();
-    return taken instanceof Taken.Applied;
+    // What another line was faster with tells that there is news, too.
+    return !(taken instanceof Taken.Refused(Reason reason, _)) || reason == Reason.KNOWN_ALREADY;
   }
 
+  // What is passed over counts as known, or nothing else would come; of keys nothing that the other
+  // end has not.
   private List<Long> urgent(String hub) {
-    return Names.URGENT.stream().map(topic -> known(hub, topic)).toList();
+    return Names.URGENT.stream().map(topic -> asked(new Wanted.Thing(hub, topic))).toList();
+  }
+
+  private long asked(Wanted.Thing thing) {
+    long known = known(thing.hub(), thing.topic());
+    long offered =
+        offers.stream()
+            .filter(offer -> thing(offer).equals(thing))
+            .mapToLong(Offer::revision)
+            .findFirst()
+            .orElse(known);
+    if (refused.hold(thing)) {
+      return Math.max(known, offered);
+    }
+    return thing.topic().equals(Topic.KEYS) ? Math.min(known, offered) : known;
   }
 
   @Override

@@ -11,7 +11,8 @@
  *
  * <p>How it works: a node asks for the index now and then, with the tag of the last one, and has
  * one question held meanwhile, so that a rule reaches it as fast as its line allows. Bundles are
- * taken with ranges and gone on with after a cut.
+ * taken with ranges and gone on with after a cut; while signatures come it looks now and then for
+ * what is urgent.
  *
  * <p>On failure: whoever cannot be reached is asked again later; what came in part stays.
  *

@@ -4,8 +4,6 @@ package org.lazareto.update.place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.lazareto.limit.Deadline;
-import org.lazareto.tls.Authority;
 import org.lazareto.update.PlainName;
 import org.lazareto.update.Progress;
 import org.lazareto.update.RefusedException;
@@ -43,17 +40,7 @@ final class Web implements Place {
     this.base = base;
     this.settings = settings;
     this.pace = new Pace(settings.speed().bytes(), System::nanoTime);
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            // Old mirrors answer the offer of HTTP/2 over plain HTTP with an error.
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.connectTimeout());
-    proxy().ifPresent(p -> builder.proxy(ProxySelector.of(p)));
-    if (settings.authority().isPresent()) {
-      builder.sslContext(Authority.of(settings.authority().get()));
-    }
-    this.client = builder.build();
+    this.client = settings.client();
   }
 
   @Override
@@ -196,16 +183,5 @@ final class Web implements Place {
       filled += count;
     }
     return Arrays.copyOf(bytes, filled);
-  }
-
-  private Optional<InetSocketAddress> proxy() {
-    String text = settings.proxy();
-    int colon = text.lastIndexOf(':');
-    if (colon < 0) {
-      return Optional.empty();
-    }
-    String host = text.substring(0, colon).replaceAll("[\\[\\]]", "");
-    int port = Integer.parseInt(text.substring(colon + 1));
-    return Optional.of(InetSocketAddress.createUnresolved(host, port));
   }
 }

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +32,20 @@ import org.lazareto.node.HubSettings;
 import org.lazareto.node.Offer;
 import org.lazareto.node.Offering;
 import org.lazareto.node.SomeNode;
+import org.lazareto.node.Taken;
+import org.lazareto.node.bundle.Content;
+import org.lazareto.node.bundle.Entry;
+import org.lazareto.node.bundle.Head;
+import org.lazareto.node.bundle.Section;
 import org.lazareto.node.bundle.SetFiles;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.figure.Onward;
 import org.lazareto.node.figure.Upward;
 import org.lazareto.node.line.LineSettings;
+import org.lazareto.node.line.Traffic;
+import org.lazareto.stamp.NodeKey;
+import org.lazareto.update.TransferSettings;
 import org.lazareto.update.files.BundledFiles;
 
 /** A hub that listens, a node that asks, and one behind it that asks the node. */
@@ -160,6 +171,189 @@ class WebLineTest {
   }
 
   @Test
+  void whatWasBegunComesToItsEndThoughThereIsNewerEachHour() throws IOException {
+    hub.runs("own", lines(0, 20_000));
+    hub.publisher.publish();
+    try (WebLine line = line("hub", node, server, 150_000)) {
+      int hour = 0;
+      while (node.ledger.revision("nacional", OWN) == 0 && hour < 10) {
+        line.round();
+        clock.move(Duration.ofHours(1));
+        hour++;
+        hub.runs("own", lines(0, 20_000 + hour));
+        assertThat(hub.publisher.publish()).containsExactly(OWN);
+      }
+      assertThat(node.ledger.revision("nacional", OWN)).isOne();
+      long whole = Files.size(node.shelf.find("nacional", OWN, 0).orElseThrow());
+      assertThat(carried(node)).as("nothing twice").isLessThan(whole + 20_000);
+      line.round();
+      assertThat(digest(node)).isEqualTo(digest(hub));
+      assertThat(carried(node)).as("a difference").isLessThan(whole + 40_000);
+    }
+  }
+
+  @Test
+  void rulesAndReportsDoNotWaitWhileASetIsCarried() throws IOException {
+    hub.runs("own", lines(0, 20_000));
+    hub.publisher.publish();
+    List<String> told = new ArrayList<>();
+    // Each look at the clock finds it half a minute later; at the fourth there is a rule.
+    AtomicInteger looks = new AtomicInteger();
+    InstantSource slow =
+        () -> {
+          if (looks.incrementAndGet() == 4) {
+            hub.rules.add(SomeBundle.rule("7", 0));
+            published();
+          }
+          return SomeBundle.NOON.plusSeconds(30L * looks.get());
+        };
+    Upstream reports =
+        asked(
+            () -> {
+              long set = node.ledger.revision("nacional", OWN);
+              told.add(node.heard.size() + " rules, " + set);
+            });
+    try (WebLine line = new WebLine("hub", settings(server, 0, 1), rooms(node, reports, slow))) {
+      line.round();
+    }
+    assertThat(told).as("before the set is here").contains("0 rules, 0", "1 rules, 0");
+    assertThat(digest(node)).isEqualTo(digest(hub));
+    long whole = Files.size(node.shelf.find("nacional", OWN, 0).orElseThrow());
+    assertThat(carried(node)).as("nothing twice").isLessThan(whole + 10_000);
+  }
+
+  private void published() {
+    try {
+      assertThat(hub.publisher.publish()).containsExactly(Topic.RULES);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Never has anything to tell; notes when it is asked. */
+  private static Upstream asked(Runnable asked) {
+    return new Upstream() {
+      @Override
+      public Optional<Told> due(String line) {
+        asked.run();
+        return Optional.empty();
+      }
+
+      @Override
+      public void taken(String line, Told report) {}
+
+      @Override
+      public void handed(String line, Told report) {}
+
+      @Override
+      public void arrived(String line, long hour) {}
+
+      @Override
+      public void takenBack(String line) {}
+    };
+  }
+
+  @Test
+  void whatIsRefusedIsNotCarriedAgainAndAgain() throws IOException {
+    FakeClock ahead = new FakeClock(SomeBundle.NOON.plus(Duration.ofDays(40)));
+    hub.rules.add(SomeBundle.rule("7", 0));
+    hub.runs("own", lines(0, 2000));
+    hub.publisher.publish();
+    Map<String, HubSettings> trust = Map.of("nacional", new HubSettings(List.of(hub.publicKey())));
+    try (SomeNode wrong = new SomeNode("baracoa", folder, trust, ahead);
+        NodeServer quick = server(hub.publisher, Duration.ofMillis(10));
+        WebLine line = line("hub", wrong, quick, 0)) {
+      line.round();
+      long once = carried(wrong);
+      line.round();
+      assertThat(line.listen()).isFalse();
+      assertThat(carried(wrong)).as("neither by rounds nor by questions").isEqualTo(once);
+
+      hub.rules.add(SomeBundle.rule("8", 0));
+      hub.publisher.publish();
+      assertThat(line.listen()).isFalse();
+      long twice = carried(wrong);
+      assertThat(twice).as("what is new may be of use").isGreaterThan(once);
+      assertThat(line.listen()).isFalse();
+      assertThat(carried(wrong)).isEqualTo(twice);
+      assertThat(wrong.heard).isEmpty();
+
+      ahead.move(Duration.ofDays(-40));
+      line.round();
+      assertThat(wrong.heard).contains(SomeBundle.rule("7", 1), SomeBundle.rule("8", 2));
+      assertThat(digest(wrong)).isEqualTo(digest(hub));
+      assertThat(carried(wrong) - once).as("the set was here").isLessThan(once / 10);
+    }
+  }
+
+  @Test
+  void whatWillNeverCountIsAskedForLessAndLessOften() throws IOException {
+    Path strange = Files.writeString(folder.resolve("strange"), "LZB2 a form of tomorrow");
+    Offering tomorrow =
+        new Offering() {
+          @Override
+          public List<Offer> offers() {
+            return List.of(new Offer("nacional", Topic.RULES, 7));
+          }
+
+          @Override
+          public Optional<Path> bundle(String asked, Topic topic, long from) {
+            return from < 7 && topic.equals(Topic.RULES) ? Optional.of(strange) : Optional.empty();
+          }
+
+          @Override
+          public List<Path> begun(String asked, Topic topic, long from) {
+            return List.of();
+          }
+        };
+    try (NodeServer of = server(tomorrow, Duration.ofMillis(10));
+        WebLine line = line("hub", node, of, 0)) {
+      List<Integer> minutes = new ArrayList<>();
+      for (int minute = 0; minute < 100; minute += 5) {
+        long before = carried(node);
+        line.round();
+        if (carried(node) > before) {
+          minutes.add(minute);
+        }
+        assertThat(line.listen()).isFalse();
+        clock.move(Duration.ofMinutes(5));
+      }
+      assertThat(minutes).containsExactly(0, 10, 30, 70);
+    }
+  }
+
+  @Test
+  void theReserveIsHeardHoweverFarAStolenKeySaysThatKeysAreKnown() throws IOException {
+    NodeKey stolen = NodeKey.forNow();
+    Map<String, HubSettings> trust =
+        Map.of("nacional", new HubSettings(List.of(stolen.mark().line(), hub.publicKey())));
+    Path told = folder.resolve("told.lzb");
+    Head ignored =
+        SomeBundle.write(
+            stolen,
+            told,
+            new Content.Entries(Topic.KEYS, 0, Section.MOST_REVISION, false, List.of()));
+    String id = stolen.mark().id();
+    try (SomeNode robbed = new SomeNode("baracoa", folder, trust, clock);
+        NodeServer quick = server(hub.publisher, Duration.ofMillis(10));
+        WebLine line = line("hub", robbed, quick, 0)) {
+      assertThat(robbed.inbox().take(told, "mail", 0)).isInstanceOf(Taken.Applied.class);
+      assertThat(hub.publisher.tell(new Entry.Key(id, 0, "nacional", ""))).isTrue();
+      line.round();
+      assertThat(robbed.trusted.isRevoked(id)).isTrue();
+      long before = carried(robbed);
+      line.round();
+      assertThat(carried(robbed)).as("once is enough").isEqualTo(before);
+
+      NodeKey next = NodeKey.forNow();
+      Entry.Key vouched = new Entry.Key(next.mark().id(), 0, "nacional", next.mark().line());
+      assertThat(hub.publisher.tell(vouched)).isTrue();
+      assertThat(line.listen()).isTrue();
+      assertThat(robbed.trusted.counts("nacional", next.mark().id())).isTrue();
+    }
+  }
+
+  @Test
   void theNearestOfThoseThatAreReachedBringsWhatIsLarge() throws IOException {
     hub.runs("own", lines(0, 500));
     hub.publisher.publish();
@@ -262,23 +456,40 @@ class WebLineTest {
 
   @Test
   void whoRefusesAReportSaysWhy() throws IOException {
-    LineSettings d = LineSettings.defaults();
-    try (NodeServer strict =
-        server(hub.publisher, Duration.ZERO, _ -> Optional.of("revoked-key"))) {
-      LineSettings to =
-          new LineSettings(
-              LineSettings.Kind.WEB,
-              "http://127.0.0.1:" + strict.port() + NodeServer.ROOT,
-              1,
-              d.perHour(),
-              d.perDay(),
-              d.transfer(),
-              d.mail(),
-              d.uucp());
-      try (Post post = new Post(to)) {
-        assertThat(post.send(new byte[] {1})).contains("revoked-key");
-      }
+    try (NodeServer strict = server(hub.publisher, Duration.ZERO, _ -> Optional.of("revoked-key"));
+        Post post = new Post(to("127.0.0.1:" + strict.port(), ""))) {
+      assertThat(post.send(new byte[] {1})).contains("revoked-key");
     }
+  }
+
+  @Test
+  void reportsGoThroughTheProxyAsQuestionsDo() throws IOException {
+    try (NodeServer proxy = server(hub.publisher, Duration.ZERO, _ -> Optional.of("by-proxy"));
+        Post post = new Post(to("hub.invalid", "127.0.0.1:" + proxy.port()))) {
+      assertThat(post.send(new byte[] {1})).contains("by-proxy");
+    }
+  }
+
+  private static LineSettings to(String host, String proxy) {
+    LineSettings d = LineSettings.defaults();
+    TransferSettings web = d.transfer();
+    return new LineSettings(
+        LineSettings.Kind.WEB,
+        "http://" + host + NodeServer.ROOT,
+        1,
+        d.perHour(),
+        d.perDay(),
+        new TransferSettings(
+            web.speed(),
+            web.connectTimeout(),
+            web.idle(),
+            web.timeout(),
+            web.redirects(),
+            proxy,
+            web.authority(),
+            web.userAgent()),
+        d.mail(),
+        d.uucp());
   }
 
   private static NodeServer server(Offering offering, Duration hold) {
@@ -310,27 +521,34 @@ class WebLineTest {
 
   private WebLine line(
       String name, SomeNode of, NodeServer to, long perHour, int nearness, Upstream upstream) {
+    return new WebLine(name, settings(to, perHour, nearness), rooms(of, upstream, of.clock));
+  }
+
+  private static LineSettings settings(NodeServer to, long perHour, int nearness) {
     LineSettings d = LineSettings.defaults();
-    return new WebLine(
-        name,
-        new LineSettings(
-            LineSettings.Kind.WEB,
-            "http://127.0.0.1:" + to.port() + NodeServer.ROOT,
-            nearness,
-            new ByteSize(perHour),
-            new ByteSize(0),
-            d.transfer(),
-            d.mail(),
-            d.uucp()),
-        new WebLine.Rooms(
-            of.ledger,
-            of.inbox(),
-            of.traffic,
-            nearest,
-            upstream,
-            of.trusted::hubs,
-            of.directory.resolve("work"),
-            ByteSize.megabytes(100)));
+    return new LineSettings(
+        LineSettings.Kind.WEB,
+        "http://127.0.0.1:" + to.port() + NodeServer.ROOT,
+        nearness,
+        new ByteSize(perHour),
+        new ByteSize(0),
+        d.transfer(),
+        d.mail(),
+        d.uucp());
+  }
+
+  private WebLine.Rooms rooms(SomeNode of, Upstream upstream, InstantSource time) {
+    return new WebLine.Rooms(
+        of.ledger,
+        of.inbox(),
+        of.traffic,
+        nearest,
+        upstream,
+        of.trusted::hubs,
+        of.directory.resolve("work"),
+        ByteSize.megabytes(100),
+        Duration.ofMinutes(10),
+        time);
   }
 
   private static String digest(SomeNode node) throws IOException {
@@ -338,7 +556,7 @@ class WebLineTest {
   }
 
   private long carried(SomeNode node) {
-    return node.traffic.since(SomeBundle.NOON).getFirst().received();
+    return node.traffic.since(Instant.EPOCH).stream().mapToLong(Traffic.Carried::received).sum();
   }
 
   private static String lines(int from, int to) {
