@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lazareto.quarantine.Entries.Listed;
 
@@ -25,14 +26,24 @@ final class Retention {
   private final Entries entries;
   private final Removal removal;
   private final Wishes wishes;
+  private final Consumer<String> expiring;
   private final List<String> purged = new ArrayList<>();
   private long excess;
 
-  Retention(QuarantineSettings settings, Entries entries, Removal removal, Wishes wishes) {
+  /**
+   * @param expiring hears of each before it goes
+   */
+  Retention(
+      QuarantineSettings settings,
+      Entries entries,
+      Removal removal,
+      Wishes wishes,
+      Consumer<String> expiring) {
     this.settings = settings;
     this.entries = entries;
     this.removal = removal;
     this.wishes = wishes;
+    this.expiring = expiring;
   }
 
   /**
@@ -82,6 +93,7 @@ final class Retention {
     if (wishes.any(name)) {
       return;
     }
+    expiring.accept(name);
     long freed = removal.remove(directory);
     if (freed >= 0) {
       excess -= freed;
