@@ -134,7 +134,8 @@ public final class Gate implements AutoCloseable {
     this.courier = courier();
     this.index = Index.of(settings.quarantine().directory());
     this.quarantine = Quarantine.open(settings.quarantine(), clock).with(index);
-    this.victims = new Victims(quarantine, new VictimRelease(this));
+    this.victims =
+        new Victims(quarantine, new VictimRelease(quarantine, this::examiner, this::release));
     this.probes = new Probes(quarantine::probes, journal, clock);
     this.policy = new PolicyKeeper(settings.policy(), alarms);
     this.rules = new OutbreakRules(database, policy.live(), settings.rule(), clock);

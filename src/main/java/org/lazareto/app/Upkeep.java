@@ -155,15 +155,17 @@ final class Upkeep implements AutoCloseable {
 
   private void forget() throws IOException {
     gate.journal().purge();
-    for (String id : gate.quarantine().purge()) {
-      gate.journal()
-          .note(
-              new Action(
-                  id, Address.NULL, Action.What.EXPIRED, "upkeep", gate.clock().instant(), ""));
-    }
+    List<String> ignored = gate.quarantine().purge(this::noteExpired);
     alignIndex();
     gate.quarantine().passes().forget();
     gate.unpacker().dropAbandoned();
+  }
+
+  private void noteExpired(String id) {
+    gate.journal()
+        .note(
+            new Action(
+                id, Address.NULL, Action.What.EXPIRED, "upkeep", gate.clock().instant(), ""));
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.Client;
@@ -148,6 +150,13 @@ final class Entries {
   private List<Action> actions(String id) {
     return Plain.rows(
         handle, "SELECT * FROM action WHERE message = ? ORDER BY id", Entries::action, id);
+  }
+
+  Set<String> done(String message, Action.What what) {
+    return actions(message).stream()
+        .filter(action -> action.what() == what && !action.recipient().isNull())
+        .map(action -> action.recipient().key())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static Action action(ResultSet row) throws SQLException {

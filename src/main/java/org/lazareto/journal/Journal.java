@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -250,13 +251,27 @@ public final class Journal {
 
   /** Adds what somebody did with held mail. */
   public void note(Action action) {
-    String digest = database.write(handle -> rows(handle).note(action));
-    MailLine.of("audit")
-        .with("id", action.message())
-        .with("what", action.what().label())
-        .with("who", action.who())
-        .with("digest", digest)
-        .write();
+    note(List.of(action));
+  }
+
+  /** Several, all of them or none. */
+  public void note(List<Action> actions) {
+    List<String> digests =
+        database.write(handle -> actions.stream().map(rows(handle)::note).toList());
+    for (int i = 0; i < digests.size(); i++) {
+      Action action = actions.get(i);
+      MailLine.of("audit")
+          .with("id", action.message())
+          .with("what", action.what().label())
+          .with("who", action.who())
+          .with("digest", digests.get(i))
+          .write();
+    }
+  }
+
+  /** The recipients for whom alone that action was noted, as {@link Address#key}. */
+  public Set<String> done(String message, Action.What what) {
+    return database.read(handle -> new Entries(handle).done(message, what));
   }
 
   /**

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,24 +27,16 @@ public record MailLog(List<Path> files, ZoneId zone) {
 
   private static final System.Logger LOG = System.getLogger(MailLog.class.getName());
 
-  private static final int OLDEST_ROTATION = 9;
-
   public MailLog {
     files = List.copyOf(files);
   }
 
   /**
-   * A log with what rotation made of it: {@code mail.log.2.gz}, {@code mail.log.1}, {@code
-   * mail.log}.
+   * A log with what rotation made of it by now: {@code mail.log.2.gz}, {@code mail.log.1}, {@code
+   * mail.log}, or {@code maillog-20261122.gz}, {@code maillog-20261129}, {@code maillog}.
    */
   public static MailLog rotated(Path log) {
-    List<Path> files = new ArrayList<>();
-    for (int age = OLDEST_ROTATION; age > 0; age--) {
-      files.add(Path.of(log + "." + age + ".gz"));
-      files.add(Path.of(log + "." + age));
-    }
-    files.add(log);
-    return new MailLog(files, ZoneId.systemDefault());
+    return new MailLog(new Rotation(log).files(), ZoneId.systemDefault());
   }
 
   /**

@@ -2,9 +2,11 @@
 package org.lazareto.passage;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.lazareto.examine.Examination;
@@ -15,11 +17,8 @@ import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Envelope;
 import org.lazareto.quarantine.Held;
-import org.lazareto.quarantine.MessageBody;
-import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.submission.Submission;
-import org.lazareto.submission.SubmissionResult;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Verdict;
 
@@ -58,12 +57,13 @@ public final class Release {
   /**
    * Releases a held message.
    *
-   * @param to other recipients; empty for its own
+   * @param to other recipients; empty for its own, without those who got it by a release before,
+   *     unless all of them did
    * @param despite whether it goes even if an engine still finds something
    * @param who asked for it, for the audit
    * @return what the MTA answered
    * @throws LazaretoException if it is not held, is still found infected, or the MTA refused it; if
-   *     that did so for some only, the others get it and it stays held
+   *     that did so for some only, the others have it, which is noted, and it stays held
    */
   public String release(String id, List<Address> to, boolean despite, String who)
       throws IOException {
@@ -83,30 +83,45 @@ public final class Release {
     if (!despite) {
       requireNoVirus(held.envelope(), message);
     }
-    List<Address> recipients = to.isEmpty() ? held.envelope().recipients() : to;
-    String pass = quarantine.passes().issue(id, recipients, MessageBody.of(message));
-    String field = Passes.FIELD + ": " + pass + "\n";
-    ByteSource passed =
-        ByteSource.concat(ByteSource.of(field.getBytes(StandardCharsets.US_ASCII)), message);
-    SubmissionResult.Accepted accepted =
-        accepted(id, submission.submit(held.envelope().sender(), recipients, passed));
-    List<Address> taken =
-        recipients.stream().filter(r -> !accepted.refused().containsKey(r)).toList();
-    journal.note(
-        new Action(
-            id,
-            Address.NULL,
-            Action.What.RELEASED,
-            who,
-            clock.instant(),
-            taken + " " + accepted.reply()));
-    if (!accepted.refused().isEmpty()) {
-      throw new LazaretoException("quarantine.release-partly", id, accepted.refused().toString());
-    }
+    List<Address> recipients = to.isEmpty() ? without(held) : asHeld(to, held);
+    String reply =
+        new Handing(id, held.envelope(), message, quarantine.passes())
+            .handOver(recipients, submission, (taken, said) -> note(held, taken, who, said));
     if (to.isEmpty()) {
       boolean ignored = quarantine.delete(id);
     }
-    return accepted.reply();
+    return reply;
+  }
+
+  // Who has it does not get it again, as far as others are left: then this goes on where a release
+  // stopped that the MTA took for some only.
+  private List<Address> without(Held held) {
+    List<Address> all = held.envelope().recipients();
+    Set<String> have = journal.done(held.id(), Action.What.RELEASED);
+    List<Address> left = all.stream().filter(r -> !have.contains(r.key())).toList();
+    return left.isEmpty() ? all : left;
+  }
+
+  // The journal knows its pairs by the spelling of the envelope.
+  private static List<Address> asHeld(List<Address> to, Held held) {
+    Map<String, Address> own = new HashMap<>();
+    held.envelope().recipients().forEach(r -> own.putIfAbsent(r.key(), r));
+    return to.stream().map(r -> own.getOrDefault(r.key(), r)).toList();
+  }
+
+  // For each of them alone, unless all got it at once: others may follow, or not.
+  private void note(Held held, List<Address> taken, String who, String reply) {
+    boolean all = taken.equals(held.envelope().recipients());
+    journal.note(
+        all
+            ? List.of(released(held, Address.NULL, taken, who, reply))
+            : taken.stream().map(r -> released(held, r, List.of(r), who, reply)).toList());
+  }
+
+  private Action released(
+      Held held, Address recipient, List<Address> taken, String who, String reply) {
+    String detail = taken + " " + reply;
+    return new Action(held.id(), recipient, Action.What.RELEASED, who, clock.instant(), detail);
   }
 
   private void requireNoVirus(Envelope envelope, ByteSource message) throws IOException {
@@ -120,16 +135,5 @@ public final class Release {
           envelope.id(),
           again.decision().findings().getFirst().name());
     }
-  }
-
-  private static SubmissionResult.Accepted accepted(String id, SubmissionResult result) {
-    return switch (result) {
-      case SubmissionResult.Accepted accepted -> accepted;
-      case SubmissionResult.Refused refused ->
-          throw new LazaretoException(
-              "quarantine.release-refused", id, refused.reasons().toString());
-      case SubmissionResult.Failed failed ->
-          throw new LazaretoException("quarantine.release-refused", id, failed.reason());
-    };
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * A released message's permission to go through the gate once: genuine, in time, and for these
- * recipients and this body. Immutable.
+ * recipients, or some of them, and this body. Immutable.
  *
  * @param id the name under which the message is held
  * @param expiry after which it is worth nothing

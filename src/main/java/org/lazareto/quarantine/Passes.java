@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.quarantine;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -15,12 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
@@ -35,10 +39,22 @@ public final class Passes {
   /** The header field that carries one; the gate takes every copy of it away. */
   public static final String FIELD = "X-Lazareto-Pass";
 
+  /** For so many recipients a pass is good at most: then it fits into one line of a header. */
+  public static final int MOST = 40;
+
+  /** 96 bits of each MAC; whoever guesses has to ask this gate each time. */
+  private static final int TAG_BYTES = 12;
+
+  private static final int TAG_CHARS = TAG_BYTES / 3 * 4;
+
   private static final Pattern VALUE =
       Pattern.compile(
-          "v1 (?<id>[A-Za-z0-9._+~-]{1,140}) (?<expiry>[0-9]{1,12})"
-              + " (?<nonce>[0-9a-f]{24}) (?<mac>[0-9a-f]{64})");
+          "v2 (?<id>[A-Za-z0-9._+~-]{1,140}) (?<expiry>[0-9]{1,12})"
+              + " (?<nonce>[0-9a-f]{24}) (?<tags>(?:[A-Za-z0-9_-]{"
+              + TAG_CHARS
+              + "}){1,"
+              + MOST
+              + "})");
 
   private final Path spent;
   private final Vault vault;
@@ -53,16 +69,22 @@ public final class Passes {
   }
 
   /**
-   * A new pass, as the value of {@link #FIELD}. It is worth something for exactly these recipients;
-   * an MTA that splits an envelope (sendmail does beyond 100 recipients) needs one for each share.
+   * A new pass, as the value of {@link #FIELD}. It is worth something for these recipients, and for
+   * some of them alone: the MTA may refuse the others when it has the pass already. It is good
+   * once, so an MTA must not split the envelope (sendmail does beyond 100 recipients).
    *
+   * @param recipients at most {@link #MOST}
    * @param body what follows the header; {@link MessageBody} finds it
    */
   public String issue(String id, List<Address> recipients, ByteSource body) throws IOException {
+    if (recipients.size() > MOST) {
+      throw new IllegalArgumentException("one pass for " + recipients.size());
+    }
     Instant expiry = clock.instant().plus(valid).truncatedTo(ChronoUnit.SECONDS);
     Pass pass = new Pass(id, expiry, Staging.token());
-    String mac = HexFormat.of().formatHex(mac(pass, recipients, body));
-    return String.join(" ", "v1", id, Long.toString(expiry.getEpochSecond()), pass.nonce(), mac);
+    byte[] digest = MessageBody.digest(body);
+    String tags = keys(recipients).map(key -> tag(pass, key, digest)).collect(Collectors.joining());
+    return String.join(" ", "v2", id, Long.toString(expiry.getEpochSecond()), pass.nonce(), tags);
   }
 
   /**
@@ -79,10 +101,9 @@ public final class Passes {
     }
     Instant expiry = Instant.ofEpochSecond(Long.parseLong(matcher.group("expiry")));
     Pass pass = new Pass(matcher.group("id"), expiry, matcher.group("nonce"));
-    byte[] mac = HexFormat.of().parseHex(matcher.group("mac"));
     boolean good =
         clock.instant().isBefore(expiry)
-            && MessageDigest.isEqual(mac, mac(pass, recipients, body))
+            && isFor(recipients, pass, matcher.group("tags"), body)
             && spender(pass).filter(other -> !other.equals(queueId)).isEmpty();
     return good ? Optional.of(pass) : Optional.empty();
   }
@@ -134,21 +155,32 @@ public final class Passes {
     }
   }
 
-  private byte[] mac(Pass pass, List<Address> recipients, ByteSource body) throws IOException {
-    String head =
-        String.join(
-            "\n",
-            pass.id(),
-            Long.toString(pass.expiry().getEpochSecond()),
-            pass.nonce(),
-            recipients.stream()
-                .map(Address::key)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining("\n")),
-            "");
+  /** Each of the recipients has to be one of those for whom it was made. */
+  private boolean isFor(List<Address> recipients, Pass pass, String tags, ByteSource body)
+      throws IOException {
+    byte[] digest = MessageBody.digest(body);
+    return !recipients.isEmpty()
+        && keys(recipients).allMatch(key -> has(tags, tag(pass, key, digest)));
+  }
+
+  private static boolean has(String tags, String tag) {
+    byte[] wanted = tag.getBytes(US_ASCII);
+    byte[] all = tags.getBytes(US_ASCII);
+    return IntStream.range(0, all.length / TAG_CHARS)
+        .map(i -> i * TAG_CHARS)
+        .anyMatch(at -> MessageDigest.isEqual(wanted, Arrays.copyOfRange(all, at, at + TAG_CHARS)));
+  }
+
+  private String tag(Pass pass, String recipient, byte[] bodyDigest) {
+    String expiry = Long.toString(pass.expiry().getEpochSecond());
     Mac mac = vault.keys().passes();
-    mac.update(head.getBytes(UTF_8));
-    return mac.doFinal(MessageBody.digest(body));
+    mac.update(String.join("\n", pass.id(), expiry, pass.nonce(), recipient, "").getBytes(UTF_8));
+    byte[] whole = mac.doFinal(bodyDigest);
+    return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(whole, TAG_BYTES));
+  }
+
+  // Sorted, for the order of an envelope is nobody's business.
+  private static Stream<String> keys(List<Address> recipients) {
+    return recipients.stream().map(Address::key).distinct().sorted();
   }
 }

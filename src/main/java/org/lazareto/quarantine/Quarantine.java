@@ -214,11 +214,15 @@ public final class Quarantine {
   /**
    * Makes room: what is held for too long, and of what goes beyond the quota the infected and the
    * oldest first. Without an index nobody knows which are infected.
+   *
+   * @param expiring hears of each before it goes, so that a crash in between leaves a note too
+   *     many, never a message unaccounted for; what it throws ends the purge, and that one stays
+   * @return what went
    */
-  public List<String> purge() throws IOException {
+  public List<String> purge(Consumer<String> expiring) throws IOException {
     sweep();
     List<String> infected = index.map(Index::infected).orElse(List.of());
-    Retention retention = new Retention(settings, entries, removal(), wishes);
+    Retention retention = new Retention(settings, entries, removal(), wishes, expiring);
     List<String> purged = retention.purge(clock.instant(), infected);
     index.ifPresent(i -> i.remove(purged));
     return purged;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lazareto.quarantine.Entries.Listed;
 
@@ -28,14 +29,24 @@ final class Retention {
   private final Entries entries;
   private final Removal removal;
   private final Wishes wishes;
+  private final Consumer<String> expiring;
   private final List<String> purged = new ArrayList<>();
   private long excess;
 
-  Retention(QuarantineSettings settings, Entries entries, Removal removal, Wishes wishes) {
+  /**
+   * @param expiring hears of each before it goes
+   */
+  Retention(
+      QuarantineSettings settings,
+      Entries entries,
+      Removal removal,
+      Wishes wishes,
+      Consumer<String> expiring) {
     this.settings = settings;
     this.entries = entries;
     this.removal = removal;
     this.wishes = wishes;
+    this.expiring = expiring;
   }
 
   /**
@@ -85,6 +96,7 @@ final class Retention {
     if (wishes.any(name)) {
       return;
     }
+    expiring.accept(name);
     long freed = removal.remove(directory);
     if (freed >= 0) {
       excess -= freed;

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,12 +31,18 @@ public final class Victims implements AutoCloseable {
 
   private final Quarantine quarantine;
   private final Freeing freeing;
+  private final List<Duration> later;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Set<Thread> sweeps = ConcurrentHashMap.newKeySet();
 
   public Victims(Quarantine quarantine, Freeing freeing) {
+    this(quarantine, freeing, LATER);
+  }
+
+  Victims(Quarantine quarantine, Freeing freeing, List<Duration> later) {
     this.quarantine = quarantine;
     this.freeing = freeing;
+    this.later = later;
   }
 
   /** What became of them. */
@@ -46,25 +53,32 @@ public final class Victims implements AutoCloseable {
   /**
    * Lets go what was caught since then, as far as policy delivers it now, and looks again after a
    * while: what was being examined when the signature or rule was taken away has meanwhile come to
-   * be held. One that cannot be released stays held and does not keep back the others.
+   * be held. One that cannot be released stays held and does not keep back the others. None is
+   * tried twice: the MTA may have one that stays held, for some recipients or without a word.
    *
    * @return what became of those that are held now
    */
   public Freed free(Predicate<Held> caught, Instant since, String why) throws IOException {
-    Freed freed = freeNow(caught, since, why);
-    Thread sweep = Thread.ofVirtual().name("victims").unstarted(() -> sweep(caught, since, why));
+    Set<String> tried = new HashSet<>();
+    Freed freed = freeNow(caught, since, why, tried);
+    Thread sweep =
+        Thread.ofVirtual().name("victims").unstarted(() -> sweep(caught, since, why, tried));
     sweeps.add(sweep);
     sweep.start();
     return freed;
   }
 
-  private Freed freeNow(Predicate<Held> caught, Instant since, String why) throws IOException {
+  private Freed freeNow(Predicate<Held> caught, Instant since, String why, Set<String> tried)
+      throws IOException {
     int released = 0;
     int kept = 0;
-    for (Held held : list(caught, since)) {
+    Predicate<Held> fresh = held -> !tried.contains(held.id()) && caught.test(held);
+    for (Held held : list(fresh, since)) {
       if (isClosed()) {
         break;
-      } else if (free(held, why)) {
+      }
+      tried.add(held.id());
+      if (free(held, why)) {
         released++;
       } else {
         kept++;
@@ -78,13 +92,13 @@ public final class Victims implements AutoCloseable {
     return list(caught, since).size();
   }
 
-  private void sweep(Predicate<Held> caught, Instant since, String why) {
+  private void sweep(Predicate<Held> caught, Instant since, String why, Set<String> tried) {
     try {
-      for (Duration pause : LATER) {
+      for (Duration pause : later) {
         if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
-        Freed freed = freeNow(caught, since, why);
+        Freed freed = freeNow(caught, since, why, tried);
         LOG.log(Level.INFO, "{0}: {1} more released", why, freed.released());
       }
     } catch (IOException e) {

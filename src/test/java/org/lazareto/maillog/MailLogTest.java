@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -187,6 +188,43 @@ class MailLogTest {
     assertThat(ids).containsExactly("6ANDbo7l000001", "6ANDbo7l000002");
     log.read(Instant.parse("2026-11-23T12:00:02Z"), NOW, event -> ids.add("too old"));
     assertThat(ids).hasSize(2);
+  }
+
+  @Test
+  void filesRotatedByNumberOrDateAreFoundInTheirOrder() throws IOException {
+    Path log = directory.resolve("maillog");
+    List<String> oldestFirst =
+        List.of(
+            "maillog.12.gz",
+            "maillog.2.gz",
+            "maillog.1",
+            "maillog-20261108.gz",
+            "maillog-20261115-1763161201.gz",
+            "maillog-2026-11-22",
+            "maillog");
+    for (int i = 0; i < oldestFirst.size(); i++) {
+      put(directory.resolve(oldestFirst.get(i)), "6ANDbo7l00000" + i, NOW.minusSeconds(100 - i));
+    }
+    for (String other : List.of("maillog-errors", "maillog2", "maillog.1.xz", "mail-20261122")) {
+      put(directory.resolve(other), "6ANDbo7l00000x", NOW);
+    }
+    MailLog rotated = MailLog.rotated(log);
+    assertThat(rotated.files().stream().map(file -> file.getFileName().toString()))
+        .containsExactlyElementsOf(oldestFirst);
+    List<String> ids = new ArrayList<>();
+    rotated.read(NOW.minusSeconds(97), NOW, event -> ids.add(event.id()));
+    assertThat(ids).as("lines of before count for nothing").isEmpty();
+    rotated.read(Instant.EPOCH, NOW, event -> ids.add(event.id()));
+    assertThat(ids).hasSize(7).isSorted();
+    assertThat(MailLog.rotated(directory.resolve("none/maillog")).files()).hasSize(1);
+  }
+
+  private static void put(Path file, String id, Instant changed) throws IOException {
+    try (OutputStream plain = Files.newOutputStream(file);
+        OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(plain) : plain) {
+      out.write(line(id));
+    }
+    Path ignored = Files.setLastModifiedTime(file, FileTime.from(changed));
   }
 
   private static byte[] line(String id) {

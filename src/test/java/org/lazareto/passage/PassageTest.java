@@ -370,7 +370,7 @@ class PassageTest {
     assertThat(again.committed()).isEmpty();
     FakeTransit forged =
         new FakeTransit(
-            "B3", Passes.FIELD + ": v1 A1 9999999999 00 00\n" + PROGRAM, "ana@localhost");
+            "B3", Passes.FIELD + ": v2 A1 9999999999 00 00\n" + PROGRAM, "ana@localhost");
     done(gate.passage().carry(forged, false));
     assertThat(forged.committed()).isEmpty();
   }

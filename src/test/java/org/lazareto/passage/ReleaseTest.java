@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,66 @@ class ReleaseTest {
     refused("quarantine.release-partly");
     assertThat(gate.quarantine().holds("A1")).isTrue();
     assertThat(released()).containsExactly("luis [<ana@localhost>] 250 ok");
+
+    refused.clear();
+    answer = new SubmissionResult.Accepted("250 ok", refused);
+    assertThat(release(List.of(), false)).isEqualTo("250 ok");
+    assertThat(handed).hasSize(2);
+    assertThat(handed.getLast()).startsWith("[<eva@localhost>] ");
+    assertThat(gate.quarantine().holds("A1")).isFalse();
+    assertThat(released())
+        .containsExactly("luis [<ana@localhost>] 250 ok", "luis [<eva@localhost>] 250 ok");
+  }
+
+  @Test
+  void forWhomTheMtaTookItThePassOpens() throws IOException {
+    held(PROGRAM);
+    refused.put(EVA, "452 mailbox full");
+    answer = new SubmissionResult.Accepted("250 ok", refused);
+    refused("quarantine.release-partly");
+    String arrived = handed.getFirst().substring(handed.getFirst().indexOf(Passes.FIELD));
+    FakeTransit comes = new FakeTransit("B1", arrived, ANA.text());
+    done(gate.passage().carry(comes, false));
+    assertThat(comes.committed()).hasSize(1);
+    assertThat(gate.quarantine().holds("B1")).isFalse();
+    FakeTransit stranger = new FakeTransit("B2", arrived, STAFF.text());
+    done(gate.passage().carry(stranger, false));
+    assertThat(stranger.committed()).isEmpty();
+  }
+
+  @Test
+  void whoGotItByACopyIsNotSentItTwiceUnlessAllHaveIt() throws IOException {
+    held(PROGRAM);
+    String ignored = release(List.of(new Address("ANA@localhost"), STAFF), false);
+    assertThat(release(List.of(EVA), false)).isEqualTo("250 ok");
+    assertThat(gate.quarantine().holds("A1")).isTrue();
+    ignored = release(List.of(), false);
+    assertThat(handed.getLast()).startsWith("[<ana@localhost>, <eva@localhost>] ");
+    assertThat(gate.quarantine().holds("A1")).isFalse();
+  }
+
+  @Test
+  void manyGetItInSharesAndAreNotTriedAgain() throws IOException {
+    List<String> many = IntStream.range(0, 100).mapToObj(i -> "u" + i + "@localhost").toList();
+    done(gate.passage().carry(new FakeTransit("A1", PROGRAM, many.toArray(String[]::new)), false));
+    List<Integer> sizes = new ArrayList<>();
+    SubmissionResult taken = answer;
+    Submission mta =
+        (_, recipients, _) -> {
+          sizes.add(recipients.size());
+          return sizes.size() == 2 ? new SubmissionResult.Failed(true, "down") : taken;
+        };
+    assertThatThrownBy(() -> releaseBy(mta).release("A1", List.of(), true, "luis"))
+        .isInstanceOfSatisfying(
+            LazaretoException.class,
+            e -> assertThat(e.key()).isEqualTo("quarantine.release-partly"));
+    assertThat(sizes).containsExactly(40, 40);
+    assertThat(gate.quarantine().holds("A1")).isTrue();
+    assertThat(released()).hasSize(40);
+    assertThat(releaseBy(mta).release("A1", List.of(), true, "luis")).isEqualTo("250 ok");
+    assertThat(sizes).containsExactly(40, 40, 40, 20);
+    assertThat(gate.quarantine().holds("A1")).isFalse();
+    assertThat(released()).hasSize(100);
   }
 
   @Test

@@ -117,7 +117,7 @@ class IndexTest {
     put(quarantine, held("A1"), worm());
     put(quarantine, held("OLD", NOON.minus(Duration.ofDays(61))), worm());
     assertThat(quarantine.delete("A1")).isTrue();
-    assertThat(quarantine.purge()).containsExactly("OLD");
+    assertThat(quarantine.purge(_ -> {})).containsExactly("OLD");
     assertThat(index.find(by("finding", "worm"), Query.newest(9))).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package org.lazareto.quarantine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,9 +80,39 @@ class PassesTest {
   @Test
   void otherRecipientsDoNotPass() throws IOException {
     Address other = new Address("eva@infomed.test");
-    for (List<Address> to : List.of(List.of(other), TO.subList(0, 1), List.of(TO.get(0), other))) {
-      assertThat(passes(Samples.NOON).check(value, "q1", to, BODY)).isEmpty();
+    List<Address> one = TO.subList(0, 1);
+    for (List<Address> to :
+        List.of(
+            List.<Address>of(),
+            List.of(other),
+            List.of(TO.get(0), other),
+            List.of(other, one.get(0)))) {
+      assertThat(passes(Samples.NOON).check(value, "q1", to, BODY)).as("%s", to).isEmpty();
     }
+  }
+
+  @Test
+  void someOfTheRecipientsPassButOnlyOnce() throws IOException {
+    List<Address> ana = TO.subList(0, 1);
+    List<Address> juan = TO.subList(1, 2);
+    Pass pass = passes(Samples.NOON).check(value, "q1", ana, BODY).orElseThrow();
+    assertThat(passes(Samples.NOON).check(value, "q2", juan, BODY)).isPresent();
+    assertThat(passes(Samples.NOON).spend(pass, "q1")).isTrue();
+    assertThat(passes(Samples.NOON).check(value, "q2", juan, BODY)).isEmpty();
+    assertThat(passes(Samples.NOON).check(value, "q2", TO, BODY)).isEmpty();
+  }
+
+  @Test
+  void oneForManyFitsIntoALine() throws IOException {
+    List<Address> many =
+        IntStream.range(0, Passes.MOST).mapToObj(i -> new Address("u" + i + "@x.test")).toList();
+    String pass = passes(Samples.NOON).issue("A".repeat(128) + "~123456789", many, BODY);
+    assertThat(Passes.FIELD + ": " + pass).hasSizeLessThan(998);
+    assertThat(passes(Samples.NOON).check(pass, "q1", many.reversed(), BODY)).isPresent();
+    List<Address> more = Stream.concat(many.stream(), TO.stream()).toList();
+    assertThat(passes(Samples.NOON).check(pass, "q1", more, BODY)).isEmpty();
+    assertThatThrownBy(() -> passes(Samples.NOON).issue("A1", more, BODY))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -89,7 +122,7 @@ class PassesTest {
       String forged = value.substring(0, i) + c + value.substring(i + 1);
       assertThat(check(forged, "q1")).as(forged).isEmpty();
     }
-    for (String garbage : List.of("", "v1", "v1 a 1 b c", value + "0", "x".repeat(100_000))) {
+    for (String garbage : List.of("", "v1", "v2 a 1 b c", value + "0", "x".repeat(100_000))) {
       assertThat(check(garbage, "q1")).isEmpty();
     }
     Path elsewhere = dir.resolve("elsewhere");

@@ -11,6 +11,7 @@ import static org.lazareto.quarantine.Samples.put;
 import static org.lazareto.quarantine.Samples.worm;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.limit.ByteSize;
@@ -107,6 +109,38 @@ class QuarantineTest {
   }
 
   @Test
+  void whatExpiresIsToldOfBeforeItGoes() throws IOException {
+    Quarantine quarantine = open(dir);
+    for (int i = 0; i < 3; i++) {
+      put(quarantine, held("OLD" + i, Samples.NOON.minus(Duration.ofDays(90 - i))), worm());
+    }
+    List<String> told = new ArrayList<>();
+    Consumer<String> breaksAtTheSecond =
+        id -> {
+          assertThat(holds(quarantine, id)).isTrue();
+          if (told.size() == 1) {
+            throw new IllegalStateException("the journal's disk is full");
+          }
+          told.add(id);
+        };
+    assertThatThrownBy(() -> quarantine.purge(breaksAtTheSecond))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(told).containsExactly("OLD0");
+    assertThat(quarantine.holds("OLD0")).isFalse();
+    assertThat(quarantine.holds("OLD1")).isTrue();
+    assertThat(quarantine.purge(told::add)).containsExactly("OLD1", "OLD2");
+    assertThat(told).containsExactly("OLD0", "OLD1", "OLD2");
+  }
+
+  private static boolean holds(Quarantine quarantine, String id) {
+    try {
+      return quarantine.holds(id);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void idsThatAreNoFileNamesAreRefused() throws IOException {
     Quarantine quarantine = open(dir);
     for (String id : List.of("", "..", "../x", "a/b", "a~2", ".hidden", "a\n", "x".repeat(129))) {
@@ -171,7 +205,7 @@ class QuarantineTest {
       other[0] = (byte) i;
       put(quarantine, held("N" + i, Samples.NOON.minusSeconds(100 - i)), other);
     }
-    assertThat(quarantine.purge()).containsExactly("OLD");
+    assertThat(quarantine.purge(_ -> {})).containsExactly("OLD");
 
     QuarantineSettings d = Samples.settings(dir);
     QuarantineSettings small =
@@ -185,7 +219,7 @@ class QuarantineTest {
             d.partsKept(),
             d.abandonedAfter(),
             d.passValid());
-    assertThat(Quarantine.open(small, Samples.CLOCK).purge()).containsExactly("N0", "N1");
+    assertThat(Quarantine.open(small, Samples.CLOCK).purge(_ -> {})).containsExactly("N0", "N1");
     assertThat(Samples.blobs(dir)).hasSize(2);
   }
 

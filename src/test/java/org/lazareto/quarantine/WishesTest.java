@@ -75,9 +75,9 @@ class WishesTest {
     put(quarantine, held("ASKED", NOON.minus(Duration.ofDays(90))), Samples.worm());
     put(quarantine, held("OLD", NOON.minus(Duration.ofDays(80))), Samples.worm());
     quarantine.wishes().add(wish("ASKED"));
-    assertThat(quarantine.purge()).containsExactly("OLD");
+    assertThat(quarantine.purge(_ -> {})).containsExactly("OLD");
     quarantine.wishes().remove(wish("ASKED"));
-    assertThat(quarantine.purge()).containsExactly("ASKED");
+    assertThat(quarantine.purge(_ -> {})).containsExactly("ASKED");
   }
 
   @Test
@@ -91,7 +91,7 @@ class WishesTest {
       keep(quarantine, "BLOCKED-NEW", 1, Verdict.BLOCKED);
       quarantine.wishes().add(wish("INFECTED-ASKED"));
       // Four times 200 kB, and room for two beside the index: the infected, then the oldest.
-      assertThat(quarantine.purge()).startsWith("INFECTED", "BLOCKED-OLD");
+      assertThat(quarantine.purge(_ -> {})).startsWith("INFECTED", "BLOCKED-OLD");
       assertThat(quarantine.holds("INFECTED-ASKED")).isTrue();
     }
   }
