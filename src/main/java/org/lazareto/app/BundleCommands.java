@@ -19,6 +19,7 @@ import org.lazareto.node.bundle.Head;
 import org.lazareto.node.bundle.Opened;
 import org.lazareto.node.bundle.Reason;
 import org.lazareto.node.bundle.Topic;
+import org.lazareto.node.line.Inbox;
 import org.lazareto.node.line.Reports;
 import org.lazareto.store.Durable;
 import org.lazareto.text.LazaretoException;
@@ -70,7 +71,7 @@ final class BundleCommands {
     Path file = brought(request, work);
     try {
       rows.accept(
-          switch (work.take(file, HAND, 0)) {
+          switch (work.take(file, HAND, Inbox.UNKNOWN_BASE)) {
             case Taken.Applied applied ->
                 Map.of(
                     "applied",

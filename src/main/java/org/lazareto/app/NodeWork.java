@@ -121,6 +121,7 @@ final class NodeWork implements AutoCloseable {
             settings.name(),
             settings.keyFile(),
             new Reporter.Rooms(gate.database(), ledger, new NodeHealth(gate)::now),
+            settings.bundle().skew(),
             gate.clock());
     this.wanted = new Wanted(gate.clock());
     this.onward = new Onward(gate.database(), NodeLines.up(settings));

@@ -44,6 +44,11 @@ public final class Child implements AutoCloseable {
     return start(builder(words, environment, Path.of("/")).redirectErrorStream(true), deadline);
   }
 
+  /** Whether a program is there that could be run so. */
+  public static boolean isThere(String program) {
+    return Programs.find(program).isPresent();
+  }
+
   static ProcessBuilder builder(
       List<String> command, Map<String, String> environment, Path directory) {
     ProcessBuilder builder =

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.node.bundle.BundleReader;
@@ -88,14 +89,27 @@ public final class Intake implements Inbox {
   }
 
   private void keep(Path file, Head head, long base) throws IOException {
-    rooms.shelf().add(file, base == UNKNOWN_BASE ? withoutSets(head) : head, base);
+    if (base == UNKNOWN_BASE) {
+      rooms.shelf().add(file, withoutDifferences(file, head), 0);
+    } else {
+      rooms.shelf().add(file, head, base);
+    }
   }
 
-  // As what a set of signatures would be passed on cannot be said.
-  private static Head withoutSets(Head head) {
-    List<Section> sections =
-        head.sections().stream().filter(s -> s.topic().kind() != Topic.Kind.SET).toList();
+  // A set says whether it is whole, but not which revision it differs from.
+  private Head withoutDifferences(Path file, Head head) throws IOException {
+    List<Section> sections = new ArrayList<>();
+    for (Section section : head.sections()) {
+      if (section.topic().kind() != Topic.Kind.SET || isWhole(file, section)) {
+        sections.add(section);
+      }
+    }
     return new Head(
         head.hub(), head.key(), head.number(), head.created(), head.expires(), sections);
+  }
+
+  private boolean isWhole(Path file, Section set) throws IOException {
+    return rooms.reader().open(file) instanceof Opened.Genuine genuine
+        && rooms.reader().isWhole(genuine, set);
   }
 }

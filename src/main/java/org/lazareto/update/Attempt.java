@@ -38,7 +38,7 @@ public record Attempt(
     INSTALLED,
     /** There is nothing newer. */
     CURRENT,
-    /** What came is not fit for use. */
+    /** What came is not fit for use, or nothing can be tried here. */
     REFUSED,
     /** No source could be reached. */
     UNREACHABLE;

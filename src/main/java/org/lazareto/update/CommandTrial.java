@@ -12,6 +12,7 @@ import java.util.Map;
 import org.lazareto.child.Child;
 import org.lazareto.child.End;
 import org.lazareto.limit.Deadline;
+import org.lazareto.text.LazaretoException;
 
 /**
  * Runs a scanner on the samples with the staged set: once on what must be clean, once on what must
@@ -29,6 +30,14 @@ record CommandTrial(TrialSettings settings) implements Trial {
   private static final int SHOWN = 200;
   private static final int BATCH = 15;
   private static final int LONGEST_NAME = 60;
+
+  @Override
+  public void requireReady() {
+    String program = settings.command().getFirst();
+    if (!Child.isThere(program)) {
+      throw new LazaretoException("update.trial.no-program", program);
+    }
+  }
 
   @Override
   public void of(Path directory, Samples samples, Progress progress) throws IOException {

@@ -2,6 +2,7 @@
 package org.lazareto.update;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
@@ -82,23 +83,43 @@ final class Supply {
    *
    * @return the new generation; empty if there is nothing newer
    * @throws RefusedException if what came is not fit for use; the running set is as it was
+   * @throws LazaretoException if no set can be tried here; the running one is as it was
    * @throws IOException if no source could be reached, or our disk failed
    */
   Optional<Generation> update(SetLock held, Progress progress) throws IOException {
+    Samples samples = ready();
     Optional<Fetched> fetched = fetch(progress);
     if (fetched.isEmpty()) {
       requireRunning();
       return Optional.empty();
     }
-    Samples samples = Samples.of(settings.trial());
     Candidate candidate = generations.stage(fetched.get(), marker());
     try {
       trial.of(candidate.directory(), samples, progress);
-    } catch (RefusedException | IOException e) {
+    } catch (RefusedException | InterruptedIOException e) {
       generations.discard(candidate);
       throw e;
+    } catch (IOException e) {
+      generations.discard(candidate);
+      throw untried(e);
     }
     return Optional.of(use(candidate, samples, progress));
+  }
+
+  // What keeps every set from being tried is found before one comes, which can take hours.
+  private Samples ready() {
+    try {
+      trial.requireReady();
+      return Samples.of(settings.trial());
+    } catch (IOException e) {
+      throw untried(e);
+    }
+  }
+
+  // No source is at fault, and none mends it by being asked sooner.
+  private LazaretoException untried(IOException e) {
+    LOG.log(Level.WARNING, name + ": no trial", e);
+    return new LazaretoException(e, "update.trial.failed", String.valueOf(e.getMessage()));
   }
 
   /**

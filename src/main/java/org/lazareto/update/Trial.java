@@ -3,6 +3,7 @@ package org.lazareto.update;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.lazareto.text.LazaretoException;
 
 /** A way to find out what a set does to an engine before the engine runs with it. */
 @FunctionalInterface
@@ -16,4 +17,11 @@ interface Trial {
    * @throws IOException if the trial itself could not be made
    */
   void of(Path directory, Samples samples, Progress progress) throws IOException;
+
+  /**
+   * Asked before a set is fetched, which can take hours.
+   *
+   * @throws LazaretoException if no set could be tried here
+   */
+  default void requireReady() {}
 }

@@ -229,7 +229,7 @@ public final class Updates {
       Optional<Generation> installed = supply.update(lock, progress);
       return ended(
           supply, installed.isPresent() ? Outcome.INSTALLED : Outcome.CURRENT, "", List.of());
-    } catch (RefusedException e) {
+    } catch (LazaretoException e) {
       return ended(supply, Outcome.REFUSED, e.key(), texts(e));
     } catch (IOException e) {
       LOG.log(Level.WARNING, supply.name() + ": " + e.getMessage());

@@ -25,9 +25,16 @@ import org.lazareto.desk.advisory.Publication;
 import org.lazareto.desk.advisory.SomeContent;
 import org.lazareto.desk.advisory.State;
 import org.lazareto.engine.Elsewhere;
+import org.lazareto.node.bundle.BundleWriter;
+import org.lazareto.node.bundle.Content;
 import org.lazareto.node.bundle.Entry;
+import org.lazareto.node.bundle.Head;
+import org.lazareto.node.bundle.SetDraft;
+import org.lazareto.node.bundle.SetFiles;
+import org.lazareto.node.bundle.Topic;
 import org.lazareto.rule.OutbreakRule;
 import org.lazareto.rule.RuleBook;
+import org.lazareto.stamp.NodeKey;
 import org.lazareto.store.Database;
 import org.lazareto.text.Catalogue;
 import org.lazareto.update.Suspensions.Suspension;
@@ -147,6 +154,34 @@ class NodesTest {
     Files.write(stick, bytes);
     assertThat(atNode.run("node", "bundle", "verify", stick.toString())).isEqualTo(1);
     assertThat(atNode.out()).contains("not what the hub signed");
+  }
+
+  @Test
+  void aDifferenceThatSomebodyBringsIsNotKeptAsIfItWereWhole() throws IOException {
+    SetFiles one = set("one");
+    bring("one.lzb", new SetDraft("1", Optional.empty(), one, Optional.empty()), 5);
+    bring("two.lzb", new SetDraft("2", Optional.empty(), set("two"), Optional.of(one)), 6);
+    assertThat(folder.resolve("node/others/bundles/nacional.set-own.0.5.lzb")).exists();
+    assertThat(folder.resolve("node/others/bundles/nacional.set-own.0.6.lzb")).doesNotExist();
+  }
+
+  private SetFiles set(String text) throws IOException {
+    Path place = Files.createDirectories(folder.resolve(text));
+    Files.writeString(place.resolve("own.hdb"), text);
+    return SetFiles.in(place);
+  }
+
+  private void bring(String name, SetDraft set, long revision) throws IOException {
+    Path file = folder.resolve(name);
+    Head ignored =
+        new BundleWriter(
+                "nacional", NodeKey.in(folder.resolve("hub/others/node.key")), Duration.ofDays(30))
+            .write(
+                file,
+                revision,
+                Instant.now(),
+                List.of(new Content.Signatures(Topic.set("own"), revision, set)));
+    assertThat(atNode.run("node", "bundle", "apply", file.toString())).as(atNode.out()).isZero();
   }
 
   @Test

@@ -66,11 +66,15 @@ class SupplyTest {
   }
 
   private Updates updates(Engine running, Trial trial, Duration patience) {
+    return updates(running, trial, patience, SetSettings.defaults());
+  }
+
+  private Updates updates(Engine running, Trial trial, Duration patience, SetSettings settings) {
     Supply supply =
         new Supply(
             new Supply.Parts(
                 "own",
-                SetSettings.defaults(),
+                settings,
                 List.of(source),
                 generations,
                 trial,
@@ -206,6 +210,58 @@ class SupplyTest {
     assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED, Kind.UPDATE_UNREACHABLE);
     assertThat(run()).isEqualTo(Outcome.INSTALLED);
     assertThat(bell.standing()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeTriedIsNotFetchedAndNotDueAgainAtOnce() throws IOException {
+    source.then("1", Map.of("a.ndb", WORM));
+    Path missing = root.resolve("clean");
+    TrialSettings d = TrialSettings.defaults();
+    Trial untried = (_, _, _) -> {};
+    refusedUnasked(
+        untried,
+        new TrialSettings(d.command(), d.time(), d.detect(), Optional.of(missing)),
+        "update.samples.missing",
+        missing.toString());
+    refusedUnasked(
+        new CommandTrial(d.with(List.of("no-such-scanner", "{files}"))),
+        d,
+        "update.trial.no-program",
+        "no-such-scanner");
+    assertThat(run()).as("once all is there").isEqualTo(Outcome.INSTALLED);
+    assertThat(bell.standing()).isEmpty();
+  }
+
+  private void refusedUnasked(Trial trial, TrialSettings settings, String reason, String what)
+      throws IOException {
+    SetSettings s = SetSettings.defaults();
+    SetSettings own =
+        new SetSettings(
+            s.engine(), s.sources(), s.interval(), s.hours(), s.keep(), settings, s.watch());
+    Updates lacking = updates(engine, trial, Duration.ofSeconds(1), own);
+    Attempt attempt = lacking.run("own", Progress.NONE);
+    assertThat(attempt.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(attempt.reason()).isEqualTo(reason);
+    assertThat(attempt.arguments()).containsExactly(what);
+    assertThat(source.asked()).isEmpty();
+    assertThat(lacking.due(lacking.supplies().getFirst())).isFalse();
+    assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED);
+  }
+
+  @Test
+  void aTrialThatBreaksOffIsNoSourceThatIsGone() throws IOException {
+    Updates broken =
+        updates(
+            engine,
+            (_, _, _) -> {
+              throw new IOException("No space left on device");
+            });
+    source.then("1", Map.of("a.ndb", WORM));
+    Attempt attempt = broken.run("own", Progress.NONE);
+    assertThat(attempt.reason()).isEqualTo("update.trial.failed");
+    assertThat(attempt.arguments()).containsExactly("No space left on device");
+    assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED);
+    assertThat(generations.current()).matches(now -> now.orElseThrow().empty());
   }
 
   @Test

@@ -200,6 +200,22 @@ public final class BundleReader {
         });
   }
 
+  /**
+   * Whether the set of signatures of a section is all of it, and differs from no other.
+   *
+   * @throws NotAnEntryException if it is not to be understood
+   * @throws IOException if our own disk failed
+   */
+  public boolean isWhole(Opened.Genuine bundle, Section section) throws IOException {
+    return understood(
+        () -> {
+          try (DataInputStream in =
+              new DataInputStream(new BufferedInputStream(unpacked(bundle, section)))) {
+            return SetForm.isWhole(in);
+          }
+        });
+  }
+
   /** Reads something of a bundle. */
   private interface Reading<T> {
     T read() throws IOException;

@@ -107,6 +107,13 @@ final class SetForm {
     return new SetInfo(version, built);
   }
 
+  /** Whether a set, of which the beginning is read, differs from no other. */
+  static boolean isWhole(DataInputStream in) throws IOException {
+    String ignored = in.readUTF();
+    in.skipNBytes(Long.BYTES);
+    return in.readUTF().isEmpty();
+  }
+
   private static SetFiles need(Bases bases, String digest) throws IOException {
     return bases.find(digest).orElseThrow(() -> new OtherBaseException(digest));
   }

@@ -31,7 +31,6 @@ public final class Reporter implements Upstream {
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int MOST_HOURS = 8 * 24;
-  private static final Duration MOST_AHEAD = Duration.ofDays(3);
   private static final int NAMES = 10;
   private static final int DAY_SIGHTINGS = 20;
   private static final int SIGHTINGS = 30;
@@ -42,6 +41,7 @@ public final class Reporter implements Upstream {
   private final String node;
   private final OwnKeys keys;
   private final Rooms rooms;
+  private final Duration skew;
   private final Clock clock;
   private final Map<String, Said> said = new ConcurrentHashMap<>();
 
@@ -51,10 +51,16 @@ public final class Reporter implements Upstream {
   /** What was told on a line last. */
   private record Said(Instant at, Urgent urgent) {}
 
-  public Reporter(String node, Path keyFile, Rooms rooms, Clock clock) {
+  /**
+   * The reporter of a node.
+   *
+   * @param skew how far the clocks of hub and node may differ
+   */
+  public Reporter(String node, Path keyFile, Rooms rooms, Duration skew, Clock clock) {
     this.node = node;
     this.keys = new OwnKeys(keyFile);
     this.rooms = rooms;
+    this.skew = skew;
     this.clock = clock;
   }
 
@@ -85,20 +91,30 @@ public final class Reporter implements Upstream {
 
   @Override
   public void arrived(String line, long hour) {
-    if (hour > 0) {
+    long now = hour(clock.instant());
+    // What a clock that was ahead told, hubs refuse.
+    if (hour > 0 && hour <= now) {
       // Each line by itself: two hubs are told by two, and neither hears what the other is told.
       rooms
           .database()
           .change(
               handle -> {
-                handle.execute("UPDATE node_report SET hour = max(hour, ?)", hour);
+                handle.execute(
+                    """
+                    UPDATE node_report SET hour = CASE WHEN hour > ? THEN ? ELSE max(hour, ?) END\
+                    """,
+                    now,
+                    hour,
+                    hour);
                 handle.execute(
                     """
                     INSERT INTO node_told (line, hour) VALUES (?, ?)
-                    ON CONFLICT (line) DO UPDATE SET hour = max(hour, excluded.hour)\
+                    ON CONFLICT (line) DO UPDATE SET hour =
+                      CASE WHEN hour > ? THEN excluded.hour ELSE max(hour, excluded.hour) END\
                     """,
                     line,
-                    hour);
+                    hour,
+                    now);
               });
     }
   }
@@ -124,7 +140,7 @@ public final class Reporter implements Upstream {
 
   private Told told(String line, boolean figures, Instant now) {
     Urgent urgent = urgent();
-    long hour = now.getEpochSecond() / HOUR.toSeconds();
+    long hour = hour(now);
     List<Report.Hour> hours = figures ? hours(line, hour) : List.of();
     List<Report.Sighting> sightings = figures ? sightings(line, hour) : List.of();
     List<Report.Known> known =
@@ -180,7 +196,7 @@ public final class Reporter implements Upstream {
                   UPDATE node_report SET number =
                     CASE WHEN number > ? THEN ? ELSE max(number + 1, ?) END\
                   """,
-                  now + MOST_AHEAD.toMillis(),
+                  now + skew.toMillis(),
                   now,
                   now);
               return handle.createQuery("SELECT number FROM node_report").mapTo(Long.class).one();
@@ -202,6 +218,8 @@ public final class Reporter implements Upstream {
         .toList();
   }
 
+  // An hour that is still to come was told while the clock was ahead: hubs keep the last word on
+  // each hour, so that telling them again counts nothing twice.
   private long from(String line, long now) {
     long confirmed =
         rooms
@@ -217,7 +235,8 @@ public final class Reporter implements Upstream {
                         .bind(0, line)
                         .mapTo(Long.class)
                         .one());
-    return Math.max(confirmed, now - MOST_HOURS);
+    long earliest = now - MOST_HOURS;
+    return confirmed > now ? earliest : Math.max(confirmed, earliest);
   }
 
   /**
@@ -258,7 +277,7 @@ public final class Reporter implements Upstream {
             .map(found -> new Report.Name(found.name(), found.messages()))
             .toList();
     return new Report.Hour(
-        row.start().getEpochSecond() / HOUR.toSeconds(),
+        hour(row.start()),
         row.messages(),
         row.infected(),
         row.blocked(),
@@ -269,6 +288,10 @@ public final class Reporter implements Upstream {
         row.discarded(),
         row.bytes(),
         names);
+  }
+
+  private static long hour(Instant at) {
+    return at.getEpochSecond() / HOUR.toSeconds();
   }
 
   private static Instant at(long hour) {

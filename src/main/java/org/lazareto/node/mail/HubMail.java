@@ -232,13 +232,18 @@ public final class HubMail implements Line {
     if (last.isEmpty()) {
       return begin(member.name(), offer, confirmed);
     }
+    if (waits && early(last.get())) {
+      return begin(member.name(), offer, confirmed);
+    }
     if (waits && (last.get().revision() == offer.revision() || goesOn(last.get()))) {
       return exhausted(last.get())
           ? anew(member, last.get(), confirmed)
           : last.filter(mailing -> !mailing.sent() || ripe(mailing));
     }
     boolean gathering =
-        !urgent(topic) && last.get().at().plus(settings.mail().gather()).isAfter(now());
+        !urgent(topic)
+            && !ahead(last.get())
+            && last.get().at().plus(settings.mail().gather()).isAfter(now());
     return gathering ? Optional.empty() : begin(member.name(), offer, confirmed);
   }
 
@@ -253,7 +258,18 @@ public final class HubMail implements Line {
   }
 
   private boolean ripe(Mailing mailing) {
-    return !mailing.due(settings.mail().resend()).isAfter(now());
+    return ahead(mailing) || !mailing.due(settings.mail().resend()).isAfter(now());
+  }
+
+  // Nodes put aside what was made later than now: it is made anew once our clock is right.
+  private boolean early(Mailing mailing) throws IOException {
+    return rooms.telling().ours(mailing.offer())
+        && outgoing.made(mailing.cut()).filter(now()::isBefore).isPresent();
+  }
+
+  // It went while our clock was ahead, which has been set back: nothing waits for that moment.
+  private boolean ahead(Mailing mailing) {
+    return mailing.at().isAfter(now());
   }
 
   private boolean exhausted(Mailing mailing) {
@@ -264,7 +280,7 @@ public final class HubMail implements Line {
   private Optional<Mailing> anew(HubNodes.Member member, Mailing last, long confirmed)
       throws IOException {
     Instant due = last.due(settings.mail().resend());
-    return member.heard().filter(due::isBefore).isPresent()
+    return ahead(last) || member.heard().filter(due::isBefore).isPresent()
         ? begin(member.name(), last.offer(), confirmed)
         : Optional.empty();
   }

@@ -8,12 +8,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lazareto.node.Offer;
 import org.lazareto.node.Telling;
+import org.lazareto.node.bundle.BundleReader;
+import org.lazareto.node.bundle.Head;
 import org.lazareto.update.Digests;
 import org.lazareto.update.Staging;
 
@@ -61,6 +64,11 @@ final class Outgoing {
 
   private Path file(String digest) {
     return directory.resolve(digest + SUFFIX);
+  }
+
+  /** When one was made; empty if it is not here any more. */
+  Optional<Instant> made(Cut cut) throws IOException {
+    return BundleReader.head(file(cut.digest())).map(Head::created);
   }
 
   /** The bytes of one piece. */

@@ -27,6 +27,7 @@ import org.lazareto.store.StoreSettings;
 /** What hubs add up is what the node has counted, whatever its lines did to the reports. */
 class ReporterTest {
 
+  private static final Duration SKEW = Duration.ofHours(26);
   private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
 
   @TempDir Path folder;
@@ -54,12 +55,17 @@ class ReporterTest {
   }
 
   private void restart() {
+    restart(SKEW);
+  }
+
+  private void restart(Duration skew) {
     reporter =
         new Reporter(
             "provincia",
             folder.resolve("node.key"),
             new Reporter.Rooms(
                 node, new Ledger(node, clock), () -> new Report.Health(0, List.of(), List.of())),
+            skew,
             clock);
   }
 
@@ -136,6 +142,77 @@ class ReporterTest {
     assertThat(sum("old")).isEqualTo(7);
   }
 
+  @Test
+  void numbersThatAHubRefusesAreNotGoneOnWith() {
+    clock.move(Duration.ofDays(2));
+    assertThat(reporter.now("old").report()).isNotEmpty();
+    clock.move(Duration.ofDays(-2));
+    count(7);
+    tell("old");
+    assertThat(sum("old")).isEqualTo(7);
+  }
+
+  @Test
+  void numbersThatAHubTookAreGoneOnWith() {
+    Duration wide = Duration.ofDays(5);
+    hubs.put(
+        "old",
+        new HubNodes(
+            database("old"),
+            "old",
+            clock,
+            new HubNodes.Terms(wide, Duration.ofDays(14), () -> {})));
+    restart(wide);
+    clock.move(Duration.ofDays(4));
+    Upstream.Told ahead = reporter.due("old").orElseThrow();
+    clock.move(Duration.ofDays(-4));
+    arrives("old", ahead);
+    count(7);
+    tell("old");
+    assertThat(sum("old")).isEqualTo(7);
+  }
+
+  @Test
+  void hoursToldByAClockThatWasAheadKeepNoneFromBeingTold() {
+    count(3);
+    clock.move(Duration.ofDays(40));
+    // By mail nobody says that it was refused.
+    reporter.taken("old", reporter.due("old").orElseThrow());
+    clock.move(Duration.ofDays(-40));
+    count(4);
+    tell("old");
+    assertThat(sum("old")).isEqualTo(7);
+    // Then it goes on from there.
+    assertThat(told("old")).isEqualTo(clock.millis() / 3_600_000);
+    clock.move(Duration.ofHours(1));
+    count(5);
+    tell("old");
+    assertThat(sum("old")).isEqualTo(12);
+  }
+
+  @Test
+  void whatAClockThatWasAheadToldArrivesTooLateToCount() {
+    clock.move(Duration.ofDays(1));
+    Upstream.Told ahead = reporter.due("old").orElseThrow();
+    reporter.handed("old", ahead);
+    clock.move(Duration.ofDays(-1));
+    count(4);
+    arrives("old", ahead);
+    tell("old");
+    assertThat(sum("old")).isEqualTo(4);
+    assertThat(told("old")).isEqualTo(clock.millis() / 3_600_000);
+  }
+
+  private long told(String line) {
+    return node.read(
+        handle ->
+            handle
+                .createQuery("SELECT hour FROM node_told WHERE line = ?")
+                .bind(0, line)
+                .mapTo(Long.class)
+                .one());
+  }
+
   private void tell(String line) {
     reporter
         .due(line)
@@ -156,7 +233,11 @@ class ReporterTest {
   }
 
   private HubFigures figures(String line) {
-    return new HubFigures(Optional.ofNullable(databases.get(line)).orElseThrow());
+    return new HubFigures(database(line));
+  }
+
+  private Database database(String line) {
+    return Optional.ofNullable(databases.get(line)).orElseThrow();
   }
 
   private long sum(String line) {

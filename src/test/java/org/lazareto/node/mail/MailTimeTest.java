@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.node.bundle.Topic;
 import org.lazareto.node.mail.MailTree.Sent;
 
 /** Mail that is lost or late, and clocks that are wrong. */
@@ -109,5 +111,42 @@ class MailTimeTest {
     tree.bring(mail);
     tree.nodeSends();
     assertThat(tree.known(MailTree.OWN)).isEqualTo(1);
+  }
+
+  @Test
+  void whatAHubMadeWhileItsClockWasAheadIsMadeAnewOnceItIsRight() throws IOException {
+    List<Sent> ahead = tree.sendSet(200, 1);
+    tree.makeRule("worm");
+    ahead = Stream.concat(ahead.stream(), tree.hubSends().stream()).toList();
+    tree.clock.move(Duration.ofDays(-400));
+    tree.bring(ahead);
+    assertThat(tree.nodeSends()).as("put aside").isEmpty();
+    tree.clock.move(Duration.ofMinutes(1));
+    List<Sent> mail = tree.hubSends();
+    assertThat(mail).hasSameSizeAs(ahead);
+    assertThat(tree.hubSends()).as("once").isEmpty();
+    tree.bring(mail);
+    tree.nodeSends();
+    assertThat(tree.known(MailTree.OWN)).isEqualTo(1);
+    assertThat(tree.known(Topic.RULES)).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasCalledToMindByAClockThatWasAheadIsCalledToMindAgain() throws IOException {
+    Sent last = tree.sendSet(200, 1).getLast();
+    tree.clock.move(Duration.ofDays(3));
+    assertThat(tree.hubSends()).hasSize(1);
+    tree.clock.move(Duration.ofDays(-2));
+    assertThat(tree.hubSends()).extracting(Sent::subject).containsExactly(last.subject());
+    assertThat(tree.hubSends()).as("once").isEmpty();
+  }
+
+  @Test
+  void whatIsGatheredDoesNotWaitForAClockThatWasAhead() throws IOException {
+    List<Sent> first = tree.sendSet(20, 1);
+    tree.bring(first);
+    tree.bring(tree.nodeSends());
+    tree.clock.move(Duration.ofDays(-3));
+    assertThat(tree.sendSet(30, 2)).isNotEmpty();
   }
 }
