@@ -20,6 +20,7 @@ public record Body(ByteSource raw, Coding coding) {
     BASE64,
     BASE64_PADDING_IGNORED,
     BASE64_TO_PADDING,
+    BASE64_PADDING_FILLS,
     BASE64_TO_JUNK,
     QUOTED_PRINTABLE
   }
@@ -42,6 +43,7 @@ public record Body(ByteSource raw, Coding coding) {
       case BASE64 -> base64(in, others);
       case BASE64_PADDING_IGNORED -> base64(in, Padding.IGNORED);
       case BASE64_TO_PADDING -> base64(in, Padding.STOPS);
+      case BASE64_PADDING_FILLS -> new DecodingStream(in, new Base64Quanta(in));
       case BASE64_TO_JUNK -> base64(in, Padding.STOPS_AT_JUNK);
       case QUOTED_PRINTABLE ->
           new DecodingStream(in, new QuotedPrintableDecoder(new ByteWindow(in, raw.size())));
@@ -57,6 +59,9 @@ public record Body(ByteSource raw, Coding coding) {
           if (made == 0 && decoder.digitsBehindPadding()) {
             others.accept(new Body(raw, Coding.BASE64_PADDING_IGNORED));
             others.accept(new Body(raw, Coding.BASE64_TO_PADDING));
+          }
+          if (made == 0 && decoder.digitsBesidePadding()) {
+            others.accept(new Body(raw, Coding.BASE64_PADDING_FILLS));
           }
           if (made == 0 && decoder.digitsBehindJunk()) {
             others.accept(new Body(raw, Coding.BASE64_TO_JUNK));
