@@ -59,6 +59,8 @@ class CostTest {
     BLANKS(n -> "Content-Transfer-Encoding: quoted-printable\n\n" + " ".repeat(n) + "x"),
     BASE64_JUNK(n -> "Content-Transfer-Encoding: base64\n\n" + "!=A".repeat(n / 3)),
     BASE64_FILLED(n -> "Content-Transfer-Encoding: base64\n\n" + "QQ=Q".repeat(n / 4)),
+    UU_DECLARED(n -> "Content-Transfer-Encoding: uuencode\n\n" + "begin 644 a\n".repeat(n / 12)),
+    UU_EMPTY_LINES(n -> "Content-Transfer-Encoding: uuencode\n\nbegin x a\n" + "\n".repeat(n)),
     ONE_LINE(n -> "Content-Type: text/html\n\n" + "a".repeat(n)),
     HYPHENS(n -> "Content-Type: multipart/mixed\n\n" + "--\n--a:\n".repeat(n / 8)),
     UU_BEGINNINGS(n -> "\n" + "begin 644 a\n".repeat(n / 12)),

@@ -22,12 +22,14 @@ public record Body(ByteSource raw, Coding coding) {
     BASE64_TO_PADDING,
     BASE64_PADDING_FILLS,
     BASE64_TO_JUNK,
-    QUOTED_PRINTABLE
+    QUOTED_PRINTABLE,
+    /** The text as it stands, in which {@link UuBlocks} finds the file. */
+    UUENCODE
   }
 
   /** Whether the raw bytes are the content, so that nothing has to be copied. */
   public boolean plain() {
-    return coding == Coding.AS_IT_STANDS;
+    return coding == Coding.AS_IT_STANDS || coding == Coding.UUENCODE;
   }
 
   /**
@@ -39,7 +41,7 @@ public record Body(ByteSource raw, Coding coding) {
   public InputStream open(Consumer<Body> others) throws IOException {
     InputStream in = raw.open();
     return switch (coding) {
-      case AS_IT_STANDS -> in;
+      case AS_IT_STANDS, UUENCODE -> in;
       case BASE64 -> base64(in, others);
       case BASE64_PADDING_IGNORED -> base64(in, Padding.IGNORED);
       case BASE64_TO_PADDING -> base64(in, Padding.STOPS);

@@ -46,10 +46,10 @@ record Encodings(List<TransferEncoding> all) {
     for (TransferEncoding encoding : all) {
       codings.addAll(
           switch (encoding) {
-            // A uuencoded file is found in the text like any other (UuBlocks).
-            case IDENTITY, UUENCODE -> List.of(Coding.AS_IT_STANDS);
+            case IDENTITY -> List.of(Coding.AS_IT_STANDS);
             case QUOTED_PRINTABLE -> List.of(Coding.QUOTED_PRINTABLE);
             case BASE64 -> List.of(Coding.BASE64);
+            case UUENCODE -> List.of(Coding.UUENCODE);
             // What looks like base64 is found by BareBase64.
             case UNKNOWN -> List.of(Coding.AS_IT_STANDS, Coding.QUOTED_PRINTABLE);
           });
