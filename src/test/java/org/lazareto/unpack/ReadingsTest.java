@@ -8,8 +8,10 @@ import static org.lazareto.unpack.Attached.EICAR;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.verdict.Fact.Kind;
 
@@ -17,6 +19,8 @@ import org.lazareto.verdict.Fact.Kind;
 class ReadingsTest {
 
   private static final String NAMED = "Content-Type: application/octet-stream; name=b.dat\n";
+  private static final String INNER =
+      "Subject: x=\nContent-Disposition: attachment; filename=a.com\n\n" + EICAR + "\n";
 
   @ParameterizedTest
   @ValueSource(strings = {"QQ=Q", "Q=QQ", "=QQQ", "=Q=Q", "=====QQQ"})
@@ -92,12 +96,90 @@ class ReadingsTest {
     assertThat(unpacked.text("1!b.dat!a.com")).isEqualTo(EICAR);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "message/rfc822, base64",
+    "message/rfc822, quoted-printable",
+    "message/global, base64",
+    "message/news, base64"
+  })
+  void aMessageThatIsSaidToBeEncodedMayStandInTheClear(String type, String encoding)
+      throws IOException {
+    Unpacked unpacked = message(type, encoding, INNER);
+    assertThat(unpacked.part("1.1").names()).containsExactly("a.com");
+    assertThat(unpacked.text("1.1").strip()).isEqualTo(EICAR);
+    assertThat(unpacked.facts("1")).contains(Kind.AMBIGUOUS);
+    assertThat(unpacked.parts).containsKey("1.body");
+  }
+
+  @Test
+  void itsHeaderMayBeginBehindLinesThatAreNone() throws IOException {
+    String inner = "hola\nContent-Type: x/y; name=a.com\n\n" + EICAR + "\n";
+    Unpacked unpacked = message("message/rfc822", "base64", inner);
+    assertThat(texts(unpacked)).anyMatch(t -> t.strip().equals(EICAR));
+  }
+
+  @Test
+  void aHeaderInTheClearBeyondTheLimitsIsOverBudget() throws IOException {
+    for (String field : List.of("X: a\n".repeat(3000), "X: " + "a".repeat(300_000) + "\n")) {
+      Unpacked unpacked = message("message/rfc822", "base64", field + INNER);
+      assertThat(unpacked.facts("1")).contains(Kind.OVER_BUDGET);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"message/rfc822", "message/global", "message/news"})
+  void anHonestEncodedMessageIsReadOnce(String type) throws IOException {
+    Unpacked unpacked = message(type, "base64", encoded(INNER));
+    assertThat(unpacked.parts).containsOnlyKeys("1!message.eml!1", "1", "");
+    assertThat(unpacked.text("1!message.eml!1").strip()).isEqualTo(EICAR);
+    assertThat(unpacked.facts("1")).isEmpty();
+  }
+
+  /** In quoted-printable its header seems to stand in the clear, though nothing there is right. */
+  @Test
+  void anHonestQuotedPrintableMessageBringsNothingWorse() throws IOException {
+    for (int size = 1; size <= 3; size++) {
+      byte[] zip = Attachment.zip(Map.of("a.txt", "hola".repeat(100) + "a".repeat(size)));
+      String inner =
+          """
+          Content-Type: multipart/mixed; boundary="x=y"
+
+          --x=y
+          Content-Type: application/zip; name="a.zip"
+          Content-Transfer-Encoding: base64
+
+          %s
+          --x=y--
+          """
+              .formatted(encoded(new String(zip, ISO_8859_1)));
+      Unpacked unpacked = message("message/rfc822", "quoted-printable", inner.replace("=", "=3D"));
+      assertThat(unpacked.text("1.body!message.eml!1!a.zip!a.txt")).startsWith("hola");
+      assertThat(Attachment.kinds(unpacked)).isSubsetOf(Attachment.SILENT);
+    }
+  }
+
   private static Unpacked base64(String body) throws IOException {
     return Unpacked.of(NAMED + "Content-Transfer-Encoding: base64\n\n" + body + "\n");
   }
 
   private static Unpacked uuencoded(String encoding, String body) throws IOException {
     return Unpacked.of(NAMED + "Content-Transfer-Encoding: " + encoding + "\n\n" + body);
+  }
+
+  private static Unpacked message(String type, String encoding, String inner) throws IOException {
+    return Unpacked.of(
+        """
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: %s
+        Content-Transfer-Encoding: %s
+
+        %s
+        --b--
+        """
+            .formatted(type, encoding, inner));
   }
 
   private static List<String> texts(Unpacked unpacked) {

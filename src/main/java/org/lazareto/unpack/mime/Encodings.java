@@ -40,6 +40,11 @@ record Encodings(List<TransferEncoding> all) {
         .anyMatch(e -> e != TransferEncoding.IDENTITY && e != TransferEncoding.UNKNOWN);
   }
 
+  /** Whether some reading has the body only decoded. */
+  boolean decoded() {
+    return all.contains(TransferEncoding.BASE64) || all.contains(TransferEncoding.QUOTED_PRINTABLE);
+  }
+
   /** The ways to decode the body. */
   SequencedSet<Coding> codings() {
     SequencedSet<Coding> codings = new LinkedHashSet<>();
