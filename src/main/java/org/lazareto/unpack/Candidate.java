@@ -20,6 +20,7 @@ import org.lazareto.verdict.Fact;
  * @param names every name they go by
  * @param passwords what might open it if it is encrypted
  * @param facts takes what is found out about the container itself
+ * @param uuencoded whether the mail says that they are uuencoded
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Candidate(
@@ -30,9 +31,23 @@ public record Candidate(
     String detectedType,
     List<String> names,
     Passwords passwords,
-    Consumer<Fact> facts) {
+    Consumer<Fact> facts,
+    boolean uuencoded) {
 
   private static final int PIECE = 16 << 10;
+
+  /** Bytes of which nobody says that they are uuencoded. */
+  public Candidate(
+      ByteSource source,
+      byte[] head,
+      long size,
+      String declaredType,
+      String detectedType,
+      List<String> names,
+      Passwords passwords,
+      Consumer<Fact> facts) {
+    this(source, head, size, declaredType, detectedType, names, passwords, facts, false);
+  }
 
   /** Takes runs of bytes; the array is written over behind its back. */
   public interface Pieces {

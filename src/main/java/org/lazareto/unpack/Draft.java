@@ -29,6 +29,7 @@ final class Draft {
   Optional<Part.Span> span = Optional.empty();
   Optional<Spool> spool = Optional.empty();
   boolean container;
+  boolean uuencoded;
 
   /**
    * @param packed whether its path ends in its name, as those of archive members do
@@ -67,7 +68,8 @@ final class Draft {
         detectedType,
         names,
         passwords,
-        this::fact);
+        this::fact,
+        uuencoded);
   }
 
   Part part() {

@@ -39,7 +39,9 @@ final class MarkedLines implements Opener {
   @Override
   public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
     List<Members> opened = new ArrayList<>();
-    for (Opener opener : bytes.text() ? wanted(bytes, budget) : all()) {
+    // What is declared to be uuencode may begin anywhere.
+    boolean look = bytes.text() && !bytes.uuencoded();
+    for (Opener opener : look ? wanted(bytes, budget) : all()) {
       opener.open(bytes, budget).ifPresent(opened::add);
     }
     return opened.isEmpty() ? Optional.empty() : Optional.of(new Joined(opened));

@@ -192,6 +192,7 @@ final class Walk {
       if (same == null) {
         codings.add(body.coding());
       } else {
+        same.uuencoded |= one.uuencoded;
         release(one);
       }
     }
@@ -228,6 +229,7 @@ final class Walk {
   }
 
   private void decode(Draft draft, Body body, Consumer<Body> others) {
+    draft.uuencoded = body.coding() == Body.Coding.UUENCODE;
     if (body.plain()) {
       asItStands(draft, body.raw());
     } else {

@@ -24,7 +24,9 @@ class CostTest {
   /** Twice as much mail may cost so many times as much, and a little: readers look ahead. */
   private static final double LINEAR = 2.3;
 
-  private static final int TIMES_READ = 60;
+  /** Thirty levels may each be read as they stand and decoded. */
+  private static final int TIMES_READ = 80;
+
   private static final int LOOK_AHEAD = 1 << 20;
   private static final String MULTIPART = "Content-Type: multipart/mixed; boundary=b\n\n";
 
@@ -57,6 +59,11 @@ class CostTest {
     SOFT_BREAKS(n -> "Content-Transfer-Encoding: quoted-printable\n\n" + "=\n".repeat(n / 2)),
     BLANKS(n -> "Content-Transfer-Encoding: quoted-printable\n\n" + " ".repeat(n) + "x"),
     BASE64_JUNK(n -> "Content-Transfer-Encoding: base64\n\n" + "!=A".repeat(n / 3)),
+    BASE64_FILLED(n -> "Content-Transfer-Encoding: base64\n\n" + "QQ=Q".repeat(n / 4)),
+    ENCODED_MESSAGES(
+        n -> "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n".repeat(n / 64)),
+    UU_DECLARED(n -> "Content-Transfer-Encoding: uuencode\n\n" + "begin 644 a\n".repeat(n / 12)),
+    UU_EMPTY_LINES(n -> "Content-Transfer-Encoding: uuencode\n\nbegin x a\n" + "\n".repeat(n)),
     ONE_LINE(n -> "Content-Type: text/html\n\n" + "a".repeat(n)),
     HYPHENS(n -> "Content-Type: multipart/mixed\n\n" + "--\n--a:\n".repeat(n / 8)),
     UU_BEGINNINGS(n -> "\n" + "begin 644 a\n".repeat(n / 12)),

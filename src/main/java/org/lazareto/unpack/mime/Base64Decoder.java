@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class Base64Decoder implements DecodingStream.Decoder {
 
-  /** What becomes of the rest after padding. */
+  /** What becomes of the rest after padding; {@link Base64Quanta} reads it in one way more. */
   public enum Padding {
     /** A new quantum begins. */
     RESTARTS,
@@ -26,7 +26,7 @@ public final class Base64Decoder implements DecodingStream.Decoder {
 
   private static final int BUFFER = 16 << 10;
   private static final byte JUNK = -1;
-  private static final byte PAD = -2;
+  static final byte PAD = -2;
   private static final byte BLANK = -3;
   private static final byte[] VALUES = values();
 
@@ -49,9 +49,16 @@ public final class Base64Decoder implements DecodingStream.Decoder {
   /** The buffer has something but digits, or not enough: not tried twice, since refusing costs. */
   private boolean odd;
 
+  /** How many signs of a quantum of four there are, if padding counts as one. */
+  private int place;
+
+  /** Whether padding is among these. */
+  private boolean filled;
+
   private boolean padded;
   private boolean junk;
   private boolean digitsBehindPadding;
+  private boolean digitsBesidePadding;
   private boolean digitsBehindJunk;
 
   public Base64Decoder(InputStream in, Padding padding) {
@@ -61,12 +68,22 @@ public final class Base64Decoder implements DecodingStream.Decoder {
 
   /** Whether this is one of the 64 digits. */
   static boolean inAlphabet(byte b) {
-    return VALUES[b & 0xFF] >= 0;
+    return value(b) >= 0;
+  }
+
+  /** What this is worth as a digit, {@link #PAD}, or something else below 0. */
+  static byte value(byte b) {
+    return VALUES[b & 0xFF];
   }
 
   /** Whether padding stood in the middle, once everything is decoded. */
   boolean digitsBehindPadding() {
     return digitsBehindPadding;
+  }
+
+  /** Whether a digit stood behind padding in one quantum, if padding counts as a sign of it. */
+  boolean digitsBesidePadding() {
+    return digitsBesidePadding;
   }
 
   /** Whether something else that is not of the alphabet did, white space apart. */
@@ -96,7 +113,8 @@ public final class Base64Decoder implements DecodingStream.Decoder {
   /** Four digits at a time, as long as line ends alone stand between them. */
   private int quanta(byte[] out, int from, int to) {
     int made = from;
-    if (held > 0 || (padded && !digitsBehindPadding) || (junk && !digitsBehindJunk)) {
+    boolean told = (digitsBehindPadding || !padded) && (digitsBehindJunk || !junk);
+    if (held > 0 || filled || !told) {
       return made;
     }
     made = wholeLines(out, made, to);
@@ -150,7 +168,9 @@ public final class Base64Decoder implements DecodingStream.Decoder {
 
   private int take(byte value, byte[] out, int made) {
     digitsBehindPadding |= padded;
+    digitsBesidePadding |= filled;
     digitsBehindJunk |= junk;
+    count();
     bits = bits << 6 | value;
     held += 6;
     if (held < 8) {
@@ -163,11 +183,18 @@ public final class Base64Decoder implements DecodingStream.Decoder {
 
   private void pad() {
     padded = true;
+    filled = true;
+    count();
     switch (padding) {
       case RESTARTS, STOPS_AT_JUNK -> held = 0;
       case STOPS -> stopped = true;
       case IGNORED -> {}
     }
+  }
+
+  private void count() {
+    place = (place + 1) & 3;
+    filled &= place != 0;
   }
 
   private static int[] shifted(int bits) {

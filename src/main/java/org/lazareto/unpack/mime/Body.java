@@ -20,13 +20,16 @@ public record Body(ByteSource raw, Coding coding) {
     BASE64,
     BASE64_PADDING_IGNORED,
     BASE64_TO_PADDING,
+    BASE64_PADDING_FILLS,
     BASE64_TO_JUNK,
-    QUOTED_PRINTABLE
+    QUOTED_PRINTABLE,
+    /** The text as it stands, in which {@link UuBlocks} finds the file. */
+    UUENCODE
   }
 
   /** Whether the raw bytes are the content, so that nothing has to be copied. */
   public boolean plain() {
-    return coding == Coding.AS_IT_STANDS;
+    return coding == Coding.AS_IT_STANDS || coding == Coding.UUENCODE;
   }
 
   /**
@@ -38,10 +41,11 @@ public record Body(ByteSource raw, Coding coding) {
   public InputStream open(Consumer<Body> others) throws IOException {
     InputStream in = raw.open();
     return switch (coding) {
-      case AS_IT_STANDS -> in;
+      case AS_IT_STANDS, UUENCODE -> in;
       case BASE64 -> base64(in, others);
       case BASE64_PADDING_IGNORED -> base64(in, Padding.IGNORED);
       case BASE64_TO_PADDING -> base64(in, Padding.STOPS);
+      case BASE64_PADDING_FILLS -> new DecodingStream(in, new Base64Quanta(in));
       case BASE64_TO_JUNK -> base64(in, Padding.STOPS_AT_JUNK);
       case QUOTED_PRINTABLE ->
           new DecodingStream(in, new QuotedPrintableDecoder(new ByteWindow(in, raw.size())));
@@ -57,6 +61,9 @@ public record Body(ByteSource raw, Coding coding) {
           if (made == 0 && decoder.digitsBehindPadding()) {
             others.accept(new Body(raw, Coding.BASE64_PADDING_IGNORED));
             others.accept(new Body(raw, Coding.BASE64_TO_PADDING));
+          }
+          if (made == 0 && decoder.digitsBesidePadding()) {
+            others.accept(new Body(raw, Coding.BASE64_PADDING_FILLS));
           }
           if (made == 0 && decoder.digitsBehindJunk()) {
             others.accept(new Body(raw, Coding.BASE64_TO_JUNK));

@@ -24,8 +24,7 @@ record ContentType(String name, Parameters field) {
 
   private static final Pattern INVISIBLE =
       Pattern.compile("[\"\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
-  private static final Set<String> MESSAGES =
-      Set.of("message/rfc822", "message/global", "message/news");
+  static final Set<String> MESSAGES = Set.of("message/rfc822", "message/global", "message/news");
 
   /** What clients read: nearly always one type. They differ over lists and encoded words. */
   static List<ContentType> readings(String raw, int mostParameters) throws OverBudget {

@@ -40,16 +40,21 @@ record Encodings(List<TransferEncoding> all) {
         .anyMatch(e -> e != TransferEncoding.IDENTITY && e != TransferEncoding.UNKNOWN);
   }
 
+  /** Whether some reading has the body only decoded. */
+  boolean decoded() {
+    return all.contains(TransferEncoding.BASE64) || all.contains(TransferEncoding.QUOTED_PRINTABLE);
+  }
+
   /** The ways to decode the body. */
   SequencedSet<Coding> codings() {
     SequencedSet<Coding> codings = new LinkedHashSet<>();
     for (TransferEncoding encoding : all) {
       codings.addAll(
           switch (encoding) {
-            // A uuencoded file is found in the text like any other (UuBlocks).
-            case IDENTITY, UUENCODE -> List.of(Coding.AS_IT_STANDS);
+            case IDENTITY -> List.of(Coding.AS_IT_STANDS);
             case QUOTED_PRINTABLE -> List.of(Coding.QUOTED_PRINTABLE);
             case BASE64 -> List.of(Coding.BASE64);
+            case UUENCODE -> List.of(Coding.UUENCODE);
             // What looks like base64 is found by BareBase64.
             case UNKNOWN -> List.of(Coding.AS_IT_STANDS, Coding.QUOTED_PRINTABLE);
           });

@@ -45,6 +45,23 @@ record HeaderReader(Limits limits) {
     }
   }
 
+  /**
+   * Whether a field stands before the first empty line of what may well be no header. One that is
+   * too long counts: who reads it as a header will say so.
+   */
+  boolean any(ByteSource entity) throws IOException {
+    HeaderBlock.Rules rules = new HeaderBlock.Rules(true, true, limits.headerFields());
+    int look = (int) Math.min(limits.headerBytes().bytes(), entity.size());
+    try (InputStream in = entity.open()) {
+      return new HeaderBlock(in.readNBytes(look), rules, true)
+          .read()
+          .filter(h -> !h.fields().isEmpty())
+          .isPresent();
+    } catch (OverBudget _) {
+      return true;
+    }
+  }
+
   /** None if it does not end within the limit. */
   private Optional<Header> read(ByteSource entity, HeaderBlock.Rules rules) throws IOException {
     long size = entity.size();

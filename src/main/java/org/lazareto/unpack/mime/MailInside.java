@@ -29,8 +29,7 @@ public final class MailInside implements Opener {
       return multipart(bytes, budget);
     }
     boolean claimed =
-        bytes.declaredType().equals("message/rfc822")
-            || bytes.declaredType().equals("message/global")
+        ContentType.MESSAGES.contains(bytes.declaredType())
             || bytes.names().stream().map(Names::extension).anyMatch(EXTENSIONS::contains);
     // A text may begin with "From:" and be no mail; a file that does, or what claims no type, is.
     boolean seems =

@@ -137,14 +137,26 @@ final class Reading {
     return found;
   }
 
-  private boolean message(List<ContentType> types, Range body, Encodings encodings) {
-    if (types.stream().noneMatch(ContentType::message) || !encodings.identity()) {
+  private boolean message(List<ContentType> types, Range body, Encodings encodings)
+      throws IOException {
+    boolean message = types.stream().anyMatch(ContentType::message);
+    if (!message || !(encodings.identity() || inTheClear(body, encodings))) {
       return false;
     }
     members.add(
         Members.of(
             List.of(new Member.Entity(entity.text(), body.start(), body.end(), "", Role.MESSAGE))));
     return true;
+  }
+
+  /**
+   * Whether a message stands in a body that is said to be encoded. RFC 2046 5.2.1 forbids to encode
+   * one, so older Thunderbirds decode none: they show the body as it stands.
+   */
+  private boolean inTheClear(Range body, Encodings encodings) throws IOException {
+    // What is uuencoded stays a text as it stands, which MailInside opens.
+    return encodings.decoded()
+        && new HeaderReader(budget.limits()).any(entity.text().slice(body.start(), body.end()));
   }
 
   private void elsewhere(ContentType type) {

@@ -13,10 +13,12 @@ import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Member;
 import org.lazareto.unpack.Members;
 import org.lazareto.unpack.Opener;
+import org.lazareto.verdict.Fact.Kind;
 
 /**
  * Finds uuencoded files in texts. A text that only quotes a {@code begin} line has none: the next
- * line must be one of uuencode's. Immutable.
+ * line must be one of uuencode's. Where the header declares uuencode, {@link DeclaredUu} is read
+ * beside, which is less particular. Immutable.
  */
 public final class UuBlocks implements Opener {
 
@@ -28,18 +30,33 @@ public final class UuBlocks implements Opener {
 
   @Override
   public Optional<Members> open(Candidate text, Budget budget) throws IOException {
-    if (!text.text()) {
-      return Optional.empty();
-    }
+    List<Block> blocks = text.text() ? blocks(text.source(), budget) : new ArrayList<>();
     List<Member> members = new ArrayList<>();
-    for (Block block : blocks(text.source(), budget)) {
-      members.add(
-          new Member.Packed(
-              List.of(RawText.guess(block.name())),
-              List.of(),
-              Optional.of(() -> decoded(block, text.source().slice(block.start(), text.size())))));
+    if (text.uuencoded()) {
+      declared(text, blocks, budget).ifPresent(members::add);
+    }
+    for (Block block : blocks) {
+      List<String> name = List.of(RawText.guess(block.name()));
+      members.add(new Member.Packed(name, List.of(), Optional.of(() -> decoded(block, text))));
     }
     return members.isEmpty() ? Optional.empty() : Optional.of(Members.of(members));
+  }
+
+  /** The file that the whole text is said to be; it is not read again as one of the blocks. */
+  private static Optional<Member> declared(Candidate text, List<Block> blocks, Budget budget)
+      throws IOException {
+    Optional<DeclaredUu> declared = DeclaredUu.in(text.source(), budget);
+    if (declared.isEmpty()) {
+      return Optional.empty();
+    }
+    DeclaredUu file = declared.get();
+    Optional<Block> same = blocks.stream().filter(b -> b.start() == file.start()).findFirst();
+    if (same.isPresent() && file.alike(() -> decoded(same.get(), text), budget)) {
+      blocks.remove(same.get());
+    } else {
+      text.fact(Kind.AMBIGUOUS, "uuencode that not every reader decodes alike");
+    }
+    return Optional.of(file.member(text));
   }
 
   private static List<Block> blocks(ByteSource text, Budget budget) throws IOException {
@@ -84,7 +101,8 @@ public final class UuBlocks implements Opener {
     return Optional.of(new Block(name.toString().strip(), in.position(), base64));
   }
 
-  private static InputStream decoded(Block block, ByteSource lines) throws IOException {
+  private static InputStream decoded(Block block, Candidate text) throws IOException {
+    ByteSource lines = text.source().slice(block.start(), text.size());
     InputStream in = lines.open();
     return new DecodingStream(
         in,

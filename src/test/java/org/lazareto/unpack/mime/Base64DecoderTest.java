@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.unpack.mime.Base64Decoder.Padding;
 
 /** Whole lines at once give what one digit after the other gives. */
@@ -40,6 +44,47 @@ class Base64DecoderTest {
     for (Padding padding : Padding.values()) {
       assertThat(decoded(text, padding, WIDE)).isEqualTo(decoded(text, padding, 1));
     }
+    assertThat(filled(text, WIDE)).isEqualTo(filled(text, 1));
+  }
+
+  /**
+   * Three signs and a padding, two and two, in any order; what is missing at the end is padding.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "QQQQ, 410410",
+    "QQQ=, 4104",
+    "QQ=Q, 4100",
+    "Q=QQ, 4004",
+    "=QQQ, 0104",
+    "QQ==, 41",
+    "Q=Q=, 40",
+    "=QQ=, 01",
+    "Q===, ''",
+    "====, ''",
+    "QQ=QQQQQ, 4100410410",
+    "'Q Q\n= Q!QQQQ', 4100410410",
+    "QQQQQQQ, 4104104104",
+    "QQQQQ, 410410"
+  })
+  void paddingFillsItsPlace(String text, String bytes) throws IOException {
+    assertThat(filled(text.getBytes(US_ASCII), WIDE)).isEqualTo(HexFormat.of().parseHex(bytes));
+  }
+
+  /** So that another look is taken where it has something to see, and nowhere else. */
+  @Property(tries = 300, seed = "20261202")
+  void thatPaddingFillsItsPlaceIsOnlyToldWhereItMatters(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    byte[] text = text(random);
+    Base64Decoder decoder = new Base64Decoder(new ByteArrayInputStream(text), Padding.RESTARTS);
+    if (!Arrays.equals(all(decoder, WIDE), filled(text, WIDE))) {
+      assertThat(decoder.digitsBesidePadding()).isTrue();
+    }
+    byte[] whole = Base64.getMimeEncoder().encode(text);
+    byte[] twice = (new String(whole, US_ASCII).repeat(2)).getBytes(US_ASCII);
+    decoder = new Base64Decoder(new ByteArrayInputStream(twice), Padding.RESTARTS);
+    assertThat(all(decoder, WIDE)).isEqualTo(filled(twice, WIDE));
+    assertThat(decoder.digitsBesidePadding()).isFalse();
   }
 
   /** Lines of all lengths, and here and there something that does not belong. */
@@ -58,7 +103,14 @@ class Base64DecoderTest {
   }
 
   private static byte[] decoded(byte[] text, Padding padding, int piece) throws IOException {
-    Base64Decoder decoder = new Base64Decoder(new ByteArrayInputStream(text), padding);
+    return all(new Base64Decoder(new ByteArrayInputStream(text), padding), piece);
+  }
+
+  private static byte[] filled(byte[] text, int piece) throws IOException {
+    return all(new Base64Quanta(new ByteArrayInputStream(text)), piece);
+  }
+
+  private static byte[] all(DecodingStream.Decoder decoder, int piece) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] out = new byte[piece];
     int made;

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lazareto.unpack.Attached.EICAR;
+
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.verdict.Fact.Kind;
+
+/** Bodies of which mail programs make different things: all of these are examined, and told. */
+class ReadingsTest {
+
+  private static final String NAMED = "Content-Type: application/octet-stream; name=b.dat\n";
+  private static final String INNER =
+      "Subject: x=\nContent-Disposition: attachment; filename=a.com\n\n" + EICAR + "\n";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"QQ=Q", "Q=QQ", "=QQQ", "=Q=Q", "=====QQQ"})
+  void paddingMayFillAPlaceAmongFourSigns(String quantum) throws IOException {
+    Unpacked unpacked = base64(quantum + encoded(EICAR));
+    assertThat(texts(unpacked)).anyMatch(t -> t.contains(EICAR));
+    assertThat(unpacked.facts("1")).contains(Kind.AMBIGUOUS);
+  }
+
+  @Test
+  void paddingThatEndsFourSignsIsReadInThreeWays() throws IOException {
+    assertThat(base64("QQ==" + encoded(EICAR)).parts).containsOnlyKeys("1", "1#2", "1#3", "");
+    assertThat(base64(encoded(EICAR)).parts).containsOnlyKeys("1", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "begin 644 a.com\n\n",
+        "begin x a.com\n",
+        "begin a.com\n",
+        "begin 644 a.com\n`\n",
+        "GIF89a\nbegin 644 a.com\n",
+        "\nhola\n\nbegin a.com\n\n\n \n"
+      })
+  void declaredUuencodeIsReadLoosely(String beginning) throws IOException {
+    for (String encoding : List.of("x-uuencode", "uuencode", "x-uue", "UUE")) {
+      Unpacked unpacked = uuencoded(encoding, beginning + uu("\n") + "end\n");
+      assertThat(unpacked.text("1!b.dat!a.com")).isEqualTo(EICAR);
+      assertThat(unpacked.part("1!b.dat!a.com").names()).containsExactly("a.com", "b.dat");
+      assertThat(unpacked.facts("1")).containsExactly(Kind.AMBIGUOUS);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" and more\n", "\n\n", "\n`\n"})
+  void declaredUuencodeMayHaveAnythingBehindItsLines(String end) throws IOException {
+    Unpacked unpacked = uuencoded("x-uuencode", "begin 644 a.com\n" + uu(end) + "end\n");
+    assertThat(unpacked.text("1!b.dat!a.com")).isEqualTo(EICAR);
+    assertThat(unpacked.facts("1")).containsExactly(Kind.AMBIGUOUS);
+  }
+
+  @Test
+  void declaredUuencodeMayBeginWithinALongLine() throws IOException {
+    String line = "a".repeat(127) + "begin 644 a.com\n";
+    Unpacked unpacked = uuencoded("uuencode", line + uu("\n") + "end\n");
+    assertThat(unpacked.text("1!b.dat!a.com")).isEqualTo(EICAR);
+  }
+
+  @Test
+  void honestUuencodeIsReadOnce() throws IOException {
+    Unpacked unpacked = uuencoded("x-uuencode", "begin 644 a.com\n" + uu("\n") + "`\nend\n");
+    assertThat(unpacked.parts).containsOnlyKeys("1!b.dat!a.com", "1", "");
+    assertThat(unpacked.text("1!b.dat!a.com")).isEqualTo(EICAR);
+    assertThat(unpacked.facts("1")).isEmpty();
+  }
+
+  @Test
+  void whatNobodyDeclaresIsNotReadLoosely() throws IOException {
+    Unpacked unpacked = uuencoded("7bit", "begin x a.com\n" + uu("\n") + "end\n");
+    assertThat(unpacked.parts).containsOnlyKeys("1", "");
+  }
+
+  @Test
+  void oneBodyMayBeUuencodeToOneHeaderAlone() throws IOException {
+    Unpacked unpacked =
+        Unpacked.of(
+            NAMED
+                + "Content-Transfer-Encoding: 7bit\nContent-Transfer-Encoding: uuencode\n\n"
+                + "begin x a.com\n"
+                + uu("\n")
+                + "end\n");
+    assertThat(unpacked.text("1!b.dat!a.com")).isEqualTo(EICAR);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "message/rfc822, base64",
+    "message/rfc822, quoted-printable",
+    "message/global, base64",
+    "message/news, base64"
+  })
+  void aMessageThatIsSaidToBeEncodedMayStandInTheClear(String type, String encoding)
+      throws IOException {
+    Unpacked unpacked = message(type, encoding, INNER);
+    assertThat(unpacked.part("1.1").names()).containsExactly("a.com");
+    assertThat(unpacked.text("1.1").strip()).isEqualTo(EICAR);
+    assertThat(unpacked.facts("1")).contains(Kind.AMBIGUOUS);
+    assertThat(unpacked.parts).containsKey("1.body");
+  }
+
+  @Test
+  void itsHeaderMayBeginBehindLinesThatAreNone() throws IOException {
+    String inner = "hola\nContent-Type: x/y; name=a.com\n\n" + EICAR + "\n";
+    Unpacked unpacked = message("message/rfc822", "base64", inner);
+    assertThat(texts(unpacked)).anyMatch(t -> t.strip().equals(EICAR));
+  }
+
+  @Test
+  void aHeaderInTheClearBeyondTheLimitsIsOverBudget() throws IOException {
+    for (String field : List.of("X: a\n".repeat(3000), "X: " + "a".repeat(300_000) + "\n")) {
+      Unpacked unpacked = message("message/rfc822", "base64", field + INNER);
+      assertThat(unpacked.facts("1")).contains(Kind.OVER_BUDGET);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"message/rfc822", "message/global", "message/news"})
+  void anHonestEncodedMessageIsReadOnce(String type) throws IOException {
+    Unpacked unpacked = message(type, "base64", encoded(INNER));
+    assertThat(unpacked.parts).containsOnlyKeys("1!message.eml!1", "1", "");
+    assertThat(unpacked.text("1!message.eml!1").strip()).isEqualTo(EICAR);
+    assertThat(unpacked.facts("1")).isEmpty();
+  }
+
+  /** In quoted-printable its header seems to stand in the clear, though nothing there is right. */
+  @Test
+  void anHonestQuotedPrintableMessageBringsNothingWorse() throws IOException {
+    for (int size = 1; size <= 3; size++) {
+      byte[] zip = Attachment.zip(Map.of("a.txt", "hola".repeat(100) + "a".repeat(size)));
+      String inner =
+          """
+          Content-Type: multipart/mixed; boundary="x=y"
+
+          --x=y
+          Content-Type: application/zip; name="a.zip"
+          Content-Transfer-Encoding: base64
+
+          %s
+          --x=y--
+          """
+              .formatted(encoded(new String(zip, ISO_8859_1)));
+      Unpacked unpacked = message("message/rfc822", "quoted-printable", inner.replace("=", "=3D"));
+      assertThat(unpacked.text("1.body!message.eml!1!a.zip!a.txt")).startsWith("hola");
+      assertThat(Attachment.kinds(unpacked)).isSubsetOf(Attachment.SILENT);
+    }
+  }
+
+  private static Unpacked base64(String body) throws IOException {
+    return Unpacked.of(NAMED + "Content-Transfer-Encoding: base64\n\n" + body + "\n");
+  }
+
+  private static Unpacked uuencoded(String encoding, String body) throws IOException {
+    return Unpacked.of(NAMED + "Content-Transfer-Encoding: " + encoding + "\n\n" + body);
+  }
+
+  private static Unpacked message(String type, String encoding, String inner) throws IOException {
+    return Unpacked.of(
+        """
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: %s
+        Content-Transfer-Encoding: %s
+
+        %s
+        --b--
+        """
+            .formatted(type, encoding, inner));
+  }
+
+  private static List<String> texts(Unpacked unpacked) {
+    return unpacked.contents.values().stream().map(b -> new String(b, ISO_8859_1)).toList();
+  }
+
+  private static String encoded(String text) {
+    return Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(text.getBytes(ISO_8859_1));
+  }
+
+  /** EICAR's lines in uuencode, each with this behind it. */
+  private static String uu(String end) {
+    StringBuilder lines = new StringBuilder();
+    for (int from = 0; from < EICAR.length(); from += 45) {
+      String line = EICAR.substring(from, Math.min(from + 45, EICAR.length()));
+      lines.append((char) (' ' + line.length()));
+      for (int i = 0; i < line.length(); i += 3) {
+        String padded = line + "\0\0";
+        int three = padded.charAt(i) << 16 | padded.charAt(i + 1) << 8 | padded.charAt(i + 2);
+        for (int shift = 18; shift >= 0; shift -= 6) {
+          int six = three >> shift & 0x3F;
+          lines.append((char) (six == 0 ? '`' : ' ' + six));
+        }
+      }
+      lines.append(end);
+    }
+    return lines.toString();
+  }
+}
