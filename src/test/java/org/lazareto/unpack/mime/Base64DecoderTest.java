@@ -81,7 +81,7 @@ class Base64DecoderTest {
       assertThat(decoder.digitsBesidePadding()).isTrue();
     }
     byte[] whole = Base64.getMimeEncoder().encode(text);
-    byte[] twice = (new String(whole, US_ASCII).repeat(2)).getBytes(US_ASCII);
+    byte[] twice = new String(whole, US_ASCII).repeat(2).getBytes(US_ASCII);
     decoder = new Base64Decoder(new ByteArrayInputStream(twice), Padding.RESTARTS);
     assertThat(all(decoder, WIDE)).isEqualTo(filled(twice, WIDE));
     assertThat(decoder.digitsBesidePadding()).isFalse();
