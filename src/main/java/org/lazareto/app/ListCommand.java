@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lazareto.control.Request;
 import org.lazareto.desk.list.DutyCodes;
+import org.lazareto.desk.list.FormId;
 import org.lazareto.desk.list.ListDesk;
 import org.lazareto.desk.list.ListOption;
 import org.lazareto.desk.list.MailList;
@@ -157,7 +158,10 @@ final class ListCommand implements Callable<Integer> {
                 listing,
                 lists
                     .posting()
-                    .announce(lists.lists().need(name), UserCommand.user(), subject, text, code)));
+                    .announce(
+                        lists.lists().need(name),
+                        new Posting.Written(FormId.fresh(), UserCommand.user(), subject, text),
+                        code)));
   }
 
   private int posted(Listing listing, Posting.Result result) {

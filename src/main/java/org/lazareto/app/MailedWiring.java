@@ -30,7 +30,7 @@ record MailedWiring(Settings settings, Database database, Clock clock) {
         reports,
         excerpts,
         address -> !address.domain().isEmpty() && settings.site().ours(address),
-        new StaffAnswers(reports, words(), this::note));
+        new StaffAnswers(reports, words(), this::staff, this::note));
   }
 
   private MailSettings mail() {
@@ -40,6 +40,11 @@ record MailedWiring(Settings settings, Database database, Clock clock) {
   /** For letters that can be answered; none where no mail comes here. */
   Optional<AnswerWords> answerable() {
     return mail().addresses().isEmpty() ? Optional.empty() : Optional.of(words());
+  }
+
+  private boolean staff(Address address) {
+    return settings.notice().staff().stream()
+        .anyMatch(one -> new Address(one).key().equals(address.key()));
   }
 
   private AnswerWords words() {

@@ -15,6 +15,7 @@ import org.lazareto.text.LazaretoException;
 public record AnswerWords(Confirmations confirmations, Address staff, Duration valid) {
 
   private static final String PURPOSE = "report-";
+  private static final String SPENT = "report-answered-";
 
   /** What the subject of a letter bears; empty if there are enough of them for that report. */
   Optional<String> token(long report) {
@@ -31,8 +32,13 @@ public record AnswerWords(Confirmations confirmations, Address staff, Duration v
     return confirmations.look(PURPOSE + report, word).isPresent();
   }
 
-  /** It is good no longer. */
+  /** It is good no longer, and known for a while as one that was. */
   public void used(long report, String word) {
-    var ignored = confirmations.use(PURPOSE + report, word);
+    confirmations.turn(PURPOSE + report, word, SPENT + report);
+  }
+
+  /** Whether that report was answered by that word before. */
+  public boolean spent(long report, String word) {
+    return confirmations.look(SPENT + report, word).isPresent();
   }
 }

@@ -104,6 +104,17 @@ public final class Confirmations {
                 .findOne());
   }
 
+  /** What is good for one thing is good for another instead, until its time is over. */
+  void turn(String purpose, String word, String into) {
+    database.change(
+        handle ->
+            handle.execute(
+                "UPDATE confirmation SET digest = ?, purpose = ? WHERE digest = ?",
+                digest(into, word),
+                into,
+                digest(purpose, word)));
+  }
+
   private static Confirmed confirmed(String address, String detail) {
     return new Confirmed(new Address(address), detail);
   }

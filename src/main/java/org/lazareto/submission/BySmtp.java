@@ -2,10 +2,12 @@
 package org.lazareto.submission;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
@@ -85,22 +87,25 @@ final class BySmtp implements Submission {
 
   private static SubmissionResult result(SequencedMap<Address, Reply> answers) {
     SequencedMap<Address, String> refused = new LinkedHashMap<>();
+    Set<Address> later = new HashSet<>();
     String accepted = "";
-    boolean temporary = false;
     for (var answer : answers.entrySet()) {
       Reply reply = answer.getValue();
-      temporary |= reply.temporary();
       if (reply.positive()) {
         accepted = reply.toString();
       } else {
         refused.put(answer.getKey(), reply.toString());
       }
+      if (reply.temporary()) {
+        // RFC 5321 4.2.1: it may be asked again, for these alone.
+        later.add(answer.getKey());
+      }
     }
     if (!accepted.isEmpty()) {
-      return new SubmissionResult.Accepted(accepted, refused);
+      return new SubmissionResult.Accepted(accepted, refused, later);
     }
-    return temporary
-        ? new SubmissionResult.Failed(true, String.join("; ", refused.sequencedValues()))
-        : new SubmissionResult.Refused(refused);
+    return later.isEmpty()
+        ? new SubmissionResult.Refused(refused)
+        : new SubmissionResult.Failed(true, String.join("; ", refused.sequencedValues()));
   }
 }

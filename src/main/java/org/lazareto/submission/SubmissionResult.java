@@ -4,6 +4,7 @@ package org.lazareto.submission;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.lazareto.mail.Address;
 
 /** What the MTA said of a message that was handed to it. */
@@ -13,10 +14,18 @@ public sealed interface SubmissionResult {
    * The MTA answers for it from now on.
    *
    * @param refused recipients for whom it did not take it, with its reason; empty when it took all
+   * @param later those of them for whom it may take it when it is asked again
    */
-  record Accepted(String reply, SequencedMap<Address, String> refused) implements SubmissionResult {
+  record Accepted(String reply, SequencedMap<Address, String> refused, Set<Address> later)
+      implements SubmissionResult {
+
     public Accepted {
       refused = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(refused));
+      later = Set.copyOf(later);
+    }
+
+    public Accepted(String reply, SequencedMap<Address, String> refused) {
+      this(reply, refused, Set.of());
     }
   }
 

@@ -209,6 +209,28 @@ class ListStaffTest {
   }
 
   @Test
+  void aSecondPressOfTheButtonSendsNothingAgain() {
+    String write = URGENT + "/write";
+    page(gau, write);
+    String id = gau.piece("name=\"id\" value=\"([a-z2-9]{26})\"");
+    page(gau, write);
+    assertThat(gau.page()).as("each form its own").doesNotContain(id);
+    assertThat(send(gau, write, write, "id", id, "subject", " ", "text", "x")).isEqualTo(409);
+    assertThat(gau.page()).as("the same form").contains(id);
+    assertThat(send(gau, write, write, "id", id, "subject", "Uno", "text", "x")).isEqualTo(303);
+    assertThat(send(gau, write, write, "id", id, "subject", "Uno", "text", "x")).isEqualTo(409);
+    assertThat(gau.page()).contains("The list has this already", id);
+    page(rosa, "/desk/lists/held");
+    String held = rosa.piece("href=\"(/desk/lists/held/[0-9]+)\"");
+    assertThat(send(rosa, held, held, "do", "accept")).isEqualTo(303);
+    assertThat(send(gau, write, write, "id", id, "subject", "Uno", "text", "x")).isEqualTo(409);
+    assertThat(page(gau, "/desk/lists/held")).doesNotContain("href=\"/desk/lists/held/");
+    assertThat(send(gau, write, write, "id", "<" + id + ">", "subject", "Dos", "text", "x"))
+        .as("what is no id of ours is none")
+        .isEqualTo(303);
+  }
+
+  @Test
   void severalPostsAreDecidedAtOnce() {
     String write = URGENT + "/write";
     for (String subject : List.of("Uno", "Dos", "Tres")) {

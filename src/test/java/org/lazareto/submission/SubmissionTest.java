@@ -145,6 +145,38 @@ class SubmissionTest {
   }
 
   @Test
+  void whoIsRefusedForAWhileIsToldFromWhoIsRefusedForGood() throws IOException {
+    Address eva = new Address("eva@infomed.test");
+    Address luis = new Address("luis@infomed.test");
+    List<String> script =
+        new ArrayList<>(
+            List.of(
+                "S: 220 mx",
+                "C: EHLO localhost",
+                "S: 250 mx",
+                "C: MAIL FROM:<gate@infomed.test>",
+                "S: 250 ok",
+                "C: RCPT TO:<eva@infomed.test>",
+                "S: 451 4.7.1 later",
+                "C: RCPT TO:<luis@infomed.test>",
+                "S: 550 5.1.1 nobody"));
+    script.addAll(TAKEN.subList(1, TAKEN.size()));
+    try (ScriptedSmtpPeer peer = new ScriptedSmtpPeer(script)) {
+      SmtpSettings to = SmtpSettings.defaults().to("127.0.0.1", peer.port());
+      assertThat(new BySmtp(to).submit(FROM, List.of(eva, luis, ANA), MAIL))
+          .isInstanceOfSatisfying(
+              Accepted.class,
+              a -> {
+                assertThat(a.refused())
+                    .containsEntry(eva, "451 4.7.1 later")
+                    .containsEntry(luis, "550 5.1.1 nobody")
+                    .hasSize(2);
+                assertThat(a.later()).containsExactly(eva);
+              });
+    }
+  }
+
+  @Test
   void manyMessagesTakeOneConnection() throws IOException {
     List<String> script =
         new java.util.ArrayList<>(

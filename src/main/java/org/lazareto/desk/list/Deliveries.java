@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.lazareto.desk.Originals;
 import org.lazareto.desk.list.DeliveryReport.Fate;
 import org.lazareto.desk.list.DeliveryRows.Delivery;
+import org.lazareto.desk.list.DeliveryRows.Parcel;
 import org.lazareto.desk.list.DeliveryRows.State;
 import org.lazareto.desk.list.Destination.Role;
 import org.lazareto.desk.list.ListSettings.DeliverySettings;
@@ -22,20 +27,19 @@ import org.lazareto.submission.Submission;
 import org.lazareto.submission.SubmissionResult;
 
 /**
- * Sends what waits to the MTA, row by row: what is urgent first, so many messages in a second.
- * Thread-safe; each sender is a thread of its own.
+ * Sends what waits to the MTA: what is urgent first, so many messages in a second. Thread-safe;
+ * each sender is a thread of its own.
  *
- * <p>A row is in hand before its message is sent, and its end is noted after: killed in between,
- * the program sends that one message of each connection again.
+ * <p>A member's row is in hand before the message is sent, and its end is noted after: killed in
+ * between, the program sends that one message of each connection again. Members of a node share a
+ * message, and each of them has a row all the same: who has the post is done with it, whatever the
+ * MTA says of the others.
  */
 final class Deliveries {
 
   private static final System.Logger LOG = System.getLogger(Deliveries.class.getName());
 
   private static final int LONGEST_REASON = 300;
-
-  /** So many recipients of a node share a message. */
-  private static final int NODE = 500;
 
   private final Database database;
   private final Originals files;
@@ -65,13 +69,13 @@ final class Deliveries {
     }
   }
 
-  /** Sends the next few; how many were in hand. */
+  /** Sends the next few messages; how many were in hand. */
   int run() throws InterruptedException {
     // Most often nothing is due, and reading disturbs nobody.
     if (!database.read(handle -> new DeliveryRows(handle).due(clock.instant()))) {
       return 0;
     }
-    List<Delivery> hand =
+    List<Parcel> hand =
         database.write(handle -> new DeliveryRows(handle).take(clock.instant(), settings.batch()));
     int done = 0;
     try (Submission.Series series = way.submission().series()) {
@@ -89,133 +93,161 @@ final class Deliveries {
     return hand.size();
   }
 
-  private void back(List<Delivery> rest) {
-    if (!rest.isEmpty()) {
-      Instant due = clock.instant();
-      database.change(
-          handle -> rest.forEach(one -> new DeliveryRows(handle).later(one.number(), due, false)));
-    }
+  private void back(List<Parcel> rest) {
+    again(rest.stream().flatMap(one -> one.to().stream()).toList(), clock.instant(), false);
   }
 
   /** Sends one; false if the MTA took nothing and nothing else need be tried now. */
-  private boolean send(Submission.Series series, Delivery delivery) {
+  private boolean send(Submission.Series series, Parcel parcel) {
     try {
-      Optional<Post> post = database.read(h -> new PostRows(h).find(delivery.post()));
+      Optional<Post> post = database.read(h -> new PostRows(h).find(parcel.post()));
       Optional<MailList> list =
           post.flatMap(one -> database.read(h -> new ListRows(h).find(one.list())));
       if (list.isEmpty()) {
-        end(delivery, State.GONE, 1, "");
+        end(parcel.to(), State.GONE, "");
         return true;
       }
-      return delivery.member() == 0
-          ? node(series, delivery, list.get(), post.get())
-          : member(series, delivery, list.get(), post.get());
+      List<Owed> owed = owed(parcel);
+      return owed.isEmpty() || sent(series, new Round(list.get(), post.get(), owed));
     } catch (IOException e) {
       LOG.log(Level.WARNING, "a post could not be read, it is tried again", e);
-      return later(delivery, clock.instant(), String.valueOf(e.getMessage()));
+      return later(parcel.to(), clock.instant(), String.valueOf(e.getMessage()));
     }
   }
 
-  private boolean member(Submission.Series series, Delivery delivery, MailList list, Post post)
-      throws IOException {
-    Optional<Member> found =
-        database.read(handle -> new MemberRows(handle).find(delivery.member()));
-    Optional<Member> member = found.filter(one -> !one.suspended());
-    if (member.isEmpty()) {
-      end(delivery, State.GONE, 1, "");
-      return true;
+  /** A member who is there to get it. */
+  private record Owed(Delivery delivery, Member member) {
+
+    Address address() {
+      return member.address();
     }
-    Address to = member.get().address();
-    ByteSource message = way.individual().of(list, post, files.of(post.file()), member.get());
-    Address sender = way.addresses().bounces(list.name(), to);
-    return switch (series.submit(sender, List.of(to), message)) {
+  }
+
+  /** One message, and who is to get it. */
+  private record Round(MailList list, Post post, List<Owed> to) {
+
+    private List<Delivery> deliveries(Predicate<Address> whose) {
+      return to.stream().filter(one -> whose.test(one.address())).map(Owed::delivery).toList();
+    }
+
+    private List<Delivery> deliveries() {
+      return deliveries(_ -> true);
+    }
+  }
+
+  /** Those who are still on the list; for the others it ends here. */
+  private List<Owed> owed(Parcel parcel) {
+    List<Owed> owed =
+        database.read(
+            handle ->
+                parcel.to().stream()
+                    .flatMap(
+                        one ->
+                            new MemberRows(handle)
+                                .find(one.member()).stream().map(who -> new Owed(one, who)))
+                    .filter(one -> !one.member().suspended())
+                    .toList());
+    Set<Delivery> there = owed.stream().map(Owed::delivery).collect(Collectors.toSet());
+    end(parcel.to().stream().filter(one -> !there.contains(one)).toList(), State.GONE, "");
+    return owed;
+  }
+
+  private boolean sent(Submission.Series series, Round round) throws IOException {
+    List<Address> to = round.to().stream().map(Owed::address).toList();
+    return switch (series.submit(sender(round), to, message(round))) {
       case SubmissionResult.Accepted accepted -> {
-        end(delivery, State.SENT, 1, accepted.reply());
+        taken(round, accepted);
         yield true;
       }
       case SubmissionResult.Refused refused -> {
-        String reason = String.join("; ", refused.reasons().sequencedValues());
-        end(delivery, State.REFUSED, 1, reason);
-        way.bounces().note(list, to, new Fate(true, "", reason));
+        round.to().forEach(one -> refused(round.list(), one, refused.reasons()));
         yield true;
       }
-      case SubmissionResult.Failed failed -> failed(delivery, post, failed);
+      case SubmissionResult.Failed failed -> failed(round, failed);
     };
   }
 
-  /** One message for all of a node; more than so many recipients make more than one of it. */
-  private boolean node(Submission.Series series, Delivery delivery, MailList list, Post post)
-      throws IOException {
-    ByteSource message = way.individual().ofNode(list, post, files.of(post.file()));
-    Address sender = way.addresses().of(list.name(), Role.BOUNCES, "");
-    int people = 0;
-    long after = 0;
-    while (true) {
-      long from = after;
-      List<Member> members =
-          database.read(
-              handle -> new MemberRows(handle).ofNode(list.name(), delivery.node(), from, NODE));
-      if (members.isEmpty()) {
-        break;
-      }
-      List<Address> to = new ArrayList<>(members.stream().map(Member::address).toList());
-      switch (series.submit(sender, to, message)) {
-        case SubmissionResult.Accepted accepted -> {
-          people += to.size() - accepted.refused().size();
-          accepted
-              .refused()
-              .forEach(
-                  (address, reason) ->
-                      way.bounces().note(list, address, new Fate(true, "", reason)));
-        }
-        case SubmissionResult.Refused refused ->
-            refused
-                .reasons()
-                .forEach(
-                    (address, reason) ->
-                        way.bounces().note(list, address, new Fate(true, "", reason)));
-        case SubmissionResult.Failed failed -> {
-          return failed(delivery, post, failed);
-        }
-      }
-      after = members.getLast().number();
-    }
-    end(delivery, people > 0 ? State.SENT : State.GONE, people, "");
-    return true;
+  private ByteSource message(Round round) throws IOException {
+    Owed first = round.to().getFirst();
+    ByteSource post = files.of(round.post().file());
+    return first.delivery().node().isEmpty()
+        ? way.individual().of(round.list(), round.post(), post, first.member())
+        : way.individual().ofNode(round.list(), round.post(), post);
   }
 
-  private boolean failed(Delivery delivery, Post post, SubmissionResult.Failed failed) {
+  private Address sender(Round round) {
+    Owed first = round.to().getFirst();
+    String list = round.list().name();
+    return first.delivery().node().isEmpty()
+        ? way.addresses().bounces(list, first.address())
+        : way.addresses().of(list, Role.BOUNCES, "");
+  }
+
+  /** Who has it is noted first: whatever is cut off behind that, nobody of these gets it again. */
+  private void taken(Round round, SubmissionResult.Accepted accepted) {
+    end(round.deliveries(to -> !accepted.refused().containsKey(to)), State.SENT, accepted.reply());
+    // Perhaps they were too many for one message (RFC 5321 4.5.3.1.10), so that it pays to try the
+    // rest at once; this ends, for what is tried at once comes behind a message that some have got.
+    again(round.deliveries(accepted.later()::contains), clock.instant(), false);
+    round.to().stream()
+        .filter(one -> accepted.refused().containsKey(one.address()))
+        .filter(one -> !accepted.later().contains(one.address()))
+        .forEach(one -> refused(round.list(), one, accepted.refused()));
+  }
+
+  private void refused(MailList list, Owed one, Map<Address, String> reasons) {
+    String reason = reasons.getOrDefault(one.address(), "");
+    end(List.of(one.delivery()), State.REFUSED, reason);
+    way.bounces().note(list, one.address(), new Fate(true, "", reason));
+  }
+
+  private boolean failed(Round round, SubmissionResult.Failed failed) {
     LOG.log(Level.WARNING, "a message of a list was not taken: " + failed.reason());
     if (!failed.temporary()) {
-      end(delivery, State.REFUSED, 1, failed.reason());
+      end(round.deliveries(), State.REFUSED, failed.reason());
       return true;
     }
-    return later(delivery, post.at(), failed.reason());
+    return later(round.deliveries(), round.post().at(), failed.reason());
   }
 
-  private boolean later(Delivery delivery, Instant since, String reason) {
+  private boolean later(List<Delivery> left, Instant since, String reason) {
     Instant now = clock.instant();
     if (now.isAfter(since.plus(settings.giveUp()))) {
-      end(delivery, State.GIVEN_UP, 1, reason);
-      return false;
+      end(left, State.GIVEN_UP, reason);
+    } else {
+      // All at one time, so that they share a message again.
+      again(left, now.plus(settings.wait(left.getFirst().tries())), true);
     }
-    Instant due = now.plus(settings.wait(delivery.tries()));
-    database.change(handle -> new DeliveryRows(handle).later(delivery.number(), due, true));
     return false;
   }
 
-  private void end(Delivery delivery, State state, int people, String reason) {
+  private void again(List<Delivery> left, Instant due, boolean tried) {
+    if (!left.isEmpty()) {
+      database.change(
+          handle -> left.forEach(one -> new DeliveryRows(handle).later(one.number(), due, tried)));
+    }
+  }
+
+  private void end(List<Delivery> ended, State state, String reason) {
+    if (ended.isEmpty()) {
+      return;
+    }
     String cut = reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
+    Instant now = clock.instant();
     database.change(
         handle ->
-            new DeliveryRows(handle).end(delivery.number(), state, people, cut, clock.instant()));
+            ended.forEach(one -> new DeliveryRows(handle).end(one.number(), state, cut, now)));
     if (state != State.SENT) {
-      MailLine.of("list")
-          .with("post", delivery.post())
-          .with("member", delivery.member() == 0 ? delivery.node() : "" + delivery.member())
-          .with("outcome", state.name().toLowerCase(java.util.Locale.ROOT))
-          .with("reason", cut)
-          .write();
+      ended.forEach(one -> told(one, state, cut));
     }
+  }
+
+  private static void told(Delivery one, State state, String reason) {
+    MailLine.of("list")
+        .with("post", one.post())
+        .with("member", one.member())
+        .with("outcome", state.name().toLowerCase(Locale.ROOT))
+        .with("reason", reason)
+        .write();
   }
 }

@@ -2,12 +2,17 @@
 package org.lazareto.desk.list;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.lazareto.desk.list.Member.Mode;
 
 /** The rows of what goes to whom. Confined to its transaction. */
 final class DeliveryRows {
+
+  /** So many recipients of a node share a message. */
+  private static final int NODE = 500;
 
   /** What has become of one. */
   enum State {
@@ -27,11 +32,27 @@ final class DeliveryRows {
   }
 
   /**
-   * One that is to be sent.
+   * One post for one member.
    *
-   * @param member 0 for all of a node
+   * @param node with whose other members this one shares a message; empty for none
    */
   record Delivery(long number, long post, long member, String node, int tries) {}
+
+  /** What goes in one message: to one member, or to some of a node. There is at least one. */
+  record Parcel(List<Delivery> to) {
+
+    Parcel {
+      to = List.copyOf(to);
+    }
+
+    long post() {
+      return to.getFirst().post();
+    }
+
+    String node() {
+      return to.getFirst().node();
+    }
+  }
 
   private final Handle handle;
 
@@ -39,31 +60,19 @@ final class DeliveryRows {
     this.handle = handle;
   }
 
-  /** One for each member that gets posts so, and one for each node, without reading them here. */
+  /** One for each member that gets posts so, without reading them here. */
   void add(long post, String list, Mode mode, Lane lane, Instant now) {
     handle.execute(
         """
-        INSERT INTO list_delivery (post, member, lane, due)
-        SELECT ?, number, ?, ? FROM list_member
-        WHERE list = ? AND mode = ? AND suspended = 0 AND (node = '' OR mode = 'digest')\
+        INSERT INTO list_delivery (post, member, node, lane, due)
+        SELECT ?, number, CASE mode WHEN 'mail' THEN node ELSE '' END, ?, ? FROM list_member
+        WHERE list = ? AND mode = ? AND suspended = 0\
         """,
         post,
         lane.number(),
         now.toEpochMilli(),
         list,
         mode.label());
-    if (mode == Mode.MAIL) {
-      handle.execute(
-          """
-          INSERT INTO list_delivery (post, member, node, lane, due, people)
-          SELECT ?, 0, node, ?, ?, count(*) FROM list_member
-          WHERE list = ? AND mode = 'mail' AND suspended = 0 AND node <> '' GROUP BY node\
-          """,
-          post,
-          lane.number(),
-          now.toEpochMilli(),
-          list);
-    }
   }
 
   boolean due(Instant now) {
@@ -75,9 +84,25 @@ final class DeliveryRows {
         .isPresent();
   }
 
-  /** Takes the next ones in hand; what is urgent comes first. */
-  List<Delivery> take(Instant now, int most) {
-    List<Delivery> next =
+  /** Takes so many messages in hand at most; what is urgent comes first. */
+  List<Parcel> take(Instant now, int most) {
+    List<Parcel> taken = new ArrayList<>();
+    for (Delivery next : next(now, most)) {
+      List<Delivery> together = next.node().isEmpty() ? List.of(next) : together(next, now);
+      // All of its node may be in hand by now.
+      if (!together.isEmpty()) {
+        together.forEach(
+            one ->
+                handle.execute(
+                    "UPDATE list_delivery SET state = 1 WHERE number = ?", one.number()));
+        taken.add(new Parcel(together));
+      }
+    }
+    return taken;
+  }
+
+  private List<Delivery> next(Instant now, int most) {
+    return all(
         handle
             .createQuery(
                 """
@@ -85,19 +110,35 @@ final class DeliveryRows {
                 WHERE state = 0 AND due <= ? ORDER BY lane, due, number LIMIT ?\
                 """)
             .bind(0, now.toEpochMilli())
-            .bind(1, most)
-            .map(
-                (row, _) ->
-                    new Delivery(
-                        row.getLong("number"),
-                        row.getLong("post"),
-                        row.getLong("member"),
-                        row.getString("node"),
-                        row.getInt("tries")))
-            .list();
-    next.forEach(
-        one -> handle.execute("UPDATE list_delivery SET state = 1 WHERE number = ?", one.number()));
-    return next;
+            .bind(1, most));
+  }
+
+  /** Those of a node that wait for the same post. */
+  private List<Delivery> together(Delivery one, Instant now) {
+    return all(
+        handle
+            .createQuery(
+                """
+                SELECT number, post, member, node, tries FROM list_delivery
+                WHERE post = ? AND state = 0 AND node = ? AND due <= ? ORDER BY member LIMIT ?\
+                """)
+            .bind(0, one.post())
+            .bind(1, one.node())
+            .bind(2, now.toEpochMilli())
+            .bind(3, NODE));
+  }
+
+  private static List<Delivery> all(Query query) {
+    return query
+        .map(
+            (row, _) ->
+                new Delivery(
+                    row.getLong("number"),
+                    row.getLong("post"),
+                    row.getLong("member"),
+                    row.getString("node"),
+                    row.getInt("tries")))
+        .list();
   }
 
   /**
@@ -107,19 +148,20 @@ final class DeliveryRows {
     return handle.execute("UPDATE list_delivery SET state = 0 WHERE state = 1");
   }
 
-  void end(long number, State state, int people, String reason, Instant now) {
+  void end(long number, State state, String reason, Instant now) {
     handle.execute(
-        "UPDATE list_delivery SET state = ?, people = ?, reason = ?, ended = ? WHERE number = ?",
+        "UPDATE list_delivery SET state = ?, reason = ?, ended = ? WHERE number = ?",
         state.number,
-        people,
         reason,
         now.toEpochMilli(),
         number);
   }
 
+  /** What was in hand waits again; what has ended meanwhile has ended. */
   void later(long number, Instant due, boolean tried) {
     handle.execute(
-        "UPDATE list_delivery SET state = 0, due = ?, tries = tries + ? WHERE number = ?",
+        "UPDATE list_delivery SET state = 0, due = ?, tries = tries + ?"
+            + " WHERE number = ? AND state = 1",
         due.toEpochMilli(),
         tried ? 1 : 0,
         number);

@@ -127,7 +127,7 @@ final class Digests {
     pieces.add(text("", "--" + inner + "--", "", "--" + outer + "--"));
     Heading heading = new Heading(making.addresses().requests(list.name()), "", subject, id);
     Edition edition =
-        new Edition(
+        Edition.of(
             list, Post.Kind.DIGEST, heading, ByteSource.concat(pieces.toArray(ByteSource[]::new)));
     long ignored =
         making

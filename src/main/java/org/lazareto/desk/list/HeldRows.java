@@ -44,10 +44,16 @@ final class HeldRows {
   }
 
   boolean has(String list, String messageId) {
+    return hasOther(list, messageId, 0);
+  }
+
+  /** Whether it waits under another number than that. */
+  boolean hasOther(String list, String messageId, long number) {
     return handle
-        .createQuery("SELECT 1 FROM list_held WHERE list = ? AND message_id = ?")
+        .createQuery("SELECT 1 FROM list_held WHERE list = ? AND message_id = ? AND number <> ?")
         .bind(0, list)
         .bind(1, messageId)
+        .bind(2, number)
         .mapTo(Integer.class)
         .findFirst()
         .isPresent();

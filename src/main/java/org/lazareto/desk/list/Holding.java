@@ -71,7 +71,8 @@ final class Holding {
   private long held(Handle handle, Waiting waiting, Original original) {
     HeldRows rows = new HeldRows(handle);
     String list = waiting.list().name();
-    if (rows.has(list, waiting.heading().messageId())) {
+    String id = waiting.heading().messageId();
+    if (rows.has(list, id) || new PostRows(handle).has(list, id)) {
       return 0;
     }
     if (rows.count(list) >= settings.held()) {

@@ -41,7 +41,12 @@ public record ListAddresses(String domain, String web) {
 
   /** A name for a message that nobody else has given one. */
   String fresh() {
-    return "<list." + Words.secret() + "@" + domain + ">";
+    return messageId(FormId.fresh());
+  }
+
+  /** The name of what was written in that form, however often it is sent. */
+  String messageId(FormId form) {
+    return "<list." + form.word() + "@" + domain + ">";
   }
 
   /** Whether an address is one to which a list gets posts. */

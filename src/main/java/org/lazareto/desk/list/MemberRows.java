@@ -140,21 +140,6 @@ final class MemberRows {
             .bind("most", most));
   }
 
-  /** Who gets the one message of a node. */
-  List<Member> ofNode(String list, String node, long after, int most) {
-    return all(
-        handle
-            .createQuery(
-                """
-                SELECT * FROM list_member WHERE list = ? AND node = ? AND mode = 'mail'
-                  AND suspended = 0 AND number > ? ORDER BY number LIMIT ?\
-                """)
-            .bind(0, list)
-            .bind(1, node)
-            .bind(2, after)
-            .bind(3, most));
-  }
-
   long count(String list) {
     return handle
         .createQuery("SELECT count(*) FROM list_member WHERE list = ?")

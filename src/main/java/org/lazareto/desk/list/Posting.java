@@ -70,6 +70,14 @@ public final class Posting {
   }
 
   /**
+   * What somebody wrote at the desk.
+   *
+   * @param form that it was written in
+   * @param author the log-in of who writes it
+   */
+  public record Written(FormId form, String author, String subject, String text) {}
+
+  /**
    * What the desk itself says to a list.
    *
    * @param author the log-in of who wrote it
@@ -109,20 +117,22 @@ public final class Posting {
   /**
    * An announcement written at the desk.
    *
-   * @param author the log-in of who writes it
    * @param code the author's duty code; where it is right nobody else is asked
    * @throws LazaretoException if it says nothing or too much, the list is closed, or the code wrong
    */
-  public Result announce(
-      MailList list, String author, String subject, String text, Optional<String> code)
-      throws IOException {
-    if (code.isPresent() && !means.codes().fits(author, code.get())) {
+  public Result announce(MailList list, Written written, Optional<String> code) throws IOException {
+    if (code.isPresent() && !means.codes().fits(written.author(), code.get())) {
       throw new LazaretoException("desk.list.code.wrong");
     }
     return announce(
         list,
         new Announcement(
-            author, subject, text, clock.instant(), means.addresses().fresh(), code.isPresent()));
+            written.author(),
+            written.subject(),
+            written.text(),
+            clock.instant(),
+            means.addresses().messageId(written.form()),
+            code.isPresent()));
   }
 
   /**
@@ -174,7 +184,7 @@ public final class Posting {
         means
             .publishing()
             .publish(
-                new Edition(list, Post.Kind.POST, held.heading(), edition),
+                Edition.released(list, held, edition),
                 joint -> {
                   if (!new HeldRows(joint.handle()).remove(held.number())) {
                     throw new LazaretoException("desk.list.held.unknown", "" + held.number());
@@ -192,10 +202,12 @@ public final class Posting {
   private Result publish(MailList list, Incoming incoming, Heading heading) throws IOException {
     ByteSource edition = means.composing().of(list, incoming, heading);
     long post =
-        means.publishing().publish(new Edition(list, Post.Kind.POST, heading, edition), _ -> {});
+        means.publishing().publish(Edition.of(list, Post.Kind.POST, heading, edition), _ -> {});
     return post == 0 ? new Result.Known() : new Result.Sent(post);
   }
 
+  // Most often that says it before anything is made; who comes at the same moment is known when it
+  // is kept, in the same transaction.
   private boolean known(MailList list, Heading heading) {
     return database.read(
         handle ->

@@ -32,14 +32,24 @@ final class Publishing {
    * What goes out.
    *
    * @param message in its final form, but for what is each recipient's own
+   * @param held under which number it waited for a moderator; 0 if it did not
    */
-  record Edition(MailList list, Kind kind, Heading heading, ByteSource message) {}
+  record Edition(MailList list, Kind kind, Heading heading, ByteSource message, long held) {
+
+    static Edition of(MailList list, Kind kind, Heading heading, ByteSource message) {
+      return new Edition(list, kind, heading, message, 0);
+    }
+
+    static Edition released(MailList list, Held held, ByteSource message) {
+      return new Edition(list, Kind.POST, held.heading(), message, held.number());
+    }
+  }
 
   /**
    * Publishes; on return the message and a row for each recipient are on disk.
    *
    * @param with what else is to be done in the same transaction, with the post's number
-   * @return the number; 0 if the list has had this message
+   * @return the number; 0 if the list has had this message, or it waits there for a moderator
    */
   long publish(Edition edition, Consumer<Joint> with) throws IOException {
     Original original = files.keep(edition.message());
@@ -69,7 +79,8 @@ final class Publishing {
   private long add(Handle handle, Edition edition, Original original, Consumer<Joint> with) {
     PostRows posts = new PostRows(handle);
     String list = edition.list().name();
-    if (posts.has(list, edition.heading().messageId())) {
+    String id = edition.heading().messageId();
+    if (posts.has(list, id) || new HeldRows(handle).hasOther(list, id, edition.held())) {
       return 0;
     }
     Instant now = clock.instant();

@@ -18,6 +18,11 @@ final class Words {
     return random(SECRET);
   }
 
+  /** Whether a text has the form of {@link #secret}. */
+  static boolean secret(String text) {
+    return text.length() == SECRET && text.chars().allMatch(c -> LETTERS.indexOf(c) >= 0);
+  }
+
   /** One that somebody on duty writes down and types. */
   static String code() {
     String word = random(CODE);

@@ -10,14 +10,15 @@
  *              '-- what came back --&gt; Bounces
  * </pre>
  *
- * <p>How it works: a post in its final form is one file, and one row for each member or node in the
- * same transaction; what is each recipient's own (return path, leaving by one press, signature) is
- * written before it while it is sent. Letters to single people are rows too. Senders take rows in
- * hand, urgent lists first, and note the end of each.
+ * <p>How it works: a post in its final form is one file, and one row for each member in the same
+ * transaction; what is each recipient's own (return path, leaving by one press, signature) is
+ * written before it while it is sent. Members of a node share a message. Letters to single people
+ * are rows too. Senders take rows in hand, urgent lists first, and note the end of each.
  *
  * <p>On failure: what the MTA is told is taken is on disk. What was in hand when the program was
  * killed is sent again: a member may get a message twice, and never not at all. An MTA that does
- * not answer is tried again, ever more seldom, until {@code desk.list.delivery.give-up}.
+ * not answer is tried again, ever more seldom, until {@code desk.list.delivery.give-up}; so is one
+ * that refuses some for a while, for these alone.
  *
  * <p>Security: every message is a stranger's. Who is in From is only a claim, so that where more
  * hangs on it a second person or a duty code decides. Nobody comes on or off a list without a word

@@ -4,8 +4,8 @@ package org.lazareto.desk.mailed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lazareto.desk.FactsOf;
 import org.lazareto.desk.Reported.Facts;
 import org.lazareto.mail.Address;
@@ -86,9 +86,12 @@ record Mailed(Address from, boolean automatic, Facts facts, String text, List<St
     return part.declaredType().equals(MESSAGE) || part.detectedType().equals(MESSAGE);
   }
 
-  /** What a reply to a letter of ours bears, in its subject or in what it quotes. */
-  Optional<Token> token() {
-    return Token.in(facts.subject()).or(() -> Token.in(text));
+  /**
+   * What a reply to a letter of ours bears, in its subject or in what it quotes, among what only
+   * looks so: the subject of the reported message stands there as well.
+   */
+  List<Token> tokens() {
+    return Stream.concat(Token.in(facts.subject()).stream(), Token.in(text).stream()).toList();
   }
 
   /** The first line that its writer wrote; empty for none. */

@@ -94,8 +94,8 @@ public final class MailedReports implements Addressee {
       MailLine.of("report").with("mail", "ignored").with("sender", sender.text()).write();
       return new Reception.Taken();
     }
-    Optional<Token> token = mail.token();
-    return token.isPresent() ? answers.take(token.get(), mail) : reported(mail, language, message);
+    Optional<Reception> answered = answers.take(mail, sender);
+    return answered.isPresent() ? answered.get() : reported(mail, language, message);
   }
 
   private Reception reported(Mailed mail, String language, ByteSource message) throws IOException {

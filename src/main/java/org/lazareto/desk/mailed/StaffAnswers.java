@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lazareto.desk.AnswerWords;
 import org.lazareto.desk.Reception;
 import org.lazareto.desk.Report;
 import org.lazareto.desk.Report.Outcome;
 import org.lazareto.desk.Reports;
+import org.lazareto.mail.Address;
 import org.lazareto.text.Catalogue;
 
 /**
@@ -23,8 +25,13 @@ public final class StaffAnswers {
 
   private static final int LONGEST = 120;
 
+  private static final Reception TOO_LATE =
+      new Reception.Refused(
+          "that report was answered by mail before, or the letter is too old: use the portal");
+
   private final Reports reports;
   private final AnswerWords words;
+  private final Predicate<Address> staff;
   private final Audit audit;
 
   /** Where it is written down who did what, before it is done. */
@@ -40,24 +47,44 @@ public final class StaffAnswers {
     void note(String who, Map<String, String> what);
   }
 
-  public StaffAnswers(Reports reports, AnswerWords words, Audit audit) {
+  /**
+   * @param staff whether the letters go to an address
+   */
+  public StaffAnswers(Reports reports, AnswerWords words, Predicate<Address> staff, Audit audit) {
     this.reports = reports;
     this.words = words;
+    this.staff = staff;
     this.audit = audit;
+  }
+
+  /** What becomes of an answer; nothing if the mail is none. */
+  Optional<Reception> take(Mailed mail, Address sender) {
+    List<Token> tokens = mail.tokens();
+    Optional<Token> good =
+        tokens.stream().filter(one -> words.proves(one.report(), one.word())).findFirst();
+    if (good.isPresent()) {
+      return Optional.of(take(good.get(), mail));
+    }
+    return meant(tokens, mail, sender) ? Optional.of(TOO_LATE) : Optional.empty();
+  }
+
+  /**
+   * Whether a mail that proves nothing was meant as an answer. Everybody can write what looks like
+   * a word of ours, and then whoever reports that mail must not be refused for it.
+   */
+  private boolean meant(List<Token> tokens, Mailed mail, Address sender) {
+    return tokens.stream().anyMatch(one -> words.spent(one.report(), one.word()))
+        || (!tokens.isEmpty() && (staff.test(mail.from()) || staff.test(sender)));
   }
 
   /**
    * Answers the report. The word is used up last: after a crash in between the MTA brings the mail
    * again, and the same answer is taken as given.
    */
-  Reception take(Token token, Mailed mail) {
-    Optional<Report> report =
-        words.proves(token.report(), token.word())
-            ? reports.find(token.report())
-            : Optional.empty();
+  private Reception take(Token token, Mailed mail) {
+    Optional<Report> report = reports.find(token.report());
     if (report.isEmpty()) {
-      return new Reception.Refused(
-          "that report was answered by mail before, or the letter is too old: use the portal");
+      return TOO_LATE;
     }
     Optional<Outcome> outcome = outcome(mail.command());
     return outcome.isEmpty()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.desk.mailed;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -13,10 +13,14 @@ import java.util.regex.Pattern;
  */
 record Token(long report, String word) {
 
+  /** What a letter of ours tells of the reported message has room for half as many. */
+  private static final int MOST = 20;
+
   private static final Pattern FORM = Pattern.compile("\\[(\\d{1,18})\\.([0-9a-v]{26})]");
 
-  static Optional<Token> in(String text) {
-    return FORM.matcher(text).results().findFirst().map(Token::of);
+  /** The first few; a stranger can write what looks like one, too. */
+  static List<Token> in(String text) {
+    return FORM.matcher(text).results().map(Token::of).distinct().limit(MOST).toList();
   }
 
   private static Token of(MatchResult found) {

@@ -6,7 +6,7 @@
  * <pre>
  *   MTA --&gt; MailedReports --attached messages--&gt; Reports.make, each  --&gt; letter "it has come"
  *                |        '-forwarded in the text-&gt; Reports.make, the mail itself
- *                '--[12.word] in the subject--&gt; StaffAnswers --&gt; Reports.answerByMail
+ *                '--[12.word] that a letter had--&gt; StaffAnswers --&gt; Reports.answerByMail
  * </pre>
  *
  * <p>How it works: a mail with messages attached (RFC 2046 5.2.1) is a report of each of them,
@@ -19,7 +19,8 @@
  *
  * <p>Security: the sender is what the mail says. Such reports are marked, bounded for each sender
  * and for all of them in a day, and letters about them go to our own domains alone. What programs
- * send by themselves is neither a report nor answered (RFC 3834 2).
+ * send by themselves is neither a report nor answered (RFC 3834 2). What only looks like a word of
+ * ours, as a hostile subject may, makes no answer of a mail and keeps no report out.
  *
  * <p>Threads and nulls: values are immutable, the rest is thread-safe; nothing is null.
  *

@@ -132,7 +132,7 @@ public final class Outbox {
       throw e;
     }
     switch (result) {
-      case Accepted(String _, var refused) -> {
+      case Accepted(String _, var refused, var _) -> {
         postings.done(owner, id, String.join("\n", told(refused)));
         taken(sender, made, draft);
       }

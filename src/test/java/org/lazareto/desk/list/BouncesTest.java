@@ -120,9 +120,9 @@ class BouncesTest {
     Member ignored = lists.trusted("ana@salud.test");
     lists.mta =
         to ->
-            to.text().equals(EVA)
+            to.contains(eva.address())
                 ? new org.lazareto.submission.SubmissionResult.Refused(
-                    new java.util.LinkedHashMap<>(java.util.Map.of(to, "550 no")))
+                    new java.util.LinkedHashMap<>(java.util.Map.of(eva.address(), "550 no")))
                 : new org.lazareto.submission.SubmissionResult.Accepted(
                     "ok", new java.util.LinkedHashMap<>());
     lists.post("ana@salud.test", "hola", "x");

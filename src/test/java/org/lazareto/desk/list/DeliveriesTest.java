@@ -2,19 +2,27 @@
 package org.lazareto.desk.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.desk.list.Member.Mode;
+import org.lazareto.desk.list.Member.Profile;
 import org.lazareto.desk.list.SomeLists.Sent;
 import org.lazareto.mail.Address;
+import org.lazareto.submission.SubmissionResult;
+import org.lazareto.submission.SubmissionResult.Accepted;
 import org.lazareto.submission.SubmissionResult.Failed;
+import org.lazareto.submission.SubmissionResult.Refused;
 
 /** Everybody who is owed a post gets it, in order, whatever happens meanwhile. */
 class DeliveriesTest {
@@ -52,6 +60,140 @@ class DeliveriesTest {
     assertThat(sent.message()).doesNotContain(one.token(), two.token(), none.token());
     assertThat(lists.desk.tally("seguridad", 0))
         .contains(new Tally("seguridad", "pinar", 0, 2, 0, 0, 0));
+  }
+
+  /** Says that of these recipients, and takes the message for all others. */
+  private static SubmissionResult except(
+      List<Address> to, String answer, boolean later, Member... those) {
+    LinkedHashMap<Address, String> refused = new LinkedHashMap<>();
+    Stream.of(those).map(Member::address).filter(to::contains).forEach(a -> refused.put(a, answer));
+    if (refused.size() < to.size()) {
+      return new Accepted("250 ok", refused, later ? refused.keySet() : Set.of());
+    }
+    return later ? new Failed(true, answer) : new Refused(refused);
+  }
+
+  private List<List<Address>> toNode() {
+    return lists.posts().stream()
+        .map(Sent::recipients)
+        .filter(to -> !to.contains(new Address(ANA)))
+        .toList();
+  }
+
+  private double score(Member member) {
+    return lists.desk.members().find(member.number()).orElseThrow().standing().score();
+  }
+
+  @Test
+  void whoIsRefusedForAWhileGetsItLaterAndNobodyElseAgain() {
+    Member one = lists.member("uno@pinar.test", "pinar", Mode.MAIL);
+    Member two = lists.member("dos@pinar.test", "pinar", Mode.MAIL);
+    Member three = lists.member("tres@pinar.test", "pinar", Mode.MAIL);
+    lists.post(ANA, "hola", "x");
+    var well = lists.mta;
+    lists.mta = to -> except(to, "451 4.7.1 greylisted", true, two, three);
+    assertThat(toNode()).containsExactly(List.of(one.address()));
+    assertThat(lists.desk.tally("seguridad", 0))
+        .contains(new Tally("seguridad", "pinar", 2, 1, 0, 0, 0));
+    lists.mta = well;
+    lists.clock.move(Duration.ofMinutes(6));
+    assertThat(toNode()).containsExactly(List.of(two.address(), three.address()));
+    assertThat(lists.desk.tally("seguridad", 0))
+        .contains(new Tally("seguridad", "pinar", 0, 3, 0, 0, 0));
+    assertThat(List.of(one, two, three)).extracting(this::score).containsOnly(0.0);
+  }
+
+  @Test
+  void aServerThatTakesFewRecipientsGetsTheOthersAtOnce() {
+    for (int i = 0; i < 5; i++) {
+      Member ignored = lists.member("m" + i + "@pinar.test", "pinar", Mode.MAIL);
+    }
+    lists.post(ANA, "hola", "x");
+    lists.mta =
+        to -> {
+          LinkedHashMap<Address, String> refused = new LinkedHashMap<>();
+          to.stream().skip(2).forEach(a -> refused.put(a, "452 4.5.3 too many recipients"));
+          return new Accepted("250 ok", refused, refused.keySet());
+        };
+    assertThat(toNode()).extracting(List::size).containsExactly(2, 2, 1);
+    assertThat(lists.desk.tally("seguridad", 0))
+        .contains(new Tally("seguridad", "pinar", 0, 5, 0, 0, 0));
+  }
+
+  @Test
+  void whoIsRefusedForGoodCountsAndIsNotTriedAgain() {
+    Member one = lists.member("uno@pinar.test", "pinar", Mode.MAIL);
+    Member two = lists.member("dos@pinar.test", "pinar", Mode.MAIL);
+    lists.post(ANA, "hola", "x");
+    lists.mta = to -> except(to, "550 5.1.1 nobody", false, two);
+    assertThat(toNode()).containsExactly(List.of(one.address()));
+    lists.clock.move(Duration.ofHours(1));
+    assertThat(toNode()).isEmpty();
+    assertThat(lists.desk.tally("seguridad", 0))
+        .contains(new Tally("seguridad", "pinar", 0, 1, 1, 0, 0));
+    assertThat(score(one)).isZero();
+    assertThat(score(two)).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsRefusedForAWhileTooLongIsGivenUpAsAnyOther() {
+    Member ignored = lists.member("uno@pinar.test", "pinar", Mode.MAIL);
+    Member two = lists.member("dos@pinar.test", "pinar", Mode.MAIL);
+    lists.post(ANA, "hola", "x");
+    lists.mta = to -> except(to, "452 4.2.2 full", true, two);
+    for (int i = 0; i < 100; i++) {
+      assertThat(toNode()).hasSize(i == 0 ? 1 : 0);
+      lists.clock.move(Duration.ofHours(1));
+    }
+    assertThat(lists.desk.tally("seguridad", 0))
+        .contains(new Tally("seguridad", "pinar", 0, 1, 0, 1, 0));
+    assertThat(score(two)).isZero();
+  }
+
+  @Test
+  void aBatchThatFailsIsSentAgainWithoutTheOneBeforeIt() {
+    Profile pinar = new Profile("", "es", "pinar", Mode.MAIL);
+    lists.database.change(
+        handle -> {
+          for (int i = 0; i < 501; i++) {
+            boolean ignored =
+                new MemberRows(handle)
+                    .add(
+                        "seguridad",
+                        new Address("m" + i + "@pinar.test"),
+                        pinar,
+                        lists.clock.instant());
+          }
+        });
+    lists.post(ANA, "hola", "x");
+    var well = lists.mta;
+    lists.mta =
+        to -> to.getFirst().local().equals("m500") ? new Failed(true, "451") : well.apply(to);
+    assertThat(toNode()).extracting(List::size).containsExactly(500);
+    lists.mta = well;
+    lists.clock.move(Duration.ofMinutes(6));
+    assertThat(toNode()).containsExactly(List.of(new Address("m500@pinar.test")));
+    assertThat(lists.desk.tally("seguridad", 0))
+        .contains(new Tally("seguridad", "pinar", 0, 501, 0, 0, 0));
+  }
+
+  @Test
+  void aFaultBehindAMessageSendsItToNobodyAgain() {
+    Member one = lists.member("uno@pinar.test", "pinar", Mode.MAIL);
+    Member two = lists.member("dos@pinar.test", "pinar", Mode.MAIL);
+    lists.post(ANA, "hola", "x");
+    lists.mta = to -> except(to, "550 5.1.1 nobody", false, two);
+    lists.database.change(
+        handle ->
+            handle.execute(
+                "CREATE TRIGGER cut BEFORE INSERT ON list_bounce"
+                    + " BEGIN SELECT RAISE(ABORT, 'no'); END"));
+    assertThat(catchThrowable(lists::posts)).isNotNull();
+    assertThat(lists.sent).anyMatch(sent -> sent.recipients().contains(one.address()));
+    lists.database.change(handle -> handle.execute("DROP TRIGGER cut"));
+    assertThat(toNode()).isEmpty();
+    assertThat(lists.desk.tally("seguridad", 0))
+        .contains(new Tally("seguridad", "pinar", 0, 1, 1, 0, 0));
   }
 
   @Test

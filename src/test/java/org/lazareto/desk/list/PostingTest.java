@@ -9,17 +9,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.desk.Originals;
 import org.lazareto.desk.Reception;
 import org.lazareto.desk.list.Posting.Result;
+import org.lazareto.desk.list.Publishing.Edition;
 import org.lazareto.desk.list.SomeLists.Sent;
 import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.text.LazaretoException;
 
 /** What is posted goes to all, waits for a moderator with its reasons, or is refused. */
@@ -234,17 +244,100 @@ class PostingTest {
   void theDeskAnnouncesByTheSameRules() throws IOException {
     MailList urgent = lists.desk.lists().need("urgente");
     Posting posting = lists.desk.posting();
-    Result waits = posting.announce(urgent, "rosa", "Aviso", "Texto", Optional.empty());
+    Result waits = posting.announce(urgent, written(FormId.fresh()), Optional.empty());
     assertThat(waits).isInstanceOf(Result.Waits.class);
     long number = ((Result.Waits) waits).held();
     assertThatThrownBy(() -> lists.desk.moderation().accept(number, "rosa"))
         .isInstanceOf(LazaretoException.class);
     assertThatThrownBy(
-            () -> posting.announce(urgent, "rosa", "Aviso", "Texto", Optional.of("falso-codigo")))
+            () -> posting.announce(urgent, written(FormId.fresh()), Optional.of("falso-codigo")))
         .isInstanceOf(LazaretoException.class);
     String code = lists.desk.codes().make("rosa");
-    assertThat(posting.announce(urgent, "rosa", "Aviso", "Texto", Optional.of(code)))
+    assertThat(posting.announce(urgent, written(FormId.fresh()), Optional.of(code)))
         .isInstanceOf(Result.Sent.class);
+  }
+
+  private static Posting.Written written(FormId form) {
+    return new Posting.Written(form, "rosa", "Aviso", "Texto");
+  }
+
+  @Test
+  void aFormThatIsSentAgainAnnouncesNothingAgain() throws IOException {
+    MailList urgent = lists.desk.lists().need("urgente");
+    Member ignored = lists.member("urgente", "eva@otro.test", "", Member.Mode.MAIL);
+    Posting posting = lists.desk.posting();
+    Optional<String> code = Optional.of(lists.desk.codes().make("rosa"));
+    FormId waits = FormId.fresh();
+    Result first = posting.announce(urgent, written(waits), Optional.empty());
+    for (Optional<String> again : List.of(Optional.<String>empty(), code)) {
+      assertThat(posting.announce(urgent, written(waits), again)).isEqualTo(new Result.Known());
+    }
+    lists.desk.moderation().accept(((Result.Waits) first).held(), "eva");
+    assertThat(posting.announce(urgent, written(waits), code)).isEqualTo(new Result.Known());
+    FormId sent = FormId.fresh();
+    assertThat(posting.announce(urgent, written(sent), code)).isInstanceOf(Result.Sent.class);
+    for (Optional<String> again : List.of(Optional.<String>empty(), code)) {
+      assertThat(posting.announce(urgent, written(sent), again)).isEqualTo(new Result.Known());
+    }
+    assertThat(lists.posts()).hasSize(2);
+    assertThat(lists.desk.moderation().count("urgente")).isZero();
+    assertThat(files()).isEqualTo(2);
+  }
+
+  @Test
+  void whatAFormBringsBackIsAnIdOfOursOrAFreshOne() {
+    FormId one = FormId.fresh();
+    assertThat(FormId.of(one.word())).isEqualTo(one);
+    for (String other :
+        List.of(
+            "", "x", "a".repeat(27), one.word().toUpperCase(Locale.ROOT), "x@y>\n" + one.word())) {
+      assertThat(FormId.of(other).word()).isNotEqualTo(other).matches("[a-z2-9]{26}");
+    }
+  }
+
+  @Test
+  void twoThatComeAtOnceWithOneIdAreOnePost() throws Exception {
+    MailList urgent = lists.desk.lists().need("urgente");
+    Posting posting = lists.desk.posting();
+    Optional<String> code = Optional.of(lists.desk.codes().make("rosa"));
+    for (int round = 0; round < 20; round++) {
+      FormId form = FormId.fresh();
+      CyclicBarrier together = new CyclicBarrier(2);
+      List<Callable<Result>> both =
+          Stream.of(Optional.<String>empty(), code)
+              .map(
+                  with ->
+                      (Callable<Result>)
+                          () -> {
+                            int ignored = together.await();
+                            return posting.announce(urgent, written(form), with);
+                          })
+              .toList();
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Result> results = new ArrayList<>();
+        for (Future<Result> one : threads.invokeAll(both)) {
+          results.add(one.get());
+        }
+        assertThat(results).filteredOn(one -> one instanceof Result.Known).hasSize(1);
+      }
+      for (Held held : lists.desk.moderation().after("urgente", 0, 9)) {
+        lists.desk.moderation().discard(held.number(), "eva");
+      }
+    }
+  }
+
+  @Test
+  void whatWaitsIsNotPublishedBesideIt() throws IOException {
+    MailList urgent = lists.desk.lists().need("urgente");
+    Originals files = new Originals(folder.resolve("lists"));
+    Publishing publishing = new Publishing(lists.database, files, lists.clock);
+    Result waits = lists.desk.posting().announce(urgent, written(FormId.fresh()), Optional.empty());
+    Held held = lists.desk.moderation().find(((Result.Waits) waits).held()).orElseThrow();
+    ByteSource message = lists.desk.moderation().content(held);
+    // As one that looked before the other was there.
+    Edition beside = Edition.of(urgent, Post.Kind.POST, held.heading(), message);
+    assertThat(publishing.publish(beside, _ -> {})).isZero();
+    assertThat(publishing.publish(Edition.released(urgent, held, message), _ -> {})).isPositive();
   }
 
   @Test

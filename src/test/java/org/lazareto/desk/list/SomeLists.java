@@ -68,7 +68,7 @@ final class SomeLists implements AutoCloseable {
   final List<Sent> sent = new ArrayList<>();
   final Database database;
   final ListDesk desk;
-  Function<Address, SubmissionResult> mta =
+  Function<List<Address>, SubmissionResult> mta =
       _ -> new SubmissionResult.Accepted("250 ok", new LinkedHashMap<>());
 
   SomeLists(Path folder) {
@@ -105,11 +105,13 @@ final class SomeLists implements AutoCloseable {
   }
 
   private SubmissionResult submit(Address sender, List<Address> to, ByteSource message) {
-    SubmissionResult result = mta.apply(to.getFirst());
-    if (result instanceof SubmissionResult.Accepted) {
+    SubmissionResult result = mta.apply(to);
+    if (result instanceof SubmissionResult.Accepted accepted) {
       try {
         String text = new String(message.readAll(), UTF_8).replace("\r\n", "\n");
-        sent.add(new Sent(sender, List.copyOf(to), text));
+        List<Address> taken =
+            to.stream().filter(one -> !accepted.refused().containsKey(one)).toList();
+        sent.add(new Sent(sender, taken, text));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

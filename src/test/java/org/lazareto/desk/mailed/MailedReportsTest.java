@@ -111,7 +111,8 @@ class MailedReportsTest {
         reports,
         excerpts,
         address -> address.domain().equals("salud.test"),
-        new StaffAnswers(reports, words(), (who, what) -> audit.add(who + " " + what)));
+        new StaffAnswers(
+            reports, words(), STAFF::equals, (who, what) -> audit.add(who + " " + what)));
   }
 
   private Reception send(Address from, Address to, String mail) {
@@ -336,6 +337,44 @@ class MailedReportsTest {
     assertThat(reports.open()).isEqualTo(1);
     clock.move(Duration.ofDays(15));
     assertThat(audit).hasSize(1);
+  }
+
+  @Test
+  void whatLooksLikeAWordOfOursKeepsNoReportOut() {
+    String forged = "[1." + "a".repeat(26) + "]";
+    String inSubject =
+        attaching("ana@salud.test", BAD).replace("Fwd: mire esto", "Fwd: Su cuenta " + forged);
+    assertThat(send(ANA, SPANISH, inSubject)).isEqualTo(new Reception.Taken());
+    String inText = "From: eva@salud.test\nSubject: Fwd: Su cuenta\n\nEntre " + forged + "\n";
+    assertThat(send(new Address("eva@salud.test"), SPANISH, inText))
+        .isEqualTo(new Reception.Taken());
+    assertThat(reports.open()).isEqualTo(2);
+    assertThat(audit).isEmpty();
+    // From where the letters go it is a reply to one that is too old.
+    String fromStaff = attaching(STAFF.text(), BAD + "x").replace("mire esto", forged);
+    assertThat(send(new Address("rosa@salud.test"), SPANISH, fromStaff))
+        .isInstanceOf(Reception.Refused.class);
+    assertThat(reports.open()).isEqualTo(2);
+  }
+
+  @Test
+  void aWordIsFoundBehindWhatTheReportedMessageHasInItsSubject() {
+    String hostile = "";
+    for (char c = 'a'; c < 'g'; c++) {
+      hostile += "[1." + String.valueOf(c).repeat(26) + "] ";
+    }
+    send(ANA, SPANISH, attaching("ana@salud.test", BAD.replace("Su cuenta", hostile.strip())));
+    String letter = post().stream().filter(l -> l.startsWith("gau@")).findFirst().orElseThrow();
+    Matcher subject =
+        Pattern.compile("\nSubject: (.*)").matcher(letter.replaceAll("\r?\n[ \t]", " "));
+    assertThat(subject.find()).isTrue();
+    assertThat(subject.group(1)).contains("[1.ffffff");
+    String reply = "From: rosa@salud.test\nSubject: Re: " + subject.group(1) + "\n\nPeligroso\n";
+    assertThat(send(new Address("rosa@salud.test"), ENGLISH, reply))
+        .isEqualTo(new Reception.Taken());
+    assertThat(reports.find(1).orElseThrow().answer())
+        .map(Report.Answer::outcome)
+        .contains(Report.Outcome.DANGEROUS);
   }
 
   @Test
