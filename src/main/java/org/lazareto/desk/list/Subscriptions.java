@@ -234,8 +234,9 @@ public final class Subscriptions {
     Profile paused = new Profile(old.name(), old.language(), old.node(), Mode.NONE);
     database.change(
         handle -> {
-          boolean changed = new MemberRows(handle).change(member.number(), paused);
-          boolean told = tell(handle, list, member, paused, Mode.NONE.label());
+          if (new MemberRows(handle).change(member.number(), paused)) {
+            boolean ignored = tell(handle, list, member, paused, Mode.NONE.label());
+          }
         });
   }
 
