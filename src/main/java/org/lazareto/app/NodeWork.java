@@ -290,6 +290,7 @@ final class NodeWork implements AutoCloseable {
     if (!publishing.enabled()) {
       return;
     }
+    nodes.noneHeardLaterThanNow();
     for (HubNodes.Member member : nodes.members()) {
       if (member.silent(publishing.silent(), gate.clock().instant())) {
         gate.alarms()

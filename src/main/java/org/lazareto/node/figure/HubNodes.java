@@ -165,6 +165,25 @@ public final class HubNodes {
                 .list());
   }
 
+  /**
+   * Whoever was heard while our clock was ahead was heard now at the latest: or it would not be
+   * missed before that moment comes.
+   */
+  public void noneHeardLaterThanNow() {
+    long now = clock.millis();
+    database.change(
+        handle ->
+            handle.execute(
+                """
+                UPDATE hub_node SET heard = min(heard, ?), joined = min(joined, ?)
+                WHERE heard > ? OR joined > ?\
+                """,
+                now,
+                now,
+                now,
+                now));
+  }
+
   private static Report.Health health(String json) {
     return json.equals("{}")
         ? new Report.Health(0, List.of(), List.of())

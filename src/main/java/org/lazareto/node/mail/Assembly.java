@@ -139,15 +139,20 @@ final class Assembly {
       Optional<Cut> cut = cut(place);
       if (cut.isPresent()) {
         open.add(
-            new Open(
-                cut.get(),
-                place,
-                numbers(place, cut.get()),
-                Files.getLastModifiedTime(place).toInstant(),
-                asked(place)));
+            new Open(cut.get(), place, numbers(place, cut.get()), latest(place), asked(place)));
       }
     }
     return open;
+  }
+
+  // What came while the clock was ahead came just now: nothing waits for that moment.
+  private Instant latest(Path place) throws IOException {
+    Instant latest = Files.getLastModifiedTime(place).toInstant();
+    if (!latest.isAfter(clock.instant())) {
+      return latest;
+    }
+    touch(place);
+    return clock.instant();
   }
 
   private static SortedSet<Integer> numbers(Path place, Cut cut) throws IOException {

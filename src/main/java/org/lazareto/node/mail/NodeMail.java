@@ -208,7 +208,8 @@ public final class NodeMail implements Line {
       rooms.upstream().taken(name, due.get().upTo(again));
     } else if (known) {
       Instant now = rooms.outpost().clock().instant();
-      if (!reminded.plus(LEAST_BETWEEN).isAfter(now)) {
+      // By a clock that was set back, it was reminded later than now.
+      if (reminded.isAfter(now) || !reminded.plus(LEAST_BETWEEN).isAfter(now)) {
         reminded = now;
         tell(rooms.now().get());
       }

@@ -70,6 +70,21 @@ class HubNodesTest {
   }
 
   @Test
+  void whoWasHeardByAClockThatWasAheadIsMissedInTime() {
+    clock.move(Duration.ofDays(400));
+    nodes.join("holguin", NodeKey.forNow().mark().line());
+    assertThat(nodes.take(report("matanzas", 1).packed(key), "web")).isEmpty();
+    clock.move(Duration.ofDays(-400));
+    nodes.noneHeardLaterThanNow();
+    clock.move(Duration.ofHours(4));
+    nodes.noneHeardLaterThanNow();
+    assertThat(nodes.members())
+        .hasSize(2)
+        .allMatch(member -> member.silent(Duration.ofHours(3), clock.instant()));
+    assertThat(nodes.member("holguin").heard()).isEmpty();
+  }
+
+  @Test
   void whatALineDoesNotSayIsNotTakenForNothing() throws IOException {
     String hour =
         "{\"hour\":%d,\"messages\":3,\"infected\":0,\"blocked\":0,\"unscannable\":0,\"recipients\":3,\"quarantined\":0,\"rejected\":0,\"discarded\":0,\"bytes\":9,\"names\":[]}"

@@ -149,4 +149,35 @@ class MailTimeTest {
     tree.clock.move(Duration.ofDays(-3));
     assertThat(tree.sendSet(30, 2)).isNotEmpty();
   }
+
+  @Test
+  void whatANodeLacksIsAskedForOnceItsClockIsRight() throws IOException {
+    List<Sent> mail = tree.sendSet(200, 1);
+    tree.clock.move(Duration.ofDays(3));
+    tree.bring(mail.subList(1, mail.size()));
+    assertThat(tree.nodeSends()).isEmpty();
+    tree.clock.move(Duration.ofDays(-3));
+    assertThat(tree.nodeSends()).as("it may be on its way").isEmpty();
+    tree.clock.move(Duration.ofMinutes(61));
+    List<Sent> question = tree.nodeSends();
+    assertThat(question).hasSize(1);
+    assertThat(tree.nodeSends()).as("once").isEmpty();
+    tree.bring(question);
+    tree.bring(tree.hubSends());
+    tree.nodeSends();
+    assertThat(tree.known(MailTree.OWN)).isEqualTo(1);
+  }
+
+  @Test
+  void whoWasRemindedByAClockThatWasAheadSaysSoAgain() throws IOException {
+    List<Sent> mail = tree.sendSet(50, 1);
+    tree.bring(mail);
+    assertThat(tree.nodeSends()).as("a report that is lost").hasSize(1);
+    tree.clock.move(Duration.ofDays(3));
+    tree.bring(mail.getLast());
+    assertThat(tree.nodeSends()).as("another that is lost").hasSize(1);
+    tree.clock.move(Duration.ofDays(-3));
+    tree.bring(mail.getLast());
+    assertThat(tree.nodeSends()).hasSize(1);
+  }
 }
