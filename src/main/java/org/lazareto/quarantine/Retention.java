@@ -116,8 +116,7 @@ final class Retention {
     private double sum;
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       try {
         sum += attributes.isRegularFile() ? (double) attributes.size() / Blobs.links(file) : 0;
         return FileVisitResult.CONTINUE;

@@ -186,7 +186,7 @@ class QuarantineTest {
       Future<Integer> done = threads.submit(others);
       try {
         for (int i = 0; i < 200; i++) {
-          assertThat(quarantine.purge()).isEmpty();
+          assertThat(quarantine.purge(_ -> {})).isEmpty();
         }
       } finally {
         over.set(true);

@@ -133,8 +133,7 @@ public final class Subscriptions {
         });
   }
 
-  private boolean tell(
-      Handle handle, MailList list, Member member, Profile profile, String told) {
+  private boolean tell(Handle handle, MailList list, Member member, Profile profile, String told) {
     Locale language = Locale.of(profile.language());
     return letters.write(
         handle,
@@ -189,8 +188,7 @@ public final class Subscriptions {
     return confirmations
         .look(purpose, word)
         .flatMap(
-            confirmed ->
-                list(confirmed).map(list -> new Done(list, confirmed.who(), outcome)));
+            confirmed -> list(confirmed).map(list -> new Done(list, confirmed.who(), outcome)));
   }
 
   private Optional<Done> join(Confirmed confirmed) {
