@@ -101,6 +101,23 @@ public final class Budget {
     }
   }
 
+  /** A stream that looks at the clock whenever it is read, however long its lines are. */
+  public InputStream timed(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read() throws IOException {
+        time();
+        return super.read();
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        time();
+        return super.read(buffer, offset, length);
+      }
+    };
+  }
+
   /** A stream whose bytes are counted as they are read. */
   public InputStream metered(InputStream in) {
     return new FilterInputStream(in) {

@@ -84,6 +84,19 @@ class BoundsTest {
   }
 
   @Test
+  void aBoundaryThatWouldBeComparedEverywhere() throws IOException {
+    assertEndsAt("parameters", Unpacked.of(oneLine("=".repeat(1001), 1000)));
+    Unpacked longest = Unpacked.of(oneLine("=".repeat(1000), 1000));
+    assertThat(longest.facts("")).doesNotContain(Kind.OVER_BUDGET);
+  }
+
+  /** A delimiter of a boundary, and a line of equals signs behind it. */
+  private static String oneLine(String boundary, int length) {
+    return "Content-Type: multipart/mixed; boundary=\"%s\"\n\n--%s\n\nhola\n--%s"
+        .formatted(boundary, boundary, "=".repeat(length));
+  }
+
+  @Test
   void fieldsThatWouldCostTheirSquare() throws IOException {
     String semicolons = "Content-Type: text/plain" + ";".repeat(200_000) + "a=b\n";
     String words = "Subject: " + "=?a?Q".repeat(2_000) + "=?".repeat(20_000) + "\n";

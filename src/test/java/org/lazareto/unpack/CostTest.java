@@ -40,6 +40,12 @@ class CostTest {
           }
           return mail.toString();
         }),
+    LONG_BOUNDARY(
+        n ->
+            MULTIPART.replace("=b", "=\"" + "=".repeat(60_000) + '"')
+                + "--"
+                + "=".repeat(n)
+                + '\n'),
     DECLARED_NOWHERE(n -> MULTIPART + "--b x\n" + "=b".repeat(n / 2)),
     SAME_BOUNDARY_NESTED(n -> (MULTIPART + "--b\n").repeat(n / 47)),
     NESTED_MESSAGES(n -> "Content-Type: message/rfc822\n\n".repeat(n / 30)),

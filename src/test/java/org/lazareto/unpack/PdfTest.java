@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.unpack;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lazareto.unpack.Attached.EICAR;
 
@@ -136,6 +137,68 @@ class PdfTest {
       String[] wanted = one.getValue().split("=");
       assertThat(unpacked.text(PDF + wanted[0])).as(one.getKey()).isEqualTo(wanted[1]);
     }
+  }
+
+  /** Which of many objects of one number is the right one, the cross-reference table tells. */
+  @ParameterizedTest
+  @CsvSource({"0,0", "8,0", "8,8", "0,500", "500,0"})
+  void anObjectThatStandsInManyPlaces(int before, int behind) throws IOException {
+    String none = "10 0 obj null endobj ";
+    String file =
+        "10 0 obj <</Filter/FlateDecode/Length 11 0 R>> stream\n"
+            + new String(deflated("hola!".getBytes(ISO_8859_1)), ISO_8859_1)
+            + "\nendstream endobj ";
+    String script = "10 0 obj (hola!) endobj ";
+    for (String owner : List.of("<</F (a.txt)/EF <</F 10 0 R>>>>", "<</JS 10 0 R>>")) {
+      String one = owner.contains("JS") ? script : file;
+      String all = none.repeat(before) + one + none.repeat(behind) + "12 0 obj " + owner;
+      Unpacked unpacked = unpack(raw(all));
+      String name = owner.contains("JS") ? "JavaScript" : "a.txt";
+      assertThat(unpacked.text(PDF + name)).as(owner).isEqualTo("hola!");
+      assertThat(unpacked.facts("2").contains(Kind.OVER_BUDGET)).isEqualTo(before + behind > 31);
+    }
+  }
+
+  @Test
+  void whatIsNotFollowedIsTold() throws IOException {
+    String nulls = "10 0 obj null endobj ".repeat(100);
+    String script = "10 0 obj (hola!) endobj ";
+    Unpacked unpacked = unpack(raw(nulls + script + nulls + "12 0 obj <</JS 10 0 R>>"));
+    assertThat(unpacked.facts("2")).contains(Kind.OVER_BUDGET);
+    String chain = distinct("%1$d 0 obj 1%1$d 0 R endobj ".repeat(9), 1);
+    unpacked = unpack(raw(chain + "10 0 obj (hola!) endobj 12 0 obj <</JS 0 0 R>>"));
+    assertThat(unpacked.text(PDF + "JavaScript")).isEqualTo("hola!");
+    unpacked = unpack(raw("1 0 obj <</JS 2 0 R>> " + references(2, 100)));
+    assertThat(unpacked.facts("2")).contains(Kind.OVER_BUDGET);
+    String trailer = "trailer <</Encrypt <</Filter/Other>>>> ";
+    unpacked = unpack(raw("1 0 obj (x) endobj " + trailer.repeat(65)));
+    assertThat(unpacked.facts("2")).contains(Kind.OVER_BUDGET);
+  }
+
+  @Test
+  void theLastOfAllNumbers() throws IOException {
+    Unpacked unpacked = unpack(raw("4194303 0 obj (hola!) endobj 1 0 obj <</JS 4194303 0 R>>"));
+    assertThat(unpacked.text(PDF + "JavaScript")).isEqualTo("hola!");
+  }
+
+  /** Readers take the last object of a number, or the one that the table of places names. */
+  @Test
+  void everyPacketOfAForm() throws IOException {
+    String form = "1 0 obj <</XFA [(a) 2 0 R]>> endobj ";
+    String packet = "2 0 obj <</Length 5>> stream\nhola!\nendstream endobj ";
+    Unpacked unpacked = unpack(raw(form + packet + "2 0 obj null endobj"));
+    assertThat(unpacked.text(PDF + "xfa.xml")).isEqualTo("hola!");
+    unpacked = unpack(raw(form.replace("[", "[" + "(a) null ".repeat(40)) + packet));
+    assertThat(unpacked.facts("2")).contains(Kind.OVER_BUDGET);
+  }
+
+  /** Objects that point to the next one each, and the last to a text. */
+  private static String references(int from, int count) {
+    StringBuilder all = new StringBuilder();
+    for (int i = from; i < from + count; i++) {
+      all.append("%d 0 obj %d 0 R endobj ".formatted(i, i + 1));
+    }
+    return all + "%d 0 obj (hola!) endobj".formatted(from + count);
   }
 
   @Test

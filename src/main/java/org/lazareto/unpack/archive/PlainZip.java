@@ -79,7 +79,8 @@ final class PlainZip {
 
   private boolean alike(ZipEntry entry, ZipEntry local) {
     return names.add(entry.name())
-        && entry.name().equals(local.name())
+        && entry.names().equals(List.of(local.name()))
+        && local.otherNames().isEmpty()
         && entry.coding().flags() == local.coding().flags()
         && entry.method() == local.method()
         && METHODS.contains(entry.method())

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.unpack.archive;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.UnreadableException;
 
 /**
  * The header of a tar member. Immutable.
@@ -11,19 +15,36 @@ import java.nio.charset.StandardCharsets;
 record TarHeader(String name, char type, long size) {
 
   static final int BLOCK = 512;
+  private static final int LONGEST_NAME = 4096;
+
+  /** Honest writers give a member one long name, or one in each of two forms. */
+  private static final int MOST_NAMES = 16;
+
   private static final int CHECKSUM = 148;
   private static final int CHECKSUM_END = 156;
 
   /** Whether the first block of {@code bytes} is such a header. */
   static boolean valid(byte[] bytes) {
-    if (bytes.length < BLOCK || bytes[0] == 0) {
-      return false;
-    }
+    long told = bytes.length < BLOCK ? -1 : octal(bytes, CHECKSUM, CHECKSUM_END);
     long sum = 0;
-    for (int i = 0; i < BLOCK; i++) {
-      sum += i >= CHECKSUM && i < CHECKSUM_END ? ' ' : bytes[i] & 0xFF;
+    long signed = 0;
+    for (int i = 0; told >= 0 && i < BLOCK; i++) {
+      byte b = i >= CHECKSUM && i < CHECKSUM_END ? (byte) ' ' : bytes[i];
+      sum += b & 0xFF;
+      signed += b;
     }
-    return sum == octal(bytes, CHECKSUM, CHECKSUM_END);
+    // Some of the oldest programs took bytes for signed numbers: readers accept either sum.
+    return told >= 0 && (told == sum || told == signed);
+  }
+
+  /** Whether nothing stands in this block. */
+  static boolean endMark(byte[] block) {
+    for (byte b : block) {
+      if (b != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static TarHeader of(byte[] block) {
@@ -54,16 +75,37 @@ record TarHeader(String name, char type, long size) {
     return new String(block, from, end - from, StandardCharsets.UTF_8);
   }
 
-  private static long octal(byte[] block, int from, int to) {
-    String digits = text(block, from, to).strip();
-    long value = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = Character.digit(digits.charAt(i), 8);
-      if (digit < 0) {
-        return -1;
-      }
-      value = value << 3 | digit;
+  /** A name that stands between these places; of one that nobody has, its end says what it is. */
+  static String name(ByteSource source, long from, long to) throws IOException {
+    long start = Math.max(from, to - LONGEST_NAME);
+    byte[] name = LittleEndian.read(source, start, (int) Math.max(0, to - start)).bytes();
+    return new String(name, StandardCharsets.UTF_8).replace("\0", "");
+  }
+
+  /** Ends the reading of a file with more names for one member than anybody keeps in memory. */
+  static void few(List<String> names) throws UnreadableException {
+    if (names.size() > MOST_NAMES) {
+      throw new UnreadableException("a tar member with more than " + MOST_NAMES + " names");
     }
-    return digits.isEmpty() ? -1 : value;
+  }
+
+  /**
+   * -1 for no number. Blanks and NUL may stand before it; behind one of them readers do not look.
+   */
+  private static long octal(byte[] block, int from, int to) {
+    int start = from;
+    while (start < to && blank(block[start])) {
+      start++;
+    }
+    int at = start;
+    long value = 0;
+    while (at < to && block[at] >= '0' && block[at] <= '7') {
+      value = value << 3 | (block[at++] - '0');
+    }
+    return at > start && (at == to || blank(block[at])) ? value : -1;
+  }
+
+  private static boolean blank(byte b) {
+    return b >= 0 && b <= ' ';
   }
 }

@@ -2,10 +2,10 @@
 package org.lazareto.unpack.archive;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.Candidate;
@@ -20,14 +20,11 @@ import org.lazareto.verdict.Fact.Kind;
  */
 final class TarMembers implements Members {
 
-  /** Longer names are cut: nobody has them, and they would fill the memory. */
-  private static final int LONGEST_NAME = 4096;
-
-  private static final String PAX_PATH = " path=";
-
   private final Candidate tar;
   private final Budget budget;
   private final List<String> longNames = new ArrayList<>();
+  private OptionalLong longSize = OptionalLong.empty();
+  private boolean restGiven;
   private long at;
 
   TarMembers(Candidate tar, Budget budget) {
@@ -37,60 +34,83 @@ final class TarMembers implements Members {
 
   @Override
   public Optional<Member> next() throws IOException {
-    while (at + TarHeader.BLOCK <= tar.size()) {
-      byte[] block = LittleEndian.read(tar.source(), at, TarHeader.BLOCK).bytes();
-      at += TarHeader.BLOCK;
+    while (at < tar.size()) {
       budget.time();
-      if (TarHeader.valid(block)) {
-        Optional<Member> member = member(TarHeader.of(block));
-        if (member.isPresent()) {
-          return member;
-        }
+      long start = at;
+      byte[] block = LittleEndian.read(tar.source(), start, TarHeader.BLOCK).bytes();
+      at += TarHeader.BLOCK;
+      Optional<Member> member =
+          TarHeader.valid(block) ? header(TarHeader.of(block)) : rest(block, start);
+      if (member.isPresent()) {
+        return member;
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Member> member(TarHeader header) throws IOException {
-    long start = at;
-    long end = Math.min(start + header.size(), tar.size());
-    boolean cut = start + header.size() > tar.size();
-    at = cut ? tar.size() : roundedUp(end);
-    ByteSource data = tar.source().slice(start, end);
+  private Optional<Member> header(TarHeader header) throws IOException {
     switch (header.type()) {
-      case 'L' -> longNames.add(string(data, LONGEST_NAME).replace("\0", ""));
-      case 'x' -> pax(string(data, 2 * LONGEST_NAME));
-      case 'g', 'K' -> {}
+      case 'L' -> {
+        ByteSource data = data(header.size());
+        longNames.add(TarHeader.name(data, 0, data.size()));
+      }
+      case 'x' -> {
+        PaxHeader pax = PaxHeader.read(data(header.size()), budget);
+        longNames.addAll(pax.names());
+        longSize = pax.size().isPresent() ? pax.size() : longSize;
+      }
+      case 'g', 'K' -> data(header.size());
       default -> {
-        return header.size() == 0 ? Optional.empty() : Optional.of(member(header, data, cut));
+        return file(header);
       }
     }
+    TarHeader.few(longNames);
     return Optional.empty();
   }
 
-  private Member member(TarHeader header, ByteSource data, boolean cut) {
+  /** The bytes behind a header; what follows is looked for behind them. */
+  private ByteSource data(long size) throws IOException {
+    long start = at;
+    at = behind(size);
+    return tar.source().slice(start, Math.min(start + size, tar.size()));
+  }
+
+  /**
+   * Where a program that knows pax finds another size than one that does not, the member is the
+   * longer one, and what follows the shorter one is looked at as well.
+   */
+  private Optional<Member> file(TarHeader header) throws IOException {
+    long start = at;
+    long size = Math.max(header.size(), longSize.orElse(0));
+    at = behind(Math.min(header.size(), longSize.orElse(header.size())));
     List<String> names = new ArrayList<>(longNames);
-    longNames.clear();
     names.add(header.name());
-    List<Fact> facts = cut ? List.of(new Fact(Kind.TRUNCATED, "")) : List.of();
-    return new Member.Packed(names, facts, Optional.of(data::open));
-  }
-
-  private void pax(String records) {
-    for (String line : records.lines().toList()) {
-      int path = line.indexOf(PAX_PATH);
-      if (path >= 0) {
-        longNames.add(line.substring(path + PAX_PATH.length()));
-      }
+    names.removeIf(String::isEmpty);
+    longNames.clear();
+    longSize = OptionalLong.empty();
+    if (size == 0) {
+      return Optional.empty();
     }
+    boolean cut = size > tar.size() - start;
+    List<Fact> facts = cut ? List.of(new Fact(Kind.TRUNCATED, "")) : List.of();
+    ByteSource data = tar.source().slice(start, Math.min(start + size, tar.size()));
+    return Optional.of(new Member.Packed(names, facts, Optional.of(data::open)));
   }
 
-  private static String string(ByteSource data, int most) throws IOException {
-    byte[] bytes = LittleEndian.read(data, 0, most).bytes();
-    return new String(bytes, StandardCharsets.UTF_8);
+  /**
+   * What is neither a header nor an end mark, with all that follows. There some programs end, and
+   * others go on at the next header; the next one is looked for, too.
+   */
+  private Optional<Member> rest(byte[] block, long start) throws IOException {
+    if (restGiven || TarHeader.endMark(block)) {
+      return Optional.empty();
+    }
+    restGiven = true;
+    return Remainder.of(tar, start, budget);
   }
 
-  private static long roundedUp(long size) {
-    return (size + TarHeader.BLOCK - 1) / TarHeader.BLOCK * TarHeader.BLOCK;
+  private long behind(long size) {
+    long blocks = (size + TarHeader.BLOCK - 1) / TarHeader.BLOCK * TarHeader.BLOCK;
+    return Math.min(at + blocks, tar.size());
   }
 }

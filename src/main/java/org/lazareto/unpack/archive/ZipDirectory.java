@@ -9,6 +9,7 @@ import org.lazareto.limit.Budget;
 import org.lazareto.limit.OverBudget;
 import org.lazareto.limit.OverBudget.Limit;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.UnreadableException;
 
 /**
  * A central directory of a zip file, as one reading of one end record finds it. Immutable.
@@ -119,11 +120,14 @@ record ZipDirectory(List<ZipEntry> entries, long start, long prefix) {
     }
   }
 
-  private static ZipEntry entry(LittleEndian fixed, LittleEndian rest, int name, long prefix) {
+  private static ZipEntry entry(LittleEndian fixed, LittleEndian rest, int name, long prefix)
+      throws UnreadableException {
     Zip64 place = new Zip64(fixed.u32(24), fixed.u32(20), fixed.u32(42)).orBigger(rest, name);
     ZipCoding coding =
         new ZipCoding(fixed.u16(8), fixed.u16(10), 0, fixed.u32(16), fixed.u16(12))
             .orAes(rest, name);
-    return new ZipEntry(ZipEntry.name(rest.slice(0, name)), coding, place.shifted(prefix));
+    String plain = ZipEntry.name(rest.slice(0, name));
+    List<String> others = UnicodePath.names(rest, name, plain);
+    return new ZipEntry(plain, others, coding, place.shifted(prefix));
   }
 }

@@ -5,15 +5,23 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A member of a zip file as one of its two headers describes it. Immutable.
  *
+ * @param otherNames what it is called in UTF-8, where that is something else
  * @param place its declared sizes, and where its local header stands
  */
-record ZipEntry(String name, ZipCoding coding, Zip64 place) {
+record ZipEntry(String name, List<String> otherNames, ZipCoding coding, Zip64 place) {
 
   private static final int LONGEST_NAME = 4096;
+
+  /** Every name, the plain one first. */
+  List<String> names() {
+    return Stream.concat(Stream.of(name), otherNames.stream()).toList();
+  }
 
   boolean encrypted() {
     return coding.encrypted();

@@ -2,6 +2,7 @@
 package org.lazareto.unpack.archive;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.lazareto.mail.ByteSource;
 
@@ -30,7 +31,9 @@ record ZipLocal(ZipEntry entry, long data) {
     ZipCoding coding =
         new ZipCoding(fixed.u16(6), fixed.u16(8), 0, fixed.u32(14), fixed.u16(10))
             .orAes(rest, name);
-    ZipEntry entry = new ZipEntry(ZipEntry.name(rest.slice(0, name)), coding, place);
+    String plain = ZipEntry.name(rest.slice(0, name));
+    List<String> others = UnicodePath.names(rest, name, plain);
+    ZipEntry entry = new ZipEntry(plain, others, coding, place);
     return Optional.of(new ZipLocal(entry, at + SIZE + name + extra));
   }
 

@@ -15,6 +15,7 @@ import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Member;
 import org.lazareto.unpack.Members;
+import org.lazareto.unpack.Names;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Fact.Kind;
 
@@ -132,7 +133,9 @@ final class ZipMembers implements Members {
   }
 
   private Member member(ZipEntry entry, ZipLocal local) throws IOException {
-    List<String> names = Stream.of(entry.name(), local.entry().name()).distinct().toList();
+    List<String> names =
+        Stream.concat(entry.names().stream(), local.entry().names().stream()).distinct().toList();
+    compareExtensions(entry, local.entry());
     List<Fact> facts = new ArrayList<>();
     Optional<ZipData> data = Optional.of(new ZipData(zip, entry, local, ZipCipher.NONE));
     if (!ZipMethod.readable(entry.method())) {
@@ -150,7 +153,7 @@ final class ZipMembers implements Members {
 
   private static Member missing(ZipEntry entry) {
     return new Member.Packed(
-        List.of(entry.name()), List.of(new Fact(Kind.TRUNCATED, "")), Optional.empty());
+        entry.names(), List.of(new Fact(Kind.TRUNCATED, "")), Optional.empty());
   }
 
   private void compare(ZipEntry entry, ZipLocal local) {
@@ -162,6 +165,16 @@ final class ZipMembers implements Members {
     if (!sizes || other.method() != entry.method() || other.encrypted() != entry.encrypted()) {
       mismatch("two headers for " + entry.name());
     }
+  }
+
+  /** A code page may spell the same name otherwise, but not an extension in plain letters. */
+  private void compareExtensions(ZipEntry entry, ZipEntry local) {
+    String extension = Names.extension(entry.name());
+    Stream.concat(entry.otherNames().stream(), local.otherNames().stream())
+        .filter(n -> !Names.extension(n).equals(extension))
+        .filter(n -> Names.extension(n).chars().allMatch(c -> c < 0x80))
+        .findFirst()
+        .ifPresent(n -> mismatch("two names: " + entry.name() + ", " + n));
   }
 
   private void mismatch(String detail) {

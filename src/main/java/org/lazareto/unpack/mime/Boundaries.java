@@ -24,6 +24,12 @@ record Boundaries(
   /** Each costs a walk over the body. */
   private static final int MOST = 32;
 
+  /**
+   * The standard allows 70 characters (RFC 2046 5.1.1), and clients take longer ones. Where each
+   * byte of a body may begin one, each costs as many steps as it is long.
+   */
+  private static final int LONGEST = 1000;
+
   static Boundaries of(List<ContentType> types) throws OverBudget {
     SequencedSet<String> all = new LinkedHashSet<>();
     SequencedSet<String> sure = new LinkedHashSet<>();
@@ -35,7 +41,7 @@ record Boundaries(
         sure.addAll(type.sureBoundaries());
       }
     }
-    if (all.size() > MOST) {
+    if (all.size() > MOST || all.stream().anyMatch(b -> b.length() > LONGEST)) {
       throw new OverBudget(Limit.PARAMETERS);
     }
     boolean digest = types.stream().anyMatch(t -> t.name().equals("multipart/digest"));

@@ -18,8 +18,6 @@ final class DelimiterScanner {
 
   private static final int LONGEST_REST = 1000;
 
-  private static final int LINES_PER_LOOK_AT_THE_CLOCK = 4096;
-
   private final long start;
   private final byte[] mark;
   private final Budget budget;
@@ -31,7 +29,7 @@ final class DelimiterScanner {
     this.start = range.start();
     this.mark = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
     this.budget = budget;
-    this.in = new ByteWindow(in, range.end() - range.start());
+    this.in = new ByteWindow(budget.timed(in), range.end() - range.start());
   }
 
   /**
@@ -53,7 +51,6 @@ final class DelimiterScanner {
   }
 
   private void lines() throws IOException {
-    int lines = 0;
     int eol = 0;
     boolean oddStart = false;
     boolean more = true;
@@ -66,9 +63,6 @@ final class DelimiterScanner {
         eol = in.lineEnd(0);
         oddStart = eol == 1 && in.peek(0) == '\r';
         in.skip(eol);
-      }
-      if (++lines % LINES_PER_LOOK_AT_THE_CLOCK == 0) {
-        budget.time();
       }
     }
   }

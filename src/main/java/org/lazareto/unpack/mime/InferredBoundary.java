@@ -22,8 +22,7 @@ final class InferredBoundary {
   static Set<String> of(ByteSource text, Range body, Budget budget) throws IOException {
     Set<String> boundaries = new LinkedHashSet<>();
     try (InputStream in = text.slice(body.start(), body.end()).open()) {
-      ByteWindow window = new ByteWindow(in, body.end() - body.start());
-      int lines = 0;
+      ByteWindow window = new ByteWindow(budget.timed(in), body.end() - body.start());
       do {
         window.skip(window.lineEnd(0));
         if (window.peek(0) == '-' && window.peek(1) == '-') {
@@ -31,9 +30,6 @@ final class InferredBoundary {
           if (line.length() > 2 && headed(window, line.length() + window.lineEnd(line.length()))) {
             boundaries.add(line.substring(2).stripTrailing());
           }
-        }
-        if (++lines % 4096 == 0) {
-          budget.time();
         }
       } while (boundaries.size() < MOST && window.toLineEnd());
     }

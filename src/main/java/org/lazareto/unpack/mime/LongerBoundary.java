@@ -15,6 +15,9 @@ import org.lazareto.mail.ByteSource;
  */
 final class LongerBoundary {
 
+  /** At each byte the boundary and what follows it may be compared, two thousand steps in all. */
+  private static final int BYTES_PER_LOOK_AT_THE_CLOCK = 4096;
+
   private LongerBoundary() {}
 
   /**
@@ -26,17 +29,21 @@ final class LongerBoundary {
       throws IOException {
     byte[] wanted = boundary.getBytes(StandardCharsets.ISO_8859_1);
     int longest = rests.stream().mapToInt(String::length).max().orElse(0);
+    Set<String> wantedRests = withoutHyphens(rests);
     Set<String> seen = new HashSet<>();
     try (InputStream stream = text.slice(range.start(), range.end()).open()) {
       ByteWindow in = new ByteWindow(stream, range.end() - range.start());
       int b;
       while ((b = in.next()) >= 0) {
-        if (b == '\n') {
+        if (in.position() % BYTES_PER_LOOK_AT_THE_CLOCK == 0) {
           budget.time();
         }
         int quote = in.peek(0) == '"' ? 1 : 0;
         if (b == '=' && in.ahead(quote, wanted)) {
-          seen.add(rest(in, quote + wanted.length, quote > 0, longest));
+          String rest = rest(in, quote + wanted.length, quote > 0, longest);
+          if (wantedRests.contains(rest)) {
+            seen.add(rest);
+          }
         }
       }
     }
@@ -45,6 +52,12 @@ final class LongerBoundary {
         .filter(r -> seen.contains(r) || (r.endsWith("--") && seen.contains(open(r))))
         .forEach(declared::add);
     return declared;
+  }
+
+  private static Set<String> withoutHyphens(Set<String> rests) {
+    Set<String> all = new HashSet<>(rests);
+    rests.stream().filter(r -> r.endsWith("--")).map(LongerBoundary::open).forEach(all::add);
+    return all;
   }
 
   private static String open(String rest) {

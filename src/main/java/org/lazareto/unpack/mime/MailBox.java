@@ -70,7 +70,7 @@ public final class MailBox implements Opener {
     Messages(ByteSource box, long size, Budget budget) throws IOException {
       this.box = box;
       this.budget = budget;
-      this.in = box.open();
+      this.in = budget.timed(box.open());
       this.window = new ByteWindow(in, size);
     }
 
@@ -104,14 +104,10 @@ public final class MailBox implements Opener {
     }
 
     private void toNext() throws IOException {
-      int lines = 0;
       while (window.toLineEnd()) {
         window.skip(window.lineEnd(0));
         if (window.peek(0) == 'F' && window.ahead(0, FROM) && headed(window)) {
           return;
-        }
-        if (++lines % 4096 == 0) {
-          budget.time();
         }
       }
     }

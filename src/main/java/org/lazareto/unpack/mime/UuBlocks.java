@@ -62,14 +62,10 @@ public final class UuBlocks implements Opener {
   private static List<Block> blocks(ByteSource text, Budget budget) throws IOException {
     List<Block> blocks = new ArrayList<>();
     try (InputStream in = text.open()) {
-      ByteWindow window = new ByteWindow(in, text.size());
-      int lines = 0;
+      ByteWindow window = new ByteWindow(budget.timed(in), text.size());
       do {
         window.skip(window.lineEnd(0));
         begin(window).ifPresent(blocks::add);
-        if (++lines % 4096 == 0) {
-          budget.time();
-        }
       } while (blocks.size() <= budget.limits().parts() && window.toLineEnd());
     }
     return blocks;

@@ -63,11 +63,18 @@ final class Contents {
       script(script);
     }
     for (PdfObject form : document.resolve(dict, "XFA", object)) {
-      for (PdfObject packet : document.items(form)) {
-        if (packet.hasStream()) {
-          stream(packet, List.of("xfa.xml"), false);
+      form(form);
+      for (PdfValue packet : document.values(form)) {
+        for (PdfObject piece : document.resolve(packet, form)) {
+          form(piece);
         }
       }
+    }
+  }
+
+  private void form(PdfObject form) throws IOException {
+    if (form.hasStream()) {
+      stream(form, List.of("xfa.xml"), false);
     }
   }
 

@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lazareto.limit.Budget;
 import org.lazareto.limit.OverBudget;
 import org.lazareto.unpack.Candidate;
@@ -29,14 +31,15 @@ import org.lazareto.verdict.Fact.Kind;
  */
 final class Document implements AutoCloseable {
 
-  /** An honest object has one place, or one for each time the file was saved. */
-  static final int MOST_PLACES = 8;
-
   /** How often the whole file may be read again to follow references. */
   private static final int MOST_LOOKUPS = 8;
 
   private static final int MOST_FILTERS = 32;
-  private static final int MOST_STEPS = 16;
+  private static final int MOST_STEPS = 64;
+
+  /** What is found for one value is kept at once: not many objects may be as big as one may. */
+  private static final int MOST_WEIGHT = 2 * ValueReader.MOST_WEIGHT;
+
   private static final String STREAM_END = "endstream";
 
   private final Candidate file;
@@ -67,20 +70,37 @@ final class Document implements AutoCloseable {
     // An object stream is read before what lies in one: else it could lie in itself.
     boolean packedToo = !owner.holdsObjects();
     List<PdfObject> found = new ArrayList<>();
+    Set<Integer> followed = new HashSet<>();
     Deque<PdfObject> open = new ArrayDeque<>(List.of(owner.inner(value)));
+    long weight = 0;
     for (int step = 0; step < MOST_STEPS && !open.isEmpty(); step++) {
       PdfObject next = open.pop();
       if (!(next.value() instanceof Reference(int number))) {
         found.add(next);
-        continue;
-      }
-      for (Place place : index.places(number, MOST_PLACES)) {
-        if (packedToo || !place.packed()) {
-          open.addAll(at(place, number));
+      } else if (followed.add(number)) {
+        for (Place place : places(number, packedToo)) {
+          List<PdfObject> objects = weight > MOST_WEIGHT ? List.of() : at(place, number);
+          weight += objects.stream().mapToLong(PdfObject::weight).sum();
+          open.addAll(objects);
         }
       }
     }
+    if (!open.isEmpty() || weight > MOST_WEIGHT) {
+      file.fact(Kind.OVER_BUDGET, "what one value stands for");
+    }
     return found;
+  }
+
+  private List<Place> places(int number, boolean packedToo) {
+    Ends<Place> places = index.places(number);
+    many(places);
+    return places.kept().stream().filter(p -> packedToo || !p.packed()).toList();
+  }
+
+  private void many(Ends<?> places) {
+    if (places.more()) {
+      file.fact(Kind.OVER_BUDGET, "the places of one object");
+    }
   }
 
   /** The same for each value that a key has. */
@@ -114,7 +134,12 @@ final class Document implements AutoCloseable {
     PdfObject object = read(place.position());
     if (place.packed()) {
       Optional<ObjectStream> stream = unpacked(object);
-      return stream.isPresent() ? stream.get().find(number) : List.of();
+      if (stream.isEmpty()) {
+        return List.of();
+      }
+      Ends<PdfObject> objects = stream.get().find(number);
+      many(objects);
+      return objects.kept();
     }
     return object.label().number() == number ? List.of(object) : List.of();
   }
@@ -203,17 +228,27 @@ final class Document implements AutoCloseable {
     return parameters;
   }
 
-  /** The items of an array, or the value itself. */
+  /** The items of an array as most readers see them, or the value itself. */
   List<PdfObject> items(PdfObject object) throws IOException {
-    if (!(object.value() instanceof Array(List<PdfValue> values, _))) {
+    if (!(object.value() instanceof Array)) {
       return List.of(object);
     }
     List<PdfObject> items = new ArrayList<>();
-    for (PdfValue value : values) {
+    for (PdfValue value : values(object)) {
       List<PdfObject> found = resolve(value, object);
       items.add(found.isEmpty() ? object.inner(PdfValue.OTHER) : found.getLast());
     }
     return items;
+  }
+
+  /** What stands in an array; nothing if it is none. */
+  List<PdfValue> values(PdfObject object) {
+    if (!(object.value() instanceof Array(List<PdfValue> values, boolean cut))) {
+      return List.of();
+    } else if (cut) {
+      file.fact(Kind.OVER_BUDGET, "a long array");
+    }
+    return values;
   }
 
   /** The decoded bytes of a stream. */
@@ -276,8 +311,8 @@ final class Document implements AutoCloseable {
         found.add(stream.inner(value));
         continue;
       }
-      for (Place place : index.places(number, MOST_PLACES)) {
-        found.addAll(place.packed() ? List.of() : at(place, number));
+      for (Place place : places(number, false)) {
+        found.addAll(at(place, number));
       }
     }
     return found;

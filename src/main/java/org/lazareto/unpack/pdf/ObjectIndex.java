@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.unpack.pdf;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Where objects stand, by their number; a number may have many places. A few bytes for each, and a
@@ -16,7 +14,7 @@ final class ObjectIndex {
 
   private static final int NUMBER_SHIFT = 41;
   private static final int NUMBERS = 1 << 22;
-  private static final long PACKED = 1L << 40;
+  private static final long POSITIONS = 1L << 40;
 
   private long[] entries = new long[64];
   private int size;
@@ -39,25 +37,42 @@ final class ObjectIndex {
     if (size == entries.length) {
       entries = Arrays.copyOf(entries, 2 * size);
     }
-    entries[size++] = key(number) | (packed ? PACKED : 0) | (position & (PACKED - 1));
+    entries[size++] = key(number) | (position & (POSITIONS - 1)) << 1 | (packed ? 1 : 0);
     sorted = false;
     return true;
   }
 
-  /** At most {@code most} places where this object may stand; others may stand there, too. */
-  List<Place> places(int number, int most) {
+  /** Where this object may stand, in the order of the file; others may stand there, too. */
+  Ends<Place> places(int number) {
     if (!sorted) {
-      Arrays.sort(entries, 0, size);
+      sort();
       sorted = true;
     }
-    int at = Arrays.binarySearch(entries, 0, size, key(number));
-    at = at < 0 ? -at - 1 : at;
-    List<Place> places = new ArrayList<>();
-    while (at < size && places.size() < most && entries[at] >>> NUMBER_SHIFT == number % NUMBERS) {
-      long entry = entries[at++];
-      places.add(new Place(entry & (PACKED - 1), (entry & PACKED) != 0));
+    int from = first(key(number));
+    int to = first(key(number) | ((1L << NUMBER_SHIFT) - 1));
+    return Ends.of(to - from, i -> place(entries[from + i]));
+  }
+
+  /** Each place once: objects in streams are told again for each way of reading the file. */
+  private void sort() {
+    Arrays.sort(entries, 0, size);
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (kept == 0 || entries[i] != entries[kept - 1]) {
+        entries[kept++] = entries[i];
+      }
     }
-    return places;
+    size = kept;
+  }
+
+  /** Where the first entry stands that is not below this key. */
+  private int first(long key) {
+    int at = Arrays.binarySearch(entries, 0, size, key);
+    return at < 0 ? -at - 1 : at;
+  }
+
+  private static Place place(long entry) {
+    return new Place(entry >>> 1 & (POSITIONS - 1), (entry & 1) != 0);
   }
 
   private static long key(int number) {

@@ -39,7 +39,7 @@ final class ObjectStream {
 
   /** The numbers of the objects in it. */
   List<Integer> numbers() {
-    return entries.stream().map(Entry::number).toList();
+    return entries.stream().map(Entry::number).distinct().toList();
   }
 
   Optional<PdfObject> next(PdfObject.Visitor visitor) throws IOException {
@@ -53,14 +53,19 @@ final class ObjectStream {
   }
 
   /** The objects of this number. */
-  List<PdfObject> find(int number) throws IOException {
+  Ends<PdfObject> find(int number) throws IOException {
+    List<Entry> all = entries.stream().filter(e -> e.number() == number).distinct().toList();
+    Ends<Entry> ends = Ends.of(all.size(), all::get);
     List<PdfObject> found = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (entry.number() == number && found.size() < Document.MOST_PLACES) {
+    long weight = 0;
+    for (Entry entry : ends.kept()) {
+      // They may overlap, so that a small stream holds many big ones.
+      if (weight <= ValueReader.MOST_WEIGHT) {
         found.add(read(entry, _ -> {}));
+        weight += found.getLast().weight();
       }
     }
-    return found;
+    return new Ends<>(found, ends.more() || weight > ValueReader.MOST_WEIGHT);
   }
 
   private PdfObject read(Entry entry, PdfObject.Visitor visitor) throws IOException {

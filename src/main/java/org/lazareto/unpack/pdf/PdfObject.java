@@ -11,10 +11,17 @@ import org.lazareto.unpack.pdf.PdfValue.Dict;
  * @param position where it stands: just behind its first word
  * @param stream where its stream begins, or -1 if it has none
  * @param cut whether it was too big or too deep to be read whole
+ * @param weight how much memory the object takes in which the value stands, as its reader counts
  * @param insideUntil where the stream ends in whose bytes it stands; not beyond it if in none
  */
 record PdfObject(
-    Label label, long position, PdfValue value, long stream, boolean cut, long insideUntil) {
+    Label label,
+    long position,
+    PdfValue value,
+    long stream,
+    boolean cut,
+    int weight,
+    long insideUntil) {
 
   /**
    * An object's number, which its bytes are encrypted by.
@@ -74,10 +81,10 @@ record PdfObject(
     ValueReader reader =
         new ValueReader(
             new Lexer(in),
-            dict -> visitor.dict(new PdfObject(label, position, dict, -1, false, 0)));
+            dict -> visitor.dict(new PdfObject(label, position, dict, -1, false, 0, 0)));
     PdfValue value = reader.read(label.packed());
     long stream = reader.streamFollows() ? dataStart(in) : -1;
-    return new PdfObject(label, position, value, stream, reader.cut(), 0);
+    return new PdfObject(label, position, value, stream, reader.cut(), reader.weight(), 0);
   }
 
   /** Behind the line end that belongs to the word {@code stream}. */
@@ -105,10 +112,10 @@ record PdfObject(
 
   /** A value that stands in this object. */
   PdfObject inner(PdfValue part) {
-    return new PdfObject(label, position, part, -1, cut, insideUntil);
+    return new PdfObject(label, position, part, -1, cut, weight, insideUntil);
   }
 
   PdfObject inside(long until) {
-    return new PdfObject(label, position, value, stream, cut, until);
+    return new PdfObject(label, position, value, stream, cut, weight, until);
   }
 }

@@ -57,7 +57,9 @@ final class Structure {
     Dict dict = object.dict();
     boolean trailer = dict.has("Root");
     clear |= trailer && !dict.has("Encrypt");
-    if (dict.has("Encrypt") && encrypted.size() < MOST_TRAILERS) {
+    if (dict.has("Encrypt") && encrypted.size() == MOST_TRAILERS) {
+      file.fact(Kind.OVER_BUDGET, "the trailers of a PDF");
+    } else if (dict.has("Encrypt")) {
       encrypted.add(object);
     }
   }

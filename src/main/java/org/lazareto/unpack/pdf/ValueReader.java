@@ -33,7 +33,7 @@ final class ValueReader {
   private static final int MOST_DEPTH = 5000;
 
   /** What may be kept at a time: values, and each 64 bytes of text as one more. */
-  private static final int MOST_WEIGHT = 100_000;
+  static final int MOST_WEIGHT = 100_000;
 
   /** Kept even where a dictionary has thousands of keys. */
   private static final Set<String> ALWAYS =
@@ -96,6 +96,11 @@ final class ValueReader {
   /** Whether the object was bigger or deeper than what is looked at. */
   boolean cut() {
     return cut;
+  }
+
+  /** How much is kept of what was read. */
+  int weight() {
+    return weight;
   }
 
   /**
