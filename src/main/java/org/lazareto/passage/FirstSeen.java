@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.passage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import org.lazareto.digest.Sha256;
 import org.lazareto.mail.Envelope;
+import org.lazareto.quarantine.MessageBody;
 
 /**
  * When messages came first that were held for a time in their sender's session: he brings them
@@ -38,9 +34,11 @@ final class FirstSeen {
     return find(key(transit)).map(envelope::arrivedAt).orElse(envelope);
   }
 
-  /** It is held, and will be brought again. */
-  void held(Transit transit) throws IOException {
-    note(key(transit), transit.envelope().arrived());
+  /** It is held until then; if that is for a time, in a session, it will be brought again. */
+  void held(Transit transit, Instant until) throws IOException {
+    if (transit.inSession() && until.isAfter(Instant.EPOCH)) {
+      note(key(transit), transit.envelope().arrived());
+    }
   }
 
   private synchronized boolean isEmpty() {
@@ -61,12 +59,8 @@ final class FirstSeen {
   // The whole body, so that nobody sends something harmless ahead; not the header, in which a
   // server before us may write a line anew at each try. One that comes to others later is the same.
   private static String key(Transit transit) throws IOException {
-    MessageDigest digest = Sha256.start();
-    String who = transit.envelope().sender().key() + "\n" + transit.fields("Message-ID") + "\n";
-    digest.update(who.getBytes(UTF_8));
-    try (InputStream in = new DigestInputStream(transit.body().open(), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    String body = HexFormat.of().formatHex(MessageBody.digest(transit.body()));
+    List<String> id = transit.fields("Message-ID");
+    return Sha256.hex(transit.envelope().sender().key() + "\n" + id + "\n" + body);
   }
 }

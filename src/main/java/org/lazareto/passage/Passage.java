@@ -160,9 +160,7 @@ public final class Passage {
     }
     Optional<Instant> heldUntil = heldUntil(examination.decision());
     if (heldUntil.isPresent() && (transit.inSession() || forAll(examination.decision()))) {
-      if (transit.inSession() && heldUntil.get().isAfter(Instant.EPOCH)) {
-        firstSeen.held(transit);
-      }
+      firstSeen.held(transit, heldUntil.get());
       boolean blamed = examination.waiting() && examiner.enginesAnswer();
       journal.undecided(envelope.id(), plans.dossier(transit, examination));
       return waits(transit, Plans.whyHeld(examination), blamed).until(heldUntil.get());

@@ -33,7 +33,7 @@ public final class MessageBody {
    * SHA-256 with every line end as LF and without empty lines at the end: MTAs turn CRLF into LF
    * and back, and add or drop a last one.
    */
-  static byte[] digest(ByteSource body) throws IOException {
+  public static byte[] digest(ByteSource body) throws IOException {
     MessageDigest digest = Sha256.start();
     byte[] plain = new byte[8192];
     int filled = 0;

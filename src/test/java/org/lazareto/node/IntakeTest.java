@@ -25,12 +25,7 @@ class IntakeTest {
   void ofSetsThatNobodyAskedForTheWholeOnesAloneGoOn() throws IOException {
     FakeClock clock = new FakeClock(SomeBundle.NOON);
     try (SomeNode hub = new SomeNode("nacional", folder, Map.of(), clock);
-        SomeNode node =
-            new SomeNode(
-                "hospital",
-                folder,
-                Map.of("nacional", new HubSettings(List.of(hub.publicKey()))),
-                clock)) {
+        SomeNode node = SomeNode.of(hub, "hospital", folder)) {
       hub.rules.add(SomeBundle.rule("worm", 0));
       Path stick = folder.resolve("stick.lzb");
       publish(hub, "one");

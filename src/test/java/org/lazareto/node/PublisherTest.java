@@ -118,12 +118,7 @@ class PublisherTest {
   void whatCameAndHasExpiredIsNotPassedOn() throws IOException {
     FakeClock clock = new FakeClock(SomeBundle.NOON);
     try (SomeNode hub = new SomeNode("nacional", folder, Map.of(), clock);
-        SomeNode node =
-            new SomeNode(
-                "provincia",
-                folder,
-                Map.of("nacional", new HubSettings(List.of(hub.publicKey()))),
-                clock)) {
+        SomeNode node = SomeNode.of(hub, "provincia", folder)) {
       hub.rules.add(SomeBundle.rule("7", 0));
       assertThat(hub.publisher.publish()).isNotEmpty();
       Path made = hub.publisher.bundle("nacional", Topic.RULES, 0).orElseThrow();

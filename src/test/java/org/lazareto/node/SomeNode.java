@@ -69,6 +69,18 @@ public final class SomeNode implements AutoCloseable, Publisher.Present, Effects
             new Intake.Rooms(reader, shelf, wanted, directory.resolve("work")));
   }
 
+  /** One that listens to a hub, by the hub's clock. */
+  public static SomeNode of(SomeNode hub, String name, Path folder) throws IOException {
+    return of(hub, name, folder, hub.clock);
+  }
+
+  /** The same, by a clock of its own. */
+  public static SomeNode of(SomeNode hub, String name, Path folder, Clock clock)
+      throws IOException {
+    HubSettings keys = new HubSettings(List.of(hub.publicKey()));
+    return new SomeNode(name, folder, Map.of(hub.directory.toFile().getName(), keys), clock);
+  }
+
   public String publicKey() throws IOException {
     return NodeKey.in(directory.resolve("node.key")).mark().line();
   }

@@ -59,12 +59,7 @@ class TrainTest {
   void eachOfATrainIsJudgedByItself() throws IOException {
     FakeClock clock = new FakeClock(SomeBundle.NOON);
     try (SomeNode hub = new SomeNode("nacional", folder, Map.of(), clock);
-        SomeNode node =
-            new SomeNode(
-                "hospital",
-                folder,
-                Map.of("nacional", new HubSettings(List.of(hub.publicKey()))),
-                clock)) {
+        SomeNode node = SomeNode.of(hub, "hospital", folder)) {
       List<ByteSource> bundles = new ArrayList<>();
       for (int i = 1; i <= 3; i++) {
         hub.rules.add(SomeBundle.rule("worm" + i, 0));

@@ -41,12 +41,16 @@ public record ListAddresses(String domain, String web) {
 
   /** A name for a message that nobody else has given one. */
   String fresh() {
-    return messageId(FormId.fresh());
+    return messageId(Words.secret());
   }
 
   /** The name of what was written in that form, however often it is sent. */
   String messageId(FormId form) {
-    return "<list." + form.word() + "@" + domain + ">";
+    return messageId(form.word());
+  }
+
+  private String messageId(String word) {
+    return "<list." + word + "@" + domain + ">";
   }
 
   /** Whether an address is one to which a list gets posts. */

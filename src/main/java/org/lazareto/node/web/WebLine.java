@@ -42,16 +42,10 @@ public final class WebLine implements Line {
 
   private static final System.Logger LOG = System.getLogger("node");
 
-  /** Of nodes behind us, in a round. */
-  private static final int MOST_REPORTS = 200;
-
   private static final int INDEX_MOST = 64 << 10;
 
   /** What is urgent is small; a larger one is fetched in the next round. */
   private static final int HELD_MOST = 1 << 20;
-
-  /** Of reports in a row; a power of two of rounds is passed over for each. */
-  private static final int MOST_REFUSALS = 6;
 
   /** So often is looked for what is urgent while signatures are carried. */
   private static final Duration LOOK = Duration.ofSeconds(30);
@@ -61,15 +55,13 @@ public final class WebLine implements Line {
   private final Rooms rooms;
   private final Place place;
   private final Post post;
+  private final ReportSending reports;
   private final Refusals<Wanted.Thing> refused;
   private final Refusals<String> unanswered;
   private final Map<Wanted.Thing, Kept> kept = new HashMap<>();
   private final Set<Offer> olderKeys = new HashSet<>();
   private Tag tag = Tag.NONE;
   private Instant looked = Instant.EPOCH;
-  private int refusals;
-  private int passedOver;
-  private boolean isHub;
   private List<Offer> offers = List.of();
 
   /**
@@ -101,6 +93,7 @@ public final class WebLine implements Line {
     this.rooms = rooms;
     this.place = Place.open(settings.address(), settings.transfer());
     this.post = new Post(settings);
+    this.reports = new ReportSending(name, post, rooms.upstream(), rooms.traffic());
     this.refused = new Refusals<>(rooms.interval(), rooms.clock());
     this.unanswered = new Refusals<>(rooms.interval(), rooms.clock());
   }
@@ -119,32 +112,27 @@ public final class WebLine implements Line {
       throw e;
     }
     rooms.nearest().offers(name, settings.nearness(), offers);
-    passedOver = Math.max(0, passedOver - 1);
+    reports.round();
     fetchNews();
     fetchOlderKeys();
-    tell();
+    reports.all();
     looked = rooms.clock().instant();
     for (Offer offer : offers) {
-      if (isSet(offer) && offer.revision() > known(offer) && mine(offer)) {
+      if (isSet(offer) && mine(offer)) {
         fetch(offer);
       }
     }
     fetchWanted();
-    tell();
+    reports.all();
   }
 
   /** All but signatures, the most urgent first. */
   private void fetchNews() throws IOException {
     for (Offer offer : offers.stream().sorted(Comparator.comparing(Offer::topic)).toList()) {
-      if (!isSet(offer) && offer.revision() > known(offer)) {
+      if (!isSet(offer)) {
         fetch(offer);
       }
     }
-  }
-
-  private void tell() throws IOException {
-    report();
-    passOn();
   }
 
   /**
@@ -161,7 +149,7 @@ public final class WebLine implements Line {
     try {
       look();
       fetchNews();
-      tell();
+      reports.all();
     } catch (IOException | LazaretoException e) {
       LOG.log(Level.INFO, "line " + name + ": " + e.getMessage());
     }
@@ -189,45 +177,6 @@ public final class WebLine implements Line {
       if (wanted.contains(new Wanted.Thing(offer.hub(), offer.topic())) && mine(offer)) {
         Optional<Taken> ignored = fetch(offer, 0);
       }
-    }
-  }
-
-  // Whoever does not take our own takes none of the nodes behind us either.
-  private void passOn() throws IOException {
-    if (!isHub) {
-      return;
-    }
-    for (Upstream.Passing one : rooms.upstream().passing(name, MOST_REPORTS)) {
-      rooms.traffic().sent(name, one.report().length);
-      String refused = post.send(one.report()).orElse("");
-      if (!refused.isEmpty()) {
-        LOG.log(
-            Level.WARNING,
-            "line {0}: the report of a node behind us is refused: {1}",
-            name,
-            refused);
-      }
-      rooms.upstream().passed(name, one.id());
-    }
-  }
-
-  // Only a hub takes reports, and only once we joined: who refuses is asked less and less often.
-  private void report() throws IOException {
-    Optional<Upstream.Told> told = passedOver > 0 ? Optional.empty() : rooms.upstream().due(name);
-    if (told.isEmpty()) {
-      return;
-    }
-    rooms.traffic().sent(name, told.get().report().length);
-    Optional<String> refused = post.send(told.get().report());
-    if (refused.isEmpty()) {
-      refusals = 0;
-      isHub = true;
-      rooms.upstream().taken(name, told.get());
-    } else {
-      isHub = false;
-      LOG.log(Level.INFO, "line {0}: our report is refused: {1}", name, refused.get());
-      refusals = Math.min(refusals + 1, MOST_REFUSALS);
-      passedOver = 1 << refusals;
     }
   }
 
@@ -379,7 +328,7 @@ public final class WebLine implements Line {
       // The same question would have the same answer, at once.
       unanswered.add(question);
     }
-    report();
+    reports.own();
     // What another line was faster with tells that there is news, too.
     return !(taken instanceof Taken.Refused(Reason reason, _)) || reason == Reason.KNOWN_ALREADY;
   }

@@ -30,17 +30,15 @@ record DeclaredUu(String name, ByteSource lines, long start) {
 
   /** None if no line begins it. */
   static Optional<DeclaredUu> in(ByteSource body, Budget budget) throws IOException {
-    try (InputStream in = body.open()) {
+    try (InputStream in = budget.timed(body.open())) {
       ByteWindow window = new ByteWindow(in, body.size());
-      for (int lines = 1; window.peek(0) >= 0; lines++) {
+      while (window.peek(0) >= 0) {
         boolean begins = window.ahead(0, BEGIN);
         String name = begins ? name(window) : "";
         LooseUuDecoder.skipLine(window, LooseUuDecoder.signs(window));
         if (begins) {
           long start = window.position();
           return Optional.of(new DeclaredUu(name, body.slice(start, body.size()), start));
-        } else if (lines % 4096 == 0) {
-          budget.time();
         }
       }
       return Optional.empty();

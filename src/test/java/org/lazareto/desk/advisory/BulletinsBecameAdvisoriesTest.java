@@ -8,12 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.desk.Markdown;
 import org.lazareto.desk.Seen;
+import org.lazareto.fake.OldDesk;
 import org.lazareto.store.Database;
 
 /** The notices to users of before are advisories now, and who had read one has read it. */
@@ -51,18 +50,8 @@ class BulletinsBecameAdvisoriesTest {
   }
 
   private static void before(Path file) {
-    String url = "jdbc:sqlite:" + file;
-    Flyway.configure()
-        .dataSource(url, null, null)
-        .locations("classpath:org/lazareto/desk/migrations")
-        .table("migration_desk")
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .target("2")
-        .load()
-        .migrate();
     long now = Instant.now().toEpochMilli();
-    Jdbi.create(url)
+    OldDesk.at("2", file)
         .useHandle(
             handle -> {
               String insert = "INSERT INTO bulletin VALUES (?, ?, ?, 'rosa', ?, ?)";

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.desk.list.DeliveryRows.Delivery;
 import org.lazareto.desk.list.DeliveryRows.Parcel;
+import org.lazareto.fake.OldDesk;
 import org.lazareto.store.Database;
 
 /** What waited for a whole node in one row waits for each of its members now. */
@@ -23,7 +22,7 @@ class NodesBecameMembersTest {
   @Test
   void withWhatWasSentAndTheirTries() {
     Path file = folder.resolve("desk.db");
-    before(file);
+    OldDesk.at("13", file).useHandle(NodesBecameMembersTest::fill);
     try (Database database = Database.ofOwner(file, List.of("desk"))) {
       List<Parcel> taken =
           database.write(handle -> new DeliveryRows(handle).take(Instant.ofEpochMilli(2000), 9));
@@ -36,20 +35,6 @@ class NodesBecameMembersTest {
           .containsExactly(
               new Tally("l", "", 1, 0, 0, 0, 0), new Tally("l", "pinar", 2, 4, 0, 0, 0));
     }
-  }
-
-  private static void before(Path file) {
-    String url = "jdbc:sqlite:" + file;
-    Flyway.configure()
-        .dataSource(url, null, null)
-        .locations("classpath:org/lazareto/desk/migrations")
-        .table("migration_desk")
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .target("13")
-        .load()
-        .migrate();
-    Jdbi.create(url).useHandle(NodesBecameMembersTest::fill);
   }
 
   private static void fill(Handle handle) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.fake.FakeClock;
-import org.lazareto.node.HubSettings;
 import org.lazareto.node.SomeNode;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
@@ -35,8 +34,7 @@ class DirectoryLineTest {
   @BeforeEach
   void wire() throws IOException {
     hub = new SomeNode("nacional", folder, Map.of(), clock);
-    Map<String, HubSettings> trust = Map.of("nacional", new HubSettings(List.of(hub.publicKey())));
-    node = new SomeNode("baracoa", folder, trust, clock);
+    node = SomeNode.of(hub, "baracoa", folder);
     stick = Files.createDirectory(folder.resolve("stick"));
     line = line(node, Optional.empty());
   }

@@ -20,7 +20,6 @@ import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
-import org.lazareto.node.HubSettings;
 import org.lazareto.node.Offer;
 import org.lazareto.node.OwnKeys;
 import org.lazareto.node.SomeNode;
@@ -73,12 +72,7 @@ final class MailTree implements AutoCloseable, Submission {
 
   MailTree(Path folder, MailSettings mail, long perHour) throws IOException {
     hub = new SomeNode("nacional", folder, Map.of(), clock);
-    node =
-        new SomeNode(
-            "hospital",
-            folder,
-            Map.of("nacional", new HubSettings(List.of(hub.publicKey()))),
-            clock);
+    node = SomeNode.of(hub, "hospital", folder);
     nodes = new HubNodes(hub.database, "nacional", clock);
     mailings = new Mailings(hub.database, clock);
     nodes.join("hospital", node.publicKey());

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lazareto.fake.FakeClock;
 import org.lazareto.limit.ByteSize;
-import org.lazareto.node.HubSettings;
 import org.lazareto.node.SomeNode;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.figure.HubNodes;
@@ -112,12 +111,7 @@ final class UucpPair implements AutoCloseable {
   UucpPair(Path folder) throws IOException {
     this.folder = folder;
     hub = new SomeNode("nacional", folder, Map.of(), clock);
-    node =
-        new SomeNode(
-            "baracoa",
-            folder,
-            Map.of("nacional", new HubSettings(List.of(hub.publicKey()))),
-            clock);
+    node = SomeNode.of(hub, "baracoa", folder);
     nodes = new HubNodes(hub.database, "nacional", clock);
     nodes.join("baracoa", key.mark().line());
     for (String name : List.of("uucp", "uustat")) {
