@@ -192,6 +192,10 @@ class CommandsTest {
       assertThat(shell.out()).startsWith("Nothing waits");
       Files.writeString(folder.resolve("d/mqueue.in/qf6ANDbo7l017868"), "nonsense\n.\n");
       assertThat(shell.run("queue", "retry")).isZero();
+      assertThat(shell.run("queue", "retry", "6ANDbo7l999999")).isEqualTo(ExitCode.WRONG);
+      assertThat(shell.err()).contains("No message 6ANDbo7l999999 is known to wait");
+      assertThat(shell.run("alarm", "clear", "bypass", "typo")).isEqualTo(ExitCode.WRONG);
+      assertThat(shell.err()).contains("No alarm bypass about typo stands");
       assertThat(shell.run("engines", "list", "--json")).isZero();
       assertThat(shell.out()).contains("\"engine\":\"embedded\"", "\"state\":\"up\"");
       assertThat(shell.run("engines", "files", "--json")).isZero();
