@@ -141,6 +141,7 @@ class CommandsTest {
     "stats --by moon, 2, 'hour, day'",
     "journal list --limit x, 2, número",
     "quarantine show, 2, ID",
+    "list set seguridad archive, 2, 'OPTION=VALUE: no se admite «archive»: escriba NOMBRE=VALOR'",
     "update --now nothing, 2, no existe el conjunto",
     "update rollback x, 2, --yes",
     "update resume x, 2, no está suspendida",
