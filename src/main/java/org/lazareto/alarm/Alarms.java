@@ -87,6 +87,25 @@ public final class Alarms implements AutoCloseable {
   }
 
   /**
+   * Clears an alarm for somebody who waits for it.
+   *
+   * @return whether it stood
+   * @throws StoreUnavailable if that cannot be known or written now
+   */
+  public boolean clearNow(Kind kind, String subject) {
+    String about = Event.clean(subject);
+    writeNow();
+    boolean stood =
+        list(false).stream()
+            .anyMatch(alarm -> alarm.kind() == kind && alarm.subject().equals(about));
+    if (stood) {
+      clear(kind, subject);
+      writeNow();
+    }
+    return stood;
+  }
+
+  /**
    * Clears what ends by itself and was not raised again since {@code since}: raised by a process
    * that ended before it saw the end of it.
    */

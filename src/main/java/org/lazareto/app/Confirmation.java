@@ -4,12 +4,15 @@ package org.lazareto.app;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Scanner;
+import java.util.Set;
 import org.lazareto.ops.Quoted;
 import org.lazareto.text.LazaretoException;
 import picocli.CommandLine.Option;
 
 /** The person's yes to what cannot be undone: {@code --yes}, or an answer at the terminal. */
 final class Confirmation {
+
+  private static final Set<String> YES = Set.of("y", "yes", "s", "si", "sí");
 
   @Option(
       names = {"-y", "--yes"},
@@ -37,10 +40,13 @@ final class Confirmation {
     return agreed;
   }
 
-  // Yes, sí, si.
   private static boolean agreed() {
     Scanner in = new Scanner(System.in, StandardCharsets.UTF_8);
-    String answer = in.hasNextLine() ? in.nextLine().strip().toLowerCase(Locale.ROOT) : "";
-    return answer.startsWith("y") || answer.startsWith("s");
+    return in.hasNextLine() && isYes(in.nextLine());
+  }
+
+  /** Whether somebody answered yes: nothing that merely begins like it. */
+  static boolean isYes(String answer) {
+    return YES.contains(answer.strip().toLowerCase(Locale.ROOT));
   }
 }

@@ -2,8 +2,11 @@
 package org.lazareto.app;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -69,7 +72,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       case CommandLine.ExecutionException x when x.getCause() instanceof OutOfMemoryError ->
           exhausted();
       case FileSystemException f -> {
-        tell(terminal.catalogue().say("cli.disk", reason(f)));
+        tell(
+            terminal
+                .catalogue()
+                .say("cli.disk", f.getFile() + ": " + reason(f, terminal.catalogue())));
         yield ExitCode.UNKNOWN;
       }
       default -> {
@@ -100,11 +106,15 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     String name =
         argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     String value = Optional.ofNullable(e.getValue()).orElse("");
-    return catalogue.say("cli.wrong-value", name, value, allowed(argument.auxiliaryTypes()[0]));
+    return catalogue.say("cli.wrong-value", name, value, allowed(argument));
   }
 
-  private String allowed(Class<?> type) {
+  private String allowed(ArgSpec argument) {
     Catalogue catalogue = terminal.catalogue();
+    if (argument.typeInfo().isMap()) {
+      return catalogue.say("cli.allowed.pair");
+    }
+    Class<?> type = argument.auxiliaryTypes()[0];
     if (type.isEnum()) {
       return Choices.of(type);
     }
@@ -118,14 +128,16 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return catalogue.say("cli.allowed." + kind);
   }
 
-  private String reason(FileSystemException e) {
-    String reason =
-        switch (e) {
-          case AccessDeniedException _ -> terminal.catalogue().say("cli.denied");
-          case NoSuchFileException _ -> terminal.catalogue().say("cli.no-file");
-          default -> e.getReason();
-        };
-    return e.getFile() + ": " + reason;
+  /** What is wrong with the file that it names; the system has no words of its own for much. */
+  static String reason(FileSystemException e, Catalogue catalogue) {
+    return switch (e) {
+      case AccessDeniedException _ -> catalogue.say("cli.denied");
+      case NoSuchFileException _ -> catalogue.say("cli.no-file");
+      case FileAlreadyExistsException _ -> catalogue.say("cli.file-there");
+      case NotDirectoryException _ -> catalogue.say("cli.no-folder");
+      case DirectoryNotEmptyException _ -> catalogue.say("cli.folder-full");
+      default -> Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
+    };
   }
 
   private static String label(MissingParameterException e) {

@@ -60,7 +60,8 @@ final class Examined implements MailFiles.Taker {
     terminal
         .err()
         .println(
-            "lazareto: " + terminal.catalogue().say(key, shown, String.valueOf(why.getReason())));
+            "lazareto: "
+                + terminal.catalogue().say(key, shown, Errors.reason(why, terminal.catalogue())));
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.lazareto.engine.FileReport.Unread;
 import org.lazareto.engine.cache.Figures;
 import org.lazareto.limit.Sizes;
 import org.lazareto.node.bundle.Topic;
+import org.lazareto.text.LazaretoException;
 
 /** What the running gate does when the command line asks. Thread-safe. */
 final class GateCommands {
@@ -151,8 +152,10 @@ final class GateCommands {
   }
 
   private void clear(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
-    gate.alarms().clear(Kind.ofLabel(request.need("kind")), request.need("subject"));
-    // Who looks next is to see it; else a thread of the alarms would write it in a moment.
-    gate.alarms().writeNow();
+    Kind kind = Kind.ofLabel(request.need("kind"));
+    String subject = request.need("subject");
+    if (!gate.alarms().clearNow(kind, subject)) {
+      throw new LazaretoException("alarm.unknown", kind.label(), subject);
+    }
   }
 }

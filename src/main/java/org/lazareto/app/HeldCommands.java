@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lazareto.control.Command;
 import org.lazareto.control.Peer;
@@ -97,8 +96,9 @@ final class HeldCommands {
 
   /**
    * Each gets it by a submission of their own, so that one whom the MTA does not take keeps nobody
-   * else's from them. Once everybody for whom it is held has it, it is held no longer. One grant at
-   * a time: of two who grant the same wish at once, the second finds none.
+   * else's from them. Once everybody for whom it is held has it, by this grant or an earlier one,
+   * it is held no longer. One grant at a time: of two who grant the same wish at once, the second
+   * finds none.
    */
   private void grant(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
@@ -113,15 +113,14 @@ final class HeldCommands {
   private void grantAlone(Request request, Peer peer, Consumer<Map<String, Object>> rows)
       throws IOException {
     Held held = gate.quarantine().need(request.need("id"));
-    List<Wish> granted = wishes(held, request);
     List<LazaretoException> refused = new ArrayList<>();
-    for (Wish wish : granted) {
+    for (Wish wish : wishes(held, request)) {
       try {
         String reply =
             gate.release()
                 .release(held.id(), List.of(wish.by()), request.flag(DESPITE), peer.user());
         note(held, wish.by(), Action.What.GRANTED, peer, "");
-        gate.quarantine().wishes().remove(wish);
+        settle(held, wish);
         rows.accept(Map.of("id", held.id(), "by", wish.by().text(), "reply", reply));
       } catch (LazaretoException e) {
         refused.add(e);
@@ -130,9 +129,24 @@ final class HeldCommands {
     if (!refused.isEmpty()) {
       throw refused.getFirst();
     }
-    if (keys(granted.stream().map(Wish::by).toList()).equals(keys(held.envelope().recipients()))) {
+  }
+
+  // The last request goes with the message: if a crash comes before, it is open still, and another
+  // grant ends the holding. Who has it already and asks once more, is waited for.
+  private void settle(Held held, Wish granted) throws IOException {
+    boolean last = gate.quarantine().wishes().of(held.id()).size() == 1;
+    if (last && everybodyHas(held, granted.by())) {
       boolean ignored = gate.quarantine().delete(held.id());
+    } else {
+      gate.quarantine().wishes().remove(granted);
     }
+  }
+
+  // Of one who is all its recipients the journal has no name.
+  private boolean everybodyHas(Held held, Address now) {
+    Set<String> have = new HashSet<>(gate.journal().done(held.id(), Action.What.RELEASED));
+    have.add(now.key());
+    return held.envelope().recipients().stream().map(Address::key).allMatch(have::contains);
   }
 
   private void refuse(Request request, Peer peer, Consumer<Map<String, Object>> rows)
@@ -195,9 +209,5 @@ final class HeldCommands {
     String id = held.envelope().id();
     gate.journal()
         .note(new Action(id, recipient, what, peer.user(), gate.clock().instant(), detail));
-  }
-
-  private static Set<String> keys(List<Address> addresses) {
-    return addresses.stream().map(Address::key).collect(Collectors.toCollection(HashSet::new));
   }
 }

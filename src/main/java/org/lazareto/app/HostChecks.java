@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.lazareto.child.Children;
@@ -32,16 +31,20 @@ import org.lazareto.sendmail.HostFiles;
 /**
  * The doctor's checks, each with the settings of the room that it looks at. Immutable.
  *
- * @param file the settings file, if there is one
+ * @param files those of the settings, the main one first; empty if there is none
  * @param user who asks
  */
 record HostChecks(
-    Settings settings, Optional<Path> file, ControlClient gate, Clock clock, String user) {
+    Settings settings, List<Path> files, ControlClient gate, Clock clock, String user) {
+
+  HostChecks {
+    files = List.copyOf(files);
+  }
 
   static HostChecks of(ConfigFile file) {
     return new HostChecks(
         file.settings(),
-        file.used(),
+        file.load().files(),
         file.gate(EngineTest.TIME),
         Clock.systemUTC(),
         System.getProperty("user.name"));
@@ -50,7 +53,7 @@ record HostChecks(
   /** Everything but the probe. */
   Doctor all() {
     SequencedMap<String, Check> checks = ofDoors();
-    checks.putFirst("settings", new SettingsCheck(file));
+    checks.putFirst("settings", new SettingsCheck(files, settings.policy().file()));
     checks.put(
         "gate",
         new GateCheck(

@@ -62,7 +62,13 @@ final class QueueCommands {
   }
 
   private void retry(Request request, Peer peer, Consumer<Map<String, Object>> rows) {
-    request.find("id").ifPresentOrElse(id -> gate.door().wake(id), () -> gate.door().wake());
+    request.find("id").ifPresentOrElse(this::retry, () -> gate.door().wake());
+  }
+
+  private void retry(String id) {
+    if (!gate.door().wake(id)) {
+      throw new LazaretoException("queue.unknown", id);
+    }
   }
 
   /** The newest first. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.lazareto.milter.MilterReview;
 import org.lazareto.milter.MilterSettings;
 import org.lazareto.sendmail.HostFiles;
+import org.lazareto.sendmail.Jobs;
 import org.lazareto.sendmail.SendmailSettings;
 import org.lazareto.sendmail.SetupCheck;
 
@@ -27,11 +28,13 @@ public record DoorsCheck(
 
   private static final String SENDMAIL = "/etc/mail/sendmail.cf";
   private static final String POSTFIX = "/etc/postfix/main.cf";
-  private static final int MOST_JOBS = 1000;
 
-  /** Delivers by itself instead of queueing, which only root may do. */
+  /** Delivers by itself instead of queueing, which only root may do. The options in any order. */
   private static final Pattern DIRECT =
-      Pattern.compile("sendmail\\b.*\\s-Am\\b.*\\s-(?:od|O\\s?DeliveryMode=)[ib]");
+      Pattern.compile(
+          "sendmail\\b(?=.*\\s-A\\s*m\\b)(?=.*\\s-(?:o\\s*d|O\\s*(?i:DeliveryMode)=)[ib])");
+
+  private static final Pattern BETWEEN_COMMANDS = Pattern.compile("[;&|]");
 
   @Override
   public List<HostFinding> findings() throws IOException {
@@ -77,16 +80,14 @@ public record DoorsCheck(
   }
 
   private void direct(List<HostFinding> findings) {
-    List<String> jobs = new ArrayList<>(List.of("/etc/crontab", "/etc/aliases"));
-    for (String directory : List.of("/etc/cron.d", "/etc/cron.daily", "/var/spool/cron/crontabs")) {
-      jobs.addAll(files.in(directory, "*", MOST_JOBS));
+    for (String file : new Jobs(files).with(DoorsCheck::direct)) {
+      findings.add(HostFinding.of(Ailment.DIRECT_DELIVERY, file));
     }
-    jobs.stream()
-        .filter(file -> files.lines(file).stream().anyMatch(DoorsCheck::direct))
-        .forEach(file -> findings.add(HostFinding.of(Ailment.DIRECT_DELIVERY, file)));
   }
 
   private static boolean direct(String line) {
-    return !line.strip().startsWith("#") && DIRECT.matcher(line).find();
+    return BETWEEN_COMMANDS
+        .splitAsStream(line.replaceAll("[\"']", " "))
+        .anyMatch(command -> DIRECT.matcher(command).find());
   }
 }

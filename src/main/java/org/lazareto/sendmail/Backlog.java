@@ -95,6 +95,10 @@ final class Backlog {
     return locked(() -> known.containsKey(id));
   }
 
+  boolean knows(Predicate<QueueId> which) {
+    return locked(() -> known.keySet().stream().anyMatch(which));
+  }
+
   /** Adds those of the messages that were not known, all before any of them has its turn. */
   void add(List<Entry> entries) {
     change(
@@ -243,12 +247,12 @@ final class Backlog {
         });
   }
 
-  /** Looks once more at every message that was parked. */
-  void unpark() {
+  /** Looks once more at every message that was parked and passes the test. */
+  void unpark(Predicate<QueueId> which) {
     change(
         () ->
             known.values().stream()
-                .filter(entry -> entry.state == State.MALFORMED)
+                .filter(entry -> entry.state == State.MALFORMED && which.test(entry.item.id()))
                 .forEach(this::ready));
   }
 

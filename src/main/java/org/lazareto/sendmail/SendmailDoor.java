@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
 import org.lazareto.limit.Deadline;
@@ -198,9 +199,17 @@ public final class SendmailDoor implements Door, AutoCloseable {
     backlog.wake(_ -> true);
   }
 
-  /** Tries one waiting message at once. */
-  public void wake(String id) {
-    backlog.wake(known -> known.text().equals(id));
+  /**
+   * Tries one waiting message at once, also one that was left alone.
+   *
+   * @return whether this door knows of it
+   */
+  public boolean wake(String id) {
+    Predicate<QueueId> one = known -> known.text().equals(id);
+    boolean known = backlog.knows(one);
+    backlog.wake(one);
+    backlog.unpark(one);
+    return known;
   }
 
   /** How many messages lie in the incoming queue, as far as this door knows. */
@@ -308,7 +317,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
       unknown.set(left);
       alarms.clear(Kind.DISK, settings.incomingNames());
       add(items);
-      backlog.unpark();
+      backlog.unpark(_ -> true);
       Set<Item> found = Set.copyOf(items);
       backlog.callUp(item -> found.contains(item) || Files.exists(item.controlFile()));
     }

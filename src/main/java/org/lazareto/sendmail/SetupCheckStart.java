@@ -18,7 +18,6 @@ final class SetupCheckStart {
   private static final Pattern ASSIGNMENT = Pattern.compile("^\\s*([A-Z_]+)=\"?([^\"]*)\"?.*$");
   private static final Pattern QUEUE_RUN =
       Pattern.compile("\\b(?:sendmail\\b.*\\s-q|runq\\b|mailq\\b.*\\s-q)");
-  private static final int MOST_JOBS = 1000;
 
   private final SetupHost host;
   private final SendmailSettings settings;
@@ -84,28 +83,12 @@ final class SetupCheckStart {
   }
 
   private void jobs(List<SetupFinding> findings) {
-    List<String> files = new ArrayList<>(List.of("/etc/crontab", "/etc/aliases"));
-    for (String directory :
-        List.of(
-            "/etc/cron.d",
-            "/etc/cron.hourly",
-            "/etc/cron.daily",
-            "/etc/cron.weekly",
-            "/var/spool/cron",
-            "/var/spool/cron/crontabs")) {
-      files.addAll(host.files().in(directory, "*", MOST_JOBS));
-    }
-    for (String file : files) {
-      boolean stray = host.files().lines(file).stream().anyMatch(this::runsIncoming);
-      if (stray) {
-        findings.add(SetupFinding.of("job-incoming", file, settings.incoming().getFirst()));
-      }
+    for (String file : new Jobs(host.files()).with(this::runsIncoming)) {
+      findings.add(SetupFinding.of("job-incoming", file, settings.incoming().getFirst()));
     }
   }
 
   private boolean runsIncoming(String line) {
-    return !line.strip().startsWith("#")
-        && QUEUE_RUN.matcher(line).find()
-        && isIncoming(line.replaceAll("[;&|\"']", " "));
+    return QUEUE_RUN.matcher(line).find() && isIncoming(line.replaceAll("[;&|\"']", " "));
   }
 }

@@ -71,6 +71,17 @@ class AlarmsTest {
   }
 
   @Test
+  void whoClearsAnAlarmByHandHearsWhetherItStood() {
+    alarms.raise(Kind.ENGINE_DOWN, "clamd", "gone");
+    assertThat(alarms.clearNow(Kind.ENGINE_DOWN, "clam")).isFalse();
+    assertThat(alarms.clearNow(Kind.BYPASS, "clamd")).isFalse();
+    assertThat(alarms.list(false)).hasSize(1);
+    assertThat(alarms.clearNow(Kind.ENGINE_DOWN, "clamd")).isTrue();
+    assertThat(alarms.list(false)).isEmpty();
+    assertThat(alarms.clearNow(Kind.ENGINE_DOWN, "clamd")).isFalse();
+  }
+
+  @Test
   void whatAnEarlierProcessRaisedEndsUnlessItIsRaisedAgain() {
     alarms.raise(Kind.ENGINE_DOWN, "clamd", "gone");
     alarms.raise(Kind.DISK, "/var/spool", "full");

@@ -132,7 +132,7 @@ class ApiTest {
           List.of("GET", "/effect?institution=Policl%C3%ADnico+Norte", "200"),
           List.of("GET", "/alarms?all=true", "200"),
           List.of(
-              "POST", "/alarms/clear", "200", "{\"kind\":\"engine-down\",\"subject\":\"none\"}"),
+              "POST", "/alarms/clear", "404", "{\"kind\":\"engine-down\",\"subject\":\"none\"}"),
           List.of("POST", "/trace", "200", "{\"state\":\"off\"}"),
           List.of("POST", "/trace", "400", "{\"state\":\"on\",\"for\":\"long\"}"),
           List.of("GET", "/trace", "200"),

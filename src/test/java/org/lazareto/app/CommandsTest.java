@@ -141,6 +141,7 @@ class CommandsTest {
     "stats --by moon, 2, 'hour, day'",
     "journal list --limit x, 2, número",
     "quarantine show, 2, ID",
+    "list set seguridad archive, 2, 'OPTION=VALUE: no se admite «archive»: escriba NOMBRE=VALOR'",
     "update --now nothing, 2, no existe el conjunto",
     "update rollback x, 2, --yes",
     "update resume x, 2, no está suspendida",
@@ -192,6 +193,10 @@ class CommandsTest {
       assertThat(shell.out()).startsWith("Nothing waits");
       Files.writeString(folder.resolve("d/mqueue.in/qf6ANDbo7l017868"), "nonsense\n.\n");
       assertThat(shell.run("queue", "retry")).isZero();
+      assertThat(shell.run("queue", "retry", "6ANDbo7l999999")).isEqualTo(ExitCode.WRONG);
+      assertThat(shell.err()).contains("No message 6ANDbo7l999999 is known to wait");
+      assertThat(shell.run("alarm", "clear", "bypass", "typo")).isEqualTo(ExitCode.WRONG);
+      assertThat(shell.err()).contains("No alarm bypass about typo stands");
       assertThat(shell.run("engines", "list", "--json")).isZero();
       assertThat(shell.out()).contains("\"engine\":\"embedded\"", "\"state\":\"up\"");
       assertThat(shell.run("engines", "files", "--json")).isZero();

@@ -52,6 +52,43 @@ class GrantTest {
     }
   }
 
+  @Test
+  void onceAllHaveItOneAfterAnotherItIsHeldNoLonger() throws IOException {
+    CommandLineFixture shell = CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
+    try (Gate _ = Gate.start(settings("exit 0"), Catalogue.ENGLISH)) {
+      held(shell);
+      granted(shell, "luis@salud.test");
+      granted(shell, "luis@salud.test");
+      assertThat(shell.run("quarantine", "show", ID)).as("eva has not got it").isZero();
+      granted(shell, "eva@salud.test");
+      assertThat(shell.run("quarantine", "list", "--json")).isZero();
+      assertThat(shell.out()).isEmpty();
+      assertThat(shell.run("quarantine", "requests", "--json")).isZero();
+      assertThat(shell.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoAsksOnceMoreIsWaitedFor() throws IOException {
+    CommandLineFixture shell = CommandLineFixture.in(Catalogue.ENGLISH, folder.resolve("d"));
+    try (Gate _ = Gate.start(settings("exit 0"), Catalogue.ENGLISH)) {
+      held(shell);
+      granted(shell, "luis@salud.test");
+      assertThat(shell.run("quarantine", "request", ID, "--by", "luis@salud.test")).isZero();
+      granted(shell, "eva@salud.test");
+      assertThat(shell.run("quarantine", "requests", "--json")).isZero();
+      assertThat(shell.out()).contains("luis@salud.test");
+      assertThat(shell.run("quarantine", "grant", ID)).as(shell.err()).isZero();
+      assertThat(shell.run("quarantine", "list", "--json")).isZero();
+      assertThat(shell.out()).isEmpty();
+    }
+  }
+
+  private static void granted(CommandLineFixture shell, String by) {
+    assertThat(shell.run("quarantine", "request", ID, "--by", by)).as(shell.err()).isZero();
+    assertThat(shell.run("quarantine", "grant", ID, "--by", by)).as(shell.err()).isZero();
+  }
+
   private void held(CommandLineFixture shell) throws IOException {
     new Incoming(folder.resolve("d"))
         .put(

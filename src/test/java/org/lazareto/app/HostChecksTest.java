@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,16 @@ class HostChecksTest {
     assertThat(findings(SHUT)).anyMatch(line -> line.contains("\"finding\":\"door-none\""));
     assertThat(findings(SHUT + listener("front", freePort())))
         .noneMatch(line -> line.contains("\"finding\":\"door-none\""));
+  }
+
+  @Test
+  void rulesAreAsClosedAsSettings() throws IOException {
+    Path rules = Files.writeString(directory.resolve("rules.toml"), "include = ['default']");
+    Files.setPosixFilePermissions(rules, PosixFilePermissions.fromString("rw-rw-r--"));
+    assertThat(findings(SHUT + "[policy]\nfile = \"" + rules + "\"\n"))
+        .anyMatch(
+            line ->
+                line.contains("\"finding\":\"settings-open\"") && line.contains(rules.toString()));
   }
 
   @Test

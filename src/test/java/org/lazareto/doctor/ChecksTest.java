@@ -167,14 +167,53 @@ class ChecksTest {
         .containsExactly("gate-silent", "unit-disabled");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "settings/lazareto.toml, rw-rw-r--",
+    "settings, rwxrwxr-x",
+    "settings/local.d/one.toml, rw-rw-r--",
+    "settings/local.d, rwxrwxr-x",
+    "rules/policy.toml, rw-r--rw-",
+    "rules, rwxr-xrwx",
+    "rules/more.d/one.toml, rw-rw-r--",
+    "rules/more.d, rwxrwxr-x",
+    "rules/linked.toml, rw-rw-r--",
+    "elsewhere, rwxrwxr-x"
+  })
+  void settingsAndRulesAreTheirOwnersAlone(String open, String mode) throws IOException {
+    Path main = written("settings/lazareto.toml", "");
+    Path local = written("settings/local.d/one.toml", "");
+    Path policy = written("rules/policy.toml", "include = ['more.d/*.toml', 'linked.toml']");
+    Path ignored = written("rules/more.d/one.toml", "include = ['default']");
+    ignored =
+        Files.createSymbolicLink(
+            policy.resolveSibling("linked.toml"), written("elsewhere/two.toml", ""));
+    SettingsCheck check = new SettingsCheck(List.of(main, local), Optional.of(policy));
+    assertThat(keys(check)).isEmpty();
+    Path path = directory.resolve(open);
+    mode(path, mode);
+    assertThat(new Doctor(only(check)).findings())
+        .singleElement()
+        .satisfies(f -> assertThat(f.key()).isEqualTo("settings-open"))
+        .satisfies(f -> assertThat(f.subject()).isEqualTo(path.toRealPath().toString()));
+  }
+
   @Test
-  void settingsAreThereAndTheirOwnersAlone() throws IOException {
-    assertThat(keys(new SettingsCheck(Optional.empty()))).containsExactly("settings-none");
-    Path file = Files.createFile(directory.resolve("lazareto.toml"));
-    mode(file, "rw-r--r--");
-    assertThat(keys(new SettingsCheck(Optional.of(file)))).isEmpty();
-    mode(file, "rw-rw-r--");
-    assertThat(keys(new SettingsCheck(Optional.of(file)))).containsExactly("settings-open");
+  void settingsAreThereAndRulesThatAreWrongHideNothing() throws IOException {
+    assertThat(keys(new SettingsCheck(List.of(), Optional.empty())))
+        .containsExactly("settings-none");
+    Path main = written("lazareto.toml", "");
+    assertThat(keys(new SettingsCheck(List.of(main), Optional.empty()))).isEmpty();
+    Path policy = written("policy.toml", "rules = 1");
+    mode(policy, "rw-rw-r--");
+    assertThat(keys(new SettingsCheck(List.of(main), Optional.of(policy))))
+        .containsExactly("settings-open", "check-broke");
+  }
+
+  private Path written(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.milter.MilterSettings;
 import org.lazareto.sendmail.FileStamp;
 import org.lazareto.sendmail.MadeUpHost;
@@ -44,17 +46,52 @@ class DoorsCheckTest {
     assertThat(findings).extracting(HostFinding::severity).containsOnly(Severity.CRITICAL);
   }
 
-  @Test
-  void whatDeliversByItselfIsFound() throws IOException {
-    host.file("/etc/cron.d/report", "0 7 * * * root report | sendmail -Am -odi boss@x.test\n");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sendmail -Am -odi boss@x.test",
+        "/usr/sbin/sendmail -odi -Am boss@x.test",
+        "sendmail -odb -oi -Am boss@x.test",
+        "sendmail -A m -o db boss@x.test",
+        "sendmail -O DeliveryMode=interactive -t -Am",
+        "sendmail -Am -O'deliverymode=b' -t",
+        "sendmail -q; report | \"sendmail -odi -Am\" boss@x.test"
+      })
+  void whatDeliversByItselfIsFound(String command) throws IOException {
+    host.file("/etc/cron.d/report", "0 7 * * * root " + command + "\n");
     assertThat(keys(QUEUES, MilterSettings.defaults())).containsExactly("direct-delivery");
   }
 
-  @Test
-  void aCommandThatHandsInIsNone() throws IOException {
-    host.file(
-        "/etc/cron.d/report",
-        "0 7 * * * root report | sendmail -odi boss@x.test\n# sendmail -Am -odi x\n");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/etc/crontab",
+        "/etc/anacrontab",
+        "/etc/aliases",
+        "/etc/mail/aliases",
+        "/etc/cron.hourly/report",
+        "/etc/cron.daily/report",
+        "/etc/cron.weekly/report",
+        "/etc/cron.monthly/report",
+        "/var/spool/cron/root",
+        "/var/spool/cron/crontabs/root"
+      })
+  void itIsFoundWhereverItIsRun(String file) throws IOException {
+    host.file(file, "sendmail -Am -odi boss@x.test\n");
+    assertThat(keys(QUEUES, MilterSettings.defaults())).containsExactly("direct-delivery");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sendmail -odi boss@x.test",
+        "sendmail -Am -odq boss@x.test",
+        "# sendmail -Am -odi x",
+        "sendmail -Am -odq x; sendmail -odi y",
+        "sendmail -odi y && sendmail -Am -odd x"
+      })
+  void aCommandThatHandsInIsNone(String command) throws IOException {
+    host.file("/etc/cron.d/report", command + "\n");
     assertThat(keys(QUEUES, MilterSettings.defaults())).isEmpty();
   }
 

@@ -100,7 +100,7 @@ class AttendantTest {
       attend();
       assertThat(only().state()).isEqualTo(Waiting.State.MALFORMED);
       assertThat(only().reason()).isEqualTo(reason);
-      backlog.unpark();
+      backlog.unpark(_ -> true);
     }
     raised(ID.text());
     write(GOOD);
@@ -120,7 +120,7 @@ class AttendantTest {
     attend();
     assertThat(only().reason()).isEqualTo("the body file df" + ID + " is missing");
     write(GOOD.replace("A: b", "A: " + "b".repeat(1000)));
-    backlog.unpark();
+    backlog.unpark(_ -> true);
     attend();
     assertThat(only().reason()).startsWith("the control file is larger than ");
   }

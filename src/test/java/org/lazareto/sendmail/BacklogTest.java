@@ -152,7 +152,9 @@ class BacklogTest {
     backlog.park(backlog.take(0).orElseThrow(), "malformed");
     add("AAAAAAAA000002", 20, 0);
     assertThat(take(0)).isEqualTo("AAAAAAAA000002");
-    backlog.unpark();
+    backlog.unpark(id -> id.text().equals("AAAAAAAA000002"));
+    assertThat(backlog.ready()).isZero();
+    backlog.unpark(_ -> true);
     assertThat(take(0)).isEqualTo("AAAAAAAA000001");
   }
 

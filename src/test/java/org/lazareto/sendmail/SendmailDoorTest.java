@@ -160,7 +160,7 @@ class SendmailDoorTest {
       put(2);
       for (int tries = 1; tries < 6; tries++) {
         tried(door, 2, tries);
-        door.wake(id(2).text());
+        assertThat(door.wake(id(2).text())).isTrue();
       }
       tried(door, 2, 6);
       put(3);

@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * Files in which messages lie: a queue's control files, a mailbox. Only what changed since the
- * start is read, each file's head and tail alone. Immutable.
+ * start is read, each file's head and tail alone; a place that does not exist shows nothing.
+ * Immutable.
  *
  * @param prefix how the names begin; empty for all
  */
@@ -59,10 +60,11 @@ record FilesTrace(Path place, String prefix, Instant since, Meaning meaning) imp
             return recent.size() < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
           }
 
-          // Queues are alive: what was there a moment ago may be gone.
+          // Queues are alive: what was there a moment ago may be gone, and a mailbox may be to
+          // come.
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (file.equals(place) || !(e instanceof NoSuchFileException)) {
+            if (!(e instanceof NoSuchFileException)) {
               throw e;
             }
             return FileVisitResult.CONTINUE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.doctor.probe;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -18,12 +19,31 @@ record ListeningPorts(HostFiles files) {
       Pattern.compile("^\\s*\\d+: ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) \\S+ 0A .*");
 
   /**
-   * An address to connect to, and a port.
+   * Where somebody listens.
    *
-   * @param local whether this host alone can connect
+   * @param bound the address; a wildcard for all of them
    */
-  record Socket(String host, int port, boolean local) {}
+  record Socket(InetAddress bound, int port) {
 
+    /** An address to connect to. */
+    String host() {
+      if (isWildcard()) {
+        return bound instanceof Inet4Address ? "127.0.0.1" : "::1";
+      }
+      return bound.getHostAddress();
+    }
+
+    /** Whether this host alone can connect. */
+    boolean local() {
+      return bound.isLoopbackAddress();
+    }
+
+    boolean isWildcard() {
+      return bound.isAnyLocalAddress();
+    }
+  }
+
+  /** Those for IPv4 alone first. */
   List<Socket> all() {
     List<Socket> sockets = new ArrayList<>();
     for (String file : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
@@ -45,11 +65,7 @@ record ListeningPorts(HostFiles files) {
       swap(bytes, word + 1, word + 2);
     }
     try {
-      InetAddress address = InetAddress.getByAddress(bytes);
-      if (address.isAnyLocalAddress()) {
-        return new Socket(bytes.length == 4 ? "127.0.0.1" : "::1", port, false);
-      }
-      return new Socket(address.getHostAddress(), port, address.isLoopbackAddress());
+      return new Socket(InetAddress.getByAddress(bytes), port);
     } catch (UnknownHostException e) {
       throw new IllegalStateException(e);
     }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.doctor.probe;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -101,10 +104,11 @@ public record Routes(
     Set<Integer> named = named();
     Set<Integer> open = new HashSet<>();
     Set<Route> routes = new LinkedHashSet<>();
-    for (ListeningPorts.Socket socket : new ListeningPorts(files).all()) {
+    List<ListeningPorts.Socket> sockets = new ListeningPorts(files).all();
+    for (ListeningPorts.Socket socket : sockets) {
       if (named.contains(socket.port())) {
         open.add(socket.port());
-        if (!isOfDoor(socket) && !isBehindDoor(socket)) {
+        if (!isOfDoor(socket, sockets) && !isBehindDoor(socket)) {
           routes.add(Route.smtp(socket.host(), socket.port()));
         }
       }
@@ -118,8 +122,35 @@ public record Routes(
     return List.copyOf(routes);
   }
 
-  private boolean isOfDoor(ListeningPorts.Socket socket) {
-    return proxies.stream().anyMatch(proxy -> proxy.port() == socket.port());
+  // Only the proxy's own: an MTA may still listen on the same port of another address.
+  private boolean isOfDoor(ListeningPorts.Socket socket, List<ListeningPorts.Socket> sockets) {
+    return proxies.stream()
+        .filter(proxy -> proxy.port() == socket.port())
+        .flatMap(proxy -> address(proxy).stream())
+        .anyMatch(
+            address ->
+                address.isAnyLocalAddress()
+                    ? isFirstWildcard(socket, sockets)
+                    : address.equals(socket.bound()));
+  }
+
+  // Java listens at both families' wildcards by one socket, that of IPv6 if the host has it. Where
+  // there are two, it was told to do without IPv6, and the second is somebody else's.
+  private static boolean isFirstWildcard(
+      ListeningPorts.Socket socket, List<ListeningPorts.Socket> sockets) {
+    return sockets.stream()
+        .filter(one -> one.isWildcard() && one.port() == socket.port())
+        .limit(1)
+        .anyMatch(socket::equals);
+  }
+
+  // Where its name leads nowhere the proxy cannot listen either.
+  private static Optional<InetAddress> address(ListenerSettings proxy) {
+    try {
+      return Optional.of(InetAddress.getByName(proxy.address()));
+    } catch (UnknownHostException _) {
+      return Optional.empty();
+    }
   }
 
   // What the proxy has examined comes back there. One that others can reach is a way in all the

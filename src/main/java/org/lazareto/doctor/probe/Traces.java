@@ -38,11 +38,12 @@ public record Traces(List<Trace> traces, List<HostFinding> findings) {
     Instant since = now.minusSeconds(1);
     Collection all = new Collection(user);
     Optional<Path> log = sendmail.mailLog().filter(Files::exists);
-    if (log.isPresent() && all.sees(log.get())) {
+    boolean watched = log.isPresent() && all.sees(log.get());
+    if (watched) {
       all.traces.add(LogTrace.of(log.get()));
     }
-    mailbox.ifPresent(place -> all.add(new FilesTrace(place, "", since, Trace.Meaning.DELIVERED)));
-    if (log.isEmpty() && mailbox.isEmpty()) {
+    watched |= mailbox.isPresent() && all.mailbox(mailbox.get(), since);
+    if (!watched) {
       all.findings.add(HostFinding.of(Ailment.PROBE_UNWATCHED, "sendmail.mail-log"));
     }
     if (sendmail.enabled()) {
@@ -73,6 +74,20 @@ public record Traces(List<Trace> traces, List<HostFinding> findings) {
       boolean group = String.valueOf(setting.getFileName()).contains("*");
       Path place = group ? setting.resolveSibling("") : setting;
       add(new FilesTrace(place, "qf", since, meaning));
+    }
+
+    /**
+     * One that is not there yet is made by what is delivered.
+     *
+     * @return whether a delivery would be seen, as far as can be known now
+     */
+    boolean mailbox(Path place, Instant since) {
+      boolean absent = Files.notExists(place);
+      if (!absent && !sees(place)) {
+        return false;
+      }
+      traces.add(new FilesTrace(place, "", since, Trace.Meaning.DELIVERED));
+      return !absent || Files.exists(place.toAbsolutePath().resolveSibling(""));
     }
 
     void add(FilesTrace trace) {

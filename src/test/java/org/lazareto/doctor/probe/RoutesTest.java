@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.doctor.DoctorSettings;
 import org.lazareto.proxy.ListenerSettings;
 import org.lazareto.sendmail.MadeUpHost;
@@ -100,6 +103,54 @@ class RoutesTest {
     assertThat(behindProxy()).isEmpty();
     host.file("/proc/net/tcp", HEAD + line(0, "00000000:272A", "0A")); // *:10026
     assertThat(behindProxy()).containsExactly("smtp 127.0.0.1:10026");
+  }
+
+  // 25 of 192.0.2.1, of both loopback addresses, of everything.
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "192.0.2.1, 010200C0, -, -",
+        "192.0.2.1, -, 0000000000000000FFFF0000010200C0, -",
+        "192.0.2.1, 0100007F, -, 127.0.0.1",
+        "192.0.2.1, -, 00000000000000000000000001000000, [0:0:0:0:0:0:0:1]",
+        "192.0.2.1, 00000000, -, 127.0.0.1",
+        "192.0.2.1, -, 00000000000000000000000000000000, [::1]",
+        "::1, -, 00000000000000000000000001000000, -",
+        "::1, 0100007F, -, 127.0.0.1",
+        "0.0.0.0, 00000000, -, -",
+        "0.0.0.0, -, 00000000000000000000000000000000, -",
+        "::, 00000000, -, -",
+        "::, -, 00000000000000000000000000000000, -",
+        "0.0.0.0, 0100007F, -, 127.0.0.1",
+        "0.0.0.0, 00000000, 00000000000000000000000000000000, [::1]",
+        "[no address, 0100007F, -, 127.0.0.1"
+      })
+  void onlyTheProxysOwnAddressIsNoRouteBesidesIt(
+      String proxy, @Nullable String four, @Nullable String six, @Nullable String route) {
+    host.file("/proc/net/tcp", HEAD + (four == null ? "" : line(0, four + ":0019", "0A")))
+        .file("/proc/net/tcp6", HEAD + (six == null ? "" : line(0, six + ":0019", "0A")));
+    Routes routes = new Routes(host.files(), USUAL, List.of(), List.of(at(proxy)));
+    assertThat(names(routes))
+        .filteredOn(name -> name.startsWith("smtp "))
+        .isEqualTo(route == null ? List.of() : List.of("smtp " + route + ":25"));
+  }
+
+  private static ListenerSettings at(String address) {
+    return new ListenerSettings(
+        address,
+        25,
+        PROXY.name(),
+        PROXY.nextHop(),
+        PROXY.nextHopTls(),
+        PROXY.nextHopTrust(),
+        PROXY.nextHopLog(),
+        PROXY.tell(),
+        PROXY.trusted(),
+        PROXY.proxyProtocol(),
+        PROXY.certificate(),
+        PROXY.key(),
+        PROXY.encryptedOnly());
   }
 
   private List<String> behindProxy() {

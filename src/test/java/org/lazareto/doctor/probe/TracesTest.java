@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazareto.sendmail.SendmailSettings;
 
 class TracesTest {
 
@@ -88,6 +90,57 @@ class TracesTest {
     Files.writeString(mailbox, "x".repeat(1 << 20) + TOKEN + "y".repeat(1000));
     assertThat(new FilesTrace(mailbox, "", Instant.EPOCH, Trace.Meaning.DELIVERED).shows(TOKEN))
         .isTrue();
+  }
+
+  @Test
+  void aMailboxThatIsYetToComeIsWatched() throws IOException {
+    Path mailbox = directory.resolve("mbox");
+    Traces traces = of(Optional.of(mailbox), Optional.empty());
+    assertThat(unwatched(traces)).isFalse();
+    Trace trace = traces.traces().getFirst();
+    assertThat(trace.meaning()).isEqualTo(Trace.Meaning.DELIVERED);
+    assertThat(trace.shows(TOKEN)).isFalse();
+    Files.writeString(mailbox, "Subject: Lazareto probe " + TOKEN + "\n");
+    assertThat(trace.shows(TOKEN)).isTrue();
+  }
+
+  @Test
+  void thatNothingIsWatchedIsSaid() throws IOException {
+    Optional<Path> none = Optional.empty();
+    Optional<Path> log = Optional.of(Files.createFile(directory.resolve("log")));
+    Optional<Path> lost = Optional.of(directory.resolve("no/mbox"));
+    assertThat(unwatched(of(none, none))).isTrue();
+    assertThat(unwatched(of(lost, none))).isTrue();
+    assertThat(unwatched(of(none, lost))).isTrue();
+    assertThat(unwatched(of(none, log))).isFalse();
+    assertThat(unwatched(of(lost, log))).isFalse();
+    assertThat(unwatched(of(log, none))).isFalse();
+  }
+
+  private static boolean unwatched(Traces traces) {
+    return traces.findings().stream().anyMatch(f -> f.key().equals("probe-unwatched"));
+  }
+
+  private Traces of(Optional<Path> mailbox, Optional<Path> log) throws IOException {
+    SendmailSettings usual = SendmailSettings.defaults();
+    SendmailSettings sendmail =
+        new SendmailSettings(
+            false,
+            usual.incoming(),
+            directory.resolve("none"),
+            usual.locking(),
+            usual.workers(),
+            usual.inFlight(),
+            usual.sweep(),
+            usual.retry(),
+            usual.retryAtMost(),
+            usual.controlFile(),
+            usual.lanes(),
+            usual.alarmAt(),
+            usual.known(),
+            log,
+            usual.deliverSocket());
+    return Traces.of(sendmail, mailbox, Instant.now(), "nobody");
   }
 
   private static void file(Path path, Instant changed) throws IOException {
