@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.lazareto.submission.TextMail;
  * (see RFC 3834). Thread-safe.
  */
 final class AlarmMail implements Messenger {
+
+  private static final System.Logger LOG = System.getLogger(AlarmMail.class.getName());
 
   private final Submission submission;
   private final String node;
@@ -41,7 +44,10 @@ final class AlarmMail implements Messenger {
             "auto-generated",
             List.of());
     switch (submission.submit(Address.NULL, recipients, mail.bytes())) {
-      case SubmissionResult.Accepted _ -> {}
+      case SubmissionResult.Accepted taken when taken.refused().isEmpty() -> {}
+      // Not thrown: sent again, it would come twice to who has it.
+      case SubmissionResult.Accepted taken ->
+          LOG.log(Level.WARNING, "an alarm was refused for some: " + taken.refused());
       case SubmissionResult.Refused refused ->
           throw new IOException("refused: " + refused.reasons());
       case SubmissionResult.Failed failed -> throw new IOException(failed.reason());

@@ -100,7 +100,12 @@ public final class Handover<O extends Handover.Owed> {
   private boolean deliver(O owed) {
     return switch (letters.hand(owed)) {
       case Step.Ended(String outcome) -> ended(owed, outcome);
-      case Step.Answered(SubmissionResult.Accepted _) -> ended(owed, "sent");
+      case Step.Answered(SubmissionResult.Accepted taken) -> {
+        if (!taken.refused().isEmpty()) {
+          LOG.log(Level.WARNING, letters.one() + " was refused for some: " + taken.refused());
+        }
+        yield ended(owed, "sent");
+      }
       case Step.Answered(SubmissionResult.Refused refused) -> {
         LOG.log(Level.WARNING, letters.one() + " was refused: " + refused.reasons());
         yield ended(owed, "refused");

@@ -195,7 +195,7 @@ final class Session {
   }
 
   private boolean forwarded(String argument) throws IOException {
-    Optional<Protest> protest = learn(argument, told -> transactions.forward(told, client));
+    Optional<Protest> protest = learn(argument, transactions::forward);
     return protest.isPresent()
         ? wire.refuse(protest.get())
         : wire.answer(Reply.ours(250, "2.0.0", "OK"));

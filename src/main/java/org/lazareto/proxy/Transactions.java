@@ -95,9 +95,12 @@ final class Transactions implements AutoCloseable {
     return open.isPresent();
   }
 
-  /** Hears for whom {@code client} brings the next message, a bit more with each command. */
-  void forward(Told told, Client client) {
-    forwarded = Optional.of(told.of(forwarded.orElse(client)));
+  /**
+   * Hears for whom the next message is brought, a bit more with each command. What is not told is
+   * not known, as in Postfix: it is no fact about the client that tells it.
+   */
+  void forward(Told told) {
+    forwarded = Optional.of(told.of(forwarded.orElse(Client.UNKNOWN)));
   }
 
   boolean mail(String argument, From from) throws IOException {

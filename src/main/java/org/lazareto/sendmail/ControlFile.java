@@ -43,7 +43,8 @@ final class ControlFile {
 
   private static final Pattern VERSION = Pattern.compile("[0-9]{1,3}");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
-  private static final Pattern QUOTED = Pattern.compile("\u00ff([\u0080-\u009f])");
+  private static final Pattern QUOTED = Pattern.compile("\u00ff(.?)", Pattern.DOTALL);
+  private static final Pattern TO_QUOTE = Pattern.compile("[\u0080-\u009f\u00ff]");
   private static final Pattern RECIPIENT = Pattern.compile("R(?:[A-Z]*:)?(.*)", Pattern.DOTALL);
   private static final Pattern FIELD =
       Pattern.compile("H(?:\\?[^?]*\\?)?([^:\\s]+)[ \\t]*:.*", Pattern.DOTALL);
@@ -167,9 +168,14 @@ final class ControlFile {
   }
 
   // In the queue sendmail 8.17.1 writes 0xFF before each byte of 0x80 to 0x9F, which mean something
-  // to itself, and takes it away at delivery: raw UTF-8 has many of them.
+  // to itself, and before each 0xFF; at delivery it drops each 0xFF and takes the next byte as it
+  // is. Read otherwise, a boundary of two 0xFF frames other parts than the recipient sees.
   private static String unquoted(String field) {
     return field.indexOf('\u00ff') < 0 ? field : QUOTED.matcher(field).replaceAll("$1");
+  }
+
+  private static String quoted(String field) {
+    return TO_QUOTE.matcher(field).replaceAll("\u00ff$0");
   }
 
   /**
@@ -197,14 +203,14 @@ final class ControlFile {
     List<String> changed = new ArrayList<>(lines);
     int at = firstIndex(l -> isField(l, "Received"));
     at = at >= 0 ? at : firstIndex(l -> l.startsWith("H"));
-    changed.add(at >= 0 ? at : changed.size(), "H??" + field + "\n");
+    changed.add(at >= 0 ? at : changed.size(), "H??" + quoted(field) + "\n");
     return new ControlFile(changed);
   }
 
   /** With fields after all others. */
   ControlFile withLast(List<String> fields) {
     List<String> changed = new ArrayList<>(lines);
-    fields.forEach(field -> changed.add("H??" + field + "\n"));
+    fields.forEach(field -> changed.add("H??" + quoted(field) + "\n"));
     return new ControlFile(changed);
   }
 

@@ -28,7 +28,7 @@ final class HeaderBlock {
   private final Rules rules;
   private final boolean whole;
   private final List<Header.Field> fields = new ArrayList<>();
-  private final StringBuilder value = new StringBuilder();
+  private final List<String> value = new ArrayList<>();
   private String name = "";
   private int stray = -1;
   private int blankLine = -1;
@@ -73,7 +73,7 @@ final class HeaderBlock {
       line = line.startsWith(BYTE_ORDER_MARK) ? line.substring(3) : line.stripLeading();
     } else if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
       blankLine = blankLine < 0 && line.isBlank() ? at : blankLine;
-      value.append(line);
+      value.add(line);
       return true;
     }
     return field(line) || stray(line, at);
@@ -87,7 +87,7 @@ final class HeaderBlock {
     if (field) {
       flush();
       name = start.toLowerCase(Locale.ROOT);
-      value.append(line, colon + 1, line.length());
+      value.add(line);
     }
     return field;
   }
@@ -107,14 +107,30 @@ final class HeaderBlock {
 
   private void flush() throws OverBudget {
     if (!name.isEmpty()) {
-      boolean nul = name.indexOf(0) >= 0 || value.indexOf("\0") >= 0;
-      fields.add(new Header.Field(name.replace("\0", ""), value.toString(), nul));
-      if (fields.size() > rules.mostFields()) {
-        throw new OverBudget(Limit.HEADER_FIELDS);
+      String seen = joined(value);
+      add(seen);
+      if (name.replace("\0", "").startsWith("content-") && !value.stream().allMatch(Relay::bears)) {
+        for (Relay relay : Relay.values()) {
+          add(joined(value.stream().map(relay::sent).toList()));
+        }
       }
     }
     name = "";
-    value.setLength(0);
+    value.clear();
+  }
+
+  /** The value of the field of these lines. */
+  private static String joined(List<String> lines) {
+    String all = String.join("", lines);
+    return all.substring(all.indexOf(':') + 1);
+  }
+
+  private void add(String of) throws OverBudget {
+    boolean nul = name.indexOf(0) >= 0 || of.indexOf(0) >= 0;
+    fields.add(new Header.Field(name.replace("\0", ""), of, nul));
+    if (fields.size() > rules.mostFields()) {
+      throw new OverBudget(Limit.HEADER_FIELDS);
+    }
   }
 
   private int lineEnd(int at) {
