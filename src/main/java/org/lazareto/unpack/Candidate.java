@@ -21,6 +21,8 @@ import org.lazareto.verdict.Fact;
  * @param passwords what might open it if it is encrypted
  * @param facts takes what is found out about the container itself
  * @param uuencoded whether the mail says that they are uuencoded
+ * @param asText whether the mail says that they are text, be it by saying nothing
+ * @param untyped whether they are text of before MIME, in which files may stand as they do
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Candidate(
@@ -32,11 +34,13 @@ public record Candidate(
     List<String> names,
     Passwords passwords,
     Consumer<Fact> facts,
-    boolean uuencoded) {
+    boolean uuencoded,
+    boolean asText,
+    boolean untyped) {
 
   private static final int PIECE = 16 << 10;
 
-  /** Bytes of which nobody says that they are uuencoded. */
+  /** Bytes that are no body of a mail. */
   public Candidate(
       ByteSource source,
       byte[] head,
@@ -46,7 +50,18 @@ public record Candidate(
       List<String> names,
       Passwords passwords,
       Consumer<Fact> facts) {
-    this(source, head, size, declaredType, detectedType, names, passwords, facts, false);
+    this(
+        source,
+        head,
+        size,
+        declaredType,
+        detectedType,
+        names,
+        passwords,
+        facts,
+        false,
+        false,
+        false);
   }
 
   /** Takes runs of bytes; the array is written over behind its back. */
@@ -84,7 +99,7 @@ public record Candidate(
 
   /** Whether it claims or seems to be text. */
   public boolean text() {
-    return declaredType.startsWith("text/") || detectedType.startsWith("text/");
+    return asText || declaredType.startsWith("text/") || detectedType.startsWith("text/");
   }
 
   public void fact(Fact.Kind kind, String detail) {

@@ -30,6 +30,8 @@ final class Draft {
   Optional<Spool> spool = Optional.empty();
   boolean container;
   boolean uuencoded;
+  boolean asText;
+  boolean untyped;
 
   /**
    * @param packed whether its path ends in its name, as those of archive members do
@@ -69,7 +71,9 @@ final class Draft {
         names,
         passwords,
         this::fact,
-        uuencoded);
+        uuencoded,
+        asText,
+        untyped);
   }
 
   Part part() {

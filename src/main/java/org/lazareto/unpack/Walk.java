@@ -280,6 +280,8 @@ final class Walk {
     if (!reading.declaredType().isEmpty() && draft.declaredType.isEmpty()) {
       draft.declaredType = reading.declaredType();
     }
+    draft.asText |= reading.asText();
+    draft.untyped |= reading.untyped();
     reading.facts().forEach(draft::fact);
     if (draft.names.isEmpty()) {
       reception.name(draft, reading.names());
@@ -297,6 +299,8 @@ final class Walk {
   private Draft sibling(Draft draft, String path) {
     Draft other = new Draft(paths.unique(path), draft.depth, draft.packed);
     other.declaredType = draft.declaredType;
+    other.asText = draft.asText;
+    other.untyped = draft.untyped;
     reception.name(other, draft.names);
     return other;
   }

@@ -98,6 +98,68 @@ class ReadingsTest {
     assertThat(unpacked.parts).containsOnlyKeys("1", "");
   }
 
+  /** RFC 2045 5.2: what has no type is text, whatever its beginning seems to be. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Content-Type: text\n", "Content-Type: none\n", "MIME-Version: 1.0\n"})
+  void whatHasNoTypeIsText(String type) throws IOException {
+    String block = "GIF89a\nbegin 644 a.com\n" + uu("\n") + "`\nend\n";
+    Unpacked unpacked = Unpacked.of("Subject: x\n" + type + "\n" + block);
+    assertThat(texts(unpacked)).contains(EICAR);
+    assertThat(unpacked.facts("1")).isEmpty();
+    unpacked =
+        Unpacked.of("Content-Type: multipart/mixed; boundary=b\n\n--b\n" + type + "\n" + block);
+    assertThat(texts(unpacked)).contains(EICAR);
+  }
+
+  /** In it Thunderbird asks for the line that begins a file, and for no data behind. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "`\n", "hola\n", "begin 644 b.txt\nbegin 644 a.com\n"})
+  void whatHasNoTypeIsReadLoosely(String behind) throws IOException {
+    for (String type : List.of("", "Content-Type: text\n")) {
+      String block = "GIF89a\nbegin 0644 a.com\n" + behind + uu(" and more\n") + "eNd--\nhola\n";
+      Unpacked unpacked = Unpacked.of("Subject: x\n" + type + "\n" + block);
+      assertThat(texts(unpacked)).anyMatch(t -> t.endsWith(EICAR));
+      assertThat(unpacked.parts.keySet()).anyMatch(p -> p.endsWith("!a.com"));
+      assertThat(unpacked.facts("1")).containsExactly(Kind.AMBIGUOUS);
+    }
+  }
+
+  @Test
+  void partsAndMailOfMimeAreNotReadLoosely() throws IOException {
+    String block = "\nbegin 644 a.com\nhola\n" + uu("\n") + "end\n";
+    assertThat(Unpacked.of("MIME-Version: 1.0\n" + block).parts).containsOnlyKeys("1", "");
+    String part = "Content-Type: multipart/mixed; boundary=b\n\n--b\n" + block + "--b--\n";
+    assertThat(Unpacked.of(part).parts).containsOnlyKeys("1", "");
+  }
+
+  @Test
+  void filesOfWhatHasNoTypeAreReadOnce() throws IOException {
+    String file = "begin 644 a.com\n" + uu("\n") + "`\nend\n";
+    Unpacked unpacked = Unpacked.of("Subject: x\n\nhola\nbegin quote\n" + file + "hola\n" + file);
+    assertThat(unpacked.parts).containsOnlyKeys("1!unnamed!a.com", "1!unnamed!a.com#2", "1", "");
+    assertThat(unpacked.facts("1")).isEmpty();
+  }
+
+  /** Thunderbird finds them before it decodes the text around them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"base64", "quoted-printable"})
+  void filesOfWhatHasNoTypeMayStandInAnEncodedBody(String encoding) throws IOException {
+    String header = "Content-Transfer-Encoding: " + encoding + "\n\n";
+    Unpacked unpacked = Unpacked.of(header + "begin 644 a.com\n" + uu("\n") + "`\nend\n");
+    assertThat(texts(unpacked)).contains(EICAR);
+    assertThat(Unpacked.of(header + "aG9sYQ==\n").parts).containsOnlyKeys("1", "");
+  }
+
+  @Test
+  void aLetterThatMentionsABeginHasNoFile() throws IOException {
+    for (String line :
+        List.of("begin 64 x", "begin 64444 x", "begin 644", "Begin 644 x", "begin 644 x")) {
+      String letter = "Subject: x\n\nhola\n" + line + "\nend\n";
+      assertThat(Unpacked.of(letter).parts).containsOnlyKeys("1", "");
+    }
+  }
+
   @Test
   void oneBodyMayBeUuencodeToOneHeaderAlone() throws IOException {
     Unpacked unpacked =
