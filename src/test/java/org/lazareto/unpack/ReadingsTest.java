@@ -50,6 +50,37 @@ class ReadingsTest {
     assertThat(base64(encoded(EICAR)).parts).containsOnlyKeys("1", "");
   }
 
+  /** Blanks at line ends are data to Thunderbird, and so are a sign and blanks. */
+  @Test
+  void quotedPrintableIsReadWithItsBlanksWhereTheyCount() throws IOException {
+    for (String text : List.of("hola  \n \n".repeat(9), "hola= \n".repeat(9))) {
+      byte[] zip = Packing.zip(List.of(text.getBytes(ISO_8859_1)), 0);
+      String body = new String(zip, ISO_8859_1).replaceAll("=(?! )", "=3D");
+      Unpacked unpacked = quotedPrintable("application/zip", body);
+      assertThat(unpacked.contents.values()).contains(zip);
+      assertThat(texts(unpacked)).contains(text);
+      assertThat(unpacked.facts("1")).contains(Kind.AMBIGUOUS);
+    }
+  }
+
+  @Test
+  void blanksInALetterAreReadOnce() throws IOException {
+    Unpacked unpacked =
+        quotedPrintable("text/plain", "una linea \nde texto, =\nfin =3D\n-- \nAna\n");
+    assertThat(unpacked.parts).containsOnlyKeys("1", "");
+    assertThat(unpacked.facts("1")).isEmpty();
+  }
+
+  @Test
+  void blanksBehindASoftBreakAreReadHoweverMany() throws IOException {
+    for (int blanks : List.of(1, 1001, 59_000)) {
+      String text = EICAR.substring(0, 9) + "=" + " ".repeat(blanks) + "\r\n" + EICAR.substring(9);
+      assertThat(texts(quotedPrintable("text/plain", text))).anyMatch(t -> t.strip().equals(EICAR));
+    }
+    String text = "hola=" + " ".repeat(70_000) + "\r\nhola\n";
+    assertThat(quotedPrintable("text/plain", text).facts("1")).contains(Kind.UNREADABLE_CONTAINER);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -148,7 +179,7 @@ class ReadingsTest {
     String header = "Content-Transfer-Encoding: " + encoding + "\n\n";
     Unpacked unpacked = Unpacked.of(header + "begin 644 a.com\n" + uu("\n") + "`\nend\n");
     assertThat(texts(unpacked)).contains(EICAR);
-    assertThat(Unpacked.of(header + "aG9sYQ==\n").parts).containsOnlyKeys("1", "");
+    assertThat(Unpacked.of(header + "aG9sYQAA\n").parts).containsOnlyKeys("1", "");
   }
 
   @Test
@@ -237,6 +268,11 @@ class ReadingsTest {
 
   private static Unpacked base64(String body) throws IOException {
     return Unpacked.of(NAMED + "Content-Transfer-Encoding: base64\n\n" + body + "\n");
+  }
+
+  private static Unpacked quotedPrintable(String type, String body) throws IOException {
+    return Unpacked.of(
+        "Content-Type: " + type + "\nContent-Transfer-Encoding: quoted-printable\n\n" + body);
   }
 
   private static Unpacked uuencoded(String encoding, String body) throws IOException {
