@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,42 @@ class TarTest {
     Arrays.fill(names, name);
     assertThat(unpack(joined(names), member("b", "dos")).facts("1"))
         .contains(Kind.UNREADABLE_CONTAINER);
+  }
+
+  /** What is unpacked has both names, and is opened by either. */
+  @ParameterizedTest
+  @ValueSource(chars = {'1', '2'})
+  void linksAreMembersByTheirNames(char type) throws IOException {
+    byte[] pax = of(member("p", record("path", "../b.txt.vbs")), 'x');
+    byte[] other = of(member("b", ""), type);
+    Unpacked unpacked = unpack(FIRST, of(member("factura.js", ""), type), pax, other, END);
+    assertThat(unpacked.part(TAR + "factura.js").names()).containsExactly("factura.js");
+    assertThat(unpacked.part(TAR + "factura.js").size()).isZero();
+    assertThat(unpacked.facts(TAR + "factura.js")).isEmpty();
+    assertThat(Attachment.kinds(unpacked))
+        .containsExactlyInAnyOrder(Kind.PATH_TRAVERSAL, Kind.DOUBLE_EXTENSION);
+    assertThat(unpack(FIRST, of(member("d/", ""), '5'), END).parts)
+        .containsOnlyKeys(TAR + "a.txt", "1", "");
+  }
+
+  /** Of a file with several names its data stands at the last one. */
+  @Test
+  void namesInCpioWithoutDataAreMembersToo() throws IOException {
+    Map<Packing.Archive, Integer> places =
+        Map.of(
+            Packing.Archive.CPIO_NEW, 38 + 7,
+            Packing.Archive.CPIO_CRC, 38 + 7,
+            Packing.Archive.CPIO_OLD_ASCII, 36 + 5);
+    for (Packing.Archive form : places.keySet()) {
+      byte[] cpio = form.write(List.of(new byte[0], "hola".getBytes(UTF_8)));
+      cpio[places.get(form)] = '1';
+      assertThat(Attachment.unpacked("a.cpio", cpio).parts)
+          .containsOnlyKeys("1!a.cpio!m1", "1", "");
+      cpio[places.get(form)] = '2';
+      Unpacked unpacked = Attachment.unpacked("a.cpio", cpio);
+      assertThat(unpacked.parts).containsOnlyKeys("1!a.cpio!m0", "1!a.cpio!m1", "1", "");
+      assertThat(Attachment.kinds(unpacked)).isEmpty();
+    }
   }
 
   private static byte[] rest(byte[] blocks) {

@@ -16,9 +16,13 @@ import org.lazareto.verdict.Fact.Kind;
 
 /**
  * The members of a tar file, also of those behind its end marks. Whatever has data is a member,
- * whatever its type claims. Confined to one thread.
+ * whatever its type claims, and so is a link, for it gives another member's data a name. Confined
+ * to one thread.
  */
 final class TarMembers implements Members {
+
+  private static final char LINK = '1';
+  private static final char SYMBOLIC_LINK = '2';
 
   private final Candidate tar;
   private final Budget budget;
@@ -94,7 +98,10 @@ final class TarMembers implements Members {
     longNames.clear();
     longSize = OptionalLong.empty();
     if (size == 0) {
-      return Optional.empty();
+      boolean link = header.type() == LINK || header.type() == SYMBOLIC_LINK;
+      return link
+          ? Optional.of(new Member.Packed(names, List.of(), Optional.empty()))
+          : Optional.empty();
     }
     boolean cut = size > tar.size() - start;
     List<Fact> facts = cut ? List.of(new Fact(Kind.TRUNCATED, "")) : List.of();
