@@ -21,8 +21,7 @@ import org.lazareto.verdict.Fact;
  * @param passwords what might open it if it is encrypted
  * @param facts takes what is found out about the container itself
  * @param uuencoded whether the mail says that they are uuencoded
- * @param asText whether the mail says that they are text, be it by saying nothing
- * @param untyped whether they are text of before MIME, in which files may stand as they do
+ * @param told what else the mail says of them
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Candidate(
@@ -35,8 +34,7 @@ public record Candidate(
     Passwords passwords,
     Consumer<Fact> facts,
     boolean uuencoded,
-    boolean asText,
-    boolean untyped) {
+    Told told) {
 
   private static final int PIECE = 16 << 10;
 
@@ -60,8 +58,7 @@ public record Candidate(
         passwords,
         facts,
         false,
-        false,
-        false);
+        Told.NOTHING);
   }
 
   /** Takes runs of bytes; the array is written over behind its back. */
@@ -99,7 +96,7 @@ public record Candidate(
 
   /** Whether it claims or seems to be text. */
   public boolean text() {
-    return asText || declaredType.startsWith("text/") || detectedType.startsWith("text/");
+    return told.text() || declaredType.startsWith("text/") || detectedType.startsWith("text/");
   }
 
   public void fact(Fact.Kind kind, String detail) {

@@ -30,8 +30,7 @@ final class Draft {
   Optional<Spool> spool = Optional.empty();
   boolean container;
   boolean uuencoded;
-  boolean asText;
-  boolean untyped;
+  Told told = Told.NOTHING;
 
   /**
    * @param packed whether its path ends in its name, as those of archive members do
@@ -72,8 +71,7 @@ final class Draft {
         passwords,
         this::fact,
         uuencoded,
-        asText,
-        untyped);
+        told);
   }
 
   Part part() {

@@ -266,6 +266,50 @@ class ReadingsTest {
     }
   }
 
+  /** Clients divide what they have decoded by the boundary that its header declares. */
+  @Test
+  void anEncodedMultipartIsDividedByItsOwnBoundary() throws IOException {
+    StringBuilder decoys = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      decoys.append("--x").append(i).append("\nA: b\n\n");
+    }
+    String inner = decoys + "--real\n\nuno\n--real\n\n" + INNER + "\n--real--\n";
+    for (String header : List.of("", "Content-Type: message/rfc822\n\n")) {
+      Unpacked unpacked =
+          Unpacked.of(
+              header
+                  + "Content-Type: multipart/mixed; boundary=real\n"
+                  + "Content-Transfer-Encoding: base64\n\n"
+                  + encoded(inner));
+      assertThat(texts(unpacked)).contains("uno", INNER);
+      assertThat(Attachment.kinds(unpacked)).doesNotContain(Kind.OVER_BUDGET);
+    }
+  }
+
+  @Test
+  void moreGuessedBoundariesThanAreTriedAreOverBudget() throws IOException {
+    StringBuilder body = new StringBuilder("Content-Type: multipart/mixed; boundary=real\n\n");
+    for (int i = 0; i < 8; i++) {
+      body.append("--x").append(i).append("\nA: b\n\nhola\n");
+    }
+    assertThat(Attachment.kinds(Unpacked.of(body.toString()))).doesNotContain(Kind.OVER_BUDGET);
+    body.append("--y\nA: b\n\nhola\n");
+    assertThat(Attachment.kinds(Unpacked.of(body.toString()))).contains(Kind.OVER_BUDGET);
+  }
+
+  /** Readers pass over blanks before a field, and over lines that are none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "hola\n", "hola\n \t", "X : y\n"})
+  void aGuessedDelimiterHasAHeaderBehind(String before) throws IOException {
+    String part = "--real\n" + before + "Content-Type: text/plain; name=a.com\n\n" + EICAR;
+    Unpacked unpacked =
+        Unpacked.of("Content-Type: multipart/mixed; boundary=b\n\n" + part + "\n--real--\n");
+    assertThat(texts(unpacked)).anyMatch(t -> t.strip().equals(EICAR));
+    Unpacked none =
+        Unpacked.of("Content-Type: multipart/mixed; boundary=b\n\n--real\nhola\n\na: b\n");
+    assertThat(none.parts).containsOnlyKeys("1", "");
+  }
+
   private static Unpacked base64(String body) throws IOException {
     return Unpacked.of(NAMED + "Content-Transfer-Encoding: base64\n\n" + body + "\n");
   }

@@ -4,14 +4,14 @@ package org.lazareto.unpack.mime;
 import java.util.List;
 import org.lazareto.unpack.Members;
 import org.lazareto.unpack.MessageHead;
+import org.lazareto.unpack.Told;
 import org.lazareto.verdict.Fact;
 
 /**
  * One MIME entity in every way that clients would read it. Immutable but for its members.
  *
  * @param declaredType what its header says, lower case; empty for nothing
- * @param asText whether its body is text to some reader: its header says so, or says nothing
- * @param untyped whether it is text of before MIME to some reader, in which files may stand
+ * @param told what else its header says of its body
  * @param names every name in its header
  * @param bodyStart where its body begins in the text
  * @param facts what is so about its header and its delimiters
@@ -22,8 +22,7 @@ import org.lazareto.verdict.Fact;
 public record EntityReading(
     MessageHead head,
     String declaredType,
-    boolean asText,
-    boolean untyped,
+    Told told,
     List<String> names,
     long bodyStart,
     List<Fact> facts,

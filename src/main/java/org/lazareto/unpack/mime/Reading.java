@@ -15,6 +15,7 @@ import org.lazareto.unpack.Member;
 import org.lazareto.unpack.Member.Role;
 import org.lazareto.unpack.Members;
 import org.lazareto.unpack.MessageHead;
+import org.lazareto.unpack.Told;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Fact.Kind;
 
@@ -57,8 +58,10 @@ final class Reading {
     return new EntityReading(
         entity.role() == Role.MESSAGE ? head(first) : MessageHead.NONE,
         types.getFirst().declared(),
-        types.stream().anyMatch(ContentType::text),
-        untyped(types),
+        new Told(
+            types.stream().anyMatch(ContentType::text),
+            untyped(types),
+            encodings.encoded() ? List.copyOf(Boundaries.of(types).all()) : List.of()),
         names.all(),
         entity.start() + first.bodyStart(),
         facts,

@@ -39,7 +39,7 @@ public final class UuBlocks implements Opener {
       alone(declared.get(), blocks, text, budget);
       members.add(declared.get().member(text));
     }
-    for (LooseUu file : text.untyped() ? LooseUu.untyped(text.source(), budget) : NONE) {
+    for (LooseUu file : text.told().untyped() ? LooseUu.untyped(text.source(), budget) : NONE) {
       if (declared.isEmpty() || declared.get().start() != file.start()) {
         alone(file, blocks, text, budget);
         members.add(file.member());
