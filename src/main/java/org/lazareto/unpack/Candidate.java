@@ -21,6 +21,7 @@ import org.lazareto.verdict.Fact;
  * @param passwords what might open it if it is encrypted
  * @param facts takes what is found out about the container itself
  * @param uuencoded whether the mail says that they are uuencoded
+ * @param told what else the mail says of them
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Candidate(
@@ -32,11 +33,12 @@ public record Candidate(
     List<String> names,
     Passwords passwords,
     Consumer<Fact> facts,
-    boolean uuencoded) {
+    boolean uuencoded,
+    Told told) {
 
   private static final int PIECE = 16 << 10;
 
-  /** Bytes of which nobody says that they are uuencoded. */
+  /** Bytes that are no body of a mail. */
   public Candidate(
       ByteSource source,
       byte[] head,
@@ -46,7 +48,17 @@ public record Candidate(
       List<String> names,
       Passwords passwords,
       Consumer<Fact> facts) {
-    this(source, head, size, declaredType, detectedType, names, passwords, facts, false);
+    this(
+        source,
+        head,
+        size,
+        declaredType,
+        detectedType,
+        names,
+        passwords,
+        facts,
+        false,
+        Told.NOTHING);
   }
 
   /** Takes runs of bytes; the array is written over behind its back. */
@@ -84,7 +96,7 @@ public record Candidate(
 
   /** Whether it claims or seems to be text. */
   public boolean text() {
-    return declaredType.startsWith("text/") || detectedType.startsWith("text/");
+    return told.text() || declaredType.startsWith("text/") || detectedType.startsWith("text/");
   }
 
   public void fact(Fact.Kind kind, String detail) {

@@ -30,6 +30,7 @@ final class Draft {
   Optional<Spool> spool = Optional.empty();
   boolean container;
   boolean uuencoded;
+  Told told = Told.NOTHING;
 
   /**
    * @param packed whether its path ends in its name, as those of archive members do
@@ -69,7 +70,8 @@ final class Draft {
         names,
         passwords,
         this::fact,
-        uuencoded);
+        uuencoded,
+        told);
   }
 
   Part part() {

@@ -209,6 +209,8 @@ final class Walk {
     Deque<Body> left = new ArrayDeque<>(reading.bodies());
     while (!left.isEmpty()) {
       Draft other = sibling(draft, prefix + "body");
+      // The draft's own type is that of what the structure lies in.
+      other.declaredType = reading.declaredType();
       decode(other, left.remove(), left::add);
       leaf(other);
     }
@@ -280,6 +282,7 @@ final class Walk {
     if (!reading.declaredType().isEmpty() && draft.declaredType.isEmpty()) {
       draft.declaredType = reading.declaredType();
     }
+    draft.told = reading.told();
     reading.facts().forEach(draft::fact);
     if (draft.names.isEmpty()) {
       reception.name(draft, reading.names());
@@ -297,6 +300,7 @@ final class Walk {
   private Draft sibling(Draft draft, String path) {
     Draft other = new Draft(paths.unique(path), draft.depth, draft.packed);
     other.declaredType = draft.declaredType;
+    other.told = draft.told;
     reception.name(other, draft.names);
     return other;
   }

@@ -30,10 +30,55 @@ class ReadingsTest {
     assertThat(unpacked.facts("1")).contains(Kind.AMBIGUOUS);
   }
 
+  /** To Thunderbird a digit with three of them is a byte: here X, with which EICAR begins. */
+  @ParameterizedTest
+  @ValueSource(strings = {"W===", "QQ==QQQQW===", "QQQQ====W==="})
+  void threePaddingSignsLeaveAByte(String beginning) throws IOException {
+    Unpacked unpacked = base64(beginning + encoded(EICAR.substring(1)));
+    assertThat(texts(unpacked)).anyMatch(t -> t.endsWith(EICAR));
+    assertThat(unpacked.facts("1")).contains(Kind.AMBIGUOUS);
+  }
+
+  @Test
+  void morePaddingThanNeededAtTheEndIsReadOnce() throws IOException {
+    assertThat(base64(encoded("hola") + "====").parts).containsOnlyKeys("1", "");
+  }
+
   @Test
   void paddingThatEndsFourSignsIsReadInThreeWays() throws IOException {
     assertThat(base64("QQ==" + encoded(EICAR)).parts).containsOnlyKeys("1", "1#2", "1#3", "");
     assertThat(base64(encoded(EICAR)).parts).containsOnlyKeys("1", "");
+  }
+
+  /** Blanks at line ends are data to Thunderbird, and so are a sign and blanks. */
+  @Test
+  void quotedPrintableIsReadWithItsBlanksWhereTheyCount() throws IOException {
+    for (String text : List.of("hola  \n \n".repeat(9), "hola= \n".repeat(9))) {
+      byte[] zip = Packing.zip(List.of(text.getBytes(ISO_8859_1)), 0);
+      String body = new String(zip, ISO_8859_1).replaceAll("=(?! )", "=3D");
+      Unpacked unpacked = quotedPrintable("application/zip", body);
+      assertThat(unpacked.contents.values()).contains(zip);
+      assertThat(texts(unpacked)).contains(text);
+      assertThat(unpacked.facts("1")).contains(Kind.AMBIGUOUS);
+    }
+  }
+
+  @Test
+  void blanksInALetterAreReadOnce() throws IOException {
+    Unpacked unpacked =
+        quotedPrintable("text/plain", "una linea \nde texto, =\nfin =3D\n-- \nAna\n");
+    assertThat(unpacked.parts).containsOnlyKeys("1", "");
+    assertThat(unpacked.facts("1")).isEmpty();
+  }
+
+  @Test
+  void blanksBehindASoftBreakAreReadHoweverMany() throws IOException {
+    for (int blanks : List.of(1, 1001, 59_000)) {
+      String text = EICAR.substring(0, 9) + "=" + " ".repeat(blanks) + "\r\n" + EICAR.substring(9);
+      assertThat(texts(quotedPrintable("text/plain", text))).anyMatch(t -> t.strip().equals(EICAR));
+    }
+    String text = "hola=" + " ".repeat(70_000) + "\r\nhola\n";
+    assertThat(quotedPrintable("text/plain", text).facts("1")).contains(Kind.UNREADABLE_CONTAINER);
   }
 
   @ParameterizedTest
@@ -82,6 +127,68 @@ class ReadingsTest {
   void whatNobodyDeclaresIsNotReadLoosely() throws IOException {
     Unpacked unpacked = uuencoded("7bit", "begin x a.com\n" + uu("\n") + "end\n");
     assertThat(unpacked.parts).containsOnlyKeys("1", "");
+  }
+
+  /** RFC 2045 5.2: what has no type is text, whatever its beginning seems to be. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Content-Type: text\n", "Content-Type: none\n", "MIME-Version: 1.0\n"})
+  void whatHasNoTypeIsText(String type) throws IOException {
+    String block = "GIF89a\nbegin 644 a.com\n" + uu("\n") + "`\nend\n";
+    Unpacked unpacked = Unpacked.of("Subject: x\n" + type + "\n" + block);
+    assertThat(texts(unpacked)).contains(EICAR);
+    assertThat(unpacked.facts("1")).isEmpty();
+    unpacked =
+        Unpacked.of("Content-Type: multipart/mixed; boundary=b\n\n--b\n" + type + "\n" + block);
+    assertThat(texts(unpacked)).contains(EICAR);
+  }
+
+  /** In it Thunderbird asks for the line that begins a file, and for no data behind. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "`\n", "hola\n", "begin 644 b.txt\nbegin 644 a.com\n"})
+  void whatHasNoTypeIsReadLoosely(String behind) throws IOException {
+    for (String type : List.of("", "Content-Type: text\n")) {
+      String block = "GIF89a\nbegin 0644 a.com\n" + behind + uu(" and more\n") + "eNd--\nhola\n";
+      Unpacked unpacked = Unpacked.of("Subject: x\n" + type + "\n" + block);
+      assertThat(texts(unpacked)).anyMatch(t -> t.endsWith(EICAR));
+      assertThat(unpacked.parts.keySet()).anyMatch(p -> p.endsWith("!a.com"));
+      assertThat(unpacked.facts("1")).containsExactly(Kind.AMBIGUOUS);
+    }
+  }
+
+  @Test
+  void partsAndMailOfMimeAreNotReadLoosely() throws IOException {
+    String block = "\nbegin 644 a.com\nhola\n" + uu("\n") + "end\n";
+    assertThat(Unpacked.of("MIME-Version: 1.0\n" + block).parts).containsOnlyKeys("1", "");
+    String part = "Content-Type: multipart/mixed; boundary=b\n\n--b\n" + block + "--b--\n";
+    assertThat(Unpacked.of(part).parts).containsOnlyKeys("1", "");
+  }
+
+  @Test
+  void filesOfWhatHasNoTypeAreReadOnce() throws IOException {
+    String file = "begin 644 a.com\n" + uu("\n") + "`\nend\n";
+    Unpacked unpacked = Unpacked.of("Subject: x\n\nhola\nbegin quote\n" + file + "hola\n" + file);
+    assertThat(unpacked.parts).containsOnlyKeys("1!unnamed!a.com", "1!unnamed!a.com#2", "1", "");
+    assertThat(unpacked.facts("1")).isEmpty();
+  }
+
+  /** Thunderbird finds them before it decodes the text around them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"base64", "quoted-printable"})
+  void filesOfWhatHasNoTypeMayStandInAnEncodedBody(String encoding) throws IOException {
+    String header = "Content-Transfer-Encoding: " + encoding + "\n\n";
+    Unpacked unpacked = Unpacked.of(header + "begin 644 a.com\n" + uu("\n") + "`\nend\n");
+    assertThat(texts(unpacked)).contains(EICAR);
+    assertThat(Unpacked.of(header + "aG9sYQAA\n").parts).containsOnlyKeys("1", "");
+  }
+
+  @Test
+  void aLetterThatMentionsABeginHasNoFile() throws IOException {
+    for (String line :
+        List.of("begin 64 x", "begin 64444 x", "begin 644", "Begin 644 x", "begin 644 x")) {
+      String letter = "Subject: x\n\nhola\n" + line + "\nend\n";
+      assertThat(Unpacked.of(letter).parts).containsOnlyKeys("1", "");
+    }
   }
 
   @Test
@@ -159,8 +266,57 @@ class ReadingsTest {
     }
   }
 
+  /** Clients divide what they have decoded by the boundary that its header declares. */
+  @Test
+  void anEncodedMultipartIsDividedByItsOwnBoundary() throws IOException {
+    StringBuilder decoys = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      decoys.append("--x").append(i).append("\nA: b\n\n");
+    }
+    String inner = decoys + "--real\n\nuno\n--real\n\n" + INNER + "\n--real--\n";
+    for (String header : List.of("", "Content-Type: message/rfc822\n\n")) {
+      Unpacked unpacked =
+          Unpacked.of(
+              header
+                  + "Content-Type: multipart/mixed; boundary=real\n"
+                  + "Content-Transfer-Encoding: base64\n\n"
+                  + encoded(inner));
+      assertThat(texts(unpacked)).contains("uno", INNER);
+      assertThat(Attachment.kinds(unpacked)).doesNotContain(Kind.OVER_BUDGET);
+    }
+  }
+
+  @Test
+  void moreGuessedBoundariesThanAreTriedAreOverBudget() throws IOException {
+    StringBuilder body = new StringBuilder("Content-Type: multipart/mixed; boundary=real\n\n");
+    for (int i = 0; i < 8; i++) {
+      body.append("--x").append(i).append("\nA: b\n\nhola\n");
+    }
+    assertThat(Attachment.kinds(Unpacked.of(body.toString()))).doesNotContain(Kind.OVER_BUDGET);
+    body.append("--y\nA: b\n\nhola\n");
+    assertThat(Attachment.kinds(Unpacked.of(body.toString()))).contains(Kind.OVER_BUDGET);
+  }
+
+  /** Readers pass over blanks before a field, and over lines that are none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "hola\n", "hola\n \t", "X : y\n"})
+  void aGuessedDelimiterHasAHeaderBehind(String before) throws IOException {
+    String part = "--real\n" + before + "Content-Type: text/plain; name=a.com\n\n" + EICAR;
+    Unpacked unpacked =
+        Unpacked.of("Content-Type: multipart/mixed; boundary=b\n\n" + part + "\n--real--\n");
+    assertThat(texts(unpacked)).anyMatch(t -> t.strip().equals(EICAR));
+    Unpacked none =
+        Unpacked.of("Content-Type: multipart/mixed; boundary=b\n\n--real\nhola\n\na: b\n");
+    assertThat(none.parts).containsOnlyKeys("1", "");
+  }
+
   private static Unpacked base64(String body) throws IOException {
     return Unpacked.of(NAMED + "Content-Transfer-Encoding: base64\n\n" + body + "\n");
+  }
+
+  private static Unpacked quotedPrintable(String type, String body) throws IOException {
+    return Unpacked.of(
+        "Content-Type: " + type + "\nContent-Transfer-Encoding: quoted-printable\n\n" + body);
   }
 
   private static Unpacked uuencoded(String encoding, String body) throws IOException {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,43 @@ class TarTest {
     assertThat(unpack(member, END).text(TAR + "b.js")).isEqualTo("hola");
   }
 
+  /** To libarchive it ends at whatever is no digit, to GNU tar such a header is none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"00000001000x", "    1000 9-x", "1000,", "\u00001000 "})
+  void aNumberThatIsNoneToSome(String size) throws IOException {
+    byte[] data = joined(new byte[] {'x'}, new byte[511], "X".repeat(512).getBytes(UTF_8));
+    byte[] member = sized(member("b.js", "a".repeat(512)), size);
+    Unpacked unpacked = unpack(FIRST, member, member("c.js", "tres"), data, END);
+    assertThat(unpacked.text(TAR + "b.js")).isEqualTo("a".repeat(512));
+    assertThat(unpacked.text(TAR + "c.js")).isEqualTo("tres");
+    byte[] holds = sized(Arrays.copyOf(member("d.js", ""), 512), "2000z");
+    unpacked = unpack(FIRST, holds, data, member("c.js", "tres"), END);
+    assertThat(unpacked.text(TAR + "d.js")).hasSize(1024);
+    assertThat(unpacked.text(TAR + "c.js")).isEqualTo("tres");
+  }
+
+  @Test
+  void aSizeThatIsNoNumberIsTold() throws IOException {
+    for (String size : List.of("x0000001000", "-0000001000", "        9")) {
+      Unpacked unpacked = unpack(FIRST, sized(member("b.js", "hola"), size), FIRST, END);
+      assertThat(unpacked.facts("1")).contains(Kind.UNREADABLE_CONTAINER);
+      assertThat(unpacked.parts.keySet()).contains(TAR + "a.txt", TAR + "a.txt#2");
+    }
+    assertThat(unpack(FIRST, sized(member("b.js", ""), "\0".repeat(12)), END).facts("1")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" 4", "4x", "4 5"})
+  void theSizeInAnExtendedHeaderAsReadersTakeIt(String size) throws IOException {
+    for (char type : new char[] {'x', 'X'}) {
+      byte[] pax = of(member("p", record("size", size)), type);
+      byte[] member = sized(member("b.js", "hola"), "00000000000");
+      Unpacked unpacked = unpack(FIRST, pax, member, member("c.txt", "tres"), END);
+      assertThat(unpacked.text(TAR + "b.js")).isEqualTo("hola");
+      assertThat(unpacked.text(TAR + "c.txt")).isEqualTo("tres");
+    }
+  }
+
   @Test
   void anExtendedHeaderHasTheSize() throws IOException {
     byte[] pax = of(member("p", record("size", "4")), 'x');
@@ -130,6 +168,42 @@ class TarTest {
         .contains(Kind.UNREADABLE_CONTAINER);
   }
 
+  /** What is unpacked has both names, and is opened by either. */
+  @ParameterizedTest
+  @ValueSource(chars = {'1', '2'})
+  void linksAreMembersByTheirNames(char type) throws IOException {
+    byte[] pax = of(member("p", record("path", "../b.txt.vbs")), 'x');
+    byte[] other = of(member("b", ""), type);
+    Unpacked unpacked = unpack(FIRST, of(member("factura.js", ""), type), pax, other, END);
+    assertThat(unpacked.part(TAR + "factura.js").names()).containsExactly("factura.js");
+    assertThat(unpacked.part(TAR + "factura.js").size()).isZero();
+    assertThat(unpacked.facts(TAR + "factura.js")).isEmpty();
+    assertThat(Attachment.kinds(unpacked))
+        .containsExactlyInAnyOrder(Kind.PATH_TRAVERSAL, Kind.DOUBLE_EXTENSION);
+    assertThat(unpack(FIRST, of(member("d/", ""), '5'), END).parts)
+        .containsOnlyKeys(TAR + "a.txt", "1", "");
+  }
+
+  /** Of a file with several names its data stands at the last one. */
+  @Test
+  void namesInCpioWithoutDataAreMembersToo() throws IOException {
+    Map<Packing.Archive, Integer> places =
+        Map.of(
+            Packing.Archive.CPIO_NEW, 38 + 7,
+            Packing.Archive.CPIO_CRC, 38 + 7,
+            Packing.Archive.CPIO_OLD_ASCII, 36 + 5);
+    for (Packing.Archive form : places.keySet()) {
+      byte[] cpio = form.write(List.of(new byte[0], "hola".getBytes(UTF_8)));
+      cpio[places.get(form)] = '1';
+      assertThat(Attachment.unpacked("a.cpio", cpio).parts)
+          .containsOnlyKeys("1!a.cpio!m1", "1", "");
+      cpio[places.get(form)] = '2';
+      Unpacked unpacked = Attachment.unpacked("a.cpio", cpio);
+      assertThat(unpacked.parts).containsOnlyKeys("1!a.cpio!m0", "1!a.cpio!m1", "1", "");
+      assertThat(Attachment.kinds(unpacked)).isEmpty();
+    }
+  }
+
   private static byte[] rest(byte[] blocks) {
     return joined(blocks, member("b.txt", "dos"), END);
   }
@@ -155,6 +229,12 @@ class TarTest {
     System.arraycopy("ustar\00000".getBytes(UTF_8), 0, all, 257, 8);
     System.arraycopy(data, 0, all, 512, data.length);
     return summed(all, false);
+  }
+
+  private static byte[] sized(byte[] member, String size) {
+    byte[] field = Arrays.copyOf(size.getBytes(UTF_8), 12);
+    System.arraycopy(field, 0, member, 124, field.length);
+    return summed(member, false);
   }
 
   private static byte[] of(byte[] member, char type) {

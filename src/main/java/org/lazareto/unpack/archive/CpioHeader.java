@@ -9,10 +9,12 @@ import org.lazareto.mail.ByteSource;
 /**
  * The header of a cpio member, in any of the four forms. Immutable.
  *
+ * @param links how many names the file has
  * @param data where the data begins
  * @param padding to a multiple of what the data is filled up
  */
-record CpioHeader(int mode, long nameSize, long size, long name, long data, int padding) {
+record CpioHeader(
+    int mode, long links, long nameSize, long size, long name, long data, int padding) {
 
   private static final int LONGEST = 110;
   private static final int FORMAT_OF_FILE = 0xF000;
@@ -25,11 +27,12 @@ record CpioHeader(int mode, long nameSize, long size, long name, long data, int 
     try {
       if ((text.startsWith("070701") || text.startsWith("070702")) && head.length == LONGEST) {
         int mode = Integer.parseUnsignedInt(text, 14, 22, 16);
-        return Optional.of(of(new Place(at, LONGEST), mode, hex(text, 94), hex(text, 54), 4));
+        File file = new File(mode, hex(text, 38), hex(text, 54));
+        return Optional.of(of(new Place(at, LONGEST), file, hex(text, 94), 4));
       } else if (text.startsWith("070707") && head.length >= 76) {
         int mode = (int) octal(text, 18, 24);
-        return Optional.of(
-            of(new Place(at, 76), mode, octal(text, 59, 65), octal(text, 65, 76), 1));
+        File file = new File(mode, octal(text, 36, 42), octal(text, 65, 76));
+        return Optional.of(of(new Place(at, 76), file, octal(text, 59, 65), 1));
       }
     } catch (NumberFormatException _) {
       return Optional.empty();
@@ -41,18 +44,26 @@ record CpioHeader(int mode, long nameSize, long size, long name, long data, int 
     return (mode & FORMAT_OF_FILE) == DIRECTORY;
   }
 
+  /** Whether it is a name of a file whose data stands at another one of its names. */
+  boolean link() {
+    return size == 0 && links > 1 && !directory();
+  }
+
   /** Where the next header stands. */
   long next() {
     return roundedUp(data + size, padding);
   }
 
-  private static CpioHeader of(Place place, int mode, long nameSize, long size, int padding) {
+  private static CpioHeader of(Place place, File file, long nameSize, int padding) {
     long name = place.at() + place.header();
-    return new CpioHeader(mode, nameSize, size, name, roundedUp(name + nameSize, padding), padding);
+    long data = roundedUp(name + nameSize, padding);
+    return new CpioHeader(file.mode(), file.links(), nameSize, file.size(), name, data, padding);
   }
 
   /** Where a header stands, and how long it is. */
   private record Place(long at, int header) {}
+
+  private record File(int mode, long links, long size) {}
 
   /** The oldest form: 16-bit numbers in the order of the machine that wrote it. */
   private static Optional<CpioHeader> binary(long at, LittleEndian head) {
@@ -66,7 +77,7 @@ record CpioHeader(int mode, long nameSize, long size, long name, long data, int 
       words[i] = swapped ? Short.toUnsignedInt(Short.reverseBytes((short) word)) : word;
     }
     long size = (long) words[11] << 16 | words[12];
-    return Optional.of(of(new Place(at, 26), words[3], words[10], size, 2));
+    return Optional.of(of(new Place(at, 26), new File(words[3], words[6], size), words[10], 2));
   }
 
   private static long hex(String text, int from) {

@@ -39,7 +39,9 @@ final class CpioMembers implements Members {
       long end = header.get().next();
       boolean cut = end > cpio.size() && header.get().data() + header.get().size() > cpio.size();
       at = Math.max(at + 1, Math.min(end, cpio.size()));
-      if (!name.equals(END) && header.get().size() > 0 && !header.get().directory()) {
+      if (!name.equals(END) && header.get().link()) {
+        return Optional.of(new Member.Packed(List.of(name), List.of(), Optional.empty()));
+      } else if (!name.equals(END) && header.get().size() > 0 && !header.get().directory()) {
         return Optional.of(member(name, header.get(), cut));
       }
     }

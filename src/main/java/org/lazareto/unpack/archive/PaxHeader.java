@@ -15,7 +15,8 @@ import org.lazareto.mail.ByteSource;
  * What an extended header says of the file behind it (POSIX, pax): records {@code length
  * keyword=value}, each with a line feed at its end. Immutable.
  *
- * @param size in place of the one in the file's own header
+ * @param size in place of the one in the file's own header, as libarchive reads it; to others one
+ *     that is not all digits is none
  */
 record PaxHeader(List<String> names, OptionalLong size) {
 
@@ -38,7 +39,7 @@ record PaxHeader(List<String> names, OptionalLong size) {
         names.add(line.text(data));
         TarHeader.few(names);
       } else if (line.keyword().equals("size")) {
-        size = number(line.text(data));
+        size = size(line.text(data));
       }
       next = Line.at(line.end(), data);
     }
@@ -67,6 +68,20 @@ record PaxHeader(List<String> names, OptionalLong size) {
     String text(ByteSource data) throws IOException {
       return TarHeader.name(data, value, end - 1);
     }
+  }
+
+  /** The digits behind blanks, up to whatever is none; without any, 0. */
+  private static OptionalLong size(String text) {
+    String number = text.stripLeading();
+    int end = 0;
+    while (end < number.length() && number.charAt(end) >= '0' && number.charAt(end) <= '9') {
+      end++;
+    }
+    if (number.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    boolean huge = end > MOST_DIGITS;
+    return OptionalLong.of(huge ? Long.MAX_VALUE / 2 : number(number.substring(0, end)).orElse(0));
   }
 
   private static OptionalLong number(String digits) {

@@ -11,8 +11,10 @@ import org.lazareto.unpack.UnreadableException;
  * The header of a tar member. Immutable.
  *
  * @param type what it is: a file, or something about the file that follows
+ * @param size as libarchive reads it, up to the first sign that is no digit; -1 for no number
+ * @param least the same to programs that read no such number, and go on right behind the header
  */
-record TarHeader(String name, char type, long size) {
+record TarHeader(String name, char type, long size, long least) {
 
   static final int BLOCK = 512;
   private static final int LONGEST_NAME = 4096;
@@ -20,12 +22,14 @@ record TarHeader(String name, char type, long size) {
   /** Honest writers give a member one long name, or one in each of two forms. */
   private static final int MOST_NAMES = 16;
 
+  private static final int SIZE = 124;
+  private static final int SIZE_END = 136;
   private static final int CHECKSUM = 148;
   private static final int CHECKSUM_END = 156;
 
   /** Whether the first block of {@code bytes} is such a header. */
   static boolean valid(byte[] bytes) {
-    long told = bytes.length < BLOCK ? -1 : octal(bytes, CHECKSUM, CHECKSUM_END);
+    long told = bytes.length < BLOCK ? -1 : octal(bytes, CHECKSUM, CHECKSUM_END, false);
     long sum = 0;
     long signed = 0;
     for (int i = 0; told >= 0 && i < BLOCK; i++) {
@@ -52,19 +56,31 @@ record TarHeader(String name, char type, long size) {
     boolean modern = text(block, 257, 263).startsWith("ustar");
     String prefix = modern ? text(block, 345, 500) : "";
     String whole = prefix.isEmpty() ? name : prefix + "/" + name;
-    return new TarHeader(whole, (char) block[156], size(block));
+    long size = size(block);
+    return new TarHeader(whole, (char) block[156], size, plain(block) ? size : 0);
   }
 
   private static long size(byte[] block) {
-    if (block[124] >= 0) {
-      return Math.max(0, octal(block, 124, 136));
+    if (block[SIZE] >= 0) {
+      boolean none = digits(block, SIZE, SIZE_END) == SIZE_END;
+      return none ? 0 : octal(block, SIZE, SIZE_END, true);
     }
     // GNU's form for sizes that do not fit: the number itself, highest byte first.
-    long size = block[124] & 0x7F;
-    for (int i = 125; i < 136; i++) {
+    long size = block[SIZE] & 0x7F;
+    for (int i = SIZE + 1; i < SIZE_END; i++) {
       size = size << 8 | (block[i] & 0xFF);
     }
     return size < 0 ? Long.MAX_VALUE / 2 : size;
+  }
+
+  /** Whether every program reads the size alike: one with NUL before it is none to some. */
+  private static boolean plain(byte[] block) {
+    int at = SIZE;
+    while (at < SIZE_END && block[at] == ' ') {
+      at++;
+    }
+    boolean first = at == digits(block, SIZE, SIZE_END);
+    return block[SIZE] < 0 || (first && octal(block, SIZE, SIZE_END, false) >= 0);
   }
 
   static String text(byte[] block, int from, int to) {
@@ -91,18 +107,26 @@ record TarHeader(String name, char type, long size) {
 
   /**
    * -1 for no number. Blanks and NUL may stand before it; behind one of them readers do not look.
+   *
+   * @param loose whether anything else may stand behind it, too
    */
-  private static long octal(byte[] block, int from, int to) {
-    int start = from;
-    while (start < to && blank(block[start])) {
-      start++;
-    }
+  private static long octal(byte[] block, int from, int to, boolean loose) {
+    int start = digits(block, from, to);
     int at = start;
     long value = 0;
     while (at < to && block[at] >= '0' && block[at] <= '7') {
       value = value << 3 | (block[at++] - '0');
     }
-    return at > start && (at == to || blank(block[at])) ? value : -1;
+    return at > start && (loose || at == to || blank(block[at])) ? value : -1;
+  }
+
+  /** Where the blanks before a number end. */
+  private static int digits(byte[] block, int from, int to) {
+    int start = from;
+    while (start < to && blank(block[start])) {
+      start++;
+    }
+    return start;
   }
 
   private static boolean blank(byte b) {

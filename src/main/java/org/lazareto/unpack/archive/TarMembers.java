@@ -16,9 +16,13 @@ import org.lazareto.verdict.Fact.Kind;
 
 /**
  * The members of a tar file, also of those behind its end marks. Whatever has data is a member,
- * whatever its type claims. Confined to one thread.
+ * whatever its type claims, and so is a link, for it gives another member's data a name. Confined
+ * to one thread.
  */
 final class TarMembers implements Members {
+
+  private static final char LINK = '1';
+  private static final char SYMBOLIC_LINK = '2';
 
   private final Candidate tar;
   private final Budget budget;
@@ -49,17 +53,21 @@ final class TarMembers implements Members {
   }
 
   private Optional<Member> header(TarHeader header) throws IOException {
+    if (header.size() < 0) {
+      tar.fact(Kind.UNREADABLE_CONTAINER, "the size of a tar member is no number");
+    }
     switch (header.type()) {
       case 'L' -> {
-        ByteSource data = data(header.size());
+        ByteSource data = data(header);
         longNames.add(TarHeader.name(data, 0, data.size()));
       }
-      case 'x' -> {
-        PaxHeader pax = PaxHeader.read(data(header.size()), budget);
+      // Sun's have a letter of their own.
+      case 'x', 'X' -> {
+        PaxHeader pax = PaxHeader.read(data(header), budget);
         longNames.addAll(pax.names());
         longSize = pax.size().isPresent() ? pax.size() : longSize;
       }
-      case 'g', 'K' -> data(header.size());
+      case 'g', 'K' -> data(header);
       default -> {
         return file(header);
       }
@@ -69,27 +77,31 @@ final class TarMembers implements Members {
   }
 
   /** The bytes behind a header; what follows is looked for behind them. */
-  private ByteSource data(long size) throws IOException {
+  private ByteSource data(TarHeader header) throws IOException {
     long start = at;
-    at = behind(size);
-    return tar.source().slice(start, Math.min(start + size, tar.size()));
+    at = behind(header.least());
+    long end = Math.clamp(start + header.size(), start, tar.size());
+    return tar.source().slice(start, end);
   }
 
   /**
-   * Where a program that knows pax finds another size than one that does not, the member is the
-   * longer one, and what follows the shorter one is looked at as well.
+   * Where a program finds another size than others do, as one that does not know pax, the member is
+   * the longer one, and what follows the shorter one is looked at as well.
    */
   private Optional<Member> file(TarHeader header) throws IOException {
     long start = at;
-    long size = Math.max(header.size(), longSize.orElse(0));
-    at = behind(Math.min(header.size(), longSize.orElse(header.size())));
+    long size = Math.max(Math.max(0, header.size()), longSize.orElse(0));
+    at = behind(Math.min(header.least(), longSize.orElse(header.least())));
     List<String> names = new ArrayList<>(longNames);
     names.add(header.name());
     names.removeIf(String::isEmpty);
     longNames.clear();
     longSize = OptionalLong.empty();
     if (size == 0) {
-      return Optional.empty();
+      boolean link = header.type() == LINK || header.type() == SYMBOLIC_LINK;
+      return link
+          ? Optional.of(new Member.Packed(names, List.of(), Optional.empty()))
+          : Optional.empty();
     }
     boolean cut = size > tar.size() - start;
     List<Fact> facts = cut ? List.of(new Fact(Kind.TRUNCATED, "")) : List.of();

@@ -52,8 +52,11 @@ public final class Base64Decoder implements DecodingStream.Decoder {
   /** How many signs of a quantum of four there are, if padding counts as one. */
   private int place;
 
-  /** Whether padding is among these. */
-  private boolean filled;
+  /** How many of these are padding. */
+  private int fill;
+
+  /** Whether more than two of one quantum were: {@link Base64Quanta} has a byte of it. */
+  private boolean overfilled;
 
   private boolean padded;
   private boolean junk;
@@ -81,7 +84,10 @@ public final class Base64Decoder implements DecodingStream.Decoder {
     return digitsBehindPadding;
   }
 
-  /** Whether a digit stood behind padding in one quantum, if padding counts as a sign of it. */
+  /**
+   * Whether a digit stood behind padding in one quantum, if padding counts as a sign of it, or in
+   * or behind one of three of them.
+   */
   boolean digitsBesidePadding() {
     return digitsBesidePadding;
   }
@@ -113,8 +119,11 @@ public final class Base64Decoder implements DecodingStream.Decoder {
   /** Four digits at a time, as long as line ends alone stand between them. */
   private int quanta(byte[] out, int from, int to) {
     int made = from;
-    boolean told = (digitsBehindPadding || !padded) && (digitsBehindJunk || !junk);
-    if (held > 0 || filled || !told) {
+    boolean told =
+        (digitsBehindPadding || !padded)
+            && (digitsBesidePadding || !overfilled)
+            && (digitsBehindJunk || !junk);
+    if (held > 0 || fill > 0 || !told) {
       return made;
     }
     made = wholeLines(out, made, to);
@@ -168,7 +177,7 @@ public final class Base64Decoder implements DecodingStream.Decoder {
 
   private int take(byte value, byte[] out, int made) {
     digitsBehindPadding |= padded;
-    digitsBesidePadding |= filled;
+    digitsBesidePadding |= fill > 0 || overfilled;
     digitsBehindJunk |= junk;
     count();
     bits = bits << 6 | value;
@@ -183,7 +192,8 @@ public final class Base64Decoder implements DecodingStream.Decoder {
 
   private void pad() {
     padded = true;
-    filled = true;
+    overfilled |= ++fill > 2;
+    digitsBesidePadding |= fill == 3 && place == 3;
     count();
     switch (padding) {
       case RESTARTS, STOPS_AT_JUNK -> held = 0;
@@ -194,7 +204,7 @@ public final class Base64Decoder implements DecodingStream.Decoder {
 
   private void count() {
     place = (place + 1) & 3;
-    filled &= place != 0;
+    fill = place == 0 ? 0 : fill;
   }
 
   private static int[] shifted(int bits) {

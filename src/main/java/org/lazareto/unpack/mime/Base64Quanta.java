@@ -6,7 +6,8 @@ import java.io.InputStream;
 
 /**
  * Reads base64 as Thunderbird does: any four signs are a quantum, padding among them, wherever it
- * stands. It is worth zeros, and the quantum gives one byte less for each. Confined to one thread.
+ * stands. It is worth zeros, and the quantum gives one byte less for each, but one at least.
+ * Confined to one thread.
  */
 final class Base64Quanta implements DecodingStream.Decoder {
 
@@ -40,15 +41,14 @@ final class Base64Quanta implements DecodingStream.Decoder {
   /** Takes the next quantum that gives bytes. What is missing at the end counts as padding. */
   private boolean next() throws IOException {
     int sign = 0;
-    while (due <= 0 && sign != END) {
-      quantum = 0;
-      due = 3;
-      for (int i = 0; i < 4; i++) {
-        sign = sign();
-        quantum = quantum << 6 | Math.max(0, sign);
-        due -= sign < 0 ? 1 : 0;
-      }
+    quantum = 0;
+    due = 3;
+    for (int i = 0; i < 4; i++) {
+      sign = sign();
+      quantum = quantum << 6 | Math.max(0, sign);
+      due -= sign < 0 ? 1 : 0;
     }
+    due = sign == END ? due : Math.max(1, due);
     return due > 0;
   }
 

@@ -23,6 +23,7 @@ public record Body(ByteSource raw, Coding coding) {
     BASE64_PADDING_FILLS,
     BASE64_TO_JUNK,
     QUOTED_PRINTABLE,
+    QUOTED_PRINTABLE_TOKENS,
     /** The text as it stands, in which {@link UuBlocks} finds the file. */
     UUENCODE
   }
@@ -47,9 +48,23 @@ public record Body(ByteSource raw, Coding coding) {
       case BASE64_TO_PADDING -> base64(in, Padding.STOPS);
       case BASE64_PADDING_FILLS -> new DecodingStream(in, new Base64Quanta(in));
       case BASE64_TO_JUNK -> base64(in, Padding.STOPS_AT_JUNK);
-      case QUOTED_PRINTABLE ->
-          new DecodingStream(in, new QuotedPrintableDecoder(new ByteWindow(in, raw.size())));
+      case QUOTED_PRINTABLE -> quotedPrintable(in, others);
+      case QUOTED_PRINTABLE_TOKENS ->
+          new DecodingStream(in, new QuotedPrintableTokens(new ByteWindow(in, raw.size())));
     };
+  }
+
+  private InputStream quotedPrintable(InputStream in, Consumer<Body> others) throws IOException {
+    QuotedPrintableDecoder decoder = new QuotedPrintableDecoder(new ByteWindow(in, raw.size()));
+    return new DecodingStream(
+        in,
+        (out, from, to) -> {
+          int made = decoder.decode(out, from, to);
+          if (made == 0 && decoder.otherwise()) {
+            others.accept(new Body(raw, Coding.QUOTED_PRINTABLE_TOKENS));
+          }
+          return made;
+        });
   }
 
   private InputStream base64(InputStream in, Consumer<Body> others) {

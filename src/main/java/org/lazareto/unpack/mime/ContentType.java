@@ -67,9 +67,18 @@ record ContentType(String name, Parameters field) {
     return name.startsWith("multipart");
   }
 
+  /** Whether it is text: what is no type counts as one (RFC 2045 5.2). */
+  boolean text() {
+    return unknown() || name.startsWith("text/");
+  }
+
+  private boolean unknown() {
+    return name.indexOf('/') < 0;
+  }
+
   /** Whether it may be divided: some clients do that with everything that names a boundary. */
   boolean divisible() throws OverBudget {
-    return multipart() || (name.indexOf('/') < 0 && !field.everywhere("boundary").isEmpty());
+    return multipart() || (unknown() && !field.everywhere("boundary").isEmpty());
   }
 
   boolean message() {

@@ -4,12 +4,14 @@ package org.lazareto.unpack.mime;
 import java.util.List;
 import org.lazareto.unpack.Members;
 import org.lazareto.unpack.MessageHead;
+import org.lazareto.unpack.Told;
 import org.lazareto.verdict.Fact;
 
 /**
  * One MIME entity in every way that clients would read it. Immutable but for its members.
  *
  * @param declaredType what its header says, lower case; empty for nothing
+ * @param told what else its header says of its body
  * @param names every name in its header
  * @param bodyStart where its body begins in the text
  * @param facts what is so about its header and its delimiters
@@ -20,6 +22,7 @@ import org.lazareto.verdict.Fact;
 public record EntityReading(
     MessageHead head,
     String declaredType,
+    Told told,
     List<String> names,
     long bodyStart,
     List<Fact> facts,

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads uuencode as Thunderbird does where a header declares it, from behind the line {@code begin}
- * to {@code end}: no line is refused. Empty ones and those of no bytes are passed over, what trails
- * a line is ignored, and what a short one lacks is zeros. Confined to one thread.
+ * Reads uuencode as Thunderbird does where a header declares it or there is none of MIME, from
+ * behind the line {@code begin} to {@code end}: no line is refused. Empty ones and those of no
+ * bytes are passed over, what trails a line is ignored, and what a short one lacks is zeros.
+ * Confined to one thread.
  */
 final class LooseUuDecoder implements DecodingStream.Decoder {
 
@@ -37,9 +38,9 @@ final class LooseUuDecoder implements DecodingStream.Decoder {
     return count;
   }
 
-  /** Goes past the line here, which has so many signs. */
-  static void skipLine(ByteWindow in, int signs) throws IOException {
-    in.skip(signs < LONGEST_LINE ? signs + in.lineEnd(signs) : signs);
+  /** How far it is to the next line from here, where one of so many signs begins. */
+  static int behind(ByteWindow in, int signs) throws IOException {
+    return signs < LONGEST_LINE ? signs + in.lineEnd(signs) : signs;
   }
 
   @Override
@@ -61,7 +62,7 @@ final class LooseUuDecoder implements DecodingStream.Decoder {
       } else if (signs > 0) {
         read(Math.min(signs, MOST_SIGNS) - 1);
       }
-      skipLine(in, signs);
+      in.skip(behind(in, signs));
     }
     return length > 0;
   }

@@ -25,7 +25,7 @@ public final class MailInside implements Opener {
 
   @Override
   public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
-    if (bytes.declaredType().startsWith("multipart")) {
+    if (bytes.declaredType().startsWith("multipart") || !bytes.told().boundaries().isEmpty()) {
       return multipart(bytes, budget);
     }
     boolean claimed =
@@ -45,7 +45,10 @@ public final class MailInside implements Opener {
   }
 
   private static Optional<Members> multipart(Candidate bytes, Budget budget) throws IOException {
-    Multipart multipart = new Multipart(bytes.source(), new Range(0, bytes.size()), false, budget);
-    return multipart.infer() ? Optional.of(multipart.members()) : Optional.empty();
+    boolean digest = bytes.declaredType().equals("multipart/digest");
+    Multipart multipart = new Multipart(bytes.source(), new Range(0, bytes.size()), digest, budget);
+    boolean divided = multipart.divide(bytes.told().boundaries());
+    multipart.facts().forEach(bytes.facts());
+    return divided || multipart.infer() ? Optional.of(multipart.members()) : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ package org.lazareto.unpack.mime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +53,7 @@ final class Multipart {
    * @return whether there were any delimiters
    */
   boolean divide(Boundaries boundaries) throws IOException {
-    for (String boundary : boundaries.all()) {
-      divide(DelimiterScanner.scan(text, body, boundary, budget));
-    }
+    divide(boundaries.all());
     if (boundaries.sure().size() > 1) {
       fact(Kind.AMBIGUOUS, "several boundaries");
     } else if (readings > 1) {
@@ -69,8 +68,13 @@ final class Multipart {
 
   /** Divides the body by what looks like delimiters in it, if anything does. */
   boolean infer() throws IOException {
-    for (String boundary : InferredBoundary.of(text, body, budget)) {
-      divide(DelimiterScanner.scan(text, body, boundary, budget));
+    return divide(InferredBoundary.of(text, body, budget));
+  }
+
+  /** The same by each of these, of which nothing else is known. */
+  boolean divide(Collection<String> boundaries) throws IOException {
+    for (String boundary : boundaries) {
+      at(DelimiterScanner.scan(text, body, boundary, budget));
     }
     return readings > 0;
   }
@@ -91,7 +95,7 @@ final class Multipart {
     };
   }
 
-  private void divide(List<Delimiter> all) throws IOException {
+  private void at(List<Delimiter> all) throws IOException {
     tooMany |= all.size() > budget.limits().parts();
     List<Delimiter> strict = all.stream().filter(Delimiter::strict).toList();
     reading(strict);

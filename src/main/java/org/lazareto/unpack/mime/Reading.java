@@ -10,10 +10,12 @@ import java.util.SequencedSet;
 import org.lazareto.limit.Budget;
 import org.lazareto.limit.OverBudget;
 import org.lazareto.limit.OverBudget.Limit;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.Member;
 import org.lazareto.unpack.Member.Role;
 import org.lazareto.unpack.Members;
 import org.lazareto.unpack.MessageHead;
+import org.lazareto.unpack.Told;
 import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Fact.Kind;
 
@@ -49,13 +51,17 @@ final class Reading {
     FileNames names = FileNames.of(headers, types, budget.limits(), this::fact);
     for (Header header : headers) {
       read(header, types, encodings);
-      bodies(header, encodings);
+      bodies(header, encodings, untyped(types));
     }
     types.forEach(this::elsewhere);
     Header first = headers.getFirst();
     return new EntityReading(
         entity.role() == Role.MESSAGE ? head(first) : MessageHead.NONE,
         types.getFirst().declared(),
+        new Told(
+            types.stream().anyMatch(ContentType::text),
+            untyped(types),
+            encodings.encoded() ? List.copyOf(Boundaries.of(types).all()) : List.of()),
         names.all(),
         entity.start() + first.bodyStart(),
         facts,
@@ -91,6 +97,18 @@ final class Reading {
     return types.isEmpty()
         ? List.of(entity.role() == Role.DIGEST_PART ? ContentType.MESSAGE : ContentType.NONE)
         : List.copyOf(types);
+  }
+
+  /**
+   * Whether Thunderbird takes the body for text of before MIME: a message that has neither a type
+   * nor a version, and whatever is "text" and no more.
+   */
+  private boolean untyped(List<ContentType> types) {
+    boolean versioned =
+        headers.stream()
+            .noneMatch(h -> h.all("mime-version").isEmpty() || !h.all("content-type").isEmpty());
+    boolean bare = entity.role() == Role.MESSAGE && !versioned;
+    return types.stream().anyMatch(t -> t.name().equals("text") || (bare && t.name().isEmpty()));
   }
 
   /** What the body behind this header is to each of the types. */
@@ -168,11 +186,16 @@ final class Reading {
   }
 
   /** The body in each way in which this header's encodings decode it. */
-  private void bodies(Header header, Encodings all) {
+  private void bodies(Header header, Encodings all, boolean untyped) throws IOException {
     Encodings encodings = headers.size() == 1 ? all : Encodings.of(List.of(header), (_, _) -> {});
     for (Range range : bodyRanges) {
+      ByteSource raw = entity.text().slice(range.start(), range.end());
       for (Body.Coding coding : encodings.codings()) {
-        bodies.add(new Body(entity.text().slice(range.start(), range.end()), coding));
+        bodies.add(new Body(raw, coding));
+      }
+      // Thunderbird looks for files in a text without a type before it decodes that.
+      if (untyped && encodings.encoded() && !LooseUu.untyped(raw, budget).isEmpty()) {
+        bodies.add(new Body(raw, Body.Coding.AS_IT_STANDS));
       }
     }
     bodyRanges.clear();

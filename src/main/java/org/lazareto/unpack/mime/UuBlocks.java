@@ -17,14 +17,15 @@ import org.lazareto.verdict.Fact.Kind;
 
 /**
  * Finds uuencoded files in texts. A text that only quotes a {@code begin} line has none: the next
- * line must be one of uuencode's. Where the header declares uuencode, {@link DeclaredUu} is read
- * beside, which is less particular. Immutable.
+ * line must be one of uuencode's. Where the header declares uuencode, or no type as before MIME,
+ * {@link LooseUu} is read beside, which is less particular. Immutable.
  */
 public final class UuBlocks implements Opener {
 
   private static final byte[] BEGIN = "begin ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BASE64 = "begin-base64 ".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST_NAME = 1000;
+  private static final List<LooseUu> NONE = List.of();
 
   private record Block(String name, long start, boolean base64) {}
 
@@ -32,8 +33,17 @@ public final class UuBlocks implements Opener {
   public Optional<Members> open(Candidate text, Budget budget) throws IOException {
     List<Block> blocks = text.text() ? blocks(text.source(), budget) : new ArrayList<>();
     List<Member> members = new ArrayList<>();
-    if (text.uuencoded()) {
-      declared(text, blocks, budget).ifPresent(members::add);
+    Optional<LooseUu> declared =
+        text.uuencoded() ? LooseUu.declared(text.source(), budget) : Optional.empty();
+    if (declared.isPresent()) {
+      alone(declared.get(), blocks, text, budget);
+      members.add(declared.get().member(text));
+    }
+    for (LooseUu file : text.told().untyped() ? LooseUu.untyped(text.source(), budget) : NONE) {
+      if (declared.isEmpty() || declared.get().start() != file.start()) {
+        alone(file, blocks, text, budget);
+        members.add(file.member());
+      }
     }
     for (Block block : blocks) {
       List<String> name = List.of(RawText.guess(block.name()));
@@ -42,21 +52,15 @@ public final class UuBlocks implements Opener {
     return members.isEmpty() ? Optional.empty() : Optional.of(Members.of(members));
   }
 
-  /** The file that the whole text is said to be; it is not read again as one of the blocks. */
-  private static Optional<Member> declared(Candidate text, List<Block> blocks, Budget budget)
+  /** Sees to it that the file is not read again as one of the blocks, if it is alike there. */
+  private static void alone(LooseUu file, List<Block> blocks, Candidate text, Budget budget)
       throws IOException {
-    Optional<DeclaredUu> declared = DeclaredUu.in(text.source(), budget);
-    if (declared.isEmpty()) {
-      return Optional.empty();
-    }
-    DeclaredUu file = declared.get();
     Optional<Block> same = blocks.stream().filter(b -> b.start() == file.start()).findFirst();
     if (same.isPresent() && file.alike(() -> decoded(same.get(), text), budget)) {
       blocks.remove(same.get());
     } else {
       text.fact(Kind.AMBIGUOUS, "uuencode that not every reader decodes alike");
     }
-    return Optional.of(file.member(text));
   }
 
   private static List<Block> blocks(ByteSource text, Budget budget) throws IOException {

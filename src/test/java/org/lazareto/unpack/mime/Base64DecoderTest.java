@@ -24,7 +24,7 @@ import org.lazareto.unpack.mime.Base64Decoder.Padding;
 class Base64DecoderTest {
 
   private static final List<String> ODD =
-      List.of("=", "==", "!", " ", "\n\n", "\t", "A", "é", "\0");
+      List.of("=", "==", "===", "!", " ", "\n\n", "\t", "A", "é", "\0");
   private static final int WIDE = 20_000;
 
   @Test
@@ -60,8 +60,12 @@ class Base64DecoderTest {
     "QQ==, 41",
     "Q=Q=, 40",
     "=QQ=, 01",
-    "Q===, ''",
-    "====, ''",
+    "Q===, 40",
+    "====, 00",
+    "=====QQQ, 000104",
+    "Q===QQQQ, 40410410",
+    "QQQQQQ=, 41041041",
+    "QQQQQ==, 410410",
     "QQ=QQQQQ, 4100410410",
     "'Q Q\n= Q!QQQQ', 4100410410",
     "QQQQQQQ, 4104104104",
@@ -77,7 +81,9 @@ class Base64DecoderTest {
     Random random = new Random(seed);
     byte[] text = text(random);
     Base64Decoder decoder = new Base64Decoder(new ByteArrayInputStream(text), Padding.RESTARTS);
-    if (!Arrays.equals(all(decoder, WIDE), filled(text, WIDE))) {
+    // Of nothing but padding at the end it makes a byte of zeros, which hides nothing.
+    if (!Arrays.equals(
+        withoutLastZeros(all(decoder, WIDE)), withoutLastZeros(filled(text, WIDE)))) {
       assertThat(decoder.digitsBesidePadding()).isTrue();
     }
     byte[] whole = Base64.getMimeEncoder().encode(text);
@@ -100,6 +106,14 @@ class Base64DecoderTest {
       text.insert(random.nextInt(text.length() + 1), ODD.get(random.nextInt(ODD.size())));
     }
     return text.toString().getBytes(ISO_8859_1);
+  }
+
+  private static byte[] withoutLastZeros(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] == 0) {
+      end--;
+    }
+    return Arrays.copyOf(bytes, end);
   }
 
   private static byte[] decoded(byte[] text, Padding padding, int piece) throws IOException {

@@ -77,6 +77,35 @@ class FieldsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a=3Db=3db            | a=b=b     | false",
+        "a=\\nb=\\r\\nc      | abc       | false",
+        "a  \\nb              | a  \\nb   | false",
+        "a=01  \\nb           | a\\1  \\nb | true",
+        "a= \\r\\nb           | a= \\r\\nb | true",
+        "a=X=41               | a=X=41    | true",
+        "a=4=41               | a=4=41    | true",
+        "a==41                | a==41     | true",
+        "a=XYb=4              | a=XYb     | false",
+        "a=XYb=               | a=XYb     | false",
+        "a = b                | a = b     | false",
+      })
+  void quotedPrintableToThunderbird(String raw, String wanted, boolean told) throws IOException {
+    byte[] bytes = raw.translateEscapes().getBytes(StandardCharsets.ISO_8859_1);
+    var in = new ByteArrayInputStream(bytes);
+    byte[] decoded =
+        new DecodingStream(in, new QuotedPrintableTokens(new ByteWindow(in))).readAllBytes();
+    assertThat(new String(decoded, StandardCharsets.ISO_8859_1))
+        .isEqualTo(wanted.translateEscapes());
+    var strict = new QuotedPrintableDecoder(new ByteWindow(new ByteArrayInputStream(bytes)));
+    byte[] out = new byte[100];
+    assertThat(strict.decode(out, 0, out.length)).isPositive();
+    assertThat(strict.otherwise()).isEqualTo(told);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "aG9sYQ==, hola, hola, hola",
     "aG9sYQ, hola, hola, hola",
