@@ -58,7 +58,7 @@ final class DeliverRules {
   }
 
   void clean() {
-    Cases<List<String>> copies = from.files(ARCHIVE).map(this::addresses);
+    Cases<List<String>> copies = from.files(ARCHIVE).map(said -> addresses(said.text()));
     tags(copies);
     Cases<Way> ways = from.truth(TO_TEXT, false).with(copies, Way::new, from.report());
     for (Case<Way> one : ways.all()) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailscanner;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mailscanner.Cases.Case;
 import org.lazareto.policy.Depth;
@@ -29,6 +32,8 @@ final class FactsSection {
           "Allow Object Codebase Tags", Fact.Kind.HTML_OBJECT);
 
   private static final String DANGEROUS = "Dangerous Content Scanning";
+  private static final Pattern NUMBER =
+      Pattern.compile("(-?[0-9]{1,12}(?:\\.[0-9]{0,6})?)([kmg]?)[a-z]*");
 
   private final Installation from;
   private final PolicyText text;
@@ -92,7 +97,7 @@ final class FactsSection {
   }
 
   private void size(String option, String key) {
-    Cases<Long> cases = from.cases(option, "-1").map(value -> number(option, value));
+    Cases<Long> cases = from.numbers(option, -1);
     for (int i = 0; i < cases.all().size(); i++) {
       long bound = cases.all().get(i).value();
       if (bound > 0) {
@@ -109,23 +114,17 @@ final class FactsSection {
     }
   }
 
-  private long number(String option, String value) {
-    Optional<Long> number = number(value);
-    if (number.isEmpty()) {
-      from.option(option)
-          .ifPresent(o -> from.faults().add(o.place(), "mailscanner.not-a-number", value));
-    }
-    return number.orElse(-1L);
-  }
-
-  /** A number that may end in k, m or g: thousands, millions, thousand millions. */
+  /**
+   * A number that may end in k, m or g: thousands, millions, thousand millions. As with
+   * MailScanner, no word behind it counts, as in 10MB.
+   */
   static Optional<Long> number(String written) {
-    String value = written.strip().toLowerCase(Locale.ROOT).replace("_", "");
-    if (!value.matches("-?[0-9]{1,12}[kmg]?")) {
+    Matcher number = NUMBER.matcher(written.strip().toLowerCase(Locale.ROOT).replace("_", ""));
+    if (!number.matches()) {
       return Optional.empty();
     }
-    int unit = "kmg".indexOf(value.charAt(value.length() - 1)) + 1;
-    long number = Long.parseLong(unit == 0 ? value : value.substring(0, value.length() - 1));
-    return Optional.of(number * (long) Math.pow(1000, unit));
+    int unit = "kmg".indexOf(number.group(2)) + 1;
+    BigDecimal factor = BigDecimal.TEN.pow(number.group(2).isEmpty() ? 0 : 3 * unit);
+    return Optional.of(new BigDecimal(number.group(1)).multiply(factor).longValue());
   }
 }

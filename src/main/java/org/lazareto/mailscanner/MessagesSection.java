@@ -25,8 +25,6 @@ final class MessagesSection {
           "zip-password",
           "all-viruses");
 
-  private static final Long UNREADABLE = Long.MIN_VALUE;
-
   private final Installation from;
   private final PolicyText text;
   private final DeliverRules deliver;
@@ -105,14 +103,10 @@ final class MessagesSection {
 
   private void size() {
     String option = "Maximum Message Size";
-    Cases<Long> cases =
-        from.cases(option, "0").map(value -> FactsSection.number(value).orElse(UNREADABLE));
+    Cases<Long> cases = from.numbers(option, 0);
     for (int i = 0; i < cases.all().size(); i++) {
-      Long largest = cases.all().get(i).value();
-      if (largest.equals(UNREADABLE)) {
-        from.option(option)
-            .ifPresent(o -> from.faults().add(o.place(), "mailscanner.not-a-number", o.value()));
-      } else if (largest > 0) {
+      long largest = cases.all().get(i).value();
+      if (largest > 0) {
         from.different(option, "mailscanner.note.message-size");
         // An earlier case with a smaller size stops by itself what this one would stop.
         Scope scope = cases.scope(i, v -> v <= 0 || v > largest, option, from.report());

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.lazareto.mailscanner.Cases.Case;
 import org.lazareto.policy.Depth;
@@ -121,14 +120,14 @@ final class PartsSection {
           all.with(allowed, (lists, more) -> lists.allowing(look, more), from.report())
               .with(denied, (lists, more) -> lists.denying(look, more), from.report());
     }
-    all = all.with(files(prefix + aspect.file()), Lists::by, from.report());
+    all = all.with(from.files(prefix + aspect.file()).map(this::files), Lists::by, from.report());
     return from.cases("Scan Messages", "yes")
         .map(value -> value.equalsIgnoreCase("yes"))
         .with(all, (looked, lists) -> looked ? lists : Lists.NONE, from.report());
   }
 
   private Cases<List<String>> patterns(String option, Look look, Ruling gives) {
-    return from.files(option).map(words -> patterns(option, words, look, gives));
+    return from.files(option).map(words -> patterns(option, words.text(), look, gives));
   }
 
   private List<String> patterns(String option, String words, Look look, Ruling gives) {
@@ -159,19 +158,14 @@ final class PartsSection {
     rules.rule(what + " " + place.look().word() + where, patterns, place).key("gives", gives).end();
   }
 
-  private Cases<List<Path>> files(String option) {
-    return from.files(option).map(words -> files(option, words));
-  }
-
-  private List<Path> files(String option, String words) {
+  private List<Path> files(Line words) {
     List<Path> files = new ArrayList<>();
-    for (String word : words.isBlank() ? new String[0] : words.strip().split("\\s+")) {
-      Optional<Path> file = from.folder().find(word).filter(Files::isRegularFile);
-      file.ifPresentOrElse(
-          files::add,
-          () ->
-              from.option(option)
-                  .ifPresent(o -> from.faults().add(o.place(), "mailscanner.no-file", word)));
+    for (String word : words.text().isBlank() ? new String[0] : words.text().split("\\s+")) {
+      from.folder()
+          .find(word)
+          .filter(Files::isRegularFile)
+          .ifPresentOrElse(
+              files::add, () -> from.faults().add(words.place(), "mailscanner.no-file", word));
     }
     return files;
   }
