@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.lazareto.config.Place;
 import org.lazareto.mailscanner.Cases.Case;
@@ -98,8 +100,12 @@ final class Installation {
 
   /** The values of a yes-or-no option. */
   Cases<Boolean> truth(String name, boolean standard) {
-    return cases(name, standard ? "yes" : "no")
-        .map(value -> value.equalsIgnoreCase("yes") || value.equals("1"));
+    return cases(name, standard ? "yes" : "no").map(FactsSection::isYes);
+  }
+
+  /** The same for one that holds if any line for a message says yes. */
+  Cases<Boolean> anyYes(String name, boolean standard) {
+    return truth(name, standard).strongest(Comparator.reverseOrder());
   }
 
   /** The values of an option that may be a ruleset; {@code standard} where nothing is said. */
@@ -121,11 +127,14 @@ final class Installation {
   }
 
   /**
-   * The values, each with its place, of an option whose plain value may itself be a path: only what
-   * is called rules is a ruleset.
+   * What is made of the words of an option that holds a list: those of every line that is for a
+   * message, one behind the other. Its plain value may itself be a path: only what is called rules
+   * is a ruleset.
    */
-  Cases<Line> files(String name) {
-    return said(name, "", option -> option.value().matches("\\S+[Rr]ules?"));
+  <E> Cases<List<E>> lists(String name, Function<Line, List<E>> made) {
+    Cases<Line> said = said(name, "", option -> option.value().matches("\\S+[Rr]ules?"));
+    List<Case<Line>> full = said.cases().stream().filter(c -> !c.value().text().isEmpty()).toList();
+    return Cases.joined(new Cases<>(full, said.otherwise()).map(made), report);
   }
 
   private Cases<Line> said(String name, String standard, Predicate<Option> isRuleset) {

@@ -62,7 +62,7 @@ final class MessagesSection {
     List<String> silent = words(SILENT, "HTML-IFrame All-Viruses");
     List<String> loud = patterns(words("Non-Forging Viruses", ""));
     boolean all = silent.contains("all-viruses");
-    Cases<Boolean> cleaned = from.truth(DELIVER_CLEANED, true);
+    Cases<Boolean> cleaned = from.anyYes(DELIVER_CLEANED, true);
     Cases<Boolean> delivered = from.truth(DELIVER_SILENT, false);
     if (!loud.isEmpty()) {
       infected("viruses that tell their sender", loud, cleaned);
@@ -137,7 +137,7 @@ final class MessagesSection {
         words("Non-Forging Viruses", "").contains("zip-password")
             || (!silent.contains("all-viruses") && !silent.contains("zip-password"));
     if (told) {
-      for (Case<Boolean> one : from.truth(DELIVER_CLEANED, true).all()) {
+      for (Case<Boolean> one : from.anyYes(DELIVER_CLEANED, true).all()) {
         PolicyText.Rule rule =
             text.message("archives with passwords", one.scope())
                 .list("when.verdicts", List.of(Verdict.UNSCANNABLE))
@@ -154,7 +154,7 @@ final class MessagesSection {
   private void blocked() {
     List<String> contents =
         FactsSection.TAGS.values().stream().map(Fact.Kind::label).sorted().toList();
-    Cases<Boolean> cleaned = from.truth(DELIVER_CLEANED, true);
+    Cases<Boolean> cleaned = from.anyYes(DELIVER_CLEANED, true);
     from.different(DELIVER_CLEANED, "mailscanner.note.cleaned");
     for (Case<Boolean> one : cleaned.all()) {
       PolicyText.Rule content =

@@ -120,14 +120,13 @@ final class PartsSection {
           all.with(allowed, (lists, more) -> lists.allowing(look, more), from.report())
               .with(denied, (lists, more) -> lists.denying(look, more), from.report());
     }
-    all = all.with(from.files(prefix + aspect.file()).map(this::files), Lists::by, from.report());
-    return from.cases("Scan Messages", "yes")
-        .map(value -> value.equalsIgnoreCase("yes"))
+    all = all.with(from.lists(prefix + aspect.file(), this::files), Lists::by, from.report());
+    return FactsSection.looked(from)
         .with(all, (looked, lists) -> looked ? lists : Lists.NONE, from.report());
   }
 
   private Cases<List<String>> patterns(String option, Look look, Ruling gives) {
-    return from.files(option).map(words -> patterns(option, words.text(), look, gives));
+    return from.lists(option, words -> patterns(option, words.text(), look, gives));
   }
 
   private List<String> patterns(String option, String words, Look look, Ruling gives) {
