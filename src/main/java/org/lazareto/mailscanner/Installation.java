@@ -184,22 +184,35 @@ final class Installation {
   }
 
   private List<Case<Line>> read(Line written) {
-    String from = name(written);
     try {
       RulesetLine line = RulesetLine.of(written);
-      List<Match> matches = line.matches();
-      if (matches.isEmpty()) {
-        report.left(from, "mailscanner.note.never", written.text());
-      }
+      List<Match> matches = new ArrayList<>();
+      line.each(folder).forEach(one -> matches.addAll(matches(one)));
       Line value =
           new Line(written.place(), variables.filled(written.place(), line.value(), faults));
-      return matches.stream().map(match -> new Case<>(match, value, from)).toList();
+      return Match.merged(matches).stream()
+          .map(match -> new Case<>(match, value, name(written)))
+          .toList();
+    } catch (LazaretoException e) {
+      faults.add(written.place(), e);
+      return List.of();
+    }
+  }
+
+  private List<Match> matches(RulesetLine line) {
+    String from = name(line.line());
+    try {
+      List<Match> matches = line.matches();
+      if (matches.isEmpty()) {
+        report.left(from, "mailscanner.note.never", line.line().text());
+      }
+      return matches;
     } catch (LazaretoException e) {
       // Well written, but more than we can say.
       if (e.key().startsWith("mailscanner.note.")) {
         report.left(from, e.key(), e.arguments().toArray());
       } else {
-        faults.add(written.place(), e);
+        faults.add(line.line().place(), e);
       }
       return List.of();
     }

@@ -125,6 +125,23 @@ class AllMatchTest {
         .anyMatch(line -> line.startsWith("deny.rules:1, deny.rules:2: '/^a/' and 'c.example'"));
   }
 
+  @Test
+  void moreLinesThanCanBeWrittenOutAreTold() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      lines.append("From: a%d@o.example \\.a%d$\n".formatted(i, i));
+      lines.append("To: b%d@c.example \\.b%d$\n".formatted(i, i));
+    }
+    SomeInstallation some =
+        SomeInstallation.in(folder, "Deny Filenames = %etc-dir%/deny.rules")
+            .with("deny.rules", lines.toString());
+    assertThat(some.told(Kind.LEFT))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("lines that hold together are written out up to 200"));
+    assertThat(some.decide("a0@o.example", "b0@c.example", part("x.b0", "text/plain")).verdict())
+        .isEqualTo(Verdict.BLOCKED);
+  }
+
   private static Treatment treatment(Decision decision) {
     return decision.treatments().values().iterator().next();
   }
