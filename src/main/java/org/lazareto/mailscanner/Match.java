@@ -39,6 +39,20 @@ record Match(Map<String, List<String>> keys) {
     return keys.isEmpty();
   }
 
+  /** The texts of a key; none where it is not asked for. */
+  List<String> texts(String key) {
+    return keys.getOrDefault(key, List.of());
+  }
+
+  /** The same with these texts for a key; as it is for none. */
+  Match asking(String key, List<String> texts) {
+    Map<String, List<String>> more = new LinkedHashMap<>(keys);
+    if (!texts.isEmpty()) {
+      more.put(key, texts);
+    }
+    return new Match(more);
+  }
+
   /**
    * What both are for; nothing if no mail is.
    *

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazareto.mailscanner.Report.Kind;
 import org.lazareto.verdict.Verdict;
 
 /** How values are written: in files, by variables, as numbers. */
@@ -76,6 +77,13 @@ class OptionsTest {
             .with("conf.d/.10-own.conf.swp", "b0VIM no option\n");
     assertThat(verdict(some, "a.exe")).isEqualTo(Verdict.BLOCKED);
     assertThat(some.imported().settings()).contains("a@c.example");
+  }
+
+  @Test
+  void aQuarantineThatIsNeverEmptiedIsTold() throws IOException {
+    SomeInstallation some = SomeInstallation.in(folder).with("defaults", "export q_days=\"0\"\n");
+    assertThat(some.told(Kind.DIFFERENT)).anyMatch(line -> line.startsWith("q_days: MailScanner"));
+    assertThat(some.imported().settings()).doesNotContain("keep = ");
   }
 
   @ParameterizedTest
