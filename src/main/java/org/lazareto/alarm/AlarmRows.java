@@ -107,17 +107,20 @@ final class AlarmRows {
   }
 
   /**
-   * What {@code channel} has to tell of kinds that it did not tell since {@code quiet}; what it
-   * told after {@code now} it told before the clock was set back.
+   * What {@code channel} has to tell of kinds that it did not tell since {@code quiet}, so much of
+   * each; what it told after {@code now} it told before the clock was set back.
    */
   List<Untold> untold(String channel, Instant quiet, Instant now) {
     return handle
         .createQuery(
             """
-            SELECT a.*, u.event FROM alarm_untold u JOIN alarm a ON a.id = u.alarm
-            WHERE u.channel = :channel AND NOT EXISTS (SELECT 1 FROM alarm_told t
-              WHERE t.kind = a.kind AND t.channel = :channel AND t.at > :quiet AND t.at <= :now)
-            ORDER BY a.id, u.event = 'cleared' LIMIT 1000\
+            SELECT * FROM (
+              SELECT a.*, u.event, row_number() OVER (
+                PARTITION BY a.kind ORDER BY a.id, u.event = 'cleared') AS number
+              FROM alarm_untold u JOIN alarm a ON a.id = u.alarm
+              WHERE u.channel = :channel AND NOT EXISTS (SELECT 1 FROM alarm_told t
+                WHERE t.kind = a.kind AND t.channel = :channel AND t.at > :quiet AND t.at <= :now))
+            WHERE number <= 1000 ORDER BY id, event = 'cleared'\
             """)
         .bind("channel", channel)
         .bind("quiet", quiet.toEpochMilli())

@@ -2,12 +2,13 @@
 package org.lazareto.alarm;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,14 @@ import org.lazareto.text.Catalogue;
 final class Telling {
 
   private static final System.Logger LOG = System.getLogger("alarm");
+
+  /**
+   * How many events and bytes a notice tells: it goes into one variable of a program's environment,
+   * which Linux takes up to 128 KB (execve(2), MAX_ARG_STRLEN).
+   */
+  private static final int MOST = 50;
+
+  private static final int LARGEST = 32 << 10;
 
   private final Database database;
   private final List<Channel> channels;
@@ -70,15 +79,22 @@ final class Telling {
             .collect(
                 groupingBy(
                     u -> u.alarm().kind(), () -> new EnumMap<>(Kind.class), Collectors.toList()));
+    byKind.forEach((kind, events) -> tell(channel, kind, events, now));
+  }
+
+  // One kind that cannot be told must not keep the others from it.
+  private void tell(Channel channel, Kind kind, List<Untold> events, Instant now) {
     try {
-      for (var entry : byKind.entrySet()) {
-        channel.tell(notice(entry.getKey(), entry.getValue()));
-        database.change(
-            handle -> new AlarmRows(handle).told(channel.name(), entry.getValue(), now));
-      }
+      channel.tell(notice(kind, events));
+      database.change(handle -> new AlarmRows(handle).told(channel.name(), events, now));
     } catch (IOException e) {
       notBefore.put(channel.name(), now.plus(settings.retry()));
-      LOG.log(Level.ERROR, "nobody was told by " + channel.name() + ": " + e.getMessage());
+      LOG.log(
+          Level.ERROR,
+          "nobody was told of {0} by {1}: {2}",
+          kind.label(),
+          channel.name(),
+          e.getMessage());
     }
   }
 
@@ -87,12 +103,23 @@ final class Telling {
     String subject = last.alarm().subject();
     String title =
         catalogue.say("alarm.title." + last.event(), kind.label(), subject, events.size());
-    return new Notice(
-        kind,
-        subject,
-        events.size(),
-        title,
-        events.stream().map(this::paragraph).collect(joining("\n")));
+    return new Notice(kind, subject, events.size(), title, text(events));
+  }
+
+  private String text(List<Untold> events) {
+    List<String> paragraphs = new ArrayList<>();
+    int bytes = 0;
+    for (Untold event : events) {
+      String paragraph = paragraph(event);
+      bytes += paragraph.getBytes(StandardCharsets.UTF_8).length + 1;
+      if (paragraphs.size() == MOST || bytes > LARGEST) {
+        int more = events.size() - paragraphs.size();
+        paragraphs.add(catalogue.say("alarm.told.more", more));
+        break;
+      }
+      paragraphs.add(paragraph);
+    }
+    return String.join("\n", paragraphs);
   }
 
   private String paragraph(Untold untold) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.file.PathUtils;
 import org.lazareto.config.Config;
 import org.lazareto.mailscanner.MailScannerImport;
 import org.lazareto.mailscanner.Report;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "import-mailscanner")
 final class ImportMailscannerCommand implements Callable<Integer> {
 
+  private static final String SETTINGS = "lazareto.toml";
+  private static final String POLICY = "policy.toml";
   private static final String MODE = "rw-r-----";
 
   private final Terminal terminal;
@@ -51,29 +54,52 @@ final class ImportMailscannerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path settings = to.resolve("lazareto.toml");
-    Path policy = to.resolve("policy.toml");
-    for (Path file : List.of(settings, policy)) {
-      if (!force && Files.exists(file)) {
-        throw new LazaretoException("mailscanner.is-there", file);
+    for (String name : List.of(SETTINGS, POLICY)) {
+      if (!force && Files.exists(to.resolve(name))) {
+        throw new LazaretoException("mailscanner.is-there", to.resolve(name));
       }
     }
     MailScannerImport made = MailScannerImport.of(folder, terminal.catalogue());
-    Files.createDirectories(to);
-    write(policy, made.policy());
-    write(settings, made.settings());
-    // What was written must be what the checks call well; if not, whoever ran this has to know.
-    Settings written = Config.load(Settings.class, settings).settings();
-    Loaded rules = PolicyFiles.read(written.policy().file());
-    tell(made.report(), settings, rules);
+    Path draft = Files.createTempDirectory(existing(to.toAbsolutePath().normalize()), ".import-");
+    try {
+      write(draft.resolve(POLICY), made.policy());
+      write(draft.resolve(SETTINGS), made.settings());
+      check(draft);
+      Files.createDirectories(to);
+      Durable.rename(draft.resolve(POLICY), to.resolve(POLICY));
+      Durable.rename(draft.resolve(SETTINGS), to.resolve(SETTINGS));
+      Durable.sync(to);
+    } finally {
+      PathUtils.deleteDirectory(draft);
+    }
+    tell(made.report());
     return made.report().needsLook() ? ExitCode.FOUND : ExitCode.WELL;
   }
 
-  private static void write(Path file, String text) throws IOException {
-    Durable.replace(file, MODE, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  /** The folder, or the nearest around it that is there: what lies there can be renamed into it. */
+  private static Path existing(Path folder) {
+    Path at = folder;
+    while (!Files.isDirectory(at)) {
+      at = at.resolveSibling("").normalize();
+    }
+    return at;
   }
 
-  private void tell(Report report, Path settings, Loaded rules) {
+  private static void write(Path file, String text) throws IOException {
+    Durable.create(file, MODE, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  // What is written must be what the checks call well; if it is not, nothing may take its place.
+  private void check(Path draft) {
+    try {
+      Settings written = Config.load(Settings.class, draft.resolve(SETTINGS)).settings();
+      Loaded ignored = PolicyFiles.read(written.policy().file());
+    } catch (LazaretoException e) {
+      throw new LazaretoException(e, "mailscanner.own-check", e.in(terminal.catalogue()));
+    }
+  }
+
+  private void tell(Report report) {
     Table table = new Table(terminal, "kind", "subject", "place", "details");
     report.notes().stream()
         .filter(note -> json || note.kind() == Kind.DIFFERENT || note.kind() == Kind.LEFT)
@@ -86,7 +112,7 @@ final class ImportMailscannerCommand implements Callable<Integer> {
           count(report, Kind.DIFFERENT),
           count(report, Kind.LEFT),
           count(report, Kind.NOT_OURS));
-      terminal.say("mailscanner.written", settings, rules.files().getFirst());
+      terminal.say("mailscanner.written", to.resolve(SETTINGS), to.resolve(POLICY));
     }
   }
 

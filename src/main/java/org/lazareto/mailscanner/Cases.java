@@ -2,17 +2,22 @@
 package org.lazareto.mailscanner;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.lazareto.text.LazaretoException;
 
 /**
  * An option's values: of those whose match is for a message the first, else the other. Immutable.
  */
 record Cases<T>(List<Case<T>> cases, T otherwise) {
+
+  /** How many lines that hold together are written out; of any more the first counts. */
+  private static final int MOST = 200;
 
   /**
    * One value.
@@ -56,6 +61,55 @@ record Cases<T>(List<Case<T>> cases, T otherwise) {
     return new Cases<>(
         cases.stream().map(c -> new Case<>(c.match, change.apply(c.value), c.from)).toList(),
         change.apply(otherwise));
+  }
+
+  /**
+   * Of an option of which every line counts that is for a message, and the strongest value of them
+   * holds: the lines in the order of their strength, so that the first counts.
+   */
+  Cases<T> strongest(Comparator<T> strongestFirst) {
+    Comparator<Case<T>> byValue = Comparator.comparing(Case::value, strongestFirst);
+    return new Cases<>(cases.stream().sorted(byValue).toList(), otherwise);
+  }
+
+  /**
+   * Of an option of which every line counts that is for a message, and their lists stand one behind
+   * the other: before two lines that may hold together comes what both are for, so that the first
+   * counts.
+   */
+  static <E> Cases<List<E>> joined(Cases<List<E>> lines, Report report) {
+    List<Case<List<E>>> cases = new ArrayList<>();
+    for (Case<List<E>> line : lines.cases) {
+      if (cases.size() < MOST) {
+        cases = joined(cases, line, report);
+      } else {
+        report.left(line.from, "mailscanner.note.many-lines", MOST);
+        cases.add(line);
+      }
+    }
+    return new Cases<>(cases, lines.otherwise);
+  }
+
+  private static <E> List<Case<List<E>>> joined(
+      List<Case<List<E>>> before, Case<List<E>> line, Report report) {
+    List<Case<List<E>>> cases = new ArrayList<>();
+    boolean more = true;
+    for (Case<List<E>> one : before) {
+      List<E> both = Stream.concat(one.value.stream(), line.value.stream()).distinct().toList();
+      Optional<Case<List<E>>> pair =
+          both.equals(one.value)
+              ? Optional.empty()
+              : pair(one, new Case<>(line.match, both, line.from), report);
+      pair.ifPresent(cases::add);
+      if (pair.isEmpty() || !pair.get().match.equals(one.match)) {
+        cases.add(one);
+      }
+      more = more && (pair.isEmpty() || !pair.get().match.equals(line.match));
+    }
+    if (more) {
+      cases.add(line);
+    }
+    return cases;
   }
 
   /**

@@ -58,9 +58,9 @@ final class DeliverRules {
   }
 
   void clean() {
-    Cases<List<String>> copies = from.files(ARCHIVE).map(this::addresses);
+    Cases<List<String>> copies = from.lists(ARCHIVE, said -> addresses(said.text()));
     tags(copies);
-    Cases<Way> ways = from.truth(TO_TEXT, false).with(copies, Way::new, from.report());
+    Cases<Way> ways = from.anyYes(TO_TEXT, false).with(copies, Way::new, from.report());
     for (Case<Way> one : ways.all()) {
       PolicyText.Rule rule =
           text.message("clean", one.scope())
@@ -86,7 +86,7 @@ final class DeliverRules {
       Cases<Boolean> asText =
           FactsSection.looked(from)
               .with(
-                  from.cases(option, "disarm")
+                  FactsSection.tags(option, from)
                       .with(
                           from.truth(DANGEROUS_TO_TEXT, false),
                           DeliverRules::asText,
@@ -100,8 +100,12 @@ final class DeliverRules {
     }
   }
 
-  private static boolean asText(String allow, boolean dangerousToText) {
-    return allow.equalsIgnoreCase("disarm") || (FactsSection.isYes(allow) && dangerousToText);
+  private static boolean asText(FactsSection.Tags tags, boolean dangerousToText) {
+    return switch (tags) {
+      case REFUSED -> false;
+      case DISARMED -> true;
+      case ALLOWED -> dangerousToText;
+    };
   }
 
   private void copied(Tags tags, Scope scope, Optional<String> tag, Cases<List<String>> copies) {

@@ -4,9 +4,11 @@ package org.lazareto.mailscanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes the engines: MailScanner's names of virus scanners as ours. Confined to one import. */
 final class EnginesSection {
@@ -31,6 +33,7 @@ final class EnginesSection {
   private final Installation from;
   private final SettingsText text;
   private final Map<String, String> directories = new HashMap<>();
+  private final Set<String> written = new HashSet<>();
 
   EnginesSection(Installation from, SettingsText text) {
     this.from = from;
@@ -91,12 +94,15 @@ final class EnginesSection {
       return;
     }
     String table = "engines." + known.definition();
+    from.report().different(SCANNERS + ": " + name, "", "mailscanner.note.program", table);
+    if (!written.add(table)) {
+      return; // two of MailScanner's wrappers around one program
+    }
     text.set(table, "kind", "command-line");
     text.set(table, "definition", known.definition());
     String directory = directories.getOrDefault(name, "");
     if (directory.startsWith("/")) {
       text.set(table, "program", directory.replaceAll("/+$", "") + "/" + known.program());
     }
-    from.report().different(SCANNERS + ": " + name, "", "mailscanner.note.program", table);
   }
 }

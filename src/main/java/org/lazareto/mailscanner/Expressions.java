@@ -28,6 +28,17 @@ final class Expressions {
     }
   }
 
+  /** The same over a name or type, where MailScanner takes a star at the beginning for any text. */
+  static String ofFile(String perl) {
+    return pattern(perl.startsWith("*") ? "." + perl : perl);
+  }
+
+  /** An expression without the slashes that may stand around it. */
+  static String bare(String perl) {
+    boolean quoted = perl.length() > 1 && perl.startsWith("/") && perl.endsWith("/");
+    return quoted ? perl.substring(1, perl.length() - 1) : perl;
+  }
+
   private static String rewritten(String perl) {
     StringBuilder out = new StringBuilder();
     boolean inSet = false;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailscanner;
 
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mailscanner.Cases.Case;
 import org.lazareto.policy.Depth;
@@ -28,7 +32,11 @@ final class FactsSection {
           "Allow Script Tags", Fact.Kind.HTML_SCRIPT,
           "Allow Object Codebase Tags", Fact.Kind.HTML_OBJECT);
 
+  private static final String SCAN = "Scan Messages";
   private static final String DANGEROUS = "Dangerous Content Scanning";
+  private static final String BLOCK_ENCRYPTED = "Block Encrypted Messages";
+  private static final Pattern NUMBER =
+      Pattern.compile("(-?[0-9]{1,12}(?:\\.[0-9]{0,6})?)([kmg]?)[a-z]*");
 
   private final Installation from;
   private final PolicyText text;
@@ -39,24 +47,25 @@ final class FactsSection {
   }
 
   void write() {
-    from.differentUnless("yes", "Scan Messages", "mailscanner.note.scan");
+    from.differentUnless("yes", SCAN, "mailscanner.note.scan");
     from.differentUnless("yes", DANGEROUS, "mailscanner.note.scan");
-    fact(PASSWORDS, "no", Fact.Kind.ENCRYPTED, v -> isYes(v) ? Ruling.ALLOW : Ruling.UNSCANNABLE);
+    // Allowed is what everybody allows.
+    fact(
+        PASSWORDS,
+        Fact.Kind.ENCRYPTED,
+        from.truth(PASSWORDS, false)
+            .strongest(Comparator.naturalOrder())
+            .map(yes -> yes ? Ruling.ALLOW : Ruling.UNSCANNABLE));
     from.different(PASSWORDS, "mailscanner.note.passwords");
     fact(
-        "Block Encrypted Messages",
-        "no",
+        BLOCK_ENCRYPTED,
         Fact.Kind.ENCRYPTED_MAIL,
-        v -> isYes(v) ? Ruling.BLOCK : Ruling.ALLOW);
-    TAGS.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            tag ->
-                fact(
-                    tag.getKey(),
-                    "disarm",
-                    tag.getValue(),
-                    v -> v.equalsIgnoreCase("no") ? Ruling.BLOCK : Ruling.ALLOW));
+        from.anyYes(BLOCK_ENCRYPTED, false).map(yes -> yes ? Ruling.BLOCK : Ruling.ALLOW));
+    for (Map.Entry<String, Fact.Kind> sort : new TreeMap<>(TAGS).entrySet()) {
+      Cases<Tags> tags = tags(sort.getKey(), from);
+      Cases<Ruling> gives = tags.map(so -> so == Tags.REFUSED ? Ruling.BLOCK : Ruling.ALLOW);
+      fact(sort.getKey(), sort.getValue(), gives);
+    }
     size("Maximum Attachment Size", "when.part-over");
     size("Minimum Attachment Size", "when.part-under");
   }
@@ -65,21 +74,38 @@ final class FactsSection {
     return value.equalsIgnoreCase("yes") || value.equals("1");
   }
 
-  /** For whom content is looked at: all mail but what one of two options takes out. */
-  static Cases<Boolean> looked(Installation from) {
-    return from.cases("Scan Messages", "yes")
-        .map(value -> value.equalsIgnoreCase("yes"))
-        .with(from.truth(DANGEROUS, true), (a, b) -> a && b, from.report());
+  /**
+   * What becomes of a page with tags of a sort; of several values for a mail the first here holds.
+   */
+  enum Tags {
+    REFUSED,
+    DISARMED,
+    ALLOWED;
+
+    private static Tags of(String value) {
+      return switch (value.toLowerCase(Locale.ROOT)) {
+        case "no" -> REFUSED;
+        case "disarm" -> DISARMED;
+        default -> ALLOWED;
+      };
+    }
   }
 
-  private void fact(
-      String option, String standard, Fact.Kind fact, Function<String, Ruling> ruling) {
+  static Cases<Tags> tags(String option, Installation from) {
+    return from.cases(option, "disarm").map(Tags::of).strongest(Comparator.naturalOrder());
+  }
+
+  /** For whom content is looked at: all mail but what one of two options takes out. */
+  static Cases<Boolean> looked(Installation from) {
+    return from.cases(SCAN, "yes")
+        .map(value -> value.equalsIgnoreCase("yes"))
+        .strongest(Comparator.reverseOrder())
+        .with(from.anyYes(DANGEROUS, true), (a, b) -> a && b, from.report());
+  }
+
+  private void fact(String option, Fact.Kind fact, Cases<Ruling> rulings) {
     Cases<Ruling> cases =
-        looked(from)
-            .with(
-                from.cases(option, standard).map(ruling),
-                (looked, gives) -> looked ? gives : Ruling.ALLOW,
-                from.report());
+        looked(from).with(rulings, (looked, gives) -> looked ? gives : Ruling.ALLOW, from.report());
     if (cases.all().stream().allMatch(c -> c.value() == Ruling.ALLOW)) {
       return;
     }
@@ -92,7 +118,7 @@ final class FactsSection {
   }
 
   private void size(String option, String key) {
-    Cases<Long> cases = from.cases(option, "-1").map(value -> number(option, value));
+    Cases<Long> cases = from.numbers(option, -1);
     for (int i = 0; i < cases.all().size(); i++) {
       long bound = cases.all().get(i).value();
       if (bound > 0) {
@@ -109,23 +135,17 @@ final class FactsSection {
     }
   }
 
-  private long number(String option, String value) {
-    Optional<Long> number = number(value);
-    if (number.isEmpty()) {
-      from.option(option)
-          .ifPresent(o -> from.faults().add(o.place(), "mailscanner.not-a-number", value));
-    }
-    return number.orElse(-1L);
-  }
-
-  /** A number that may end in k, m or g: thousands, millions, thousand millions. */
+  /**
+   * A number that may end in k, m or g: thousands, millions, thousand millions. As with
+   * MailScanner, no word behind it counts, as in 10MB.
+   */
   static Optional<Long> number(String written) {
-    String value = written.strip().toLowerCase(Locale.ROOT).replace("_", "");
-    if (!value.matches("-?[0-9]{1,12}[kmg]?")) {
+    Matcher number = NUMBER.matcher(written.strip().toLowerCase(Locale.ROOT).replace("_", ""));
+    if (!number.matches()) {
       return Optional.empty();
     }
-    int unit = "kmg".indexOf(value.charAt(value.length() - 1)) + 1;
-    long number = Long.parseLong(unit == 0 ? value : value.substring(0, value.length() - 1));
-    return Optional.of(number * (long) Math.pow(1000, unit));
+    int unit = "kmg".indexOf(number.group(2)) + 1;
+    BigDecimal factor = BigDecimal.TEN.pow(number.group(2).isEmpty() ? 0 : 3 * unit);
+    return Optional.of(new BigDecimal(number.group(1)).multiply(factor).longValue());
   }
 }

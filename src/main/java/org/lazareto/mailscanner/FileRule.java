@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailscanner;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -17,8 +17,10 @@ import org.lazareto.text.LazaretoException;
 record FileRule(
     Line line, Action action, String replacement, String pattern, String media, String reason) {
 
-  private static final String RENAME_TO = "rename to ";
-  private static final int WITH_MEDIA = 5;
+  private static final Pattern RENAME_TO = Pattern.compile("(?i)rename (?:to )?\\s*(\\S.*)");
+
+  /** With fewer MailScanner passes over the line; one more is the media type. */
+  private static final int FEWEST = 4;
 
   /** What becomes of the file. */
   enum Action {
@@ -37,20 +39,19 @@ record FileRule(
    * @throws LazaretoException saying what is wrong with its form
    */
   static FileRule of(Line line, boolean ofTypes) {
-    List<String> fields = new ArrayList<>(List.of(line.text().split("\\s*\\t\\s*")));
-    if (fields.size() < 2) {
+    String[] fields = line.text().split("\\s*\\t\\s*");
+    if (fields.length < FEWEST) {
       throw new LazaretoException("mailscanner.no-tabs", line.text());
     }
-    boolean media = ofTypes && fields.size() >= WITH_MEDIA;
-    String written = fields.get(0).toLowerCase(Locale.ROOT);
-    boolean replaces = written.startsWith(RENAME_TO);
+    boolean five = fields.length > FEWEST;
+    Matcher renames = RENAME_TO.matcher(fields[0]);
     return new FileRule(
         line,
-        action(fields.getFirst()),
-        replaces ? fields.getFirst().substring(RENAME_TO.length()).strip() : "",
-        fields.get(1),
-        media && !fields.get(2).equals("-") ? fields.get(2) : "",
-        fields.size() > 2 ? fields.get(media ? 3 : 2) : "");
+        action(fields[0]),
+        renames.matches() ? renames.group(1) : "",
+        Expressions.bare(fields[1]),
+        five && ofTypes && !fields[2].equals("-") ? Expressions.bare(fields[2]) : "",
+        fields[five ? 3 : 2]);
   }
 
   private static Action action(String word) {
@@ -58,16 +59,15 @@ record FileRule(
     if (lower.contains("@")) {
       return Action.DIVERT;
     }
-    return switch (lower) {
-      case "allow" -> Action.ALLOW;
-      case "deny" -> Action.DENY;
-      case "deny+delete" -> Action.DENY_AND_DELETE;
-      default -> {
-        if (lower.startsWith("rename")) {
-          yield Action.RENAME;
-        }
-        throw new LazaretoException("mailscanner.no-action", word);
-      }
-    };
+    if (lower.equals("allow")) {
+      return Action.ALLOW;
+    }
+    if (lower.startsWith("deny")) {
+      return lower.contains("delete") ? Action.DENY_AND_DELETE : Action.DENY;
+    }
+    if (lower.startsWith("rename")) {
+      return Action.RENAME;
+    }
+    throw new LazaretoException("mailscanner.no-action", word);
   }
 }

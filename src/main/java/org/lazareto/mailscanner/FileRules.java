@@ -29,75 +29,74 @@ final class FileRules {
   }
 
   /** What a rule speaks of, and for whom. */
-  record Place(Aspect aspect, Scope scope, Depth depth) {}
+  record Place(Look look, Scope scope, Depth depth) {}
 
   /** Begins a rule with some patterns. */
   PolicyText.Rule rule(String name, List<String> patterns, Place place) {
-    PolicyText.Rule rule = text.part(name, place.scope()).list(place.aspect().key(), patterns);
+    PolicyText.Rule rule =
+        text.part(name, place.scope()).list("when." + place.look().aspect().key(), patterns);
     return place.depth() == Depth.ANY ? rule : rule.key("depth", place.depth());
   }
 
-  void write(Line line, Place place) {
-    try {
-      write(FileRule.of(line, place.aspect() == Aspect.TYPES), place);
-    } catch (LazaretoException e) {
-      from.faults().add(line.place(), e);
+  /** The rules of a list as one look goes through it. */
+  void write(List<Line> lines, Place place) {
+    List<String> exceptions = new ArrayList<>();
+    for (Line line : lines) {
+      try {
+        FileRule rule = FileRule.of(line, place.look().aspect() == Aspect.TYPES);
+        place.look().expression(rule).ifPresent(perl -> write(rule, perl, place, exceptions));
+      } catch (LazaretoException e) {
+        from.faults().add(line.place(), e);
+      }
     }
   }
 
-  private void write(FileRule rule, Place place) {
+  private void write(FileRule rule, String perl, Place place, List<String> exceptions) {
     String name = from.name(rule.line());
-    Optional<List<String>> patterns = patterns(rule, place.aspect(), name);
+    Optional<List<String>> patterns = patterns(rule, perl, place.look(), name);
     if (patterns.isEmpty()) {
+      return;
+    }
+    if (place.look() == Look.MIME_TYPES && gives(rule.action()) != Ruling.BLOCK) {
+      // To allow it here would spare it the other look, which judges it all the same.
+      exceptions.addAll(patterns.get());
+      from.report()
+          .different(name, "", "mailscanner.note.mime-allowed", String.join(", ", patterns.get()));
       return;
     }
     if (!rule.reason().isEmpty() && !rule.reason().equals("-")) {
       text.comment(rule.reason());
     }
-    PolicyText.Rule written = rule(name, patterns.get(), place).key("gives", gives(rule.action()));
+    PolicyText.Rule written =
+        rule(name, patterns.get(), place)
+            .list("unless." + place.look().aspect().key(), exceptions)
+            .key("gives", gives(rule.action()));
     if (rule.action() == Action.RENAME) {
       written.key("suffix", suffix(rule, name));
     }
     written.end();
-    tell(rule, place.aspect(), name, patterns.get());
+    tell(rule, place.look().aspect(), name, patterns.get());
   }
 
-  private Optional<List<String>> patterns(FileRule rule, Aspect aspect, String name) {
+  private Optional<List<String>> patterns(FileRule rule, String perl, Look look, String name) {
+    // It is a program, too: whoever denies it loses nothing if all programs are.
+    boolean unpacksItself =
+        look == Look.TYPES && perl.contains(SELF_EXTRACTING) && rule.action() != Action.ALLOW;
     try {
-      return Optional.of(
-          aspect == Aspect.NAMES ? List.of(Expressions.pattern(rule.pattern())) : types(rule));
+      return Optional.of(look.patterns(unpacksItself ? "executable" : perl));
     } catch (LazaretoException e) {
-      String key =
-          switch (rule.action()) {
-            case ALLOW -> "mailscanner.note.no-expression-allow";
-            case RENAME -> "mailscanner.note.no-expression-rename";
-            case DENY, DENY_AND_DELETE, DIVERT -> "mailscanner.note.no-expression";
-          };
-      from.report().left(name + " " + rule.pattern(), key, e);
+      from.report().left(name + " " + perl, untranslatable(gives(rule.action())), e);
       return Optional.empty();
     }
   }
 
-  private static List<String> types(FileRule rule) {
-    if (rule.media().isEmpty()) {
-      // It is a program, too: whoever denies it loses nothing if all programs are.
-      boolean unpacksItself =
-          rule.pattern().contains(SELF_EXTRACTING) && rule.action() != Action.ALLOW;
-      return types(unpacksItself ? "executable" : rule.pattern());
-    }
-    List<String> patterns = new ArrayList<>(List.of(Expressions.pattern(rule.media())));
-    FileWords.types(rule.media().replace("x-", "")).ifPresent(patterns::addAll);
-    return patterns;
-  }
-
-  /**
-   * The media types for an expression over what {@code file} says.
-   *
-   * @throws LazaretoException if none is known
-   */
-  static List<String> types(String perl) {
-    return FileWords.types(perl)
-        .orElseThrow(() -> new LazaretoException("mailscanner.note.no-type", perl));
+  /** The key of what to say of an expression that has no form here. */
+  static String untranslatable(Ruling gives) {
+    return switch (gives) {
+      case ALLOW -> "mailscanner.note.no-expression-allow";
+      case RENAME -> "mailscanner.note.no-expression-rename";
+      case BLOCK, UNSCANNABLE -> "mailscanner.note.no-expression";
+    };
   }
 
   private static Ruling gives(Action action) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.lazareto.text.LazaretoException;
 
 /**
  * The words by which rules on file types ask for what the program {@code file} says, with the media
@@ -106,14 +107,20 @@ final class FileWords {
 
   private FileWords() {}
 
-  /** The media types for an expression over what {@code file} says; nothing where none is known. */
-  static Optional<List<String>> types(String perl) {
+  /**
+   * The media types for an expression over what {@code file} says.
+   *
+   * @throws LazaretoException if none is known
+   */
+  static List<String> types(String perl) {
     String word =
         perl.replaceAll("\\\\[bsB][*+]?", " ")
+            .replaceAll("^\\.?\\*", "")
             .replaceAll("[\\^$]|\\(\\?i\\)", "")
             .replace("\\", "")
             .strip()
             .toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(TYPES.get(word));
+    return Optional.ofNullable(TYPES.get(word))
+        .orElseThrow(() -> new LazaretoException("mailscanner.note.no-type", perl));
   }
 }

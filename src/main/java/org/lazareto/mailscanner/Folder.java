@@ -40,12 +40,14 @@ record Folder(Path root, List<String> usual, Faults faults) {
 
   /** Where a path that a file of the installation writes lies here; nothing for what is none. */
   Optional<Path> find(String written) {
+    // %etc-dir% may end in a slash and be followed by one.
+    String path = written.replaceAll("/+", "/");
     String rest =
         usual.stream()
-            .filter(written::startsWith)
+            .filter(path::startsWith)
             .findFirst()
-            .map(prefix -> written.substring(prefix.length()))
-            .orElse(written);
+            .map(prefix -> path.substring(prefix.length()))
+            .orElse(path);
     try {
       return Optional.of(root.resolve(rest).normalize());
     } catch (InvalidPathException _) {
@@ -66,7 +68,12 @@ record Folder(Path root, List<String> usual, Faults faults) {
     } catch (IOException | java.util.regex.PatternSyntaxException _) {
       return List.of();
     }
-    return found.stream().filter(Files::isRegularFile).sorted().toList();
+    return found.stream()
+        .filter(Files::isRegularFile)
+        // A star of the shell finds no hidden file, such as one that an editor left behind.
+        .filter(file -> name.startsWith(".") || !file.getFileName().toString().startsWith("."))
+        .sorted()
+        .toList();
   }
 
   /** The lines of a file that are not empty; a file that cannot be read is a fault. */

@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.lazareto.config.Place;
 import org.lazareto.mailscanner.Cases.Case;
 import org.lazareto.text.LazaretoException;
@@ -22,13 +24,16 @@ final class Installation {
   private final Faults faults;
   private final Report report;
   private final SequencedMap<String, Option> options;
+  private final Variables variables;
   private final Set<String> asked = new LinkedHashSet<>();
 
   Installation(Folder folder, Faults faults, Report report) {
     this.folder = folder;
     this.faults = faults;
     this.report = report;
-    this.options = MainFile.read(folder, faults);
+    MainFile main = MainFile.read(folder, faults);
+    this.options = main.options();
+    this.variables = main.variables();
   }
 
   Folder folder() {
@@ -95,31 +100,57 @@ final class Installation {
 
   /** The values of a yes-or-no option. */
   Cases<Boolean> truth(String name, boolean standard) {
-    return cases(name, standard ? "yes" : "no")
-        .map(value -> value.equalsIgnoreCase("yes") || value.equals("1"));
+    return cases(name, standard ? "yes" : "no").map(FactsSection::isYes);
+  }
+
+  /** The same for one that holds if any line for a message says yes. */
+  Cases<Boolean> anyYes(String name, boolean standard) {
+    return truth(name, standard).strongest(Comparator.reverseOrder());
   }
 
   /** The values of an option that may be a ruleset; {@code standard} where nothing is said. */
   Cases<String> cases(String name, String standard) {
-    return cases(name, standard, this::isRuleset);
+    return said(name, standard, this::isRuleset).map(Line::text);
   }
 
-  /** The same for options whose plain value is itself a file; only {@code .rules} is a ruleset. */
-  Cases<String> files(String name) {
-    return cases(name, "", option -> option.value().endsWith(".rules"));
+  /** The values of an option that is a number, with k, m or g behind it. */
+  Cases<Long> numbers(String name, long standard) {
+    return said(name, Long.toString(standard), this::isRuleset).map(said -> number(said, standard));
   }
 
-  private Cases<String> cases(String name, String standard, Function<Option, Boolean> ruleset) {
+  private long number(Line said, long standard) {
+    Optional<Long> number = FactsSection.number(said.text());
+    if (number.isEmpty()) {
+      faults.add(said.place(), "mailscanner.not-a-number", said.text());
+    }
+    return number.orElse(standard);
+  }
+
+  /**
+   * What is made of the words of an option that holds a list: those of every line that is for a
+   * message, one behind the other. Its plain value may itself be a path: only what is called rules
+   * is a ruleset.
+   */
+  <E> Cases<List<E>> lists(String name, Function<Line, List<E>> made) {
+    Cases<Line> said = said(name, "", option -> option.value().matches("\\S+[Rr]ules?"));
+    List<Case<Line>> full = said.cases().stream().filter(c -> !c.value().text().isEmpty()).toList();
+    return Cases.joined(new Cases<>(full, said.otherwise()).map(made), report);
+  }
+
+  private Cases<Line> said(String name, String standard, Predicate<Option> isRuleset) {
     Optional<Option> found = option(name);
+    Line usual = new Line(new Place(folder.root().resolve(MainFile.NAME), 0), standard);
     if (found.isEmpty()) {
-      return Cases.of(standard);
+      return Cases.of(usual);
     }
     Option option = found.get();
     if (option.value().startsWith("&")) {
       left(name, "mailscanner.note.function", option.value());
-      return Cases.of(standard);
+      return Cases.of(usual);
     }
-    return ruleset.apply(option) ? ruleset(option, standard) : Cases.of(option.value());
+    return isRuleset.test(option)
+        ? ruleset(option, usual)
+        : Cases.of(new Line(option.place(), option.value()));
   }
 
   private boolean isRuleset(Option option) {
@@ -127,20 +158,20 @@ final class Installation {
     return path || option.value().endsWith(".rules");
   }
 
-  private Cases<String> ruleset(Option option, String standard) {
+  private Cases<Line> ruleset(Option option, Line standard) {
     Optional<Path> file = folder.find(option.value()).filter(Files::isRegularFile);
     if (file.isEmpty()) {
       faults.add(option.place(), "mailscanner.no-file", option.value());
       return Cases.of(standard);
     }
-    List<Case<String>> cases = new ArrayList<>();
-    String otherwise = standard;
+    List<Case<Line>> cases = new ArrayList<>();
+    Line otherwise = standard;
     for (Line written : folder.lines(file.get())) {
       Line line = written.uncommented();
       if (line.text().isEmpty()) {
         continue;
       }
-      for (Case<String> said : read(line)) {
+      for (Case<Line> said : read(line)) {
         // The default counts last, wherever it stands.
         if (said.match().isAny()) {
           otherwise = said.value();
@@ -152,21 +183,36 @@ final class Installation {
     return new Cases<>(cases, otherwise);
   }
 
-  private List<Case<String>> read(Line written) {
-    String from = name(written);
+  private List<Case<Line>> read(Line written) {
     try {
       RulesetLine line = RulesetLine.of(written);
+      List<Match> matches = new ArrayList<>();
+      line.each(folder).forEach(one -> matches.addAll(matches(one)));
+      Line value =
+          new Line(written.place(), variables.filled(written.place(), line.value(), faults));
+      return Match.merged(matches).stream()
+          .map(match -> new Case<>(match, value, name(written)))
+          .toList();
+    } catch (LazaretoException e) {
+      faults.add(written.place(), e);
+      return List.of();
+    }
+  }
+
+  private List<Match> matches(RulesetLine line) {
+    String from = name(line.line());
+    try {
       List<Match> matches = line.matches();
       if (matches.isEmpty()) {
-        report.left(from, "mailscanner.note.never", written.text());
+        report.left(from, "mailscanner.note.never", line.line().text());
       }
-      return matches.stream().map(match -> new Case<>(match, line.value(), from)).toList();
+      return matches;
     } catch (LazaretoException e) {
       // Well written, but more than we can say.
       if (e.key().startsWith("mailscanner.note.")) {
         report.left(from, e.key(), e.arguments().toArray());
       } else {
-        faults.add(written.place(), e);
+        faults.add(line.line().place(), e);
       }
       return List.of();
     }

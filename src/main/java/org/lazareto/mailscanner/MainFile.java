@@ -4,10 +4,8 @@ package org.lazareto.mailscanner;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -17,7 +15,7 @@ import org.lazareto.config.Place;
 /**
  * Reads {@code MailScanner.conf} and what it includes: {@code option = value}, {@code %variable% =
  * value}, {@code include files}. Variables are put in as the lines are read, so that a later value
- * changes nothing before it. Confined to one reading.
+ * changes nothing before it. Confined to one import.
  */
 final class MainFile {
 
@@ -26,26 +24,33 @@ final class MainFile {
   private static final int MOST_FILES = 500;
   private static final Pattern INCLUDE = Pattern.compile("(?i)include\\s+([^\\s=]+)");
   private static final Pattern SETTING = Pattern.compile("([^=]+?)\\s*=\\s*(.*)");
-  private static final Pattern VARIABLE = Pattern.compile("%([A-Za-z][A-Za-z0-9_-]*)%");
 
   private final Folder folder;
   private final Faults faults;
   private final SequencedMap<String, Option> options = new LinkedHashMap<>();
-  private final Map<String, String> variables = new HashMap<>();
+  private final Variables variables = new Variables();
   private final Deque<Path> open = new ArrayDeque<>();
   private int files;
 
   private MainFile(Folder folder, Faults faults) {
     this.folder = folder;
     this.faults = faults;
-    variables.put("version", "5");
+  }
+
+  static MainFile read(Folder folder, Faults faults) {
+    MainFile main = new MainFile(folder, faults);
+    main.read(folder.root().resolve(NAME));
+    return main;
   }
 
   /** Every option by its key, the last value of each. */
-  static SequencedMap<String, Option> read(Folder folder, Faults faults) {
-    MainFile reading = new MainFile(folder, faults);
-    reading.read(folder.root().resolve(NAME));
-    return reading.options;
+  SequencedMap<String, Option> options() {
+    return options;
+  }
+
+  /** With their last values, as rulesets have them. */
+  Variables variables() {
+    return variables;
   }
 
   private void read(Path file) {
@@ -67,18 +72,17 @@ final class MainFile {
     Matcher include = INCLUDE.matcher(line.text());
     Matcher setting = SETTING.matcher(line.text());
     if (include.matches()) {
-      include(line.place(), filled(line.place(), include.group(1)));
+      include(line.place(), variables.filled(line.place(), include.group(1), faults));
     } else if (setting.matches()) {
-      set(line.place(), setting.group(1), filled(line.place(), setting.group(2)));
+      String value = variables.filled(line.place(), setting.group(2), faults);
+      set(line.place(), setting.group(1), value);
     } else {
       faults.add(line.place(), "mailscanner.no-equals", line.text());
     }
   }
 
   private void set(Place place, String name, String value) {
-    Matcher variable = VARIABLE.matcher(name);
-    if (variable.matches()) {
-      variables.put(variable.group(1), value);
+    if (variables.set(name, value)) {
       return;
     }
     Option option = new Option(name, value, place);
@@ -97,18 +101,5 @@ final class MainFile {
       faults.add(place, "mailscanner.no-file", written);
     }
     found.forEach(this::read);
-  }
-
-  private String filled(Place place, String value) {
-    Matcher used = VARIABLE.matcher(value);
-    StringBuilder out = new StringBuilder();
-    while (used.find()) {
-      String known = variables.get(used.group(1));
-      if (known == null) {
-        faults.add(place, "mailscanner.no-variable", used.group());
-      }
-      used.appendReplacement(out, Matcher.quoteReplacement(Optional.ofNullable(known).orElse("")));
-    }
-    return used.appendTail(out).toString().strip();
   }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailscanner;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.lazareto.mail.Address;
 import org.lazareto.policy.AddressPattern;
@@ -15,7 +15,7 @@ import org.lazareto.text.LazaretoException;
 
 /**
  * For which mail a line of a ruleset is: texts by the key of our conditions. All keys must hold, of
- * each key one text. Immutable.
+ * each key one of its texts. Immutable.
  */
 record Match(Map<String, List<String>> keys) {
 
@@ -37,6 +37,20 @@ record Match(Map<String, List<String>> keys) {
 
   boolean isAny() {
     return keys.isEmpty();
+  }
+
+  /** The texts of a key; none where it is not asked for. */
+  List<String> texts(String key) {
+    return keys.getOrDefault(key, List.of());
+  }
+
+  /** The same with these texts for a key; as it is for none. */
+  Match asking(String key, List<String> texts) {
+    Map<String, List<String>> more = new LinkedHashMap<>(keys);
+    if (!texts.isEmpty()) {
+      more.put(key, texts);
+    }
+    return new Match(more);
   }
 
   /**
@@ -62,18 +76,34 @@ record Match(Map<String, List<String>> keys) {
     if (equals(other)) {
       return Optional.of(this);
     }
-    Set<String> used = new TreeSet<>(keys.keySet());
-    used.addAll(other.keys.keySet());
-    if (isAny() || other.isAny() || used.size() != 1) {
+    List<String> differ =
+        keys.keySet().stream().filter(k -> !keys.get(k).equals(other.keys.get(k))).toList();
+    if (!keys.keySet().equals(other.keys.keySet()) || differ.size() != 1) {
       return Optional.empty();
     }
-    String key = used.iterator().next();
-    List<String> all = Stream.of(this, other).flatMap(m -> texts(m, key)).distinct().toList();
-    return Optional.of(new Match(Map.of(key, all)));
+    Map<String, List<String>> either = new LinkedHashMap<>(keys);
+    either.merge(
+        differ.getFirst(),
+        other.keys.get(differ.getFirst()),
+        (a, b) -> Stream.concat(a.stream(), b.stream()).distinct().toList());
+    return Optional.of(new Match(either));
   }
 
-  private static Stream<String> texts(Match match, String key) {
-    return match.keys.getOrDefault(key, List.of()).stream();
+  /** The same choice with as few matches as conditions can say it. */
+  static List<Match> merged(List<Match> matches) {
+    List<Match> merged = new ArrayList<>();
+    for (Match match : matches) {
+      Match one = match;
+      for (int i = 0; i < merged.size(); i++) {
+        Optional<Match> both = merged.get(i).or(one);
+        if (both.isPresent()) {
+          one = both.get();
+          merged.remove(i--);
+        }
+      }
+      merged.add(one);
+    }
+    return merged;
   }
 
   private static List<String> common(List<String> ours, List<String> theirs) {

@@ -3,6 +3,7 @@ package org.lazareto.mailscanner;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mailscanner.Cases.Case;
 import org.lazareto.mailscanner.Cases.Scope;
@@ -24,8 +25,6 @@ final class MessagesSection {
           "html-form",
           "zip-password",
           "all-viruses");
-
-  private static final Long UNREADABLE = Long.MIN_VALUE;
 
   private final Installation from;
   private final PolicyText text;
@@ -64,7 +63,7 @@ final class MessagesSection {
     List<String> silent = words(SILENT, "HTML-IFrame All-Viruses");
     List<String> loud = patterns(words("Non-Forging Viruses", ""));
     boolean all = silent.contains("all-viruses");
-    Cases<Boolean> cleaned = from.truth(DELIVER_CLEANED, true);
+    Cases<Boolean> cleaned = from.anyYes(DELIVER_CLEANED, true);
     Cases<Boolean> delivered = from.truth(DELIVER_SILENT, false);
     if (!loud.isEmpty()) {
       infected("viruses that tell their sender", loud, cleaned);
@@ -84,13 +83,50 @@ final class MessagesSection {
   }
 
   private void infected(String name, List<String> findings, Cases<Boolean> delivered) {
+    cleaned(name, new Found(Verdict.INFECTED, findings), delivered, "Virus");
+  }
+
+  /** Mail with a verdict in which one of these was found; all of it where none is named. */
+  private record Found(Verdict verdict, List<String> findings) {}
+
+  /** Writes what becomes of mail whose part was found, for each case of whether it is delivered. */
+  private void cleaned(String name, Found found, Cases<Boolean> delivered, String tag) {
     for (Case<Boolean> one : delivered.all()) {
-      PolicyText.Rule rule =
-          text.message(name, one.scope())
-              .list("when.verdicts", List.of(Verdict.INFECTED))
-              .list("when.findings", findings);
-      cleaned(rule, one.value(), "Virus");
+      Optional<Scope> scope = scope(one, found.findings());
+      if (scope.isPresent()) {
+        PolicyText.Rule rule =
+            text.message(name, scope.get()).list("when.verdicts", List.of(found.verdict()));
+        cleaned(rule, one.value(), tag);
+      }
     }
+  }
+
+  // A line for a virus has findings of its own, and a rule has one list of them: what both are for
+  // can be told only where the line's are among the others.
+  private Optional<Scope> scope(Case<Boolean> one, List<String> findings) {
+    List<String> asked = one.match().texts(Match.FINDINGS);
+    if (findings.isEmpty() || asked.isEmpty()) {
+      return Optional.of(
+          new Case<>(one.match().asking(Match.FINDINGS, findings), true, one.from()).scope());
+    }
+    List<String> both =
+        asked.stream().filter(a -> findings.stream().anyMatch(f -> within(a, f))).toList();
+    if (both.size() < asked.size()) {
+      from.report()
+          .left(
+              one.from(),
+              "mailscanner.note.conjunction",
+              String.join(", ", asked),
+              String.join(", ", findings));
+    }
+    return Optional.of(both)
+        .filter(some -> !some.isEmpty())
+        .map(
+            some -> new Case<>(one.match().asking(Match.FINDINGS, some), true, one.from()).scope());
+  }
+
+  private static boolean within(String pattern, String wider) {
+    return pattern.toLowerCase(Locale.ROOT).contains(wider.replaceAll("^\\*|\\*$", ""));
   }
 
   private void cleaned(PolicyText.Rule rule, boolean delivered, String tag) {
@@ -105,14 +141,10 @@ final class MessagesSection {
 
   private void size() {
     String option = "Maximum Message Size";
-    Cases<Long> cases =
-        from.cases(option, "0").map(value -> FactsSection.number(value).orElse(UNREADABLE));
+    Cases<Long> cases = from.numbers(option, 0);
     for (int i = 0; i < cases.all().size(); i++) {
-      Long largest = cases.all().get(i).value();
-      if (largest.equals(UNREADABLE)) {
-        from.option(option)
-            .ifPresent(o -> from.faults().add(o.place(), "mailscanner.not-a-number", o.value()));
-      } else if (largest > 0) {
+      long largest = cases.all().get(i).value();
+      if (largest > 0) {
         from.different(option, "mailscanner.note.message-size");
         // An earlier case with a smaller size stops by itself what this one would stop.
         Scope scope = cases.scope(i, v -> v <= 0 || v > largest, option, from.report());
@@ -143,13 +175,9 @@ final class MessagesSection {
         words("Non-Forging Viruses", "").contains("zip-password")
             || (!silent.contains("all-viruses") && !silent.contains("zip-password"));
     if (told) {
-      for (Case<Boolean> one : from.truth(DELIVER_CLEANED, true).all()) {
-        PolicyText.Rule rule =
-            text.message("archives with passwords", one.scope())
-                .list("when.verdicts", List.of(Verdict.UNSCANNABLE))
-                .list("when.findings", List.of(Fact.Kind.ENCRYPTED.label()));
-        cleaned(rule, one.value(), "Content");
-      }
+      List<String> passwords = List.of(Fact.Kind.ENCRYPTED.label());
+      Found found = new Found(Verdict.UNSCANNABLE, passwords);
+      cleaned("archives with passwords", found, from.anyYes(DELIVER_CLEANED, true), "Content");
     }
     text.message("what could not be examined", Scope.ALL)
         .list("when.verdicts", List.of(Verdict.UNSCANNABLE))
@@ -160,21 +188,11 @@ final class MessagesSection {
   private void blocked() {
     List<String> contents =
         FactsSection.TAGS.values().stream().map(Fact.Kind::label).sorted().toList();
-    Cases<Boolean> cleaned = from.truth(DELIVER_CLEANED, true);
+    Cases<Boolean> cleaned = from.anyYes(DELIVER_CLEANED, true);
     from.different(DELIVER_CLEANED, "mailscanner.note.cleaned");
-    for (Case<Boolean> one : cleaned.all()) {
-      PolicyText.Rule content =
-          text.message("blocked content", one.scope())
-              .list("when.verdicts", List.of(Verdict.BLOCKED))
-              .list("when.findings", contents);
-      cleaned(content, one.value(), "Content");
-    }
-    for (Case<Boolean> one : cleaned.all()) {
-      PolicyText.Rule names =
-          text.message("blocked names and types", one.scope())
-              .list("when.verdicts", List.of(Verdict.BLOCKED));
-      cleaned(names, one.value(), "Filename");
-    }
+    cleaned("blocked content", new Found(Verdict.BLOCKED, contents), cleaned, "Content");
+    Found other = new Found(Verdict.BLOCKED, List.of());
+    cleaned("blocked names and types", other, cleaned, "Filename");
   }
 
   private List<String> words(String option, String standard) {

@@ -4,9 +4,11 @@ package org.lazareto.mailscanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
 import org.lazareto.mailscanner.Cases.Case;
 import org.lazareto.policy.Depth;
 import org.lazareto.policy.Ruling;
@@ -34,31 +36,31 @@ final class PartsSection {
   /**
    * What holds for some mail.
    *
-   * @param looked whether its attachments are looked at
-   * @param file the list of rules; empty for none
+   * @param files the lists of rules, one behind the other
    */
-  private record Lists(boolean looked, List<String> allow, List<String> deny, String file) {
+  private record Lists(
+      Map<Look, List<String>> allow, Map<Look, List<String>> deny, List<Path> files) {
 
-    static final Lists NONE = new Lists(true, List.of(), List.of(), "");
+    static final Lists NONE = new Lists(Map.of(), Map.of(), List.of());
 
-    Lists allowing(List<String> more) {
-      return new Lists(looked, joined(allow, more), deny, file);
+    Lists allowing(Look look, List<String> patterns) {
+      return new Lists(with(allow, look, patterns), deny, files);
     }
 
-    Lists denying(List<String> more) {
-      return new Lists(looked, allow, joined(deny, more), file);
+    Lists denying(Look look, List<String> patterns) {
+      return new Lists(allow, with(deny, look, patterns), files);
     }
 
-    Lists by(String list) {
-      return new Lists(looked, allow, deny, list);
+    Lists by(List<Path> lists) {
+      return new Lists(allow, deny, lists);
     }
 
-    Lists onlyIf(boolean wanted) {
-      return wanted ? this : new Lists(false, List.of(), List.of(), "");
-    }
-
-    private static List<String> joined(List<String> a, List<String> b) {
-      return Stream.concat(a.stream(), b.stream()).toList();
+    private static Map<Look, List<String>> with(
+        Map<Look, List<String>> lists, Look look, List<String> patterns) {
+      Map<Look, List<String>> more = new EnumMap<>(Look.class);
+      more.putAll(lists);
+      more.put(look, patterns);
+      return more;
     }
   }
 
@@ -88,46 +90,58 @@ final class PartsSection {
 
   private void write(Aspect aspect, String prefix, Depth depth) {
     for (Case<Lists> one : cases(aspect, prefix).all()) {
-      Lists lists = one.value();
-      FileRules.Place place = new FileRules.Place(aspect, one.scope(), depth);
-      listed("allowed", lists.allow(), Ruling.ALLOW, place);
-      listed("denied", lists.deny(), Ruling.BLOCK, place);
-      file(prefix + aspect.file(), lists.file(), place);
+      for (Look look : aspect.looks()) {
+        write(one.value(), new FileRules.Place(look, one.scope(), depth));
+      }
+      Look last = aspect.looks().getLast();
+      FileRules.Place place = new FileRules.Place(last, one.scope(), depth);
       listed("all other", EVERYTHING, Ruling.ALLOW, place);
     }
   }
 
+  private void write(Lists lists, FileRules.Place place) {
+    List<String> none = List.of();
+    listed("allowed", lists.allow().getOrDefault(place.look(), none), Ruling.ALLOW, place);
+    listed("denied", lists.deny().getOrDefault(place.look(), none), Ruling.BLOCK, place);
+    List<Line> lines =
+        lists.files().stream()
+            .flatMap(file -> from.folder().lines(file).stream())
+            .filter(line -> !line.isComment())
+            .toList();
+    rules.write(lines, place);
+  }
+
   private Cases<Lists> cases(Aspect aspect, String prefix) {
     Cases<Lists> all = Cases.of(Lists.NONE);
-    for (String name : aspect.allow()) {
-      all = all.with(patterns(prefix + name), Lists::allowing, from.report());
+    for (Look look : aspect.looks()) {
+      Cases<List<String>> allowed = patterns(prefix + look.allow(), look, Ruling.ALLOW);
+      Cases<List<String>> denied = patterns(prefix + look.deny(), look, Ruling.BLOCK);
+      all =
+          all.with(allowed, (lists, more) -> lists.allowing(look, more), from.report())
+              .with(denied, (lists, more) -> lists.denying(look, more), from.report());
     }
-    for (String name : aspect.deny()) {
-      all = all.with(patterns(prefix + name), Lists::denying, from.report());
-    }
-    all = all.with(from.files(prefix + aspect.file()), Lists::by, from.report());
-    return from.cases("Scan Messages", "yes")
-        .map(value -> value.equalsIgnoreCase("yes"))
-        .with(all, (wanted, lists) -> lists.onlyIf(wanted), from.report());
+    all = all.with(from.lists(prefix + aspect.file(), this::files), Lists::by, from.report());
+    return FactsSection.looked(from)
+        .with(all, (looked, lists) -> looked ? lists : Lists.NONE, from.report());
   }
 
-  private Cases<List<String>> patterns(String option) {
-    return from.cases(option, "").map(words -> patterns(option, words));
+  private Cases<List<String>> patterns(String option, Look look, Ruling gives) {
+    return from.lists(option, words -> patterns(option, words.text(), look, gives));
   }
 
-  private List<String> patterns(String option, String words) {
-    List<String> patterns = new ArrayList<>();
+  private List<String> patterns(String option, String words, Look look, Ruling gives) {
+    Set<String> patterns = new LinkedHashSet<>();
     for (String word : words.isBlank() ? new String[0] : words.strip().split("\\s+")) {
       try {
-        patterns.addAll(
-            option.endsWith("Filetypes")
-                ? FileRules.types(word)
-                : List.of(Expressions.pattern(word)));
+        patterns.addAll(look.patterns(word));
       } catch (LazaretoException e) {
-        from.left(option, e.key(), e.arguments().toArray());
+        from.left(option, FileRules.untranslatable(gives), e);
       }
     }
-    return patterns;
+    if (look != Look.NAMES && !patterns.isEmpty()) {
+      from.different(option, "mailscanner.note.types", String.join(", ", patterns));
+    }
+    return List.copyOf(patterns);
   }
 
   private void listed(String what, List<String> patterns, Ruling gives, FileRules.Place place) {
@@ -140,21 +154,18 @@ final class PartsSection {
           case ATTACHED -> " of attachments";
           case PACKED -> " in archives";
         };
-    rules
-        .rule(what + " " + place.aspect().word() + where, patterns, place)
-        .key("gives", gives)
-        .end();
+    rules.rule(what + " " + place.look().word() + where, patterns, place).key("gives", gives).end();
   }
 
-  private void file(String option, String written, FileRules.Place place) {
-    Optional<Path> file = from.folder().find(written).filter(Files::isRegularFile);
-    if (file.isPresent()) {
-      from.folder().lines(file.get()).stream()
-          .filter(line -> !line.isComment())
-          .forEach(line -> rules.write(line, place));
-    } else if (!written.isEmpty()) {
-      from.option(option)
-          .ifPresent(o -> from.faults().add(o.place(), "mailscanner.no-file", written));
+  private List<Path> files(Line words) {
+    List<Path> files = new ArrayList<>();
+    for (String word : words.text().isBlank() ? new String[0] : words.text().split("\\s+")) {
+      from.folder()
+          .find(word)
+          .filter(Files::isRegularFile)
+          .ifPresentOrElse(
+              files::add, () -> from.faults().add(words.place(), "mailscanner.no-file", word));
     }
+    return files;
   }
 }

@@ -3,7 +3,11 @@ package org.lazareto.mailscanner;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
 import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
 
@@ -38,7 +42,12 @@ public final class Report {
     }
   }
 
-  private final List<Note> notes = new ArrayList<>();
+  /** By all that a reader sees of them: what is found twice is told once. */
+  private final SequencedMap<Told, Note> notes = new LinkedHashMap<>();
+
+  private final Set<String> subjects = new HashSet<>();
+
+  private record Told(Kind kind, String subject, String place, String why) {}
 
   void taken(String subject, String place, String key, Object... arguments) {
     add(Kind.TAKEN, subject, place, key, arguments);
@@ -63,31 +72,24 @@ public final class Report {
 
   private void add(Kind kind, String subject, String place, String key, Object... arguments) {
     Note note = new Note(kind, subject, place, new LazaretoException(key, arguments));
-    if (notes.stream().noneMatch(n -> same(n, note))) {
-      notes.add(note);
-    }
-  }
-
-  private static boolean same(Note a, Note b) {
-    return a.kind == b.kind
-        && a.subject.equals(b.subject)
-        && a.place.equals(b.place)
-        && a.why.key().equals(b.why.key());
+    notes.putIfAbsent(new Told(kind, subject, place, note.in(Catalogue.ENGLISH)), note);
+    subjects.add(subject);
   }
 
   boolean tellsOf(String subject) {
-    return notes.stream().anyMatch(n -> n.subject().equals(subject));
+    return subjects.contains(subject);
   }
 
   /** All of it, by how far it was taken over. */
   public List<Note> notes() {
-    List<Note> sorted = new ArrayList<>(notes);
+    List<Note> sorted = new ArrayList<>(notes.values());
     sorted.sort(Comparator.comparing(Note::kind));
     return List.copyOf(sorted);
   }
 
   /** Whether anybody has to look at it. */
   public boolean needsLook() {
-    return notes.stream().anyMatch(n -> n.kind() == Kind.DIFFERENT || n.kind() == Kind.LEFT);
+    return notes.values().stream()
+        .anyMatch(n -> n.kind() == Kind.DIFFERENT || n.kind() == Kind.LEFT);
   }
 }

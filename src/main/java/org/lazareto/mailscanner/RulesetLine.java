@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -67,6 +68,27 @@ record RulesetLine(Line line, List<Test> tests, String value) {
       return from ? Side.FROM : Side.TO;
     }
     throw new LazaretoException("mailscanner.no-direction", word);
+  }
+
+  /**
+   * The same line once for each of the patterns that its own stand for.
+   *
+   * @throws LazaretoException for a file of patterns that is not there
+   */
+  List<RulesetLine> each(Folder folder) {
+    List<List<Test>> all = List.of(List.of());
+    for (Test test : tests) {
+      List<String> patterns = Patterns.of(test.pattern(), folder);
+      all =
+          all.stream()
+              .flatMap(before -> patterns.stream().map(p -> plus(before, test.side(), p)))
+              .toList();
+    }
+    return all.stream().map(each -> new RulesetLine(line, each, value)).toList();
+  }
+
+  private static List<Test> plus(List<Test> before, Side side, String pattern) {
+    return Stream.concat(before.stream(), Stream.of(new Test(side, pattern))).toList();
   }
 
   /**

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Writes the settings that are no rules: queues, limits, times, addresses. One import's own. */
 final class SettingsSection {
 
-  private static final Pattern DAYS = Pattern.compile("q_days\\s*=\\s*[\"']?([0-9]{1,4})[\"']?");
+  private static final Pattern DAYS =
+      Pattern.compile("(?:export\\s+)?q_days=[\"']?([0-9]{1,4})[\"']?\\s*;?");
   private static final int OUR_DEPTH = 30;
   private static final int OUR_PARTS = 5000;
 
@@ -108,17 +109,19 @@ final class SettingsSection {
         .ifPresent(theirs -> text.set("limits", key, theirs.intValue()));
   }
 
+  // A file of the shell: of several values the last one holds.
   private void keep() {
     from.left("Quarantine Dir", "mailscanner.note.quarantine-dir");
     from.folder()
         .find("defaults")
         .filter(Files::isRegularFile)
-        .ifPresent(
+        .flatMap(
             file ->
                 from.folder().lines(file).stream()
-                    .map(line -> DAYS.matcher(line.text()))
-                    .filter(Matcher::find)
-                    .forEach(this::keep));
+                    .map(line -> DAYS.matcher(line.uncommented().text()))
+                    .filter(Matcher::matches)
+                    .reduce((before, last) -> last))
+        .ifPresent(this::keep);
   }
 
   private void keep(Matcher days) {
@@ -126,6 +129,8 @@ final class SettingsSection {
     if (kept.isPositive()) {
       text.set("quarantine", "keep", kept);
       from.report().taken("q_days", "defaults", "mailscanner.note.days", days.group(1));
+    } else {
+      from.report().different("q_days", "defaults", "mailscanner.note.days-never");
     }
   }
 

@@ -26,11 +26,13 @@ record Who(Key key, String text) {
     ANYBODY
   }
 
-  private static final String HOST = "host:";
+  /** We know but one name of a client's, which its MTA has told us. */
+  private static final Pattern HOST = Pattern.compile("(?i)host(?:-nocheck)?:(.*)");
+
   private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){0,3}\\.?");
   private static final Pattern NETWORK =
       Pattern.compile(
-          "([0-9]{1,3}(?:\\.[0-9]{1,3}){3})/([0-9]{1,2}|[0-9]{1,3}(?:\\.[0-9]{1,3}){3})");
+          "([0-9]{1,3}(?:\\.[0-9]{1,3}){0,3})\\.?/([0-9]{1,2}|[0-9]{1,3}(?:\\.[0-9]{1,3}){3})");
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:]*(/[0-9]{1,3})?");
 
   /**
@@ -43,8 +45,9 @@ record Who(Key key, String text) {
     if (List.of("default", "*@*", "*").contains(lower)) {
       return new Who(Key.ANYBODY, "");
     }
-    if (lower.startsWith(HOST)) {
-      return host(pattern.substring(HOST.length()));
+    Matcher host = HOST.matcher(pattern);
+    if (host.matches()) {
+      return host(host.group(1));
     }
     if (lower.contains("_spoofed_")) {
       throw new LazaretoException("mailscanner.note.spoofed");
@@ -80,6 +83,10 @@ record Who(Key key, String text) {
     if (domain.isEmpty() || domain.contains("<") || domain.contains(",")) {
       throw new LazaretoException("mailscanner.not-a-pattern", pattern);
     }
+    // No domain has these, but for [IPv6:…]: it is something else, and would silently never match.
+    if (domain.substring(domain.lastIndexOf('@') + 1).matches("[^\\[]*[/:].*")) {
+      throw new LazaretoException("mailscanner.note.no-pattern", pattern);
+    }
     if (domain.contains("@") || !domain.contains("*")) {
       return new Who(Key.ADDRESS, domain);
     }
@@ -92,7 +99,8 @@ record Who(Key key, String text) {
     }
     Matcher masked = NETWORK.matcher(pattern);
     if (masked.matches()) {
-      return Optional.of(checked(masked.group(1) + "/" + prefix(masked.group(2))));
+      String base = completed(masked.group(1)).replaceFirst("/.*", "");
+      return Optional.of(checked(base + "/" + prefix(masked.group(2))));
     }
     return IPV6.matcher(pattern).matches() ? Optional.of(checked(pattern)) : Optional.empty();
   }

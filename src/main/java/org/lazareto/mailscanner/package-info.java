@@ -3,8 +3,10 @@
  * Makes rules and settings of a MailScanner installation, for whoever changes over.
  *
  * <p>How it works: the main file with its variables and includes becomes options; an option that
- * names a ruleset becomes cases, looked at in order, each with the addresses it is for. Options
- * that belong together are multiplied: the first case of each that holds for a message.
+ * names a ruleset becomes cases, looked at in order, each with the addresses it is for. Where every
+ * line counts that is for a message ("All Match" in its ConfigDefs.pl), they are put in an order or
+ * joined so that the first counts. Options that belong together are multiplied: the first case of
+ * each that holds for a message.
  *
  * <pre>
  *   MailScanner.conf ─&gt; options ─&gt; cases ─┬─&gt; rules on parts and messages (policy.toml)

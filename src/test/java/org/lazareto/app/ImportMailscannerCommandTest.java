@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,55 @@ class ImportMailscannerCommandTest {
     assertThat(out).doesNotExist();
     assertThat(run("nowhere")).isEqualTo(ExitCode.WRONG);
     assertThat(shell.err()).contains("there is no MailScanner.conf");
+  }
+
+  /** In brackets a list of ours is meant, and there is none. */
+  @Test
+  void whatDoesNotPassItsOwnCheckIsNotWritten() throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("copy"));
+    Files.writeString(copy.resolve("MailScanner.conf"), "Reject Message = it.rules\n");
+    Files.writeString(copy.resolve("it.rules"), "From: [partners] yes\n");
+    assertThat(
+            shell.plain("import-mailscanner", copy.toString(), "--to", out.resolve("a").toString()))
+        .isEqualTo(ExitCode.WRONG);
+    assertThat(shell.err()).contains("does not pass its own check", "partners");
+    assertThat(out).doesNotExist();
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("policy.toml"), "# mine\n");
+    assertThat(
+            shell.plain("import-mailscanner", copy.toString(), "--force", "--to", out.toString()))
+        .isEqualTo(ExitCode.WRONG);
+    assertThat(out).isDirectoryContaining(file -> file.endsWith("policy.toml"));
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files).hasSize(1);
+    }
+    assertThat(out.resolve("policy.toml")).hasContent("# mine");
+  }
+
+  @Test
+  void whatUsedToBreakTheWrittenFilesPasses() throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("copy"));
+    Files.writeString(
+        copy.resolve("MailScanner.conf"),
+        """
+        Virus Scanners = mcafee mcafee6
+        Non-Forging Viruses = Joke/
+        Allow Password-Protected Archives = it.rules
+        Deliver Cleaned Messages = virus.rules
+        """);
+    Files.writeString(copy.resolve("it.rules"), "From: 10/8 yes\nFrom: 152.78/16 yes\n");
+    Files.writeString(
+        copy.resolve("virus.rules"), "Virus: Joke/Bang no\nVirus: Worm no\nTo: a@c.example yes\n");
+    Files.writeString(copy.resolve("defaults"), "#q_days=30\nq_days=7\nq_days=9 # more\n");
+    assertThat(shell.plain("import-mailscanner", copy.toString(), "--to", out.toString()))
+        .isEqualTo(ExitCode.FOUND);
+    assertThat(shell.out()).contains("virus.rules:2", "cannot be asked for together");
+    assertThat(Files.readString(out.resolve("lazareto.toml")))
+        .containsOnlyOnce("[engines.uvscan]")
+        .containsOnlyOnce("keep = \"9d\"");
+    assertThat(Files.readString(out.resolve("policy.toml")))
+        .contains("(virus.rules:1)\"\nwhen.findings = [\"*Joke/Bang*\"]\n");
+    assertThat(shell.plain("policy", "check", "-c", settings())).isZero();
   }
 
   @Test

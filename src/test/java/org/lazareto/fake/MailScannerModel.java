@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,9 @@ import java.util.regex.Pattern;
 
 /**
  * What MailScanner's documentation says becomes of an attachment's name, in the plainest way: lines
- * are tried from above, the first that matches counts, the default of a ruleset counts last. It
- * shares nothing with the import, so that the two can be compared. Immutable.
+ * of a list are tried from above, the first that matches counts. Of a ruleset on names every line
+ * that matches counts (its options are "All Match"), the default if none does. It shares nothing
+ * with the import, so that the two can be compared. Immutable.
  */
 public final class MailScannerModel {
 
@@ -38,31 +40,45 @@ public final class MailScannerModel {
   /** The first word of the rule that counts for a name: allow, deny, rename… */
   public String name(String name, boolean packed, Mail mail) throws IOException {
     String prefix = packed && options.containsKey("Archives: Filename Rules") ? "Archives: " : "";
-    if (!value("Scan Messages", "yes", mail).equals("yes")) {
+    if (!anyYes("Scan Messages", mail) || !anyYes("Dangerous Content Scanning", mail)) {
       return "allow";
     }
-    if (anyOf(value(prefix + "Allow Filenames", "", mail), name)) {
+    if (anyOf(words(prefix + "Allow Filenames", mail), name)) {
       return "allow";
     }
-    if (anyOf(value(prefix + "Deny Filenames", "", mail), name)) {
+    if (anyOf(words(prefix + "Deny Filenames", mail), name)) {
       return "deny";
     }
-    for (String line : lines(value(prefix + "Filename Rules", "", mail))) {
-      String[] fields = line.split("\t+");
-      if (finds(fields[1], name)) {
-        return fields[0].split("[ +]")[0];
+    for (String file : words(prefix + "Filename Rules", mail)) {
+      for (String line : lines(file)) {
+        String[] fields = line.split("\t+");
+        if (finds(fields[1], name)) {
+          return fields[0].split("[ +]")[0];
+        }
       }
     }
     return "allow";
   }
 
-  /** An option's value for a mail. */
-  public String value(String option, String standard, Mail mail) throws IOException {
+  private boolean anyYes(String option, Mail mail) throws IOException {
+    return values(option, "yes", mail).contains("yes");
+  }
+
+  private List<String> words(String option, Mail mail) throws IOException {
+    return values(option, "", mail).stream()
+        .flatMap(value -> Arrays.stream(value.strip().split("\\s+")))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  /** What an option says of a mail by every line that is for it, or else by the default. */
+  private List<String> values(String option, String standard, Mail mail) throws IOException {
     String written = options.getOrDefault(option, standard);
     if (!written.endsWith(".rules")) {
-      return written;
+      return List.of(written);
     }
     String otherwise = standard;
+    List<String> values = new ArrayList<>();
     for (String line : lines(written)) {
       String[] words = line.replaceFirst("#.*", "").strip().split("\\s+");
       boolean two = words.length > 5 && words[2].equals("and");
@@ -70,10 +86,10 @@ public final class MailScannerModel {
       if (words[1].equals("default")) {
         otherwise = value;
       } else if (holds(words[0], words[1], mail) && (!two || holds(words[3], words[4], mail))) {
-        return value;
+        values.add(value);
       }
     }
-    return otherwise;
+    return values.isEmpty() ? List.of(otherwise) : values;
   }
 
   private static boolean holds(String direction, String pattern, Mail mail) {
@@ -128,9 +144,8 @@ public final class MailScannerModel {
     return Pattern.compile(expression, Pattern.CASE_INSENSITIVE).matcher(address).matches();
   }
 
-  private static boolean anyOf(String expressions, String name) {
-    return !expressions.isEmpty()
-        && Arrays.stream(expressions.split("\\s+")).anyMatch(e -> finds(e, name));
+  private static boolean anyOf(List<String> expressions, String name) {
+    return expressions.stream().anyMatch(e -> finds(e, name));
   }
 
   private static boolean finds(String perl, String text) {
