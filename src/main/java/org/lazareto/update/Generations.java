@@ -9,8 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.lazareto.store.Durable;
 import org.lazareto.text.LazaretoException;
@@ -74,9 +76,11 @@ final class Generations {
     if (all().isEmpty()) {
       Candidate empty = stage(new Fetched(List.of(), "", Optional.empty(), ""), Optional.empty());
       install(empty, now);
-    } else if (current().filter(Generation::good).isEmpty()) {
-      // Also after a crash in the middle of a rollback.
-      point(latestGood().orElseThrow(() -> new NoSuchFileException(link().toString())));
+    } else {
+      // Another one runs only after a crash: in the middle of a rollback, or right before a switch.
+      Optional<Generation> running = current();
+      Optional<Generation> right = latestGood().or(() -> running);
+      point(right.orElseThrow(() -> new NoSuchFileException(link().toString())));
     }
   }
 
@@ -191,9 +195,14 @@ final class Generations {
     Generation bad = current().orElseThrow(this::nothingBefore);
     Generation before = before().orElseThrow(this::nothingBefore);
     // Noted first: after a crash in between, the bad set runs, and is known to be bad.
-    JsonFile.write(record(bad), bad.withdrawn(reason));
+    withdraw(bad, reason);
     point(before);
     return before;
+  }
+
+  /** Notes that a set is bad, whatever runs. */
+  void withdraw(Generation bad, String reason) throws IOException {
+    JsonFile.write(record(bad), bad.withdrawn(reason));
   }
 
   private LazaretoException nothingBefore() {
@@ -228,12 +237,15 @@ final class Generations {
     return all().stream().filter(Generation::good).findFirst();
   }
 
-  // The newest stays even if it was taken back: see newest().
+  // The newest stays even if it was taken back: see newest(). Those that were taken back may be all
+  // of the last ones, hence the two that are spared.
   private void prune() throws IOException {
     List<Generation> all = all();
-    Generation running = current().orElse(all.getFirst());
+    Set<Generation> spared = new HashSet<>();
+    current().ifPresent(spared::add);
+    before().ifPresent(spared::add);
     for (Generation old : all.subList(Math.min(keep, all.size()), all.size())) {
-      if (old.number() != running.number()) {
+      if (!spared.contains(old)) {
         FileTree.delete(directory(old));
         Files.deleteIfExists(record(old));
       }

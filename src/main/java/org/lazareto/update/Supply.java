@@ -227,11 +227,20 @@ final class Supply {
       }
       takeUp.prove(samples);
     } catch (RefusedException e) {
-      Generation before = generations.rollback(String.valueOf(e.getMessage()));
-      boolean ignored = takeUp.to(marker(before));
-      LOG.log(Level.WARNING, "{0}: {1} taken back", name, installed.name());
+      takeBack(installed, String.valueOf(e.getMessage()));
       throw e;
     }
+  }
+
+  private void takeBack(Generation bad, String reason) throws IOException {
+    if (generations.before().isEmpty()) {
+      // Somebody deleted what stood before: it runs on, and the alarm with it.
+      generations.withdraw(bad, reason);
+      LOG.log(Level.WARNING, "{0}: nothing stands before {1}", name, bad.name());
+      return;
+    }
+    boolean ignored = takeUp.to(marker(generations.rollback(reason)));
+    LOG.log(Level.WARNING, "{0}: {1} taken back", name, bad.name());
   }
 
   private Optional<String> marker() {

@@ -176,6 +176,16 @@ class SupplyTest {
     assertThat(bell.standing()).isEmpty();
   }
 
+  @Test
+  void aBadSetWithNothingBeforeItKeepsItsAlarm() throws IOException {
+    Updates untried =
+        updates(engine, (_, _, _) -> FileTree.delete(generations.link().toRealPath()));
+    source.then("1", Map.of("a.ndb", WORM + HITS_THE_CLEAN_PDF));
+    assertThat(untried.run("own", Progress.NONE).reason()).isEqualTo("update.refused.false-alarm");
+    assertThat(untried.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.CURRENT);
+    assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "a malformed line, Test:0:*:zz, update.refused.not-loaded",
