@@ -25,6 +25,7 @@ import org.lazareto.text.LazaretoException;
  *   NAME/generation-000007, …000006, …     directories of signature files
  *   NAME/generation-000007.json, …         what is known of each
  *   NAME/new-000008                        a candidate, never read by an engine
+ *   NAME/waiting.json                      what is known of one whose trial said nothing of it
  *   NAME/staging/SOURCE                    what a source is fetching
  * </pre>
  *
@@ -34,6 +35,7 @@ import org.lazareto.text.LazaretoException;
 final class Generations {
 
   private static final String CURRENT = "current";
+  private static final String WAITING = "waiting.json";
   private static final String DIRECTORY = "rwxr-xr-x";
   private static final String FILE = "rw-r--r--";
 
@@ -107,11 +109,14 @@ final class Generations {
   }
 
   /**
-   * The directory that a source compares with: the newest, even if it was taken back, so that the
-   * same set is not fetched again and again.
+   * The directory that a source compares with: the newest, even if it was taken back or waits for
+   * its trial, so that the same set is not fetched again and again.
    */
   Optional<Path> newest() throws IOException {
-    return all().stream().findFirst().filter(g -> !g.empty()).map(this::directory);
+    Optional<Path> waiting = waiting().map(Candidate::directory);
+    return waiting.isPresent()
+        ? waiting
+        : all().stream().findFirst().filter(g -> !g.empty()).map(this::directory);
   }
 
   /** The place where a source may work; what an interrupted fetch left there is gone on with. */
@@ -131,7 +136,8 @@ final class Generations {
    */
   Candidate stage(Fetched set, Optional<String> marked) throws IOException {
     int number = all().stream().mapToInt(Generation::number).max().orElse(-1) + 1;
-    Path directory = root.resolve("new-%06d".formatted(number));
+    Path directory = candidate(number);
+    Files.deleteIfExists(root.resolve(WAITING));
     FileTree.delete(directory);
     makeDirectory(directory);
     for (Path file : set.files()) {
@@ -149,33 +155,51 @@ final class Generations {
     return new Candidate(directory, generation);
   }
 
-  void discard(Candidate candidate) throws IOException {
-    FileTree.delete(candidate.directory());
+  /** Leaves a candidate for the next run, since its trial said nothing of it. */
+  void postpone(Candidate candidate) throws IOException {
+    JsonFile.write(root.resolve(WAITING), candidate.generation());
+  }
+
+  /** The candidate that was left. */
+  Optional<Candidate> waiting() throws IOException {
+    Path record = root.resolve(WAITING);
+    if (!Files.exists(record)) {
+      return Optional.empty();
+    }
+    Generation left = JsonFile.read(record, Generation.class);
+    return Optional.of(new Candidate(candidate(left.number()), left))
+        .filter(candidate -> Files.isDirectory(candidate.directory()));
   }
 
   /** The switch. On return the candidate is the running set, and on disk. */
   Generation install(Candidate candidate, Instant now) throws IOException {
-    Generation staged = candidate.generation();
-    Generation installed =
-        new Generation(
-            staged.number(),
-            staged.version(),
-            staged.built(),
-            staged.origin(),
-            staged.digest(),
-            now,
-            "");
-    JsonFile.write(record(installed), installed);
-    steps.accept(Step.RECORDED);
-    Durable.rename(candidate.directory(), directory(installed));
-    Durable.sync(root);
-    steps.accept(Step.NAMED);
+    Generation installed = candidate.generation().installed(now);
+    name(candidate, installed);
     point(installed);
     steps.accept(Step.SWITCHED);
-    FileTree.delete(root.resolve("staging"));
-    prune();
+    clear();
     steps.accept(Step.CLEARED);
     return installed;
+  }
+
+  /** Keeps a candidate as one that was taken back before it ran: no source brings it again. */
+  void refuse(Candidate candidate, String reason, Instant now) throws IOException {
+    name(candidate, candidate.generation().installed(now).withdrawn(reason));
+    clear();
+  }
+
+  private void name(Candidate candidate, Generation generation) throws IOException {
+    JsonFile.write(record(generation), generation);
+    steps.accept(Step.RECORDED);
+    Durable.rename(candidate.directory(), directory(generation));
+    Durable.sync(root);
+    steps.accept(Step.NAMED);
+  }
+
+  private void clear() throws IOException {
+    Files.deleteIfExists(root.resolve(WAITING));
+    FileTree.delete(root.resolve("staging"));
+    prune();
   }
 
   /** The one that a rollback leads to; the empty one if the running set is the first. */
@@ -253,8 +277,9 @@ final class Generations {
   }
 
   private void clearLeftovers() throws IOException {
+    Optional<Path> waiting = waiting().map(Candidate::directory);
     for (Path file : FileTree.list(root)) {
-      if (leftover(file)) {
+      if (leftover(file) && waiting.filter(file::equals).isEmpty()) {
         FileTree.delete(file);
       }
     }
@@ -266,6 +291,10 @@ final class Generations {
       return !Files.isDirectory(bare(file));
     }
     return name.startsWith("new-") || (name.startsWith(".") && !name.equals(SetLock.FILE));
+  }
+
+  private Path candidate(int number) {
+    return root.resolve("new-%06d".formatted(number));
   }
 
   private Path record(Generation generation) {

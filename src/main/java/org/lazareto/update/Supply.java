@@ -15,7 +15,8 @@ import org.lazareto.text.LazaretoException;
  *
  * <pre>
  *   sources in their order --> candidate --> trial --> switch --> engine takes it up --> proof
- *                                  └ refused: the running set stays        refused: back └
+ *                                   ^          │ └ refused: the running set stays        │
+ *                                   └──────────┘ died: tried again         refused: back ┘
  * </pre>
  *
  * <p>Thread-safe: one change at a time, by the set's lock.
@@ -88,22 +89,37 @@ final class Supply {
    */
   Optional<Generation> update(SetLock held, Progress progress) throws IOException {
     Samples samples = ready();
-    Optional<Fetched> fetched = fetch(progress);
-    if (fetched.isEmpty()) {
+    Optional<Candidate> candidate = candidate(progress);
+    if (candidate.isEmpty()) {
       requireRunning();
       return Optional.empty();
     }
-    Candidate candidate = generations.stage(fetched.get(), marker());
+    attempt(candidate.get(), samples, progress);
+    return Optional.of(use(candidate.get(), samples, progress));
+  }
+
+  /** What is newer; else what came before and whose trial said nothing of it. */
+  private Optional<Candidate> candidate(Progress progress) throws IOException {
+    Optional<Fetched> fetched = fetch(progress);
+    return fetched.isPresent()
+        ? Optional.of(generations.stage(fetched.get(), marker()))
+        : generations.waiting();
+  }
+
+  // Neither is fetched again: what is bad stays so, and of what died on the way nothing is known.
+  private void attempt(Candidate candidate, Samples samples, Progress progress) throws IOException {
     try {
       trial.of(candidate.directory(), samples, progress);
-    } catch (RefusedException | InterruptedIOException e) {
-      generations.discard(candidate);
+    } catch (RefusedException e) {
+      generations.refuse(candidate, String.valueOf(e.getMessage()), clock.instant());
+      throw e;
+    } catch (UntriedException | InterruptedIOException e) {
+      generations.postpone(candidate);
       throw e;
     } catch (IOException e) {
-      generations.discard(candidate);
+      generations.postpone(candidate);
       throw untried(e);
     }
-    return Optional.of(use(candidate, samples, progress));
   }
 
   // What keeps every set from being tried is found before one comes, which can take hours.
@@ -226,7 +242,7 @@ final class Supply {
         throw notTakenUp();
       }
       takeUp.prove(samples);
-    } catch (RefusedException e) {
+    } catch (RefusedException | UntriedException e) {
       takeBack(installed, String.valueOf(e.getMessage()));
       throw e;
     }

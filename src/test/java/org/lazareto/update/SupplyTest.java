@@ -199,8 +199,12 @@ class SupplyTest {
     assertThat(attempt.outcome()).as(what).isEqualTo(Outcome.REFUSED);
     assertThat(attempt.reason()).isEqualTo(reason);
     assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
-    assertThat(generations.all()).hasSize(2);
-    assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED);
+    assertThat(run()).as("and is not fetched again").isEqualTo(Outcome.CURRENT);
+    assertThat(source.asked().getLast()).contains(root.resolve("own/generation-000002"));
+    assertThat(bell.standing()).as("until a better one comes").containsExactly(Kind.UPDATE_REFUSED);
+    source.then("3", Map.of("a.ndb", WORM + OTHER));
+    assertThat(run()).isEqualTo(Outcome.INSTALLED);
+    assertThat(bell.standing()).isEmpty();
   }
 
   @Test
@@ -272,6 +276,27 @@ class SupplyTest {
     assertThat(attempt.arguments()).containsExactly("No space left on device");
     assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED);
     assertThat(generations.current()).matches(now -> now.orElseThrow().empty());
+    try (SetLock lock = SetLock.take(root.resolve("own"))) {
+      generations.prepare(clock.instant(), lock);
+    }
+    assertThat(run()).as("tried again, not fetched again").isEqualTo(Outcome.INSTALLED);
+    assertThat(source.asked().getLast()).contains(root.resolve("own/new-000001"));
+    assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
+    assertThat(root.resolve("own/waiting.json")).doesNotExist();
+  }
+
+  @Test
+  void aNewerSetComesBeforeOneWhoseTrialDied() throws IOException {
+    Trial dies =
+        (_, _, _) -> {
+          throw new UntriedException("update.refused.not-loaded", "signal 9");
+        };
+    source.then("1", Map.of("a.ndb", WORM)).then("2", Map.of("a.ndb", OTHER));
+    Attempt attempt = updates(engine, dies).run("own", Progress.NONE);
+    assertThat(attempt.reason()).isEqualTo("update.refused.not-loaded");
+    assertThat(run()).isEqualTo(Outcome.INSTALLED);
+    assertThat(generations.current().orElseThrow().version()).isEqualTo("2");
+    assertThat(run()).isEqualTo(Outcome.CURRENT);
   }
 
   @Test
