@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.engine.Engine;
@@ -32,6 +34,7 @@ final class Supply {
   private final Trial trial;
   private final boolean marked;
   private final TakeUp takeUp;
+  private final Duration staleAfter;
   private final Clock clock;
 
   Supply(Parts parts, Clock clock) {
@@ -42,6 +45,7 @@ final class Supply {
     this.trial = parts.trial();
     this.marked = parts.marked();
     this.takeUp = parts.takeUp();
+    this.staleAfter = parts.staleAfter();
     this.clock = clock;
   }
 
@@ -49,6 +53,7 @@ final class Supply {
    * What a supply is made of.
    *
    * @param marked whether the engine reads ClamAV's formats and so our marker
+   * @param staleAfter how old a set is for which another source is asked, too
    */
   record Parts(
       String name,
@@ -57,7 +62,8 @@ final class Supply {
       Generations generations,
       Trial trial,
       boolean marked,
-      TakeUp takeUp) {}
+      TakeUp takeUp,
+      Duration staleAfter) {}
 
   String name() {
     return name;
@@ -166,12 +172,22 @@ final class Supply {
   }
 
   private Optional<Fetched> fetch(Progress progress) throws IOException {
+    Optional<Source> answered = Optional.empty();
     Optional<RefusedException> refusal = Optional.empty();
     IOException gone = new IOException("no source is configured");
     for (Source source : sources) {
+      if (answered.filter(first -> !source.knowsSetsOf(first)).isPresent()) {
+        continue;
+      }
       progress.asks(source.name());
       try {
-        return source.fetch(generations.newest(), generations.staging(source.name()), progress);
+        Optional<Fetched> fetched =
+            source.fetch(generations.newest(), generations.staging(source.name()), progress);
+        // It may be a mirror that nobody fills any more.
+        if (fetched.isPresent() || !stale()) {
+          return fetched;
+        }
+        answered = answered.isPresent() ? answered : Optional.of(source);
       } catch (RefusedException e) {
         // Broken or forged on one mirror, it may be whole on the next.
         LOG.log(Level.WARNING, name + ": " + source.name() + ": " + e.getMessage());
@@ -183,10 +199,18 @@ final class Supply {
         gone = e;
       }
     }
+    if (answered.isPresent()) {
+      return Optional.empty();
+    }
     if (refusal.isPresent()) {
       throw refusal.get();
     }
     throw gone;
+  }
+
+  private boolean stale() throws IOException {
+    Instant fresh = clock.instant().minus(staleAfter);
+    return generations.current().flatMap(Generation::built).filter(fresh::isAfter).isPresent();
   }
 
   private Generation use(Candidate candidate, Samples samples, Progress progress)

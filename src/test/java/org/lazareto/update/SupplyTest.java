@@ -70,16 +70,22 @@ class SupplyTest {
   }
 
   private Updates updates(Engine running, Trial trial, Duration patience, SetSettings settings) {
+    return updates(running, trial, patience, settings, List.of(source));
+  }
+
+  private Updates updates(
+      Engine running, Trial trial, Duration patience, SetSettings settings, List<Source> sources) {
     Supply supply =
         new Supply(
             new Supply.Parts(
                 "own",
                 settings,
-                List.of(source),
+                sources,
                 generations,
                 trial,
                 true,
-                new TakeUp(running, patience, () -> {})),
+                new TakeUp(running, patience, () -> {}),
+                Duration.ofDays(60)),
             clock);
     return new Updates(List.of(supply), 2, new Updates.Links(bell, Withdrawals.NONE, clock));
   }
@@ -224,6 +230,43 @@ class SupplyTest {
     assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED, Kind.UPDATE_UNREACHABLE);
     assertThat(run()).isEqualTo(Outcome.INSTALLED);
     assertThat(bell.standing()).isEmpty();
+  }
+
+  @Test
+  void ofAStaleSetTheNextSourceIsAskedTooIfItKnowsTheSetsOfTheFirst() throws IOException {
+    Source stranger =
+        new Source() {
+          @Override
+          public String name() {
+            return "stranger";
+          }
+
+          @Override
+          public Optional<Fetched> fetch(Optional<Path> installed, Path staging, Progress p) {
+            throw new AssertionError("a stranger is asked");
+          }
+        };
+    FakeSource second = new FakeSource().then("2", Map.of("a.ndb", WORM + OTHER));
+    Updates three =
+        updates(
+            engine,
+            (_, _, _) -> {},
+            Duration.ofSeconds(1),
+            SetSettings.defaults(),
+            List.of(source, stranger, second));
+    source.then("1", Map.of("a.ndb", WORM));
+    assertThat(three.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.INSTALLED);
+    assertThat(three.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.CURRENT);
+    assertThat(second.asked()).as("the set is fresh").isEmpty();
+
+    clock.move(Duration.ofDays(60));
+    assertThat(three.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.INSTALLED);
+    assertThat(generations.current().orElseThrow().version()).isEqualTo("2");
+
+    second.then(SupplyTest::gone);
+    assertThat(three.run("own", Progress.NONE).outcome())
+        .as("one has answered")
+        .isEqualTo(Outcome.CURRENT);
   }
 
   @Test

@@ -79,7 +79,8 @@ class WatchesTest {
             generations,
             EngineTrial.beside(engine, Duration.ofSeconds(30)),
             true,
-            new TakeUp(engine, Duration.ofSeconds(1), () -> {})),
+            new TakeUp(engine, Duration.ofSeconds(1), () -> {}),
+            Duration.ofDays(3)),
         CLOCK);
   }
 
