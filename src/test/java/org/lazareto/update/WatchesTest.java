@@ -121,6 +121,18 @@ class WatchesTest {
     assertThat(generations.current()).map(Generation::number).contains(1);
   }
 
+  @Test
+  void whileTheNextSetIsFetchedTheSignatureIsSwitchedOff() throws IOException {
+    install("1", Map.of("a.ndb", "Other:0:*:574f524d2d32\n"));
+    install("2", SET);
+    try (SetLock fetching = SetLock.take(root.resolve("own"))) {
+      hits("New.Pdf");
+      await().until(() -> !bell.standing().isEmpty());
+    }
+    assertThat(bell.standing()).containsExactly(Kind.UPDATE_SUSPENDED);
+    assertThat(suspensions.is("New.Pdf")).isTrue();
+  }
+
   private void install(String version, Map<String, String> files) throws IOException {
     source.then(version, files);
     assertThat(updates.run("own", Progress.NONE).outcome()).isEqualTo(Attempt.Outcome.INSTALLED);
