@@ -17,10 +17,10 @@ public record AnswerWords(Confirmations confirmations, Address staff, Duration v
   private static final String PURPOSE = "report-";
   private static final String SPENT = "report-answered-";
 
-  /** What the subject of a letter bears; empty if there are enough of them for that report. */
+  /** What the subject of a letter bears at this try; empty if there can be none. */
   Optional<String> token(long report) {
     try {
-      String word = confirmations.ask(PURPOSE + report, staff, "" + report, valid);
+      String word = confirmations.again(PURPOSE + report, staff, "" + report, valid);
       return Optional.of("[" + report + "." + word + "]");
     } catch (LazaretoException _) {
       return Optional.empty();

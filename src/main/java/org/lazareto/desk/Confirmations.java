@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -28,6 +27,9 @@ public final class Confirmations {
 
   /** Whoever asks for an address again and again fills a stranger's mailbox. */
   private static final int OPEN = 5;
+
+  /** Of the words before another one: a letter may have been taken though nobody said so. */
+  private static final int KEPT = 1;
 
   private final Database database;
   private final Clock clock;
@@ -60,12 +62,19 @@ public final class Confirmations {
 
   /** The same within a transaction, such as the one that owes the mail with the word. */
   public String ask(Handle handle, String purpose, Address who, String detail, Duration valid) {
-    String word = fresh();
-    Instant now = clock.instant();
-    handle.execute("DELETE FROM confirmation WHERE ends <= ?", now.toEpochMilli());
+    forgetEnded(handle);
     if (open(handle, purpose, who) >= OPEN) {
       throw new LazaretoException("desk.confirmation.many", who.text());
     }
+    return add(handle, purpose, who, detail, valid);
+  }
+
+  private void forgetEnded(Handle handle) {
+    handle.execute("DELETE FROM confirmation WHERE ends <= ?", clock.instant().toEpochMilli());
+  }
+
+  private String add(Handle handle, String purpose, Address who, String detail, Duration valid) {
+    String word = fresh();
     handle.execute(
         "INSERT INTO confirmation VALUES (?, ?, ?, ?, ?, ?)",
         digest(purpose, word),
@@ -73,8 +82,30 @@ public final class Confirmations {
         who.text(),
         who.key(),
         detail,
-        now.plus(valid).toEpochMilli());
+        clock.instant().plus(valid).toEpochMilli());
     return word;
+  }
+
+  /**
+   * One more word about the same, for a letter that is tried again or a further warning: the last
+   * one before it stays good, those before that end. So there are never too many.
+   */
+  public String again(String purpose, Address who, String detail, Duration valid) {
+    return database.write(
+        handle -> {
+          forgetEnded(handle);
+          handle.execute(
+              """
+              DELETE FROM confirmation WHERE digest IN (
+                SELECT digest FROM confirmation WHERE purpose = ? AND key = ? AND detail = ?
+                ORDER BY ends DESC LIMIT -1 OFFSET ?)\
+              """,
+              purpose,
+              who.key(),
+              detail,
+              KEPT);
+          return add(handle, purpose, who, detail, valid);
+        });
   }
 
   /** What the word proves, if it is still good; it is used up. */

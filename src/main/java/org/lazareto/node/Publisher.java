@@ -114,14 +114,21 @@ public final class Publisher implements Offering {
   private boolean publish(Running running) throws IOException {
     SetFiles files = SetFiles.in(running.directory());
     Topic topic = Topic.set(running.set());
-    Optional<Path> newest = place.sets().newest(running.set());
-    boolean known = newest.isPresent() && SetFiles.in(newest.get()).digest().equals(files.digest());
-    if (known || files.files().isEmpty()) {
+    if (files.files().isEmpty() || told(running.set(), topic, files)) {
       return false;
     }
     long revision = place.publication().advance(topic);
     place.sets().add(running.set(), files, new Label(revision, running.version(), running.built()));
     return true;
+  }
+
+  // What was told under another name, or before the database was lost, nobody here was told.
+  private boolean told(String set, Topic topic, SetFiles files) throws IOException {
+    Optional<Path> newest = place.sets().newest(set);
+    Optional<Label> label = newest.isPresent() ? Label.read(newest.get()) : Optional.empty();
+    return label.isPresent()
+        && label.get().revision() == place.publication().revision(topic)
+        && SetFiles.in(newest.get()).digest().equals(files.digest());
   }
 
   /**

@@ -2,9 +2,11 @@
 package org.lazareto.node;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,8 @@ import org.lazareto.update.files.BundledFiles.Label;
 
 /**
  * Sets of signatures as they were published or came, the last few of each, under their revisions;
- * bases for what is new in the next. One process writes at a time.
+ * bases for what is new in the next. Which is older is told by when they were laid here: another
+ * hub, or the same under another name, counts from one again. One process writes at a time.
  */
 public final class SetStore {
 
@@ -55,6 +58,7 @@ public final class SetStore {
   void take(String set, Label label) throws IOException {
     Path work = of(set).resolve(WORK);
     label.write(work);
+    Files.setLastModifiedTime(work, afterAll(set, work));
     Durable.sync(work);
     Path place = of(set).resolve(Long.toString(label.revision()));
     delete(place);
@@ -80,7 +84,12 @@ public final class SetStore {
 
   /** The newest version, and what it is called. */
   public Optional<Path> newest(String set) throws IOException {
-    return versions(set).stream().findFirst();
+    Path link = of(set).resolve(BundledFiles.CURRENT);
+    Optional<Path> linked =
+        Files.isDirectory(link)
+            ? Optional.of(of(set).resolve(Files.readSymbolicLink(link)))
+            : Optional.empty();
+    return linked.isPresent() ? linked : versions(set).stream().findFirst();
   }
 
   /** Finds versions of a set by their digest. */
@@ -96,18 +105,34 @@ public final class SetStore {
     };
   }
 
+  // Also where the clock was ahead when the ones before it came.
+  private FileTime afterAll(String set, Path work) throws IOException {
+    FileTime now = Files.getLastModifiedTime(work);
+    List<Path> before = versions(set);
+    if (before.isEmpty()) {
+      return now;
+    }
+    FileTime next = FileTime.from(laid(before.getFirst()).toInstant().plusMillis(1));
+    return now.compareTo(next) < 0 ? next : now;
+  }
+
+  /** Newest first. */
   private List<Path> versions(String set) throws IOException {
     try (Stream<Path> all = Files.list(of(set))) {
       return all.filter(path -> path.getFileName().toString().matches(REVISION))
-          .sorted(Comparator.comparing(SetStore::revision).reversed())
+          .sorted(Comparator.comparing(SetStore::laid).reversed())
           .toList();
     } catch (NoSuchFileException _) {
       return List.of();
     }
   }
 
-  private static long revision(Path version) {
-    return Long.parseLong(version.getFileName().toString());
+  private static FileTime laid(Path version) {
+    try {
+      return Files.getLastModifiedTime(version);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void delete(Path tree) throws IOException {

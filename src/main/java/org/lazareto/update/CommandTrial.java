@@ -126,10 +126,15 @@ record CommandTrial(TrialSettings settings) implements Trial {
       try (Child child = Child.trusted(words(files), Map.of(), deadline)) {
         return switch (child.end()) {
           case End.Ended(int code) -> new Result(code, child.said());
-          case End.Killed(int signal) -> new Result(-1, "signal " + signal);
-          case End.Overtime() -> new Result(-1, "time");
+          case End.Killed(int signal) -> throw died("signal " + signal);
+          case End.Overtime() -> throw died("time");
         };
       }
+    }
+
+    // It may have been the set, or want of memory on this host.
+    private static UntriedException died(String how) {
+      return new UntriedException("update.refused.not-loaded", how);
     }
 
     private List<String> words(List<String> files) {

@@ -52,6 +52,7 @@ final class EngineTrial {
    * Asks for the samples, a few at once so that a program can take them in one run.
    *
    * @throws RefusedException at the first that is not as it should be
+   * @throws UntriedException at the first that is not answered
    */
   static void ask(Engine engine, Samples samples, Deadline deadline, Progress progress) {
     List<Samples.Sample> all =
@@ -88,7 +89,7 @@ final class EngineTrial {
       case Answer.Clean _, Answer.Suspended _, Answer.NotFullyScanned _ ->
           throw new RefusedException("update.refused.missed", name);
       case Answer.Failed(boolean _, String reason) ->
-          throw new RefusedException("update.refused.no-answer", name, reason);
+          throw new UntriedException("update.refused.no-answer", name, reason);
     }
   }
 
@@ -100,7 +101,7 @@ final class EngineTrial {
       case Answer.NotFullyScanned(String reason) ->
           throw new RefusedException("update.refused.no-answer", name, reason);
       case Answer.Failed(boolean _, String reason) ->
-          throw new RefusedException("update.refused.no-answer", name, reason);
+          throw new UntriedException("update.refused.no-answer", name, reason);
     }
   }
 }

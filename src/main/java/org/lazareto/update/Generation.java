@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param built when its author made it
  * @param origin where it came from
  * @param digest over the names and bytes of its files, SHA-256 in hex
- * @param installed when it was switched to
+ * @param installed when it was switched to, or refused
  * @param withdrawn why it was taken back; empty if it was not
  */
 public record Generation(
@@ -42,6 +42,10 @@ public record Generation(
 
   static String name(int number) {
     return PREFIX + "%06d".formatted(number);
+  }
+
+  Generation installed(Instant now) {
+    return new Generation(number, version, built, origin, digest, now, withdrawn);
   }
 
   Generation withdrawn(String reason) {

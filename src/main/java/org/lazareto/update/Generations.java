@@ -9,8 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.lazareto.store.Durable;
 import org.lazareto.text.LazaretoException;
@@ -23,6 +25,7 @@ import org.lazareto.text.LazaretoException;
  *   NAME/generation-000007, …000006, …     directories of signature files
  *   NAME/generation-000007.json, …         what is known of each
  *   NAME/new-000008                        a candidate, never read by an engine
+ *   NAME/waiting.json                      what is known of one whose trial said nothing of it
  *   NAME/staging/SOURCE                    what a source is fetching
  * </pre>
  *
@@ -32,6 +35,7 @@ import org.lazareto.text.LazaretoException;
 final class Generations {
 
   private static final String CURRENT = "current";
+  private static final String WAITING = "waiting.json";
   private static final String DIRECTORY = "rwxr-xr-x";
   private static final String FILE = "rw-r--r--";
 
@@ -74,9 +78,11 @@ final class Generations {
     if (all().isEmpty()) {
       Candidate empty = stage(new Fetched(List.of(), "", Optional.empty(), ""), Optional.empty());
       install(empty, now);
-    } else if (current().filter(Generation::good).isEmpty()) {
-      // Also after a crash in the middle of a rollback.
-      point(latestGood().orElseThrow(() -> new NoSuchFileException(link().toString())));
+    } else {
+      // Another one runs only after a crash: in the middle of a rollback, or right before a switch.
+      Optional<Generation> running = current();
+      Optional<Generation> right = latestGood().or(() -> running);
+      point(right.orElseThrow(() -> new NoSuchFileException(link().toString())));
     }
   }
 
@@ -103,11 +109,14 @@ final class Generations {
   }
 
   /**
-   * The directory that a source compares with: the newest, even if it was taken back, so that the
-   * same set is not fetched again and again.
+   * The directory that a source compares with: the newest, even if it was taken back or waits for
+   * its trial, so that the same set is not fetched again and again.
    */
   Optional<Path> newest() throws IOException {
-    return all().stream().findFirst().filter(g -> !g.empty()).map(this::directory);
+    Optional<Path> waiting = waiting().map(Candidate::directory);
+    return waiting.isPresent()
+        ? waiting
+        : all().stream().findFirst().filter(g -> !g.empty()).map(this::directory);
   }
 
   /** The place where a source may work; what an interrupted fetch left there is gone on with. */
@@ -127,7 +136,8 @@ final class Generations {
    */
   Candidate stage(Fetched set, Optional<String> marked) throws IOException {
     int number = all().stream().mapToInt(Generation::number).max().orElse(-1) + 1;
-    Path directory = root.resolve("new-%06d".formatted(number));
+    Path directory = candidate(number);
+    Files.deleteIfExists(root.resolve(WAITING));
     FileTree.delete(directory);
     makeDirectory(directory);
     for (Path file : set.files()) {
@@ -145,33 +155,51 @@ final class Generations {
     return new Candidate(directory, generation);
   }
 
-  void discard(Candidate candidate) throws IOException {
-    FileTree.delete(candidate.directory());
+  /** Leaves a candidate for the next run, since its trial said nothing of it. */
+  void postpone(Candidate candidate) throws IOException {
+    JsonFile.write(root.resolve(WAITING), candidate.generation());
+  }
+
+  /** The candidate that was left. */
+  Optional<Candidate> waiting() throws IOException {
+    Path record = root.resolve(WAITING);
+    if (!Files.exists(record)) {
+      return Optional.empty();
+    }
+    Generation left = JsonFile.read(record, Generation.class);
+    return Optional.of(new Candidate(candidate(left.number()), left))
+        .filter(candidate -> Files.isDirectory(candidate.directory()));
   }
 
   /** The switch. On return the candidate is the running set, and on disk. */
   Generation install(Candidate candidate, Instant now) throws IOException {
-    Generation staged = candidate.generation();
-    Generation installed =
-        new Generation(
-            staged.number(),
-            staged.version(),
-            staged.built(),
-            staged.origin(),
-            staged.digest(),
-            now,
-            "");
-    JsonFile.write(record(installed), installed);
-    steps.accept(Step.RECORDED);
-    Durable.rename(candidate.directory(), directory(installed));
-    Durable.sync(root);
-    steps.accept(Step.NAMED);
+    Generation installed = candidate.generation().installed(now);
+    name(candidate, installed);
     point(installed);
     steps.accept(Step.SWITCHED);
-    FileTree.delete(root.resolve("staging"));
-    prune();
+    clear();
     steps.accept(Step.CLEARED);
     return installed;
+  }
+
+  /** Keeps a candidate as one that was taken back before it ran: no source brings it again. */
+  void refuse(Candidate candidate, String reason, Instant now) throws IOException {
+    name(candidate, candidate.generation().installed(now).withdrawn(reason));
+    clear();
+  }
+
+  private void name(Candidate candidate, Generation generation) throws IOException {
+    JsonFile.write(record(generation), generation);
+    steps.accept(Step.RECORDED);
+    Durable.rename(candidate.directory(), directory(generation));
+    Durable.sync(root);
+    steps.accept(Step.NAMED);
+  }
+
+  private void clear() throws IOException {
+    Files.deleteIfExists(root.resolve(WAITING));
+    FileTree.delete(root.resolve("staging"));
+    prune();
   }
 
   /** The one that a rollback leads to; the empty one if the running set is the first. */
@@ -191,9 +219,14 @@ final class Generations {
     Generation bad = current().orElseThrow(this::nothingBefore);
     Generation before = before().orElseThrow(this::nothingBefore);
     // Noted first: after a crash in between, the bad set runs, and is known to be bad.
-    JsonFile.write(record(bad), bad.withdrawn(reason));
+    withdraw(bad, reason);
     point(before);
     return before;
+  }
+
+  /** Notes that a set is bad, whatever runs. */
+  void withdraw(Generation bad, String reason) throws IOException {
+    JsonFile.write(record(bad), bad.withdrawn(reason));
   }
 
   private LazaretoException nothingBefore() {
@@ -228,12 +261,15 @@ final class Generations {
     return all().stream().filter(Generation::good).findFirst();
   }
 
-  // The newest stays even if it was taken back: see newest().
+  // The newest stays even if it was taken back: see newest(). Those that were taken back may be all
+  // of the last ones, hence the two that are spared.
   private void prune() throws IOException {
     List<Generation> all = all();
-    Generation running = current().orElse(all.getFirst());
+    Set<Generation> spared = new HashSet<>();
+    current().ifPresent(spared::add);
+    before().ifPresent(spared::add);
     for (Generation old : all.subList(Math.min(keep, all.size()), all.size())) {
-      if (old.number() != running.number()) {
+      if (!spared.contains(old)) {
         FileTree.delete(directory(old));
         Files.deleteIfExists(record(old));
       }
@@ -241,8 +277,9 @@ final class Generations {
   }
 
   private void clearLeftovers() throws IOException {
+    Optional<Path> waiting = waiting().map(Candidate::directory);
     for (Path file : FileTree.list(root)) {
-      if (leftover(file)) {
+      if (leftover(file) && waiting.filter(file::equals).isEmpty()) {
         FileTree.delete(file);
       }
     }
@@ -254,6 +291,10 @@ final class Generations {
       return !Files.isDirectory(bare(file));
     }
     return name.startsWith("new-") || (name.startsWith(".") && !name.equals(SetLock.FILE));
+  }
+
+  private Path candidate(int number) {
+    return root.resolve("new-%06d".formatted(number));
   }
 
   private Path record(Generation generation) {

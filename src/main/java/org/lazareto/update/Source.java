@@ -24,4 +24,12 @@ public interface Source {
    */
   Optional<Fetched> fetch(Optional<Path> installed, Path staging, Progress progress)
       throws IOException;
+
+  /**
+   * Whether it sees of a set that the other source brought whether its own is newer. Where neither
+   * does, each would replace what the other brought, however old its own is.
+   */
+  default boolean knowsSetsOf(Source other) {
+    return false;
+  }
 }

@@ -27,8 +27,8 @@ final class Supplies {
             .engine(settings.engine())
             .orElseThrow(
                 () -> new LazaretoException("update.no-such-engine", set, settings.engine()));
-    EngineSettings.Kind kind =
-        engines.getOrDefault(settings.engine(), EngineSettings.defaults()).kind();
+    EngineSettings configured = engines.getOrDefault(settings.engine(), EngineSettings.defaults());
+    EngineSettings.Kind kind = configured.kind();
     List<Source> sources = settings.sources().stream().map(n -> source(set, n, all)).toList();
     return new Supply(
         new Supply.Parts(
@@ -38,7 +38,8 @@ final class Supplies {
             new Generations(all.directory().resolve(set), settings.keep()),
             trial(kind, engine, settings.trial()),
             readsClamavFormats(kind),
-            new TakeUp(engine, all.takeUp(), panel::forget)),
+            new TakeUp(engine, all.takeUp(), panel::forget),
+            configured.staleAfter()),
         clock);
   }
 

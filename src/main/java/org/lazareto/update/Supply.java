@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.engine.Engine;
@@ -15,7 +17,8 @@ import org.lazareto.text.LazaretoException;
  *
  * <pre>
  *   sources in their order --> candidate --> trial --> switch --> engine takes it up --> proof
- *                                  └ refused: the running set stays        refused: back └
+ *                                   ^          │ └ refused: the running set stays        │
+ *                                   └──────────┘ died: tried again         refused: back ┘
  * </pre>
  *
  * <p>Thread-safe: one change at a time, by the set's lock.
@@ -31,6 +34,7 @@ final class Supply {
   private final Trial trial;
   private final boolean marked;
   private final TakeUp takeUp;
+  private final Duration staleAfter;
   private final Clock clock;
 
   Supply(Parts parts, Clock clock) {
@@ -41,6 +45,7 @@ final class Supply {
     this.trial = parts.trial();
     this.marked = parts.marked();
     this.takeUp = parts.takeUp();
+    this.staleAfter = parts.staleAfter();
     this.clock = clock;
   }
 
@@ -48,6 +53,7 @@ final class Supply {
    * What a supply is made of.
    *
    * @param marked whether the engine reads ClamAV's formats and so our marker
+   * @param staleAfter how old a set is for which another source is asked, too
    */
   record Parts(
       String name,
@@ -56,7 +62,8 @@ final class Supply {
       Generations generations,
       Trial trial,
       boolean marked,
-      TakeUp takeUp) {}
+      TakeUp takeUp,
+      Duration staleAfter) {}
 
   String name() {
     return name;
@@ -88,22 +95,37 @@ final class Supply {
    */
   Optional<Generation> update(SetLock held, Progress progress) throws IOException {
     Samples samples = ready();
-    Optional<Fetched> fetched = fetch(progress);
-    if (fetched.isEmpty()) {
+    Optional<Candidate> candidate = candidate(progress);
+    if (candidate.isEmpty()) {
       requireRunning();
       return Optional.empty();
     }
-    Candidate candidate = generations.stage(fetched.get(), marker());
+    attempt(candidate.get(), samples, progress);
+    return Optional.of(use(candidate.get(), samples, progress));
+  }
+
+  /** What is newer; else what came before and whose trial said nothing of it. */
+  private Optional<Candidate> candidate(Progress progress) throws IOException {
+    Optional<Fetched> fetched = fetch(progress);
+    return fetched.isPresent()
+        ? Optional.of(generations.stage(fetched.get(), marker()))
+        : generations.waiting();
+  }
+
+  // Neither is fetched again: what is bad stays so, and of what died on the way nothing is known.
+  private void attempt(Candidate candidate, Samples samples, Progress progress) throws IOException {
     try {
       trial.of(candidate.directory(), samples, progress);
-    } catch (RefusedException | InterruptedIOException e) {
-      generations.discard(candidate);
+    } catch (RefusedException e) {
+      generations.refuse(candidate, String.valueOf(e.getMessage()), clock.instant());
+      throw e;
+    } catch (UntriedException | InterruptedIOException e) {
+      generations.postpone(candidate);
       throw e;
     } catch (IOException e) {
-      generations.discard(candidate);
+      generations.postpone(candidate);
       throw untried(e);
     }
-    return Optional.of(use(candidate, samples, progress));
   }
 
   // What keeps every set from being tried is found before one comes, which can take hours.
@@ -150,12 +172,22 @@ final class Supply {
   }
 
   private Optional<Fetched> fetch(Progress progress) throws IOException {
+    Optional<Source> answered = Optional.empty();
     Optional<RefusedException> refusal = Optional.empty();
     IOException gone = new IOException("no source is configured");
     for (Source source : sources) {
+      if (answered.filter(first -> !source.knowsSetsOf(first)).isPresent()) {
+        continue;
+      }
       progress.asks(source.name());
       try {
-        return source.fetch(generations.newest(), generations.staging(source.name()), progress);
+        Optional<Fetched> fetched =
+            source.fetch(generations.newest(), generations.staging(source.name()), progress);
+        // It may be a mirror that nobody fills any more.
+        if (fetched.isPresent() || !stale()) {
+          return fetched;
+        }
+        answered = answered.isPresent() ? answered : Optional.of(source);
       } catch (RefusedException e) {
         // Broken or forged on one mirror, it may be whole on the next.
         LOG.log(Level.WARNING, name + ": " + source.name() + ": " + e.getMessage());
@@ -167,10 +199,18 @@ final class Supply {
         gone = e;
       }
     }
+    if (answered.isPresent()) {
+      return Optional.empty();
+    }
     if (refusal.isPresent()) {
       throw refusal.get();
     }
     throw gone;
+  }
+
+  private boolean stale() throws IOException {
+    Instant fresh = clock.instant().minus(staleAfter);
+    return generations.current().flatMap(Generation::built).filter(fresh::isAfter).isPresent();
   }
 
   private Generation use(Candidate candidate, Samples samples, Progress progress)
@@ -226,12 +266,21 @@ final class Supply {
         throw notTakenUp();
       }
       takeUp.prove(samples);
-    } catch (RefusedException e) {
-      Generation before = generations.rollback(String.valueOf(e.getMessage()));
-      boolean ignored = takeUp.to(marker(before));
-      LOG.log(Level.WARNING, "{0}: {1} taken back", name, installed.name());
+    } catch (RefusedException | UntriedException e) {
+      takeBack(installed, String.valueOf(e.getMessage()));
       throw e;
     }
+  }
+
+  private void takeBack(Generation bad, String reason) throws IOException {
+    if (generations.before().isEmpty()) {
+      // Somebody deleted what stood before: it runs on, and the alarm with it.
+      generations.withdraw(bad, reason);
+      LOG.log(Level.WARNING, "{0}: nothing stands before {1}", name, bad.name());
+      return;
+    }
+    boolean ignored = takeUp.to(marker(generations.rollback(reason)));
+    LOG.log(Level.WARNING, "{0}: {1} taken back", name, bad.name());
   }
 
   private Optional<String> marker() {

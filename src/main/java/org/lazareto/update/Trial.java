@@ -14,6 +14,7 @@ interface Trial {
    *
    * @throws RefusedException if it cannot be loaded, misses what must be found, or finds what must
    *     not be
+   * @throws UntriedException if that could not be found out
    * @throws IOException if the trial itself could not be made
    */
   void of(Path directory, Samples samples, Progress progress) throws IOException;

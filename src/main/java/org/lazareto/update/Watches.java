@@ -176,19 +176,29 @@ public final class Watches {
     }
   }
 
-  // Before a first set there is none that an engine could run on: then the signature alone goes.
   private void end(Watched one, Watch.Poisoned poisoned, String why) throws IOException {
     String set = one.supply().name();
     String signature = poisoned.signature();
     long hits = poisoned.hits();
-    if (one.supply().first()) {
+    Optional<Generation> before = rolledBack(set, why);
+    if (before.isPresent()) {
+      String version = before.get().version();
+      bell.raise(Kind.UPDATE_ROLLED_BACK, set, signature, hits, poisoned.messages(), version);
+    } else {
       Suspension suspension = new Suspension(signature, "watch", clock.instant(), why);
       LOG.log(Level.INFO, "{0}: {1} suspended: {2}", set, signature, suspensions.add(suspension));
       bell.raise(Kind.UPDATE_SUSPENDED, set, signature, hits, poisoned.messages());
-    } else {
-      Generation before = updates.rollback(set, why);
-      bell.raise(
-          Kind.UPDATE_ROLLED_BACK, set, signature, hits, poisoned.messages(), before.version());
+    }
+  }
+
+  // Before a first set there is none that an engine could run on; and while the next one is being
+  // fetched, which takes a thin line hours, nobody else may switch. Then the signature alone goes.
+  private Optional<Generation> rolledBack(String set, String why) throws IOException {
+    try {
+      return Optional.of(updates.rollback(set, why));
+    } catch (LazaretoException e) {
+      LOG.log(Level.INFO, "{0} is not taken back: {1}", set, e.getMessage());
+      return Optional.empty();
     }
   }
 }

@@ -69,4 +69,27 @@ class ConfirmationsTest {
     clock.move(DAY);
     confirmations.ask("list", ANA, "", DAY);
   }
+
+  @Test
+  void aLetterThatIsTriedAgainAndAgainHasItsWordEachTime() {
+    String other = confirmations.ask("list", ANA, "other", DAY);
+    confirmations.ask("list", ANA, "another", DAY);
+    confirmations.ask("list", ANA, "a third", DAY);
+    confirmations.ask("list", ANA, "seguridad", DAY);
+    String before = "";
+    for (int i = 0; i < 20; i++) {
+      clock.move(Duration.ofSeconds(1));
+      String word = confirmations.again("list", ANA, "seguridad", DAY);
+      assertThat(confirmations.look("list", word)).isPresent();
+      assertThat(i == 0 || confirmations.look("list", before).isPresent())
+          .as("it may have arrived")
+          .isTrue();
+      before = word;
+    }
+    assertThat(confirmations.look("list", other)).isPresent();
+    AnswerWords words = new AnswerWords(confirmations, ANA, DAY);
+    for (int i = 0; i < 20; i++) {
+      assertThat(words.token(7)).isPresent();
+    }
+  }
 }

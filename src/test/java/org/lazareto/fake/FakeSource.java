@@ -55,6 +55,11 @@ public final class FakeSource implements Source {
   }
 
   @Override
+  public boolean knowsSetsOf(Source other) {
+    return other instanceof FakeSource;
+  }
+
+  @Override
   public Optional<Fetched> fetch(Optional<Path> installed, Path staging, Progress progress)
       throws IOException {
     asked.add(installed);

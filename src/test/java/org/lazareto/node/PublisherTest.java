@@ -63,6 +63,24 @@ class PublisherTest {
     }
   }
 
+  @Test
+  void aHubUnderANewNameBringsTheSetThatItAlreadyHas() throws IOException {
+    FakeClock clock = new FakeClock(SomeBundle.NOON);
+    try (SomeNode before = new SomeNode("nacional", folder, Map.of(), clock)) {
+      before.runs("own", "a");
+      assertThat(before.publisher.publish()).containsExactly(SET);
+      before.runs("own", "aa");
+      assertThat(before.publisher.publish()).containsExactly(SET);
+    }
+    Files.delete(folder.resolve("nacional/gate.db"));
+    try (SomeNode hub = new SomeNode("nacional", folder, Map.of(), clock)) {
+      hub.runs("own", "aa");
+      assertThat(hub.publisher.publish()).containsExactly(SET);
+      assertThat(hub.publisher.publish()).isEmpty();
+      assertThat(hub.publisher.bundle("nacional", SET, 0)).isPresent();
+    }
+  }
+
   private static List<Path> files(SomeNode hub, String topic) throws IOException {
     try (Stream<Path> files = Files.list(hub.directory.resolve("bundles"))) {
       return files.filter(file -> file.toString().contains("." + topic + ".")).toList();

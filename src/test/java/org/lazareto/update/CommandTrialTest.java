@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.fake.Needs;
+import org.lazareto.text.LazaretoException;
 
 /** Programs that play a scanner on a staged set, and a real one. */
 class CommandTrialTest {
@@ -44,9 +46,16 @@ class CommandTrialTest {
     } else {
       assertThatThrownBy(() -> attempt(settings))
           .isInstanceOfSatisfying(
-              RefusedException.class, e -> assertThat(e.key()).isEqualTo(refusal));
+              LazaretoException.class, e -> assertThat(e.key()).isEqualTo(refusal));
     }
     assertThat(FileTree.list(root)).as("nothing is left but the set").hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kill -9 $$", "exec sleep 60"})
+  void whatDiesSaysNothingOfTheSet(String script) {
+    assertThatThrownBy(() -> attempt(settings(List.of("/bin/sh", "-c", script), 2)))
+        .isInstanceOf(UntriedException.class);
   }
 
   @Test

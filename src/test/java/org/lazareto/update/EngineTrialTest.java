@@ -20,6 +20,7 @@ import org.lazareto.engine.commandline.Definitions;
 import org.lazareto.fake.FakeEngine;
 import org.lazareto.fake.FakeScanner;
 import org.lazareto.fake.SomeEngineSettings;
+import org.lazareto.text.LazaretoException;
 
 /** A program whose definition names the directory of its signatures, on a staged set. */
 class EngineTrialTest {
@@ -57,7 +58,7 @@ class EngineTrialTest {
       } else {
         assertThatThrownBy(() -> attempt(trial, set))
             .isInstanceOfSatisfying(
-                RefusedException.class, e -> assertThat(e.key()).isEqualTo(refusal));
+                LazaretoException.class, e -> assertThat(e.key()).isEqualTo(refusal));
       }
     }
   }

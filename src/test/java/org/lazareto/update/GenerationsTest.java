@@ -60,6 +60,27 @@ class GenerationsTest {
   }
 
   @Test
+  void theLastGoodOneIsKeptHoweverManyWereTakenBackSince() throws IOException {
+    install("good");
+    for (int i = 1; i <= 5; i++) {
+      install("bad" + i);
+      assertThat(generations.rollback("bad").version()).isEqualTo("good");
+    }
+    assertThat(generations.all())
+        .extracting(Generation::version)
+        .containsExactly("bad5", "bad4", "bad3", "good");
+  }
+
+  @Test
+  void aBadOneThatIsTheLastRunsOnAfterAStart() throws IOException {
+    Generation bad = install("v1");
+    FileTree.delete(root.resolve("set/generation-000000"));
+    generations.withdraw(bad, "bad");
+    prepared();
+    assertThat(generations.current().orElseThrow().withdrawn()).isEqualTo("bad");
+  }
+
+  @Test
   void thereMustBeOneToGoBackTo() throws IOException {
     generations = new Generations(root.resolve("other"), 3);
     prepared();

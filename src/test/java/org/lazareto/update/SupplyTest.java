@@ -70,16 +70,22 @@ class SupplyTest {
   }
 
   private Updates updates(Engine running, Trial trial, Duration patience, SetSettings settings) {
+    return updates(running, trial, patience, settings, List.of(source));
+  }
+
+  private Updates updates(
+      Engine running, Trial trial, Duration patience, SetSettings settings, List<Source> sources) {
     Supply supply =
         new Supply(
             new Supply.Parts(
                 "own",
                 settings,
-                List.of(source),
+                sources,
                 generations,
                 trial,
                 true,
-                new TakeUp(running, patience, () -> {})),
+                new TakeUp(running, patience, () -> {}),
+                Duration.ofDays(60)),
             clock);
     return new Updates(List.of(supply), 2, new Updates.Links(bell, Withdrawals.NONE, clock));
   }
@@ -176,6 +182,16 @@ class SupplyTest {
     assertThat(bell.standing()).isEmpty();
   }
 
+  @Test
+  void aBadSetWithNothingBeforeItKeepsItsAlarm() throws IOException {
+    Updates untried =
+        updates(engine, (_, _, _) -> FileTree.delete(generations.link().toRealPath()));
+    source.then("1", Map.of("a.ndb", WORM + HITS_THE_CLEAN_PDF));
+    assertThat(untried.run("own", Progress.NONE).reason()).isEqualTo("update.refused.false-alarm");
+    assertThat(untried.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.CURRENT);
+    assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "a malformed line, Test:0:*:zz, update.refused.not-loaded",
@@ -189,8 +205,12 @@ class SupplyTest {
     assertThat(attempt.outcome()).as(what).isEqualTo(Outcome.REFUSED);
     assertThat(attempt.reason()).isEqualTo(reason);
     assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
-    assertThat(generations.all()).hasSize(2);
-    assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED);
+    assertThat(run()).as("and is not fetched again").isEqualTo(Outcome.CURRENT);
+    assertThat(source.asked().getLast()).contains(root.resolve("own/generation-000002"));
+    assertThat(bell.standing()).as("until a better one comes").containsExactly(Kind.UPDATE_REFUSED);
+    source.then("3", Map.of("a.ndb", WORM + OTHER));
+    assertThat(run()).isEqualTo(Outcome.INSTALLED);
+    assertThat(bell.standing()).isEmpty();
   }
 
   @Test
@@ -210,6 +230,43 @@ class SupplyTest {
     assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED, Kind.UPDATE_UNREACHABLE);
     assertThat(run()).isEqualTo(Outcome.INSTALLED);
     assertThat(bell.standing()).isEmpty();
+  }
+
+  @Test
+  void ofAStaleSetTheNextSourceIsAskedTooIfItKnowsTheSetsOfTheFirst() throws IOException {
+    Source stranger =
+        new Source() {
+          @Override
+          public String name() {
+            return "stranger";
+          }
+
+          @Override
+          public Optional<Fetched> fetch(Optional<Path> installed, Path staging, Progress p) {
+            throw new AssertionError("a stranger is asked");
+          }
+        };
+    FakeSource second = new FakeSource().then("2", Map.of("a.ndb", WORM + OTHER));
+    Updates three =
+        updates(
+            engine,
+            (_, _, _) -> {},
+            Duration.ofSeconds(1),
+            SetSettings.defaults(),
+            List.of(source, stranger, second));
+    source.then("1", Map.of("a.ndb", WORM));
+    assertThat(three.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.INSTALLED);
+    assertThat(three.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.CURRENT);
+    assertThat(second.asked()).as("the set is fresh").isEmpty();
+
+    clock.move(Duration.ofDays(60));
+    assertThat(three.run("own", Progress.NONE).outcome()).isEqualTo(Outcome.INSTALLED);
+    assertThat(generations.current().orElseThrow().version()).isEqualTo("2");
+
+    second.then(SupplyTest::gone);
+    assertThat(three.run("own", Progress.NONE).outcome())
+        .as("one has answered")
+        .isEqualTo(Outcome.CURRENT);
   }
 
   @Test
@@ -262,6 +319,27 @@ class SupplyTest {
     assertThat(attempt.arguments()).containsExactly("No space left on device");
     assertThat(bell.standing()).containsExactly(Kind.UPDATE_REFUSED);
     assertThat(generations.current()).matches(now -> now.orElseThrow().empty());
+    try (SetLock lock = SetLock.take(root.resolve("own"))) {
+      generations.prepare(clock.instant(), lock);
+    }
+    assertThat(run()).as("tried again, not fetched again").isEqualTo(Outcome.INSTALLED);
+    assertThat(source.asked().getLast()).contains(root.resolve("own/new-000001"));
+    assertThat(answer("WORM-1")).isEqualTo(new Answer.Found("Test.Worm"));
+    assertThat(root.resolve("own/waiting.json")).doesNotExist();
+  }
+
+  @Test
+  void aNewerSetComesBeforeOneWhoseTrialDied() throws IOException {
+    Trial dies =
+        (_, _, _) -> {
+          throw new UntriedException("update.refused.not-loaded", "signal 9");
+        };
+    source.then("1", Map.of("a.ndb", WORM)).then("2", Map.of("a.ndb", OTHER));
+    Attempt attempt = updates(engine, dies).run("own", Progress.NONE);
+    assertThat(attempt.reason()).isEqualTo("update.refused.not-loaded");
+    assertThat(run()).isEqualTo(Outcome.INSTALLED);
+    assertThat(generations.current().orElseThrow().version()).isEqualTo("2");
+    assertThat(run()).isEqualTo(Outcome.CURRENT);
   }
 
   @Test

@@ -79,7 +79,8 @@ class WatchesTest {
             generations,
             EngineTrial.beside(engine, Duration.ofSeconds(30)),
             true,
-            new TakeUp(engine, Duration.ofSeconds(1), () -> {})),
+            new TakeUp(engine, Duration.ofSeconds(1), () -> {}),
+            Duration.ofDays(3)),
         CLOCK);
   }
 
@@ -118,6 +119,18 @@ class WatchesTest {
     assertThat(bell.standing()).containsExactly(Kind.UPDATE_ROLLED_BACK);
     assertThat(suspensions.all()).isEmpty();
     assertThat(generations.current()).map(Generation::number).contains(1);
+  }
+
+  @Test
+  void whileTheNextSetIsFetchedTheSignatureIsSwitchedOff() throws IOException {
+    install("1", Map.of("a.ndb", "Other:0:*:574f524d2d32\n"));
+    install("2", SET);
+    try (SetLock fetching = SetLock.take(root.resolve("own"))) {
+      hits("New.Pdf");
+      await().until(() -> !bell.standing().isEmpty());
+    }
+    assertThat(bell.standing()).containsExactly(Kind.UPDATE_SUSPENDED);
+    assertThat(suspensions.is("New.Pdf")).isTrue();
   }
 
   private void install(String version, Map<String, String> files) throws IOException {

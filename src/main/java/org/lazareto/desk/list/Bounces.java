@@ -198,7 +198,7 @@ final class Bounces {
       return;
     }
     String word =
-        confirmations.ask(
+        confirmations.again(
             RESTORE + list.name(),
             member.address(),
             list.name(),

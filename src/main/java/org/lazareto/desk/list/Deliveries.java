@@ -99,20 +99,15 @@ final class Deliveries {
 
   /** Sends one; false if the MTA took nothing and nothing else need be tried now. */
   private boolean send(Submission.Series series, Parcel parcel) {
-    try {
-      Optional<Post> post = database.read(h -> new PostRows(h).find(parcel.post()));
-      Optional<MailList> list =
-          post.flatMap(one -> database.read(h -> new ListRows(h).find(one.list())));
-      if (list.isEmpty()) {
-        end(parcel.to(), State.GONE, "");
-        return true;
-      }
-      List<Owed> owed = owed(parcel);
-      return owed.isEmpty() || sent(series, new Round(list.get(), post.get(), owed));
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "a post could not be read, it is tried again", e);
-      return later(parcel.to(), clock.instant(), String.valueOf(e.getMessage()));
+    Optional<Post> post = database.read(h -> new PostRows(h).find(parcel.post()));
+    Optional<MailList> list =
+        post.flatMap(one -> database.read(h -> new ListRows(h).find(one.list())));
+    if (list.isEmpty()) {
+      end(parcel.to(), State.GONE, "");
+      return true;
     }
+    List<Owed> owed = owed(parcel);
+    return owed.isEmpty() || sent(series, new Round(list.get(), post.get(), owed));
   }
 
   /** A member who is there to get it. */
@@ -152,9 +147,17 @@ final class Deliveries {
     return owed;
   }
 
-  private boolean sent(Submission.Series series, Round round) throws IOException {
+  private boolean sent(Submission.Series series, Round round) {
     List<Address> to = round.to().stream().map(Owed::address).toList();
-    return switch (series.submit(sender(round), to, message(round))) {
+    ByteSource message;
+    try {
+      message = message(round);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "a post could not be read, it is tried again", e);
+      later(round.deliveries(), round.post().at(), String.valueOf(e.getMessage()));
+      return true;
+    }
+    return switch (series.submit(sender(round), to, message)) {
       case SubmissionResult.Accepted accepted -> {
         taken(round, accepted);
         yield true;
@@ -170,6 +173,8 @@ final class Deliveries {
   private ByteSource message(Round round) throws IOException {
     Owed first = round.to().getFirst();
     ByteSource post = files.of(round.post().file());
+    // Later it would look as if the MTA were in trouble.
+    post.open().close();
     return first.delivery().node().isEmpty()
         ? way.individual().of(round.list(), round.post(), post, first.member())
         : way.individual().ofNode(round.list(), round.post(), post);
@@ -207,10 +212,11 @@ final class Deliveries {
       end(round.deliveries(), State.REFUSED, failed.reason());
       return true;
     }
-    return later(round.deliveries(), round.post().at(), failed.reason());
+    later(round.deliveries(), round.post().at(), failed.reason());
+    return false;
   }
 
-  private boolean later(List<Delivery> left, Instant since, String reason) {
+  private void later(List<Delivery> left, Instant since, String reason) {
     Instant now = clock.instant();
     if (now.isAfter(since.plus(settings.giveUp()))) {
       end(left, State.GIVEN_UP, reason);
@@ -218,7 +224,6 @@ final class Deliveries {
       // All at one time, so that they share a message again.
       again(left, now.plus(settings.wait(left.getFirst().tries())), true);
     }
-    return false;
   }
 
   private void again(List<Delivery> left, Instant due, boolean tried) {

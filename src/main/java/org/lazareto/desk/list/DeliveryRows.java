@@ -167,6 +167,15 @@ final class DeliveryRows {
         number);
   }
 
+  /** Nobody is to get that post any more; what is in hand just now may still go. */
+  void stop(long post, Instant now) {
+    handle.execute(
+        "UPDATE list_delivery SET state = ?, ended = ? WHERE post = ? AND state IN (0, 1)",
+        State.GONE.number,
+        now.toEpochMilli(),
+        post);
+  }
+
   /** How many wait, in hand or not. */
   long waiting() {
     return handle

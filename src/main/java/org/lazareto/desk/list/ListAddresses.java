@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.lazareto.desk.list.Destination.Role;
+import org.lazareto.digest.Sha256;
 import org.lazareto.mail.Address;
 
 /**
@@ -24,6 +25,8 @@ public record ListAddresses(String domain, String web) {
 
   /** A trial mail that comes back does at {@code LIST-bounces+probe+WORD}. */
   static final String PROBE = "probe+";
+
+  private static final int FORM_DIGITS = 32; // 128 bits
 
   public ListAddresses {
     domain = domain.toLowerCase(Locale.ROOT);
@@ -44,9 +47,10 @@ public record ListAddresses(String domain, String web) {
     return messageId(Words.secret());
   }
 
-  /** The name of what was written in that form, however often it is sent. */
-  String messageId(FormId form) {
-    return messageId(form.word());
+  /** The name of what somebody wrote, however often the form is sent; of another text another. */
+  String messageId(Posting.Written written) {
+    String all = String.join("\n", written.form().word(), written.subject(), written.text());
+    return messageId(Sha256.hex(all).substring(0, FORM_DIGITS));
   }
 
   private String messageId(String word) {

@@ -153,9 +153,10 @@ final class PostRows {
         upTo);
   }
 
-  /** No digest is to have it. */
+  /** No digest is to have it that has not got it. */
   void undigested(long number) {
-    handle.execute("UPDATE list_post SET digest = ? WHERE number = ?", NO_DIGEST, number);
+    handle.execute(
+        "UPDATE list_post SET digest = ? WHERE number = ? AND digest = 0", NO_DIGEST, number);
   }
 
   /** How many members get posts so. */

@@ -131,7 +131,7 @@ public final class Posting {
             written.subject(),
             written.text(),
             clock.instant(),
-            means.addresses().messageId(written.form()),
+            means.addresses().messageId(written),
             code.isPresent()));
   }
 

@@ -2,9 +2,11 @@
 package org.lazareto.desk.list;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.lazareto.desk.Originals;
 import org.lazareto.desk.Report.Original;
 import org.lazareto.mail.ByteSource;
@@ -45,6 +47,12 @@ public final class Posts {
   /** The message in one more place, where it is the same copy on disk if it can be. */
   public Original share(Post post, Originals place) throws IOException {
     return place.share(files, post.file());
+  }
+
+  /** Within a transaction that takes a post back: nobody who has not got it gets it any more. */
+  public static void stop(Handle handle, long number, Instant now) {
+    new PostRows(handle).undigested(number);
+    new DeliveryRows(handle).stop(number, now);
   }
 
   /**

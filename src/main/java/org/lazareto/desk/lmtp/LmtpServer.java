@@ -76,18 +76,30 @@ public final class LmtpServer implements AutoCloseable {
       try {
         SocketChannel channel = server.accept();
         if (places.tryAcquire()) {
-          Thread session = Thread.ofVirtual().name("lmtp session").unstarted(() -> hold(channel));
-          sessions.add(session);
-          session.start();
+          begin(channel);
         } else {
           turnAway(channel);
         }
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) {
+        // An Error too: one moment without memory must not close the desk for good.
         if (server.isOpen()) {
           LOG.log(Level.WARNING, "a connection for the desk could not be taken", e);
           pause();
         }
       }
+    }
+  }
+
+  private void begin(SocketChannel channel) throws IOException {
+    Thread session = Thread.ofVirtual().name("lmtp session").unstarted(() -> hold(channel));
+    sessions.add(session);
+    try {
+      session.start();
+    } catch (RuntimeException | Error e) {
+      sessions.remove(session);
+      places.release();
+      channel.close();
+      throw e;
     }
   }
 
@@ -116,7 +128,7 @@ public final class LmtpServer implements AutoCloseable {
           .hold();
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "a session of the desk's mail has ended early", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "a session of the desk's mail broke by a fault of this program", e);
     } finally {
       places.release();

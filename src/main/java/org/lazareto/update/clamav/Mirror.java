@@ -45,6 +45,11 @@ public final class Mirror implements Source {
   }
 
   @Override
+  public boolean knowsSetsOf(Source other) {
+    return other instanceof Mirror;
+  }
+
+  @Override
   public Optional<Fetched> fetch(Optional<Path> installed, Path directory, Progress progress)
       throws IOException {
     Map<String, Installed> have = installed(installed);

@@ -35,6 +35,11 @@ public final class Dats implements Source {
   }
 
   @Override
+  public boolean knowsSetsOf(Source other) {
+    return other instanceof Dats;
+  }
+
+  @Override
   public Optional<Fetched> fetch(Optional<Path> installed, Path directory, Progress progress)
       throws IOException {
     Provenance have = Provenance.of(installed);

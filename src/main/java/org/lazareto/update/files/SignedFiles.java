@@ -44,6 +44,11 @@ public final class SignedFiles implements Source {
   }
 
   @Override
+  public boolean knowsSetsOf(Source other) {
+    return other instanceof SignedFiles;
+  }
+
+  @Override
   public Optional<Fetched> fetch(Optional<Path> installed, Path directory, Progress progress)
       throws IOException {
     try (Place place = Place.open(settings.address(), settings.transfer())) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazareto.desk.Confirmations;
 import org.lazareto.desk.list.SomeLists.Sent;
 import org.lazareto.mail.Address;
 
@@ -96,6 +97,17 @@ class BouncesTest {
     }
     lists.desk.parts().bounces().upkeep();
     assertThat(lists.desk.members().of(new Address(EVA))).isEmpty();
+    assertThat(lists.letters()).hasSize(1);
+  }
+
+  @Test
+  void aWarningHasAWordThoughManyCameBeforeIt() {
+    suspend();
+    Confirmations before = new Confirmations(lists.database, lists.clock);
+    for (int i = 0; i < 5; i++) {
+      before.ask(Bounces.RESTORE + "seguridad", eva.address(), "seguridad", Duration.ofDays(90));
+    }
+    lists.desk.parts().bounces().upkeep();
     assertThat(lists.letters()).hasSize(1);
   }
 

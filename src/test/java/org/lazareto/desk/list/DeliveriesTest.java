@@ -4,6 +4,8 @@ package org.lazareto.desk.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -101,6 +103,24 @@ class DeliveriesTest {
     assertThat(lists.desk.tally("seguridad", 0))
         .contains(new Tally("seguridad", "pinar", 0, 3, 0, 0, 0));
     assertThat(List.of(one, two, three)).extracting(this::score).containsOnly(0.0);
+  }
+
+  @Test
+  void aPostThatCannotBeReadHoldsUpNoOtherAndIsGivenUp() throws IOException {
+    lists.post(ANA, "perdido", "x");
+    try (Stream<Path> files = Files.list(folder.resolve("lists"))) {
+      Files.delete(files.findFirst().orElseThrow());
+    }
+    lists.post(ANA, "hola", "x");
+    assertThat(lists.posts()).hasSize(1);
+    assertThat(lists.desk.tally("seguridad", 0))
+        .contains(new Tally("seguridad", "", 1, 1, 0, 0, 0));
+    for (int day = 0; day < 4; day++) {
+      lists.clock.move(Duration.ofDays(1));
+      assertThat(lists.posts()).isEmpty();
+    }
+    assertThat(lists.desk.tally("seguridad", 0))
+        .contains(new Tally("seguridad", "", 0, 1, 0, 1, 0));
   }
 
   @Test

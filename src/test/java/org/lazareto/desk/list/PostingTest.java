@@ -285,6 +285,20 @@ class PostingTest {
   }
 
   @Test
+  void anotherAnnouncementFromTheSameFormIsAnotherOne() throws IOException {
+    MailList urgent = lists.desk.lists().need("urgente");
+    Optional<String> code = Optional.of(lists.desk.codes().make("rosa"));
+    FormId form = FormId.fresh();
+    for (String text : List.of("Texto", "Otro texto")) {
+      Posting.Written written = new Posting.Written(form, "rosa", "Aviso", text);
+      assertThat(lists.desk.posting().announce(urgent, written, code))
+          .isInstanceOf(Result.Sent.class);
+      assertThat(lists.desk.posting().announce(urgent, written, code))
+          .isEqualTo(new Result.Known());
+    }
+  }
+
+  @Test
   void whatAFormBringsBackIsAnIdOfOursOrAFreshOne() {
     FormId one = FormId.fresh();
     assertThat(FormId.of(one.word())).isEqualTo(one);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.lazareto.desk.list.archive.Archive;
 import org.lazareto.desk.list.archive.ArchiveSettings;
 import org.lazareto.desk.list.archive.Following;
 import org.lazareto.desk.list.archive.Said;
+import org.lazareto.submission.SubmissionResult.Accepted;
 import org.lazareto.submission.SubmissionResult.Failed;
 
 /** A post lies once on disk, and only as long as somebody needs it. */
@@ -106,6 +108,22 @@ class PostsTest {
     following.tidy();
     assertThat(files("lists")).as("the digest is not sent").hasSize(1);
     assertThat(lists.posts()).hasSize(1);
+    following.tidy();
+    assertThat(files("lists")).isEmpty();
+  }
+
+  @Test
+  void whatIsTakenOutGoesToNobodyAnyMore() throws IOException {
+    Member ignored = lists.member("eva@otro.test", "", Mode.DIGEST);
+    lists.post(ANA, "un nombre", "x");
+    lists.mta = _ -> new Failed(true, "connection refused");
+    assertThat(lists.posts()).isEmpty();
+    assertThat(following.run()).isEqualTo(1);
+    assertThat(archive.remove("seguridad", only().number())).isTrue();
+    lists.mta = _ -> new Accepted("250 ok", new LinkedHashMap<>());
+    lists.clock.move(Duration.ofHours(24));
+    lists.desk.parts().digests().run();
+    assertThat(lists.posts()).as("neither by itself nor in a digest").isEmpty();
     following.tidy();
     assertThat(files("lists")).isEmpty();
   }

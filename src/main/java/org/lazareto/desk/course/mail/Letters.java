@@ -11,6 +11,7 @@ import org.lazareto.desk.course.Shelf;
 import org.lazareto.desk.course.learner.Certificates;
 import org.lazareto.desk.course.learner.Enrolments;
 import org.lazareto.desk.course.learner.LetterRows.Owed;
+import org.lazareto.mail.Address;
 import org.lazareto.text.Catalogue;
 
 /** Puts letters about courses into words. Thread-safe. */
@@ -100,18 +101,21 @@ public final class Letters {
 
   private Written confirm(Owed owed) {
     Catalogue catalogue = owed.to().language().catalogue();
-    String word =
-        confirming
-            .confirmations()
-            .ask(
-                PURPOSE,
-                owed.to().address(),
-                owed.to().language().code() + " " + owed.detail(),
-                confirming.valid());
+    String word = word(owed);
     return new Written(
         catalogue.say("course.mail.confirm.subject", owed.detail()),
         catalogue.say("course.mail.confirm", owed.detail(), word, confirming.valid().toHours()),
         word);
+  }
+
+  // Strangers are asked for a few times only; that the MTA was away is nobody's doing.
+  private String word(Owed owed) {
+    Confirmations words = confirming.confirmations();
+    Address who = owed.to().address();
+    String detail = owed.to().language().code() + " " + owed.detail();
+    return owed.tries() == 0
+        ? words.ask(PURPOSE, who, detail, confirming.valid())
+        : words.again(PURPOSE, who, detail, confirming.valid());
   }
 
   private Written help(Owed owed, Optional<About> about) {

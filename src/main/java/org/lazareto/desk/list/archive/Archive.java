@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.desk.Originals;
 import org.lazareto.desk.Report.Original;
+import org.lazareto.desk.list.Posts;
 import org.lazareto.desk.list.archive.ArchiveRows.Numbered;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Database;
@@ -174,13 +175,14 @@ public final class Archive {
     database.change(handle -> new ArchiveRows(handle).followed(list, number));
   }
 
-  /** Takes one out for good. */
+  /** Takes one out for good, and from what its list is still to send. */
   public boolean remove(String list, long number) throws IOException {
     Optional<ArchivedPost> post =
         database.write(
             handle -> {
               Optional<ArchivedPost> found = new ArchiveRows(handle).find(list, number);
               found.ifPresent(one -> drop(handle, one));
+              found.ifPresent(one -> Posts.stop(handle, number, clock.instant()));
               return found;
             });
     if (post.isPresent()) {

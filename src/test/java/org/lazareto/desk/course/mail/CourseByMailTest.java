@@ -283,6 +283,21 @@ class CourseByMailTest {
   }
 
   @Test
+  void aLetterWithAWordWaitsThroughMoreTriesThanWordsMayBeOpen() {
+    mta.down = true;
+    ana(COURSE, "inscribir ejemplo", "");
+    for (int tries = 1; tries < 8; tries++) {
+      courses.later(Duration.ofHours(6));
+      assertThat(post.run()).isZero();
+    }
+    mta.down = false;
+    courses.later(Duration.ofHours(6));
+    assertThat(post.run()).isEqualTo(1);
+    ana(replyTo(), "Re: Responda", "");
+    assertThat(courses.learners.find(CourseFixture.ANA)).isPresent();
+  }
+
+  @Test
   void tooMuchIsRefusedAtTheDoor() {
     byte[] big = new byte[(1 << 20) + 1];
     assertThat(mailbox.receive(CourseFixture.ANA, COURSE, ByteSource.of(big)))
