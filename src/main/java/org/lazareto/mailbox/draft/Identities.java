@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.mailbox.Correspondent;
 import org.lazareto.mailbox.draft.DraftTrouble.Kind;
 import org.lazareto.store.Database;
 
@@ -84,7 +85,12 @@ public final class Identities {
 
   /** The one that a draft is written with, else the owner's first. */
   public Identity of(String owner, Draft draft) {
-    return addressed(owner, List.of(draft.from().address()));
+    Correspondent from = draft.from();
+    // Two may have one address: that of an office, for one.
+    return list(owner).stream()
+        .filter(i -> i.name().equals(from.name()) && has(i, List.of(from.address())))
+        .findFirst()
+        .orElseGet(() -> addressed(owner, List.of(from.address())));
   }
 
   /** The one that a message was written to, else the owner's first. */
