@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,8 +13,10 @@ import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
 import org.lazareto.mailbox.Mailboxes;
+import org.lazareto.mailbox.Owners;
 import org.lazareto.mailbox.contact.Contacts;
 import org.lazareto.store.Database;
+import org.lazareto.store.StoreUnavailable;
 import org.lazareto.web.Asked;
 import org.lazareto.web.Route;
 import org.lazareto.web.WebSettings;
@@ -33,6 +36,8 @@ import org.lazareto.web.mail.write.WriteSite;
 
 /** The webmail, wired. Thread-safe. */
 final class MailSites implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(MailSites.class.getName());
 
   /** A request is a note in a database. */
   private static final Duration GATE_WAIT = Duration.ofSeconds(20);
@@ -55,12 +60,12 @@ final class MailSites implements AutoCloseable {
     WebSettings web = settings.web();
     Examining examining = new GateExamining(settings);
     this.mailboxes = new Mailboxes(settings.mailbox(), reading.verifier());
-    this.sessions = new MailSessions(mailboxes, web.mail(), clock);
-    this.books = Contacts.database(settings.mailbox().contacts());
+    this.own = OwnAddress.of(web.mail(), settings.site().domains());
+    this.sessions = new MailSessions(mailboxes, own, clock);
+    this.books = books(settings, own);
     Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
     WriteDesk writing =
-        new MailWriting(settings, books, contacts, clock).desk(reading.opening(), examining);
-    this.own = OwnAddress.of(web.mail(), settings.site().domains());
+        new MailWriting(settings, books, contacts, own, clock).desk(reading.opening(), examining);
     MailNews news = new MailNews(published.attention(), published.advisories(), own);
     this.desk = new MailDesk(sessions, news.headlines());
     ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);
@@ -78,6 +83,17 @@ final class MailSites implements AutoCloseable {
                 published.lists().routes(desk, own))
             .flatMap(List::stream)
             .toList();
+  }
+
+  private static Database books(Settings settings, OwnAddress own) {
+    Database books = Contacts.database(settings.mailbox().contacts());
+    try {
+      Owners.settle(books, own::name);
+    } catch (StoreUnavailable e) {
+      // Its pages tell who asks for them; what is kept under other names moves at the next start.
+      LOG.log(Level.WARNING, "webmail: the address books are not there", e);
+    }
+    return books;
   }
 
   MailSessions sessions() {

@@ -15,7 +15,7 @@ package org.lazareto.mailbox;
 public record Attachment(
     String path, String name, String declaredType, String detectedType, long size, String flags) {
 
-  /** Where the server could not say what a message is made of. */
+  /** Where the server could not say what a message is made of, or had too much to say. */
   public static final Attachment UNTOLD = new Attachment("", "", "", "", 0, "");
 
   /** With what a gateway knows. */

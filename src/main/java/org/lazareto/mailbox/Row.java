@@ -28,4 +28,9 @@ public record Row(
     flags = Set.copyOf(flags);
     attachments = List.copyOf(attachments);
   }
+
+  /** The same with what it is made of. */
+  public Row with(List<Attachment> made) {
+    return new Row(key, heading, arrived, size, flags, made, stamp);
+  }
 }

@@ -39,6 +39,8 @@ public final class DraftTrouble extends LazaretoException {
     NOT_SECURE,
     /** Nobody's address that may be written with. */
     NOT_YOURS,
+    /** The log-in does not tell which address is the writer's. */
+    NO_OWN_ADDRESS,
     /** There are as many identities as there may be. */
     IDENTITIES_FULL;
 

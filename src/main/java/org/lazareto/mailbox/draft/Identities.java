@@ -3,8 +3,9 @@ package org.lazareto.mailbox.draft;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.lazareto.mailbox.Correspondent;
 import org.lazareto.mailbox.draft.DraftTrouble.Kind;
 import org.lazareto.store.Database;
 
@@ -17,49 +18,46 @@ public final class Identities {
   private static final int MOST = 20;
 
   private final Database database;
-  private final List<WritingSettings.Grant> grants;
-  private final String domain;
+  private final OwnAddresses own;
 
   /**
    * @param database that of the address books
-   * @param domain behind a log-in that is a name alone
    */
-  public Identities(Database database, List<WritingSettings.Grant> grants, String domain) {
+  public Identities(Database database, OwnAddresses own) {
     this.database = database;
-    this.grants = List.copyOf(grants);
-    this.domain = domain;
+    this.own = own;
   }
 
-  /** The domain that settings name, else the first of the site's. */
-  public static String domain(WritingSettings settings, List<String> own) {
-    String first = own.stream().findFirst().orElse("localhost");
-    String plain = first.startsWith(".") ? first.substring(1) : first;
-    return settings.domain().isEmpty() ? plain : settings.domain();
-  }
-
-  /** The addresses that are the owner's, his usual one first. */
+  /** The addresses that are the owner's, his usual one first; none if nobody can tell. */
   public List<String> addresses(String owner) {
-    String usual = owner.contains("@") ? owner : owner + "@" + domain;
-    Stream<String> granted =
-        grants.stream()
-            .filter(g -> g.user().equalsIgnoreCase(owner))
-            .flatMap(g -> g.addresses().stream());
-    return Stream.concat(Stream.of(usual), granted).distinct().toList();
+    return own.of(owner);
   }
 
-  /** Those of the owner, at least the usual one, the first first. */
+  /** Those of the owner, at least the usual one if he has an address, the first first. */
   public List<Identity> list(String owner) {
-    List<String> own = addresses(owner).stream().map(Addressees::key).toList();
+    List<String> addresses = addresses(owner);
+    List<String> keys = addresses.stream().map(Addressees::key).toList();
     List<Identity> entered = database.read(h -> rows(h, owner));
     // One whose address was taken back is none.
     List<Identity> all =
-        entered.stream().filter(i -> own.contains(Addressees.key(i.address()))).toList();
-    return all.isEmpty() ? List.of(usual(owner)) : all;
+        entered.stream().filter(i -> keys.contains(Addressees.key(i.address()))).toList();
+    return all.isEmpty() ? addresses.stream().limit(1).map(Identities::usualWith).toList() : all;
   }
 
-  /** The one that needs no entry. */
+  /**
+   * The one that needs no entry.
+   *
+   * @throws DraftTrouble if nobody can tell which address is the owner's
+   */
   public Identity usual(String owner) {
-    return new Identity(Identity.USUAL, "", addresses(owner).getFirst(), "");
+    return addresses(owner).stream()
+        .findFirst()
+        .map(Identities::usualWith)
+        .orElseThrow(() -> new DraftTrouble(Kind.NO_OWN_ADDRESS, owner));
+  }
+
+  private static Identity usualWith(String address) {
+    return new Identity(Identity.USUAL, "", address, "");
   }
 
   private static List<Identity> rows(Handle handle, String owner) {
@@ -76,28 +74,42 @@ public final class Identities {
         .list();
   }
 
-  /** That of the owner with that number, else his first. */
+  /**
+   * That of the owner with that number, else his first.
+   *
+   * @throws DraftTrouble if he has none, as the following ones
+   */
   public Identity of(String owner, Optional<Long> number) {
-    List<Identity> all = list(owner);
-    return all.stream()
-        .filter(i -> number.isPresent() && i.number() == number.get())
-        .findFirst()
-        .orElse(all.getFirst());
+    return first(owner, i -> number.isPresent() && i.number() == number.get());
   }
 
   /** The one that a draft is written with, else the owner's first. */
   public Identity of(String owner, Draft draft) {
-    return addressed(owner, List.of(draft.from().address()));
+    Correspondent from = draft.from();
+    // Two may have one address: that of an office, for one.
+    return list(owner).stream()
+        .filter(i -> i.name().equals(from.name()) && has(i, List.of(from.address())))
+        .findFirst()
+        .orElseGet(() -> addressed(owner, List.of(from.address())));
   }
 
   /** The one that a message was written to, else the owner's first. */
   public Identity addressed(String owner, List<String> recipients) {
-    List<String> keys = recipients.stream().map(Addressees::key).toList();
+    return first(owner, i -> has(i, recipients));
+  }
+
+  private static boolean has(Identity identity, List<String> addresses) {
+    return addresses.stream()
+        .anyMatch(a -> Addressees.key(a).equals(Addressees.key(identity.address())));
+  }
+
+  private Identity first(String owner, Predicate<Identity> wanted) {
     List<Identity> all = list(owner);
     return all.stream()
-        .filter(i -> keys.contains(Addressees.key(i.address())))
+        .filter(wanted)
         .findFirst()
-        .orElse(all.getFirst());
+        .or(() -> all.stream().findFirst())
+        .orElseGet(() -> usual(owner));
   }
 
   /**

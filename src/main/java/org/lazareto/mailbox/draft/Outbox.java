@@ -47,13 +47,13 @@ public final class Outbox {
   private final Contacts contacts;
   private final Predicate<Address> ours;
 
-  /** Where a message goes from and to: whose it is, and the mailbox with its draft. */
-  public record Sender(Login login, Mailbox mailbox) {
-
-    String owner() {
-      return login.user();
-    }
-  }
+  /**
+   * Where a message goes from and to: whose it is, and the mailbox with its draft.
+   *
+   * @param owner his one name, however he typed it
+   * @param login as he typed it, for the server
+   */
+  public record Sender(String owner, Login login, Mailbox mailbox) {}
 
   /**
    * @param ours whether an address is within the site

@@ -138,12 +138,23 @@ public final class Postings {
   boolean wrote(String owner, String address) {
     return database.read(
         h ->
-            h.createQuery("SELECT 1 FROM written_to WHERE owner = ? AND digest = ?")
+            h
+                .createQuery("SELECT DISTINCT named FROM written_to WHERE owner = ?")
                 .bind(0, owner)
-                .bind(1, digest(owner, address))
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .anyMatch(named -> wrote(h, owner, digest(named, address))));
+  }
+
+  private static boolean wrote(Handle handle, String owner, String digest) {
+    return handle
+        .createQuery("SELECT 1 FROM written_to WHERE owner = ? AND digest = ?")
+        .bind(0, owner)
+        .bind(1, digest)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /** The owner has written to those. */
@@ -153,14 +164,16 @@ public final class Postings {
             addresses.forEach(
                 address ->
                     h.execute(
-                        "INSERT INTO written_to (owner, digest) VALUES (?, ?) ON CONFLICT DO"
-                            + " NOTHING",
+                        "INSERT INTO written_to (owner, digest, named) VALUES (?, ?, ?)"
+                            + " ON CONFLICT DO NOTHING",
                         owner,
-                        digest(owner, address))));
+                        digest(owner, address),
+                        owner)));
   }
 
-  // So that the file is no list of addresses; the owner's name makes each book's digests others.
-  private static String digest(String owner, String address) {
-    return Sha256.hex(owner + "\n" + Addressees.key(address));
+  // So that the file is no list of addresses; the owner's name, or one that he had before, makes
+  // each book's digests others.
+  private static String digest(String named, String address) {
+    return Sha256.hex(named + "\n" + Addressees.key(address));
   }
 }

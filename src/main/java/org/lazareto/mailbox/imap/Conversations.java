@@ -53,7 +53,7 @@ public final class Conversations {
         login,
         line -> {
           Opened opened = Opened.toRead(line, folder, after);
-          Rows rows = new Rows(line, opened.validity(), verifier, true);
+          Rows rows = rows(line, folder, opened);
           boolean able = line.has("THREAD=REFERENCES");
           List<List<Long>> all = sorted(able ? told(line) : ours(opened, rows));
           boolean partial = !able && opened.messages() > bounds.sortable();
@@ -69,8 +69,7 @@ public final class Conversations {
           Opened opened = Opened.toRead(line, conversation.folder()).still(conversation.validity());
           List<Long> uids =
               conversation.uids().descendingSet().stream().limit(bounds.page()).toList();
-          Rows rows = new Rows(line, opened.validity(), verifier, true);
-          return rows.inOrder(uids);
+          return rows(line, conversation.folder(), opened).inOrder(uids);
         });
   }
 
@@ -96,8 +95,12 @@ public final class Conversations {
                   .sorted(Comparator.reverseOrder())
                   .limit(bounds.page())
                   .toList();
-          return new Rows(line, opened.validity(), verifier, false).inOrder(uids);
+          return rows(line, folder, opened).lightInOrder(uids);
         });
+  }
+
+  private Rows rows(Line line, String folder, Opened opened) {
+    return new Rows(line, new Structures(lines, login, folder, opened.validity()), verifier);
   }
 
   /** Those that it names; those that name it, or the same beginning as it. */
@@ -127,7 +130,7 @@ public final class Conversations {
             .toList();
     Optional<Key> next =
         shown.size() < rest.size()
-            ? Optional.of(new Key(rows.validity(), shown.getLast().getFirst()))
+            ? Optional.of(new Key(rows.structures().validity(), shown.getLast().getFirst()))
             : Optional.empty();
     return new Conversation.Some(conversations, all.size(), next, partial);
   }

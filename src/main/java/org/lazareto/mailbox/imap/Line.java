@@ -15,6 +15,7 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Patience;
 import org.lazareto.mailbox.Connecting;
 import org.lazareto.mailbox.Login;
@@ -122,6 +123,11 @@ final class Line implements AutoCloseable {
     return said(settings.answer(), () -> protocol.command(command, arguments));
   }
 
+  /** The same where all that it says may have so many bytes. */
+  List<Response> ask(String command, Argument arguments, ByteSize most) {
+    return said(settings.answer(), most, () -> protocol.command(command, arguments));
+  }
+
   /** The same for what may take its time, since it carries letters. */
   List<Response> transfer(String command, Argument arguments) {
     return said(settings.transfer(), () -> protocol.command(command, arguments));
@@ -139,9 +145,13 @@ final class Line implements AutoCloseable {
   }
 
   private List<Response> said(Duration limit, Step<Response[]> command) {
+    return said(limit, settings.answerSize(), command);
+  }
+
+  private List<Response> said(Duration limit, ByteSize most, Step<Response[]> command) {
     return within(
         limit,
-        settings.answerSize().bytes(),
+        most.bytes(),
         () -> {
           Response[] responses = command.take();
           Response last = responses[responses.length - 1];

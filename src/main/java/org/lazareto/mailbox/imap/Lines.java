@@ -59,6 +59,15 @@ public final class Lines implements AutoCloseable {
   }
 
   /**
+   * A connection in the place of one that was lent and is closed by now; whoever asked closes it.
+   *
+   * @throws MailboxTrouble if there is none
+   */
+  Line instead(Login login) {
+    return Line.open(server, login);
+  }
+
+  /**
    * Asks the server anew whether these are name and password, whatever connections there are.
    *
    * @throws MailboxTrouble if they are not, or nobody can tell

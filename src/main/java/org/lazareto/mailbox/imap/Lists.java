@@ -14,11 +14,9 @@ import org.lazareto.mailbox.Correspondent;
 import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.MailboxSettings;
-import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.Page;
 import org.lazareto.mailbox.Page.Cursor;
 import org.lazareto.mailbox.Row;
-import org.lazareto.mailbox.Selection;
 import org.lazareto.mailbox.Wish;
 import org.lazareto.mailbox.Wish.By;
 import org.lazareto.mailbox.Wish.Order;
@@ -45,15 +43,7 @@ public final class Lists {
 
   /** That page. */
   public Page page(Wish wish) {
-    try {
-      return lines.with(login, line -> new Listing(line, wish, true).page());
-    } catch (MailboxTrouble e) {
-      if (e.kind() != MailboxTrouble.Kind.ODD) {
-        throw e;
-      }
-      // One message that is made of too much must not hide all the others.
-      return lines.with(login, line -> new Listing(line, wish, false).page());
-    }
+    return lines.with(login, line -> new Listing(line, wish).page());
   }
 
   /** One message's row; empty if it is not there any more. */
@@ -62,9 +52,12 @@ public final class Lists {
         login,
         line -> {
           Opened opened = Opened.toRead(line, folder, Optional.of(key));
-          Rows rows = new Rows(line, opened.validity(), verifier, true);
-          return rows.inOrder(List.of(key.uid())).stream().findFirst();
+          return rows(line, folder, opened).inOrder(List.of(key.uid())).stream().findFirst();
         });
+  }
+
+  private Rows rows(Line line, String folder, Opened opened) {
+    return new Rows(line, new Structures(lines, login, folder, opened.validity()), verifier);
   }
 
   /** One page in the making. Confined to its thread. */
@@ -75,11 +68,11 @@ public final class Lists {
     private final Opened opened;
     private final Rows rows;
 
-    Listing(Line line, Wish wish, boolean structure) {
+    Listing(Line line, Wish wish) {
       this.line = line;
       this.wish = wish;
       this.opened = Opened.toRead(line, wish.folder(), wish.after().map(Cursor::key));
-      this.rows = new Rows(line, opened.validity(), verifier, structure);
+      this.rows = rows(line, wish.folder(), opened);
     }
 
     Page page() {
@@ -149,9 +142,7 @@ public final class Lists {
 
     private Collection<Row> newest(long[] uids) {
       List<Long> wanted = LongStream.of(uids).limit(bounds.sortable()).boxed().toList();
-      return wanted.isEmpty()
-          ? List.of()
-          : rows.light("UID FETCH", Selection.of(wish.folder(), 0, wanted).set()).values();
+      return rows.light(wanted).values();
     }
 
     private Page page(List<Row> shown, long total, int next, boolean partial) {

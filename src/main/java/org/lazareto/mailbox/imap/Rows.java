@@ -16,7 +16,6 @@ import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODY;
-import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
 import org.eclipse.angus.mail.imap.protocol.FLAGS;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
@@ -38,41 +37,36 @@ import org.lazareto.unpack.mime.ShownHeader;
  * Fetches what a list shows of messages: never a body, and of the header only those fields. Headers
  * are read by our own reader, so that the list and the letter say the same. Immutable.
  *
- * @param structure whether the server is asked what the messages are made of
+ * @param structures asked what the messages are made of
  */
-record Rows(Line line, long validity, Verifier verifier, boolean structure) {
+record Rows(Line line, Structures structures, Verifier verifier) {
 
   private static final Limits LIMITS = Limits.defaults();
 
-  private static final String PLAIN = "UID FLAGS INTERNALDATE RFC822.SIZE";
-  private static final String FIELDS =
-      " BODY.PEEK[HEADER.FIELDS (FROM TO CC REPLY-TO SUBJECT DATE MESSAGE-ID REFERENCES"
+  private static final String LIGHT =
+      "(UID FLAGS INTERNALDATE RFC822.SIZE"
+          + " BODY.PEEK[HEADER.FIELDS (FROM TO CC REPLY-TO SUBJECT DATE MESSAGE-ID REFERENCES"
           + " IN-REPLY-TO "
           + Stamp.NAME
-          + ")]";
+          + ")])";
 
-  /** What a message is made of too. */
-  private static final String WHOLE = "(" + PLAIN + " BODYSTRUCTURE" + FIELDS + ")";
-
-  private static final String LIGHT = "(" + PLAIN + FIELDS + ")";
-
-  /** Those at these places of the folder, by their lasting numbers. */
+  /** Those at these places of the folder, by their lasting numbers. The line may be closed then. */
   Map<Long, Row> at(int first, int last) {
-    return first > last ? Map.of() : all("FETCH", first + ":" + last, last - first + 1);
+    return first > last ? Map.of() : whole(light("FETCH", first + ":" + last));
   }
 
-  /** Without what they are made of, which is dearer. */
-  Map<Long, Row> light(String command, String set) {
-    return fetch(command, set, LIGHT);
-  }
-
-  /** Those with these lasting numbers, in this order; what is gone is left out. */
+  /** Those with these lasting numbers, in this order; what is gone is left out. Likewise. */
   List<Row> inOrder(List<Long> uids) {
-    Map<Long, Row> found =
-        uids.isEmpty()
-            ? Map.of()
-            : all("UID FETCH", Selection.of("", validity, uids).set(), uids.size());
-    return uids.stream().filter(found::containsKey).map(found::get).toList();
+    return ordered(uids, whole(light(uids)));
+  }
+
+  /** The same without what they are made of, which is dearer. */
+  List<Row> lightInOrder(List<Long> uids) {
+    return ordered(uids, light(uids));
+  }
+
+  Map<Long, Row> light(List<Long> uids) {
+    return uids.isEmpty() ? Map.of() : light("UID FETCH", Selection.of("", 0, uids).set());
   }
 
   /** The last ones of so many messages of the folder, without what they are made of. */
@@ -81,17 +75,22 @@ record Rows(Line line, long validity, Verifier verifier, boolean structure) {
     return messages == 0 ? Map.of() : light("FETCH", first + ":" + messages);
   }
 
-  // The library leaves a message out of whose structure it can make nothing: it is shown without.
-  private Map<Long, Row> all(String command, String set, int count) {
-    Map<Long, Row> rows = fetch(command, set, structure ? WHOLE : LIGHT);
-    if (rows.size() < count && structure) {
-      fetch(command, set, LIGHT).forEach(rows::putIfAbsent);
-    }
-    return rows;
+  private static List<Row> ordered(List<Long> uids, Map<Long, Row> found) {
+    return uids.stream().filter(found::containsKey).map(found::get).toList();
   }
 
-  private Map<Long, Row> fetch(String command, String set, String items) {
-    Argument wanted = new Argument().writeAtom(set).writeAtom(items);
+  private Map<Long, Row> whole(Map<Long, Row> rows) {
+    Map<Long, Row> all = new HashMap<>(rows);
+    structures
+        .of(line, rows.keySet())
+        .forEach(
+            (uid, made) ->
+                all.computeIfPresent(uid, (_, row) -> row.with(vouched(made, row.stamp()))));
+    return all;
+  }
+
+  private Map<Long, Row> light(String command, String set) {
+    Argument wanted = new Argument().writeAtom(set).writeAtom(LIGHT);
     Map<Long, Row> rows = new HashMap<>();
     for (Response response : line.ask(command, wanted)) {
       // Without a header it is news of flags, of whatever message (RFC 3501 7.4.2): none that we
@@ -105,9 +104,8 @@ record Rows(Line line, long validity, Verifier verifier, boolean structure) {
 
   private Row row(long uid, FetchResponse fetched) {
     ShownHeader header = header(fetched);
-    Optional<Stamp> stamp = verifier.claim(header.raw(Stamp.NAME.toLowerCase(Locale.ROOT)));
     return new Row(
-        new Key(validity, uid),
+        new Key(structures.validity(), uid),
         Heading.of(header),
         item(fetched, INTERNALDATE.class)
             .flatMap(d -> Optional.ofNullable(d.getDate()))
@@ -115,10 +113,8 @@ record Rows(Line line, long validity, Verifier verifier, boolean structure) {
             .orElse(Instant.EPOCH),
         item(fetched, RFC822SIZE.class).map(s -> s.size).orElse(0L),
         item(fetched, FLAGS.class).map(Rows::flags).orElse(Set.of()),
-        item(fetched, BODYSTRUCTURE.class)
-            .map(body -> vouched(new Structure(body).attachments(), stamp))
-            .orElse(List.of(Attachment.UNTOLD)),
-        stamp);
+        List.of(Attachment.UNTOLD),
+        verifier.claim(header.raw(Stamp.NAME.toLowerCase(Locale.ROOT))));
   }
 
   private static ShownHeader header(FetchResponse fetched) {

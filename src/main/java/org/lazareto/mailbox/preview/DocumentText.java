@@ -31,11 +31,11 @@ final class DocumentText {
   private static final Pattern HEADING = Pattern.compile("(?:heading|t[ií]?tulo| )*+[1-6]");
 
   private final PreviewSettings.Sheets settings;
+  private final Characters characters;
   private final List<Block> blocks = new ArrayList<>();
   private final List<Inline> line = new ArrayList<>();
   private final Deque<Grid> grids = new ArrayDeque<>();
   private int heading;
-  private int characters;
   private boolean inText;
   private boolean cut;
 
@@ -49,6 +49,7 @@ final class DocumentText {
 
   DocumentText(PreviewSettings.Sheets settings) {
     this.settings = settings;
+    this.characters = new Characters(settings.text());
   }
 
   /** Takes the next tag; says whether more are wanted. */
@@ -58,7 +59,7 @@ final class DocumentText {
       case "p", "h" -> begin(tag);
       case "/p", "/h" -> end();
       case "pStyle" -> heading = level(tag.attribute("val"));
-      case "br", "cr", "line-break" -> line.add(new LineBreak());
+      case "br", "cr", "line-break" -> lineBreak();
       case "tab", "s" -> write(" ");
       case "tbl", "table" -> table();
       case "/tr", "/table-row" -> row();
@@ -73,7 +74,11 @@ final class DocumentText {
       write(tag.text());
       cut = cut || tag.textEnd() - tag.textStart() > 4L * tag.text().length() + 64;
     }
-    return !cut;
+    return !cut();
+  }
+
+  private boolean cut() {
+    return cut || characters.cut();
   }
 
   /** A slide or sheet ends. */
@@ -90,7 +95,7 @@ final class DocumentText {
   Rendition rendition(boolean more) {
     page();
     int last = blocks.isEmpty() ? 0 : blocks.size() - 1;
-    return new Rendition(blocks.subList(0, last), cut || more);
+    return new Rendition(blocks.subList(0, last), cut() || more);
   }
 
   private void begin(Tag tag) {
@@ -115,11 +120,13 @@ final class DocumentText {
   }
 
   private void write(String text) {
-    int left = settings.text() - characters;
-    String some = text.substring(0, Math.min(text.length(), left));
-    cut = cut || some.length() < text.length();
-    characters += some.length();
-    line.addAll(Visible.of(some));
+    line.addAll(Visible.of(characters.take(text)));
+  }
+
+  private void lineBreak() {
+    if (characters.one()) {
+      line.add(new LineBreak());
+    }
   }
 
   /** Heading1, Título 2, 3: the digit at the end. */
@@ -146,7 +153,7 @@ final class DocumentText {
     outermost()
         .ifPresent(
             grid -> {
-              if (grid.row.size() < settings.columns()) {
+              if (grid.row.size() < settings.columns() && characters.one()) {
                 grid.row.add(new Cell(false, grid.cell));
               }
               grid.cell = new ArrayList<>();

@@ -30,6 +30,9 @@ final class ExcelRecords {
   private static final int FORMULA = 0x06;
   private static final int MOST_BYTES = 8 << 20;
 
+  /** What a record takes that is empty. */
+  private static final int RECORD = 40;
+
   private final PreviewSettings.Sheets settings;
   private final List<SheetRows> sheets = new ArrayList<>();
   private final List<LittleEndian> texts = new ArrayList<>();
@@ -37,6 +40,7 @@ final class ExcelRecords {
   private int bytes;
   private int lastRow;
   private boolean inTexts;
+  private boolean beyond;
   private boolean cut;
 
   ExcelRecords(PreviewSettings.Sheets settings) {
@@ -54,8 +58,9 @@ final class ExcelRecords {
     }
     List<Block> blocks = new ArrayList<>();
     SharedTexts none = new SharedTexts(List.of(), 0);
-    sheets.forEach(rows -> blocks.addAll(rows.blocks(none)));
-    return Optional.of(new Rendition(blocks, cut));
+    Characters room = new Characters(settings.text());
+    sheets.forEach(rows -> blocks.addAll(rows.blocks(none, room)));
+    return Optional.of(new Rendition(blocks, cut || room.cut()));
   }
 
   private void take(int id, LittleEndian data) {
@@ -63,18 +68,25 @@ final class ExcelRecords {
     if (inTexts) {
       text(data);
     } else if (id == BEGIN && data.length() > 4 && data.u16(2) == SHEET) {
-      cut = cut || sheets.size() == settings.sheets();
+      sheet();
+    } else if (!sheets.isEmpty() && !beyond && data.length() > 9) {
+      cell(id, data);
+    }
+  }
+
+  private void sheet() {
+    beyond = sheets.size() == settings.sheets();
+    cut = cut || beyond;
+    if (!beyond) {
       sheets.add(new SheetRows(settings));
       lastRow = -1;
-    } else if (!sheets.isEmpty() && sheets.size() <= settings.sheets() && data.length() > 9) {
-      cell(id, data);
     }
   }
 
   private void text(LittleEndian data) {
     cut = cut || bytes > MOST_BYTES;
     if (bytes <= MOST_BYTES) {
-      bytes += data.length();
+      bytes += data.length() + RECORD;
       texts.add(data);
     }
   }

@@ -141,9 +141,10 @@ record OfficeReader(PreviewSettings.Sheets settings, Limits limits) {
       tags(reading, texts, shared::take);
     }
     List<Block> blocks = new ArrayList<>();
-    sheets.forEach(rows -> blocks.addAll(rows.blocks(shared)));
+    Characters room = new Characters(settings.text());
+    sheets.forEach(rows -> blocks.addAll(rows.blocks(shared, room)));
     boolean cut = pieces.size() > sheets.size() || sheets.stream().anyMatch(SheetRows::cut);
-    return new Rendition(blocks, cut || shared.cut());
+    return new Rendition(blocks, cut || shared.cut() || room.cut());
   }
 
   private static void tags(Reading reading, Member.Bytes member, TagSink sink) throws IOException {

@@ -24,6 +24,7 @@ final class SheetRows {
   private static final int LONGEST_CELL = 1000;
 
   private final PreviewSettings.Sheets settings;
+  private final Characters own;
   private final List<List<Value>> rows = new ArrayList<>();
   private Value value = Value.NONE;
   private int column;
@@ -40,6 +41,7 @@ final class SheetRows {
 
   SheetRows(PreviewSettings.Sheets settings) {
     this.settings = settings;
+    this.own = new Characters(settings.text());
   }
 
   /** Takes the next tag; says whether more are wanted. */
@@ -56,7 +58,7 @@ final class SheetRows {
         // A formula, a width, a style.
       }
     }
-    return !cut;
+    return !cut();
   }
 
   /** Begins the next row. */
@@ -74,7 +76,7 @@ final class SheetRows {
   }
 
   boolean cut() {
-    return cut;
+    return cut || own.cut();
   }
 
   /** The shared texts that it needs. */
@@ -85,21 +87,23 @@ final class SheetRows {
     return needed;
   }
 
-  List<Block> blocks(SharedTexts shared) {
+  /** What of it is shown: one shared text may stand in every cell. */
+  List<Block> blocks(SharedTexts shared, Characters room) {
     List<Row> all =
         rows.stream()
             .filter(row -> row.stream().anyMatch(v -> !v.text().isBlank()))
-            .map(row -> new Row(row.stream().map(v -> cell(v, shared)).toList()))
+            .map(row -> new Row(row.stream().map(v -> cell(v, shared, room)).toList()))
             .limit(settings.rows())
             .toList();
     return all.isEmpty() ? List.of() : List.of(new Table(all), new Rule());
   }
 
-  private static Cell cell(Value value, SharedTexts shared) {
+  private static Cell cell(Value value, SharedTexts shared, Characters room) {
     String text = value.shared() ? shared.text(number(value.text())) : value.text();
-    return text.isBlank()
+    String shown = text.isBlank() ? "" : room.take(text);
+    return shown.isEmpty()
         ? new Cell(false, List.of())
-        : new Cell(false, List.of(new Paragraph(Visible.of(text))));
+        : new Cell(false, List.of(new Paragraph(Visible.of(shown))));
   }
 
   private void put() {
@@ -113,7 +117,7 @@ final class SheetRows {
     while (row.size() < column - 1) {
       row.add(Value.NONE);
     }
-    row.add(value);
+    row.add(new Value(own.take(value.text()), value.shared()));
     value = Value.NONE;
   }
 

@@ -27,8 +27,13 @@ final class Flow {
 
   private static final Pattern BLANKS = Pattern.compile("[ \t\n\r\f]+");
 
+  private final Allowance allowance;
   private final List<Block> blocks = new ArrayList<>();
   private final List<Inline> line = new ArrayList<>();
+
+  Flow(Allowance allowance) {
+    this.allowance = allowance;
+  }
 
   /** Text of a page, where any run of blanks is one. */
   void text(String raw, Optional<Why> hidden) {
@@ -36,21 +41,27 @@ final class Flow {
     boolean begins = line.isEmpty() || line.getLast() instanceof LineBreak || endsInBlank();
     String kept = begins && text.startsWith(" ") ? text.substring(1) : text;
     if (!kept.isEmpty()) {
-      Visible.of(kept).forEach(piece -> add(piece, hidden));
+      allowance.seen(kept).forEach(piece -> add(piece, hidden));
     }
   }
 
   /** Text whose blanks and line ends count. */
   void lines(String text, Optional<Why> hidden) {
     String[] lines = text.split("\r\n|\r|\n", -1);
-    for (int i = 0; i < lines.length; i++) {
+    for (int i = 0; i < lines.length && !allowance.spent(); i++) {
       if (i > 0) {
-        add(new LineBreak(), Optional.empty());
+        lineBreak();
       }
-      Visible.of(lines[i].replace("\t", "        ")).forEach(piece -> add(piece, hidden));
+      allowance.seen(lines[i].replace("\t", "        ")).forEach(piece -> add(piece, hidden));
     }
   }
 
+  void lineBreak() {
+    allowance.take(1);
+    add(new LineBreak(), Optional.empty());
+  }
+
+  /** A piece that is counted already, or bounded by the tags of its page. */
   void add(Inline piece, Optional<Why> hidden) {
     if (hidden.isEmpty()) {
       join(line, piece);

@@ -17,7 +17,7 @@ final class FormField {
 
   private FormField() {}
 
-  static Field of(Element element) {
+  static Field of(Element element, Allowance allowance) {
     String name = element.normalName();
     String type = name.equals("input") ? Style.value(element.attr("type")) : name;
     String label =
@@ -26,7 +26,7 @@ final class FormField {
           case "select" -> String.join(" / ", element.select("option").eachText());
           default -> label(element);
         };
-    return new Field(SORT.matcher(type).matches() ? type : "text", Visible.of(label));
+    return new Field(SORT.matcher(type).matches() ? type : "text", allowance.seen(label));
   }
 
   private static String label(Element element) {

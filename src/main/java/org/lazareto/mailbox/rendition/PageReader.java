@@ -18,7 +18,6 @@ import org.lazareto.mailbox.rendition.Block.Preformatted;
 import org.lazareto.mailbox.rendition.Block.Quote;
 import org.lazareto.mailbox.rendition.Block.Rule;
 import org.lazareto.mailbox.rendition.Inline.Field;
-import org.lazareto.mailbox.rendition.Inline.LineBreak;
 import org.lazareto.mailbox.rendition.Inline.NotShown;
 import org.lazareto.mailbox.rendition.Inline.Picture;
 import org.lazareto.mailbox.rendition.Inline.Struck;
@@ -102,7 +101,9 @@ final class PageReader {
   private final Addresses addresses;
   private final StyleSheet sheet;
   private final Deadline deadline;
+  private final Allowance allowance = new Allowance();
   private final String base;
+  private boolean inComment;
   private boolean cut;
 
   PageReader(Addresses addresses, Document page, Deadline deadline) {
@@ -113,20 +114,20 @@ final class PageReader {
     this.base = page.select("base[href]").stream().map(b -> b.attr("href")).findFirst().orElse("");
   }
 
-  /** Whether there was no time for all of it. */
+  /** Whether there was no time for all of it, or it was too much. */
   boolean cut() {
-    return cut;
+    return cut || allowance.spent();
   }
 
   List<Block> read(Document page) {
-    Flow flow = new Flow();
+    Flow flow = new Flow(allowance);
     children(page, Style.PAGE, flow);
     return flow.blocks();
   }
 
   private void children(Node parent, Style style, Flow flow) {
     for (Node node : parent.childNodes()) {
-      if (deadline.expired()) {
+      if (deadline.expired() || allowance.spent()) {
         cut = true;
         return;
       }
@@ -168,7 +169,7 @@ final class PageReader {
   private void element(Element element, Style style, Flow flow) {
     String name = element.normalName();
     switch (name) {
-      case "br" -> flow.add(new LineBreak(), Optional.empty());
+      case "br" -> flow.lineBreak();
       case "hr" -> flow.add(new Rule());
       case "img", "image" -> picture(element, style, flow);
       case "a" -> link(element, style, flow);
@@ -179,7 +180,7 @@ final class PageReader {
       case "table" -> new TableReader(this::blocks, this::styleOf).read(element, style, flow);
       case "form" -> form(element, style, flow);
       case "input", "select", "textarea", "button" ->
-          flow.add(FormField.of(element), style.hidden());
+          flow.add(FormField.of(element, allowance), style.hidden());
       case "del", "s", "strike" -> flow.add(new Struck(inlines(element, style)), Optional.empty());
       default -> other(element, style, flow);
     }
@@ -201,13 +202,13 @@ final class PageReader {
   }
 
   private List<Block> blocks(Element element, Style style) {
-    Flow flow = new Flow();
+    Flow flow = new Flow(allowance);
     children(element, style, flow);
     return flow.blocks();
   }
 
   private List<Inline> inlines(Element element, Style style) {
-    Flow flow = new Flow();
+    Flow flow = new Flow(allowance);
     children(element, style, flow);
     return flow.inlines();
   }
@@ -219,11 +220,11 @@ final class PageReader {
   }
 
   /** Pictures of one point are there to be fetched, not to be seen. */
-  private static void picture(Element element, Style style, Flow flow) {
+  private void picture(Element element, Style style, Flow flow) {
     String instead = element.hasAttr("alt") ? element.attr("alt") : element.attr("title");
     boolean point = element.attr("width").matches("[01]") && element.attr("height").matches("[01]");
     if (!point || !instead.isBlank()) {
-      flow.add(new Picture(Visible.of(instead.strip())), style.hidden());
+      flow.add(new Picture(allowance.seen(instead.strip())), style.hidden());
     }
   }
 
@@ -231,8 +232,8 @@ final class PageReader {
     // Newsletters put whole tables into a link.
     List<Inline> text = inlines(element, style);
     if (!text.isEmpty() && element.hasAttr("href")) {
-      addresses
-          .link(text, element.attr("href"), base)
+      allowance
+          .linked(addresses.link(text, element.attr("href"), base))
           .forEach(piece -> flow.add(piece, Optional.empty()));
     } else {
       text.forEach(piece -> flow.add(piece, Optional.empty()));
@@ -250,7 +251,7 @@ final class PageReader {
     List<List<Block>> items = new ArrayList<>();
     for (Element child : element.children()) {
       List<Block> item = new ArrayList<>();
-      Flow one = new Flow();
+      Flow one = new Flow(allowance);
       node(child, style, one);
       item.addAll(one.blocks());
       if (!item.isEmpty()) {
@@ -271,23 +272,24 @@ final class PageReader {
 
   private void form(Element element, Style style, Flow flow) {
     flow.end();
-    flow.add(new Field("form", Visible.of(element.attr("action"))), style.hidden());
+    flow.add(new Field("form", allowance.seen(element.attr("action"))), style.hidden());
     flow.end();
     children(element, style, flow);
     flow.end();
   }
 
-  /** What only Outlook shows. */
+  /** What only Outlook shows; there it ends with the first such comment, so none lies in one. */
   private void conditional(Comment comment, Style style, Flow flow) {
     String text = comment.getData();
     int begin = text.indexOf("]>");
-    if (!text.stripLeading().startsWith("[if") || begin < 0) {
+    if (inComment || !text.stripLeading().startsWith("[if") || begin < 0) {
       return;
     }
     int end = text.lastIndexOf("<![endif");
     String inside = text.substring(begin + 2, end > begin ? end : text.length());
     Document page = Renderer.parser().parseInput(inside, "");
-    List<Block> blocks = blocks(page.body(), style.hiddenBy(Why.SOME_PROGRAMS));
-    blocks.forEach(flow::add);
+    inComment = true;
+    blocks(page.body(), style.hiddenBy(Why.SOME_PROGRAMS)).forEach(flow::add);
+    inComment = false;
   }
 }

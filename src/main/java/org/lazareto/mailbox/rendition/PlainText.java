@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailbox.rendition;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lazareto.mailbox.rendition.Block.Quote;
-import org.lazareto.mailbox.rendition.Inline.LineBreak;
 
-/** Reads plain texts: their quotes by level, their paragraphs, their addresses. Immutable. */
-record PlainText(Addresses addresses, int depth) {
+/**
+ * Reads plain texts: their quotes by level, their paragraphs, their addresses. Confined to one
+ * thread.
+ */
+record PlainText(Addresses addresses, int depth, Allowance allowance) {
 
   private static final Pattern LINES = Pattern.compile("\r\n|\r|\n");
 
@@ -20,14 +22,28 @@ record PlainText(Addresses addresses, int depth) {
 
   private record Line(int level, String text, boolean goesOn) {}
 
-  List<Block> read(String text, Lines lines) {
-    List<Line> all = LINES.splitAsStream(text).map(line -> line(line, lines)).toList();
-    int[] at = {0};
-    List<Block> blocks = new ArrayList<>();
-    while (at[0] < all.size()) {
-      blocks.addAll(level(all, at, 0));
+  /** Lines as they come, the next one in sight: all at once would take more than the text. */
+  private static final class Ahead {
+    private final Iterator<Line> rest;
+    private Optional<Line> next = Optional.empty();
+
+    Ahead(Iterator<Line> rest) {
+      this.rest = rest;
+      go();
     }
-    return blocks;
+
+    void go() {
+      next = rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
+    }
+
+    Optional<Line> atLeast(int level) {
+      return next.filter(line -> line.level() >= level);
+    }
+  }
+
+  List<Block> read(String text, Lines lines) {
+    Ahead ahead = new Ahead(LINES.splitAsStream(text).map(line -> line(line, lines)).iterator());
+    return level(ahead, 0);
   }
 
   private Line line(String raw, Lines lines) {
@@ -55,25 +71,28 @@ record PlainText(Addresses addresses, int depth) {
   }
 
   /** What stands at this level of quotes, up to the first line of a lower one. */
-  private List<Block> level(List<Line> all, int[] at, int level) {
-    Flow flow = new Flow();
+  private List<Block> level(Ahead ahead, int level) {
+    Flow flow = new Flow(allowance);
     boolean goesOn = false;
     boolean fresh = true;
-    while (at[0] < all.size() && all.get(at[0]).level() >= level) {
-      Line line = all.get(at[0]);
+    for (Optional<Line> next = ahead.atLeast(level);
+        next.isPresent() && !allowance.spent();
+        next = ahead.atLeast(level)) {
+      Line line = next.get();
       if (line.level() > level) {
-        flow.add(new Quote(level(all, at, level + 1)));
+        allowance.take(1);
+        flow.add(new Quote(level(ahead, level + 1)));
         fresh = true;
         continue;
       }
-      at[0]++;
+      ahead.go();
       if (line.text().isBlank() && !goesOn) {
         flow.end();
         fresh = true;
         continue;
       }
       if (!fresh && !goesOn) {
-        flow.add(new LineBreak(), Optional.empty());
+        flow.lineBreak();
       }
       words(line.text(), flow);
       goesOn = line.goesOn();
@@ -85,12 +104,12 @@ record PlainText(Addresses addresses, int depth) {
   private void words(String text, Flow flow) {
     Matcher address = ADDRESS.matcher(text);
     int done = 0;
-    while (address.find()) {
+    while (!allowance.spent() && address.find()) {
       flow.lines(text.substring(done, address.start()), Optional.empty());
       String found = address.group();
       String whole = found.regionMatches(true, 0, "www.", 0, 4) ? "http://" + found : found;
-      addresses
-          .link(Visible.of(found), whole, "")
+      allowance
+          .linked(addresses.link(allowance.seen(found), whole, ""))
           .forEach(piece -> flow.add(piece, Optional.empty()));
       done = address.end();
     }

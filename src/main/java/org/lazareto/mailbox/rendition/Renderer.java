@@ -34,10 +34,16 @@ public final class Renderer {
 
   /** A plain text, decoded. */
   public Rendition text(String text, Lines lines) {
+    return text(text, lines, new Allowance());
+  }
+
+  /** The same of one of several, as far as the others left something for it. */
+  public Rendition text(String text, Lines lines, Allowance allowance) {
     int most = (int) Math.min(settings.size().bytes(), Integer.MAX_VALUE);
     boolean cut = text.length() > most;
     String read = cut ? text.substring(0, most) : text;
-    return new Rendition(new PlainText(addresses, settings.depth()).read(read, lines), cut);
+    List<Block> blocks = new PlainText(addresses, settings.depth(), allowance).read(read, lines);
+    return new Rendition(blocks, cut || allowance.spent());
   }
 
   /** A page, decoded. Nothing that it names is fetched, nothing in it runs. */

@@ -26,16 +26,23 @@ public final class Visible {
 
   /** The text, with what nobody would see told apart; line ends and tabs are blanks. */
   public static List<Inline> of(String text) {
+    return of(text, Integer.MAX_VALUE);
+  }
+
+  /** The first so many pieces of it. */
+  static List<Inline> of(String text, int most) {
     List<Inline> pieces = new ArrayList<>();
     StringBuilder words = new StringBuilder();
     int at = 0;
-    while (at < text.length()) {
+    while (at < text.length() && pieces.size() < most) {
       int c = text.codePointAt(at);
       Optional<Sort> sort = joins(text, at, c) ? Optional.empty() : sort(c);
       if (sort.isPresent()) {
         int end = endOfRun(text, at, c);
         end(words, pieces);
-        pieces.add(new Unseen(sort.get(), c, (end - at) / Character.charCount(c)));
+        if (pieces.size() < most) {
+          pieces.add(new Unseen(sort.get(), c, (end - at) / Character.charCount(c)));
+        }
         at = end;
       } else {
         words.appendCodePoint(c == '\n' || c == '\t' || c == '\r' ? ' ' : c);

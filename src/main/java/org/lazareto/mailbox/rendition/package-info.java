@@ -19,8 +19,9 @@
  * says that there is more.
  *
  * <p>Security: every character is a stranger's. Size, tags, depth and time of a page are bounded by
- * settings, and so is how many are read at once; nothing is ever fetched, nothing runs. Characters
- * that change the direction of text or are not seen never reach a page as such.
+ * settings, and so is how many are read at once; what is made of the texts of one letter is bounded
+ * by {@link org.lazareto.mailbox.rendition.Allowance}. Nothing is ever fetched, nothing runs.
+ * Characters that change the direction of text or are not seen never reach a page as such.
  *
  * <p>Threads and nulls: {@code Renderer} is thread-safe, readers are confined to one thread. No
  * nulls.

@@ -10,6 +10,7 @@ import org.lazareto.mailbox.Letter;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.Selection;
+import org.lazareto.mailbox.rendition.Allowance;
 import org.lazareto.mailbox.rendition.Lines;
 import org.lazareto.mailbox.rendition.Rendition;
 import org.lazareto.mailbox.rendition.Target;
@@ -119,7 +120,8 @@ final class LetterPages {
   private Optional<List<Rendition>> texts(Letter letter, String part, ByteSource message)
       throws IOException {
     if (part.isEmpty()) {
-      return Optional.of(letter.texts().stream().map(this::text).toList());
+      Allowance allowance = new Allowance();
+      return Optional.of(letter.texts().stream().map(text -> text(text, allowance)).toList());
     }
     return reading
         .opening()
@@ -127,9 +129,9 @@ final class LetterPages {
         .map(text -> List.of(cut(reading.renderer().page(text.text()), text)));
   }
 
-  private Rendition text(Letter.Text text) {
+  private Rendition text(Letter.Text text, Allowance allowance) {
     Lines lines = text.flowed() ? Lines.FLOWED : Lines.FIXED;
-    return cut(reading.renderer().text(text.text(), lines), text);
+    return cut(reading.renderer().text(text.text(), lines, allowance), text);
   }
 
   private static Rendition cut(Rendition rendition, Letter.Text text) {

@@ -3,7 +3,6 @@ package org.lazareto.web.mail;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.Mailboxes;
@@ -44,7 +43,7 @@ final class LogInPages {
 
   Reply logIn(Asked asked) {
     String name = asked.form().find("name").orElse("");
-    String key = name.toLowerCase(Locale.ROOT);
+    String key = sessions.owner(name);
     String address = asked.visitor().address();
     Duration wait = tries.ofBoth(key, address);
     if (!wait.isZero()) {

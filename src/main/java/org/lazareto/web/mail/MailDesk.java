@@ -7,6 +7,8 @@ import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Login;
 import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.MailboxTrouble;
+import org.lazareto.mailbox.draft.DraftTrouble;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.web.Access;
 import org.lazareto.web.Answer;
 import org.lazareto.web.Asked;
@@ -98,7 +100,7 @@ public final class MailDesk {
     return sessions.login(asked.visitor());
   }
 
-  /** The name that the visitor logged in with. */
+  /** The one name of the visitor, under which things of his are kept, however he typed it. */
   public String user(Asked asked) {
     return sessions.user(asked.visitor());
   }
@@ -112,12 +114,18 @@ public final class MailDesk {
           sessions.end(asked.visitor());
           return LogInPages.page(asked, LogInPages.WRONG, e.in(asked.language()));
         }
-        Frame frame = frame(asked, "web.mail.trouble");
-        String why = e.in(asked.language());
-        return Reply.page(
-            status(e.kind()), (out, forms) -> JtetroubleGenerated.render(out, forms, frame, why));
+        return trouble(asked, status(e.kind()), e);
+      } catch (DraftTrouble e) {
+        // Of those that a form can answer itself, none comes here.
+        return trouble(asked, 403, e);
       }
     };
+  }
+
+  private Reply trouble(Asked asked, int status, LazaretoException e) {
+    Frame frame = frame(asked, "web.mail.trouble");
+    String why = e.in(asked.language());
+    return Reply.page(status, (out, forms) -> JtetroubleGenerated.render(out, forms, frame, why));
   }
 
   private static int status(MailboxTrouble.Kind kind) {

@@ -35,29 +35,39 @@ public final class MailSessions {
   private static final String GUARDS = "; Path=/mail; Secure; HttpOnly; SameSite=Strict";
 
   private record Session(
-      SealedLogin login, Instant begun, Instant seen, Outcome last, Map<String, Folder.Use> uses) {
+      SealedLogin login,
+      String owner,
+      Instant begun,
+      Instant seen,
+      Outcome last,
+      Map<String, Folder.Use> uses) {
 
     Session seenAt(Instant now) {
-      return new Session(login, begun, now, last, uses);
+      return new Session(login, owner, begun, now, last, uses);
     }
 
     Session after(Outcome outcome) {
-      return new Session(login, begun, seen, outcome, uses);
+      return new Session(login, owner, begun, seen, outcome, uses);
     }
 
     Session knowing(Map<String, Folder.Use> others) {
-      return new Session(login, begun, seen, last, others);
+      return new Session(login, owner, begun, seen, last, others);
     }
   }
 
   private final Mailboxes mailboxes;
+  private final OwnAddress own;
   private final WebmailSettings settings;
   private final Clock clock;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
 
-  public MailSessions(Mailboxes mailboxes, WebmailSettings settings, Clock clock) {
+  /**
+   * @param own tells who somebody is, however the name was typed
+   */
+  public MailSessions(Mailboxes mailboxes, OwnAddress own, Clock clock) {
     this.mailboxes = mailboxes;
-    this.settings = settings;
+    this.own = own;
+    this.settings = own.settings();
     this.clock = clock;
   }
 
@@ -84,7 +94,8 @@ public final class MailSessions {
     }
     String secret = Pass.fresh().value();
     SealedLogin sealed = SealedLogin.of(login, secret);
-    sessions.put(key(secret), new Session(sealed, now, now, Outcome.NONE, Map.of()));
+    sessions.put(
+        key(secret), new Session(sealed, owner(login.user()), now, now, Outcome.NONE, Map.of()));
     return NAME + "=" + secret + GUARDS;
   }
 
@@ -108,7 +119,12 @@ public final class MailSessions {
   }
 
   String user(Visitor visitor) {
-    return open(visitor).login().user();
+    return open(visitor).owner();
+  }
+
+  /** The one name of who logs in by this. */
+  String owner(String typed) {
+    return own.name(typed);
   }
 
   /** Keeps what was done last, so that it can be told and undone. */

@@ -55,12 +55,14 @@ public record OwnAddress(
 
   private List<Address> all(String user, Address first) {
     String name = first.text().substring(0, first.text().indexOf('@'));
+    // Who logs in by the whole address is called as well by what is said of the name.
+    boolean same = first(name).filter(first.text()::equals).isPresent();
     Stream<String> also = settings.also().stream().map(t -> t.replace(WebmailSettings.NAME, name));
     return Stream.of(
             Stream.of(first.text()),
             also,
-            named(user).stream(),
-            user.equals(first.text()) ? Stream.<String>empty() : named(first.text()).stream())
+            named(same ? name : user).stream(),
+            named(first.text()).stream())
         .flatMap(some -> some)
         .map(address -> address.toLowerCase(Locale.ROOT))
         .filter(address -> PLAIN.matcher(address).matches())
@@ -99,8 +101,8 @@ public record OwnAddress(
         : Optional.of(whole ? user : user + domain);
   }
 
-  /** Under which things of theirs are kept. */
+  /** Under which things of theirs are kept: one name, however they typed it at the log-in. */
   public String name(String user) {
-    return of(user).map(Address::text).orElse(user);
+    return of(user).map(Address::text).orElseGet(() -> user.toLowerCase(Locale.ROOT));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -23,16 +24,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mailbox.Attachment;
+import org.lazareto.mailbox.Conversation;
 import org.lazareto.mailbox.FakeImap;
 import org.lazareto.mailbox.Folder;
 import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Login;
+import org.lazareto.mailbox.Mailbox;
 import org.lazareto.mailbox.MailboxSettings.Connections;
 import org.lazareto.mailbox.MailboxTrouble;
 import org.lazareto.mailbox.MailboxTrouble.Kind;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.Page;
 import org.lazareto.mailbox.RealDovecot;
+import org.lazareto.mailbox.Row;
+import org.lazareto.mailbox.Selection;
 import org.lazareto.mailbox.ServerSettings;
 import org.lazareto.mailbox.ServerSettings.Security;
 import org.lazareto.mailbox.SomeMailbox;
@@ -165,7 +170,7 @@ class LinesTest {
     String header = "BODY[HEADER.FIELDS (FROM)] {23}\nFrom: a@example.org\n\n";
     UnaryOperator<String> odd =
         said ->
-            !said.startsWith("FETCH")
+            !said.contains("FETCH")
                 ? ""
                 : said.contains("BODYSTRUCTURE")
                     ? "* 1 FETCH (UID 5 BODYSTRUCTURE " + deep + ")\n$ OK done"
@@ -178,6 +183,66 @@ class LinesTest {
       assertThat(page.rows().getFirst().attachments()).containsExactly(Attachment.UNTOLD);
       assertThat(page.rows().getFirst().heading().from().getFirst().address())
           .isEqualTo("a@example.org");
+    }
+  }
+
+  /** What the server says of messages 5 to 7, of which the second is made of something odd. */
+  private static String three(String said, String odd) {
+    String made = "(\"APPLICATION\" \"PDF\" (\"NAME\" \"a.pdf\") NIL NIL \"BASE64\" 78)";
+    StringBuilder all = new StringBuilder();
+    for (int uid = 5; uid <= 7; uid++) {
+      boolean asked =
+          said.startsWith("FETCH") || said.contains("5:7 ") || said.contains("FETCH " + uid + " ");
+      String fact =
+          !said.contains("BODYSTRUCTURE")
+              ? "BODY[HEADER.FIELDS (SUBJECT)] {15}\nSubject: no " + uid + "\n"
+              : "BODYSTRUCTURE " + (uid == 6 ? odd : made);
+      all.append(asked ? "* 1 FETCH (UID " + uid + " " + fact + ")\n" : "");
+    }
+    return said.contains("FETCH") ? all + "$ OK done" : "";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{600000}, 1",
+    "(, 20_000",
+    "(\"TEXT\" \"X\" NIL NIL NIL \"7BIT\" 1 1), 20_000",
+    "NIL)\\n~close, 1",
+    "NIL)\\n$ NO that is broken, 1"
+  })
+  void whatOneMessageIsMadeOfHidesNoOther(String piece, String times) throws IOException {
+    String odd = piece.replace("\\n", "\n").repeat(Integer.parseInt(times.replace("_", "")));
+    try (FakeImap server = new FakeImap(said -> three(said, odd));
+        Mailboxes mailboxes = SomeMailbox.on(hurried(server.settings(), LONG))) {
+      Mailbox box = mailboxes.of(Login.of("a", "b"));
+
+      assertThat(attached(box.lists().page(Wish.newest("INBOX")).rows()))
+          .containsExactly("7 a.pdf", "6 ", "5 a.pdf");
+      assertThat(attached(box.lists().row("INBOX", new Key(7, 6)).stream().toList()))
+          .containsExactly("6 ");
+      Conversation.Some some = box.conversations().page("INBOX", Optional.empty());
+      assertThat(attached(some.conversations().stream().map(Conversation::newest).toList()))
+          .containsExactly("7 a.pdf", "6 ", "5 a.pdf");
+      Selection all = Selection.of("INBOX", 7, List.of(5L, 6L, 7L));
+      assertThat(attached(box.conversations().messages(all)))
+          .containsExactly("7 a.pdf", "6 ", "5 a.pdf");
+    }
+  }
+
+  private static List<String> attached(List<Row> rows) {
+    return rows.stream()
+        .map(row -> row.key().uid() + " " + row.attachments().getFirst().name())
+        .toList();
+  }
+
+  @Test
+  void whatAPageIsMadeOfIsAskedForAtOnce() throws IOException {
+    String usual = "(\"TEXT\" \"HTML\" NIL NIL NIL \"7BIT\" 1 1)";
+    try (FakeImap server = new FakeImap(said -> three(said, usual));
+        Mailboxes mailboxes = SomeMailbox.on(hurried(server.settings(), LONG))) {
+      Page ignored = mailboxes.of(Login.of("a", "b")).lists().page(Wish.newest("INBOX"));
+
+      assertThat(server.heard()).filteredOn(said -> said.contains("FETCH")).hasSize(2);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailbox.preview;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,7 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.limit.Budget;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.rendition.Block;
@@ -261,6 +263,61 @@ class OfficeReaderTest {
     Rendition rendition = rendition(bytes.toByteArray()).orElseThrow();
     assertThat(rendition.cut()).isTrue();
     assertThat(rendition.blocks()).hasSizeLessThan(20_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<w:br/>",
+        "<w:tbl><w:tr><w:tc><w:p><w:t>x</w:t></w:p></w:tc><w:tc></w:tc><w:tc></w:tc></w:tr></w:tbl>"
+      })
+  void whatHasNoLettersIsBoundedToo(String piece) throws IOException {
+    String text =
+        "<w:p><w:t>x</w:t>" + piece.repeat(300_000 / (1 + piece.length() / 20)) + "</w:p>";
+    Rendition rendition = rendition(zip(Map.of("word/document.xml", text))).orElseThrow();
+    assertThat(rendition.cut()).isTrue();
+  }
+
+  @Test
+  void aTextThatStandsInEveryCellIsShownAsOftenAsThereIsRoom() throws IOException {
+    String cells = "<c t=\"s\"><v>0</v></c>".repeat(30);
+    String sheet = "<sheetData>" + ("<row>" + cells + "</row>").repeat(200);
+    String texts = "<sst><si><t>" + "x".repeat(1000) + "</t></si>";
+    byte[] book = zip(Map.of("xl/sharedStrings.xml", texts, "xl/worksheets/sheet1.xml", sheet));
+    Rendition rendition = rendition(book).orElseThrow();
+    assertThat(Dump.of(rendition).chars().filter(c -> c == 'x'))
+        .hasSize(PreviewSettings.Sheets.defaults().text());
+    assertThat(rendition.cut()).isTrue();
+  }
+
+  @Test
+  void sharedTextsInEmptyRecordsAreBounded() throws IOException {
+    assertThat(excel(records(0xFC, 8, 1) + records(0x3C, 0, 1000)).cut()).isFalse();
+    assertThat(excel(records(0xFC, 8, 1) + records(0x3C, 0, 300_000)).cut()).isTrue();
+  }
+
+  @Test
+  void aSheetBeyondTheBoundIsNotReadIntoTheLastOne() throws IOException {
+    String sheet = "\u0009\u0008\u0006\u0000\u0000\u0006\u0010\u0000\u0000\u0000";
+    String cell = "\u0003\u0002\u000e\u0000" + "\u0000".repeat(13) + "\u0040";
+    int most = PreviewSettings.Sheets.defaults().sheets();
+    assertThat(excel((sheet + cell).repeat(most)).cut()).isFalse();
+    Rendition more = excel((sheet + cell).repeat(most) + sheet + cell.repeat(5));
+    assertThat(more.cut()).isTrue();
+    assertThat(more.blocks()).isEqualTo(excel((sheet + cell).repeat(most)).blocks());
+  }
+
+  private static Rendition excel(String records) throws IOException {
+    return new ExcelRecords(PreviewSettings.Sheets.defaults())
+        .read(
+            new ByteArrayInputStream(records.getBytes(ISO_8859_1)),
+            new Budget(Limits.defaults(), records.length()))
+        .orElseThrow();
+  }
+
+  private static String records(int id, int length, int times) {
+    return ("" + (char) id + "\u0000" + (char) length + "\u0000" + "\u0000".repeat(length))
+        .repeat(times);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,62 @@ class RendererTest {
             ByteSize.megabytes(1), 50_000, 100, Duration.ofMillis(1), 1, List.of());
     String page = "<p>x <b>y</b>".repeat(MEGABYTE / 13);
     assertThat(new Renderer(none, List.of()).page(page).cut()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<div style='display:none'>"})
+  void aCommentInACommentIsNotShownAgain(String before) {
+    RenditionSettings patient =
+        new RenditionSettings(
+            ByteSize.megabytes(1), 50_000, 100, Duration.ofHours(1), 1, List.of());
+    String page = before + "<!--[if mso]>x".repeat(15_000) + "<![endif]-->end";
+    assertThat(Dump.of(new Renderer(patient, List.of()).page(page))).contains("x", "end");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%0001a",
+        "a%200Bb ",
+        "a\n",
+        "www.a.b ",
+        ">a\n\n",
+        ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>a\n\n"
+      })
+  void whatIsMadeOfTextIsBounded(String piece) {
+    String text = characters(piece).repeat(MEGABYTE / piece.length());
+    assertThat(pieces(RENDERER.text(text, Lines.FIXED).blocks())).isLessThan(60_000);
+    assertThat(RENDERER.text(text, Lines.FIXED).cut()).isTrue();
+    assertThat(pieces(RENDERER.page("<pre>" + text).blocks())).isLessThan(60_000);
+  }
+
+  @Test
+  void textsOfOneLetterAreBoundedTogether() {
+    Allowance allowance = new Allowance();
+    String text = characters("%0001a").repeat(10_000);
+    int pieces = 0;
+    for (int i = 0; i < 20; i++) {
+      pieces += pieces(RENDERER.text(text, Lines.FIXED, allowance).blocks());
+    }
+    assertThat(pieces).isLessThan(60_000);
+    assertThat(RENDERER.text("short", Lines.FIXED, allowance).cut()).isTrue();
+  }
+
+  @Test
+  void theAddressesOfLinksAreBoundedToo() {
+    String page =
+        "<base href='https://"
+            + "u".repeat(3000)
+            + "@a.test/'>"
+            + "<a href=/x>y</a>".repeat(20_000);
+    assertThat(pieces(RENDERER.page(page).blocks())).isLessThan(2_000);
+  }
+
+  /** Everything that is shown, as what it takes in memory. */
+  private static int pieces(List<Block> blocks) {
+    Matcher pieces =
+        Pattern.compile("(?:Words|LineBreak|Unseen|Quote|Link)\\[").matcher(blocks + "");
+    return (int) pieces.results().count();
   }
 
   @Test

@@ -63,6 +63,21 @@ class OwnAddressTest {
     assertThat(own.orElse("")).isEqualTo(address);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "auto, Ana, ana@health.test",
+    "auto, ana@health.test, ana@health.test",
+    "auto, Ana@Other.test, ana@other.test",
+    "log-in, Ana, ana",
+    "log-in, ANA@a.test, ana@a.test",
+    "'', Ana, ana",
+  })
+  void nameIsOneHoweverItIsTyped(String rule, String user, String name) {
+    OwnAddress own = own(rule, "health.test");
+    assertThat(own.name(user)).isEqualTo(name);
+    assertThat(own.name(name)).isEqualTo(name);
+  }
+
   @Test
   void thereIsMoreByTemplatesAndAFileOfAliases(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("aliases");
@@ -86,6 +101,7 @@ class OwnAddressTest {
     assertThat(own.all("luis").stream().map(Address::text))
         .containsExactly("luis@health.test", "luis@hospital.test", "jefe@health.test");
     assertThat(own.all("eva@other.test")).isEmpty();
+    assertThat(own.all("Ana@Health.test")).isEqualTo(own.all("ana"));
     assertThat(own.all("direccion").stream().map(Address::text))
         .as("an alias is no log-in")
         .containsExactly("direccion@health.test", "direccion@hospital.test");

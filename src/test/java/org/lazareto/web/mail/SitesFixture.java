@@ -54,8 +54,8 @@ public final class SitesFixture implements AutoCloseable {
   }
 
   public SitesFixture(WebSettings web, Webmail mail, Function<MailDesk, List<Route>> site) {
-    MailSessions sessions =
-        new MailSessions(mail.mailboxes(), WebmailSettings.defaults(), mail.clock());
+    OwnAddress whose = OwnAddress.of(WebmailSettings.defaults(), List.of("health.test"));
+    MailSessions sessions = new MailSessions(mail.mailboxes(), whose, mail.clock());
     MailDesk desk = new MailDesk(sessions);
     MailSite own = new MailSite(desk, mail.mailboxes(), mail.reading(), AccountSettings.defaults());
     List<Route> routes = new ArrayList<>(own.routes());

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lazareto.mailbox.Login;
@@ -101,20 +100,19 @@ final class FilePages {
   /** The whole book, for who knows the password and not only has the session. */
   Reply export(Asked asked) {
     String user = desk.user(asked);
-    String key = user.toLowerCase(Locale.ROOT);
     String address = asked.visitor().address();
-    Duration wait = tries.ofBoth(key, address);
+    Duration wait = tries.ofBoth(user, address);
     if (!wait.isZero()) {
       return Portal.later(asked, wait);
     }
     String password = asked.form().all("password").stream().findFirst().orElse("");
     String cards;
     try {
-      cards = contacts.export(Login.of(user, password));
+      cards = contacts.export(user, Login.of(desk.login(asked).user(), password));
     } catch (MailboxTrouble e) {
       return ask(asked, Did.refused(asked, e));
     }
-    tries.wasRight(key, address);
+    tries.wasRight(user, address);
     return Reply.text("text/vcard", cards)
         .with("Content-Disposition", "attachment; filename=\"contacts.vcf\"");
   }

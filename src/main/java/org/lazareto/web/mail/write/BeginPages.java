@@ -20,6 +20,7 @@ import org.lazareto.mailbox.draft.Draft;
 import org.lazareto.mailbox.draft.Enclosure;
 import org.lazareto.mailbox.draft.Identity;
 import org.lazareto.mailbox.draft.Opened;
+import org.lazareto.mailbox.rendition.Allowance;
 import org.lazareto.mailbox.rendition.Block;
 import org.lazareto.mailbox.rendition.Lines;
 import org.lazareto.mailbox.rendition.PlainLines;
@@ -181,7 +182,8 @@ final class BeginPages {
   /** What it says as text; of a message without one, what its page says. */
   private List<Block> blocks(ByteSource message, Letter letter) throws IOException {
     if (!letter.texts().isEmpty()) {
-      return letter.texts().stream().flatMap(text -> blocks(text).stream()).toList();
+      Allowance allowance = new Allowance();
+      return letter.texts().stream().flatMap(text -> blocks(text, allowance).stream()).toList();
     }
     Optional<String> page =
         letter.attachments().stream()
@@ -198,10 +200,10 @@ final class BeginPages {
         .orElse(List.of());
   }
 
-  private List<Block> blocks(Letter.Text text) {
+  private List<Block> blocks(Letter.Text text, Allowance allowance) {
     return reading
         .renderer()
-        .text(text.text(), text.flowed() ? Lines.FLOWED : Lines.FIXED)
+        .text(text.text(), text.flowed() ? Lines.FLOWED : Lines.FIXED, allowance)
         .blocks();
   }
 }

@@ -233,7 +233,9 @@ final class WritePages {
 
   /** Sends it. */
   Reply sent(Asked asked, Composition made, Key key) throws IOException {
-    writing.outbox().send(new Outbox.Sender(desk.login(asked), desk.mailbox(asked)), made, key);
+    Outbox.Sender sender =
+        new Outbox.Sender(desk.user(asked), desk.login(asked), desk.mailbox(asked));
+    writing.outbox().send(sender, made, key);
     return Reply.seeOther(SentView.page(made.draft().id()));
   }
 

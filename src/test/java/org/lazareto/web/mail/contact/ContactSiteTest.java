@@ -116,7 +116,7 @@ class ContactSiteTest {
 
   @Test
   void noPageHoldsTheWholeBookWithoutThePassword() {
-    fill("ana", 12);
+    fill("ana@health.test", 12);
     MailVisit ana = ana();
     for (String path :
         List.of(
@@ -145,13 +145,13 @@ class ContactSiteTest {
 
   @Test
   void aSmallBookIsNotSeenWholeEither() {
-    fill("ana", 3);
+    fill("ana@health.test", 3);
     MailVisit ana = ana();
     ana.get("/mail/contacts/all");
     assertThat(ana.page()).contains("Persona A", "Persona B").doesNotContain("Persona C");
     ana.get("/mail/contacts?q=persona");
     assertThat(ana.page()).contains("p0@example.org").doesNotContain("p2@example.org");
-    fill("berta", 1);
+    fill("berta@health.test", 1);
     MailVisit berta = portal.visit().in("berta");
     berta.get("/mail/contacts/all");
     assertThat(berta.page()).contains("There is one person in your book.").doesNotContain("Pers");
@@ -171,7 +171,7 @@ class ContactSiteTest {
 
   @Test
   void tooManyQuestionsAreToldPlainly() {
-    fill("ana", 1);
+    fill("ana@health.test", 1);
     MailVisit ana = ana();
     int status = 0;
     for (int i = 0; i <= LOOKS; i++) {
@@ -185,7 +185,7 @@ class ContactSiteTest {
 
   @Test
   void aGroupIsMadeFilledWrittenToAndRemoved() {
-    fill("ana", 7);
+    fill("ana@health.test", 7);
     MailVisit ana = ana();
     ana.get("/mail/contacts");
     assertThat(ana.send("/mail/contacts/groups", "name", " ")).isEqualTo(422);
@@ -219,7 +219,7 @@ class ContactSiteTest {
 
   @Test
   void whomToWriteToIsChosenStepByStep() {
-    fill("ana", 3);
+    fill("ana@health.test", 3);
     MailVisit ana = ana();
     ana.get("/mail/contacts/choose?q=persona+b");
     assertThat(ana.page()).contains("Persona B &lt;p1@example.org&gt;").doesNotContain("checked");
@@ -228,12 +228,12 @@ class ContactSiteTest {
     assertThat(ana.get("/mail/contacts/chosen?to=p1%40example.org&to=p2%40example.org&q=x"))
         .isEqualTo(303);
     assertThat(ana.location()).isEqualTo("/mail/write?to=p1%40example.org%2C+p2%40example.org");
-    long group = contacts.groups().add("ana", "todas");
+    long group = contacts.groups().add("ana@health.test", "todas");
     for (int i = 3; i < 7; i++) {
-      contacts.add("ana", Contact.of("Persona " + i, "q" + i + "@example.org"));
+      contacts.add("ana@health.test", Contact.of("Persona " + i, "q" + i + "@example.org"));
     }
-    for (Contact one : contacts.completions("ana", "persona")) {
-      contacts.groups().member("ana", group, one.number(), true);
+    for (Contact one : contacts.completions("ana@health.test", "persona")) {
+      contacts.groups().member("ana@health.test", group, one.number(), true);
     }
     assertThat(ana.get("/mail/contacts/chosen?group=" + group)).isEqualTo(200);
     assertThat(ana.page()).contains("Not all of the group are ticked", "5 chosen");
@@ -249,15 +249,15 @@ class ContactSiteTest {
     ana.send("/mail/contacts/collected", "collect", "1");
     ana.get(ana.location());
     assertThat(ana.page()).contains("From now on, addresses that you write to are noted.");
-    assertThat(contacts.collects("ana")).isTrue();
-    assertThat(contacts.collects("berta")).isFalse();
-    contacts.wrote("ana", List.of("nueva@example.org"));
+    assertThat(contacts.collects("ana@health.test")).isTrue();
+    assertThat(contacts.collects("berta@health.test")).isFalse();
+    contacts.wrote("ana@health.test", List.of("nueva@example.org"));
     ana.get("/mail/contacts?q=nueva");
     ana.get(ana.piece("href=\"(/mail/contacts/person[^\"]+)\""));
     assertThat(ana.page()).contains("This address was noted when you wrote to it.");
     ana.get("/mail/contacts/collected");
     ana.send("/mail/contacts/collected");
-    assertThat(contacts.collects("ana")).isFalse();
+    assertThat(contacts.collects("ana@health.test")).isFalse();
   }
 
   @Test
@@ -284,7 +284,7 @@ class ContactSiteTest {
     assertThat(ana.sendFile("/mail/contacts/import", "../a.vcf", file)).isEqualTo(303);
     ana.get(ana.location());
     assertThat(ana.page()).contains("1 address came in.", "Card 3, Roto");
-    assertThat(contacts.knows("ana", "rosa@example.org")).isTrue();
+    assertThat(contacts.knows("ana@health.test", "rosa@example.org")).isTrue();
     ana.get("/mail/contacts/import");
     assertThat(ana.sendFile("/mail/contacts/import", "a.vcf", new byte[40_000])).isEqualTo(422);
     assertThat(ana.page()).contains("The file is greater than");
@@ -296,11 +296,17 @@ class ContactSiteTest {
 
   @Test
   void whatAStrangerCallsHimselfIsOnlyEverText() {
-    contacts.add("ana", new Contact(0, EVIL, "e'x&onload=@example.org", EVIL, EVIL, EVIL, false));
-    long group = contacts.groups().add("ana", EVIL);
+    contacts.add(
+        "ana@health.test",
+        new Contact(0, EVIL, "e'x&onload=@example.org", EVIL, EVIL, EVIL, false));
+    long group = contacts.groups().add("ana@health.test", EVIL);
     contacts
         .groups()
-        .member("ana", group, contacts.completions("ana", "<script").getFirst().number(), true);
+        .member(
+            "ana@health.test",
+            group,
+            contacts.completions("ana@health.test", "<script").getFirst().number(),
+            true);
     for (String language : List.of("en", "es")) {
       MailVisit ana = portal.visit(language).in("ana");
       ana.get("/mail/contacts?q=%3Cscript");
@@ -323,10 +329,10 @@ class ContactSiteTest {
 
   @Test
   void anothersPeopleAreNobodys() {
-    fill("ana", 1);
-    long number = contacts.completions("ana", "persona").getFirst().number();
-    long group = contacts.groups().add("ana", "guardia");
-    contacts.groups().member("ana", group, number, true);
+    fill("ana@health.test", 1);
+    long number = contacts.completions("ana@health.test", "persona").getFirst().number();
+    long group = contacts.groups().add("ana@health.test", "guardia");
+    contacts.groups().member("ana@health.test", group, number, true);
     MailVisit berta = portal.visit().in("berta");
     String person = "/mail/contacts/person?number=" + number;
     String remove = "/mail/contacts/person/remove?number=" + number;
@@ -341,8 +347,8 @@ class ContactSiteTest {
     assertThat(post(berta, "/mail/contacts/group/remove?number=" + group)).isEqualTo(404);
     assertThat(berta.get("/mail/contacts/chosen?group=" + group)).isEqualTo(303);
     assertThat(berta.location()).isEqualTo("/mail/write?to=");
-    assertThat(contacts.find("ana", number)).map(Contact::name).contains("Persona A");
-    assertThat(contacts.groups().addresses("ana", group)).hasSize(1);
+    assertThat(contacts.find("ana@health.test", number)).map(Contact::name).contains("Persona A");
+    assertThat(contacts.groups().addresses("ana@health.test", group)).hasSize(1);
   }
 
   /** From a page with a form, as only a browser with a session can. */

@@ -148,7 +148,7 @@ class FilterSiteTest {
     MailVisit ana = portal.visit().in(user);
     String away = "/mail/filters/away";
     ana.get(away);
-    assertThat(ana.page()).contains(">" + user + "@example.org</textarea>");
+    assertThat(ana.page()).contains(">" + user + "@health.test</textarea>");
     assertThat(set(ana, away, "on", "1", "text", " ", "subject", "s")).isEqualTo(422);
     assertThat(ana.page()).contains("Write the text of the answer.", "value=\"s\"");
     assertThat(set(ana, away, "on", "1", "text", "x", "from", "2026-12-24", "until", "2026-12-01"))

@@ -45,6 +45,14 @@ class IdentityPagesTest {
   }
 
   @Test
+  void whoseAddressNobodyKnowsDoesNotWrite() {
+    MailVisit eva = mail.visit("eva@other.test");
+    assertThat(eva.get("/mail/write")).isEqualTo(403);
+    assertThat(eva.page()).contains("which address is yours when you log in as eva@other.test");
+    assertThat(eva.get("/mail/identities")).isEqualTo(403);
+  }
+
+  @Test
   void identitiesAreOnesOwn() {
     MailVisit ana = mail.visit("ana");
     ana.get("/mail/identities");
@@ -69,6 +77,10 @@ class IdentityPagesTest {
     write(ana, "send", "to", "berta@health.test", "text", "t");
     assertThat(mail.sentMail()).contains("<direccion@health.test>\r\n");
     assertThat(mail.mta.commands()).anyMatch(c -> c.startsWith("MAIL FROM:<direccion@"));
+
+    MailVisit shouting = mail.visit("ANA");
+    shouting.get("/mail/identities?number=1");
+    assertThat(shouting.page()).as("one person however typed").contains("&lt;script&gt;");
 
     MailVisit berta = mail.visit("berta");
     berta.get("/mail/write");

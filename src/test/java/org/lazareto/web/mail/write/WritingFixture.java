@@ -16,6 +16,7 @@ import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.FakeNextHop;
 import org.lazareto.fake.SomeSigner;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Assurance.ExaminedHere;
 import org.lazareto.mailbox.ContactSettings;
 import org.lazareto.mailbox.Examining;
@@ -28,8 +29,10 @@ import org.lazareto.mailbox.draft.Attaching;
 import org.lazareto.mailbox.draft.Drafts;
 import org.lazareto.mailbox.draft.Identities;
 import org.lazareto.mailbox.draft.Outbox;
+import org.lazareto.mailbox.draft.OwnAddresses;
 import org.lazareto.mailbox.draft.Postings;
 import org.lazareto.mailbox.draft.WritingSettings;
+import org.lazareto.mailbox.draft.WritingSettings.Grant;
 import org.lazareto.mailbox.rendition.Renderer;
 import org.lazareto.mailbox.rendition.RenditionSettings;
 import org.lazareto.stamp.NodeKey;
@@ -39,7 +42,9 @@ import org.lazareto.verdict.Finding;
 import org.lazareto.verdict.Verdict;
 import org.lazareto.web.PortalFixture;
 import org.lazareto.web.WebSettings;
+import org.lazareto.web.WebmailSettings;
 import org.lazareto.web.mail.MailVisit;
+import org.lazareto.web.mail.OwnAddress;
 import org.lazareto.web.mail.Reading;
 import org.lazareto.web.mail.SitesFixture;
 
@@ -68,7 +73,7 @@ final class WritingFixture implements AutoCloseable {
   WritingFixture(Path folder, WritingSettings usual) throws IOException {
     NodeKey key = NodeKey.forNow();
     this.signer = SomeSigner.with(key);
-    this.dovecot = RealDovecot.start("ana", "berta");
+    this.dovecot = RealDovecot.start("ana", "berta", "eva@other.test");
     this.mta = new FakeNextHop(List.of("8BITMIME", "SIZE 50000000"));
     this.mailboxes = SomeMailbox.on(dovecot.settings(), key.mark());
     ContactSettings contacts = contacts(folder);
@@ -98,13 +103,20 @@ final class WritingFixture implements AutoCloseable {
                 new Contacts(books, contacts, clock, mailboxes::prove),
                 address -> address.domain().equals(DOMAIN)),
             postings,
-            new Identities(books, settings.grants(), DOMAIN),
+            new Identities(books, addresses(settings)),
             ByteSize.kilobytes(200));
     this.portal =
         new SitesFixture(
             web(folder),
             new SitesFixture.Webmail(mailboxes, reading, clock),
             desk -> new WriteSite(desk, writing, reading).routes());
+  }
+
+  private static OwnAddresses addresses(WritingSettings settings) {
+    OwnAddress own = OwnAddress.of(WebmailSettings.defaults(), List.of(DOMAIN));
+    List<Grant> grants =
+        settings.grants().stream().map(g -> new Grant(own.name(g.user()), g.addresses())).toList();
+    return new OwnAddresses(user -> own.of(user).map(Address::text), grants, DOMAIN);
   }
 
   private static ContactSettings contacts(Path folder) {
