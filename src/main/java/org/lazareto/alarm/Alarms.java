@@ -184,7 +184,7 @@ public final class Alarms implements AutoCloseable {
       telling.tell();
     } catch (StoreUnavailable e) {
       LOG.log(Level.DEBUG, "alarms wait for the database", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "alarms", e);
     }
   }

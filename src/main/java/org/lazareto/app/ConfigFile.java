@@ -22,14 +22,27 @@ final class ConfigFile {
       descriptionKey = "option.config")
   private @Nullable Path file;
 
+  private final Path usual;
   private Optional<Config<Settings>> loaded = Optional.empty();
 
+  private ConfigFile(@Nullable Path file, Path usual) {
+    this.file = file;
+    this.usual = usual;
+  }
+
   /** To be named by the option. */
-  ConfigFile() {}
+  ConfigFile() {
+    this(null, USUAL);
+  }
 
   /** Named already. */
   ConfigFile(Path file) {
-    this.file = file;
+    this(file, USUAL);
+  }
+
+  /** To be named by the option, on a host where another file than ours is the usual one. */
+  static ConfigFile usuallyAt(Path usual) {
+    return new ConfigFile(null, usual);
   }
 
   /** The settings of the file that was named, else of the usual one, else the defaults. */
@@ -45,9 +58,12 @@ final class ConfigFile {
         .orElseGet(() -> Config.defaults(Settings.class));
   }
 
-  /** The file that is read, if there is one. */
+  /**
+   * The file that is read, if there is one. One of which we may not even know whether it is there
+   * is read, which fails: the defaults in its place would let everything pass as clean.
+   */
   Optional<Path> used() {
-    return Optional.ofNullable(file).or(() -> Optional.of(USUAL).filter(Files::exists));
+    return Optional.ofNullable(file).or(() -> Optional.of(usual).filter(f -> !Files.notExists(f)));
   }
 
   Settings settings() {

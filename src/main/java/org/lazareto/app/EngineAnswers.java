@@ -44,6 +44,7 @@ record EngineAnswers(Settings settings, ControlClient gate) implements EnginesCh
     EngineSettings its = settings.engines().getOrDefault(state.name(), EngineSettings.defaults());
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("engine", state.name());
+    row.put("kind", state.kind());
     row.put("built", state.identity().built().map(Object::toString).orElse(""));
     row.put("signatures", Freshness.of(state.identity().built(), its, Instant.now()).label());
     return row;

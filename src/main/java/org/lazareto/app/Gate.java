@@ -96,7 +96,8 @@ public final class Gate implements AutoCloseable {
   private final ProxyDoor proxy;
   private final Upkeep upkeep;
   private final ConservationCheck conservation = new ConservationCheck(this);
-  private final QuarantineCheck quarantineCheck = new QuarantineCheck(this);
+  private final QuarantineCheck quarantineCheck =
+      new QuarantineCheck(() -> quarantine().verify(), clock);
   private final Optional<DepotServer> depot;
   private final ControlServer control;
 

@@ -82,11 +82,21 @@ final class PolicyKeeper implements AutoCloseable {
       alarms.clear(Kind.POLICY_BROKEN, subject());
       return loaded;
     } catch (LazaretoException e) {
+      boolean news = !told(e);
       state = new State(state.loaded(), state.read(), Optional.of(e));
-      LOG.log(Level.WARNING, "the old rules stay: {0}", e.getMessage());
-      alarms.raise(Kind.POLICY_BROKEN, subject(), String.valueOf(e.getMessage()));
+      if (news) {
+        LOG.log(Level.WARNING, "the old rules stay: {0}", e.getMessage());
+        alarms.raise(Kind.POLICY_BROKEN, subject(), String.valueOf(e.getMessage()));
+      }
       throw e;
     }
+  }
+
+  private boolean told(LazaretoException e) {
+    return state
+        .trouble()
+        .filter(before -> String.valueOf(before.getMessage()).equals(e.getMessage()))
+        .isPresent();
   }
 
   private Loaded read() {
@@ -115,7 +125,8 @@ final class PolicyKeeper implements AutoCloseable {
 
   private synchronized void lookOnce() {
     try {
-      if (!stamps(watched).equals(seen)) {
+      // What is wrong may stand in a file that was never read well, and so is not watched yet.
+      if (state.trouble().isPresent() || !stamps(watched).equals(seen)) {
         Loaded ignored = reload();
       }
     } catch (RuntimeException e) {

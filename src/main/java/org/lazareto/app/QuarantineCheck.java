@@ -4,6 +4,7 @@ package org.lazareto.app;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,16 @@ final class QuarantineCheck implements AutoCloseable {
   /** So many damaged messages are told of one by one. */
   private static final int TOLD = 100;
 
-  private final Gate gate;
+  private final Reading reading;
+  private final InstantSource clock;
   private Optional<Running> running = Optional.empty();
   private Optional<Ended> last = Optional.empty();
+
+  /** Reads everything that is held. */
+  @FunctionalInterface
+  interface Reading {
+    VerifyReport read() throws IOException;
+  }
 
   private record Running(Instant since, Thread thread) {}
 
@@ -40,8 +48,9 @@ final class QuarantineCheck implements AutoCloseable {
    */
   private record Ended(Instant at, VerifyReport report, String failure) {}
 
-  QuarantineCheck(Gate gate) {
-    this.gate = gate;
+  QuarantineCheck(Reading reading, InstantSource clock) {
+    this.reading = reading;
+    this.clock = clock;
   }
 
   /** Every command under its name on the wire. */
@@ -55,29 +64,35 @@ final class QuarantineCheck implements AutoCloseable {
     }
     LOG.log(Level.INFO, "a check of the quarantine was asked for by " + Quoted.of(peer.user()));
     Thread thread = Thread.ofVirtual().name("verify").unstarted(this::run);
-    running = Optional.of(new Running(gate.clock().instant(), thread));
+    running = Optional.of(new Running(clock.instant(), thread));
     thread.start();
   }
 
   private void run() {
     try {
-      VerifyReport report = gate.quarantine().verify();
+      VerifyReport report = reading.read();
       LOG.log(
           Level.INFO,
           "the quarantine was checked: {0} messages, {1} damaged",
           report.messages(),
           report.broken());
       end(report, "");
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       if (!Thread.currentThread().isInterrupted()) {
         LOG.log(Level.WARNING, "the check of the quarantine broke off", e);
       }
       end(new VerifyReport(0, 0, List.of(), 0), String.valueOf(e.getMessage()));
+    } finally {
+      free();
     }
   }
 
   private synchronized void end(VerifyReport report, String failure) {
-    last = Optional.of(new Ended(gate.clock().instant(), report, failure));
+    last = Optional.of(new Ended(clock.instant(), report, failure));
+  }
+
+  // Whatever it broke off by: nobody could ever ask for another one.
+  private synchronized void free() {
     running = Optional.empty();
   }
 

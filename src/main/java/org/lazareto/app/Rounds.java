@@ -42,11 +42,11 @@ final class Rounds implements AutoCloseable {
     }
   }
 
-  // The thread must outlive every fault of a letter, a row or a file.
+  // The thread must outlive every fault of a letter, a row or a file, and a want of memory.
   private void guarded(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, thread.getName() + " will try again", e);
     }
   }

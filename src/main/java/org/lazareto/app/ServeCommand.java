@@ -2,10 +2,15 @@
 package org.lazareto.app;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.lazareto.config.Config;
 import org.lazareto.ops.Logging;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +18,8 @@ import picocli.CommandLine.Mixin;
 /** {@code lazareto serve}: everything that the settings open, in one process. */
 @Command(name = "serve")
 final class ServeCommand implements Callable<Integer> {
+
+  private static final System.Logger LOG = System.getLogger("gate");
 
   private final Terminal terminal;
 
@@ -29,8 +36,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Settings settings = file.load().settings();
+    Settings settings = file.settings();
     Logging.start(settings.log());
+    LOG.log(Level.INFO, basis(file.load()));
     Gate gate = Gate.start(settings, terminal.catalogue());
     Optional<Portals> portal = portal(settings, gate);
     String doors = doors(settings) + portal.map(p -> ", " + p.address()).orElse("");
@@ -56,6 +64,20 @@ final class ServeCommand implements Callable<Integer> {
         gate.close();
       }
     }
+  }
+
+  /** What a gate goes by: the files that were read, and who examines. */
+  static String basis(Config<Settings> config) {
+    String files = config.files().stream().map(Path::toString).collect(Collectors.joining(", "));
+    String engines =
+        new TreeMap<>(config.settings().engines())
+            .entrySet().stream()
+                .map(engine -> engine.getKey() + " (" + engine.getValue().kind().label() + ")")
+                .collect(Collectors.joining(", "));
+    return "settings: "
+        + (files.isEmpty() ? "the defaults, there is no file" : files)
+        + "; engines: "
+        + engines;
   }
 
   static String doors(Settings settings) {

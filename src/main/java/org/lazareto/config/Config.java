@@ -107,7 +107,8 @@ public final class Config<R extends Record> {
   private static List<Path> withLocal(Path file) {
     List<Path> files = new ArrayList<>(List.of(file));
     Path local = file.resolveSibling("local.d");
-    if (Files.isDirectory(local)) {
+    // What cannot be looked at is not passed over: the values of a site stand there.
+    if (!Files.notExists(local)) {
       try (Stream<Path> beside = Files.list(local)) {
         beside.filter(f -> f.toString().endsWith(".toml")).sorted().forEach(files::add);
       } catch (IOException e) {

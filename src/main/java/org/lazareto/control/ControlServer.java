@@ -9,11 +9,13 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.lazareto.limit.Patience;
+import org.lazareto.ops.AcceptBackoff;
 
 /** The gate's side of the command socket, listening until it is closed. Thread-safe. */
 public final class ControlServer implements AutoCloseable {
@@ -25,6 +27,8 @@ public final class ControlServer implements AutoCloseable {
   private final Map<String, Command> commands;
   private final ServerSocketChannel server;
   private final Semaphore places;
+  private final AcceptBackoff acceptBackoff =
+      new AcceptBackoff("control", _ -> {}, Clock.systemUTC());
   private final ExecutorService conversations = Executors.newVirtualThreadPerTaskExecutor();
 
   private ControlServer(
@@ -44,14 +48,19 @@ public final class ControlServer implements AutoCloseable {
    */
   public static ControlServer start(ControlSettings settings, Map<String, Command> commands)
       throws IOException {
-    ControlServer started = new ControlServer(settings, commands, Socket.listen(settings));
+    return start(settings, commands, Socket.listen(settings));
+  }
+
+  static ControlServer start(
+      ControlSettings settings, Map<String, Command> commands, ServerSocketChannel server) {
+    ControlServer started = new ControlServer(settings, commands, server);
     Thread.ofVirtual().name("control").start(started::accept);
     return started;
   }
 
   private void accept() {
-    try {
-      while (true) {
+    while (server.isOpen()) {
+      try {
         SocketChannel channel = server.accept();
         // Those beyond the limit are let go at once, so that they cannot pile up in here.
         if (places.tryAcquire()) {
@@ -59,11 +68,11 @@ public final class ControlServer implements AutoCloseable {
         } else {
           channel.close();
         }
+      } catch (ClosedChannelException _) {
+        return;
+      } catch (IOException e) {
+        acceptBackoff.after(e);
       }
-    } catch (ClosedChannelException _) {
-      // The end of the service.
-    } catch (IOException e) {
-      LOG.log(Level.ERROR, "the command socket has failed", e);
     }
   }
 

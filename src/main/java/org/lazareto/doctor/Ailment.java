@@ -17,6 +17,7 @@ public enum Ailment {
   UNIT_DOWN(Severity.CRITICAL, "gate"),
   UNIT_DISABLED(Severity.WARNING, "gate"),
   ENGINES_NONE(Severity.CRITICAL, "engines"),
+  ENGINES_OTHER(Severity.CRITICAL, "engines"),
   ENGINE_BLIND(Severity.CRITICAL, "engines"),
   ENGINE_SILENT(Severity.CRITICAL, "engines"),
   SIGNATURES_STALE(Severity.WARNING, "engines"),

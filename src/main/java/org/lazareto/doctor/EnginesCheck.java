@@ -7,15 +7,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazareto.engine.EngineSettings;
 
-/** Checks that each engine answers, finds EICAR, and how old its signatures are. Immutable. */
+/**
+ * Checks that the engines are those of the settings, that each answers, finds EICAR, and how old
+ * its signatures are. Immutable.
+ */
 public final class EnginesCheck implements Check {
 
   /** Tells of the engines as the gate does. */
   public interface Source {
 
-    /** A row for each engine: {@code engine}, {@code built}, {@code signatures}. */
+    /** A row for each engine: {@code engine}, {@code kind}, {@code built}, {@code signatures}. */
     List<Map<String, Object>> states();
 
     /**
@@ -52,8 +57,25 @@ public final class EnginesCheck implements Check {
         default -> findings.add(HostFinding.of(Ailment.ENGINE_BLIND, word(row, "engine")));
       }
     }
-    source.states().forEach(row -> age(row, findings));
+    List<Map<String, Object>> states = source.states();
+    others(states, findings);
+    states.forEach(row -> age(row, findings));
     return findings;
+  }
+
+  // A gate reads its settings when it starts; those on disk may say something else by now.
+  private void others(List<Map<String, Object>> states, List<HostFinding> findings) {
+    String told = named(states.stream().map(row -> word(row, "engine") + " " + word(row, "kind")));
+    String meant =
+        named(
+            settings.entrySet().stream().map(e -> e.getKey() + " " + e.getValue().kind().label()));
+    if (!told.equals(meant)) {
+      findings.add(HostFinding.of(Ailment.ENGINES_OTHER, told, meant));
+    }
+  }
+
+  private static String named(Stream<String> engines) {
+    return engines.sorted().collect(Collectors.joining(", "));
   }
 
   // Ours without a directory knows EICAR and nothing else.

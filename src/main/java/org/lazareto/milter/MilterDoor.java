@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.lazareto.limit.Patience;
 import org.lazareto.mail.ListenAddress;
+import org.lazareto.ops.AcceptBackoff;
 import org.lazareto.ops.LogThrottle;
-import org.lazareto.passage.AcceptBackoff;
 import org.lazareto.passage.Passage;
 import org.lazareto.unpack.Spooled;
 

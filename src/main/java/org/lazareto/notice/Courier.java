@@ -66,7 +66,7 @@ public final class Courier implements AutoCloseable {
   private void guarded() {
     try {
       int ignored = run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "notices will be tried again", e);
     }
   }

@@ -11,8 +11,8 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.lazareto.limit.Patience;
+import org.lazareto.ops.AcceptBackoff;
 import org.lazareto.ops.LogThrottle;
-import org.lazareto.passage.AcceptBackoff;
 import org.lazareto.smtp.ServerTls;
 
 /** One place where the proxy listens. Thread-safe. */

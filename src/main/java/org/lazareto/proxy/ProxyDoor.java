@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.lazareto.alarm.Alarms;
+import org.lazareto.ops.AcceptBackoff;
 import org.lazareto.ops.LogThrottle;
-import org.lazareto.passage.AcceptBackoff;
 import org.lazareto.passage.Passage;
 import org.lazareto.unpack.Spooled;
 

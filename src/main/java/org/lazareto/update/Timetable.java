@@ -52,7 +52,7 @@ public final class Timetable implements AutoCloseable {
           LOG.log(Level.INFO, "{0}: {1}", supply.name(), attempt.outcome().label());
           switched.run();
         }
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         Level level = e instanceof LazaretoException ? Level.INFO : Level.WARNING;
         LOG.log(level, supply.name() + " will be tried again", e);
       }

@@ -86,6 +86,38 @@ class PolicyKeeperTest {
     }
   }
 
+  /** It is not among the files that were read well, which alone are watched. */
+  @Test
+  void aNewFileThatWasWrongIsTakenUpOnceItIsMended() throws IOException {
+    Path file = written("policy.toml", RULE.formatted("first"));
+    try (PolicyKeeper keeper = keeper(file)) {
+      written("new.toml", "[[rules]]\n");
+      written("policy.toml", "include = [\"new.toml\"]\n");
+      assertThatThrownBy(keeper::reload).hasMessageContaining("new.toml");
+      written("new.toml", RULE.formatted("mended"));
+      keeper.start();
+      await().until(() -> firstRule(keeper).equals("mended"));
+      assertThat(keeper.state().trouble()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsWrongIsToldOnce() throws IOException {
+    Path file = written("policy.toml", RULE.formatted("first"));
+    try (PolicyKeeper keeper = keeper(file)) {
+      written("policy.toml", "[[rules]]\nname = 1\n");
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(keeper::reload).isInstanceOf(LazaretoException.class);
+      }
+      alarms.writeNow();
+      assertThat(alarms.list(false)).singleElement().matches(alarm -> alarm.times() == 1);
+      written("policy.toml", "\n[[rules]]\nname = 1\n");
+      assertThatThrownBy(keeper::reload).hasMessageContaining("policy.toml:3");
+      alarms.writeNow();
+      assertThat(alarms.list(false)).singleElement().matches(alarm -> alarm.times() == 2);
+    }
+  }
+
   @Test
   void whatChangedWhileItWasReadForTheFirstTimeIsTakenUp() throws IOException {
     Path file = written("policy.toml", RULE.formatted("first"));

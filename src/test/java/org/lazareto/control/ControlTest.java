@@ -194,6 +194,16 @@ class ControlTest {
     }
   }
 
+  /** For want of file descriptors as a rule: when there are some again, commands are heard. */
+  @Test
+  void aConnectionThatCannotBeTakenIsNotTheLast() throws IOException {
+    server.close();
+    server =
+        ControlServer.start(
+            settings(2), commands(), new NoMoreFilesOnce(Socket.listen(settings(2))));
+    assertThat(client.ask(new Request("echo", Map.of("text", "x")))).hasSize(2);
+  }
+
   @Test
   void noGateIsSaidAsSuch() throws IOException {
     server.close();

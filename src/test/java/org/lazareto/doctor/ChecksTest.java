@@ -63,7 +63,16 @@ class ChecksTest {
         new EnginesCheck.Source() {
           @Override
           public List<Map<String, Object>> states() {
-            return List.of(Map.of("engine", "one", "built", built, "signatures", signatures));
+            return List.of(
+                Map.of(
+                    "engine",
+                    "one",
+                    "kind",
+                    "signatures",
+                    "built",
+                    built,
+                    "signatures",
+                    signatures));
           }
 
           @Override
@@ -82,6 +91,33 @@ class ChecksTest {
                     Duration.ofMinutes(5),
                     clock)))
         .contains("engines-none");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "one,signatures,one,",
+    "one,clamd,one,engines-other",
+    "embedded,signatures,one,engines-other"
+  })
+  void aGateThatRunsOnOtherSettingsIsFound(
+      String running, String kind, String configured, String finding) {
+    EnginesCheck.Source source =
+        new EnginesCheck.Source() {
+          @Override
+          public List<Map<String, Object>> states() {
+            return List.of(
+                Map.of("engine", running, "kind", kind, "built", "" + NOW, "signatures", "fresh"));
+          }
+
+          @Override
+          public List<Map<String, Object>> tested() {
+            return List.of(Map.of("engine", running, "answer", "found"));
+          }
+        };
+    Map<String, EngineSettings> engines =
+        Map.of(configured, EngineSettings.defaults().reading(directory));
+    assertThat(keys(new EnginesCheck(source, engines, Duration.ofMinutes(5), clock)))
+        .containsExactlyElementsOf(Optional.ofNullable(finding).stream().toList());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import org.lazareto.desk.Addressee;
 import org.lazareto.limit.Patience;
 import org.lazareto.mail.ListenAddress;
+import org.lazareto.ops.AcceptBackoff;
 import org.lazareto.smtp.Reply;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.unpack.Spooled;
@@ -31,6 +33,7 @@ public final class LmtpServer implements AutoCloseable {
   private final LmtpSettings settings;
   private final LmtpSession.House house;
   private final Semaphore places;
+  private final AcceptBackoff acceptBackoff;
   private final List<ServerSocketChannel> servers = new ArrayList<>();
   private final Set<Thread> sessions = ConcurrentHashMap.newKeySet();
 
@@ -42,6 +45,7 @@ public final class LmtpServer implements AutoCloseable {
     this.settings = settings;
     this.house = new LmtpSession.House(settings, name, List.copyOf(addressees));
     this.places = new Semaphore(settings.connections());
+    this.acceptBackoff = new AcceptBackoff("lmtp", _ -> {}, Clock.systemUTC());
   }
 
   /**
@@ -83,8 +87,7 @@ public final class LmtpServer implements AutoCloseable {
       } catch (IOException | RuntimeException | Error e) {
         // An Error too: one moment without memory must not close the desk for good.
         if (server.isOpen()) {
-          LOG.log(Level.WARNING, "a connection for the desk could not be taken", e);
-          pause();
+          acceptBackoff.after(e);
         }
       }
     }

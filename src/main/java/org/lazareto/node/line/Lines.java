@@ -53,7 +53,7 @@ public final class Lines implements AutoCloseable {
         pause = shorter(pause.multipliedBy(2), interval);
       } catch (InterruptedException _) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(Level.WARNING, "line " + line.name(), e);
         sleep(interval);
       }

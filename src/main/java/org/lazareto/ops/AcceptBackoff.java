@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.passage;
+package org.lazareto.ops;
 
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import org.lazareto.ops.LogThrottle;
 
 /**
  * The pause of a door after a connection that could not be accepted, for want of file descriptors

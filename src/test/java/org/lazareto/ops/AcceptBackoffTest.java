@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.lazareto.passage;
+package org.lazareto.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
