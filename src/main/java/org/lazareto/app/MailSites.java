@@ -12,6 +12,7 @@ import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
 import org.lazareto.mailbox.Mailboxes;
+import org.lazareto.mailbox.Opening;
 import org.lazareto.mailbox.contact.Contacts;
 import org.lazareto.store.Database;
 import org.lazareto.web.Asked;
@@ -59,7 +60,7 @@ final class MailSites implements AutoCloseable {
     this.books = Contacts.database(settings.mailbox().contacts());
     Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
     WriteDesk writing =
-        new MailWriting(settings, books, contacts, clock).desk(reading.opening(), examining);
+        writing(new MailWriting(settings, books, contacts, clock), reading.opening(), examining);
     this.own = OwnAddress.of(web.mail(), settings.site().domains());
     MailNews news = new MailNews(published.attention(), published.advisories(), own);
     this.desk = new MailDesk(sessions, news.headlines());
@@ -78,6 +79,17 @@ final class MailSites implements AutoCloseable {
                 published.lists().routes(desk, own))
             .flatMap(List::stream)
             .toList();
+  }
+
+  // It reads a directory; where that cannot be, nobody will close this one.
+  private WriteDesk writing(MailWriting wiring, Opening opening, Examining examining)
+      throws IOException {
+    try {
+      return wiring.desk(opening, examining);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   MailSessions sessions() {
