@@ -52,6 +52,8 @@ public enum Kind {
   POLICY_BROKEN,
   /** A proxy's next hop is not reached. Subject: the listener; argument: the reason. */
   NEXT_HOP_GONE,
+  /** A service beside the mail cannot start. Subject: its name; argument: the reason. */
+  SERVICE_DOWN,
   /** Nothing is heard of a node. Subject: the node; argument: when something was last. */
   NODE_SILENT,
   /** More comes in than is examined. Subject: the queue; argument: messages waiting. */
@@ -83,6 +85,7 @@ public enum Kind {
           DESCRIPTORS,
           QUEUE_OTHER_FILESYSTEM,
           NEXT_HOP_GONE,
+          SERVICE_DOWN,
           NODE_SILENT,
           QUEUE_GROWING ->
           true;

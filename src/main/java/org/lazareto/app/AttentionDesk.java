@@ -78,11 +78,21 @@ final class AttentionDesk implements AutoCloseable {
             new Postman.Ways(letters, Submission.of(settings.submission()), mail.answerable()),
             settings.desk(),
             clock);
-    this.lists = ListWiring.of(settings, database);
+    this.lists = listDesk(settings);
     this.courses = new CourseDesk(settings, database);
     this.door =
         new LmtpServer(settings.desk().mail(), settings.passage().node(), addressees(settings));
     this.rounds = new Rounds("attention-desk", LOOK, List.of(this::tidyNow, postman::run));
+  }
+
+  // It reads a key; where that cannot be, nobody will close this one.
+  private ListDesk listDesk(Settings settings) {
+    try {
+      return ListWiring.of(settings, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
   /** Everything that mail can be sent to. */

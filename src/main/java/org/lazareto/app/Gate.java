@@ -98,7 +98,7 @@ public final class Gate implements AutoCloseable {
   private final ConservationCheck conservation = new ConservationCheck(this);
   private final QuarantineCheck quarantineCheck =
       new QuarantineCheck(() -> quarantine().verify(), clock);
-  private final Optional<DepotServer> depot;
+  private final Optional<Beside<DepotServer>> depot;
   private final ControlServer control;
 
   private Gate(Settings settings, Catalogue catalogue) throws IOException {
@@ -176,7 +176,7 @@ public final class Gate implements AutoCloseable {
     this.milter = new MilterDoor(settings.milter(), passage, ownFields, clock);
     this.proxy = new ProxyDoor(settings.proxy(), passage, alarms, ownFields, clock);
     this.upkeep = new Upkeep(this);
-    this.depot = depot(settings.depot(), updating.updates());
+    this.depot = depot();
     new GateMetrics(this).register();
     this.control = ControlServer.start(settings.control(), new GateCommands(this).byName());
   }
@@ -184,17 +184,26 @@ public final class Gate implements AutoCloseable {
   /** A gate at work: recovered, and open for mail. */
   public static Gate start(Settings settings, Catalogue catalogue) throws IOException {
     Gate gate = new Gate(settings, catalogue);
-    gate.door.open();
-    gate.milter.open();
-    gate.proxy.open();
-    gate.policy.start();
-    gate.upkeep.start();
-    gate.courier.start();
-    gate.updating.timetable().start();
-    if (gate.nodes.isPresent()) {
-      gate.nodes.get().start();
+    try {
+      gate.begin();
+      return gate;
+    } catch (IOException | RuntimeException e) {
+      gate.close();
+      throw e;
     }
-    return gate;
+  }
+
+  // Mail first: what stands beside it must not keep it waiting.
+  private void begin() throws IOException {
+    door.open();
+    milter.open();
+    proxy.open();
+    policy.start();
+    upkeep.start();
+    courier.start();
+    updating.timetable().start();
+    nodes.ifPresent(NodeWork::start);
+    depot.ifPresent(Beside::start);
   }
 
   private Panel engines() {
@@ -223,12 +232,14 @@ public final class Gate implements AutoCloseable {
         clock);
   }
 
-  private static Optional<DepotServer> depot(DepotSettings settings, Updates updates) {
-    if (!settings.enabled()) {
+  private Optional<Beside<DepotServer>> depot() {
+    DepotSettings its = settings.depot();
+    if (!its.enabled()) {
       return Optional.empty();
     }
-    Shelf shelf = new Shelf(settings, updates, Clock.systemUTC());
-    return Optional.of(DepotServer.start(settings, new Depot(settings), shelf));
+    Shelf shelf = new Shelf(its, updating.updates(), clock);
+    return Optional.of(
+        new Beside<>("depot", () -> DepotServer.start(its, new Depot(its), shelf), alarms));
   }
 
   // Heard while the engine is being asked, possibly before the door is made: alarms only.
@@ -380,7 +391,7 @@ public final class Gate implements AutoCloseable {
   public void close() throws IOException {
     control.close();
     nodes.ifPresent(NodeWork::close);
-    depot.ifPresent(DepotServer::close);
+    depot.ifPresent(Beside::close);
     upkeep.close();
     quarantineCheck.close();
     milter.close();

@@ -13,6 +13,7 @@ import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
 import org.lazareto.mailbox.Mailboxes;
+import org.lazareto.mailbox.Opening;
 import org.lazareto.mailbox.Owners;
 import org.lazareto.mailbox.contact.Contacts;
 import org.lazareto.store.Database;
@@ -65,7 +66,8 @@ final class MailSites implements AutoCloseable {
     this.books = books(settings, own);
     Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
     WriteDesk writing =
-        new MailWriting(settings, books, contacts, own, clock).desk(reading.opening(), examining);
+        writing(
+            new MailWriting(settings, books, contacts, own, clock), reading.opening(), examining);
     MailNews news = new MailNews(published.attention(), published.advisories(), own);
     this.desk = new MailDesk(sessions, news.headlines());
     ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);
@@ -94,6 +96,17 @@ final class MailSites implements AutoCloseable {
       LOG.log(Level.WARNING, "webmail: the address books are not there", e);
     }
     return books;
+  }
+
+  // It reads a directory; where that cannot be, nobody will close this one.
+  private WriteDesk writing(MailWriting wiring, Opening opening, Examining examining)
+      throws IOException {
+    try {
+      return wiring.desk(opening, examining);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   MailSessions sessions() {

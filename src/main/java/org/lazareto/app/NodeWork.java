@@ -72,7 +72,7 @@ final class NodeWork implements AutoCloseable {
   private final Intake intake;
   private final NodeMails mails;
   private final Lines lines;
-  private Optional<NodeServer> server = Optional.empty();
+  private final Optional<Beside<NodeServer>> server;
 
   private NodeWork(Gate gate) throws IOException {
     this.gate = gate;
@@ -130,6 +130,10 @@ final class NodeWork implements AutoCloseable {
             applier, new Intake.Rooms(reader, shelf, wanted, settings.directory().resolve("work")));
     this.mails = new NodeMails(gate, this);
     this.lines = new Lines(settings.interval(), new NodeLines(gate, this).all());
+    this.server =
+        settings.listen().address().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Beside<>("node", this::listening, gate.alarms()));
   }
 
   /** What a gate does that is not alone; empty for one that is. */
@@ -163,25 +167,23 @@ final class NodeWork implements AutoCloseable {
     return publishing.enabled() ? Optional.of(this::heard) : Optional.empty();
   }
 
-  void start() throws IOException {
+  void start() {
     publish();
-    if (!settings.listen().address().isEmpty()) {
-      server =
-          Optional.of(
-              NodeServer.start(
-                  settings.listen(),
-                  new NodeServer.Rooms(
-                      new All(),
-                      publishing.enabled()
-                          ? report -> heard(report, "web")
-                          : NodeServer.Reports.NONE)));
-    }
+    server.ifPresent(Beside::start);
     lines.start();
+  }
+
+  private NodeServer listening() {
+    return NodeServer.start(
+        settings.listen(),
+        new NodeServer.Rooms(
+            new All(),
+            publishing.enabled() ? report -> heard(report, "web") : NodeServer.Reports.NONE));
   }
 
   /** Where others ask; 0 if they cannot. */
   int port() {
-    return server.map(NodeServer::port).orElse(0);
+    return server.flatMap(Beside::running).map(NodeServer::port).orElse(0);
   }
 
   /** Everything that others can have here: our own, and what we heard. */
@@ -274,7 +276,7 @@ final class NodeWork implements AutoCloseable {
 
   /** There may be something new for those whose question is held, or who get mail. */
   void wake() {
-    server.ifPresent(NodeServer::wake);
+    server.flatMap(Beside::running).ifPresent(NodeServer::wake);
     mails.wake();
   }
 
@@ -375,6 +377,6 @@ final class NodeWork implements AutoCloseable {
   @Override
   public void close() {
     lines.close();
-    server.ifPresent(NodeServer::close);
+    server.ifPresent(Beside::close);
   }
 }

@@ -64,8 +64,9 @@ final class Portals implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final DeskSites.Databases databases;
   private final GateAnswers gate;
-  private final Metrics metrics = new Metrics();
-  private final PortalCounts counts = new PortalCounts(metrics);
+  private final Opened opened;
+  private final Metrics metrics;
+  private final PortalCounts counts;
   private final Sessions sessions;
   private final StatisticsSite statistics;
   private final Downloads downloads;
@@ -75,35 +76,50 @@ final class Portals implements AutoCloseable {
   private final Routes routes;
   private final PortalServer server;
 
-  private Portals(Settings settings) throws IOException {
+  private Portals(Settings settings, Opened opened) throws IOException {
     WebSettings web = settings.web();
     this.settings = settings;
+    this.opened = opened;
     this.databases =
-        new DeskSites.Databases(Database.readOnly(settings.store()), Accounts.database(web));
+        new DeskSites.Databases(
+            opened.add(Database.readOnly(settings.store())), opened.add(Accounts.database(web)));
+    this.metrics = opened.add(new Metrics());
+    this.counts = new PortalCounts(metrics);
     this.gate = new GateAnswers(settings.control());
     this.sessions = sessions(web);
     this.statistics = statistics();
-    this.copies = new Rounds("portal-copies", web.statistics().copies(), List.of(statistics::keep));
-    this.downloads = new Downloads(web.directory().resolve("downloads"), settings.letters(), clock);
+    this.copies =
+        opened.add(
+            new Rounds("portal-copies", web.statistics().copies(), List.of(statistics::keep)));
+    this.downloads =
+        opened.add(new Downloads(web.directory().resolve("downloads"), settings.letters(), clock));
     DownloadSite fetching = new DownloadSite(downloads);
     MailReading reading = MailReading.of(settings, new GateExamining(settings), clock);
-    this.published = new Publications(settings, databases.gate(), reading, fetching, sessions);
+    this.published =
+        opened.add(new Publications(settings, databases.gate(), reading, fetching, sessions));
     this.mail =
         web.mail().enabled()
-            ? Optional.of(new MailSites(settings, published, journal(), reading, fetching))
+            ? Optional.of(
+                opened.add(new MailSites(settings, published, journal(), reading, fetching)))
             : Optional.empty();
     Portal portal = portal(fetching);
     this.routes = portal.routes();
-    this.server = PortalServer.start(web, portal);
+    this.server = opened.add(PortalServer.start(web, portal));
   }
 
+  /** The portal at work; where it cannot start, nothing of it stays open. */
   static Portals start(Settings settings) {
+    Opened opened = new Opened();
     try {
-      Portals portals = new Portals(settings);
+      Portals portals = new Portals(settings, opened);
       portals.begin();
       return portals;
     } catch (IOException e) {
+      opened.close();
       throw new UncheckedIOException(e);
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
     }
   }
 
@@ -114,17 +130,9 @@ final class Portals implements AutoCloseable {
     published.start();
   }
 
-  // Whoever asks and whoever works goes before what they use.
   @Override
   public void close() {
-    copies.close();
-    server.close();
-    mail.ifPresent(MailSites::close);
-    published.close();
-    downloads.close();
-    metrics.close();
-    databases.accounts().close();
-    databases.gate().close();
+    opened.close();
   }
 
   private Sessions sessions(WebSettings web) {

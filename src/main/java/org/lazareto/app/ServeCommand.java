@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.lazareto.config.Config;
 import org.lazareto.ops.Logging;
+import org.lazareto.text.LazaretoException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -40,29 +41,28 @@ final class ServeCommand implements Callable<Integer> {
     Logging.start(settings.log());
     LOG.log(Level.INFO, basis(file.load()));
     Gate gate = Gate.start(settings, terminal.catalogue());
-    Optional<Portals> portal = portal(settings, gate);
-    String doors = doors(settings) + portal.map(p -> ", " + p.address()).orElse("");
+    Optional<Beside<Portals>> portal = portal(settings, gate);
+    String address = portal.flatMap(Beside::running).map(open -> ", " + open.address()).orElse("");
     return new Service(
             () -> {
-              portal.ifPresent(Portals::close);
+              portal.ifPresent(Beside::close);
               gate.close();
             })
-        .run("ready: " + doors);
+        .run("ready: " + doors(settings) + address);
   }
 
-  private static Optional<Portals> portal(Settings settings, Gate gate) throws IOException {
+  /** The portal, which mail does not wait for; with wrong settings nothing goes on. */
+  static Optional<Beside<Portals>> portal(Settings settings, Gate gate) throws IOException {
     if (!settings.web().enabled()) {
       return Optional.empty();
     }
-    boolean open = false;
+    Beside<Portals> portal = new Beside<>("portal", () -> Portals.start(settings), gate.alarms());
     try {
-      Optional<Portals> portal = Optional.of(Portals.start(settings));
-      open = true;
-      return portal;
-    } finally {
-      if (!open) {
-        gate.close();
-      }
+      portal.start();
+      return Optional.of(portal);
+    } catch (LazaretoException e) {
+      gate.close();
+      throw e;
     }
   }
 

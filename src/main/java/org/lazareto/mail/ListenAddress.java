@@ -2,6 +2,7 @@
 package org.lazareto.mail;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -78,7 +79,8 @@ public sealed interface ListenAddress {
         Files.delete(path);
         return;
       }
-      throw new LazaretoException("mail.listen.taken", path.toString());
+      BindException taken = new BindException("Address already in use");
+      throw new LazaretoException(taken, "mail.listen.taken", path.toString());
     }
 
     private void open(String group) throws IOException {

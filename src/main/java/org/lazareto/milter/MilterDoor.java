@@ -12,8 +12,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,7 +41,7 @@ public final class MilterDoor implements AutoCloseable {
   private final Semaphore places;
   private final LogThrottle crowded;
   private final AcceptBackoff acceptBackoff;
-  private final List<ServerSocketChannel> servers = new ArrayList<>();
+  private final Map<ListenAddress, ServerSocketChannel> servers = new LinkedHashMap<>();
   private final ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
@@ -68,7 +68,7 @@ public final class MilterDoor implements AutoCloseable {
     Spooled.dropAbandoned(settings.spool());
     for (ListenAddress address : settings.addresses()) {
       ServerSocketChannel server = address.listen(settings.socketGroup());
-      servers.add(server);
+      servers.put(address, server);
       Thread.ofVirtual().name("milter " + address).start(() -> accept(server));
       LOG.log(Level.INFO, "milter: listening on {0}", address);
     }
@@ -120,11 +120,9 @@ public final class MilterDoor implements AutoCloseable {
   /** Takes no more connections and lets what is being examined come to its end, for a while. */
   @Override
   public void close() throws IOException {
-    for (ServerSocketChannel server : servers) {
-      server.close();
-    }
-    for (ListenAddress address : settings.addresses()) {
-      if (address instanceof ListenAddress.Unix(java.nio.file.Path path)) {
+    for (Map.Entry<ListenAddress, ServerSocketChannel> one : servers.entrySet()) {
+      one.getValue().close();
+      if (one.getKey() instanceof ListenAddress.Unix(java.nio.file.Path path)) {
         Files.deleteIfExists(path);
       }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.ops;
 
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -24,7 +23,7 @@ public final class AcceptBackoff {
   /**
    * Of one door.
    *
-   * @param hears why, as often as the log
+   * @param hears why, as often as the log; not of an Error
    */
   public AcceptBackoff(String door, Consumer<Exception> hears, InstantSource clock) {
     this.door = door;
@@ -33,7 +32,7 @@ public final class AcceptBackoff {
   }
 
   /** To be called by who accepts; comes back when the next try makes sense. */
-  public void after(IOException why) {
+  public void after(Throwable why) {
     throttle.turn().ifPresent(more -> tell(why, more + 1));
     try {
       Thread.sleep(PAUSE_MILLIS);
@@ -42,13 +41,15 @@ public final class AcceptBackoff {
     }
   }
 
-  private void tell(IOException why, long tries) {
+  private void tell(Throwable why, long tries) {
     LOG.log(
         Level.WARNING,
         "{0}: a connection could not be taken, {1} tries since the last line: {2}",
         door,
         tries,
         why.toString());
-    hears.accept(why);
+    if (why instanceof Exception e) {
+      hears.accept(e);
+    }
   }
 }

@@ -18,6 +18,7 @@ import org.lazareto.engine.EngineSettings;
 import org.lazareto.fake.FakeMta;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomePolicy;
+import org.lazareto.fake.SomeRooms;
 import org.lazareto.mail.Client;
 import org.lazareto.mail.ListenAddress;
 
@@ -58,6 +59,26 @@ class MilterDoorTest {
       }
       settled(gate);
       assertThat(gate.fates("Q00999")).containsOnly(Map.entry("ana@localhost", "DELIVERED"));
+    }
+  }
+
+  @Test
+  void aGateThatFindsItsSocketTakenLeavesItToTheOther() throws IOException {
+    try (MilterFixture gate = MilterFixture.open(directory, SomePolicy.standard());
+        SomeRooms rooms = new SomeRooms(directory.resolve("second"))) {
+      MilterDoor second =
+          new MilterDoor(
+              MilterFixture.settings(directory),
+              rooms.passage(SomePolicy.standard(), EngineSettings.defaultEngines()),
+              SomeRooms.OWN_FIELDS,
+              rooms.clock());
+      assertThatThrownBy(second::open).hasMessageContaining("milter.sock");
+      second.close();
+      try (FakeMta mta = new FakeMta(gate.address()).negotiated()) {
+        begin(mta, "Q1ABCD");
+        mta.say("E");
+        assertThat(mta.hear()).startsWith("i");
+      }
     }
   }
 

@@ -46,7 +46,7 @@ final class MilterFixture implements AutoCloseable {
     return new MilterFixture(directory, settings(directory), policy, engines);
   }
 
-  private static MilterSettings settings(Path directory) {
+  static MilterSettings settings(Path directory) {
     MilterSettings usual = MilterSettings.defaults();
     return new MilterSettings(
         List.of("unix:" + directory.resolve("milter.sock")),

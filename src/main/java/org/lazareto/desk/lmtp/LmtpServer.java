@@ -9,8 +9,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -34,7 +35,7 @@ public final class LmtpServer implements AutoCloseable {
   private final LmtpSession.House house;
   private final Semaphore places;
   private final AcceptBackoff acceptBackoff;
-  private final List<ServerSocketChannel> servers = new ArrayList<>();
+  private final Map<ListenAddress, ServerSocketChannel> servers = new LinkedHashMap<>();
   private final Set<Thread> sessions = ConcurrentHashMap.newKeySet();
 
   /**
@@ -61,7 +62,7 @@ public final class LmtpServer implements AutoCloseable {
     Spooled.dropAbandoned(settings.spool());
     for (ListenAddress address : settings.addresses()) {
       ServerSocketChannel server = opened(address);
-      servers.add(server);
+      servers.put(address, server);
       Thread.ofVirtual().name("lmtp " + address).start(() -> accept(server));
       LOG.log(Level.INFO, "mail for the desk is taken by LMTP at {0}", address);
     }
@@ -142,11 +143,9 @@ public final class LmtpServer implements AutoCloseable {
   /** Takes no more; who has begun may end, for a while. */
   @Override
   public void close() throws IOException {
-    for (ServerSocketChannel server : servers) {
-      server.close();
-    }
-    for (ListenAddress address : settings.addresses()) {
-      if (address instanceof ListenAddress.Unix unix && !servers.isEmpty()) {
+    for (Map.Entry<ListenAddress, ServerSocketChannel> one : servers.entrySet()) {
+      one.getValue().close();
+      if (one.getKey() instanceof ListenAddress.Unix unix) {
         boolean ignored = Files.deleteIfExists(unix.path());
       }
     }

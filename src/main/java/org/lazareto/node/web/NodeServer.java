@@ -115,9 +115,10 @@ public final class NodeServer implements AutoCloseable {
     if (settings.certificate().isEmpty()) {
       return HttpServer.create(address, BACKLOG);
     }
-    HttpsServer secure = HttpsServer.create(address, BACKLOG);
+    // Before the address is taken: who starts us again would find it taken by ourselves.
     LiveCertificate certificate =
         LiveCertificate.inPem(settings.certificate().get(), settings.key().orElseThrow());
+    HttpsServer secure = HttpsServer.create(address, BACKLOG);
     secure.setHttpsConfigurator(new HttpsConfigurator(certificate.lasting()));
     return secure;
   }

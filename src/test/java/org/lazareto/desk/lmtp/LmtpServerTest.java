@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -84,6 +85,27 @@ class LmtpServerTest {
   @AfterEach
   void close() throws IOException {
     server.close();
+  }
+
+  @Test
+  void oneThatCannotOpenAllItsAddressesLeavesThoseOfOthersAlone() throws IOException {
+    Path own = folder.resolve("own");
+    LmtpSettings both =
+        new LmtpSettings(
+            List.of("unix:" + own, "unix:" + folder.resolve("s")),
+            "",
+            folder,
+            2,
+            settings.idle(),
+            settings.messageTime(),
+            settings.messageSize(),
+            4,
+            50);
+    try (LmtpServer second = new LmtpServer(both, "salud.test", List.of(new Named()))) {
+      assertThatThrownBy(second::start).hasRootCauseInstanceOf(BindException.class);
+    }
+    assertThat(own).doesNotExist();
+    assertThat(folder.resolve("s")).exists();
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +23,7 @@ import org.lazareto.fake.FakeClock;
 import org.lazareto.fake.SelfSigned;
 import org.lazareto.node.SomeNode;
 import org.lazareto.node.bundle.SomeBundle;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.tls.Authority;
 
 /** A hub whose certificate is renewed while it serves. */
@@ -47,11 +50,33 @@ class NodeServerTlsTest {
     }
   }
 
+  /** Else the next try would find it taken by the one before. */
+  @Test
+  void aKeyThatCannotBeReadLeavesTheAddressFree() throws Exception {
+    SelfSigned own = SelfSigned.of(folder, "own", "ip:127.0.0.1");
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    try (SomeNode hub =
+        new SomeNode("nacional", folder, Map.of(), new FakeClock(SomeBundle.NOON))) {
+      assertThatThrownBy(() -> server(hub, own.certificate(), folder, port))
+          .isInstanceOf(LazaretoException.class);
+      try (NodeServer server = server(hub, own.certificate(), own.key(), port)) {
+        assertThat(status(server, own.certificate())).isEqualTo(200);
+      }
+    }
+  }
+
   private static NodeServer server(SomeNode hub, Path certificate, Path key) {
+    return server(hub, certificate, key, 0);
+  }
+
+  private static NodeServer server(SomeNode hub, Path certificate, Path key, int port) {
     ListenSettings d = ListenSettings.defaults();
     return NodeServer.start(
         new ListenSettings(
-            "127.0.0.1:0",
+            "127.0.0.1:" + port,
             Optional.of(certificate),
             Optional.of(key),
             d.hold(),
