@@ -97,6 +97,39 @@ class CodingTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ATTACH;X-LABEL=%s;FILENAME=a.com;ENCODING=BASE64:|''",
+        "ATTACH;FILENAME=a.com:|data:text/plain;x=%s;base64,",
+        "ATTACH;FILENAME=\"%s.com\":|data:text/plain;base64,"
+      })
+  void headsInCardsMayBeLong(String property, String uri) throws IOException {
+    String value = Base64.getEncoder().encodeToString(EICAR.getBytes(ISO_8859_1));
+    for (int length : new int[] {400, 9000, 29_000, 31_000}) {
+      String line = (property + uri).formatted("a".repeat(length)) + value;
+      String card = "BEGIN:VCARD\n" + line.replaceAll("(.{75})", "$1\n ") + "\nEND:VCARD\n";
+      Unpacked unpacked = Attached.unpack("c.vcf", card);
+      if (length > 30_000) {
+        assertThat(unpacked.facts("2")).contains(Kind.UNREADABLE_CONTAINER);
+      } else {
+        assertThat(unpacked.facts("2")).doesNotContain(Kind.UNREADABLE_CONTAINER);
+        assertThat(unpacked.contents.values()).contains(EICAR.getBytes(ISO_8859_1));
+        assertThat(unpacked.parts.keySet()).anyMatch(p -> p.endsWith(".com"));
+      }
+    }
+  }
+
+  /** A line that goes on without a sign is no property, but data of one that is not indented. */
+  @Test
+  void longLinesInCardsAreNoProperties() throws IOException {
+    String card = "BEGIN:VCARD\nPHOTO;ENCODING=b:\n%s\n\nX:1\nEND:VCARD\n";
+    Unpacked unpacked = Attached.unpack("c.vcf", card.formatted("QUJD".repeat(20_000)));
+    assertThat(unpacked.text("2!c.vcf!PHOTO")).isEqualTo("ABC".repeat(20_000));
+    assertThat(unpacked.facts("2")).isEmpty();
+  }
+
   @Test
   void anHonestCalendarHasNoMembers() throws IOException {
     String card = "BEGIN:VCALENDAR\nATTACH:http://infomed.test/a.pdf\nEND:VCALENDAR\n";

@@ -20,7 +20,9 @@ record ArchiveMark(Kind kind, long at) {
     RAR_5,
     CAB,
     SEVEN_ZIP,
-    NSIS
+    NSIS,
+    /** The header of a member; of such marks the first is told. */
+    ZIP
   }
 
   /** Programs that unpack themselves look no further for what they unpack. */
@@ -31,7 +33,7 @@ record ArchiveMark(Kind kind, long at) {
   private static final int MSCF = 0x4643534D;
   private static final int SEVEN_ZIP = 0xAFBC7A37;
   private static final int NSIS = 0xDEADBEEF;
-  private static final Set<Integer> MARKS = Set.of(RAR, MSCF, SEVEN_ZIP, NSIS);
+  private static final Set<Integer> MARKS = Set.of(RAR, MSCF, SEVEN_ZIP, NSIS, ZipLocal.SIGNATURE);
   private static final int MARK = Integer.BYTES;
 
   /** Where in a mark a byte stands, -1 for nowhere: no byte stands in two places. */
@@ -48,6 +50,7 @@ record ArchiveMark(Kind kind, long at) {
       case MSCF -> mark(cab(head), Kind.CAB, at);
       case SEVEN_ZIP -> mark(sevenZip(head), Kind.SEVEN_ZIP, at);
       case NSIS -> mark(nsis(head), Kind.NSIS, at);
+      case ZipLocal.SIGNATURE -> mark(ZipLocal.read(source, at).isPresent(), Kind.ZIP, at);
       default -> Optional.empty();
     };
   }
@@ -66,7 +69,7 @@ record ArchiveMark(Kind kind, long at) {
         int end = kept + count;
         for (int place : places(buffer, end)) {
           if (found.size() < most) {
-            at(source, start + place).ifPresent(found::add);
+            at(source, start + place).filter(m -> !more(m, found)).ifPresent(found::add);
           }
         }
         kept = Math.min(end, MARK - 1);
@@ -75,6 +78,10 @@ record ArchiveMark(Kind kind, long at) {
       }
     }
     return found;
+  }
+
+  private static boolean more(ArchiveMark mark, List<ArchiveMark> found) {
+    return mark.kind() == Kind.ZIP && found.stream().anyMatch(m -> m.kind() == Kind.ZIP);
   }
 
   /** Where marks begin. Of four bytes in a row one is looked at: a mark has one there. */
@@ -90,7 +97,11 @@ record ArchiveMark(Kind kind, long at) {
   }
 
   private static boolean marked(int word) {
-    return word == RAR || word == MSCF || word == SEVEN_ZIP || word == NSIS;
+    return word == RAR
+        || word == MSCF
+        || word == SEVEN_ZIP
+        || word == NSIS
+        || word == ZipLocal.SIGNATURE;
   }
 
   private static int word(byte[] bytes, int at) {

@@ -23,6 +23,8 @@ record ZipDirectories(List<ZipDirectory> main, List<ZipDirectory> others) {
   private static final int TAIL = ZipDirectory.END_SIZE + 0xFFFF;
   private static final int MOST = 32;
 
+  static final ZipDirectories NONE = new ZipDirectories(List.of(), List.of());
+
   /** What the end of the file says; no directories if it says nothing. */
   static ZipDirectories find(ByteSource source, Budget budget) throws IOException {
     long from = Math.max(0, source.size() - TAIL);
@@ -35,7 +37,7 @@ record ZipDirectories(List<ZipDirectory> main, List<ZipDirectory> others) {
         }
       }
     }
-    return new ZipDirectories(List.of(), List.of());
+    return NONE;
   }
 
   /** The same with those of every other end record in the file. */

@@ -45,7 +45,7 @@ public final class ZipFile implements Opener {
     if (directories.none() && !local) {
       return Optional.empty();
     }
-    boolean held = !local && HOLD_FILES.contains(bytes.detectedType());
+    boolean held = !local && holdsFiles(bytes.detectedType());
     ZipDirectories all = held ? directories : directories.withOthers(bytes, budget);
     if (all.none()) {
       bytes.fact(Kind.TRUNCATED, "no central directory");
@@ -53,6 +53,19 @@ public final class ZipFile implements Opener {
       bytes.fact(Kind.TYPE_MISMATCH, "a zip file behind " + bytes.detectedType());
     }
     return Optional.of(new ZipMembers(bytes, all, held ? all.first() : 0, budget));
+  }
+
+  /** The zip file that begins there, in bytes whose end names no directory. */
+  static Members from(Candidate bytes, long at, Budget budget) throws IOException {
+    if (disguised(bytes.detectedType())) {
+      bytes.fact(Kind.TYPE_MISMATCH, "a zip file behind " + bytes.detectedType());
+    }
+    return new ZipMembers(bytes, ZipDirectories.NONE.withOthers(bytes, budget), at, budget);
+  }
+
+  /** Whether files of this type hold other files whole. */
+  static boolean holdsFiles(String type) {
+    return HOLD_FILES.contains(type);
   }
 
   private static boolean disguised(String type) {
