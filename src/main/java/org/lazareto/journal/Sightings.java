@@ -35,6 +35,7 @@ final class Sightings implements AutoCloseable {
     WITHOUT ROWID\
     """,
     "CREATE TABLE outside (id TEXT PRIMARY KEY, witness TEXT, at INTEGER) WITHOUT ROWID",
+    "CREATE TABLE perhaps (id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE clone (id TEXT, origin TEXT)",
     "CREATE INDEX clone_id ON clone (id)",
     "CREATE INDEX clone_origin ON clone (origin)",
@@ -89,7 +90,9 @@ final class Sightings implements AutoCloseable {
     if (!sighting.cloneOf().isEmpty()) {
       scratch.change("INSERT INTO clone VALUES (?, ?)", id, sighting.cloneOf());
     }
-    if (place == Place.OUTGOING || place == Place.LOG) {
+    if (sighting.perhaps()) {
+      scratch.change("INSERT OR IGNORE INTO perhaps VALUES (?)", id);
+    } else if (place == Place.OUTGOING || place == Place.LOG) {
       long at = sighting.at().toEpochMilli();
       scratch.change("INSERT OR IGNORE INTO outside VALUES (?, ?, ?)", id, witness.name(), at);
     }
@@ -134,6 +137,7 @@ final class Sightings implements AutoCloseable {
   /** Whether the MTA has or had it, under its own id or split by aliases. */
   boolean wentOut(String id) {
     return text("SELECT id FROM outside WHERE id = ?", id).isPresent()
+        || text("SELECT id FROM perhaps WHERE id = ?", id).isPresent()
         || text("SELECT origin FROM clone WHERE origin = ? LIMIT 1", id).isPresent()
         || at(Place.SET_ASIDE, id);
   }

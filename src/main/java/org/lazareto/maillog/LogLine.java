@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.lazareto.mail.Address;
 import org.lazareto.maillog.MailLog.Event;
 import org.lazareto.maillog.MailLog.What;
@@ -85,54 +84,43 @@ final class LogLine {
       String sender = new Address(received.group(1)).text();
       return Optional.of(new Event(at, id, new What.Received(received.group(2), sender)));
     }
-    return delivery(rest).map(what -> new Event(at, id, what));
+    return DeliveryLine.of(rest).flatMap(LogLine::what).map(what -> new Event(at, id, what));
   }
 
-  private static Optional<What> delivery(String rest) {
-    if (!rest.startsWith("to=")) {
-      return Optional.empty();
-    }
-    int stat = rest.lastIndexOf(", stat=");
-    if (stat < 0 || handedIn(rest)) {
-      return Optional.empty();
-    }
-    List<String> recipients = recipients(rest);
-    String status = rest.substring(stat + ", stat=".length()).toLowerCase(Locale.ROOT);
+  private static Optional<What> what(DeliveryLine line) {
+    List<String> recipients = recipients(line.recipients());
+    String status = line.status().toLowerCase(Locale.ROOT);
     if (status.startsWith("sent")) {
-      return Optional.of(new What.Delivered(recipients));
+      return Optional.of(
+          handedIn(line) ? new What.HandedIn(recipients) : new What.Delivered(recipients));
     }
-    if (status.startsWith("deferred") && !neverTaken(rest)) {
+    if (status.startsWith("deferred") && !neverTaken(line)) {
       return Optional.of(new What.Kept("")); // somebody tried to deliver it
     }
     boolean stays = STAYS.stream().anyMatch(status::startsWith);
-    return stays || neverTaken(rest) ? Optional.empty() : Optional.of(new What.Failed(recipients));
+    return stays || neverTaken(line) ? Optional.empty() : Optional.of(new What.Failed(recipients));
   }
 
   /**
-   * The submission program's own line: it gave the message to the daemon of this host, where it got
-   * an id of its own and was queued for examination.
+   * As the submission program writes it: it gave the message to the daemon of this host, where it
+   * got an id of its own and was queued for examination. So does a runner whose smart host is on
+   * this host.
    */
-  private static boolean handedIn(String rest) {
-    return rest.contains(", mailer=relay,")
-        && (rest.contains(" [127.0.0.1],")
-            || rest.contains("[IPv6:::1],")
-            || rest.contains("[IPv6:0:0:0:0:0:0:0:1],"));
+  private static boolean handedIn(DeliveryLine line) {
+    return line.fields().contains(", mailer=relay,")
+        && (line.fields().contains(" [127.0.0.1],")
+            || line.fields().contains("[IPv6:::1],")
+            || line.fields().contains("[IPv6:0:0:0:0:0:0:0:1],"));
   }
 
   /** A recipient of a message that was refused within its sender's session, as by a milter. */
-  private static boolean neverTaken(String rest) {
-    return !rest.contains(", mailer=") && !rest.contains(", dsn=");
+  private static boolean neverTaken(DeliveryLine line) {
+    return !line.fields().contains(", mailer=") && !line.fields().contains(", dsn=");
   }
 
-  private static List<String> recipients(String rest) {
-    int end =
-        Stream.of(", ctladdr=", ", delay=", ", stat=")
-            .mapToInt(rest::indexOf)
-            .filter(i -> i > 0)
-            .min()
-            .orElse(rest.length());
-    Matcher matcher = RECIPIENT.matcher(rest.substring("to=".length(), end));
-    return matcher
+  private static List<String> recipients(String written) {
+    return RECIPIENT
+        .matcher(written)
         .results()
         .map(m -> new Address(m.group()).text())
         .filter(text -> !text.isEmpty())

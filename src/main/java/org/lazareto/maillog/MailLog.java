@@ -52,6 +52,12 @@ public record MailLog(List<Path> files, ZoneId zone) {
     /** Handed to a mailbox, a program or another host; recipients as sendmail rewrote them. */
     record Delivered(List<String> recipients) implements What {}
 
+    /**
+     * Handed to a server on this very host: by the submission program, before the message is
+     * examined, or on its way to a smart host there, after that.
+     */
+    record HandedIn(List<String> recipients) implements What {}
+
     /** Given up for these recipients. */
     record Failed(List<String> recipients) implements What {}
 

@@ -89,7 +89,7 @@ public sealed interface Taken {
             kept.add(id);
           }
         }
-        case MailLog.What.Delivered _ -> {
+        case MailLog.What.Delivered _, MailLog.What.HandedIn _ -> {
           if (senders.containsKey(id)) {
             kept.add(id);
           }

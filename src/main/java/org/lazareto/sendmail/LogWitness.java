@@ -41,9 +41,11 @@ public record LogWitness(MailLog log, Instant since, Clock clock) implements Wit
     return switch (event.what()) {
       case What.Delivered _, What.Failed _ ->
           Optional.of(Sighting.of(event.id(), Set.of(), event.at()));
-      case What.Bounce _ -> Optional.of(new Sighting(event.id(), Set.of(), true, "", event.at()));
+      case What.HandedIn _ -> Optional.of(Sighting.perhaps(event.id(), event.at()));
+      case What.Bounce _ ->
+          Optional.of(new Sighting(event.id(), Set.of(), true, "", false, event.at()));
       case What.Clone(String original) ->
-          Optional.of(new Sighting(event.id(), Set.of(), false, original, event.at()));
+          Optional.of(new Sighting(event.id(), Set.of(), false, original, false, event.at()));
       // It is there, and nothing has become of it yet.
       case What.Received _, What.Kept _ -> Optional.empty();
     };

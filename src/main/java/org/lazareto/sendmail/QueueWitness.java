@@ -81,7 +81,7 @@ public final class QueueWitness implements Witness {
       ControlFile control = ControlFile.parse(Files.readAllBytes(file));
       Set<String> recipients =
           control.recipients().stream().map(Address::key).collect(Collectors.toSet());
-      seen.accept(new Sighting(id.text(), recipients, control.isOwnResponse(), "", changed));
+      seen.accept(new Sighting(id.text(), recipients, control.isOwnResponse(), "", false, changed));
     } catch (NoSuchFileException _) {
       LOG.log(Level.DEBUG, "{0} moved on while the queue was looked at", id);
     } catch (ControlFile.Unfinished | ControlFile.Malformed _) {

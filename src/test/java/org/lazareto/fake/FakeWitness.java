@@ -23,7 +23,8 @@ public final class FakeWitness implements Witness {
   }
 
   public FakeWitness sees(String id, String... recipients) {
-    return sees(new Sighting(id, Set.of(recipients), false, "", Instant.now().plusSeconds(3600)));
+    return sees(
+        new Sighting(id, Set.of(recipients), false, "", false, Instant.now().plusSeconds(3600)));
   }
 
   public FakeWitness sees(Sighting sighting) {

@@ -68,8 +68,14 @@ class ConservationTest {
         new World("delivered, in the log", t -> t.delivered().log.sees("A", "root@x"), ""),
         new World(
             "delivered, split by aliases",
-            t -> t.delivered().log.sees(new Sighting("C", Set.of(), false, "A", NOW)),
+            t -> t.delivered().log.sees(new Sighting("C", Set.of(), false, "A", false, NOW)),
             ""),
+        new World(
+            "delivered, to a smart host on this host",
+            t -> t.delivered().log.sees(Sighting.perhaps("A", NOW)),
+            ""),
+        new World(
+            "about to come in from this host", t -> t.log.sees(Sighting.perhaps("X", NOW)), ""),
         new World(
             "delivered and nowhere",
             ConservationTest::delivered,
@@ -100,7 +106,7 @@ class ConservationTest {
         new World("a stranger in the log", t -> t.log.sees("X"), "bypass X fake LOG"),
         new World(
             "a stranger's other half",
-            t -> t.log.sees(new Sighting("Y", Set.of(), false, "X", NOW)),
+            t -> t.log.sees(new Sighting("Y", Set.of(), false, "X", false, NOW)),
             "bypass Y fake LOG"),
         new World("a bounce", ConservationTest::bounced, ""),
         new World(
@@ -302,7 +308,7 @@ class ConservationTest {
   }
 
   private void bounced() {
-    out.sees(new Sighting("D", Set.of(), true, "", NOW));
+    out.sees(new Sighting("D", Set.of(), true, "", false, NOW));
     log.sees("D");
   }
 

@@ -55,7 +55,7 @@ class MailLogTest {
             + " quarantine=held by Lazareto, stat=quarantined | none",
         "6ANDbo7l017868: to=ana, ctladdr=me (0/0), delay=00:00:00, mailer=relay, pri=1,"
             + " relay=[127.0.0.1] [127.0.0.1], dsn=2.0.0, stat=Sent (6ANDbo7l000001 Message"
-            + " accepted for delivery) | none",
+            + " accepted for delivery) | 6ANDbo7l017868 HandedIn[recipients=[ana]]",
         "6ANDbo7l017868: to=<n@far.test>, delay=00:00:00, mailer=relay, pri=1,"
             + " relay=smart.test. [192.0.2.9], dsn=2.0.0, stat=Sent (ok)"
             + " | 6ANDbo7l017868 Delivered[recipients=[n@far.test]]",
@@ -82,6 +82,28 @@ class MailLogTest {
             + " stat=Message not examined yet, try again later | none",
         "6ANDbo7l017868: from=<x@y.test>, stat=Sent, to=<a>, size=1 | none",
         "NOQUEUE: connect from h [192.0.2.1] | none",
+        // What another server says is no second status, and no other field.
+        "6ANDbo7l017868: to=<n@far.test>, delay=00:00:00, mailer=esmtp, pri=1,"
+            + " relay=mx.far.test. [192.0.2.9], dsn=2.0.0, stat=Sent (250 ok, stat=queued)"
+            + " | 6ANDbo7l017868 Delivered[recipients=[n@far.test]]",
+        "6ANDbo7l017868: to=<n@far.test>, delay=00:00:00, pri=1, stat=no, mailer=x, stat=no | none",
+        "6ANDbo7l017868: to=<n@far.test>, delay=00:00:00, mailer=relay, pri=1,"
+            + " relay=mx.far.test. [192.0.2.9], dsn=2.0.0, stat=Sent (ok [127.0.0.1], x)"
+            + " | 6ANDbo7l017868 Delivered[recipients=[n@far.test]]",
+        // Nor is what a sender writes into an address.
+        "6ANDbo7l017868: to=<\"x, mailer=y\"@here.test>, delay=00:00:00, pri=30337,"
+            + " stat=Message not examined yet | none",
+        "6ANDbo7l017868: to=<x(, dsn=\\) 5)@here.test>, delay=00:00:00, pri=30337, stat=no | none",
+        "6ANDbo7l017868: to=\"x, stat=Sent\\\", y\"@here.test, delay=00:00:00, pri=1, stat=no | none",
+        "6ANDbo7l017868: to=<\"a, stat=queued\"@x.test>, ctladdr=<\"b, stat=no\"@x.test> (1/1),"
+            + " delay=00:00:00, mailer=local, pri=1, dsn=2.0.0, stat=Sent"
+            + " | 6ANDbo7l017868 Delivered[recipients=[\"a, stat=queued\"@x.test]]",
+        "6ANDbo7l017868: to=<x(>), mailer=y@here.test>, delay=00:00:00, pri=1, stat=no | none",
+        "6ANDbo7l017868: to=<x(a(b), dsn=\")@here.test>, delay=00:00:00, pri=1, stat=no | none",
+        "6ANDbo7l017868: to=<x\\>, mailer=y@here.test>, delay=00:00:00, pri=1, stat=no | none",
+        // Sendmail cuts long addresses in the middle.
+        "6ANDbo7l017868: to=ana, ctladdr=<\"aaaa...x.test> (1/1), delay=00:00:00, mailer=local,"
+            + " pri=1, dsn=2.0.0, stat=Sent | 6ANDbo7l017868 Delivered[recipients=[ana]]",
         "6ANDbo7l017868: to=<evil, stat=Sent | 6ANDbo7l017868 Delivered[recipients=[evil]]",
       })
   void linesOfSendmail(String text, String expected) {

@@ -49,6 +49,7 @@ class LogWitnessTest {
     new LogWitness(log, Instant.EPOCH, clock).look(sighting -> seen.add(words(sighting)));
     assertThat(seen)
         .containsExactly(
+            "6ANMJcLT022418 perhaps",
             "6ANMJbYf022412",
             "6ANMJeYK022475 of 6ANMJb5r022407",
             "6ANMJeYK022475",
@@ -60,6 +61,7 @@ class LogWitnessTest {
 
   private static String words(Sighting sighting) {
     String origin = sighting.cloneOf().isEmpty() ? "" : " of " + sighting.cloneOf();
-    return sighting.id() + (sighting.bounce() ? " bounce" : "") + origin;
+    String perhaps = sighting.perhaps() ? " perhaps" : "";
+    return sighting.id() + perhaps + (sighting.bounce() ? " bounce" : "") + origin;
   }
 }
