@@ -120,6 +120,9 @@ public final class HubMail implements Line {
           // An address that is refused must not keep the others from being told.
           LOG.log(Level.WARNING, "mail to {0} by {1}: {2}", node.getKey(), name, e.getMessage());
           failed = Optional.of(e);
+        } catch (RuntimeException e) {
+          LOG.log(Level.WARNING, "mail to " + node.getKey() + " by " + name, e);
+          failed = Optional.of(new IOException(e));
         }
       }
     }
