@@ -242,6 +242,31 @@ class CourseByMailTest {
   }
 
   @Test
+  void forgedCommandsTakeNothingFromWhoHasTheWord() {
+    enrol();
+    String lesson = mta.last();
+    for (int i = 0; i < 50; i++) {
+      ana(COURSE, "hola", "qué tal");
+    }
+    ana(replyTo(lesson), "Re: lección", right(lesson));
+    assertThat(mta.mails.get(mta.mails.size() - 2)).contains("Aprobado");
+  }
+
+  @Test
+  void whoHasTheWordIsHeardLaterWhereItIsEnoughForToday() {
+    enrol();
+    String lesson = mta.last();
+    for (int i = 0; i < 19; i++) {
+      ana(replyTo(lesson), "Re:", "No entiendo nada");
+    }
+    assertThat(comes(replyTo(lesson), "ana@hospital.test|Re:", right(lesson)))
+        .isInstanceOf(Reception.Later.class);
+    courses.later(Duration.ofDays(1));
+    ana(replyTo(lesson), "Re:", right(lesson));
+    assertThat(mta.mails.get(mta.mails.size() - 2)).contains("Aprobado");
+  }
+
+  @Test
   void somebodyElsesWordIsNoUseAndAForgedSenderGetsNothing() {
     enrol();
     Address reply = replyTo();
