@@ -211,6 +211,17 @@ class CourseByMailTest {
   }
 
   @Test
+  void aSignatureWithANameSwallowsNoAnswers() {
+    enrol();
+    Address reply = replyTo();
+    ana(reply, "Re:", "Nombre: Ana Muñoz");
+    assertThat(courses.learners.find(CourseFixture.ANA).orElseThrow().name())
+        .isEqualTo("Ana Muñoz");
+    ana(reply, "Re:", right(mta.last()) + "\n\nNombre: Ana Pérez\nCargo: enfermera\n");
+    assertThat(mta.mails.get(mta.mails.size() - 2)).contains("Aprobado");
+  }
+
+  @Test
   void whatIsNoAnswerIsToldSo() {
     enrol();
     ana(replyTo(), "Re:", "No entiendo nada");
