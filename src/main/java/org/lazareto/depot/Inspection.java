@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lazareto.examine.Examination;
 import org.lazareto.examine.Examiner;
 import org.lazareto.mail.Address;
@@ -18,6 +21,7 @@ import org.lazareto.mail.Client;
 import org.lazareto.mail.Envelope;
 import org.lazareto.mail.Route;
 import org.lazareto.text.LazaretoException;
+import org.lazareto.verdict.Fact;
 import org.lazareto.verdict.Finding;
 
 /**
@@ -25,6 +29,16 @@ import org.lazareto.verdict.Finding;
  * engine. That it is a program is no fault here. Thread-safe.
  */
 public record Inspection(Examiner examiner) implements Depot.Check {
+
+  private static final Set<Fact.Kind> SEALED =
+      Set.of(Fact.Kind.ENCRYPTED, Fact.Kind.ENCRYPTED_MAIL);
+
+  /** Facts that mean that nobody has seen all of it. */
+  private static final Set<String> UNREAD =
+      Arrays.stream(Fact.Kind.values())
+          .filter(kind -> kind.unread() || SEALED.contains(kind))
+          .map(Fact.Kind::label)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final byte[] HEAD =
       """
@@ -58,8 +72,16 @@ public record Inspection(Examiner examiner) implements Depot.Check {
       switch (finding.kind()) {
         case VIRUS -> throw new LazaretoException("depot.infected", finding.name());
         case ENGINE -> throw new LazaretoException("depot.not-examined", finding.detail());
-        case SUSPENDED, NAME, TYPE, FACT, RULE, PROBE -> {}
+        case FACT -> requireRead(finding);
+        case SUSPENDED, NAME, TYPE, RULE, PROBE -> {}
       }
+    }
+  }
+
+  private static void requireRead(Finding fact) {
+    if (UNREAD.contains(fact.name())) {
+      String what = fact.name() + (fact.detail().isEmpty() ? "" : " (" + fact.detail() + ")");
+      throw new LazaretoException("depot.not-examined", what);
     }
   }
 

@@ -120,6 +120,9 @@ public final class HubMail implements Line {
           // An address that is refused must not keep the others from being told.
           LOG.log(Level.WARNING, "mail to {0} by {1}: {2}", node.getKey(), name, e.getMessage());
           failed = Optional.of(e);
+        } catch (RuntimeException e) {
+          LOG.log(Level.WARNING, "mail to " + node.getKey() + " by " + name, e);
+          failed = Optional.of(new IOException(e));
         }
       }
     }
@@ -152,22 +155,35 @@ public final class HubMail implements Line {
   // A node can ask for what is on its way to it, once for each question, and for nothing else.
   private void asked(Slip.Question question) throws IOException {
     Optional<Mailing> found = rooms.mailings().find(question.from(), question.digest());
-    if (found.isEmpty() || question.at() <= found.get().asked()) {
+    if (found.isEmpty() || before(question.at(), found.get())) {
       return;
     }
     Mailing mailing = found.get();
     Instant now = now();
+    long at = notAhead(question.at());
     if (question.missing().isEmpty()) {
       LOG.log(Level.INFO, "{0} wants the whole of {1}", mailing.node(), mailing.topic());
       begin(mailing.node(), mailing.offer(), 0)
-          .ifPresent(whole -> rooms.mailings().put(whole.with(List.of(), now, question.at())));
+          .ifPresent(whole -> rooms.mailings().put(whole.with(List.of(), now, at)));
       return;
     }
     SortedSet<Integer> missing = Run.numbers(question.missing(), mailing.cut().count());
     missing.removeIf(number -> number >= mailing.next());
     LOG.log(
         Level.INFO, "{0} lacks {1} pieces of {2}", mailing.node(), missing.size(), mailing.topic());
-    rooms.mailings().put(mailing.with(Run.of(missing), now, question.at()));
+    rooms.mailings().put(mailing.with(Run.of(missing), now, at));
+  }
+
+  /** Whether that was asked before the last question that was answered. */
+  private boolean before(long at, Mailing mailing) {
+    // Noted while our clock was ahead, which has been set back.
+    boolean ahead = mailing.asked() > now().toEpochMilli();
+    return !ahead && at <= mailing.asked();
+  }
+
+  // By a node's clock that is ahead: its next question, by the right time, must count as newer.
+  private long notAhead(long at) {
+    return Math.min(at, now().toEpochMilli());
   }
 
   // All of a topic, once for each question; it goes though the node itself has confirmed it.
@@ -177,10 +193,11 @@ public final class HubMail implements Line {
         rooms.telling().inOrder(want.from()).stream()
             .filter(o -> o.hub().equals(want.hub()) && o.topic().equals(want.topic()))
             .findFirst();
-    if (offer.isPresent() && last.filter(m -> want.at() <= m.asked()).isEmpty()) {
+    if (offer.isPresent() && last.filter(m -> before(want.at(), m)).isEmpty()) {
       LOG.log(Level.INFO, "{0} wants all of {1}", want.from(), want.topic());
       begin(want.from(), offer.get(), 0)
-          .ifPresent(whole -> rooms.mailings().put(whole.with(List.of(), now(), want.at())));
+          .ifPresent(
+              whole -> rooms.mailings().put(whole.with(List.of(), now(), notAhead(want.at()))));
     }
   }
 

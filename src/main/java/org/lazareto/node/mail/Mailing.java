@@ -16,7 +16,8 @@ import org.lazareto.node.bundle.Topic;
  * @param reminded how often it was called to mind
  * @param at when the last piece was sent
  * @param again the pieces that the node asked for
- * @param asked when it asked last, by its own clock in milliseconds since 1970 UTC
+ * @param asked when it asked last, by its own clock if that was not ahead of ours, in milliseconds
+ *     since 1970 UTC
  */
 record Mailing(
     String node,

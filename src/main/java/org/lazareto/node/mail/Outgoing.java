@@ -3,12 +3,14 @@ package org.lazareto.node.mail;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,10 +28,13 @@ import org.lazareto.update.Staging;
  */
 final class Outgoing {
 
+  private static final System.Logger LOG = System.getLogger("hub");
+
   private static final String SUFFIX = ".lzb";
 
   private final Path directory;
   private final Telling telling;
+  private final Set<Offer> told = new HashSet<>();
 
   Outgoing(Path directory, Telling telling) {
     this.directory = directory;
@@ -44,7 +49,7 @@ final class Outgoing {
    *
    * @param from up to which revision the node knows all
    * @param piece how many bytes fit into a mail
-   * @return empty if there is nothing newer
+   * @return empty if there is nothing newer, or it is too large for so many pieces
    */
   Optional<Made> bundle(Offer to, long from, int piece) throws IOException {
     Optional<Telling.Lead> made = telling.lead(to, from);
@@ -52,14 +57,32 @@ final class Outgoing {
       return Optional.empty();
     }
     Path file = made.get().file(directory.resolveSibling("work"));
+    long size = Files.size(file);
+    if (size > (long) piece * Cut.MOST_PIECES) {
+      tell(to, size);
+      return Optional.empty();
+    }
     String digest = Digests.hex("SHA-256", file);
     Files.createDirectories(directory);
     Path kept = file(digest);
     if (Files.notExists(kept)) {
       Staging.join(file, kept);
     }
-    Cut cut = new Cut(digest, made.get().base(), Files.size(kept), piece);
+    Cut cut = new Cut(digest, made.get().base(), size, piece);
     return Optional.of(new Made(cut, made.get().revision()));
+  }
+
+  private void tell(Offer tooLarge, long size) {
+    if (told.add(tooLarge)) {
+      LOG.log(
+          Level.WARNING,
+          "too large for mail: {0} {1}, {2} bytes in more than {3} pieces; carry it otherwise, or"
+              + " with a larger mail.message",
+          tooLarge.hub(),
+          tooLarge.topic(),
+          size,
+          Cut.MOST_PIECES);
+    }
   }
 
   private Path file(String digest) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.node.Offer;
 import org.lazareto.node.OwnKeys;
 import org.lazareto.node.bundle.SomeBundle;
 import org.lazareto.node.bundle.Topic;
@@ -279,6 +280,26 @@ class MailLineTest {
         .isInstanceOf(LazaretoException.class);
     assertThatThrownBy(() -> tree.mailings.write("hospital", "a@b.test\nBcc: x@y.test"))
         .isInstanceOf(LazaretoException.class);
+  }
+
+  @Test
+  void norDoesAFault() throws IOException {
+    tree.nodes.join("a-first", tree.node.publicKey());
+    tree.mailings.write("a-first", "a@first.test");
+    tree.breakFor("a@first.test");
+    tree.makeRule("worm");
+    assertThatThrownBy(tree::hubSends).hasMessageContaining("a fault");
+    assertThat(tree.sent).extracting(Sent::to).containsExactly(MailTree.NODE);
+  }
+
+  @Test
+  void whatIsTooLargeForSoManyPiecesIsLeftOut() throws IOException {
+    tree.hub.runs("own", MailTree.signatures(2000, 1));
+    assertThat(tree.hub.publisher.publish()).contains(MailTree.OWN);
+    Outgoing outgoing = new Outgoing(folder.resolve("out"), tree.hub.telling());
+    Offer whole = new Offer("nacional", MailTree.OWN, 1);
+    assertThat(outgoing.bundle(whole, 0, 1)).isEmpty();
+    assertThat(outgoing.bundle(whole, 0, Cut.LEAST_PIECE)).isPresent();
   }
 
   @Test

@@ -169,6 +169,26 @@ class MailTimeTest {
   }
 
   @Test
+  void whatANodeAskedForByAClockThatWasAheadKeepsNoLaterQuestionOut() throws IOException {
+    List<Sent> mail = tree.sendSet(200, 1);
+    tree.bring(mail.subList(2, mail.size()));
+    assertThat(tree.nodeSends()).isEmpty();
+    tree.clock.move(Duration.ofDays(3));
+    List<Sent> ahead = tree.nodeSends();
+    tree.clock.move(Duration.ofDays(-3));
+    tree.bring(ahead);
+    List<Sent> again = tree.hubSends();
+    assertThat(again).hasSize(2);
+    tree.bring(again.getFirst());
+    assertThat(tree.nodeSends()).as("it may be on its way").isEmpty();
+    tree.clock.move(Duration.ofMinutes(61));
+    tree.bring(tree.nodeSends());
+    tree.bring(tree.hubSends());
+    tree.nodeSends();
+    assertThat(tree.known(MailTree.OWN)).isEqualTo(1);
+  }
+
+  @Test
   void whoWasRemindedByAClockThatWasAheadSaysSoAgain() throws IOException {
     List<Sent> mail = tree.sendSet(50, 1);
     tree.bring(mail);

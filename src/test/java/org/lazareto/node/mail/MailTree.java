@@ -69,6 +69,7 @@ final class MailTree implements AutoCloseable, Submission {
   private String told = "";
   private long number;
   private Optional<String> trouble = Optional.empty();
+  private Optional<String> fault = Optional.empty();
 
   MailTree(Path folder, MailSettings mail, long perHour) throws IOException {
     hub = new SomeNode("nacional", folder, Map.of(), clock);
@@ -244,9 +245,17 @@ final class MailTree implements AutoCloseable, Submission {
     trouble = Optional.of(to);
   }
 
+  /** Has a fault of this program meet what goes to an address. */
+  void breakFor(String to) {
+    fault = Optional.of(to);
+  }
+
   @Override
   public SubmissionResult submit(Address sender, List<Address> recipients, ByteSource message) {
     String to = recipients.getFirst().text();
+    if (fault.filter(to::equals).isPresent()) {
+      throw new IllegalStateException("a fault");
+    }
     if (trouble.filter(to::equals).isPresent()) {
       return new SubmissionResult.Failed(false, "550 no such user");
     }

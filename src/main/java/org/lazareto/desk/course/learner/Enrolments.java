@@ -186,11 +186,20 @@ public final class Enrolments {
   }
 
   /**
-   * Counts a letter that a mail brought about.
+   * Counts a letter that somebody brought about who showed that this mailbox is his.
    *
    * @return whether that address may get it today
    */
   public boolean mayAnswer(Address address) {
+    return counted(address.key());
+  }
+
+  /** The same of a letter that anybody can bring about; it takes nothing from the others. */
+  public boolean mayAnswerAnybody(Address address) {
+    return counted("? " + address.key());
+  }
+
+  private boolean counted(String key) {
     long today = clock.instant().getEpochSecond() / 86_400;
     return database.write(
         handle -> {
@@ -200,7 +209,7 @@ public final class Enrolments {
                   .createQuery(
                       "INSERT INTO course_mail VALUES (?, ?, 1) ON CONFLICT (key, day)"
                           + " DO UPDATE SET letters = letters + 1 RETURNING letters")
-                  .bind(0, address.key())
+                  .bind(0, key)
                   .bind(1, today)
                   .mapTo(Integer.class)
                   .one();

@@ -24,7 +24,8 @@ import org.lazareto.text.LazaretoException;
 /**
  * The address that takes courses by mail. Who somebody is is proved by a word that only their
  * mailbox got: it comes back in the address of the reply, or in what is quoted. Machines, strangers
- * and those who have had enough letters today are heard and not answered. Thread-safe.
+ * and those in whose name enough letters were asked for today are heard and not answered. What
+ * anybody can set off in a name is counted by itself. Thread-safe.
  */
 public final class CourseMailbox implements Addressee {
 
@@ -96,12 +97,12 @@ public final class CourseMailbox implements Addressee {
     for (Word word : words(recipient, received)) {
       Optional<Confirmations.Confirmed> confirmed = dialogue.confirmed(word.text());
       if (confirmed.isPresent()) {
-        return bounded(confirmed.get().who(), "confirmed", () -> dialogue.begin(word.text()));
+        return proved(confirmed.get().who(), "confirmed", () -> dialogue.begin(word.text()));
       }
       Optional<Enrolment> enrolment = enrolments.byWord(word.text().toLowerCase(Locale.ROOT));
       Optional<Learner> learner = enrolment.flatMap(one -> learners.find(one.learner()));
       if (learner.isPresent()) {
-        return bounded(
+        return proved(
             learner.get().address(),
             "answered",
             () -> dialogue.goOn(enrolment.orElseThrow(), learner.get(), word.attempt(), received));
@@ -110,14 +111,19 @@ public final class CourseMailbox implements Addressee {
     if (received.from().isNull() || !learners.welcome(received.from())) {
       return heard("stranger", received.from());
     }
-    return bounded(received.from(), "command", () -> dialogue.command(received));
+    return enrolments.mayAnswerAnybody(received.from())
+        ? done(received.from(), "command", () -> dialogue.command(received))
+        : heard("too-many", received.from());
   }
 
-  /** What a person sets off is bounded by the address that is answered. */
-  private Reception bounded(Address who, String what, Runnable work) {
-    if (!enrolments.mayAnswer(who)) {
-      return heard("too-many", who);
-    }
+  // Whose mailbox it is has not written in vain: tomorrow there may be letters again.
+  private Reception proved(Address who, String what, Runnable work) {
+    return enrolments.mayAnswer(who)
+        ? done(who, what, work)
+        : new Reception.Later("enough letters for today");
+  }
+
+  private static Reception done(Address who, String what, Runnable work) {
     try {
       work.run();
       return heard(what, who);

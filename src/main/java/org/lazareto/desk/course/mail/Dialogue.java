@@ -137,7 +137,7 @@ public final class Dialogue {
     String command = said.command().isEmpty() ? subject : said.command();
     if (STOP.contains(command) || STOP.contains(subject)) {
       records.enrolments().stop(enrolment);
-    } else if (said.name().isPresent()) {
+    } else if (enrolment.completed() && said.name().isPresent()) {
       named(enrolment, learner, said.name().get());
     } else if (BEGIN.contains(command)) {
       Enrolment ignored =
@@ -184,7 +184,16 @@ public final class Dialogue {
     if (next.isPresent() && next.get().quiz().isEmpty() && READ.contains(said.command())) {
       records.enrolments().read(enrolment, next.get());
     } else {
-      help(enrolment, learner, "lesson");
+      namedOr(enrolment, learner, said, "lesson");
+    }
+  }
+
+  // Only where nothing else is said: a signature may name its author, too.
+  private void namedOr(Enrolment enrolment, Learner learner, Answered said, String detail) {
+    if (said.name().isPresent()) {
+      named(enrolment, learner, said.name().get());
+    } else {
+      help(enrolment, learner, detail);
     }
   }
 
@@ -199,7 +208,7 @@ public final class Dialogue {
         lesson.flatMap(
             one -> new AnswerReading(Order.of(one.quiz(), attempt.seed())).read(said.text()));
     if (answers.isEmpty()) {
-      help(enrolment, learner, "answers " + attempt.number());
+      namedOr(enrolment, learner, said, "answers " + attempt.number());
       return;
     }
     try {

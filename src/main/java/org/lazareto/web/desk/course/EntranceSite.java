@@ -121,7 +121,7 @@ public final class EntranceSite {
     if (!wait.isZero()) {
       return Portal.later(asked, wait);
     }
-    if (!room.enrolments().mayAnswer(who)) {
+    if (!room.enrolments().mayAnswerAnybody(who)) {
       return form(asked, asked.language().say("web.desk.course.enter.many"), false);
     }
     try {

@@ -211,6 +211,17 @@ class CourseByMailTest {
   }
 
   @Test
+  void aSignatureWithANameSwallowsNoAnswers() {
+    enrol();
+    Address reply = replyTo();
+    ana(reply, "Re:", "Nombre: Ana Muñoz");
+    assertThat(courses.learners.find(CourseFixture.ANA).orElseThrow().name())
+        .isEqualTo("Ana Muñoz");
+    ana(reply, "Re:", right(mta.last()) + "\n\nNombre: Ana Pérez\nCargo: enfermera\n");
+    assertThat(mta.mails.get(mta.mails.size() - 2)).contains("Aprobado");
+  }
+
+  @Test
   void whatIsNoAnswerIsToldSo() {
     enrol();
     ana(replyTo(), "Re:", "No entiendo nada");
@@ -239,6 +250,31 @@ class CourseByMailTest {
       ana(COURSE, "hola", "qué tal");
     }
     assertThat(mta.mails).hasSize(20);
+  }
+
+  @Test
+  void forgedCommandsTakeNothingFromWhoHasTheWord() {
+    enrol();
+    String lesson = mta.last();
+    for (int i = 0; i < 50; i++) {
+      ana(COURSE, "hola", "qué tal");
+    }
+    ana(replyTo(lesson), "Re: lección", right(lesson));
+    assertThat(mta.mails.get(mta.mails.size() - 2)).contains("Aprobado");
+  }
+
+  @Test
+  void whoHasTheWordIsHeardLaterWhereItIsEnoughForToday() {
+    enrol();
+    String lesson = mta.last();
+    for (int i = 0; i < 19; i++) {
+      ana(replyTo(lesson), "Re:", "No entiendo nada");
+    }
+    assertThat(comes(replyTo(lesson), "ana@hospital.test|Re:", right(lesson)))
+        .isInstanceOf(Reception.Later.class);
+    courses.later(Duration.ofDays(1));
+    ana(replyTo(lesson), "Re:", right(lesson));
+    assertThat(mta.mails.get(mta.mails.size() - 2)).contains("Aprobado");
   }
 
   @Test
