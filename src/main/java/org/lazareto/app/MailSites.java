@@ -65,7 +65,7 @@ final class MailSites implements AutoCloseable {
     this.books = books(settings, own);
     Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
     WriteDesk writing =
-        new MailWriting(settings, books, contacts, own, clock).desk(reading.opening(), examining);
+        new MailWriting(settings, books, contacts, own, clock).desk(reading.reading(), examining);
     MailNews news = new MailNews(published.attention(), published.advisories(), own);
     this.desk = new MailDesk(sessions, news.headlines());
     ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);

@@ -46,7 +46,8 @@ class CompositionTest {
   private Opened again(ByteSource message) throws IOException {
     Opening opening =
         SomeMailbox.opening(folder, _ -> new ExaminedHere(Verdict.UNSCANNABLE, List.of(), true));
-    return Opened.of(opening.draft(message), message);
+    Opening.Said read = opening.draft(message);
+    return Opened.of(read, Opened.text(read.texts()), message);
   }
 
   private static String text(ByteSource message) throws IOException {
