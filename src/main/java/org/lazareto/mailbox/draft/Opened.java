@@ -57,7 +57,7 @@ public record Opened(Draft draft, List<Enclosure> enclosures) {
       // The other form of a text that is there, or was made of it: nobody attached it.
       boolean page = part.name().isEmpty() && part.declaredType().equals("text/html");
       if (!page) {
-        part.span().map(span -> Enclosure.kept(part, message.slice(span.start(), span.end()))).ifPresent(all::add);
+        part.span().map(span -> Enclosure.kept(part, span, message)).ifPresent(all::add);
       }
     }
     return all;
