@@ -13,7 +13,6 @@ import org.lazareto.journal.Journal;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
 import org.lazareto.mailbox.Mailboxes;
-import org.lazareto.mailbox.Opening;
 import org.lazareto.mailbox.Owners;
 import org.lazareto.mailbox.contact.Contacts;
 import org.lazareto.store.Database;
@@ -25,6 +24,7 @@ import org.lazareto.web.download.DownloadSite;
 import org.lazareto.web.mail.MailDesk;
 import org.lazareto.web.mail.MailSessions;
 import org.lazareto.web.mail.MailSite;
+import org.lazareto.web.mail.Reading;
 import org.lazareto.web.mail.OwnAddress;
 import org.lazareto.web.mail.attachment.AttachmentSite;
 import org.lazareto.web.mail.contact.ContactSite;
@@ -67,7 +67,7 @@ final class MailSites implements AutoCloseable {
     Contacts contacts = new Contacts(books, settings.mailbox().contacts(), clock, mailboxes::prove);
     WriteDesk writing =
         writing(
-            new MailWriting(settings, books, contacts, own, clock), reading.opening(), examining);
+            new MailWriting(settings, books, contacts, own, clock), reading.reading(), examining);
     MailNews news = new MailNews(published.attention(), published.advisories(), own);
     this.desk = new MailDesk(sessions, news.headlines());
     ControlClient gate = new ControlClient(settings.control().socket(), GATE_WAIT);
@@ -99,10 +99,10 @@ final class MailSites implements AutoCloseable {
   }
 
   // It reads a directory; where that cannot be, nobody will close this one.
-  private WriteDesk writing(MailWriting wiring, Opening opening, Examining examining)
+  private WriteDesk writing(MailWriting wiring, Reading reading, Examining examining)
       throws IOException {
     try {
-      return wiring.desk(opening, examining);
+      return wiring.desk(reading, examining);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.Examining;
-import org.lazareto.mailbox.Opening;
 import org.lazareto.mailbox.contact.Contacts;
 import org.lazareto.mailbox.draft.Attaching;
 import org.lazareto.mailbox.draft.Drafts;
@@ -18,6 +17,7 @@ import org.lazareto.mailbox.draft.WritingSettings;
 import org.lazareto.mailbox.draft.WritingSettings.Grant;
 import org.lazareto.store.Database;
 import org.lazareto.web.mail.OwnAddress;
+import org.lazareto.web.mail.Reading;
 import org.lazareto.web.mail.write.WriteDesk;
 
 /** What mail is written with, wired. Immutable. */
@@ -29,7 +29,7 @@ record MailWriting(
    *
    * @param gate examines what is attached
    */
-  WriteDesk desk(Opening opening, Examining gate) throws IOException {
+  WriteDesk desk(Reading reading, Examining gate) throws IOException {
     WritingSettings writing = settings.mailbox().writing();
     Drafts drafts =
         new Drafts(
@@ -37,7 +37,8 @@ record MailWriting(
                 settings.web().directory().resolve("drafts"),
                 writing.message(),
                 settings.mailbox().text()),
-            opening,
+            reading.opening(),
+            reading.renderer(),
             clock);
     drafts.sweep();
     Postings postings = new Postings(books, writing.limits(), clock);

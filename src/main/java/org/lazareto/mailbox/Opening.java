@@ -78,10 +78,16 @@ public final class Opening {
    * What a message says, whether anybody has said that it may be opened or not.
    *
    * @param header of the message itself
+   * @param pages of a draft alone: its HTML, still as markup
    */
-  public record Said(ShownHeader header, List<Letter.Text> texts, List<Part> attachments) {
+  public record Said(
+      ShownHeader header,
+      List<Letter.Text> texts,
+      List<Letter.Text> pages,
+      List<Part> attachments) {
     public Said {
       texts = List.copyOf(texts);
+      pages = List.copyOf(pages);
       attachments = List.copyOf(attachments);
     }
   }
@@ -91,21 +97,20 @@ public final class Opening {
    * is attached is not opened.
    */
   public Said draft(ByteSource message) throws IOException {
-    TextParts parts = parts(message);
-    return new Said(header(message), parts.texts(), parts.attachments());
+    TextParts parts = parts(message, new TextParts(message, bounds, true));
+    return new Said(header(message), parts.texts(), parts.pages(), parts.attachments());
   }
 
   /** The same of a message that {@link #letter} has read, which is not taken apart twice. */
   public Said said(ByteSource message, Letter letter) throws IOException {
-    return new Said(header(message), letter.texts(), letter.attachments());
+    return new Said(header(message), letter.texts(), List.of(), letter.attachments());
   }
 
   private ShownHeader header(ByteSource message) throws IOException {
     return ShownHeader.of(message, bounds.limits());
   }
 
-  private TextParts parts(ByteSource message) throws IOException {
-    TextParts parts = new TextParts(message, bounds);
+  private TextParts parts(ByteSource message, TextParts parts) throws IOException {
     unpacker.unpackMail(message, new Budget(bounds.limits(), message.size()), parts);
     return parts;
   }
@@ -134,7 +139,7 @@ public final class Opening {
   public Letter letter(ByteSource message) throws IOException {
     Assurance assurance = assurance(message);
     Heading heading = Heading.of(header(message));
-    TextParts parts = parts(message);
+    TextParts parts = parts(message, new TextParts(message, bounds));
     List<Letter.Text> texts = assurance.opens() ? parts.texts() : List.of();
     return new Letter(heading, assurance, texts, parts.attachments());
   }

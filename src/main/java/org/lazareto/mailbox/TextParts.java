@@ -35,13 +35,25 @@ final class TextParts implements PartSink {
   private final ByteSource message;
   private final Opening.Bounds bounds;
   private final List<Text> texts = new ArrayList<>();
+  private final List<Text> pages = new ArrayList<>();
   private final List<Part> attachments = new ArrayList<>();
   private final Set<String> containers = new HashSet<>();
+  private final boolean withPages;
   private long room;
 
   TextParts(ByteSource message, Opening.Bounds bounds) {
+    this(message, bounds, false);
+  }
+
+  /**
+   * One that may take pages too.
+   *
+   * @param withPages whether it does
+   */
+  TextParts(ByteSource message, Opening.Bounds bounds, boolean withPages) {
     this.message = message;
     this.bounds = bounds;
+    this.withPages = withPages;
     this.room = ALL_TEXTS * bounds.text().bytes();
   }
 
@@ -50,7 +62,12 @@ final class TextParts implements PartSink {
     return texts.stream().filter(text -> !inside(text.path())).toList();
   }
 
-  /** All else, likewise. */
+  /** Its HTML that has no name, still as markup, likewise. */
+  List<Text> pages() {
+    return pages.stream().filter(text -> !inside(text.path())).toList();
+  }
+
+  /** All else, likewise; the pages too. */
   List<Part> attachments() {
     return attachments.stream().filter(part -> !inside(part.path())).toList();
   }
@@ -76,8 +93,14 @@ final class TextParts implements PartSink {
       if (texts.size() < MOST_TEXTS) {
         texts.add(text(part, header, content));
       }
-    } else if (attachments.size() < MOST_ATTACHMENTS) {
-      attachments.add(part);
+    } else {
+      boolean page = part.declaredType().equals("text/html") && part.names().isEmpty();
+      if (withPages && page && pages.size() < MOST_TEXTS) {
+        pages.add(text(part, header, content));
+      }
+      if (attachments.size() < MOST_ATTACHMENTS) {
+        attachments.add(part);
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
@@ -94,6 +95,7 @@ public final class SmtpSession implements AutoCloseable {
    *
    * @return every recipient's last answer: of RCPT where it was refused, else the one that ended
    *     the transfer
+   * @throws AnswerLost if the server may have taken the message all the same
    * @throws IOException if the server hangs, is gone, or does not speak SMTP: this connection is of
    *     no more use
    */
@@ -186,10 +188,20 @@ public final class SmtpSession implements AutoCloseable {
     if (go.code() != 354) {
       return go.asRefusal();
     }
+    AtomicBoolean whole = new AtomicBoolean();
     try (InputStream in = message.open()) {
-      Reply end = wire.exchange(settings.transfer(), out -> new DotStuffer(out).write(in));
+      Reply end =
+          wire.exchange(
+              settings.transfer(),
+              out -> {
+                new DotStuffer(out).write(in);
+                whole.set(true);
+              });
       begun = false;
       return end.code() == 250 ? end : end.asRefusal();
+    } catch (IOException e) {
+      // RFC 5321 4.5.3.2.6: behind the last dot the server answers for the message, heard or not.
+      throw whole.get() ? new AnswerLost(e) : e;
     }
   }
 

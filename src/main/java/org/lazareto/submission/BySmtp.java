@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import org.lazareto.mail.Address;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.smtp.Admission;
+import org.lazareto.smtp.AnswerLost;
 import org.lazareto.smtp.Reply;
 import org.lazareto.smtp.SmtpClient;
 import org.lazareto.smtp.SmtpSession;
@@ -82,7 +83,8 @@ final class BySmtp implements Submission {
 
   private static SubmissionResult failed(IOException e) {
     boolean secure = !(e instanceof SSLException);
-    return new SubmissionResult.Failed(true, secure, String.valueOf(e.getMessage()));
+    return new SubmissionResult.Failed(
+        true, secure, e instanceof AnswerLost, String.valueOf(e.getMessage()));
   }
 
   private static SubmissionResult result(SequencedMap<Address, Reply> answers) {

@@ -41,11 +41,14 @@ public sealed interface SubmissionResult {
    *
    * @param temporary whether trying again later can help
    * @param secure whether it was not for want of encryption, or for a certificate
+   * @param unsure whether it may have been taken all the same: all of it went out, and the answer
+   *     was lost
    */
-  record Failed(boolean temporary, boolean secure, String reason) implements SubmissionResult {
+  record Failed(boolean temporary, boolean secure, boolean unsure, String reason)
+      implements SubmissionResult {
 
     public Failed(boolean temporary, String reason) {
-      this(temporary, true, reason);
+      this(temporary, true, false, reason);
     }
   }
 }

@@ -145,6 +145,20 @@ class SubmissionTest {
   }
 
   @Test
+  void whatMayHaveBeenTakenIsToldFromWhatWasNot() throws IOException {
+    List<String> opening =
+        new ArrayList<>(
+            List.of(
+                "S: 220 mx", "C: EHLO localhost", "S: 250 mx", "C: MAIL FROM:<gate@infomed.test>"));
+    opening.addAll(TAKEN.subList(0, TAKEN.indexOf("S: 354 go")));
+    assertThat(smtp(opening, "S: ~close"))
+        .isInstanceOfSatisfying(Failed.class, f -> assertThat(f.unsure()).isFalse());
+    opening.addAll(TAKEN.subList(TAKEN.indexOf("S: 354 go"), TAKEN.indexOf("C: .") + 1));
+    assertThat(smtp(opening, "S: ~close"))
+        .isInstanceOfSatisfying(Failed.class, f -> assertThat(f.unsure()).isTrue());
+  }
+
+  @Test
   void whoIsRefusedForAWhileIsToldFromWhoIsRefusedForGood() throws IOException {
     Address eva = new Address("eva@infomed.test");
     Address luis = new Address("luis@infomed.test");

@@ -58,7 +58,7 @@ final class Handing {
     return switch (Submission.of(settings).submit(Address.NULL, List.of(recipient), bytes)) {
       case SubmissionResult.Accepted _ -> "";
       case SubmissionResult.Refused(var reasons) -> String.join("; ", reasons.values());
-      case SubmissionResult.Failed(boolean _, boolean _, String reason) -> reason;
+      case SubmissionResult.Failed(boolean _, boolean _, boolean _, String reason) -> reason;
     };
   }
 

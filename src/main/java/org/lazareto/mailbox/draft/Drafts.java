@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -27,6 +28,9 @@ import org.lazareto.mailbox.Row;
 import org.lazareto.mailbox.Selection;
 import org.lazareto.mailbox.Wish;
 import org.lazareto.mailbox.draft.DraftTrouble.Kind;
+import org.lazareto.mailbox.rendition.PlainLines;
+import org.lazareto.mailbox.rendition.Renderer;
+import org.lazareto.mailbox.rendition.Rendition;
 import org.lazareto.store.Leftovers;
 
 /**
@@ -39,6 +43,7 @@ public final class Drafts {
 
   private final Bounds bounds;
   private final Opening opening;
+  private final Renderer renderer;
   private final Clock clock;
   private final Set<String> inHand = new HashSet<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -59,9 +64,13 @@ public final class Drafts {
     R of(T draft) throws IOException;
   }
 
-  public Drafts(Bounds bounds, Opening opening, Clock clock) {
+  /**
+   * @param renderer reads drafts that another program has written as pages alone
+   */
+  public Drafts(Bounds bounds, Opening opening, Renderer renderer, Clock clock) {
     this.bounds = bounds;
     this.opening = opening;
+    this.renderer = renderer;
     this.clock = clock;
   }
 
@@ -134,11 +143,27 @@ public final class Drafts {
         key,
         message -> {
           Opening.Said read = opening.draft(message);
-          if (read.texts().stream().anyMatch(Letter.Text::cut)) {
-            throw new DraftTrouble(Kind.TOO_BIG, bounds.text().toString());
-          }
-          return use.of(Opened.of(read, message));
+          return use.of(Opened.of(read, text(read), message));
         });
+  }
+
+  /**
+   * What goes on being written: what a page says, where another program has written nothing else.
+   */
+  private String text(Opening.Said read) {
+    require(read.texts().stream().noneMatch(Letter.Text::cut), bounds.text());
+    String text = Opened.text(read.texts());
+    if (!text.isBlank() || read.pages().isEmpty()) {
+      return text;
+    }
+    List<String> lines = new ArrayList<>();
+    for (Letter.Text page : read.pages()) {
+      Rendition shown = renderer.page(page.text());
+      // What is cut here would be gone once the draft is saved.
+      require(!page.cut() && !shown.cut(), bounds.text());
+      lines.addAll(PlainLines.of(shown.blocks()));
+    }
+    return String.join("\n", lines);
   }
 
   /** Makes a message, which lies here for as long as it is used. */

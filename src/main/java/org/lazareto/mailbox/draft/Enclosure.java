@@ -54,8 +54,13 @@ public record Enclosure(String name, String type, long size, Entity entity) {
         });
   }
 
-  /** Another message, whole; one that the mail cannot carry as it is goes as a file. */
-  public static Enclosure message(String name, ByteSource message) throws IOException {
+  /**
+   * Another message, whole but for its blind copies, which its writer's own copy names; one that
+   * the mail cannot carry as it is goes as a file.
+   */
+  public static Enclosure message(String name, ByteSource original) throws IOException {
+    ByteSource message =
+        HeaderCut.of(original, field -> !field.equals("bcc") && !field.equals("resent-bcc"));
     Shape shape = Shape.of(message);
     String file = lastPiece(name + ".eml");
     if (!shape.carried()) {
@@ -75,13 +80,20 @@ public record Enclosure(String name, String type, long size, Entity entity) {
         });
   }
 
-  /** A part of another message, as it stands there. */
-  static Enclosure kept(Part part, ByteSource entity) {
+  /**
+   * A part of another message, as it stands there. Where it is all of the message, its header is
+   * the message's own, with whom that was for: what describes the part goes on alone (RFC 2045 9).
+   */
+  static Enclosure kept(Part part, Part.Span span, ByteSource message) {
     return new Enclosure(
         part.name(),
         part.declaredType(),
         part.size(),
         out -> {
+          ByteSource header =
+              HeaderCut.of(
+                  message.slice(span.start(), span.body()), name -> name.startsWith("content-"));
+          ByteSource entity = ByteSource.concat(header, message.slice(span.body(), span.end()));
           try (InputStream in = new BufferedInputStream(entity.open());
               LineEnds lines = new LineEnds(new Unclosed(out))) {
             in.transferTo(lines);

@@ -30,7 +30,12 @@ public record Opened(Draft draft, List<Enclosure> enclosures) {
     enclosures = List.copyOf(enclosures);
   }
 
-  static Opened of(Opening.Said read, ByteSource message) {
+  /**
+   * What was read of a draft.
+   *
+   * @param text that goes on being written
+   */
+  static Opened of(Opening.Said read, String text, ByteSource message) {
     ShownHeader header = read.header();
     Heading heading = Heading.of(header);
     Draft draft =
@@ -40,7 +45,7 @@ public record Opened(Draft draft, List<Enclosure> enclosures) {
             heading.from().stream().findFirst().orElse(new Correspondent("", "")),
             new Draft.Recipients(heading.to(), heading.cc(), Heading.addresses(header, "bcc")),
             heading.subject(),
-            read.texts().stream().map(Opened::text).collect(Collectors.joining("\n")),
+            text,
             Answered.of(references(header), placed(header)));
     return new Opened(draft, enclosures(read.attachments(), message));
   }
@@ -49,12 +54,10 @@ public record Opened(Draft draft, List<Enclosure> enclosures) {
   public static List<Enclosure> enclosures(List<Part> parts, ByteSource message) {
     List<Enclosure> all = new ArrayList<>();
     for (Part part : parts) {
-      // The other form of a text that is there: nobody attached it.
+      // The other form of a text that is there, or was made of it: nobody attached it.
       boolean page = part.name().isEmpty() && part.declaredType().equals("text/html");
       if (!page) {
-        part.span()
-            .map(span -> Enclosure.kept(part, message.slice(span.start(), span.end())))
-            .ifPresent(all::add);
+        part.span().map(span -> Enclosure.kept(part, span, message)).ifPresent(all::add);
       }
     }
     return all;
@@ -87,6 +90,11 @@ public record Opened(Draft draft, List<Enclosure> enclosures) {
     } catch (IllegalArgumentException _) {
       return "";
     }
+  }
+
+  /** Texts of a draft as one. */
+  static String text(List<Letter.Text> texts) {
+    return texts.stream().map(Opened::text).collect(Collectors.joining("\n"));
   }
 
   private static String text(Letter.Text text) {

@@ -140,7 +140,11 @@ public final class Outbox {
         postings.undone(owner, id);
         throw new DraftTrouble(Kind.REFUSED, String.join("; ", told(reasons)));
       }
-      case Failed(boolean _, boolean secure, String reason) -> {
+      case Failed(boolean _, boolean _, boolean unsure, String reason) when unsure -> {
+        LOG.log(Level.WARNING, "webmail: sent or not: " + reason);
+        throw Postings.unsure();
+      }
+      case Failed(boolean _, boolean secure, boolean _, String reason) -> {
         postings.undone(owner, id);
         if (!secure) {
           LOG.log(Level.WARNING, "webmail: " + settings.server().host() + ": " + reason);

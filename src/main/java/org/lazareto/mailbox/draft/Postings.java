@@ -68,8 +68,13 @@ public final class Postings {
       throw new DraftTrouble(Kind.SENT);
     }
     if (now.isBefore(before.at().plus(UNSURE))) {
-      throw new DraftTrouble(Kind.UNSURE, UNSURE.toMinutes());
+      throw unsure();
     }
+  }
+
+  /** Nobody knows whether a message was taken; for a while it is not sent again. */
+  static DraftTrouble unsure() {
+    return new DraftTrouble(Kind.UNSURE, UNSURE.toMinutes());
   }
 
   private void measure(Handle handle, String owner, int people, Instant now) {

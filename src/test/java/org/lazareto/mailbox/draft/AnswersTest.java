@@ -31,7 +31,7 @@ class AnswersTest {
     byte[] head = (String.join("\n", fields) + "\n\n").getBytes(UTF_8);
     ShownHeader header = ShownHeader.of(ByteSource.of(head), Limits.defaults());
     return new Answers(
-        new Opening.Said(header, List.of(), List.of()),
+        new Opening.Said(header, List.of(), List.of(), List.of()),
         Selection.of("INBOX", new Key(7, 9)),
         List.of("hola", "", "> antes"),
         List.of("ana@x.test", "direccion@x.test"));

@@ -46,7 +46,8 @@ class CompositionTest {
   private Opened again(ByteSource message) throws IOException {
     Opening opening =
         SomeMailbox.opening(folder, _ -> new ExaminedHere(Verdict.UNSCANNABLE, List.of(), true));
-    return Opened.of(opening.draft(message), message);
+    Opening.Said read = opening.draft(message);
+    return Opened.of(read, Opened.text(read.texts()), message);
   }
 
   private static String text(ByteSource message) throws IOException {
@@ -107,6 +108,58 @@ class CompositionTest {
         .contains("Content-Transfer-Encoding: 8bit\r\nContent-Type: multipart/mixed")
         .contains("Content-Type: message/rfc822", "se\u00f1al");
     assertThat(parts(sent)).isEqualTo(parts(text(first)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bcc: oculta@x.test\r\n",
+        "bcc : oculta@x.test,\r\n otra-oculta@x.test\r\n\toculta@y.test\r\n",
+        "Resent-Bcc: oculta@x.test\r\nBCC: oculta@y.test\r\n",
+        "Bcc:\r\n \r\n oculta@x.test\r\n"
+      })
+  void aMessageThatIsPassedOnWholeDoesNotNameItsBlindCopies(String bcc) throws IOException {
+    for (String body : List.of("\r\nBcc: in the body\r\n", "\r\nbroken\n\n", "")) {
+      String before = "From: a@x.test\r\nTo: b@x.test\r\n";
+      String after = "Subject: x\r\n Bcc: folded\r\n";
+      String rest = before + after + body;
+      String expected = text(made("t", List.of(whole(rest))).message(Use.POSTED));
+      for (String message : List.of(bcc + rest, before + bcc + after + body, rest + "")) {
+        String sent = text(made("t", List.of(whole(message))).message(Use.POSTED));
+        assertThat(parts(sent)).isEqualTo(parts(expected));
+      }
+    }
+  }
+
+  private static Enclosure whole(String message) throws IOException {
+    return Enclosure.message("x", ByteSource.of(message.getBytes(ISO_8859_1)));
+  }
+
+  @Test
+  void aDraftThatIsOneFileGivesOnlyTheFileOn() throws IOException {
+    String draft =
+        """
+        From: ana@x.test
+        Bcc: oculta@x.test,
+         otra@x.test
+        Content-Type: application/pdf;
+         name="a.pdf"
+        X-Lazareto-Window: x
+        Content-Transfer-Encoding: base64
+        Subject: s
+
+        JVBERi0xLjQK
+        """
+            .replace("\n", "\r\n");
+    Opened opened = again(ByteSource.of(draft.getBytes(ISO_8859_1)));
+    Draft anew = opened.draft().to(Draft.Recipients.NOBODY);
+    Composition made =
+        Composition.of(anew, opened.enclosures(), folder.resolve("again"), Clock.systemUTC());
+    assertThat(text(made.message(Use.POSTED)))
+        .contains(
+            "\r\nContent-Type: application/pdf;\r\n name=\"a.pdf\"\r\n"
+                + "Content-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjQK")
+        .doesNotContain("oculta", "otra@", "Window");
   }
 
   /** What stands between the boundaries, whatever these are. */

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.mailbox.Key;
 import org.lazareto.web.mail.MailVisit;
 
 /** What was typed is kept, whatever else happens. */
@@ -51,6 +54,39 @@ class KeepingTest {
     assertThat(ana.page()).contains("1 message", "dos", "/mail/write?draft=");
     folder(ana, "Papelera");
     assertThat(ana.page()).as("versions do not pile up").contains("Nothing is here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--b\nContent-Type: text/plain\n\n \n"})
+  void aDraftThatIsAPageAloneGoesOnAsItsText(String text) throws IOException {
+    MailVisit ana = mail.visit("ana");
+    ana.get("/mail/write");
+    write(ana, "save", "subject", "que haya una carpeta", "text", "x");
+    Key key =
+        mail.draft(
+            "ana",
+            """
+            From: ana@health.test
+            Subject: de otro programa
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=b
+
+            %s--b
+            Content-Type: text/html; charset=utf-8
+
+            <p>Primera <b>l&iacute;nea</b></p><p>Segunda</p>
+            --b
+            Content-Type: application/pdf; name=a.pdf
+
+            x
+            --b--
+            """
+                .formatted(text));
+    ana.get("/mail/write?draft=" + Typed.text(key));
+    assertThat(ana.page()).contains("Primera línea\n\nSegunda", "a.pdf");
+    write(ana, "save", "subject", "uno", "text", "Primera línea\n\nSegunda y más");
+    ana.get(ana.location());
+    assertThat(ana.page()).contains("Segunda y más", "a.pdf");
   }
 
   @Test

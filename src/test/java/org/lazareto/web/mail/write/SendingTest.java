@@ -191,6 +191,23 @@ class SendingTest {
     assertThat(ana.page()).contains("tampoco", "mail server");
   }
 
+  @Test
+  void whatMayHaveGoneOutIsNotSentAgainAtOnce() {
+    MailVisit ana = mail.visit("ana");
+    ana.get("/mail/write");
+    String[] form =
+        fields(
+            ana, "to", "berta@health.test", "subject", "s", "text", "X-Do: swallow", "do", "send");
+    assertThat(ana.send("/mail/write", form)).isEqualTo(422);
+    assertThat(ana.page()).contains("nobody knows whether it went out", "X-Do: swallow");
+    ana.get("/mail/write");
+    assertThat(ana.send("/mail/write", form)).isEqualTo(422);
+    assertThat(ana.page()).contains("nobody knows whether it went out");
+    assertThat(mail.mta.messages()).hasSize(1);
+    folder(ana, "Drafts");
+    assertThat(ana.page()).contains("1 message");
+  }
+
   private int write2(MailVisit ana) {
     return ana.send("/mail/write", "to", "x@health.test", "text", "tampoco", "do", "save");
   }

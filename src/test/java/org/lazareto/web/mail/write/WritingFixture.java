@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.lazareto.fake.FakeClock;
@@ -17,9 +18,12 @@ import org.lazareto.fake.FakeNextHop;
 import org.lazareto.fake.SomeSigner;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Assurance.ExaminedHere;
 import org.lazareto.mailbox.ContactSettings;
 import org.lazareto.mailbox.Examining;
+import org.lazareto.mailbox.Flag;
+import org.lazareto.mailbox.Key;
 import org.lazareto.mailbox.Mailboxes;
 import org.lazareto.mailbox.Opening;
 import org.lazareto.mailbox.RealDovecot;
@@ -90,6 +94,7 @@ final class WritingFixture implements AutoCloseable {
         new Drafts(
             new Drafts.Bounds(folder.resolve("drafts"), settings.message(), ByteSize.kilobytes(64)),
             opening,
+            reading.renderer(),
             clock);
     Postings postings = new Postings(books, settings.limits(), clock);
     WriteDesk writing =
@@ -158,6 +163,16 @@ final class WritingFixture implements AutoCloseable {
 
   MailVisit visit(String user) {
     return portal.visit().in(user);
+  }
+
+  /** A draft as another program leaves it; its key. */
+  Key draft(String user, String message) throws IOException {
+    byte[] bytes = message.replace("\n", "\r\n").getBytes(ISO_8859_1);
+    return mailboxes
+        .of(SomeMailbox.login(user))
+        .letters()
+        .append("Drafts", Set.of(Flag.DRAFT), ByteSource.of(bytes))
+        .orElseThrow();
   }
 
   /** A message that a gateway vouches for. */
