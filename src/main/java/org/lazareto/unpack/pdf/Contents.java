@@ -102,9 +102,11 @@ final class Contents {
     }
     names.removeIf(String::isBlank);
     List<String> all = names.isEmpty() ? List.of("embedded") : List.copyOf(names);
-    for (PdfObject streams : document.resolve(specification.dict(), "EF", specification)) {
+    List<PdfObject> files = document.resolve(specification.dict(), "EF", specification);
+    for (PdfObject streams : files) {
       for (String key : streams.dict().entries().keySet()) {
-        for (PdfObject stream : document.resolve(streams.dict(), key, streams)) {
+        List<PdfObject> found = document.resolve(streams.dict(), key, streams);
+        for (PdfObject stream : found) {
           if (stream.hasStream()) {
             embedded(stream, all);
           }
@@ -146,22 +148,29 @@ final class Contents {
     if (!once(stream.position(), names)) {
       return;
     }
-    for (Filters filters : document.filters(stream)) {
-      List<Fact> facts = new ArrayList<>();
-      if (document.locked()) {
-        facts.add(new Fact(Kind.ENCRYPTED, ""));
-      } else if (filters.cut()) {
-        facts.add(new Fact(Kind.OVER_BUDGET, "filters"));
-      } else if (!filters.readable()) {
-        String all = String.join(" ", filters.stages().stream().map(Filters.Stage::name).toList());
-        facts.add(new Fact(Kind.UNREADABLE_CONTAINER, "PDF filter " + all));
-      }
+    for (Coding coding : document.codings(stream, embedded)) {
+      List<Fact> facts = unread(coding);
       Optional<Member.Bytes> bytes =
-          Stream.<Member.Bytes>of(() -> document.open(stream, filters, embedded))
+          Stream.<Member.Bytes>of(() -> document.open(stream, coding))
               .filter(_ -> facts.isEmpty())
               .findFirst();
       ready.add(new Member.Packed(names, facts, bytes));
     }
+  }
+
+  /** Why this cannot be read. */
+  private List<Fact> unread(Coding coding) {
+    List<Fact> facts = new ArrayList<>();
+    Filters filters = coding.filters();
+    if (document.locked()) {
+      facts.add(new Fact(Kind.ENCRYPTED, ""));
+    } else if (filters.cut()) {
+      facts.add(new Fact(Kind.OVER_BUDGET, "filters"));
+    } else if (!filters.readable()) {
+      String all = String.join(" ", filters.stages().stream().map(Filters.Stage::name).toList());
+      facts.add(new Fact(Kind.UNREADABLE_CONTAINER, "PDF filter " + all));
+    }
+    return facts;
   }
 
   private boolean once(Object... what) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lazareto.limit.Budget;
 import org.lazareto.unpack.Candidate;
+import org.lazareto.unpack.pdf.Document.Packing;
 import org.lazareto.unpack.pdf.PdfValue.Array;
 import org.lazareto.unpack.pdf.PdfValue.Dict;
 import org.lazareto.unpack.pdf.PdfValue.Text;
@@ -142,8 +143,11 @@ final class Structure {
   Document document(Access access) throws IOException {
     Document document = new Document(file, index, access, budget);
     for (long position : access.locked() ? List.<Long>of() : containers) {
-      Optional<ObjectStream> objects = document.objectsIn(document.read(position));
-      objects.ifPresent(o -> o.numbers().forEach(n -> index(n, position, true)));
+      PdfObject container = document.read(position);
+      for (Packing packing : document.packings(container)) {
+        Optional<ObjectStream> objects = document.unpack(container, packing);
+        objects.ifPresent(o -> o.numbers().forEach(n -> index(n, position, true)));
+      }
     }
     return document;
   }

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.lazareto.unpack;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lazareto.unpack.PdfTest.raw;
+import static org.lazareto.unpack.PdfTest.unpack;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.verdict.Fact.Kind;
+
+/** PDFs that readers read differently: what one of them opens is examined. */
+class PdfReadingsTest {
+
+  private static final String PDF = "2!a.pdf!";
+  private static final String OWNER = "3 0 obj <</F (a.txt) /EF <</F 5 0 R>>>> endobj ";
+
+  /** The text {@code hola!} as one row whose bytes are told by their difference to the left one. */
+  private static final String ROW = "\1h\7\u00FD\u00F5\u00C0";
+
+  private static final String KEYS =
+      IntStream.range(0, 70).mapToObj(i -> "/A%d 0".formatted(i)).reduce("", String::concat);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/Filter/Fl /DecodeParms <</Predictor 12/Columns 5>>",
+        "/Filter/Fl /DecodeParms <</Predictor +12.0/Columns 5.>>",
+        "/Filter/Fl /DecodeParms <<KEYS/Predictor 12/Columns 5>>",
+        "/Filter/Fl /DecodeParms <</Predictor 9 0 R/Columns 5>>|9 0 obj 12 endobj",
+        "/Filter/Fl /DecodeParms <</Predictor 9 0 R/Columns 5>>"
+            + "|9 0 obj 1 endobj 9 0 obj 12 endobj 9 0 obj 1 endobj",
+        "/Filter/Fl /DecodeParms 8 0 R"
+            + "|8 0 obj <</Predictor 12/Columns 5>> endobj 8 0 obj null endobj",
+        "/Filter/Fl /DecodeParms <</Predictor 12/Columns 5>> /DP null",
+        "/Filter[/Fl 7 0 R]/DecodeParms[<</Predictor 12/Columns 5>>]"
+            + "|7 0 obj /Crypt endobj 7 0 obj /AHx endobj",
+        "/Filter/AHx /F/Fl /DP <</Predictor 12/Columns 5>>",
+        "/Filter/Fl /DecodeParms <</Predictor 12/Columns 5/Colors 0/BitsPerComponent 0>>"
+      })
+  void whatTellsHowAFileIsCoded(String dictionary) throws IOException {
+    String[] parts = dictionary.split("\\|");
+    String file = stream(parts[0].replace("KEYS", KEYS), ROW);
+    Unpacked unpacked = unpack(raw(file + OWNER + (parts.length > 1 ? parts[1] : "")));
+    assertThat(texts(unpacked)).contains("hola!");
+  }
+
+  @Test
+  void predictorsOfTiff() throws IOException {
+    assertThat(predicted("/Predictor 2/Columns 5", ROW.substring(1))).isEqualTo("hola!");
+    assertThat(predicted("/Predictor 2/Columns 2/Colors 2", "ho\4\u00F2")).isEqualTo("hola");
+    assertThat(predicted("/Predictor 2/Columns 2/BitsPerComponent 16", "h\u00FF\0\2"))
+        .isEqualTo("h\u00FFi\1");
+    assertThat(predicted("/Predictor 9/Columns 5", "hola!")).isEqualTo("hola!");
+  }
+
+  private static String predicted(String parameters, String row) throws IOException {
+    String file = stream("/Filter/Fl /DecodeParms <<" + parameters + ">>", row);
+    return unpack(raw(file + OWNER)).text(PDF + "a.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/Predictor 2/BitsPerComponent 4",
+        "/Predictor 12/BPC 16",
+        "/Predictor 12.5",
+        "/Predictor 12/Columns 1.2E1",
+        "/Predictor 9 0 R",
+        "/Predictor 12/Columns -5",
+        "/Predictor 12/Colors 9999999"
+      })
+  void parametersThatReadersTakeDifferently(String parameters) throws IOException {
+    String file = stream("/Filter/Fl /DecodeParms <<" + parameters + ">>", ROW);
+    assertThat(unpack(raw(file + OWNER)).facts(PDF + "a.txt"))
+        .containsExactly(Kind.UNREADABLE_CONTAINER);
+  }
+
+  @Test
+  void readingsAreNotWithoutEnd() throws IOException {
+    String many =
+        IntStream.range(1, 32).mapToObj("9 0 obj %d endobj "::formatted).reduce("", String::concat);
+    String file =
+        stream("/Filter/Fl /DecodeParms <</Predictor 9 0 R/Columns 9 0 R/Colors 9 0 R>>", ROW);
+    Unpacked unpacked = unpack(raw(file + OWNER + many));
+    assertThat(unpacked.facts("2")).contains(Kind.OVER_BUDGET);
+    assertThat(unpacked.parts).hasSizeLessThan(40);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/N 1 /First 3",
+        "KEYS /N 1 /First 3",
+        "/N 1.0 /First 3.0",
+        "/N 1 /First 0 ",
+        "/N 1 /First 8 0 R|8 0 obj 3 endobj 8 0 obj 1 endobj",
+        "/N 1 /First 3 /Filter 8 0 R|8 0 obj null endobj 8 0 obj /AHx endobj",
+        "/N 1 /First 3 /Filter 8 0 R|8 0 obj [2 0 R] endobj 8 0 obj null endobj",
+      })
+  void objectsInStreams(String dictionary) throws IOException {
+    String[] parts = dictionary.split("\\|");
+    String content = dictionary.contains("First 0") ? "2 4 <</JS(x)>>" : "2 0 <</JS(x)>>";
+    String all =
+        "1 0 obj <</Type/ObjStm %s>>stream\n%s\nendstream endobj "
+            .formatted(parts[0].replace("KEYS", KEYS), content);
+    Unpacked unpacked = unpack(raw(all + (parts.length > 1 ? parts[1] : "")));
+    assertThat(unpacked.text(PDF + "JavaScript")).isEqualTo("x");
+    assertThat(unpacked.part("2").facts().toString()).doesNotContain("Error");
+  }
+
+  private static List<String> texts(Unpacked unpacked) {
+    return unpacked.contents.values().stream().map(c -> new String(c, ISO_8859_1)).toList();
+  }
+
+  private static String stream(String dictionary, String content) throws IOException {
+    boolean packed = dictionary.contains("Fl");
+    byte[] bytes = content.getBytes(ISO_8859_1);
+    return "5 0 obj <<%s>>stream\n%s\nendstream endobj "
+        .formatted(dictionary, new String(packed ? PdfTest.deflated(bytes) : bytes, ISO_8859_1));
+  }
+}
