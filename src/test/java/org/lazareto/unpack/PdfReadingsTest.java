@@ -3,6 +3,9 @@ package org.lazareto.unpack;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lazareto.unpack.Attached.EICAR;
+import static org.lazareto.unpack.PdfTest.document;
+import static org.lazareto.unpack.PdfTest.encrypted;
 import static org.lazareto.unpack.PdfTest.raw;
 import static org.lazareto.unpack.PdfTest.unpack;
 
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.verdict.Fact.Kind;
 
@@ -112,6 +116,52 @@ class PdfReadingsTest {
     Unpacked unpacked = unpack(raw(all + (parts.length > 1 ? parts[1] : "")));
     assertThat(unpacked.text(PDF + "JavaScript")).isEqualTo("x");
     assertThat(unpacked.part("2").facts().toString()).doesNotContain("Error");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/StdCF <<|/StdCF 900 0 R /Old <<",
+        "/CFM /AESV2|/CFM 901 0 R",
+        "/StmF /StdCF|/StmF 902 0 R",
+        "/StmF /StdCF|/StmF /StdCF /EFF /Identity",
+        "/V 4|/V 903 0 R"
+      })
+  void filtersOfEncryption(String written, String other) throws IOException {
+    String pdf = new String(encrypted(document("a.txt", EICAR), 128, true, ""), ISO_8859_1);
+    assertThat(pdf).contains(written);
+    String objects =
+        "900 0 obj <</CFM/AESV2/Length 16>> endobj 901 0 obj /AESV2 endobj "
+            + "902 0 obj /StdCF endobj 903 0 obj 4 endobj ";
+    Unpacked unpacked = unpack((pdf.replace(written, other) + objects).getBytes(ISO_8859_1));
+    assertThat(texts(unpacked)).contains(EICAR);
+    assertThat(unpacked.facts("2")).doesNotContain(Kind.ENCRYPTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/StmF /StdCF|/StmF /Other",
+        "/CFM /AESV2|/CFM /None",
+        "/CFM /AESV2|/CFM 901 0 R",
+        "/StmF /StdCF|/StmF /StdCF /EFF /Other",
+        "/StmF /StdCF|/StmF /Identity /CF <</Identity <</CFM/V2>>>>"
+      })
+  void anUnknownFilterIsEncryption(String written, String other) throws IOException {
+    String pdf = new String(encrypted(document("a.txt", EICAR), 128, true, ""), ISO_8859_1);
+    assertThat(pdf).contains(written);
+    Unpacked unpacked = unpack(pdf.replace(written, other).getBytes(ISO_8859_1));
+    assertThat(unpacked.facts("2")).contains(Kind.ENCRYPTED);
+  }
+
+  @Test
+  void twoTrailersThatSayTheSame() throws IOException {
+    String pdf = new String(encrypted(document("a.txt", EICAR), 128, true, ""), ISO_8859_1);
+    String trailer = pdf.substring(pdf.lastIndexOf("trailer"));
+    Unpacked unpacked = unpack((pdf + trailer).getBytes(ISO_8859_1));
+    assertThat(texts(unpacked)).containsOnlyOnce("app.alert('hola');");
   }
 
   private static List<String> texts(Unpacked unpacked) {

@@ -132,16 +132,27 @@ final class Codings {
   }
 
   private Set<Method> methods(PdfObject stream, Filters filters, boolean embedded) {
-    if (decryption.isEmpty() || stream.dict().is("Type", "XRef")) {
+    if (decryption.isEmpty()) {
       return Set.of(Method.NONE);
     }
     Decryption by = decryption.get();
-    return Set.of(
+    Set<Method> methods = new LinkedHashSet<>();
+    if (stream.dict().is("Type", "XRef")) {
+      methods.add(Method.NONE);
+    }
+    Optional<PdfValue> own =
         filters.stages().stream()
             .filter(s -> s.name().equals("Crypt"))
             .findFirst()
-            .map(s -> s.parameters().get("Name").orElse(new Name("Identity")))
-            .map(n -> n instanceof Name(String name) ? by.encryption().method(name) : by.streams())
-            .orElse(embedded ? by.embedded() : by.streams()));
+            .map(s -> s.parameters().get("Name").orElse(new Name("Identity")));
+    if (own.isPresent()) {
+      methods.add(
+          own.get() instanceof Name(String name) ? by.encryption().method(name) : Method.UNKNOWN);
+    } else if (embedded) {
+      methods.add(by.embedded());
+    }
+    // For pdf.js this holds of every stream, whatever else is said of it.
+    methods.add(by.streams());
+    return methods;
   }
 }

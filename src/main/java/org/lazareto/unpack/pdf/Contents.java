@@ -19,6 +19,7 @@ import org.lazareto.limit.OverBudget;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Member;
+import org.lazareto.unpack.pdf.Decryption.Method;
 import org.lazareto.unpack.pdf.PdfValue.Dict;
 import org.lazareto.unpack.pdf.PdfValue.Text;
 import org.lazareto.verdict.Fact;
@@ -154,6 +155,9 @@ final class Contents {
           Stream.<Member.Bytes>of(() -> document.open(stream, coding))
               .filter(_ -> facts.isEmpty())
               .findFirst();
+      if (coding.method() == Method.UNKNOWN) {
+        facts.add(new Fact(Kind.ENCRYPTED, ""));
+      }
       ready.add(new Member.Packed(names, facts, bytes));
     }
   }
