@@ -119,6 +119,59 @@ class PdfReadingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"20,1", "1,60", "1000,1", "1,20000", "40000,1"})
+  void numbersFarBeforeTheirObject(int first, int second) throws IOException {
+    String label = "5" + " ".repeat(first) + "0" + "\n".repeat(second) + "obj";
+    Unpacked unpacked = unpack(raw(stream("", "hola!").replace("5 0 obj", label) + OWNER));
+    if (first == 40_000) {
+      assertThat(unpacked.facts("2")).contains(Kind.UNREADABLE_CONTAINER);
+    } else {
+      assertThat(unpacked.text(PDF + "a.txt")).isEqualTo("hola!");
+      assertThat(unpacked.facts("2")).containsExactly(Kind.EMBEDDED_OBJECT);
+    }
+  }
+
+  /** The reader that goes forward sees a 5, the one that looks for objects none or another one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5 % x\n 0 obj",
+        "5 0 % x\n obj",
+        "5 0\n% x\n% y\r obj",
+        "5 0 %8 0\nobj",
+        "5 %8\n 0 obj",
+        "5.0 0 obj",
+        "5 0.obj",
+        "5 0-obj"
+      })
+  void numbersInDoubt(String label) throws IOException {
+    String decoy = "5 0 obj null endobj ";
+    String all = stream("", "hola!").replace("5 0 obj", label) + OWNER + decoy;
+    assertThat(unpack(raw(all)).facts("2")).contains(Kind.UNREADABLE_CONTAINER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // As pdfTeX and qpdf write it where they do not compress.
+        "12 0\n% 5 0 obj\n<</A 1>>",
+        "%% Original object ID: 7 0\n5 0 obj\n<</A 1>>",
+        "5 0\nobj <</A 1>>",
+        "stream\n50 % off obj (a)"
+      })
+  void numbersOfHonestObjects(String text) throws IOException {
+    assertThat(unpack(raw(text)).facts("2")).isEmpty();
+  }
+
+  @Test
+  void anAttachedFileThatIsNotThere() throws IOException {
+    assertThat(unpack(raw(OWNER)).facts("2")).containsExactly(Kind.UNREADABLE_CONTAINER);
+    assertThat(unpack(raw("3 0 obj <</F (a) /EF 4 0 R>>")).facts("2"))
+        .containsExactly(Kind.UNREADABLE_CONTAINER);
+    assertThat(unpack(raw("5 0 obj null endobj " + OWNER)).facts("2")).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

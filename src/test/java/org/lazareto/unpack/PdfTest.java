@@ -279,7 +279,8 @@ class PdfTest {
     Unpacked unpacked = unpack(raw("2 0 obj " + head + "2 0 <</JS(x)>>\nendstream endobj"));
     assertThat(unpacked.text(PDF + "JavaScript")).isEqualTo("x");
     String loop = "1 0 obj 2 0 R endobj 2 0 obj 1 0 R endobj 3 0 obj <</JS 1 0 R/EF 2 0 R>> endobj";
-    assertThat(unpack(raw(loop)).facts("2")).containsExactly(Kind.PDF_SCRIPT);
+    assertThat(unpack(raw(loop)).facts("2"))
+        .containsExactly(Kind.UNREADABLE_CONTAINER, Kind.PDF_SCRIPT);
   }
 
   @Test

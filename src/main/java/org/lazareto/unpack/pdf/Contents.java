@@ -104,15 +104,21 @@ final class Contents {
     names.removeIf(String::isBlank);
     List<String> all = names.isEmpty() ? List.of("embedded") : List.copyOf(names);
     List<PdfObject> files = document.resolve(specification.dict(), "EF", specification);
+    boolean missing = files.isEmpty();
     for (PdfObject streams : files) {
       for (String key : streams.dict().entries().keySet()) {
         List<PdfObject> found = document.resolve(streams.dict(), key, streams);
+        missing |= found.isEmpty() && NAMES.contains(key);
         for (PdfObject stream : found) {
           if (stream.hasStream()) {
             embedded(stream, all);
           }
         }
       }
+    }
+    // Behind a password only the structure is read, which holds no object streams.
+    if (missing && !document.locked()) {
+      file.fact(Kind.UNREADABLE_CONTAINER, "an attached file that is not there");
     }
   }
 

@@ -36,6 +36,9 @@ final class Document implements AutoCloseable {
 
   private static final int MOST_STEPS = 64;
 
+  /** Behind what the numbers of an object are looked for, unless blanks or a comment follow. */
+  private static final int USUAL_LABEL = 64;
+
   /** What is found for one value is kept at once: not many objects may be as big as one may. */
   private static final int MOST_WEIGHT = 2 * ValueReader.MOST_WEIGHT;
 
@@ -137,12 +140,21 @@ final class Document implements AutoCloseable {
 
   /** The object that stands here. */
   PdfObject read(long position) throws IOException {
-    // What stands before it tells its number.
-    lookups.seek(Math.max(0, position - 64));
-    while (lookups.position() < position && lookups.next() >= 0) {}
-    PdfObject object = PdfObject.read(lookups, Label.before(lookups), _ -> {});
+    Label label = label(position, USUAL_LABEL);
+    if (!label.sure()) {
+      charge(Cursor.REMEMBERED);
+      label = label(position, Cursor.REMEMBERED);
+    }
+    PdfObject object = PdfObject.read(lookups, label, _ -> {});
     charge(lookups.position() - position);
     return object;
+  }
+
+  /** What stands within so many bytes before an object tells its number. */
+  private Label label(long position, int before) throws IOException {
+    lookups.seek(Math.max(0, position - before));
+    while (lookups.position() < position && lookups.next() >= 0) {}
+    return LookBack.from(lookups);
   }
 
   /** Ends the reading of a PDF whose references lead to the same bytes over and over. */

@@ -69,7 +69,7 @@ final class ObjectStream {
 
   private PdfObject read(Entry entry, PdfObject.Visitor visitor) throws IOException {
     in.seek(entry.position());
-    PdfObject object = PdfObject.read(in, new Label(entry.number(), 0, true), visitor);
+    PdfObject object = PdfObject.read(in, new Label(entry.number(), 0, true, true), visitor);
     // Objects may overlap each other: their sum is bounded like everything that is unpacked.
     budget.bytes(in.position() - entry.position());
     // Streams cannot lie in here (ISO 32000-2 7.5.7).

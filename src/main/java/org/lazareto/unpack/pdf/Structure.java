@@ -73,6 +73,9 @@ final class Structure {
 
   private void note(PdfObject object) {
     index(object.label().number(), object.position(), false);
+    if (!object.label().sure() && !object.value().equals(PdfValue.OTHER)) {
+      unread.add(new Fact(Kind.UNREADABLE_CONTAINER, "an object whose number is in doubt"));
+    }
     if (object.holdsObjects() && !full) {
       containers.add(object.position());
     }

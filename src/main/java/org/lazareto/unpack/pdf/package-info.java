@@ -18,7 +18,8 @@
  * password gives the key; else the words of the message are tried.
  *
  * <p>On failure: a stream that cannot be decoded is a fact on its member; an object stream that
- * cannot, one on the PDF.
+ * cannot, one on the PDF. So is an object of whose number readers may think otherwise, and an
+ * attached file that no object stands for.
  *
  * <p>Security: every byte is a stranger's. Nothing recurses; what is kept of an object, an object
  * stream and the index is bounded, and what lies beyond is the fact {@code over-budget}; filters
