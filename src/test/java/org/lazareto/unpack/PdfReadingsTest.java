@@ -217,6 +217,28 @@ class PdfReadingsTest {
     assertThat(texts(unpacked)).containsOnlyOnce("app.alert('hola');");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a.pdf,application/octet-stream,''",
+    "a.bin,application/pdf,''",
+    "a.bin,application/octet-stream,startxref 0 %%EOF"
+  })
+  void readersDoWithoutTheHeader(String name, String type, String tail) throws IOException {
+    String body = "x".repeat(20_000) + " 1 0 obj <</JS (hola!)>> trailer <</Root 2 0 R>> ";
+    byte[] pdf = (body + tail).getBytes(ISO_8859_1);
+    Unpacked unpacked = Attached.unpack(name, type, pdf);
+    assertThat(texts(unpacked)).contains("hola!");
+    assertThat(unpacked.facts("2")).contains(Kind.PDF_SCRIPT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"for obj in things: obj (x [ 50%\n obj (y)", "\0\1\2 obj <</JS (x)>>"})
+  void whatIsOnlyCalledAPdfIsNone(String text) throws IOException {
+    Unpacked unpacked = unpack(text.repeat(10).getBytes(ISO_8859_1));
+    assertThat(unpacked.parts).containsOnlyKeys("1", "2", "");
+    assertThat(unpacked.facts("2")).isSubsetOf(Kind.TYPE_MISMATCH);
+  }
+
   private static List<String> texts(Unpacked unpacked) {
     return unpacked.contents.values().stream().map(c -> new String(c, ISO_8859_1)).toList();
   }
