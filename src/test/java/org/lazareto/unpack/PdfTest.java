@@ -279,7 +279,8 @@ class PdfTest {
     Unpacked unpacked = unpack(raw("2 0 obj " + head + "2 0 <</JS(x)>>\nendstream endobj"));
     assertThat(unpacked.text(PDF + "JavaScript")).isEqualTo("x");
     String loop = "1 0 obj 2 0 R endobj 2 0 obj 1 0 R endobj 3 0 obj <</JS 1 0 R/EF 2 0 R>> endobj";
-    assertThat(unpack(raw(loop)).facts("2")).containsExactly(Kind.PDF_SCRIPT);
+    assertThat(unpack(raw(loop)).facts("2"))
+        .containsExactly(Kind.UNREADABLE_CONTAINER, Kind.PDF_SCRIPT);
   }
 
   @Test
@@ -323,11 +324,11 @@ class PdfTest {
     return all.toString();
   }
 
-  private static Unpacked unpack(byte[] pdf) throws IOException {
+  static Unpacked unpack(byte[] pdf) throws IOException {
     return Attached.unpack("a.pdf", "application/pdf", pdf);
   }
 
-  private static byte[] raw(String objects) {
+  static byte[] raw(String objects) {
     return ("%PDF-1.7\n" + objects).getBytes(StandardCharsets.ISO_8859_1);
   }
 
@@ -339,7 +340,7 @@ class PdfTest {
     return out.toByteArray();
   }
 
-  private static byte[] deflated(byte[] bytes) throws IOException {
+  static byte[] deflated(byte[] bytes) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DeflaterOutputStream deflater = new DeflaterOutputStream(out, new Deflater(9))) {
       deflater.write(bytes);
@@ -356,7 +357,7 @@ class PdfTest {
     return bytes;
   }
 
-  private static PDDocument document(String name, String content) throws IOException {
+  static PDDocument document(String name, String content) throws IOException {
     PDDocument document = new PDDocument();
     document.addPage(new PDPage());
     PDEmbeddedFile file =
@@ -377,7 +378,7 @@ class PdfTest {
     return document;
   }
 
-  private static byte[] encrypted(PDDocument document, int bits, boolean aes, String password)
+  static byte[] encrypted(PDDocument document, int bits, boolean aes, String password)
       throws IOException {
     StandardProtectionPolicy policy =
         new StandardProtectionPolicy("jefe", password, new AccessPermission());

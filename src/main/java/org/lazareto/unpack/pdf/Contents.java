@@ -19,6 +19,7 @@ import org.lazareto.limit.OverBudget;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Member;
+import org.lazareto.unpack.pdf.Decryption.Method;
 import org.lazareto.unpack.pdf.PdfValue.Dict;
 import org.lazareto.unpack.pdf.PdfValue.Text;
 import org.lazareto.verdict.Fact;
@@ -102,14 +103,22 @@ final class Contents {
     }
     names.removeIf(String::isBlank);
     List<String> all = names.isEmpty() ? List.of("embedded") : List.copyOf(names);
-    for (PdfObject streams : document.resolve(specification.dict(), "EF", specification)) {
+    List<PdfObject> files = document.resolve(specification.dict(), "EF", specification);
+    boolean missing = files.isEmpty();
+    for (PdfObject streams : files) {
       for (String key : streams.dict().entries().keySet()) {
-        for (PdfObject stream : document.resolve(streams.dict(), key, streams)) {
+        List<PdfObject> found = document.resolve(streams.dict(), key, streams);
+        missing |= found.isEmpty() && NAMES.contains(key);
+        for (PdfObject stream : found) {
           if (stream.hasStream()) {
             embedded(stream, all);
           }
         }
       }
+    }
+    // Behind a password only the structure is read, which holds no object streams.
+    if (missing && !document.locked()) {
+      file.fact(Kind.UNREADABLE_CONTAINER, "an attached file that is not there");
     }
   }
 
@@ -146,22 +155,32 @@ final class Contents {
     if (!once(stream.position(), names)) {
       return;
     }
-    for (Filters filters : document.filters(stream)) {
-      List<Fact> facts = new ArrayList<>();
-      if (document.locked()) {
-        facts.add(new Fact(Kind.ENCRYPTED, ""));
-      } else if (filters.cut()) {
-        facts.add(new Fact(Kind.OVER_BUDGET, "filters"));
-      } else if (!filters.readable()) {
-        String all = String.join(" ", filters.stages().stream().map(Filters.Stage::name).toList());
-        facts.add(new Fact(Kind.UNREADABLE_CONTAINER, "PDF filter " + all));
-      }
+    for (Coding coding : document.codings(stream, embedded)) {
+      List<Fact> facts = unread(coding);
       Optional<Member.Bytes> bytes =
-          Stream.<Member.Bytes>of(() -> document.open(stream, filters, embedded))
+          Stream.<Member.Bytes>of(() -> document.open(stream, coding))
               .filter(_ -> facts.isEmpty())
               .findFirst();
+      if (coding.method() == Method.UNKNOWN) {
+        facts.add(new Fact(Kind.ENCRYPTED, ""));
+      }
       ready.add(new Member.Packed(names, facts, bytes));
     }
+  }
+
+  /** Why this cannot be read. */
+  private List<Fact> unread(Coding coding) {
+    List<Fact> facts = new ArrayList<>();
+    Filters filters = coding.filters();
+    if (document.locked()) {
+      facts.add(new Fact(Kind.ENCRYPTED, ""));
+    } else if (filters.cut()) {
+      facts.add(new Fact(Kind.OVER_BUDGET, "filters"));
+    } else if (!filters.readable()) {
+      String all = String.join(" ", filters.stages().stream().map(Filters.Stage::name).toList());
+      facts.add(new Fact(Kind.UNREADABLE_CONTAINER, "PDF filter " + all));
+    }
+    return facts;
   }
 
   private boolean once(Object... what) throws IOException {

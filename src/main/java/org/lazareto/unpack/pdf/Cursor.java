@@ -13,7 +13,7 @@ import org.lazareto.mail.ByteSource;
 final class Cursor implements AutoCloseable {
 
   private static final int BUFFER = 64 << 10;
-  private static final int REMEMBERED = BUFFER / 2;
+  static final int REMEMBERED = BUFFER / 2;
 
   private final ByteSource source;
   private final Budget budget;
@@ -65,6 +65,11 @@ final class Cursor implements AutoCloseable {
   /** The byte {@code count} places before this one, or -1 if it is forgotten. */
   int back(int count) {
     return at >= count ? buffer[at - count] & 0xFF : -1;
+  }
+
+  /** Whether there was a byte so many places before this one, which is forgotten. */
+  boolean forgotten(int count) {
+    return at < count && base > 0;
   }
 
   /** Whether this word was just taken. */

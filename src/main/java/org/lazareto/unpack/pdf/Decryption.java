@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.CipherInputStream;
 import org.lazareto.unpack.mime.DecodingStream;
@@ -24,10 +25,17 @@ record Decryption(
     /** With a key for each object. */
     AES,
     /** With the one key of the file. */
-    AES_FILE_KEY
+    AES_FILE_KEY,
+    /** Nobody says how: some readers take what is there, others something else or nothing. */
+    UNKNOWN
   }
 
   private static final byte[] SALT = "sAlT".getBytes(StandardCharsets.US_ASCII);
+
+  /** Whether something in it may be encrypted in a way that is not told. */
+  boolean unknown() {
+    return List.of(texts, streams, embedded).contains(Method.UNKNOWN);
+  }
 
   byte[] text(byte[] bytes, Label label) throws IOException {
     if (label.packed()) {
@@ -40,7 +48,7 @@ record Decryption(
 
   InputStream open(InputStream in, Method method, Label label) throws IOException {
     return switch (method) {
-      case NONE -> in;
+      case NONE, UNKNOWN -> in;
       case RC4 -> new CipherInputStream(in, Ciphers.rc4(objectKey(label, new byte[0])));
       case AES -> aes(in, objectKey(label, SALT));
       case AES_FILE_KEY -> aes(in, key);

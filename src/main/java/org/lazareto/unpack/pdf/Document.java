@@ -34,8 +34,10 @@ final class Document implements AutoCloseable {
   /** How often the whole file may be read again to follow references. */
   private static final int MOST_LOOKUPS = 8;
 
-  private static final int MOST_FILTERS = 32;
   private static final int MOST_STEPS = 64;
+
+  /** Behind what the numbers of an object are looked for, unless blanks or a comment follow. */
+  private static final int USUAL_LABEL = 64;
 
   /** What is found for one value is kept at once: not many objects may be as big as one may. */
   private static final int MOST_WEIGHT = 2 * ValueReader.MOST_WEIGHT;
@@ -46,16 +48,35 @@ final class Document implements AutoCloseable {
   private final Budget budget;
   private final ObjectIndex index;
   private final Access access;
+  private final Variants variants;
+  private final Codings codings;
   private final Cursor lookups;
   private long allowance;
-  private long unpackedAt = -1;
-  private Optional<ObjectStream> unpacked = Optional.empty();
+  private boolean unpacking;
+  private Optional<Unpacked> unpacked = Optional.empty();
+
+  /**
+   * One way in which objects may lie in a stream.
+   *
+   * @param numbers how many they are and where they begin, as it is declared
+   */
+  record Packing(Dict numbers, Coding coding) {
+
+    long number(String key) {
+      return numbers.get(key).orElse(PdfValue.OTHER) instanceof Whole(long number) ? number : -1;
+    }
+  }
+
+  /** The object stream that was last looked into. */
+  private record Unpacked(PdfObject container, Packing packing, Optional<ObjectStream> objects) {}
 
   Document(Candidate file, ObjectIndex index, Access access, Budget budget) throws IOException {
     this.file = file;
     this.budget = budget;
     this.index = index;
     this.access = access;
+    this.variants = new Variants(this);
+    this.codings = new Codings(this, variants, access.decryption());
     this.lookups = new Cursor(file.source(), budget);
     this.allowance = MOST_LOOKUPS * file.size() + (16 << 20);
   }
@@ -68,7 +89,7 @@ final class Document implements AutoCloseable {
   /** What a value stands for: itself, or what the objects are that it points to. */
   List<PdfObject> resolve(PdfValue value, PdfObject owner) throws IOException {
     // An object stream is read before what lies in one: else it could lie in itself.
-    boolean packedToo = !owner.holdsObjects();
+    boolean packedToo = !owner.holdsObjects() && !unpacking;
     List<PdfObject> found = new ArrayList<>();
     Set<Integer> followed = new HashSet<>();
     Deque<PdfObject> open = new ArrayDeque<>(List.of(owner.inner(value)));
@@ -86,7 +107,7 @@ final class Document implements AutoCloseable {
       }
     }
     if (!open.isEmpty() || weight > MOST_WEIGHT) {
-      file.fact(Kind.OVER_BUDGET, "what one value stands for");
+      over("what one value stands for");
     }
     return found;
   }
@@ -99,7 +120,7 @@ final class Document implements AutoCloseable {
 
   private void many(Ends<?> places) {
     if (places.more()) {
-      file.fact(Kind.OVER_BUDGET, "the places of one object");
+      over("the places of one object");
     }
   }
 
@@ -112,14 +133,28 @@ final class Document implements AutoCloseable {
     return found;
   }
 
+  /** Tells that there is more of something than is followed. */
+  void over(String what) {
+    file.fact(Kind.OVER_BUDGET, what);
+  }
+
   /** The object that stands here. */
   PdfObject read(long position) throws IOException {
-    // What stands before it tells its number.
-    lookups.seek(Math.max(0, position - 64));
-    while (lookups.position() < position && lookups.next() >= 0) {}
-    PdfObject object = PdfObject.read(lookups, Label.before(lookups), _ -> {});
+    Label label = label(position, USUAL_LABEL);
+    if (!label.sure()) {
+      charge(Cursor.REMEMBERED);
+      label = label(position, Cursor.REMEMBERED);
+    }
+    PdfObject object = PdfObject.read(lookups, label, _ -> {});
     charge(lookups.position() - position);
     return object;
+  }
+
+  /** What stands within so many bytes before an object tells its number. */
+  private Label label(long position, int before) throws IOException {
+    lookups.seek(Math.max(0, position - before));
+    while (lookups.position() < position && lookups.next() >= 0) {}
+    return LookBack.from(lookups);
   }
 
   /** Ends the reading of a PDF whose references lead to the same bytes over and over. */
@@ -132,51 +167,66 @@ final class Document implements AutoCloseable {
 
   private List<PdfObject> at(Place place, int number) throws IOException {
     PdfObject object = read(place.position());
-    if (place.packed()) {
-      Optional<ObjectStream> stream = unpacked(object);
-      if (stream.isEmpty()) {
-        return List.of();
-      }
-      Ends<PdfObject> objects = stream.get().find(number);
-      many(objects);
-      return objects.kept();
+    if (!place.packed()) {
+      return object.label().number() == number ? List.of(object) : List.of();
     }
-    return object.label().number() == number ? List.of(object) : List.of();
+    List<PdfObject> found = new ArrayList<>();
+    for (Packing packing : packings(object)) {
+      Optional<ObjectStream> stream = unpacked(object, packing);
+      if (stream.isPresent()) {
+        Ends<PdfObject> objects = stream.get().find(number);
+        many(objects);
+        found.addAll(objects.kept());
+      }
+    }
+    return found;
   }
 
-  private Optional<ObjectStream> unpacked(PdfObject container) throws IOException {
-    if (unpackedAt != container.position()) {
-      unpacked = objectsIn(container);
-      unpackedAt = container.position();
+  private Optional<ObjectStream> unpacked(PdfObject container, Packing packing) throws IOException {
+    boolean there =
+        unpacked.isPresent()
+            && unpacked.get().container().position() == container.position()
+            && unpacked.get().packing().equals(packing);
+    if (!there) {
+      unpacked = Optional.of(new Unpacked(container, packing, unpack(container, packing)));
     }
-    return unpacked;
+    return unpacked.get().objects();
+  }
+
+  /** The ways in which objects may lie in the stream of this one. */
+  List<Packing> packings(PdfObject container) throws IOException {
+    // What tells how it is packed cannot lie in it, however many objects lead there.
+    unpacking = true;
+    try {
+      List<Packing> packings = new ArrayList<>();
+      List<Coding> coded = codings.of(container, false);
+      for (Dict numbers : variants.of(container, List.of("First", "N"), Variants::itself)) {
+        coded.forEach(coding -> packings.add(new Packing(numbers, coding)));
+      }
+      return variants.limited(packings);
+    } finally {
+      unpacking = false;
+    }
   }
 
   /** The objects in the stream of this one; nothing, and a fact, if it cannot be read. */
-  Optional<ObjectStream> objectsIn(PdfObject container) throws IOException {
-    long first = -1;
-    for (PdfObject declared : resolve(container.dict(), "First", container)) {
-      first = declared.value() instanceof Whole(long number) ? number : first;
-    }
+  Optional<ObjectStream> unpack(PdfObject container, Packing packing) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (Filters filters : filters(container)) {
-      bytes.reset();
-      fill(bytes, container, filters);
-    }
+    fill(bytes, container, packing.coding());
     return bytes.size() == 0
         ? Optional.empty()
-        : Optional.of(new ObjectStream(bytes.toByteArray(), first, budget));
+        : Optional.of(new ObjectStream(bytes.toByteArray(), packing, budget));
   }
 
-  private void fill(ByteArrayOutputStream bytes, PdfObject container, Filters filters)
+  private void fill(ByteArrayOutputStream bytes, PdfObject container, Coding coding)
       throws IOException {
     byte[] buffer = new byte[8 << 10];
-    try (InputStream in = budget.metered(open(container, filters, false))) {
+    try (InputStream in = budget.metered(open(container, coding))) {
       int count;
       while ((count = in.read(buffer)) >= 0) {
         bytes.write(buffer, 0, count);
         if (bytes.size() > ObjectStream.MOST_BYTES) {
-          file.fact(Kind.OVER_BUDGET, "a big object stream");
+          over("a big object stream");
           return;
         }
       }
@@ -200,45 +250,9 @@ final class Document implements AutoCloseable {
         : PdfText.decode(by.isPresent() ? by.get().text(bytes, object.label()) : bytes);
   }
 
-  /** The filters of a stream in every reading; one that names none has none. */
-  List<Filters> filters(PdfObject stream) throws IOException {
-    String key = stream.dict().has("Filter") ? "Filter" : "F";
-    List<Filters> readings = new ArrayList<>();
-    List<Dict> parameters = parameters(stream);
-    for (PdfObject filter : resolve(stream.dict(), key, stream)) {
-      List<Filters.Stage> stages = new ArrayList<>();
-      for (PdfObject one : items(filter)) {
-        if (one.value() instanceof Name(String name)) {
-          boolean given = stages.size() < parameters.size();
-          stages.add(new Filters.Stage(name, given ? parameters.get(stages.size()) : Dict.EMPTY));
-        }
-      }
-      readings.add(new Filters(stages, stages.size() > MOST_FILTERS));
-    }
-    return readings.isEmpty() ? List.of(new Filters(List.of(), false)) : readings;
-  }
-
-  private List<Dict> parameters(PdfObject stream) throws IOException {
-    String key = stream.dict().has("DecodeParms") ? "DecodeParms" : "DP";
-    List<Dict> parameters = new ArrayList<>();
-    for (PdfObject value : resolve(stream.dict(), key, stream)) {
-      parameters.clear();
-      items(value).forEach(one -> parameters.add(one.dict()));
-    }
-    return parameters;
-  }
-
-  /** The items of an array as most readers see them, or the value itself. */
-  List<PdfObject> items(PdfObject object) throws IOException {
-    if (!(object.value() instanceof Array)) {
-      return List.of(object);
-    }
-    List<PdfObject> items = new ArrayList<>();
-    for (PdfValue value : values(object)) {
-      List<PdfObject> found = resolve(value, object);
-      items.add(found.isEmpty() ? object.inner(PdfValue.OTHER) : found.getLast());
-    }
-    return items;
+  /** How a stream may be coded: in one way at least. */
+  List<Coding> codings(PdfObject stream, boolean embedded) throws IOException {
+    return codings.of(stream, embedded);
   }
 
   /** What stands in an array; nothing if it is none. */
@@ -246,30 +260,21 @@ final class Document implements AutoCloseable {
     if (!(object.value() instanceof Array(List<PdfValue> values, boolean cut))) {
       return List.of();
     } else if (cut) {
-      file.fact(Kind.OVER_BUDGET, "a long array");
+      over("a long array");
     }
     return values;
   }
 
   /** The decoded bytes of a stream. */
-  InputStream open(PdfObject stream, Filters filters, boolean embedded) throws IOException {
-    Optional<Decryption> by = access.decryption();
-    boolean clear = by.isEmpty();
+  InputStream open(PdfObject stream, Coding coding) throws IOException {
+    Filters filters = coding.filters();
+    boolean clear = access.decryption().isEmpty();
     long end = clear && filters.endsItself() ? file.size() : end(stream);
     InputStream raw = file.source().slice(stream.stream(), Math.max(stream.stream(), end)).open();
-    if (!clear && !stream.dict().is("Type", "XRef")) {
-      raw = by.get().open(raw, method(by.get(), filters, embedded), stream.label());
+    if (!clear) {
+      raw = access.decryption().get().open(raw, coding.method(), stream.label());
     }
     return filters.open(raw, budget);
-  }
-
-  private static Decryption.Method method(Decryption by, Filters filters, boolean embedded) {
-    return filters.stages().stream()
-        .filter(s -> s.name().equals("Crypt"))
-        .findFirst()
-        .map(s -> s.parameters().get("Name").orElse(new Name("Identity")))
-        .map(n -> n instanceof Name(String name) ? by.encryption().method(name) : by.streams())
-        .orElse(embedded ? by.embedded() : by.streams());
   }
 
   /** Where a stream's data ends: where it says, if its end stands there, else at the next end. */

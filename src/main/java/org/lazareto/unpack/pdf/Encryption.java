@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.unpack.pdf;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.lazareto.unpack.pdf.PdfValue.Dict;
 import org.lazareto.unpack.pdf.PdfValue.Name;
 import org.lazareto.unpack.pdf.PdfValue.Text;
 import org.lazareto.unpack.pdf.PdfValue.Whole;
+import org.lazareto.unpack.pdf.Variants.Meaning;
 
 /**
  * How a PDF says that it is encrypted (ISO 32000-2 7.6), its references resolved. Immutable.
@@ -20,9 +22,40 @@ import org.lazareto.unpack.pdf.PdfValue.Whole;
 record Encryption(Dict dict, byte[] id) {
 
   private static final int MOST_PASSWORD = 127;
+  private static final String IDENTITY = "Identity";
+
+  private static final List<String> KEYS =
+      List.of(
+          "Filter",
+          "V",
+          "R",
+          "Length",
+          "P",
+          "O",
+          "U",
+          "OE",
+          "UE",
+          "EncryptMetadata",
+          "StmF",
+          "StrF",
+          "EFF",
+          "CF");
 
   /** What opens it: the empty password opens most, since they only forbid to print or to copy. */
   record Opened(Decryption decryption, boolean byEmptyPassword) {}
+
+  /** What such a dictionary may say, with what it points to in place of the references. */
+  static List<Dict> variants(PdfObject object, Variants variants) throws IOException {
+    return variants.of(
+        object, KEYS, entry -> values(entry, variants, f -> values(f, variants, Variants::itself)));
+  }
+
+  private static List<PdfValue> values(PdfObject entry, Variants variants, Meaning of)
+      throws IOException {
+    return entry.value() instanceof Dict(var entries)
+        ? List.copyOf(variants.of(entry, entries.keySet(), of))
+        : List.of(entry.value());
+  }
 
   /** Tries the empty password, then the candidates. */
   Optional<Opened> open(List<String> candidates) {
@@ -61,20 +94,22 @@ record Encryption(Dict dict, byte[] id) {
 
   /** What the crypt filter of this name does. */
   Method method(String filter) {
-    boolean described =
-        dict.get("CF").orElse(PdfValue.OTHER) instanceof Dict filters
-            && filters.get(filter).orElse(PdfValue.OTHER) instanceof Dict;
-    if (!described) {
-      return Method.NONE;
+    Dict filters = dictionary(dict, "CF");
+    if (filter.equals(IDENTITY)) {
+      // The name is reserved, but pdf.js looks it up like any other.
+      return filters.has(filter) ? Method.UNKNOWN : Method.NONE;
     }
-    Dict filters = (Dict) dict.get("CF").orElseThrow();
-    Dict one = (Dict) filters.get(filter).orElseThrow();
-    return switch (one.get("CFM").orElse(PdfValue.OTHER)) {
+    return switch (dictionary(filters, filter).get("CFM").orElse(PdfValue.OTHER)) {
       case Name(String m) when m.equals("V2") -> Method.RC4;
       case Name(String m) when m.equals("AESV2") -> Method.AES;
       case Name(String m) when m.equals("AESV3") -> Method.AES_FILE_KEY;
-      default -> Method.NONE;
+      // PDFium takes what it does not know for RC4, pdf.js for nothing.
+      default -> Method.UNKNOWN;
     };
+  }
+
+  private static Dict dictionary(Dict in, String key) {
+    return in.get(key).orElse(PdfValue.OTHER) instanceof Dict inner ? inner : Dict.EMPTY;
   }
 
   /** How long the file's key is. */
@@ -101,6 +136,6 @@ record Encryption(Dict dict, byte[] id) {
   }
 
   private String nameOf(String key) {
-    return dict.get(key).orElse(PdfValue.OTHER) instanceof Name(String name) ? name : "Identity";
+    return dict.get(key).orElse(PdfValue.OTHER) instanceof Name(String name) ? name : IDENTITY;
   }
 }

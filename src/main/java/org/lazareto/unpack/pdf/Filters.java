@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.lazareto.limit.Budget;
+import org.lazareto.unpack.UnreadableException;
 import org.lazareto.unpack.mime.DecodingStream;
 import org.lazareto.unpack.pdf.PdfValue.Dict;
 import org.lazareto.unpack.pdf.PdfValue.Whole;
@@ -24,10 +25,12 @@ record Filters(List<Stage> stages, boolean cut) {
   /** One filter with its parameters. */
   record Stage(String name, Dict parameters) {
 
-    long number(String key, long otherwise) {
-      return parameters.get(key).orElse(PdfValue.OTHER) instanceof Whole(long value)
-          ? value
-          : otherwise;
+    /** Without this parameter {@code otherwise} holds; what is no whole number nobody writes. */
+    long number(String key, long otherwise) throws IOException {
+      return switch (parameters.get(key).orElse(new Whole(otherwise))) {
+        case Whole(long value) -> value;
+        default -> throw new UnreadableException("PDF filter " + name + " with this " + key);
+      };
     }
   }
 
@@ -47,6 +50,15 @@ record Filters(List<Stage> stages, boolean cut) {
 
   Filters {
     stages = List.copyOf(stages);
+  }
+
+  /** Whether this filter has parameters that matter. */
+  static boolean parametrised(String name) {
+    return predictable(name) || name.equals("Crypt");
+  }
+
+  private static boolean predictable(String name) {
+    return name.startsWith("Fl") || name.startsWith("LZW");
   }
 
   /** Whether all of them can be undone here; the others are for pictures only. */
@@ -72,8 +84,7 @@ record Filters(List<Stage> stages, boolean cut) {
   private static InputStream decoded(InputStream in, Stage stage) throws IOException {
     return switch (stage.name()) {
       case "FlateDecode", "Fl" -> inflated(in);
-      case "LZWDecode", "LZW" ->
-          new DecodingStream(in, new LzwDecoder(in, stage.number("EarlyChange", 1) != 0));
+      case "LZWDecode", "LZW" -> new DecodingStream(in, new LzwDecoder(in, early(stage)));
       case "ASCIIHexDecode", "AHx" -> new DecodingStream(in, new HexDecoder(in));
       case "ASCII85Decode", "A85" -> new DecodingStream(in, new Ascii85Decoder(in));
       case "RunLengthDecode", "RL" -> new DecodingStream(in, new RunLengthDecoder(in));
@@ -82,9 +93,16 @@ record Filters(List<Stage> stages, boolean cut) {
     };
   }
 
+  private static boolean early(Stage stage) throws IOException {
+    return switch ((int) Math.clamp(stage.number("EarlyChange", 1), -1, 2)) {
+      case 0 -> false;
+      case 1 -> true;
+      default -> throw new UnreadableException("LZW with this EarlyChange");
+    };
+  }
+
   private static InputStream predicted(InputStream in, Stage stage) throws IOException {
-    boolean may = stage.name().startsWith("Fl") || stage.name().startsWith("LZW");
-    return may && stage.number("Predictor", 1) > 1
+    return predictable(stage.name()) && Predictor.needed(stage)
         ? new DecodingStream(in, new Predictor(in, stage))
         : in;
   }

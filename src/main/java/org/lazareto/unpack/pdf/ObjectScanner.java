@@ -33,8 +33,8 @@ final class ObjectScanner {
   Optional<PdfObject> next(PdfObject.Visitor visitor) throws IOException {
     int c;
     while (allowance > 0 && (c = in.nextOf('j', 'r')) >= 0) {
-      if (c == 'j' && in.passed("obj") && opens(in.back(4))) {
-        return Optional.of(read(Label.before(in), visitor));
+      if (c == 'j' && in.passed("obj") && LookBack.mayPrecede(in.back(4))) {
+        return Optional.of(read(LookBack.from(in), visitor));
       } else if (c == 'r' && in.passed("trailer")) {
         return Optional.of(read(Label.NONE, visitor));
       }
@@ -56,9 +56,5 @@ final class ObjectScanner {
       insideUntil = Math.max(insideUntil, object.stream() + Math.max(0, n));
     }
     return object;
-  }
-
-  private static boolean opens(int before) {
-    return before < 0 || Lexer.blank(before) || (before >= '0' && before <= '9');
   }
 }

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
+import org.lazareto.unpack.pdf.Document.Packing;
 import org.lazareto.unpack.pdf.Lexer.Token;
 import org.lazareto.unpack.pdf.PdfObject.Label;
+import org.lazareto.unpack.pdf.PdfValue.Whole;
 
 /**
  * The objects in an object stream (ISO 32000-2 7.5.7), its bytes in memory. Confined to one thread.
@@ -28,13 +30,10 @@ final class ObjectStream {
 
   private record Entry(int number, long position) {}
 
-  /**
-   * @param first where the first object begins, as it is declared; -1 if it is not
-   */
-  ObjectStream(byte[] bytes, long first, Budget budget) throws IOException {
+  ObjectStream(byte[] bytes, Packing packing, Budget budget) throws IOException {
     this.in = new Cursor(ByteSource.of(bytes), budget);
     this.budget = budget;
-    this.entries = entries(new Lexer(in), first < 0 ? bytes.length : first, first);
+    this.entries = entries(new Lexer(in), packing.number("First"), packing.number("N"));
   }
 
   /** The numbers of the objects in it. */
@@ -70,23 +69,28 @@ final class ObjectStream {
 
   private PdfObject read(Entry entry, PdfObject.Visitor visitor) throws IOException {
     in.seek(entry.position());
-    PdfObject object = PdfObject.read(in, new Label(entry.number(), 0, true), visitor);
+    PdfObject object = PdfObject.read(in, new Label(entry.number(), 0, true, true), visitor);
     // Objects may overlap each other: their sum is bounded like everything that is unpacked.
     budget.bytes(in.position() - entry.position());
     // Streams cannot lie in here (ISO 32000-2 7.5.7).
     return object.inner(object.value());
   }
 
-  /** The pairs of number and place before the first object. */
-  private List<Entry> entries(Lexer lexer, long end, long first) throws IOException {
+  /**
+   * The pairs of number and place before the first object.
+   *
+   * @param first where the first object begins, as it is declared; -1 if it is not
+   * @param count how many there are; pdf.js asks for as many, wherever the first one begins
+   */
+  private List<Entry> entries(Lexer lexer, long first, long count) throws IOException {
     List<Entry> pairs = new ArrayList<>();
     long behind = in.position();
-    while (behind < end && lexer.next() == Token.NUMBER) {
-      long number = number(lexer);
+    while ((first < 0 || behind < first || pairs.size() < count) && lexer.next() == Token.NUMBER) {
+      int number = number(lexer);
       if (lexer.next() != Token.NUMBER) {
         break;
       }
-      pairs.add(new Entry((int) number, number(lexer)));
+      pairs.add(new Entry(number, number(lexer)));
       behind = in.position();
     }
     long base = first < 0 ? behind : first;
@@ -96,11 +100,7 @@ final class ObjectStream {
         .toList();
   }
 
-  private static long number(Lexer lexer) {
-    try {
-      return Integer.parseInt(lexer.word());
-    } catch (NumberFormatException _) {
-      return -1;
-    }
+  private static int number(Lexer lexer) {
+    return PdfValue.number(lexer.word()) instanceof Whole(long n) && n == (int) n ? (int) n : -1;
   }
 }

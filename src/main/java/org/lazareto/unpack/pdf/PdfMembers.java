@@ -19,10 +19,11 @@ final class PdfMembers implements Members {
   private final Deque<Access> readings;
   private Optional<PdfReading> reading = Optional.empty();
 
-  PdfMembers(Candidate file, Budget budget) throws IOException {
+  PdfMembers(Candidate file, Structure structure, Budget budget) throws IOException {
     this.file = file;
     this.budget = budget;
-    this.structure = Structure.of(file, budget);
+    this.structure = structure;
+    structure.tell();
     this.readings = new ArrayDeque<>(structure.readings());
   }
 

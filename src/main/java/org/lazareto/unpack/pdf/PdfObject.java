@@ -28,46 +28,11 @@ record PdfObject(
    *
    * @param number -1 for none
    * @param packed whether it lies in an object stream, which is encrypted as a whole
+   * @param sure whether every reader sees these numbers
    */
-  record Label(int number, int generation, boolean packed) {
+  record Label(int number, int generation, boolean packed, boolean sure) {
 
-    static final Label NONE = new Label(-1, 0, false);
-
-    /** The two numbers that stand before the word {@code obj} that was just taken. */
-    static Label before(Cursor in) {
-      int at = blanks(in, 4);
-      int generationEnd = digits(in, at);
-      int numberStart = blanks(in, generationEnd);
-      int numberEnd = digits(in, numberStart);
-      boolean both = generationEnd > at && numberEnd > numberStart && numberStart > generationEnd;
-      return both
-          ? new Label(number(in, numberEnd, numberStart), number(in, generationEnd, at), false)
-          : NONE;
-    }
-
-    private static int blanks(Cursor in, int from) {
-      int at = from;
-      while (at < from + 20 && Lexer.blank(in.back(at))) {
-        at++;
-      }
-      return at;
-    }
-
-    private static int digits(Cursor in, int from) {
-      int at = from;
-      while (at < from + 10 && in.back(at) >= '0' && in.back(at) <= '9') {
-        at++;
-      }
-      return at;
-    }
-
-    private static int number(Cursor in, int from, int to) {
-      long value = 0;
-      for (int at = from - 1; at >= to; at--) {
-        value = value * 10 + in.back(at) - '0';
-      }
-      return (int) value;
-    }
+    static final Label NONE = new Label(-1, 0, false, true);
   }
 
   /** Takes every dictionary of an object, the inner ones first. */

@@ -3,10 +3,13 @@ package org.lazareto.unpack.pdf;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.lazareto.limit.Budget;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Member;
+import org.lazareto.unpack.pdf.Document.Packing;
 
 /** One way through all objects of a PDF, those in object streams included. Confined to a thread. */
 final class PdfReading implements AutoCloseable {
@@ -16,6 +19,8 @@ final class PdfReading implements AutoCloseable {
   private final ObjectScanner scanner;
   private final Contents contents;
   private final Actions actions;
+  private final Deque<Packing> packings = new ArrayDeque<>();
+  private Optional<PdfObject> container = Optional.empty();
   private Optional<ObjectStream> inside = Optional.empty();
   private boolean ended;
 
@@ -43,6 +48,9 @@ final class PdfReading implements AutoCloseable {
         inside = Optional.empty();
       }
       return;
+    } else if (!packings.isEmpty()) {
+      inside = document.unpack(container.orElseThrow(), packings.remove());
+      return;
     }
     Optional<PdfObject> object = scanner.next(this::dict);
     if (object.isEmpty()) {
@@ -52,7 +60,8 @@ final class PdfReading implements AutoCloseable {
     }
     contents.object(object.get());
     if (object.get().holdsObjects() && !document.locked()) {
-      inside = document.objectsIn(object.get());
+      container = object;
+      packings.addAll(document.packings(object.get()));
     }
   }
 

@@ -11,6 +11,19 @@ sealed interface PdfValue {
   /** Whatever nobody here asks for. */
   PdfValue OTHER = new Other();
 
+  /** A whole number, which may be written as {@code +12.00}. */
+  static PdfValue number(String word) {
+    int dot = word.indexOf('.');
+    String whole = dot < 0 ? word : word.substring(0, dot);
+    try {
+      return dot < 0 || word.substring(dot + 1).replace("0", "").isEmpty()
+          ? new Whole(Long.parseLong(whole))
+          : OTHER;
+    } catch (NumberFormatException _) {
+      return OTHER;
+    }
+  }
+
   record Name(String text) implements PdfValue {}
 
   /**

@@ -3,35 +3,67 @@ package org.lazareto.unpack.pdf;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.lazareto.unpack.UnreadableException;
 import org.lazareto.unpack.mime.DecodingStream;
+import org.lazareto.unpack.pdf.Filters.Stage;
 
-/** Undoes the predictors of TIFF and PNG (ISO 32000-2 7.4.4.4). Confined to one thread. */
+/**
+ * Undoes the predictors of TIFF and PNG (ISO 32000-2 7.4.4.4). What readers undo differently, or
+ * not all of them, is not read. Confined to one thread.
+ */
 final class Predictor implements DecodingStream.Decoder {
 
   private static final int LONGEST_ROW = 1 << 20;
+  private static final int TIFF = 2;
   private static final int PNG = 10;
 
   private final InputStream in;
   private final boolean png;
+  private final boolean wide;
   private final int step;
   private byte[] row;
   private byte[] above;
   private int at;
   private int length;
 
-  Predictor(InputStream in, Filters.Stage stage) throws IOException {
+  Predictor(InputStream in, Stage stage) throws IOException {
     this.in = in;
     this.png = stage.number("Predictor", 1) >= PNG;
-    long colors = Math.clamp(stage.number("Colors", 1), 1, LONGEST_ROW);
-    long bits = Math.clamp(stage.number("BitsPerComponent", 8), 1, 64);
-    long columns = Math.clamp(stage.number("Columns", 1), 1, LONGEST_ROW);
-    long size = (colors * bits * columns + 7) / 8;
-    if (size > LONGEST_ROW) {
-      throw new IOException("a row of " + size + " bytes");
+    long colors = parameter(stage, "Colors", 1);
+    long bits = bits(stage);
+    long size = (colors * bits * parameter(stage, "Columns", 1) + 7) / 8;
+    // PDFium adds bytes where a component has fewer bits, others add components.
+    if (size > LONGEST_ROW || (!png && bits != 8 && bits != 16)) {
+      throw new UnreadableException("PDF predictor of " + bits + " bits");
     }
-    this.step = (int) Math.max(1, colors * bits / 8);
+    this.wide = !png && bits == 16;
+    this.step = (int) ((colors * bits + 7) / 8);
     this.row = new byte[(int) size];
     this.above = new byte[(int) size];
+  }
+
+  /** Whether there is one: what stands for none of the two is none. */
+  static boolean needed(Stage stage) throws IOException {
+    long kind = stage.number("Predictor", 1);
+    return kind == TIFF || kind >= PNG;
+  }
+
+  /** pdf.js knows a short name as well, others do not. */
+  private static long bits(Stage stage) throws IOException {
+    long bits = parameter(stage, "BitsPerComponent", 8);
+    if (stage.parameters().has("BPC") && parameter(stage, "BPC", 8) != bits) {
+      throw new UnreadableException("PDF predictor with two numbers of bits");
+    }
+    return bits;
+  }
+
+  /** Zero is as good as nothing. */
+  private static long parameter(Stage stage, String key, long otherwise) throws IOException {
+    long value = stage.number(key, otherwise);
+    if (value < 0 || value > LONGEST_ROW) {
+      throw new UnreadableException("PDF predictor with " + key + " " + value);
+    }
+    return value == 0 ? otherwise : value;
   }
 
   @Override
@@ -53,10 +85,27 @@ final class Predictor implements DecodingStream.Decoder {
     row = spare;
     length = kind < 0 ? 0 : in.readNBytes(row, 0, row.length);
     at = 0;
+    if (wide) {
+      addPairs();
+      return length > 0;
+    }
     for (int i = 0; i < length; i++) {
       row[i] += (byte) predicted(kind, i);
     }
     return length > 0;
+  }
+
+  /** Adds components of two bytes, the higher one first. */
+  private void addPairs() {
+    for (int i = step; i + 1 < length; i += 2) {
+      int sum = pair(i) + pair(i - step);
+      row[i] = (byte) (sum >> 8);
+      row[i + 1] = (byte) sum;
+    }
+  }
+
+  private int pair(int i) {
+    return (row[i] & 0xFF) << 8 | (row[i + 1] & 0xFF);
   }
 
   private int predicted(int kind, int i) {

@@ -39,20 +39,47 @@ final class ValueReader {
   private static final Set<String> ALWAYS =
       Set.of(
           "AA",
+          "BPC",
+          "BitsPerComponent",
           "CF",
+          "CFM",
+          "Colors",
+          "Columns",
+          "DOS",
+          "DP",
           "DecodeParms",
           "EF",
+          "EFF",
+          "EarlyChange",
           "Encrypt",
+          "EncryptMetadata",
           "F",
           "Filter",
+          "First",
           "ID",
           "JS",
+          "Length",
+          "Mac",
+          "N",
+          "Name",
           "Names",
+          "O",
+          "OE",
           "OpenAction",
+          "P",
+          "Predictor",
+          "R",
+          "Root",
           "S",
+          "StmF",
+          "StrF",
           "Subtype",
           "Type",
+          "U",
+          "UE",
           "UF",
+          "Unix",
+          "V",
           "XFA");
 
   private static final Set<String> ENDS =
@@ -137,7 +164,7 @@ final class ValueReader {
       case ARRAY_END -> closes(false);
       case NAME -> name(lexer.word());
       case TEXT -> text();
-      case NUMBER -> add(number(lexer.word()), 1);
+      case NUMBER -> add(PdfValue.number(lexer.word()), 1);
       case WORD -> {
         return word(lexer.word());
       }
@@ -212,14 +239,6 @@ final class ValueReader {
   private void text() {
     byte[] bytes = lexer.text();
     add(new Text(bytes, lexer.cut()), 1 + bytes.length / 64);
-  }
-
-  private static PdfValue number(String word) {
-    try {
-      return new Whole(Long.parseLong(word));
-    } catch (NumberFormatException _) {
-      return PdfValue.OTHER;
-    }
   }
 
   private void add(PdfValue value, int heavy) {
