@@ -119,14 +119,14 @@ final class HeldReading {
     int left = SHOWN;
     for (Part part : texts(held)) {
       EntityText text = read(held, part);
-      String said = said(part, text);
-      String shown = said.substring(0, Math.min(left, said.length()));
+      HtmlText.Said said = said(part, text);
+      String shown = said.text().substring(0, Math.min(left, said.text().length()));
       left -= shown.length();
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("part", part.path());
       row.put("html", html(part));
       row.put("text", shown);
-      row.put("cut", text.cut() || shown.length() < said.length());
+      row.put("cut", said.cut() || shown.length() < said.text().length());
       rows.accept(row);
     }
   }
@@ -154,10 +154,14 @@ final class HeldReading {
     return type(part).equals("text/html");
   }
 
-  private static String said(Part part, EntityText text) throws IOException {
-    return html(part)
-        ? HtmlText.of(text.bytes(), text.charset().map(Charset::name).orElse(""))
-        : new String(text.bytes(), text.charset().orElse(StandardCharsets.UTF_8));
+  private static HtmlText.Said said(Part part, EntityText text) throws IOException {
+    if (html(part)) {
+      String charset = text.charset().map(Charset::name).orElse("");
+      HtmlText.Said said = HtmlText.of(text.bytes(), charset, READ);
+      return new HtmlText.Said(said.text(), said.cut() || text.cut());
+    }
+    String plain = new String(text.bytes(), text.charset().orElse(StandardCharsets.UTF_8));
+    return new HtmlText.Said(plain, text.cut());
   }
 
   private Quarantine store() {

@@ -65,9 +65,10 @@ final class HtmlChange {
   private Entity text(ByteSource message, Part part) throws IOException {
     EntityText html = read(message, part);
     String name = html.charset().map(Charset::name).orElse("");
-    String cut = html.cut() ? "\n\n" + warnings.htmlCut() : "";
-    String text = HtmlText.of(html.bytes(), name);
-    return Replacement.text(HtmlText.wrapped(warnings.htmlAsText()) + "\n\n" + text + cut + "\n");
+    HtmlText.Said said = HtmlText.of(html.bytes(), name, most);
+    String cut = html.cut() || said.cut() ? "\n\n" + warnings.htmlCut() : "";
+    return Replacement.text(
+        HtmlText.wrapped(warnings.htmlAsText()) + "\n\n" + said.text() + cut + "\n");
   }
 
   /** A text that says so, and behind it the page as it came, as a file. */

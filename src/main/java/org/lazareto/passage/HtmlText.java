@@ -3,14 +3,19 @@ package org.lazareto.passage;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
+import org.lazareto.limit.ByteSize;
+import org.lazareto.unpack.html.PageTree;
 
 /** What a page says, in lines. Where its links lead stands behind them. Confined to one thread. */
 public final class HtmlText implements NodeVisitor {
@@ -18,6 +23,7 @@ public final class HtmlText implements NodeVisitor {
   private static final int WIDTH = 78;
   private static final Pattern WORDS = Pattern.compile("(?<=[\n ])");
   private static final int LONGEST_LINK = 400;
+  private static final String MARK = "\uFEFF";
 
   // The parser leaves these in an attribute, however they are written: &#13; is a CR.
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
@@ -52,22 +58,51 @@ public final class HtmlText implements NodeVisitor {
   private static final Set<String> SILENT =
       Set.of("script", "style", "head", "title", "noscript", "template", "svg", "object");
 
+  /** A page says within so much what it is written in. */
+  private static final int HEAD = 5 << 10;
+
   private final StringBuilder text = new StringBuilder();
+  private final long most;
   private int silent;
 
-  private HtmlText() {}
+  private HtmlText(long most) {
+    this.most = most;
+  }
+
+  /**
+   * What a page says.
+   *
+   * @param cut whether it says more
+   */
+  public record Said(String text, boolean cut) {}
 
   /**
    * The text of a page.
    *
    * @param charset what the mail says it is in; where it is empty the page itself is asked
+   * @param most how many bytes of a page are read at most; no text is longer
    */
-  public static String of(byte[] html, String charset) throws IOException {
-    Document page =
-        Jsoup.parse(new ByteArrayInputStream(html), charset.isEmpty() ? null : charset, "");
-    HtmlText reader = new HtmlText();
-    page.traverse(reader);
-    return wrapped(reader.text.toString().strip());
+  public static Said of(byte[] html, String charset, ByteSize most) throws IOException {
+    String page = new String(html, charset(html, charset));
+    StringReader characters = new StringReader(page.substring(page.startsWith(MARK) ? 1 : 0));
+    PageTree tree = PageTree.of(Parser.htmlParser(), characters, most);
+    HtmlText reader = new HtmlText(most.bytes());
+    tree.page().traverse(reader);
+    return new Said(wrapped(reader.text.toString().strip()), tree.cut() || reader.isFull());
+  }
+
+  // A byte order mark, what the mail says, what the page says.
+  private static Charset charset(byte[] html, String said) throws IOException {
+    if (!said.isEmpty() && !Charset.forName(said).canEncode()) {
+      return Charset.forName(said); // the parser would name the one it would write
+    }
+    InputStream head = new ByteArrayInputStream(html, 0, Math.min(HEAD, html.length));
+    return Jsoup.parse(head, said.isEmpty() ? null : said, "").charset();
+  }
+
+  // A link that was left open comes back at each text behind it, its address too.
+  private boolean isFull() {
+    return text.length() > most;
   }
 
   /** Lines of such a length as mail may carry (RFC 5322 2.1.1). */
@@ -91,6 +126,9 @@ public final class HtmlText implements NodeVisitor {
   @Override
   public void head(Node node, int depth) {
     String name = node.nodeName();
+    if (isFull()) {
+      return;
+    }
     if (SILENT.contains(name)) {
       silent++;
     } else if (silent > 0) {
@@ -107,6 +145,9 @@ public final class HtmlText implements NodeVisitor {
   @Override
   public void tail(Node node, int depth) {
     String name = node.nodeName();
+    if (isFull()) {
+      return;
+    }
     if (SILENT.contains(name)) {
       silent--;
     } else if (silent == 0 && LINES.contains(name)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailbox.rendition;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Deadline;
 import org.lazareto.mailbox.rendition.Block.Heading;
 import org.lazareto.mailbox.rendition.Block.Items;
@@ -22,6 +24,7 @@ import org.lazareto.mailbox.rendition.Inline.NotShown;
 import org.lazareto.mailbox.rendition.Inline.Picture;
 import org.lazareto.mailbox.rendition.Inline.Struck;
 import org.lazareto.mailbox.rendition.Inline.Why;
+import org.lazareto.unpack.html.PageTree;
 
 /**
  * Goes through a page and writes down what it shows. It recurses: the parser has bounded how deep
@@ -100,21 +103,28 @@ final class PageReader {
 
   private final Addresses addresses;
   private final StyleSheet sheet;
+  private final ByteSize most;
   private final Deadline deadline;
   private final Allowance allowance = new Allowance();
   private final String base;
   private boolean inComment;
   private boolean cut;
 
-  PageReader(Addresses addresses, Document page, Deadline deadline) {
+  /**
+   * A reader of one page.
+   *
+   * @param most how many bytes of a page are read at most
+   */
+  PageReader(Addresses addresses, Document page, ByteSize most, Deadline deadline) {
     this.addresses = addresses;
     this.sheet = new StyleSheet();
+    this.most = most;
     this.deadline = deadline;
     page.select("style").forEach(style -> sheet.add(style.data()));
     this.base = page.select("base[href]").stream().map(b -> b.attr("href")).findFirst().orElse("");
   }
 
-  /** Whether there was no time for all of it, or it was too much. */
+  /** Whether not all of it was read. */
   boolean cut() {
     return cut || allowance.spent();
   }
@@ -287,9 +297,10 @@ final class PageReader {
     }
     int end = text.lastIndexOf("<![endif");
     String inside = text.substring(begin + 2, end > begin ? end : text.length());
-    Document page = Renderer.parser().parseInput(inside, "");
+    PageTree piece = PageTree.of(Renderer.parser(), new StringReader(inside), most);
+    cut |= piece.cut();
     inComment = true;
-    blocks(page.body(), style.hiddenBy(Why.SOME_PROGRAMS)).forEach(flow::add);
+    blocks(piece.page().body(), style.hiddenBy(Why.SOME_PROGRAMS)).forEach(flow::add);
     inComment = false;
   }
 }

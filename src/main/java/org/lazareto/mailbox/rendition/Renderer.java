@@ -4,9 +4,9 @@ package org.lazareto.mailbox.rendition;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.lazareto.limit.Deadline;
+import org.lazareto.unpack.html.PageTree;
 
 /**
  * Makes of texts and pages what is shown of them. Thread-safe; so many pages at once as the
@@ -52,10 +52,10 @@ public final class Renderer {
     try {
       Deadline deadline = Deadline.after(settings.time());
       BoundedPage bounded = new BoundedPage(html, settings, deadline);
-      Document page = parser().setMaxDepth(settings.depth()).parseInput(bounded, "");
-      PageReader reader = new PageReader(addresses, page, deadline);
-      List<Block> blocks = reader.read(page);
-      return new Rendition(blocks, bounded.cut() || reader.cut());
+      PageTree tree = PageTree.of(parser().setMaxDepth(settings.depth()), bounded, settings.size());
+      PageReader reader = new PageReader(addresses, tree.page(), settings.size(), deadline);
+      List<Block> blocks = reader.read(tree.page());
+      return new Rendition(blocks, tree.cut() || bounded.cut() || reader.cut());
     } catch (UncheckedIOException e) {
       throw new IllegalStateException("reading a text in memory cannot fail", e);
     } finally {

@@ -13,6 +13,9 @@
  * their places and become members of the page, decoded as they are read; HTML in there comes back
  * as a part of its own.
  *
+ * <p>For those who show what a page says {@link org.lazareto.unpack.html.PageTree} has jsoup build
+ * its tree, up to a size.
+ *
  * <p>On failure: there is none for bad input: broken markup is read on.
  *
  * <p>Security: every byte is a stranger's. Of a tag, a value, a text or a script only a beginning

@@ -94,7 +94,7 @@ record Filters(List<Stage> stages, boolean cut) {
   }
 
   private static boolean early(Stage stage) throws IOException {
-    return switch ((int) Math.clamp(stage.number("EarlyChange", 1), -1, 2)) {
+    return switch (Math.clamp(stage.number("EarlyChange", 1), -1, 2)) {
       case 0 -> false;
       case 1 -> true;
       default -> throw new UnreadableException("LZW with this EarlyChange");

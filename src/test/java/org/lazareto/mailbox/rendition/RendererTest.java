@@ -74,6 +74,19 @@ class RendererTest {
     assertThat(renderer.text("short", Lines.FIXED).cut()).isFalse();
   }
 
+  /** Each x brings all six elements anew; what only Outlook shows is a page of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "<!--[if mso]>%s<![endif]-->"})
+  void aPageThatGrowsInTheParserIsCut(String around) {
+    RenditionSettings longer =
+        new RenditionSettings(
+            ByteSize.kilobytes(64), 50_000, 100, Duration.ofMinutes(1), 1, List.of());
+    Renderer renderer = new Renderer(longer, List.of());
+    String page = "<p><b><i><u><s><em><tt>" + "<p>x".repeat(3000);
+    assertThat(renderer.page(around.formatted(page)).cut()).isTrue();
+    assertThat(renderer.page(around.formatted("<p>x".repeat(3000))).cut()).isFalse();
+  }
+
   @Test
   void whenTimeIsOverTheRestIsCut() {
     RenditionSettings none =
