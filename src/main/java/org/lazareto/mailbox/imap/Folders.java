@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.lazareto.limit.ByteSize;
@@ -130,6 +131,16 @@ public final class Folders {
     }
   }
 
+  /** What the server says; nothing if it refuses what only some servers tell. */
+  static List<Response> unlessRefused(Supplier<List<Response>> question) {
+    try {
+      return question.get();
+    } catch (MailboxTrouble e) {
+      requireRefusal(e);
+      return List.of();
+    }
+  }
+
   private void change(String command, String name) {
     List<Response> ignored = lines.with(login, line -> line.ask(command, line.folder(name)));
   }
@@ -140,7 +151,7 @@ public final class Folders {
         login,
         line ->
             line.has("QUOTA")
-                ? storage(line.ask("GETQUOTAROOT", line.folder("INBOX")))
+                ? storage(unlessRefused(() -> line.ask("GETQUOTAROOT", line.folder("INBOX"))))
                 : Optional.empty());
   }
 

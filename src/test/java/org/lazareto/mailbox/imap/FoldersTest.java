@@ -179,6 +179,25 @@ class FoldersTest {
   }
 
   @Test
+  void aServerThatTellsNoQuotaAndNoSubscriptionsHidesNothing() throws IOException {
+    UnaryOperator<String> grudging =
+        said ->
+            switch (said.split(" ", 2)[0]) {
+              case "CAPABILITY" -> "* CAPABILITY IMAP4rev1 QUOTA\n$ OK done";
+              case "LIST" -> "* LIST () \"/\" INBOX\n* LIST () \"/\" Mine\n$ OK done";
+              case "LSUB", "GETQUOTAROOT" -> "$ NO not you";
+              default -> "";
+            };
+    try (FakeImap server = new FakeImap(grudging);
+        Mailboxes some = SomeMailbox.on(server.settings())) {
+      Folders folders = some.of(Login.of("a", "b")).folders();
+
+      assertThat(folders.list()).extracting(Folder::name).containsExactly("INBOX", "Mine");
+      assertThat(folders.quota()).isEmpty();
+    }
+  }
+
+  @Test
   void whatAServerRefusesBesidesHidesNothing() throws IOException {
     UnaryOperator<String> grudging =
         said ->
