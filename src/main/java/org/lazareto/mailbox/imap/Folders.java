@@ -61,23 +61,32 @@ public final class Folders {
         .orElseGet(() -> made(all, FolderList.plainName(use)));
   }
 
+  /** On some servers (Courier, Cyrus) every folder lies below the inbox. */
   private String made(List<Folder> all, String plain) {
-    String name = prefix(all) + plain;
-    create(name);
-    return name;
+    Optional<String> below =
+        all.stream()
+            .filter(f -> f.use() == Use.INBOX && !f.separator().isEmpty())
+            .findFirst()
+            .map(inbox -> inbox.name() + inbox.separator());
+    List<Folder> others = all.stream().filter(f -> f.use() != Use.INBOX).toList();
+    boolean everywhere =
+        !others.isEmpty()
+            && below.filter(b -> others.stream().allMatch(f -> f.name().startsWith(b))).isPresent();
+    if (everywhere) {
+      return made(below.get() + plain);
+    }
+    try {
+      return made(plain);
+    } catch (MailboxTrouble e) {
+      // Where there is no other folder yet, nothing tells.
+      requireRefusal(e);
+      return made(below.orElseThrow(() -> e) + plain);
+    }
   }
 
-  /** On some servers every folder lies below the inbox. */
-  private static String prefix(List<Folder> all) {
-    String below =
-        all.stream()
-            .filter(f -> f.use() == Use.INBOX)
-            .findFirst()
-            .map(inbox -> inbox.name() + inbox.separator())
-            .orElse("");
-    List<Folder> others = all.stream().filter(f -> f.use() != Use.INBOX).toList();
-    boolean everywhere = others.stream().allMatch(f -> f.name().startsWith(below));
-    return !others.isEmpty() && everywhere ? below : "";
+  private String made(String name) {
+    create(name);
+    return name;
   }
 
   /** What a folder holds just now. */

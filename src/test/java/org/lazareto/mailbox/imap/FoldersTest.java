@@ -144,6 +144,21 @@ class FoldersTest {
   }
 
   @Test
+  void whereAllLiesBelowTheInboxTheFirstFolderDoesToo() throws IOException {
+    UnaryOperator<String> below =
+        said ->
+            said.startsWith("LIST")
+                ? "* LIST () \".\" INBOX\n$ OK done"
+                : said.startsWith("CREATE") && !said.contains("INBOX.")
+                    ? "$ NO Invalid mailbox name."
+                    : "";
+    try (FakeImap server = new FakeImap(below);
+        Mailboxes some = SomeMailbox.on(server.settings())) {
+      assertThat(some.of(Login.of("a", "b")).folders().of(Use.DRAFTS)).isEqualTo("INBOX.Drafts");
+    }
+  }
+
+  @Test
   void usualNamesTellWhatAFolderIsForWhereTheServerDoesNot() throws IOException {
     UnaryOperator<String> plain =
         said ->
