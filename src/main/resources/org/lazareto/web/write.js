@@ -25,10 +25,13 @@
     fetch(form.getAttribute("action"), { method: "POST", body: data }).then(function (reply) {
       if (!reply.ok || reply.redirected) throw 0;
       return reply.text();
-    }).then(function (draft) {
-      form.elements.draft.value = draft;
+    }).then(function (names) {
+      // A draft of its own where another window has written on this one.
+      var named = names.split(" "), apart = named[1] !== form.elements.id.value;
+      ["draft", "id", "window"].forEach(function (name, i) { form.elements[name].value = named[i]; });
       saved = now;
-      told.textContent = form.getAttribute("data-kept") + " " + new Date().toLocaleTimeString();
+      told.textContent = apart ? form.getAttribute("data-apart")
+        : form.getAttribute("data-kept") + " " + new Date().toLocaleTimeString();
     }).catch(function () {
       told.textContent = form.getAttribute("data-not-kept");
     }).then(function () { busy = false; });

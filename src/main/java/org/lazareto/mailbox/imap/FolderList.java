@@ -139,7 +139,9 @@ record FolderList(Line line, int most) {
 
   private static Set<String> subscribed(Line line) {
     Set<String> names = new HashSet<>();
-    List<Response> answer = line.ask("LSUB", new Argument().writeString("").writeString("*"));
+    List<Response> answer =
+        Folders.unlessRefused(
+            () -> line.ask("LSUB", new Argument().writeString("").writeString("*")));
     infos(answer, "LSUB").forEach(info -> names.add(info.name));
     return names;
   }

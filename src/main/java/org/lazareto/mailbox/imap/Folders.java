@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.lazareto.limit.ByteSize;
@@ -60,23 +61,32 @@ public final class Folders {
         .orElseGet(() -> made(all, FolderList.plainName(use)));
   }
 
+  /** On some servers (Courier, Cyrus) every folder lies below the inbox. */
   private String made(List<Folder> all, String plain) {
-    String name = prefix(all) + plain;
-    create(name);
-    return name;
+    Optional<String> below =
+        all.stream()
+            .filter(f -> f.use() == Use.INBOX && !f.separator().isEmpty())
+            .findFirst()
+            .map(inbox -> inbox.name() + inbox.separator());
+    List<Folder> others = all.stream().filter(f -> f.use() != Use.INBOX).toList();
+    boolean everywhere =
+        !others.isEmpty()
+            && below.filter(b -> others.stream().allMatch(f -> f.name().startsWith(b))).isPresent();
+    if (everywhere) {
+      return made(below.get() + plain);
+    }
+    try {
+      return made(plain);
+    } catch (MailboxTrouble e) {
+      // Where there is no other folder yet, nothing tells.
+      requireRefusal(e);
+      return made(below.orElseThrow(() -> e) + plain);
+    }
   }
 
-  /** On some servers every folder lies below the inbox. */
-  private static String prefix(List<Folder> all) {
-    String below =
-        all.stream()
-            .filter(f -> f.use() == Use.INBOX)
-            .findFirst()
-            .map(inbox -> inbox.name() + inbox.separator())
-            .orElse("");
-    List<Folder> others = all.stream().filter(f -> f.use() != Use.INBOX).toList();
-    boolean everywhere = others.stream().allMatch(f -> f.name().startsWith(below));
-    return !others.isEmpty() && everywhere ? below : "";
+  private String made(String name) {
+    create(name);
+    return name;
   }
 
   /** What a folder holds just now. */
@@ -130,6 +140,16 @@ public final class Folders {
     }
   }
 
+  /** What the server says; nothing if it refuses what only some servers tell. */
+  static List<Response> unlessRefused(Supplier<List<Response>> question) {
+    try {
+      return question.get();
+    } catch (MailboxTrouble e) {
+      requireRefusal(e);
+      return List.of();
+    }
+  }
+
   private void change(String command, String name) {
     List<Response> ignored = lines.with(login, line -> line.ask(command, line.folder(name)));
   }
@@ -140,7 +160,7 @@ public final class Folders {
         login,
         line ->
             line.has("QUOTA")
-                ? storage(line.ask("GETQUOTAROOT", line.folder("INBOX")))
+                ? storage(unlessRefused(() -> line.ask("GETQUOTAROOT", line.folder("INBOX"))))
                 : Optional.empty());
   }
 

@@ -3,6 +3,7 @@ package org.lazareto.web.mail;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,29 +78,34 @@ public final class MailSessions {
   }
 
   /** A new session, in place of the one that the visitor shows; the cookie that opens it. */
-  synchronized String begin(Visitor visitor, Login login) {
+  String begin(Visitor visitor, Login login) {
     end(visitor);
     Instant now = clock.instant();
-    List<String> over =
-        sessions.entrySet().stream()
-            .filter(s -> !lasts(s.getValue(), now))
-            .map(Map.Entry::getKey)
-            .toList();
-    over.forEach(this::forget);
+    String secret = Pass.fresh().value();
+    SealedLogin sealed = SealedLogin.of(login, secret);
+    leave(
+        put(
+            key(secret),
+            new Session(sealed, owner(login.user()), now, now, Outcome.NONE, Map.of())));
+    return NAME + "=" + secret + GUARDS;
+  }
+
+  /** Keeps a session, and says which ones are over. */
+  private synchronized List<Session> put(String key, Session session) {
+    List<Session> over = new ArrayList<>();
+    sessions.values().removeIf(s -> !lasts(s, session.begun()) && over.add(s));
     while (sessions.size() >= settings.sessions()) {
       sessions.entrySet().stream()
           .min(Comparator.comparing(s -> s.getValue().seen()))
           .map(Map.Entry::getKey)
-          .ifPresent(this::forget);
+          .map(sessions::remove)
+          .ifPresent(over::add);
     }
-    String secret = Pass.fresh().value();
-    SealedLogin sealed = SealedLogin.of(login, secret);
-    sessions.put(
-        key(secret), new Session(sealed, owner(login.user()), now, now, Outcome.NONE, Map.of()));
-    return NAME + "=" + secret + GUARDS;
+    sessions.put(key, session);
+    return over;
   }
 
-  synchronized void end(Visitor visitor) {
+  void end(Visitor visitor) {
     secret(visitor).map(MailSessions::key).ifPresent(this::forget);
   }
 
@@ -161,20 +167,34 @@ public final class MailSessions {
     return find(visitor).orElseThrow(() -> new IllegalStateException("a route for everyone"));
   }
 
-  private synchronized Optional<Session> find(Visitor visitor) {
+  private Optional<Session> find(Visitor visitor) {
     Instant now = clock.instant();
     Optional<String> key = secret(visitor).map(MailSessions::key);
-    Optional<Session> session = key.flatMap(k -> Optional.ofNullable(sessions.get(k)));
+    Optional<Session> session = key.flatMap(k -> seen(k, now));
     if (session.isPresent() && !lasts(session.get(), now)) {
       key.ifPresent(this::forget);
       return Optional.empty();
     }
-    session.ifPresent(s -> sessions.put(key.orElseThrow(), s.seenAt(now)));
     return session;
   }
 
+  /** A session, which was just used if it lasts. */
+  private synchronized Optional<Session> seen(String key, Instant now) {
+    return Optional.ofNullable(
+        sessions.computeIfPresent(key, (_, s) -> lasts(s, now) ? s.seenAt(now) : s));
+  }
+
   private void forget(String key) {
-    Optional.ofNullable(sessions.remove(key)).ifPresent(s -> mailboxes.forget(s.login()));
+    leave(removed(key).stream().toList());
+  }
+
+  private synchronized Optional<Session> removed(String key) {
+    return Optional.ofNullable(sessions.remove(key));
+  }
+
+  /** Never under the lock: the server is told, and may take its time to answer. */
+  private void leave(List<Session> over) {
+    over.forEach(s -> mailboxes.forget(s.login()));
   }
 
   private boolean lasts(Session session, Instant now) {

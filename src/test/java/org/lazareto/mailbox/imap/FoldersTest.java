@@ -144,6 +144,21 @@ class FoldersTest {
   }
 
   @Test
+  void whereAllLiesBelowTheInboxTheFirstFolderDoesToo() throws IOException {
+    UnaryOperator<String> below =
+        said ->
+            said.startsWith("LIST")
+                ? "* LIST () \".\" INBOX\n$ OK done"
+                : said.startsWith("CREATE") && !said.contains("INBOX.")
+                    ? "$ NO Invalid mailbox name."
+                    : "";
+    try (FakeImap server = new FakeImap(below);
+        Mailboxes some = SomeMailbox.on(server.settings())) {
+      assertThat(some.of(Login.of("a", "b")).folders().of(Use.DRAFTS)).isEqualTo("INBOX.Drafts");
+    }
+  }
+
+  @Test
   void usualNamesTellWhatAFolderIsForWhereTheServerDoesNot() throws IOException {
     UnaryOperator<String> plain =
         said ->
@@ -175,6 +190,25 @@ class FoldersTest {
               tuple("CORREO NO DESEADO", Use.JUNK),
               tuple("Eliminados", Use.TRASH),
               tuple("Proyectos/Papelera", Use.OTHER));
+    }
+  }
+
+  @Test
+  void aServerThatTellsNoQuotaAndNoSubscriptionsHidesNothing() throws IOException {
+    UnaryOperator<String> grudging =
+        said ->
+            switch (said.split(" ", 2)[0]) {
+              case "CAPABILITY" -> "* CAPABILITY IMAP4rev1 QUOTA\n$ OK done";
+              case "LIST" -> "* LIST () \"/\" INBOX\n* LIST () \"/\" Mine\n$ OK done";
+              case "LSUB", "GETQUOTAROOT" -> "$ NO not you";
+              default -> "";
+            };
+    try (FakeImap server = new FakeImap(grudging);
+        Mailboxes some = SomeMailbox.on(server.settings())) {
+      Folders folders = some.of(Login.of("a", "b")).folders();
+
+      assertThat(folders.list()).extracting(Folder::name).containsExactly("INBOX", "Mine");
+      assertThat(folders.quota()).isEmpty();
     }
   }
 

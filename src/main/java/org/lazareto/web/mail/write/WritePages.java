@@ -36,6 +36,9 @@ final class WritePages {
 
   private static final System.Logger LOG = System.getLogger(WritePages.class.getName());
 
+  /** The script saves. */
+  private static final String KEEP = "keep";
+
   private static final int WRONG = 422;
 
   /** Base64 with its line ends makes four thirds and a little more of a file. */
@@ -162,8 +165,10 @@ final class WritePages {
               if (attached.refused()) {
                 return form(asked, kept, enclosures, attached);
               }
-              boolean apart = !version.draft().id().equals(typed.id());
-              return next(asked, kept, made, apart ? "apart" : word(asked), enclosures);
+              String word = word(asked);
+              // The script takes the new names of what it writes on; a page shows them.
+              boolean apart = !version.draft().id().equals(typed.id()) && !word.equals(KEEP);
+              return next(asked, kept, made, apart ? "apart" : word, enclosures);
             });
   }
 
@@ -208,7 +213,8 @@ final class WritePages {
       throws IOException {
     Key key = kept.draft().orElseThrow();
     return switch (word) {
-      case "keep" -> Reply.text("text/plain", Typed.text(key));
+      case KEEP ->
+          Reply.text("text/plain", String.join(" ", kept.place(), kept.id(), kept.window()));
       case "attach" ->
           Reply.seeOther(page(key, asked.uploads().files().isEmpty() ? "saved" : "attached"));
       case "removed", "apart" -> Reply.seeOther(page(key, word));

@@ -10,6 +10,8 @@ import static org.lazareto.web.mail.write.WritingFixture.write;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +115,7 @@ class KeepingTest {
     ana.get("/mail/write");
     String[] form = fields(ana, "subject", "poco", "text", "a poco");
     assertThat(write(ana, "keep", "subject", "poco", "text", "a")).isEqualTo(200);
-    assertThat(ana.page()).matches("\\d+-\\d+");
+    assertThat(ana.page()).matches("\\d+-\\d+ " + form[1] + " " + form[3]);
     // The page was sent before the script's answer came: the same window, so the same draft.
     ana.get("/mail/write");
     assertThat(ana.send("/mail/write", form)).isEqualTo(303);
@@ -121,6 +123,31 @@ class KeepingTest {
     assertThat(ana.page()).contains("a poco");
     folder(ana, "Drafts");
     assertThat(ana.page()).contains("1 message");
+  }
+
+  @Test
+  void whatTheScriptSavesInTwoWindowsIsTwoDrafts() {
+    MailVisit ana = mail.visit("ana");
+    ana.get("/mail/write");
+    write(ana, "save", "subject", "base", "text", "base");
+    String draft = ana.location();
+    ana.get(draft);
+    List<String> other = new ArrayList<>(List.of(fields(ana, "subject", "mio", "do", "keep")));
+    ana.get(draft);
+    write(ana, "keep", "subject", "tuyo", "text", "esta ventana");
+    for (int i = 0; i < 3; i++) {
+      ana.get("/mail/write");
+      List<String> form = new ArrayList<>(other);
+      form.addAll(List.of("text", "otra ventana " + i));
+      assertThat(ana.send("/mail/write", form.toArray(new String[0]))).isEqualTo(200);
+      // As write.js does.
+      String[] names = ana.page().split(" ");
+      for (String field : List.of("draft", "id", "window")) {
+        other.set(other.indexOf(field) + 1, names[List.of("draft", "id", "window").indexOf(field)]);
+      }
+    }
+    folder(ana, "Drafts");
+    assertThat(ana.page()).contains("2 messages", "mio", "tuyo");
   }
 
   @Test
