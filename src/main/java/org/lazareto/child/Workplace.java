@@ -3,12 +3,20 @@ package org.lazareto.child;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.commons.io.file.PathUtils;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The private working directory of a child; closing deletes it and what the child left in it.
@@ -16,8 +24,12 @@ import org.apache.commons.io.file.PathUtils;
  */
 public final class Workplace implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(Workplace.class.getName());
+
   private static final String PREFIX = "child-";
   private static final Duration ABANDONED = Duration.ofDays(1);
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rwx------");
 
   private final Path directory;
 
@@ -47,10 +59,19 @@ public final class Workplace implements AutoCloseable {
     }
     try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path directory : found) {
-        if (Files.getLastModifiedTime(directory).toInstant().isBefore(before)) {
-          new Workplace(directory).close();
-        }
+        dropIfOlder(directory, before);
       }
+    }
+  }
+
+  // What cannot be deleted of one must not keep the others there.
+  private static void dropIfOlder(Path directory, Instant before) {
+    try {
+      if (Files.getLastModifiedTime(directory).toInstant().isBefore(before)) {
+        delete(directory);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "what a child left stays: {0}", e.toString());
     }
   }
 
@@ -70,6 +91,30 @@ public final class Workplace implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    PathUtils.deleteDirectory(directory);
+    delete(directory);
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      for (Path inside : inside(path)) {
+        delete(inside);
+      }
+    }
+    Files.delete(path);
+  }
+
+  // A child that was taken over may have taken its directory's rights from us. Only a directory
+  // without them is touched, since the change would follow a link that took its place meanwhile.
+  private static List<Path> inside(Path directory) throws IOException {
+    if (!Files.isReadable(directory)
+        || !Files.isWritable(directory)
+        || !Files.isExecutable(directory)) {
+      Files.setPosixFilePermissions(directory, OWNERS);
+    }
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 }

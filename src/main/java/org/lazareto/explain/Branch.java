@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lazareto.verdict.Part;
 
@@ -16,6 +17,10 @@ import org.lazareto.verdict.Part;
  * @param depth how many known parts lie around it
  */
 public record Branch(Part part, int depth) {
+
+  /** The piece of an entity within another one: {@code 1.2}, {@code 1#2.body}. */
+  private static final Pattern ENTITY =
+      Pattern.compile("[0-9]+(#[0-9]+)*(\\.([0-9]+|body)(#[0-9]+)*)+");
 
   /** The parts as a tree is read: each is followed by what lies inside it. */
   public static List<Branch> of(List<Part> parts) {
@@ -46,7 +51,10 @@ public record Branch(Part part, int depth) {
   private static String around(String path, Set<String> paths) {
     String at = path;
     do {
-      at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('!'), at.lastIndexOf('.'))));
+      int piece = at.lastIndexOf('!') + 1;
+      // The point in the name of a packed file leads nowhere.
+      boolean entity = ENTITY.matcher(at.substring(piece)).matches();
+      at = at.substring(0, entity ? at.lastIndexOf('.') : Math.max(0, piece - 1));
     } while (!at.isEmpty() && !paths.contains(at));
     return at;
   }

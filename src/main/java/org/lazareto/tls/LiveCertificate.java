@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.lazareto.ops.LogThrottle;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -34,6 +36,7 @@ public final class LiveCertificate {
   private final String name;
   private final List<Path> files;
   private final Source source;
+  private final LogThrottle unread = new LogThrottle(InstantSource.system());
   private Loaded loaded;
 
   /** What was read, and from which state of the files. */
@@ -71,6 +74,7 @@ public final class LiveCertificate {
     List<FileTime> times = times();
     try {
       Keys keys = source.read();
+      KeyProof.of(keys.store(), keys.password().toCharArray());
       KeyManagerFactory managers =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       managers.init(keys.store(), keys.password().toCharArray());
@@ -98,9 +102,19 @@ public final class LiveCertificate {
         LOG.log(Level.INFO, "the certificate {0} was read anew", name);
       }
     } catch (IOException | LazaretoException e) {
-      LOG.log(Level.WARNING, "the certificate " + name + " stays as it was", e);
+      // Once for each connection otherwise, and strangers make these.
+      unread.turn().ifPresent(more -> tell(e, more));
     }
     return loaded.context();
+  }
+
+  private void tell(Exception why, long more) {
+    LOG.log(
+        Level.WARNING,
+        "the certificate {0} stays as it was, {1} times since the last line: {2}",
+        name,
+        more + 1,
+        why.toString());
   }
 
   /** The same for servers that take a context once and make every connection with it. */

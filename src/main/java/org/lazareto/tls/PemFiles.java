@@ -52,13 +52,18 @@ public final class PemFiles {
     return all;
   }
 
-  /** Both in one store. */
+  /**
+   * Both in one store.
+   *
+   * @throws GeneralSecurityException if the key is not the certificate's
+   */
   public static LiveCertificate.Keys together(Path certificate, Path key)
       throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     Certificate[] chain = certificates(certificate).toArray(Certificate[]::new);
     store.setKeyEntry("ours", key(key), NO_PASSWORD.toCharArray(), chain);
+    KeyProof.of(store, NO_PASSWORD.toCharArray());
     return new LiveCertificate.Keys(store, NO_PASSWORD);
   }
 

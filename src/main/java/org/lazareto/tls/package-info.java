@@ -14,7 +14,7 @@
  *
  * <p>Threads and nulls: all of it is thread-safe; nothing is null.
  *
- * <p>Imports: nothing but the catalogue's exception.
+ * <p>Imports: nothing but the catalogue's exception and {@code ops}.
  *
  * @spec https://www.rfc-editor.org/rfc/rfc7468 Textual Encodings of PKIX, PKCS, and CMS Structures
  */
