@@ -92,7 +92,7 @@ final class CourseDesk implements AutoCloseable {
                 certificates,
                 new Letters.Confirming(confirmations, own.confirm())),
             submission,
-            settings.desk().patience(),
+            new CoursePost.Waits(settings.desk().patience(), own.pause()),
             clock);
     this.rounds = new Rounds("courses", LOOK, List.of(this::remind, post::run));
   }
@@ -202,7 +202,8 @@ final class CourseDesk implements AutoCloseable {
 
   private void remind() {
     Instant now = clock.instant();
-    if (reminded.plus(REMIND).isBefore(now)) {
+    // By a clock that was set back, the last time was later than now.
+    if (reminded.isAfter(now) || reminded.plus(REMIND).isBefore(now)) {
       reminded = now;
       int ignored = enrolments.remind() + certificates.tellEnding();
     }

@@ -38,6 +38,9 @@ public final class Handover<O extends Handover.Owed> {
     /** What one of them is called in the log. */
     String one();
 
+    /** Has due what a clock that was ahead put off, and would not wait so long by this one. */
+    void clockSetBack(Instant now, Duration longest);
+
     List<O> due(Instant now);
 
     Step hand(O owed);
@@ -90,6 +93,7 @@ public final class Handover<O extends Handover.Owed> {
 
   /** Hands over what is due; returns how many were taken. */
   public int run() {
+    letters.clockSetBack(clock.instant(), patience.longest());
     int taken = 0;
     for (O owed : letters.due(clock.instant())) {
       taken += deliver(owed) ? 1 : 0;

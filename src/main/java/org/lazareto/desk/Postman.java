@@ -2,6 +2,7 @@
 package org.lazareto.desk;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,11 @@ public final class Postman {
     @Override
     public String one() {
       return "a letter of the desk";
+    }
+
+    @Override
+    public void clockSetBack(Instant now, Duration longest) {
+      new PutOff("letter").bringBack(database, now, longest);
     }
 
     @Override

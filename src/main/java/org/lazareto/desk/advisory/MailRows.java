@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.desk.advisory;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -71,12 +70,18 @@ final class MailRows {
         .list();
   }
 
-  /** Brings back to {@code now} what was put off before the clock was set back. */
-  void clockSetBack(Instant now, Duration longestWait) {
-    handle.execute(
-        "UPDATE advisory_mail SET due = ? WHERE due > ?",
-        now.toEpochMilli(),
-        now.plus(longestWait).toEpochMilli());
+  /** Whether some was begun by a clock that was ahead. */
+  boolean begunLater(Instant now) {
+    return handle
+        .createQuery("SELECT 1 FROM advisory_mail WHERE handed > ? LIMIT 1")
+        .bind(0, now.toEpochMilli())
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  /** What was begun by such a clock was begun now: it may still be on its way. */
+  void clockSetBack(Instant now) {
     handle.execute(
         "UPDATE advisory_mail SET handed = ? WHERE handed > ?",
         now.toEpochMilli(),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.desk.Handover;
+import org.lazareto.desk.PutOff;
 import org.lazareto.desk.advisory.MailRows.Owed;
 import org.lazareto.ops.MailLine;
 import org.lazareto.store.Database;
@@ -27,7 +28,6 @@ public final class Mailing {
   private final Database database;
   private final Publishing publishing;
   private final Paper paper;
-  private final Handover.Patience patience;
   private final Clock clock;
   private final Handover<Owed> handover;
 
@@ -40,15 +40,12 @@ public final class Mailing {
     this.database = database;
     this.publishing = publishing;
     this.paper = paper;
-    this.patience = patience;
     this.clock = clock;
     this.handover = new Handover<>(new OfAdvisories(), patience, clock);
   }
 
   /** Hands over what is due; returns how many were taken. */
   public int run() {
-    Instant now = clock.instant();
-    database.change(handle -> new MailRows(handle).clockSetBack(now, patience.longest()));
     return handover.run();
   }
 
@@ -57,6 +54,14 @@ public final class Mailing {
     @Override
     public String one() {
       return "an advisory";
+    }
+
+    @Override
+    public void clockSetBack(Instant now, Duration longest) {
+      new PutOff("advisory_mail").bringBack(database, now, longest);
+      if (database.read(handle -> new MailRows(handle).begunLater(now))) {
+        database.change(handle -> new MailRows(handle).clockSetBack(now));
+      }
     }
 
     @Override

@@ -69,6 +69,12 @@ final class Deliveries {
     }
   }
 
+  /** Has due what was put off before the clock was set back. */
+  void clockSetBack() {
+    Instant now = clock.instant();
+    database.change(handle -> new DeliveryRows(handle).clockSetBack(now, settings.longest()));
+  }
+
   /** Sends the next few messages; how many were in hand. */
   int run() throws InterruptedException {
     // Most often nothing is due, and reading disturbs nobody.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.desk.list;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,19 @@ final class DeliveryRows {
    */
   int takeUp() {
     return handle.execute("UPDATE list_delivery SET state = 0 WHERE state = 1");
+  }
+
+  /** Has due what a clock that was ahead put off: nothing is due later that was never tried. */
+  void clockSetBack(Instant now, Duration longest) {
+    handle
+        .createUpdate(
+            """
+            UPDATE list_delivery SET due = :now
+            WHERE state = 0 AND (due > :far OR (tries = 0 AND due > :now))\
+            """)
+        .bind("now", now.toEpochMilli())
+        .bind("far", now.plus(longest).toEpochMilli())
+        .execute();
   }
 
   void end(long number, State state, String reason, Instant now) {

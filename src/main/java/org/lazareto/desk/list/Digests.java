@@ -76,13 +76,16 @@ final class Digests {
     }
   }
 
-  /** Whether the hour of digests has come since the first of these was posted. */
+  /**
+   * Whether the hour of digests has come since the first of these was posted; by a clock that was
+   * ahead, it has.
+   */
   private boolean hourCame(Post first) {
     ZonedDateTime now = clock.instant().atZone(making.zone());
     ZonedDateTime today =
         now.truncatedTo(java.time.temporal.ChronoUnit.DAYS).withHour(making.hour());
     ZonedDateTime last = today.isAfter(now) ? today.minusDays(1) : today;
-    return first.at().isBefore(last.toInstant());
+    return first.at().isBefore(last.toInstant()) || first.at().isAfter(now.toInstant());
   }
 
   private void make(MailList list, List<Post> posts) throws IOException {

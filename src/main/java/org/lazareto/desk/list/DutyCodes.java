@@ -100,7 +100,10 @@ public final class DutyCodes {
     if (found.isEmpty()) {
       return found;
     }
-    boolean fresh = found.get().failed() < now.minus(WINDOW).toEpochMilli();
+    // Or they were wrong by a clock that was ahead.
+    boolean fresh =
+        found.get().failed() < now.minus(WINDOW).toEpochMilli()
+            || found.get().failed() > now.toEpochMilli();
     int failures = fresh ? 0 : found.get().failures();
     if (failures >= tries) {
       return Optional.empty();

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.lazareto.desk.PutOff;
 import org.lazareto.desk.list.LetterRows.Owed;
 import org.lazareto.desk.list.ListSettings.DeliverySettings;
 import org.lazareto.mail.ByteSource;
@@ -20,6 +21,8 @@ final class LetterSending {
 
   private static final int AT_ONCE = 20;
 
+  private static final PutOff PUT_OFF = new PutOff("list_letter", "ended = 0");
+
   private final Database database;
   private final Submission submission;
   private final DeliverySettings settings;
@@ -34,6 +37,7 @@ final class LetterSending {
 
   /** Sends what is due; how many there were. */
   int run() {
+    PUT_OFF.bringBack(database, clock.instant(), settings.longest());
     List<Owed> due = database.read(handle -> new LetterRows(handle).due(clock.instant(), AT_ONCE));
     for (Owed letter : due) {
       send(letter);

@@ -67,6 +67,11 @@ public record ListSettings(
     }
 
     /** How long after a failed attempt the next is made, where so many failed before. */
+    /** The longest that a message waits for its next attempt. */
+    Duration longest() {
+      return wait(LONGEST_DOUBLING);
+    }
+
     Duration wait(int tries) {
       return retry.multipliedBy(1L << Math.min(tries, LONGEST_DOUBLING));
     }

@@ -125,6 +125,23 @@ class MailingTest {
   }
 
   @Test
+  void waitsForNoClockThatWasAhead() {
+    clock.move(Duration.ofDays(3));
+    Advisory tried = published(whole(), "todos@salud.test");
+    lists.answer = () -> DOWN;
+    assertThat(mailing().run()).isZero();
+    Advisory untried = published(whole(), "urgente@salud.test");
+    clock.move(Duration.ofDays(-3));
+    lists.answer = () -> TAKEN;
+    int sent = mailing().run();
+    clock.move(Duration.ofMinutes(3));
+    sent += mailing().run();
+    assertThat(sent).as("once nothing can be on its way any more").isEqualTo(2);
+    assertThat(advisories.mailed(tried)).extracting(Mailed::outcome).containsOnly("sent");
+    assertThat(advisories.mailed(untried)).extracting(Mailed::outcome).containsOnly("sent");
+  }
+
+  @Test
   void goesToEachChosenListOnce() {
     Advisory one = published(whole(), "todos@salud.test", "urgente@salud.test");
     assertThat(advisories.mailed(one)).extracting(Mailed::outcome).containsOnly("waiting");

@@ -124,6 +124,50 @@ class DeliveriesTest {
   }
 
   @Test
+  void nothingWaitsForAClockThatWasAhead() {
+    var well = lists.mta;
+    lists.clock.move(Duration.ofDays(3));
+    lists.post(ANA, "uno", "x");
+    lists.mta = _ -> new Failed(true, "connection refused");
+    assertThat(lists.posts()).isEmpty();
+    lists.post(ANA, "dos", "x");
+    lists.mta = well;
+    lists.clock.move(Duration.ofDays(-3));
+    assertThat(lists.posts()).isEmpty();
+    lists.desk.parts().deliveries().clockSetBack();
+    assertThat(lists.posts()).hasSize(2);
+    assertThat(lists.posts()).isEmpty();
+  }
+
+  @Test
+  void norDoesALetter() {
+    var well = lists.mta;
+    lists.clock.move(Duration.ofDays(3));
+    lists.post("uno@fuera.test", "uno", "x");
+    lists.mta = _ -> new Failed(true, "connection refused");
+    assertThat(lists.letters()).isEmpty();
+    lists.receive(
+        "eva@otro.test",
+        "seguridad-request@salud.test",
+        SomeLists.plain("eva@otro.test", "ayuda", "ayuda"));
+    lists.mta = well;
+    lists.clock.move(Duration.ofDays(-3));
+    assertThat(lists.letters()).hasSize(2);
+    assertThat(lists.letters()).isEmpty();
+  }
+
+  @Test
+  void norADigest() throws IOException {
+    Member ignored = lists.member("eva@otro.test", "", Mode.DIGEST);
+    lists.clock.move(Duration.ofDays(3));
+    lists.post(ANA, "hola", "x");
+    lists.clock.move(Duration.ofDays(-3));
+    lists.desk.parts().digests().run();
+    lists.desk.parts().deliveries().clockSetBack();
+    assertThat(lists.posts()).as("the post, and a digest").hasSize(2);
+  }
+
+  @Test
   void aServerThatTakesFewRecipientsGetsTheOthersAtOnce() {
     for (int i = 0; i < 5; i++) {
       Member ignored = lists.member("m" + i + "@pinar.test", "pinar", Mode.MAIL);

@@ -236,6 +236,12 @@ class PostingTest {
     assertThat(codes.fits(ROSA, code)).isFalse();
     lists.clock.move(Duration.ofMinutes(61));
     assertThat(codes.fits(ROSA, code)).isTrue();
+    lists.clock.move(Duration.ofDays(3));
+    for (int i = 0; i < 5; i++) {
+      assertThat(codes.fits(ROSA, "aaaaa-bbbbb")).isFalse();
+    }
+    lists.clock.move(Duration.ofDays(-3));
+    assertThat(codes.fits(ROSA, code)).as("the clock was ahead").isTrue();
     assertThat(codes.revoke(ROSA)).isTrue();
     assertThat(codes.fits(ROSA, code)).isFalse();
   }

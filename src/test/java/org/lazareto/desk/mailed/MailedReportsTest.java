@@ -69,6 +69,7 @@ class MailedReportsTest {
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-28T08:00:00Z"));
   private final List<String> letters = new ArrayList<>();
   private final List<String> audit = new ArrayList<>();
+  private boolean down;
   private Database database;
   private Reports reports;
   @TempDir private Path folder;
@@ -140,6 +141,9 @@ class MailedReportsTest {
         new Postman.Ways(
             new Letters(office, ZoneOffset.UTC),
             (_, to, message) -> {
+              if (down) {
+                return new SubmissionResult.Failed(true, "down");
+              }
               letters.add(to.getFirst().text() + "\n" + text(message));
               return new SubmissionResult.Accepted("ok", new LinkedHashMap<>());
             },
@@ -193,6 +197,21 @@ class MailedReportsTest {
         .anySatisfy(l -> assertThat(l).startsWith("gau@").contains("nobody proved it"));
     reports.answer(1, "rosa", Report.Outcome.DANGEROUS, "");
     assertThat(post()).singleElement().asString().startsWith("Ana@Salud.test\n");
+  }
+
+  @Test
+  void aLetterWaitsForNoClockThatWasAhead() {
+    down = true;
+    clock.move(Duration.ofDays(3));
+    assertThat(send(ANA, SPANISH, attaching("ana@salud.test", BAD)))
+        .isEqualTo(new Reception.Taken());
+    assertThat(post()).as("tried once").isEmpty();
+    assertThat(send(ANA, SPANISH, attaching("ana@salud.test", BAD.replace("cuenta", "clave"))))
+        .isEqualTo(new Reception.Taken());
+    clock.move(Duration.ofDays(-3));
+    down = false;
+    assertThat(post()).hasSize(4);
+    assertThat(post()).isEmpty();
   }
 
   @Test

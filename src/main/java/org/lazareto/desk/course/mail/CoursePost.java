@@ -3,10 +3,12 @@ package org.lazareto.desk.course.mail;
 
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.desk.Handover;
+import org.lazareto.desk.PutOff;
 import org.lazareto.desk.course.learner.LetterRows;
 import org.lazareto.desk.course.learner.LetterRows.Owed;
 import org.lazareto.mail.Address;
@@ -26,18 +28,23 @@ public final class CoursePost {
   private final Database database;
   private final Letters letters;
   private final Submission submission;
+  private final Waits waits;
   private final Handover<Owed> handover;
 
+  /**
+   * What a letter waits for.
+   *
+   * @param pause after a failed quiz, until the next one goes
+   */
+  public record Waits(Handover.Patience patience, Duration pause) {}
+
   public CoursePost(
-      Database database,
-      Letters letters,
-      Submission submission,
-      Handover.Patience patience,
-      Clock clock) {
+      Database database, Letters letters, Submission submission, Waits waits, Clock clock) {
     this.database = database;
     this.letters = letters;
     this.submission = submission;
-    this.handover = new Handover<>(new OfCourses(), patience, clock);
+    this.waits = waits;
+    this.handover = new Handover<>(new OfCourses(), waits.patience(), clock);
   }
 
   /** Hands over what is due; returns how many letters the MTA took. */
@@ -50,6 +57,12 @@ public final class CoursePost {
     @Override
     public String one() {
       return "a letter about a course";
+    }
+
+    @Override
+    public void clockSetBack(Instant now, Duration longest) {
+      Duration wait = longest.compareTo(waits.pause()) < 0 ? waits.pause() : longest;
+      new PutOff("course_letter").bringBack(database, now, wait);
     }
 
     @Override

@@ -65,7 +65,9 @@ class CourseByMailTest {
             courses.database,
             letters,
             mta,
-            new Handover.Patience(Duration.ofMinutes(5), Duration.ofDays(3)),
+            new CoursePost.Waits(
+                new Handover.Patience(Duration.ofMinutes(5), Duration.ofDays(3)),
+                courses.settings.pause()),
             courses.clock);
   }
 
@@ -316,6 +318,30 @@ class CourseByMailTest {
     assertThat(post.run()).isZero();
     courses.later(Duration.ofMinutes(6));
     assertThat(post.run()).isEqualTo(1);
+  }
+
+  @Test
+  void noLetterWaitsForAClockThatWasAhead() {
+    mta.down = true;
+    courses.later(Duration.ofDays(3));
+    ana(COURSE, "inscribir ejemplo", "");
+    assertThat(comes(COURSE, "ana@hospital.test|hola", "")).isInstanceOf(Reception.Taken.class);
+    courses.later(Duration.ofDays(-3));
+    mta.down = false;
+    assertThat(post.run()).isEqualTo(2);
+    assertThat(post.run()).isZero();
+  }
+
+  @Test
+  void aQuizThatFailedByAClockThatWasAheadLocksNobodyOut() {
+    enrol();
+    courses.later(Duration.ofDays(3));
+    ana(replyTo(), "Re:", "1 a");
+    ana(replyTo(), "Re:", "1 a");
+    courses.later(Duration.ofDays(-3));
+    assertThat(post.run()).as("the quiz, at once").isEqualTo(1);
+    ana(replyTo(), "Re:", right(mta.last()));
+    assertThat(mta.mails.get(mta.mails.size() - 2)).contains("Aprobado");
   }
 
   @Test
