@@ -66,12 +66,12 @@ public record ListSettings(
       AtLeast.one("keep", keep.toSeconds());
     }
 
-    /** How long after a failed attempt the next is made, where so many failed before. */
     /** The longest that a message waits for its next attempt. */
     Duration longest() {
       return wait(LONGEST_DOUBLING);
     }
 
+    /** How long after a failed attempt the next is made, where so many failed before. */
     Duration wait(int tries) {
       return retry.multipliedBy(1L << Math.min(tries, LONGEST_DOUBLING));
     }
