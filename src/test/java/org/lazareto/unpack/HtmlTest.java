@@ -40,6 +40,20 @@ class HtmlTest {
           html-script        | <a href='VBSCRIPT:msgbox'>x</a>
           html-script        | <!--[if mso]><script>1</script><![endif]-->
           html-script        | <!--><script>1</script>-->
+          html-script        | <!--[x><style>--><script>1</script>
+          html-script        | <!--[x><style>--!><script>1</script>
+          html-script        | <!--[x><a title="--><script>1</script>
+          html-form          | <!--[x><script>--><form action=http://a.test/></form>
+          html-script        | </a b="><style>"><script>1</script>
+          html-script        | <textarea><style></textarea><script>1</script>
+          html-script        | <title><a x="</TITLE ><script>1</script>
+          html-script        | <title><!--</title><script>1</script>
+          html-script        | <noscript><a x='</noscript><script>1</script>
+          html-script        | <svg><style><script>1</script></style></svg>
+          html-script        | <svg><title><style></title><script>1</script>
+          html-script        | <svg><![CDATA[><a x="]]><script>1</script>
+          html-script        | <style>p {a: "</styles><style>"}</style><script>1</script>
+          remote-content     | <style>a {b: <c;} p {background: url(http://a.test/x)}</style>
           html-script        | <svg><script xlink:href="http://a.test/"/></svg>
           html-script        | <p style="width: expression(alert(1))">x</p>
           html-form          | <form action=http://a.test/><input name=user></form>
@@ -79,6 +93,13 @@ class HtmlTest {
         "<a href=https://video.test/@canal>x</a>",
         "<a href=https://xn--espaa-rta.example/>x</a>",
         "<!-- <script>alert(1)</script> -->",
+        "</a b=\"<script>1</script>\">",
+        "</ a b=\"> <!-- <script>1</script> -->",
+        "<!--[if mso]><style>p {a: b}</style><![endif]--><p>hola</p>",
+        "<!--[if !mso]><!--><p>hola</p><!--<![endif]--><!-- <script>1</script> -->",
+        "<style><!-- p > a {color: red} --></style>",
+        "<title>a</title><!-- <script>1</script> -->",
+        "<![if !mso]><p>hola</p><![endif]>",
         "<img src=cid:logo@1>",
         "<img src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\">",
         "<script type=\"application/ld+json\">{\"@type\":\"EmailMessage\"}</script>",
@@ -87,6 +108,16 @@ class HtmlTest {
       })
   void saysNothingAgainstHonestPages(String html) throws IOException {
     assertThat(labels(page(html), "1")).isEmpty();
+  }
+
+  /** The reader's buffer may end anywhere in what it looks ahead for. */
+  @Test
+  void enclosuresMayEndAnywhere() throws IOException {
+    for (int before = 16_300; before <= 16_384; before++) {
+      String page = "<p>" + " ".repeat(before) + "<!--[x><style>--><title><a x='</title><script>1";
+      assertThat(labels(page(page), "1")).contains("html-script");
+      assertThat(labels(page(page.replace("script", "strong")), "1")).isEmpty();
+    }
   }
 
   @Test

@@ -14,7 +14,8 @@ import org.lazareto.unpack.html.Tag.Value;
 
 /**
  * The tokenizer: tags with their attributes, the text between them, scripts and styles, comments.
- * It is as forgiving as browsers are, and keeps no more than one tag. Confined to one thread.
+ * It is as forgiving as browsers are, and keeps no more than one tag. What only some readers take
+ * for markup is read as such, and ends where it does for the others. Confined to one thread.
  */
 final class Markup {
 
@@ -23,6 +24,7 @@ final class Markup {
   private static final int VALUE_KEPT = 2 << 10;
   private static final int MOST_ATTRIBUTES = 64;
   private static final int END = -1;
+  private static final String CDATA = "[CDATA[";
 
   private final InputStream in;
   private final Budget budget;
@@ -32,7 +34,12 @@ final class Markup {
   private long base;
   private int at;
   private int limit;
+
+  /** Before this place nothing ends that is enclosed. */
+  private int free;
+
   private Map<String, Value> attributes = new HashMap<>();
+  private final Enclosures enclosures = new Enclosures();
 
   Markup(InputStream in, Budget budget, Page page, Blobs blobs) {
     this.in = in;
@@ -42,6 +49,28 @@ final class Markup {
   }
 
   void read() throws IOException {
+    do {
+      markup();
+    } while (enclosed());
+    blobs.end(base + at);
+  }
+
+  /** Whether only an enclosure has ended here, which is gone past then. */
+  private boolean enclosed() throws IOException {
+    int length = enclosures.any() ? end() : 0;
+    if (length == 0) {
+      return false;
+    }
+    boolean tag = buffer[at] == '<';
+    enclosures.close(buffer, at, limit);
+    free = at;
+    for (int i = 0; i < length && !tag; i++) {
+      next();
+    }
+    return true;
+  }
+
+  private void markup() throws IOException {
     int c;
     while ((c = next()) != END) {
       if (c != '<') {
@@ -50,8 +79,7 @@ final class Markup {
         tag();
       } else if (peek() == '/') {
         next();
-        page.closed(name());
-        skipTo('>');
+        closed();
       } else if (peek() == '!') {
         next();
         declaration();
@@ -61,7 +89,19 @@ final class Markup {
         page.text(c);
       }
     }
-    blobs.end(base + at);
+  }
+
+  /** An end tag may have attributes, which are nothing to anybody; else it is a comment. */
+  private void closed() throws IOException {
+    if (!letter(peek())) {
+      skipTo('>');
+      return;
+    }
+    page.closed(name());
+    boolean more = true;
+    while (more) {
+      more = attribute("");
+    }
   }
 
   private void tag() throws IOException {
@@ -72,12 +112,15 @@ final class Markup {
     }
     page.tag(new Tag(name, attributes));
     attributes = new HashMap<>();
-    if (name.equals("script") || name.equals("style")) {
-      raw(name);
+    if (name.equals("script")) {
+      script();
+    } else {
+      enclosures.element(name);
+      free = at;
     }
   }
 
-  /** Takes one attribute; false at the end of the tag. */
+  /** Takes one attribute; false at the end of the tag. Of a tag without a name none is kept. */
   private boolean attribute(String tag) throws IOException {
     while (space(peek()) || peek() == '/') {
       next();
@@ -105,6 +148,9 @@ final class Markup {
   // One too many, or one of a name that was there: what is kept is told, so that no reading is
   // lost.
   private void keep(String tag, String name, Value value) {
+    if (tag.isEmpty()) {
+      return;
+    }
     if (attributes.size() == MOST_ATTRIBUTES || attributes.containsKey(name)) {
       page.tag(new Tag(tag, attributes));
       attributes = new HashMap<>();
@@ -131,25 +177,26 @@ final class Markup {
     return new Value(text, text.equals(new String(raw, UTF_8)), start, end);
   }
 
-  /** The content of a script or style, to its closing tag. */
-  private void raw(String name) throws IOException {
+  /** The content of a script, to its closing tag. */
+  private void script() throws IOException {
     int matched = 0;
-    String close = "</" + name;
+    String close = "</script";
     int c;
-    while ((c = next()) != END) {
-      page.raw(name, c);
+    while (matched < close.length() && (c = next()) != END) {
+      page.script(c);
       boolean same = Character.toLowerCase(c) == close.charAt(matched);
       matched = same ? matched + 1 : c == '<' ? 1 : 0;
-      if (matched == close.length()) {
-        page.closed(name);
-        skipTo('>');
-        return;
-      }
     }
+    page.closed("script");
+    skipTo('>');
   }
 
   // What a conditional comment holds is markup to the programs that it is meant for.
   private void declaration() throws IOException {
+    if (ahead(CDATA)) {
+      enclosures.cdata();
+      free = at;
+    }
     if (peek() != '-') {
       skipTo('>');
       return;
@@ -161,6 +208,8 @@ final class Markup {
     }
     next();
     if (peek() == '[') {
+      enclosures.comment();
+      free = at;
       skipTo('>');
     } else {
       comment();
@@ -207,8 +256,46 @@ final class Markup {
     return base + at;
   }
 
+  /** The byte here; at the end of an enclosure none, so that whatever is open in it ends. */
   private int peek() throws IOException {
-    return at < limit || fill() ? buffer[at] & 0xFF : END;
+    return at < free || inside() ? buffer[at] & 0xFF : END;
+  }
+
+  private boolean inside() throws IOException {
+    if (at == limit && !more()) {
+      return false;
+    } else if (!enclosures.any()) {
+      free = limit;
+    } else if (end() > 0) {
+      return false;
+    } else {
+      free = at + 1;
+      while (free < limit && !Enclosures.mayEnd(buffer[free])) {
+        free++;
+      }
+    }
+    return true;
+  }
+
+  private int end() throws IOException {
+    have(Enclosures.LONGEST);
+    return enclosures.end(buffer, at, limit);
+  }
+
+  private boolean ahead(String text) throws IOException {
+    have(text.length());
+    boolean same = limit - at >= text.length();
+    for (int i = 0; same && i < text.length(); i++) {
+      same = buffer[at + i] == text.charAt(i);
+    }
+    return same;
+  }
+
+  private void have(int count) throws IOException {
+    boolean more = true;
+    while (more && limit - at < count) {
+      more = more();
+    }
   }
 
   private int next() throws IOException {
@@ -216,16 +303,23 @@ final class Markup {
     if (c != END) {
       blobs.take(c, base + at);
       at++;
+      if (enclosures.styled()) {
+        page.style(c);
+      }
     }
     return c;
   }
 
-  private boolean fill() throws IOException {
+  private boolean more() throws IOException {
     budget.time();
-    base += limit;
+    System.arraycopy(buffer, at, buffer, 0, limit - at);
+    base += at;
+    limit -= at;
     at = 0;
-    limit = Math.max(0, in.read(buffer));
-    return limit > 0;
+    free = 0;
+    int count = Math.max(0, in.read(buffer, limit, buffer.length - limit));
+    limit += count;
+    return count > 0;
   }
 
   private static boolean space(int c) {

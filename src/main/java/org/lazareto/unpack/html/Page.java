@@ -73,13 +73,8 @@ final class Page {
     links.text(c);
   }
 
-  /** A byte of a script or style. */
-  void raw(String name, int c) {
-    if (name.equals("script")) {
-      scripts.take(c);
-    } else {
-      style(c);
-    }
+  void script(int c) {
+    scripts.take(c);
   }
 
   void closed(String name) {
@@ -199,7 +194,7 @@ final class Page {
   private final StringBuilder recent = new StringBuilder();
 
   /** Looks at a style word by word: what is fetched, and the scripts of old browsers. */
-  private void style(int c) {
+  void style(int c) {
     boolean ends = c <= ' ' || c == ';' || c == ')' || c == '{' || c == '}';
     if (!ends && recent.length() < SHOWN) {
       recent.append((char) c);
