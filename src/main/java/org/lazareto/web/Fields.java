@@ -29,6 +29,11 @@ public record Fields(Map<String, List<String>> values) {
     return all(name).stream().map(String::strip).filter(v -> !v.isEmpty()).findFirst();
   }
 
+  /** The same as it came: a folder's name may begin or end in a blank. */
+  public Optional<String> exact(String name) {
+    return all(name).stream().filter(v -> !v.isBlank()).findFirst();
+  }
+
   /** The day of that name, as a field of the type date sends it; none for what is no day. */
   public Optional<LocalDate> day(String name) {
     try {

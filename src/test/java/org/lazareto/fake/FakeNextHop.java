@@ -131,7 +131,7 @@ public final class FakeNextHop implements AutoCloseable {
       say(out, "220 next.test ESMTP");
       return true;
     }
-    if (line.contains("<refused@")) {
+    if (line.matches(".*<refused[0-9]*@.*")) {
       say(out, "550 5.1.1 not here");
     } else if (line.contains("<later@")) {
       say(out, "450 4.2.1 not now");

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazareto.mail.Address;
 import org.lazareto.mailbox.AddressList;
 import org.lazareto.mailbox.Correspondent;
@@ -39,6 +41,8 @@ public final class Outbox {
   private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
 
   private static final int LONGEST_TOLD = 300;
+
+  /** In a sentence. */
   private static final int MOST_TOLD = 20;
 
   private final WritingSettings settings;
@@ -133,12 +137,13 @@ public final class Outbox {
     }
     switch (result) {
       case Accepted(String _, var refused, var _) -> {
-        postings.done(owner, id, String.join("\n", told(refused)));
+        postings.done(owner, id, told(refused).collect(Collectors.joining("\n")));
         taken(sender, made, draft);
       }
       case Refused(var reasons) -> {
         postings.undone(owner, id);
-        throw new DraftTrouble(Kind.REFUSED, String.join("; ", told(reasons)));
+        throw new DraftTrouble(
+            Kind.REFUSED, told(reasons).limit(MOST_TOLD).collect(Collectors.joining("; ")));
       }
       case Failed(boolean _, boolean _, boolean unsure, String reason) when unsure -> {
         LOG.log(Level.WARNING, "webmail: sent or not: " + reason);
@@ -206,11 +211,10 @@ public final class Outbox {
     }
   }
 
-  private static List<String> told(Map<Address, String> reasons) {
+  /** One for each, since who counts them tells how many get it. */
+  private static Stream<String> told(Map<Address, String> reasons) {
     return reasons.entrySet().stream()
-        .map(entry -> cut(entry.getKey().text() + ": " + entry.getValue()))
-        .limit(MOST_TOLD)
-        .toList();
+        .map(entry -> cut(entry.getKey().text() + ": " + entry.getValue()));
   }
 
   private static String cut(String text) {

@@ -78,7 +78,13 @@ final class Line implements AutoCloseable {
             if (has("AUTH=PLAIN")) {
               protocol.authplain(null, login.user(), login.password());
             } else {
-              protocol.login(login.user(), login.password());
+              // The library's own log-in cuts every letter to one byte.
+              Argument words =
+                  new Argument()
+                      .writeString(login.user(), StandardCharsets.UTF_8)
+                      .writeString(login.password(), StandardCharsets.UTF_8);
+              Response[] said = protocol.command("LOGIN", words);
+              protocol.handleResult(said[said.length - 1]);
             }
           } catch (ProtocolException e) {
             throw refused(e);

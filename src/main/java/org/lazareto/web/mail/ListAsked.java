@@ -32,7 +32,7 @@ public record ListAsked(Fields query) {
   }
 
   String folder() {
-    return query.find("name").orElse("INBOX");
+    return query.exact("name").orElse("INBOX");
   }
 
   String sort() {

@@ -70,7 +70,7 @@ final class ListPages {
         return Outcome.of(step, selection, changes.remove(selection));
       }
       case "move" -> {
-        Optional<String> target = asked.form().find("target");
+        Optional<String> target = asked.form().exact("target");
         return target.isEmpty()
             ? Outcome.of("nowhere", selection, Optional.empty())
             : Outcome.of(step, selection, changes.move(selection, target.get()));

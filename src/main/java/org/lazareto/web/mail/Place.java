@@ -22,7 +22,7 @@ public record Place(String folder, Key key) {
     Optional<Long> validity = query.find("of").flatMap(Place::number);
     Optional<Long> uid = query.find("uid").flatMap(Place::number);
     return query
-        .find("name")
+        .exact("name")
         .filter(_ -> validity.isPresent() && uid.isPresent())
         .map(name -> new Place(name, new Key(validity.get(), uid.get())));
   }

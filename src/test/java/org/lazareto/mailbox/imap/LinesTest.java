@@ -312,6 +312,18 @@ class LinesTest {
   }
 
   @Test
+  void aPasswordBeyondAsciiIsSaidInUtf8() throws IOException {
+    UnaryOperator<String> literal =
+        said -> said.endsWith("}") ? "+ go on" : said.contains("contra") ? "~close" : "";
+    try (FakeImap server = new FakeImap(literal)) {
+      troubled(Kind.GONE, () -> folders(server.settings(), Login.of("ana", "contraseña€")));
+
+      assertThat(server.heard())
+          .contains("LOGIN ana {14}", "contrase\u00c3\u00b1a\u00e2\u0082\u00ac");
+    }
+  }
+
+  @Test
   void connectionsAreBoundedForEachAndForAll() throws Exception {
     try (FakeImap server = new FakeImap(_ -> "")) {
       Connections few = new Connections(3, 2, LONG, Duration.ofMillis(200));

@@ -81,7 +81,7 @@ public final class ConversationSite {
   }
 
   private static String folder(Asked asked) {
-    return asked.query().find("name").orElse("INBOX");
+    return asked.query().exact("name").orElse("INBOX");
   }
 
   private static Optional<Key> after(Asked asked) {

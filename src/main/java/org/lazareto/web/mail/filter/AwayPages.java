@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.web.mail.filter;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.lazareto.web.Reply;
 import org.lazareto.web.admin.Told;
 import org.lazareto.web.mail.Did;
 import org.lazareto.web.mail.MailDesk;
+import org.lazareto.web.mail.Shown;
 
 /** The answer of who is away. Thread-safe. */
 final class AwayPages {
@@ -74,11 +76,23 @@ final class AwayPages {
     }
   }
 
+  /**
+   * Browsers without fields for days send what was typed; without a day it would go on for ever.
+   */
+  private static Optional<LocalDate> day(Fields form, String field) {
+    Optional<LocalDate> day = form.day(field);
+    String typed = form.find(field).orElse("");
+    if (day.isEmpty() && !typed.isEmpty()) {
+      throw new LazaretoException("filter.no-day", Shown.text(typed));
+    }
+    return day;
+  }
+
   private static Vacation vacation(Fields form) {
     return new Vacation(
         form.find("on").isPresent(),
-        form.day("from"),
-        form.day("until"),
+        day(form, "from"),
+        day(form, "until"),
         form.find("subject").orElse(""),
         form.find("text").orElse(""),
         Stream.of(form.find("addresses").orElse("").split("[\\s,;]+")).toList());

@@ -31,7 +31,7 @@ public final class ReportSite {
   public static final String MINE = "/mail/reports";
 
   /** So many at one step: each is fetched whole. */
-  private static final int MOST = 20;
+  static final int MOST = 20;
 
   private static final int PAGE = 20;
   private static final int REFUSED = 409; // RFC 9110 15.5.10
@@ -61,9 +61,10 @@ public final class ReportSite {
 
   /** Those that a list ticked or a letter names; the first that cannot be kept ends it. */
   private Reply report(Asked asked) throws IOException {
-    Optional<String> folder = asked.query().find("name");
+    Optional<String> folder = asked.query().exact("name");
     Optional<Long> of = number(asked, "of").findFirst();
-    List<Long> uids = number(asked, "uid").distinct().limit(MOST).toList();
+    List<Long> chosen = number(asked, "uid").distinct().toList();
+    List<Long> uids = chosen.stream().limit(MOST).toList();
     if (folder.isEmpty() || of.isEmpty()) {
       return Portal.trouble(400, asked);
     }
@@ -81,7 +82,8 @@ public final class ReportSite {
         return mine(asked, Optional.of(e));
       }
     }
-    return Reply.seeOther(MINE + "?new=" + anew + "&known=" + known);
+    int left = chosen.size() - uids.size();
+    return Reply.seeOther(MINE + "?new=" + anew + "&known=" + known + "&left=" + left);
   }
 
   private static Stream<Long> number(Asked asked, String field) {

@@ -45,7 +45,10 @@ record ReportsView(
     if (anew.get() + known.get() == 0) {
       return say("none-chosen");
     }
-    return say("done", anew.get()) + (known.get() > 0 ? " " + say("known", known.get()) : "");
+    long left = number("left").orElse(0L);
+    return say("done", anew.get())
+        + (known.get() > 0 ? " " + say("known", known.get()) : "")
+        + (left > 0 ? " " + say("left", left, ReportSite.MOST) : "");
   }
 
   private Optional<Long> number(String field) {

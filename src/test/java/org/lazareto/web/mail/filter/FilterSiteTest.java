@@ -154,6 +154,8 @@ class FilterSiteTest {
     assertThat(set(ana, away, "on", "1", "text", "x", "from", "2026-12-24", "until", "2026-12-01"))
         .isEqualTo(422);
     assertThat(ana.page()).contains("The last day comes before the first.");
+    assertThat(set(ana, away, "on", "1", "text", "x", "until", "24/12/2026")).isEqualTo(422);
+    assertThat(ana.page()).contains("24/12/2026 is no day.");
     assertThat(
             set(
                 ana,

@@ -9,6 +9,8 @@ import static org.lazareto.web.mail.write.WritingFixture.write;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,15 @@ class SendingTest {
     write(ana, "send", "to", "berta@health.test, refused@health.test", "text", "queda");
     ana.get(ana.location());
     assertThat(ana.page()).contains("Sent to 1 person.", "refused@health.test: 550 5.1.1 not here");
+
+    String many =
+        IntStream.range(0, 25)
+            .mapToObj(i -> "refused" + i + "@health.test, ")
+            .collect(Collectors.joining());
+    ana.get("/mail/write");
+    write(ana, "send", "to", many + "berta@health.test, luis@health.test", "text", "queda");
+    ana.get(ana.location());
+    assertThat(ana.page()).contains("Sent to 2 people.", "refused24@health.test");
 
     mail.mta.die();
     ana.get("/mail/write");
