@@ -39,7 +39,7 @@ record FileRule(
    * @throws LazaretoException saying what is wrong with its form
    */
   static FileRule of(Line line, boolean ofTypes) {
-    String[] fields = line.text().split("\\s*\\t\\s*");
+    String[] fields = line.text().split("\\s*\\t\\s*", 0);
     if (fields.length < FEWEST) {
       throw new LazaretoException("mailscanner.no-tabs", line.text());
     }
