@@ -77,16 +77,13 @@ record Match(Map<String, List<String>> keys) {
       return Optional.of(this);
     }
     List<String> differ =
-        keys.keySet().stream().filter(k -> !keys.get(k).equals(other.keys.get(k))).toList();
+        keys.keySet().stream().filter(k -> !texts(k).equals(other.texts(k))).toList();
     if (!keys.keySet().equals(other.keys.keySet()) || differ.size() != 1) {
       return Optional.empty();
     }
-    Map<String, List<String>> either = new LinkedHashMap<>(keys);
-    either.merge(
-        differ.getFirst(),
-        other.keys.get(differ.getFirst()),
-        (a, b) -> Stream.concat(a.stream(), b.stream()).distinct().toList());
-    return Optional.of(new Match(either));
+    String key = differ.getFirst();
+    Stream<String> either = Stream.concat(texts(key).stream(), other.texts(key).stream());
+    return Optional.of(asking(key, either.distinct().toList()));
   }
 
   /** The same choice with as few matches as conditions can say it. */

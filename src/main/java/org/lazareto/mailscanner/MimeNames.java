@@ -123,7 +123,7 @@ final class MimeNames {
       List<String> names = new ArrayList<>(List.of(line.split("\\s+")));
       types.put(names.removeFirst(), names);
     }
-    for (String name : ALIKE.strip().split("\\s+")) {
+    for (String name : ALIKE.strip().split("\\s+", 0)) {
       types.putIfAbsent(name, List.of());
     }
     return types;

@@ -86,7 +86,7 @@ final class Patterns {
       if (value > 0xff) {
         throw new LazaretoException("mailscanner.not-a-pattern", range);
       }
-      number = number << 8 | value;
+      number = (number << 8) | value;
     }
     return number;
   }

@@ -45,7 +45,7 @@ class TellingTest {
     if (subject.contains("disk")) {
       throw new IOException("not this one");
     }
-    mails.add(subject);
+    mails.add(to + " " + subject + "\n" + text);
   }
 
   @Test
