@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.node.Ledger;
 import org.lazareto.node.Offer;
@@ -112,6 +113,7 @@ public final class WebLine implements Line {
       throw e;
     }
     rooms.nearest().offers(name, settings.nearness(), offers);
+    sweep();
     reports.round();
     fetchNews();
     fetchOlderKeys();
@@ -124,6 +126,34 @@ public final class WebLine implements Line {
     }
     fetchWanted();
     reports.all();
+  }
+
+  /** Of a difference that was begun, and has come by another line since, nothing is used again. */
+  private void sweep() throws IOException {
+    Files.createDirectories(rooms.work());
+    List<Path> files;
+    try (Stream<Path> all = Files.list(rooms.work())) {
+      files = all.toList();
+    }
+    List<Path> waiting = kept.values().stream().map(one -> one.file().file()).toList();
+    for (Path file : files) {
+      if (begun(file).filter(this::overtaken).isPresent() && !waiting.contains(file)) {
+        new Partial(file).delete();
+      }
+    }
+  }
+
+  private Optional<Offer> begun(Path file) {
+    String prefix = Partial.PREFIX + name + ".";
+    String called = file.getFileName().toString();
+    return called.startsWith(prefix)
+        ? Names.bundle(called.substring(prefix.length()))
+        : Optional.empty();
+  }
+
+  // A whole set may be asked for again though a later one is here, by a node behind this one.
+  private boolean overtaken(Offer from) {
+    return from.revision() > 0 && from.revision() < known(from);
   }
 
   /** All but signatures, the most urgent first. */

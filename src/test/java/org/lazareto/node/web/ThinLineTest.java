@@ -90,6 +90,27 @@ class ThinLineTest {
   }
 
   @Test
+  void whatWasBegunAndCameByAnotherLineIsSwept() throws IOException {
+    for (int revision = 1; revision <= 3; revision++) {
+      hub.runs("own", lines(0, revision));
+      hub.publisher.publish();
+    }
+    try (WebLine line = tree.line("hub", node, tree.server, 0)) {
+      line.round();
+      assertThat(node.ledger.revision("nacional", OWN)).isEqualTo(3);
+      Path work = node.directory.resolve("work");
+      Path overtaken = Files.createFile(work.resolve(".part-hub.nacional.set-own.2"));
+      Path notes = Files.createFile(work.resolve(".part-hub.nacional.set-own.2.tag"));
+      Path whole = Files.createFile(work.resolve(".part-hub.nacional.set-own.0"));
+      Path other = Files.createFile(work.resolve(".part-hub.x.nacional.set-own.2"));
+      line.round();
+      assertThat(overtaken).doesNotExist();
+      assertThat(notes).doesNotExist();
+      assertThat(List.of(whole, other)).allMatch(Files::exists);
+    }
+  }
+
+  @Test
   void rulesAndReportsDoNotWaitWhileASetIsCarried() throws IOException {
     hub.runs("own", lines(0, 20_000));
     hub.publisher.publish();
