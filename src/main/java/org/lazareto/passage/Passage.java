@@ -29,6 +29,7 @@ import org.lazareto.quarantine.Pass;
 import org.lazareto.quarantine.Passes;
 import org.lazareto.quarantine.Quarantine;
 import org.lazareto.stamp.Signer;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Decision;
 import org.lazareto.verdict.Treatment;
 
@@ -141,19 +142,18 @@ public final class Passage {
     }
     Optional<Pass> pass = pass(transit);
     if (pass.isPresent() && passes.spend(pass.get(), envelope.id())) {
-      return carryOut(transit, plans.released(transit));
+      return carryOut(transit, () -> plans.released(transit));
     }
     Examination examination;
     try {
       examination = examiner.examine(firstSeen.first(transit), transit.message());
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "the examination of " + envelope.id() + " broke", e);
-      return waits(transit, "the examination broke: " + e.getClass().getSimpleName(), true);
+      return broke(transit, "the examination", e);
     }
     Optional<String> token = probes.shown(transit.fields(Probes.FIELD), envelope.id());
     if (token.isPresent()) {
       // Whatever it is for, it never waits: later it might be taken for mail.
-      return carryOut(transit, plans.probe(transit, examination, token.get()));
+      return carryOut(transit, () -> plans.probe(transit, examination, token.get()));
     }
     if (examination.outOfTime()) {
       return waits(transit, "the examination ran out of time", true);
@@ -173,7 +173,7 @@ public final class Passage {
       return waits(transit, reason, false);
     }
     observer.accept(examination);
-    return carryOut(transit, plans.of(transit, inward.taken(transit, examination)));
+    return carryOut(transit, () -> plans.of(transit, inward.taken(transit, examination)));
   }
 
   /** The earliest time at which one of those for whom it is held may get it. */
@@ -187,6 +187,11 @@ public final class Passage {
     return held.treatments().values().stream().allMatch(t -> t instanceof Treatment.Hold);
   }
 
+  private Outcome.Waits broke(Transit transit, String what, Throwable e) {
+    LOG.log(Level.ERROR, what + " of " + transit.envelope().id() + " broke", e);
+    return waits(transit, what + " broke: " + e.getClass().getSimpleName(), true);
+  }
+
   private Outcome.Waits waits(Transit transit, String reason, boolean blamed) {
     String id = transit.envelope().id();
     Trace.say("waits: %s", reason);
@@ -198,9 +203,27 @@ public final class Passage {
     return new Outcome.Waits(reason, !blamed);
   }
 
-  private Outcome carryOut(Transit transit, Plan plan) throws IOException {
+  /** A plan in the making: for it a stranger's message is read once more, changed and stamped. */
+  private interface Making {
+    Plan plan() throws IOException;
+  }
+
+  private Outcome carryOut(Transit transit, Making making) throws IOException {
+    Plan plan;
+    Transit.Commit commit;
+    try {
+      plan = making.plan();
+      commit = transit.prepare(plan.onward());
+    } catch (LazaretoException e) {
+      throw e; // a database that fails, say, blames nobody
+    } catch (RuntimeException | Error e) {
+      return broke(transit, "the plan", e);
+    }
+    return carryOut(transit, plan, commit);
+  }
+
+  private Outcome carryOut(Transit transit, Plan plan, Transit.Commit commit) throws IOException {
     String id = transit.envelope().id();
-    Transit.Commit commit = transit.prepare(plan.onward());
     Likeness likeness = likeness(transit, plan);
     if (!likeness.isNone()) {
       again.passing(id);
@@ -266,7 +289,8 @@ public final class Passage {
 
   private Outcome setAside(Transit transit, int attempts) throws IOException {
     String id = transit.envelope().id();
-    Outcome outcome = carryOut(transit, plans.setAside(transit, attempts));
+    Plan plan = plans.setAside(transit, attempts);
+    Outcome outcome = carryOut(transit, plan, transit.prepare(plan.onward()));
     alarms.raise(Kind.MESSAGE_SET_ASIDE, id, attempts);
     return outcome;
   }

@@ -12,10 +12,10 @@
  * the incoming side, to be examined again, or behind the commit, to be completed.
  *
  * <p>On failure: an engine's silence or a failing disk makes the message wait and blames nobody. A
- * reader that breaks, or an examination that runs out of time, counts against the message; after
- * {@code passage.attempts} of them it is set aside in quarantine, with an alarm. A message that was
- * at work when the program died is examined alone at the next start, so that only its own fault
- * counts.
+ * reader that breaks, an examination that runs out of time, or copies that cannot be made, counts
+ * against the message; after {@code passage.attempts} of them it is set aside in quarantine, with
+ * an alarm. A message that was at work when the program died is examined alone at the next start,
+ * so that only its own fault counts.
  *
  * <p>Where the settings allow debts, mail may go on before every required engine has answered. A
  * sealed copy is durable before the commit ({@link org.lazareto.passage.Debts}) and is examined

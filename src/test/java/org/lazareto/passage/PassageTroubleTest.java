@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +27,14 @@ import org.lazareto.engine.PanelSettings;
 import org.lazareto.fake.FakeTransit;
 import org.lazareto.fake.SomePolicy;
 import org.lazareto.fake.SomeRooms;
+import org.lazareto.journal.Entry;
 import org.lazareto.journal.Intake;
 import org.lazareto.limit.Limits;
+import org.lazareto.mail.Address;
+import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.Direction;
 import org.lazareto.quarantine.Query;
+import org.lazareto.text.LazaretoException;
 import org.lazareto.verdict.Verdict;
 
 /** The passage when a disk, an engine, a message or the program itself fails. */
@@ -168,6 +173,46 @@ class PassageTroubleTest {
     assertThat(gate.settledAlarms().list(false))
         .extracting(Alarm::kind)
         .containsExactly(Kind.MESSAGE_SET_ASIDE);
+  }
+
+  /** After the examination, too: a page that is to become text, say, fills the heap. */
+  @Test
+  void aMessageThatBreaksItsPlanIsSetAsideAfterSixTimes() throws IOException {
+    gate.inlet(failing(new OutOfMemoryError("Java heap space")));
+    for (int i = 0; i < 6; i++) {
+      Outcome outcome = gate.passage().carry(new FakeTransit("A1", PLAIN, "ana@localhost"), false);
+      assertThat(outcome)
+          .isInstanceOfSatisfying(Outcome.Waits.class, w -> assertThat(w.ours()).isFalse());
+    }
+    FakeTransit last = new FakeTransit("A1", PLAIN, "ana@localhost");
+    assertThat(done(gate.passage().carry(last, false)).verdict()).isEqualTo(Verdict.UNSCANNABLE);
+    assertThat(gate.quarantine().holds("A1")).isTrue();
+  }
+
+  @Test
+  void aDatabaseThatFailsForThePlanBlamesNobody() {
+    gate.inlet(failing(new LazaretoException("store.unavailable", "desk.db", "full")));
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost");
+    assertThatThrownBy(() -> gate.passage().carry(transit, false))
+        .isInstanceOf(LazaretoException.class);
+    assertThat(gate.journal().entry("A1").map(Entry::attempts).orElse(0)).isZero();
+  }
+
+  private static Inlet failing(Throwable trouble) {
+    return new Inlet() {
+      @Override
+      public boolean isOurs(Address recipient) {
+        if (trouble instanceof Error error) {
+          throw error;
+        }
+        throw (RuntimeException) trouble;
+      }
+
+      @Override
+      public Optional<Parcel> claim(Address recipient, ByteSource message) {
+        return Optional.empty();
+      }
+    };
   }
 
   private static Door door(boolean holds, List<String> cleared) {
