@@ -6,6 +6,7 @@ import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.WatchEvent;
@@ -30,6 +31,8 @@ final class IncomingWatch implements AutoCloseable {
 
   /** How often it is asked whether the listener needs more. */
   private static final Duration HUNGRY_EVERY = Duration.ofSeconds(1);
+
+  private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
 
   /**
    * So many times as long as a reading took it rests. While a long directory is read more notices
@@ -84,14 +87,26 @@ final class IncomingWatch implements AutoCloseable {
   void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        long start = System.nanoTime();
-        sweep();
-        Duration rest = Duration.ofNanos(REST * (System.nanoTime() - start));
-        Duration pause = rest.compareTo(sweepEvery) > 0 ? rest : sweepEvery;
-        listen(Deadline.after(rest), Deadline.after(pause));
+        watch();
       }
-    } catch (InterruptedException _) {
+    } catch (InterruptedException | ClosedWatchServiceException _) {
       LOG.log(Level.DEBUG, "the watch of the incoming queue ends");
+    }
+  }
+
+  private void watch() throws InterruptedException {
+    try {
+      long start = System.nanoTime();
+      sweep();
+      Duration rest = Duration.ofNanos(REST * (System.nanoTime() - start));
+      Duration pause = rest.compareTo(sweepEvery) > 0 ? rest : sweepEvery;
+      listen(Deadline.after(rest), Deadline.after(pause));
+    } catch (ClosedWatchServiceException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // A heap that is full because of one message must not keep all others from being seen.
+      LOG.log(Level.ERROR, "the incoming queue is read again", e);
+      Thread.sleep(AFTER_A_FAULT);
     }
   }
 

@@ -63,6 +63,10 @@ final class Writer implements AutoCloseable {
   }
 
   private final Connections connections;
+
+  /** Made while there is memory for it. */
+  private final StoreUnavailable noRoom;
+
   private final int groupSize;
   private final int lateSize;
   private final long linger;
@@ -75,14 +79,21 @@ final class Writer implements AutoCloseable {
   private final Task<Boolean> last = new Task<>(_ -> true, new CompletableFuture<>(), IN_ORDER);
 
   /** What nobody waits for, and when at the latest it has its turn. The writer's own. */
-  private final List<Task<?>> late = new ArrayList<>();
+  private final List<Task<?>> late;
+
+  /** What has its turn now. The writer's own; neither list ever grows, so that none is lost. */
+  private final List<Task<?>> group;
 
   private long due;
   private boolean closed;
 
   Writer(Connections connections, StoreSettings settings) {
     this.connections = connections;
+    this.noRoom =
+        new StoreUnavailable(connections.database(), new OutOfMemoryError("no room to say why"));
     this.groupSize = settings.group();
+    this.late = new ArrayList<>(groupSize);
+    this.group = new ArrayList<>(groupSize);
     this.lateSize = settings.late();
     this.linger = settings.linger().toNanos();
     this.room = new Semaphore(settings.queue(), true);
@@ -139,11 +150,7 @@ final class Writer implements AutoCloseable {
     try (Session session = new Session(connections::forWriting)) {
       boolean more = true;
       while (more) {
-        List<Task<?>> group = nextGroup();
-        more = !group.remove(last);
-        commit(session, group);
-        forget(group);
-        room.release(group.size());
+        more = turn(session);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -152,10 +159,27 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  // Whatever is thrown here, be it for want of memory, the thread must live and every caller must
+  // have an answer.
+  private boolean turn(Session session) throws InterruptedException {
+    boolean more = true;
+    try {
+      gather();
+      more = !group.remove(last);
+      commit(session);
+    } catch (RuntimeException | Error _) {
+      more = more && !group.remove(last);
+      group.forEach(task -> task.answer().completeExceptionally(noRoom));
+    }
+    forget(group);
+    room.release(group.size());
+    group.clear();
+    return more;
+  }
+
   // What nobody waits for gathers until it is due, there is much of it, or somebody comes who must
   // not overtake it: rows of many messages at once lie on fewer pages than one by one.
-  private List<Task<?>> nextGroup() throws InterruptedException {
-    List<Task<?>> group = new ArrayList<>();
+  private void gather() throws InterruptedException {
     Task<?> next =
         late.isEmpty() ? queue.take() : queue.poll(due - System.nanoTime(), TimeUnit.NANOSECONDS);
     boolean all = next == null;
@@ -173,26 +197,28 @@ final class Writer implements AutoCloseable {
       group.addAll(0, late);
       late.clear();
     }
-    return group;
   }
 
   private boolean isDue() {
     return !late.isEmpty() && System.nanoTime() - due >= 0;
   }
 
-  private void forget(List<Task<?>> group) {
-    pending.addAndGet(-(int) group.stream().filter(task -> task.turn() == LATER).count());
+  private void forget(List<Task<?>> done) {
+    for (Task<?> task : done) {
+      if (task.turn() == LATER) {
+        pending.decrementAndGet();
+      }
+    }
   }
 
-  // Whatever is thrown here, the thread must live and every caller must have an answer.
-  private void commit(Session session, List<Task<?>> group) {
+  private void commit(Session session) {
     if (group.isEmpty()) {
       return;
     }
     try {
       Handle handle = session.handle();
       Plain.change(handle, "BEGIN IMMEDIATE");
-      List<Runnable> answers = run(handle, group);
+      List<Runnable> answers = run(handle);
       Sums.of(handle).write(handle);
       Plain.change(handle, "COMMIT");
       answers.forEach(Runnable::run);
@@ -205,7 +231,7 @@ final class Writer implements AutoCloseable {
 
   // Savepoints would be a fifth of all statements, and hardly ever is one needed: only once a work
   // has failed are all of its group run again, each apart from the others.
-  private static List<Runnable> run(Handle handle, List<Task<?>> group) {
+  private List<Runnable> run(Handle handle) {
     try {
       return group.stream().map(task -> task.run(handle)).toList();
     } catch (RuntimeException e) {

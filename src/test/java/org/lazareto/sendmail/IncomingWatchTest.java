@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,24 @@ class IncomingWatchTest {
       // Of the first the beginning is not known: it took READING at least.
       assertThat(rested).isGreaterThan(5 * READING.toNanos());
     }
+  }
+
+  @Test
+  void anErrorDoesNotEndTheWatch() throws Exception {
+    AtomicBoolean first = new AtomicBoolean(true);
+    Runnable full =
+        () -> {
+          if (first.getAndSet(false)) {
+            throw new OutOfMemoryError("Java heap space");
+          }
+        };
+    try (IncomingWatch watch = watch(full)) {
+      Thread thread = Thread.ofPlatform().start(watch::run);
+      take();
+      thread.interrupt();
+      thread.join();
+    }
+    assertThat(first).isFalse();
   }
 
   private Reading take() throws InterruptedException {

@@ -2,6 +2,7 @@
 package org.lazareto.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which works share a transaction, and what they count together. */
@@ -90,6 +92,30 @@ class WriterTest {
         .mapToObj(_ -> database.later(h -> h.execute("INSERT INTO change VALUES (7)")))
         .toList()
         .forEach(work -> assertThat(work.join()).isEqualTo(1));
+  }
+
+  /** Such as a heap that is full to the last: not even the error can be told. */
+  @Test
+  @Timeout(60)
+  void anErrorThatCannotBeToldIsAnAnswerAndNotTheEnd() {
+    assertThatThrownBy(
+            () ->
+                database.change(
+                    _ -> {
+                      throw new Untold();
+                    }))
+        .isInstanceOf(StoreUnavailable.class);
+    database.change(h -> count(h, "a", 1));
+    assertThat(counter("a")).isEqualTo(1);
+  }
+
+  private static final class Untold extends Error {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new OutOfMemoryError("here too");
+    }
   }
 
   private static int count(Handle handle, String name, long n) {
