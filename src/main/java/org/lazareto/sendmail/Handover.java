@@ -240,7 +240,7 @@ final class Handover {
       Item item = new Item(folder, committed);
       if (Files.exists(folder.committedFile(committed))) {
         complete(item, copies);
-      } else {
+      } else if (!isNeeded(committed)) {
         clear(item);
       }
     }
@@ -307,19 +307,22 @@ final class Handover {
     }
   }
 
-  // A body without its control file is one whose move did not reach its last step, or one that is
-  // still being received. The first lies in the outgoing queue too; once that copy is delivered,
-  // the journal's intent tells (clear), and without it only age and the missing lock of the
-  // receiving daemon.
+  // What sendmail has quarantined or distrusts (hf, Qf) waits for its administrator, and a body may
+  // lie in another directory of the group than its control file (line d). Any other is one whose
+  // move did not reach its last step, or one that is still being received. The first lies in the
+  // outgoing queue too; once that copy is delivered, the journal's intent tells (clear), and
+  // without it only age and the missing lock of the receiving daemon.
   private void dropMovedBodies(QueueFolder folder) throws IOException {
     for (Path body : files(folder.bodies(), QueueFolder.BODY)) {
       Optional<QueueId> id = QueueId.of(body, QueueFolder.BODY);
-      if (id.isPresent()
-          && !Files.exists(folder.controlFile(id.get()))
-          && (isMoved(body, id.get()) || isAbandoned(body))) {
+      if (id.isPresent() && !isNeeded(id.get()) && (isMoved(body, id.get()) || isAbandoned(body))) {
         Files.deleteIfExists(body);
       }
     }
+  }
+
+  private boolean isNeeded(QueueId id) {
+    return incoming.stream().anyMatch(folder -> folder.needsBody(id));
   }
 
   private boolean isMoved(Path body, QueueId id) throws IOException {

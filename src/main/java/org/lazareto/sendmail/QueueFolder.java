@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -24,6 +25,10 @@ record QueueFolder(Path control, Path bodies) {
 
   /** Control files of what sendmail keeps: in its quarantine, and because it distrusts the file. */
   static final List<String> SET_ASIDE = List.of("hf", "Qf");
+
+  /** Under these names a control file may need its body: {@code tf} and {@code Tf} are new ones. */
+  private static final List<String> NEEDS_BODY =
+      Stream.concat(Stream.of(CONTROL, "tf", "Tf"), SET_ASIDE.stream()).toList();
 
   /** Ours; sendmail looks at no name that starts so. See {@link Handover}. */
   static final String PREPARED = "zf";
@@ -77,6 +82,11 @@ record QueueFolder(Path control, Path bodies) {
 
   Path bodyFile(QueueId id) {
     return bodies.resolve(BODY + id);
+  }
+
+  /** Whether a control file lies here that needs a body of this id, wherever that lies. */
+  boolean needsBody(QueueId id) {
+    return NEEDS_BODY.stream().anyMatch(prefix -> Files.exists(control.resolve(prefix + id)));
   }
 
   /** The original of a message whose copies are complete: the mark of a commit. */

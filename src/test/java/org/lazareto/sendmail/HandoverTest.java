@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.sendmail.QueueFolder.Item;
 
@@ -282,9 +284,35 @@ class HandoverTest {
   void anAbandonedBodyIsDroppedAfterADay() throws IOException {
     Path body = in.bodyFile(COPY);
     Files.writeString(body, "half a body");
-    Files.setLastModifiedTime(body, FileTime.from(Instant.now().minusSeconds(90_000)));
+    age(body);
     handover.recover();
     assertThat(body).doesNotExist();
+  }
+
+  /** Quarantined by sendmail, set aside by it, half rewritten. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hf", "Qf", "tf", "Tf"})
+  void aBodyStaysThatSendmailItselfKeeps(String prefix) throws IOException {
+    Files.move(in.controlFile(ID), in.control().resolve(prefix + ID));
+    age(in.bodyFile(ID));
+    handover.recover();
+    handover.clear(ID);
+    assertThat(names(in)).containsExactlyInAnyOrder("df" + ID, prefix + ID);
+  }
+
+  /** As sendmail's line {@code d} says. */
+  @Test
+  void aBodyStaysWhoseControlFileLiesInAnotherFolderOfTheGroup() throws IOException {
+    QueueFolder second = QueueFolder.of(Files.createDirectory(spool.resolve("mqueue.in2")));
+    Files.move(in.controlFile(ID), second.controlFile(ID));
+    age(in.bodyFile(ID));
+    new Handover(List.of(in, second), List.of(out), Locking.FLOCK, Clock.systemUTC()).recover();
+    assertThat(names(in)).containsExactly("df" + ID);
+    assertThat(names(second)).containsExactly("qf" + ID);
+  }
+
+  private static void age(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(90_000)));
   }
 
   @Test
