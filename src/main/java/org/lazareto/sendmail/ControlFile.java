@@ -25,6 +25,8 @@ import org.lazareto.mail.Address;
  * <pre>
  *   V8                       version, first line
  *   T1795440110              when it came, seconds
+ *   B8BITMIME                what the body was said to be, 7BIT or 8BITMIME
+ *   F8bs                     flags: 8 a body with bytes above 127, r a bounce of sendmail's own
  *   $_name [192.0.2.1]       macros: $_ client, $r protocol, $s what it called itself
  *   S&lt;ana@x.test&gt;            sender
  *   rRFC822; luis@x.test     Q and r lines belong to the next R line
@@ -205,6 +207,27 @@ final class ControlFile {
   ControlFile withLast(List<String> fields) {
     List<String> changed = new ArrayList<>(lines);
     fields.forEach(field -> changed.add("H??" + field + "\n"));
+    return new ControlFile(changed);
+  }
+
+  /**
+   * For a body with bytes above 127. sendmail tells a next hop of such (BODY=8BITMIME, RFC 6152),
+   * or converts them for one that does not take them, by what stands here; it does not look itself.
+   */
+  ControlFile withEightBits() {
+    String flags = first('F');
+    return with('B', "8BITMIME").with('F', flags.indexOf('8') < 0 ? "8" + flags : flags);
+  }
+
+  private ControlFile with(char code, String value) {
+    List<String> changed = new ArrayList<>(lines);
+    String line = code + value + "\n";
+    int at = firstIndex(l -> l.charAt(0) == code);
+    if (at >= 0) {
+      changed.set(at, line);
+    } else {
+      changed.add(firstIndex(l -> l.startsWith("S")), line);
+    }
     return new ControlFile(changed);
   }
 

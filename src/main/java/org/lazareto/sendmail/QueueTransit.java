@@ -2,6 +2,7 @@
 package org.lazareto.sendmail;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +113,10 @@ final class QueueTransit implements Transit {
   @Override
   public Commit prepare(Onward onward) throws IOException {
     List<Copy> copies = onward.copies();
-    List<Handover.Finished> finished = copies.stream().map(this::finish).toList();
+    List<Handover.Finished> finished = new ArrayList<>();
+    for (Copy copy : copies) {
+      finished.add(finish(copy));
+    }
     List<Handover.Finished> staying = onward.staying().stream().map(this::stay).toList();
     boolean plain = isPlain(copies);
     return new Commit() {
@@ -142,7 +146,7 @@ final class QueueTransit implements Transit {
         && handover.sameFileSystem(item.folder(), handover.target(item.id()));
   }
 
-  private Handover.Finished finish(Copy copy) {
+  private Handover.Finished finish(Copy copy) throws IOException {
     Set<String> dropped = new TreeSet<>(ownFields);
     List<String> added = new ArrayList<>();
     copy.replacement().map(Replacement::dropped).ifPresent(dropped::addAll);
@@ -152,8 +156,26 @@ final class QueueTransit implements Transit {
       finished = finished.withOnly(new LinkedHashSet<>(copy.recipients()));
     }
     finished = finished.withRecipients(copy.instead(), "PFD").withRecipients(copy.also(), "PN");
-    return new Handover.Finished(
-        new QueueId(copy.id()), finished, copy.replacement().flatMap(Replacement::body));
+    Optional<ByteSource> body = copy.replacement().flatMap(Replacement::body);
+    if (body.isPresent() && hasEightBits(body.get())) {
+      finished = finished.withEightBits();
+    }
+    return new Handover.Finished(new QueueId(copy.id()), finished, body);
+  }
+
+  // Our own texts are in UTF-8, whatever stood in their place.
+  private static boolean hasEightBits(ByteSource body) throws IOException {
+    byte[] buffer = new byte[SMALL];
+    try (InputStream in = body.open()) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        for (int i = 0; i < read; i++) {
+          if (buffer[i] < 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private Handover.Finished stay(Staying some) {

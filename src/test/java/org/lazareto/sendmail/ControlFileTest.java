@@ -70,6 +70,25 @@ class ControlFileTest {
         .doesNotContain("ana@", "luis@", "luis+2Bx");
   }
 
+  /** Local mail has neither line. */
+  @ParameterizedTest
+  @CsvSource({
+    "B7BIT/Fbs, B8BITMIME/F8bs",
+    "B8BITMIME/F8bs, B8BITMIME/F8bs",
+    "B7BIT, B8BITMIME/F8",
+    "Fs, F8s/B8BITMIME",
+    "'', B8BITMIME/F8",
+  })
+  void aBodyOfEightBitsIsToldOf(String before, String after) throws Exception {
+    String file = "V8\nT1\n%sSme\nRPFD:<ana@x.test>\nH??Subject: x\n.\n";
+    String changed = text(parse(file.formatted(lines(before))).withEightBits().bytes());
+    assertThat(changed).isEqualTo(file.formatted(lines(after)));
+  }
+
+  private static String lines(String joined) {
+    return joined.isEmpty() ? "" : joined.replace("/", "\n") + "\n";
+  }
+
   @Test
   void readsTheEnvelope() throws Exception {
     ControlFile file = parse(SMTP);
