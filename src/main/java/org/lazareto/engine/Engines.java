@@ -61,7 +61,7 @@ public final class Engines {
       throw new LazaretoException("engine.none");
     }
     Quorums quorums = Quorums.of(panel, engines.keySet());
-    Guarded.Watch watch = new Guarded.Watch(System::nanoTime, listener);
+    Guarded.Watch watch = new Guarded.Watch(System::nanoTime, listener, shared.cache()::doubt);
     return new Panel(
         new TreeMap<>(engines)
             .entrySet().stream()

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.lazareto.engine.cache.Source;
 import org.lazareto.limit.Deadline;
@@ -34,6 +35,7 @@ final class Guarded implements Engine {
   private final Breaker breaker;
   private final Tally tally;
   private final Openings openings;
+  private final Consumer<String> turnedBlind;
   private final AtomicInteger blindSpells = new AtomicInteger();
   private volatile String how;
   private volatile boolean blind;
@@ -47,6 +49,7 @@ final class Guarded implements Engine {
     this.places = new Places(() -> size(sizes, settings.concurrency(), engine));
     this.breaker = new Breaker(engine.name(), care, nanoClock, watch.listener());
     this.tally = new Tally(nanoClock);
+    this.turnedBlind = watch.blind();
     this.openings =
         new Openings(
             engine,
@@ -56,8 +59,12 @@ final class Guarded implements Engine {
     this.how = how();
   }
 
-  /** The clock that times an engine, and who hears of its condition. */
-  record Watch(LongSupplier nanoClock, EngineState.Listener listener) {}
+  /**
+   * The clock that times an engine, and who hears of its condition.
+   *
+   * @param blind hears of an engine that has turned blind, by name
+   */
+  record Watch(LongSupplier nanoClock, EngineState.Listener listener, Consumer<String> blind) {}
 
   @Override
   public String name() {
@@ -206,10 +213,12 @@ final class Guarded implements Engine {
     switch (testFile) {
       case Answer.Clean _ -> {
         if (!blind) {
+          blind = true;
           blindSpells.incrementAndGet();
           how = how();
+          // The spells are counted anew at each start; a file of answers would be believed then.
+          turnedBlind.accept(name());
         }
-        blind = true;
       }
       case Answer.Found _ -> blind = false;
       case Answer.Suspended _, Answer.NotFullyScanned _, Answer.Failed _ -> {}

@@ -8,7 +8,7 @@ import org.lazareto.mail.Address;
  * What somebody did with held mail later, or a rule with delivered mail besides. Immutable; only
  * ever added.
  *
- * @param message the message's id
+ * @param message the message's id, or a further name under which it is held ({@code id~2})
  * @param recipient whose pair it is about; {@link Address#NULL} for every recipient
  * @param who the person or the part of the system that did it
  */

@@ -20,12 +20,17 @@ import org.lazareto.store.Plain;
 /** Compares one look of the witnesses with the rows as they are now. Confined to its work. */
 final class Comparison {
 
+  // What is held under a second name, id~2, is noted under that.
   private static final String PAIRS =
       """
       SELECT r.message, r.address, r.outcome, r.copy,
         EXISTS (SELECT 1 FROM intent i WHERE i.message = r.message) AS intended,
-        EXISTS (SELECT 1 FROM action a WHERE a.message = r.message
-          AND a.recipient IN ('', r.address)) AS acted,
+        r.outcome = 'quarantined' AND (
+          EXISTS (SELECT 1 FROM action a WHERE a.message = r.message
+            AND a.recipient IN ('', r.address))
+          OR EXISTS (SELECT 1 FROM action a
+            WHERE a.message > r.message || '~' AND a.message < r.message || '~:'
+            AND a.recipient IN ('', r.address))) AS acted,
         m.route IN ('milter', 'proxy') AS in_session
       FROM message m JOIN recipient r ON r.message = m.id
       WHERE m.seen >= ? OR m.finished IS NULL\

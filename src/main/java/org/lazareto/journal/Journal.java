@@ -269,9 +269,13 @@ public final class Journal {
     }
   }
 
-  /** The recipients for whom alone that action was noted, as {@link Address#key}. */
-  public Set<String> done(String message, Action.What what) {
-    return database.read(handle -> new Entries(handle).done(message, what));
+  /**
+   * The recipients for whom alone that action was noted, as {@link Address#key}.
+   *
+   * @param held the name under which the message is held
+   */
+  public Set<String> done(String held, Action.What what) {
+    return database.read(handle -> new Entries(handle).done(held, what));
   }
 
   /**

@@ -160,7 +160,7 @@ final class Plans {
     List<Copy> copies = new ArrayList<>();
     List<Share> shares = new ArrayList<>();
     List<Transit.Staying> staying = new ArrayList<>();
-    Set<Address> copied = new HashSet<>();
+    Set<String> copied = new HashSet<>();
     for (Map.Entry<Treatment, List<Address>> group : groups.entrySet()) {
       String id = basis.id();
       if (group.getKey() instanceof Treatment.Deliver deliver) {
@@ -197,14 +197,14 @@ final class Plans {
   /**
    * The copy for some recipients.
    *
-   * @param copied who already gets another copy though it was not addressed to them
+   * @param copied keys of those who already get another copy though it was not addressed to them
    */
   private Copy copy(
       Basis basis,
       String id,
       Treatment.Deliver deliver,
       List<Address> recipients,
-      Set<Address> copied)
+      Set<String> copied)
       throws IOException {
     Optional<Replacement> replacement =
         changing.changed(basis.original(), deliver.changes()).filter(changed -> !changed.isNone());
@@ -212,7 +212,7 @@ final class Plans {
         id,
         deliver.diverted() ? List.of() : recipients,
         deliver.instead(),
-        deliver.also().stream().filter(copied::add).toList(),
+        deliver.also().stream().filter(other -> copied.add(other.key())).toList(),
         field(basis, replacement),
         replacement);
   }

@@ -2,6 +2,8 @@
 package org.lazareto.policy;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lazareto.mail.Address;
 import org.lazareto.verdict.Changes;
 import org.lazareto.verdict.Changes.Form;
@@ -40,12 +42,13 @@ final class Treating {
     Changes changes =
         new Changes(
             found, html(how, subject), judgement.renamed(), how.subjectTag(), how.headers());
-    List<Address> others = subject.envelope().recipients();
+    Set<String> others =
+        subject.envelope().recipients().stream().map(Address::key).collect(Collectors.toSet());
     return new Treatment.Deliver(
         changes,
         how.divertTo().stream().map(Address::new).toList(),
         // Who is a recipient anyway has rules of his own.
-        how.copyTo().stream().map(Address::new).filter(a -> !others.contains(a)).toList());
+        how.copyTo().stream().map(Address::new).filter(a -> !others.contains(a.key())).toList());
   }
 
   private static List<String> found(Judgement judgement) {

@@ -27,6 +27,7 @@ class GuardedTest {
   private final FakeTicker clock = new FakeTicker();
   private final FakeEngine engine = new FakeEngine("fake");
   private final List<String> heard = new ArrayList<>();
+  private final List<String> blind = new ArrayList<>();
   // Three failures; left alone for 1, 2, 4, 4… seconds.
   private final BreakerSettings breaker =
       new BreakerSettings(3, Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(5));
@@ -76,7 +77,8 @@ class GuardedTest {
 
     assertThat(scan()).isEqualTo(new Answer.Failed(true, "calls the EICAR test file clean"));
     assertThat(guarded.source()).as("nor what it said before").isNotEqualTo(before);
-    scan(1);
+    assertThat(guarded.scan(Eicar.FILE, Deadline.after(PLENTY, clock))).isEqualTo(CLEAN);
+    assertThat(blind).as("told once").containsExactly("fake");
     assertThat(condition()).isEqualTo(Condition.OPEN);
 
     clock.advance(Duration.ofSeconds(1));
@@ -195,7 +197,7 @@ class GuardedTest {
   private Guarded guarded(int places) {
     EngineSettings settings = new SomeEngineSettings().concurrency(places).make();
     EngineState.Listener listener = (_, now, reason) -> heard.add(now.label() + ": " + reason);
-    return new Guarded(engine, settings, breaker, new Guarded.Watch(clock, listener));
+    return new Guarded(engine, settings, breaker, new Guarded.Watch(clock, listener, blind::add));
   }
 
   private Answer scan() {

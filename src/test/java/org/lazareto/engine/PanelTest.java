@@ -309,7 +309,7 @@ class PanelTest {
 
   private Panel panel(
       PanelSettings settings, int remembered, Elsewhere elsewhere, Engine... engines) {
-    Guarded.Watch watch = new Guarded.Watch(System::nanoTime, NOBODY);
+    Guarded.Watch watch = new Guarded.Watch(System::nanoTime, NOBODY, _ -> {});
     BreakerSettings breaker = BreakerSettings.defaults();
     return new Panel(
         Stream.of(engines)

@@ -87,7 +87,13 @@ class ConservationTest {
             "quarantined and not held",
             ConservationTest::quarantined,
             "lost A ana@health.test QUARANTINED"),
-        new World("quarantined and released", t -> t.quarantined().acted(), ""),
+        new World("quarantined and released", t -> t.quarantined().acted("A"), ""),
+        new World(
+            "held as the second of its id, and released", t -> t.quarantined().acted("A~2"), ""),
+        new World(
+            "quarantined, and others of alike ids released",
+            t -> t.quarantined().acted("A~x", "A2", "AA~2", "A~"),
+            "lost A ana@health.test QUARANTINED"),
         new World(
             "quarantined and yet delivered",
             t -> t.quarantined().bothHeldAndOut(),
@@ -312,8 +318,10 @@ class ConservationTest {
     log.sees("D");
   }
 
-  private void acted() {
-    fixture.journal.note(new Action("A", ANA, Action.What.RELEASED, "maria", NOW, ""));
+  private void acted(String... held) {
+    for (String name : held) {
+      fixture.journal.note(new Action(name, ANA, Action.What.RELEASED, "maria", NOW, ""));
+    }
   }
 
   private void bothHeldAndOut() {

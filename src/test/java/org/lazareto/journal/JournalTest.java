@@ -181,6 +181,17 @@ class JournalTest {
   }
 
   @Test
+  void whatIsHeldUnderASecondNameIsOneMessageAndReleasedByItself() {
+    fixture.quarantined("A1", ANA);
+    Action first = new Action("A1", ANA, Action.What.RELEASED, "maria", NOON, "");
+    Action second = new Action("A1~2", Address.NULL, Action.What.EXPIRED, "upkeep", NOON, "");
+    journal.note(List.of(first, second, new Action("A1x", ANA, second.what(), "x", NOON, "")));
+    assertThat(journal.entry("A1").orElseThrow().actions()).containsExactly(first, second);
+    assertThat(journal.done("A1", Action.What.RELEASED)).containsExactly(ANA.key());
+    assertThat(journal.done("A1~2", Action.What.RELEASED)).isEmpty();
+  }
+
+  @Test
   void actionsAreOnlyEverAdded() {
     fixture.quarantined("A1", ANA);
     Action action = new Action("A1", ANA, Action.What.RELEASED, "maria", NOON, "asked by phone");

@@ -264,6 +264,20 @@ class PassageTest {
   }
 
   @Test
+  void whoIsCopiedIsOneInWhateverLetters() throws IOException {
+    FakeTransit transit = new FakeTransit("A1", PLAIN, "ana@localhost", "Jefe@localhost");
+    gate.passage(
+            rule(
+                "ana",
+                "ana@localhost",
+                DELIVER + "with.copy-to = [\"jefe@LOCALHOST\", \"gau@localhost\"]"),
+            rule("jefe", "jefe@localhost", DELIVER + "with.copy-to = [\"GAU@localhost\"]"))
+        .carry(transit, false);
+    assertThat(transit.committed().stream().flatMap(copy -> copy.also().stream()))
+        .containsExactly(new Address("gau@localhost"));
+  }
+
+  @Test
   void contentsAreLookedForInDecodedPartsAndDecidedWithNamesTogether() throws IOException {
     String rule =
         """

@@ -96,6 +96,11 @@ public final class VerdictCache implements AutoCloseable {
     int ignored = end(_ -> true);
   }
 
+  /** Ends all that this engine called clean; on return it is gone from the disk too. */
+  public void doubt(String engine) {
+    int ignored = end(kept -> !kept.found() && kept.source().engine().equals(engine));
+  }
+
   /** Something found in a content. */
   public record Found(String sha256, String engine, String signature, String generation) {}
 

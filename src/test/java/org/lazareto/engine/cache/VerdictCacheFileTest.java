@@ -42,6 +42,21 @@ class VerdictCacheFileTest {
     assertThat(some.ask(OLD, 1, CLEAN)).isEqualTo(CLEAN);
   }
 
+  /** Killed right after it was found out: nothing else would tell the next start. */
+  @Test
+  void whatABlindEngineCalledCleanIsGoneFromTheDiskAtOnce() {
+    some.ask(OLD, 1, WORM);
+    some.ask(OLD, 2, CLEAN);
+    some.cache.save();
+    some.cache.doubt("another");
+    some.reopen();
+    assertThat(some.ask(OLD, 2, WORM)).isEqualTo(CLEAN);
+    some.cache.doubt(OLD.engine());
+    some.reopen();
+    assertThat(some.ask(OLD, 1, CLEAN)).isEqualTo(WORM);
+    assertThat(some.ask(OLD, 2, WORM)).isEqualTo(WORM);
+  }
+
   @Test
   void answersOutlastARestart() {
     some.ask(OLD, 1, WORM);
