@@ -237,27 +237,6 @@ final class ControlFile {
     return new ControlFile(changed);
   }
 
-  /**
-   * For a body with bytes above 127. sendmail tells a next hop of such (BODY=8BITMIME, RFC 6152),
-   * or converts them for one that does not take them, by what stands here; it does not look itself.
-   */
-  ControlFile withEightBits() {
-    String flags = first('F');
-    return with('B', "8BITMIME").with('F', flags.indexOf('8') < 0 ? "8" + flags : flags);
-  }
-
-  private ControlFile with(char code, String value) {
-    List<String> changed = new ArrayList<>(lines);
-    String line = code + value + "\n";
-    int at = firstIndex(l -> l.charAt(0) == code);
-    if (at >= 0) {
-      changed.set(at, line);
-    } else {
-      changed.add(firstIndex(l -> l.startsWith("S")), line);
-    }
-    return new ControlFile(changed);
-  }
-
   /** With only these recipients; what belongs to the others goes with them. */
   ControlFile withOnly(Set<Address> recipients) {
     List<String> kept = new ArrayList<>();
