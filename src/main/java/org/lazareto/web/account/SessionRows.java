@@ -58,7 +58,10 @@ final class SessionRows {
     this.handle = handle;
   }
 
-  /** Adds one; of many of the same account the oldest goes. */
+  /**
+   * Adds one; of many of the same account the oldest of its kind goes. Who knows the password alone
+   * begins sessions that are not whole, as many as he likes, and must not end the owner's.
+   */
   void add(String digest, Row row) {
     handle.execute(
         """
@@ -74,11 +77,14 @@ final class SessionRows {
         row.seen().toEpochMilli());
     handle.execute(
         """
-        DELETE FROM session WHERE account = ? AND number <=
-        (SELECT number FROM session WHERE account = ? ORDER BY number DESC LIMIT 1 OFFSET ?)\
+        DELETE FROM session WHERE account = ? AND whole = ? AND number <=
+        (SELECT number FROM session WHERE account = ? AND whole = ?
+         ORDER BY number DESC LIMIT 1 OFFSET ?)\
         """,
         row.account(),
+        row.whole(),
         row.account(),
+        row.whole(),
         MOST);
   }
 

@@ -35,9 +35,10 @@ public final class Tries {
     this.addresses = new Pace(settings.tries(), MINUTE, clock);
   }
 
-  /** How long this address has to wait; if it has not, the try is counted. */
+  /** How long this address has to wait; if it has not, the try of its network is counted. */
   public Duration of(String address) {
-    return addresses.of(address);
+    // Who has an address of IPv6 has 2^64 of them.
+    return addresses.of(address.indexOf(':') < 0 ? address : Pace.network(address));
   }
 
   /**

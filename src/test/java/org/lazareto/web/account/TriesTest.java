@@ -42,4 +42,13 @@ class TriesTest {
     clock.move(Duration.ofMinutes(1));
     assertThat(tries.of("192.0.2.7")).isZero();
   }
+
+  @Test
+  void theAddressesOfANetworkOfIpv6CountTogether() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(tries.of("2001:db8:0:1::" + i)).isZero();
+    }
+    assertThat(tries.of("2001:db8:0:1:ffff::1")).isEqualTo(Duration.ofMinutes(1));
+    assertThat(tries.of("2001:db8:0:2::1")).isZero();
+  }
 }

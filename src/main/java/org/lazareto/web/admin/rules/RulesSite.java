@@ -133,14 +133,15 @@ public final class RulesSite {
     List<GateRow> rows = GateRow.all(desk.read(numbered("rule.show", asked)));
     Frame frame = below(asked, "web.admin.rules.one");
     OutbreakRule rule = rule(rows.getFirst(), frame.words());
-    // Only right after it was made: what it would have hit is a long question.
+    Page page = new Page(frame, told);
+    // Only right after it was made, and for who may: what it would have hit is a long question.
     Optional<Hits> preview =
-        asked.query().find("took").isPresent()
+        asked.query().find("took").isPresent() && page.may(Rights.DECIDE)
             ? Optional.of(preview(frame, Map.of("marks", rule.row().text("marks")), asked.query()))
             : Optional.empty();
     List<OutbreakRule.Event> events =
         rows.stream().skip(1).map(row -> OutbreakRule.event(row, frame.words())).toList();
-    OneView view = new OneView(new Page(frame, told), rule, events, preview);
+    OneView view = new OneView(page, rule, events, preview);
     return Reply.form(
         told.status(), asked, (out, forms) -> JteoneGenerated.render(out, forms, view));
   }

@@ -27,6 +27,9 @@ import org.lazareto.web.Route;
  */
 public final class QuizSite {
 
+  /** The form brings back so many: 18 digits. */
+  private static final long SEEDS = 1_000_000_000_000_000_000L;
+
   private static final String QUIZ = CoursesSite.LESSON + "/quiz";
   private static final String ATTEMPT = QUIZ + "/{attempt}";
   private static final String PRACTICE = CoursesSite.LESSON + "/practice";
@@ -154,7 +157,7 @@ public final class QuizSite {
     Course course = room.course(asked);
     Course.Lesson lesson = quizzed(asked, course);
     // Nothing is kept of it: the form itself brings its order back.
-    long seed = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+    long seed = ThreadLocalRandom.current().nextLong(SEEDS);
     return questions(asked, course, lesson, Order.of(lesson.quiz(), seed), "" + seed);
   }
 

@@ -31,6 +31,11 @@ record MembersView(Page page, MailList list, String text, List<Member> rows, lon
     return StaffPages.path(list) + "/members";
   }
 
+  /** The address of another page of this list. */
+  String beside(String other) {
+    return StaffPages.path(list) + "/" + other;
+  }
+
   Grid grid() {
     return new Grid(
         page.frame().title(),
