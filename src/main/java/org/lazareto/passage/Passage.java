@@ -230,7 +230,7 @@ public final class Passage {
     }
     try {
       commit(transit, plan, commit, likeness);
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException | RuntimeException e) {
       again.failed(id);
       if (transit.inSession() && (likeness.isNone() || !commit.doubtful())) {
         unanswered(id, "not answered: " + e.getMessage());

@@ -86,7 +86,8 @@ class BoundsTest {
   @Test
   void aBoundaryThatWouldBeComparedEverywhere() throws IOException {
     assertEndsAt("parameters", Unpacked.of(oneLine("=".repeat(1001), 1000)));
-    Unpacked longest = Unpacked.of(oneLine("=".repeat(1000), 1000));
+    // The line is too long for SMTP: the next host may see two signs more.
+    Unpacked longest = Unpacked.of(oneLine("=".repeat(998), 1000));
     assertThat(longest.facts("")).doesNotContain(Kind.OVER_BUDGET);
   }
 
