@@ -3,9 +3,11 @@ package org.lazareto.unpack.mime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.lazareto.limit.OverBudget;
 import org.lazareto.limit.OverBudget.Limit;
 
@@ -107,30 +109,34 @@ final class HeaderBlock {
 
   private void flush() throws OverBudget {
     if (!name.isEmpty()) {
-      String seen = joined(value);
-      add(seen);
-      if (name.replace("\0", "").startsWith("content-") && !value.stream().allMatch(Relay::bears)) {
-        for (Relay relay : Relay.values()) {
-          add(joined(value.stream().map(relay::sent).toList()));
-        }
+      String plain = name.replace("\0", "");
+      for (String one : readings(plain.startsWith("content-"))) {
+        boolean nul = !plain.equals(name) || one.indexOf(0) >= 0;
+        fields.add(new Header.Field(plain, one, nul));
+      }
+      if (fields.size() > rules.mostFields()) {
+        throw new OverBudget(Limit.HEADER_FIELDS);
       }
     }
     name = "";
     value.clear();
   }
 
+  /** The value as it stands, and as it comes to a next host if that matters. */
+  private Set<String> readings(boolean content) {
+    Set<String> readings = new LinkedHashSet<>(List.of(joined(value)));
+    if (content && !value.stream().allMatch(Relay::bears)) {
+      for (Relay relay : Relay.values()) {
+        readings.add(joined(value.stream().map(relay::sent).toList()));
+      }
+    }
+    return readings;
+  }
+
   /** The value of the field of these lines. */
   private static String joined(List<String> lines) {
     String all = String.join("", lines);
     return all.substring(all.indexOf(':') + 1);
-  }
-
-  private void add(String of) throws OverBudget {
-    boolean nul = name.indexOf(0) >= 0 || of.indexOf(0) >= 0;
-    fields.add(new Header.Field(name.replace("\0", ""), of, nul));
-    if (fields.size() > rules.mostFields()) {
-      throw new OverBudget(Limit.HEADER_FIELDS);
-    }
   }
 
   private int lineEnd(int at) {

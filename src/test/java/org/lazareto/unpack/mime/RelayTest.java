@@ -36,10 +36,9 @@ class RelayTest {
     String start = "Content-Type: multipart/mixed; x=\"";
     String line = start + "x".repeat(980 - start.length()) + "\"; boundary=abcd";
     List<String> types = values("X: y\n" + line + "\n\n", "content-type");
-    assertThat(types).hasSize(3);
+    assertThat(types).as("Postfix leaves this line as it is").hasSize(2);
     assertThat(types.get(0)).endsWith("\"; boundary=abcd");
     assertThat(types.get(1)).endsWith("\"; bounda! ry=abcd");
-    assertThat(types.get(2)).isEqualTo(types.get(0));
   }
 
   @Test
