@@ -4,6 +4,7 @@ package org.lazareto.unpack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.lazareto.limit.Budget;
 import org.lazareto.mail.ByteSource;
@@ -92,6 +93,11 @@ public record Candidate(
       }
     }
     return true;
+  }
+
+  /** Whether a name of theirs ends in one of these. */
+  public boolean called(Set<String> extensions) {
+    return names.stream().map(Names::extension).anyMatch(extensions::contains);
   }
 
   /** Whether it claims or seems to be text. */

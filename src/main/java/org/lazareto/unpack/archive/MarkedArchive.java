@@ -9,7 +9,6 @@ import java.util.Set;
 import org.lazareto.limit.Budget;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Members;
-import org.lazareto.unpack.Names;
 import org.lazareto.unpack.Opener;
 import org.lazareto.unpack.archive.ArchiveMark.Kind;
 
@@ -100,9 +99,7 @@ public final class MarkedArchive implements Opener {
   }
 
   private static boolean named(Candidate bytes) {
-    return !bytes.names().isEmpty()
-        && bytes.names().stream().map(Names::extension).anyMatch(NAMED::contains)
-        && !ZipFile.holdsFiles(bytes.detectedType());
+    return bytes.called(NAMED) && !ZipFile.holdsFiles(bytes.detectedType());
   }
 
   private static boolean program(Candidate bytes) {

@@ -62,7 +62,7 @@ record TarHeader(String name, char type, long size, long least) {
 
   private static long size(byte[] block) {
     if (block[SIZE] >= 0) {
-      boolean none = digits(block, SIZE, SIZE_END) == SIZE_END;
+      boolean none = behindBlanks(block, SIZE, SIZE_END) == SIZE_END;
       return none ? 0 : octal(block, SIZE, SIZE_END, true);
     }
     // GNU's form for sizes that do not fit: the number itself, highest byte first.
@@ -79,7 +79,7 @@ record TarHeader(String name, char type, long size, long least) {
     while (at < SIZE_END && block[at] == ' ') {
       at++;
     }
-    boolean first = at == digits(block, SIZE, SIZE_END);
+    boolean first = at == behindBlanks(block, SIZE, SIZE_END);
     return block[SIZE] < 0 || (first && octal(block, SIZE, SIZE_END, false) >= 0);
   }
 
@@ -111,7 +111,7 @@ record TarHeader(String name, char type, long size, long least) {
    * @param loose whether anything else may stand behind it, too
    */
   private static long octal(byte[] block, int from, int to, boolean loose) {
-    int start = digits(block, from, to);
+    int start = behindBlanks(block, from, to);
     int at = start;
     long value = 0;
     while (at < to && block[at] >= '0' && block[at] <= '7') {
@@ -121,7 +121,7 @@ record TarHeader(String name, char type, long size, long least) {
   }
 
   /** Where the blanks before a number end. */
-  private static int digits(byte[] block, int from, int to) {
+  private static int behindBlanks(byte[] block, int from, int to) {
     int start = from;
     while (start < to && blank(block[start])) {
       start++;

@@ -90,7 +90,7 @@ final class TarMembers implements Members {
    */
   private Optional<Member> file(TarHeader header) throws IOException {
     long start = at;
-    long size = Math.max(Math.max(0, header.size()), longSize.orElse(0));
+    long size = Math.max(header.size(), longSize.orElse(0));
     at = behind(Math.min(header.least(), longSize.orElse(header.least())));
     List<String> names = new ArrayList<>(longNames);
     names.add(header.name());

@@ -49,17 +49,15 @@ public final class ZipFile implements Opener {
     ZipDirectories all = held ? directories : directories.withOthers(bytes, budget);
     if (all.none()) {
       bytes.fact(Kind.TRUNCATED, "no central directory");
-    } else if (!local && disguised(bytes.detectedType())) {
-      bytes.fact(Kind.TYPE_MISMATCH, "a zip file behind " + bytes.detectedType());
+    } else if (!local) {
+      disguise(bytes);
     }
     return Optional.of(new ZipMembers(bytes, all, held ? all.first() : 0, budget));
   }
 
   /** The zip file that begins there, in bytes whose end names no directory. */
   static Members from(Candidate bytes, long at, Budget budget) throws IOException {
-    if (disguised(bytes.detectedType())) {
-      bytes.fact(Kind.TYPE_MISMATCH, "a zip file behind " + bytes.detectedType());
-    }
+    disguise(bytes);
     return new ZipMembers(bytes, ZipDirectories.NONE.withOthers(bytes, budget), at, budget);
   }
 
@@ -68,8 +66,12 @@ public final class ZipFile implements Opener {
     return HOLD_FILES.contains(type);
   }
 
-  private static boolean disguised(String type) {
+  /** Tells of a zip file in what seems to be something else. */
+  private static void disguise(Candidate bytes) {
+    String type = bytes.detectedType();
     String family = type.substring(0, Math.max(0, type.indexOf('/')));
-    return !NO_DISGUISE.contains(family) || type.equals("application/pdf");
+    if (!NO_DISGUISE.contains(family) || type.equals("application/pdf")) {
+      bytes.fact(Kind.TYPE_MISMATCH, "a zip file behind " + type);
+    }
   }
 }

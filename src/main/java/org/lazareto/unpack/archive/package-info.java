@@ -9,7 +9,8 @@
  *
  * <p>What no kept library reads is opened by outside programs ({@link
  * org.lazareto.unpack.archive.Outside}): {@code ForeignFile} knows formats by where their marks
- * stand, {@code MarkedArchive} also finds archives behind programs and pictures, {@link
+ * stand, {@code MarkedArchive} also finds archives behind programs and pictures, and zip files
+ * whose end is not where it is looked for, which are read here; {@link
  * org.lazareto.unpack.archive.SevenZip} may be asked by anybody who cannot go on. Neither their
  * lists nor their good ends are believed: what came out is compared with what was to come.
  *

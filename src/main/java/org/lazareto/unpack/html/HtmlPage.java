@@ -11,7 +11,6 @@ import org.lazareto.limit.Budget;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Member;
 import org.lazareto.unpack.Members;
-import org.lazareto.unpack.Names;
 import org.lazareto.unpack.Opener;
 
 /** Opens HTML and SVG: tells what the page does, and gives what it carries. Immutable. */
@@ -33,7 +32,7 @@ public final class HtmlPage implements Opener {
     boolean html =
         TYPES.contains(page.declaredType())
             || TYPES.contains(page.detectedType())
-            || page.names().stream().map(Names::extension).anyMatch(EXTENSIONS::contains);
+            || page.called(EXTENSIONS);
     return html ? read(page, budget) : Optional.empty();
   }
 

@@ -8,10 +8,10 @@
  * </pre>
  *
  * <p>How it works: {@link org.lazareto.unpack.html.HtmlPage} streams the page once through a
- * tokenizer that knows tags, attributes and scripts and builds no tree. What stands in conditional
- * comments counts as markup, since some programs show it. Data URIs and large literals are noted by
- * their places and become members of the page, decoded as they are read; HTML in there comes back
- * as a part of its own.
+ * tokenizer that knows tags, attributes and scripts and builds no tree. What only some programs
+ * take for markup (conditional comments, CDATA, elements that hold text) counts as such, and ends
+ * where it does for the others. Data URIs and large literals are noted by their places and become
+ * members of the page, decoded as they are read; HTML in there comes back as a part of its own.
  *
  * <p>For those who show what a page says {@link org.lazareto.unpack.html.PageTree} has jsoup build
  * its tree, up to a size.

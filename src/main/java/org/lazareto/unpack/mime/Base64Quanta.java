@@ -38,7 +38,7 @@ final class Base64Quanta implements DecodingStream.Decoder {
     return made - from;
   }
 
-  /** Takes the next quantum that gives bytes. What is missing at the end counts as padding. */
+  /** Takes the next quantum; false at the end. What is missing at the end counts as padding. */
   private boolean next() throws IOException {
     int sign = 0;
     quantum = 0;

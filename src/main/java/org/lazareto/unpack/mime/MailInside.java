@@ -10,7 +10,6 @@ import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Member;
 import org.lazareto.unpack.Member.Role;
 import org.lazareto.unpack.Members;
-import org.lazareto.unpack.Names;
 import org.lazareto.unpack.Opener;
 
 /**
@@ -29,8 +28,7 @@ public final class MailInside implements Opener {
       return multipart(bytes, budget);
     }
     boolean claimed =
-        ContentType.MESSAGES.contains(bytes.declaredType())
-            || bytes.names().stream().map(Names::extension).anyMatch(EXTENSIONS::contains);
+        ContentType.MESSAGES.contains(bytes.declaredType()) || bytes.called(EXTENSIONS);
     // A text may begin with "From:" and be no mail; a file that does, or what claims no type, is.
     boolean seems =
         (bytes.detectedType().equals("message/rfc822")

@@ -49,9 +49,10 @@ final class Reading {
     List<ContentType> types = types();
     Encodings encodings = Encodings.of(headers, this::fact);
     FileNames names = FileNames.of(headers, types, budget.limits(), this::fact);
+    boolean untyped = untyped(types);
     for (Header header : headers) {
       read(header, types, encodings);
-      bodies(header, encodings, untyped(types));
+      bodies(header, encodings, untyped);
     }
     types.forEach(this::elsewhere);
     Header first = headers.getFirst();
@@ -60,7 +61,7 @@ final class Reading {
         types.getFirst().declared(),
         new Told(
             types.stream().anyMatch(ContentType::text),
-            untyped(types),
+            untyped,
             encodings.encoded() ? List.copyOf(Boundaries.of(types).all()) : List.of()),
         names.all(),
         entity.start() + first.bodyStart(),
@@ -104,10 +105,10 @@ final class Reading {
    * nor a version, and whatever is "text" and no more.
    */
   private boolean untyped(List<ContentType> types) {
-    boolean versioned =
-        headers.stream()
-            .noneMatch(h -> h.all("mime-version").isEmpty() || !h.all("content-type").isEmpty());
-    boolean bare = entity.role() == Role.MESSAGE && !versioned;
+    boolean bare =
+        entity.role() == Role.MESSAGE
+            && headers.stream()
+                .anyMatch(h -> h.all("mime-version").isEmpty() || !h.all("content-type").isEmpty());
     return types.stream().anyMatch(t -> t.name().equals("text") || (bare && t.name().isEmpty()));
   }
 

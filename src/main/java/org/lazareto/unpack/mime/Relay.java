@@ -8,22 +8,25 @@ package org.lazareto.unpack.mime;
  */
 enum Relay {
   /** sendmail 8.17.1 with {@code L=990}, as its mailers for SMTP have it. */
-  SENDMAIL(989, 988, "! "),
+  SENDMAIL(989, 988, 1, "! "),
   /** Postfix, {@code smtp_line_length_limit}. */
-  POSTFIX(998, 998, " ");
+  POSTFIX(998, 997, 0, " ");
 
   private final int first;
   private final int further;
+  private final int spare;
   private final String added;
 
   /**
    * @param first how much of a line is left before the first break
    * @param further how much before each that follows
+   * @param spare how many signs more it leaves where they are the last
    * @param added what an unfolded field has in each of these places
    */
-  Relay(int first, int further, String added) {
+  Relay(int first, int further, int spare, String added) {
     this.first = first;
     this.further = further;
+    this.spare = spare;
     this.added = added;
   }
 
@@ -36,8 +39,7 @@ enum Relay {
   String sent(String line) {
     StringBuilder sent = new StringBuilder();
     int from = 0;
-    // sendmail counts to the end of the line, and leaves one that is longer by a single sign.
-    for (int to = first; to + 1 < line.length(); to += further) {
+    for (int to = first; to + spare < line.length(); to += further) {
       sent.append(line, from, to).append(added);
       from = to;
     }

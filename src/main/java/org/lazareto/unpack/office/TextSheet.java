@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.lazareto.limit.Budget;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Members;
-import org.lazareto.unpack.Names;
 import org.lazareto.unpack.Opener;
 import org.lazareto.unpack.ole.Details;
 import org.lazareto.verdict.Fact.Kind;
@@ -29,7 +28,7 @@ public final class TextSheet implements Opener {
   @Override
   public Optional<Members> open(Candidate bytes, Budget budget) throws IOException {
     boolean sylk = bytes.has(0, 'I', 'D', ';');
-    if (sylk || bytes.names().stream().map(Names::extension).anyMatch(SEPARATED::contains)) {
+    if (sylk || bytes.called(SEPARATED)) {
       lines(sylk, bytes, budget);
     }
     return Optional.empty();

@@ -20,10 +20,8 @@ import org.lazareto.unpack.pdf.PdfValue.Name;
  */
 final class Codings {
 
-  private static final int MOST_FILTERS = 32;
-
   /** {@code BPC} is what pdf.js reads as well. */
-  private static final List<String> PARAMETERS =
+  static final List<String> PARAMETERS =
       List.of("Predictor", "Colors", "BPC", "BitsPerComponent", "Columns", "EarlyChange", "Name");
 
   /** What is no name, which no reader can undo. */
@@ -43,7 +41,7 @@ final class Codings {
   List<Coding> of(PdfObject stream, boolean embedded) throws IOException {
     Set<Coding> codings = new LinkedHashSet<>();
     for (List<Stage> stages : chains(stream)) {
-      Filters filters = new Filters(stages, stages.size() > MOST_FILTERS);
+      Filters filters = new Filters(stages);
       methods(stream, filters, embedded).forEach(m -> codings.add(new Coding(filters, m)));
     }
     return variants.limited(codings);

@@ -28,7 +28,7 @@ import org.lazareto.verdict.Fact.Kind;
 /** Gathers what a PDF carries: files, scripts and forms. Confined to one thread. */
 final class Contents {
 
-  private static final List<String> NAMES = List.of("UF", "F", "Unix", "Mac", "DOS");
+  static final List<String> NAMES = List.of("UF", "F", "Unix", "Mac", "DOS");
 
   /** What scripts that are waiting to be examined may take of the memory. */
   private static final int MOST_WAITING = 8 << 20;

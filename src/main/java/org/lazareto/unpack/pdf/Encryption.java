@@ -24,7 +24,7 @@ record Encryption(Dict dict, byte[] id) {
   private static final int MOST_PASSWORD = 127;
   private static final String IDENTITY = "Identity";
 
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "Filter",
           "V",

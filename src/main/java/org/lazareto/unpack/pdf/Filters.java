@@ -15,12 +15,10 @@ import org.lazareto.unpack.mime.DecodingStream;
 import org.lazareto.unpack.pdf.PdfValue.Dict;
 import org.lazareto.unpack.pdf.PdfValue.Whole;
 
-/**
- * The filters that a stream goes through, the outermost first (ISO 32000-2 7.4). Immutable.
- *
- * @param cut whether there are more of them than are looked at
- */
-record Filters(List<Stage> stages, boolean cut) {
+/** The filters that a stream goes through, the outermost first (ISO 32000-2 7.4). Immutable. */
+record Filters(List<Stage> stages) {
+
+  private static final int MOST = 32;
 
   /** One filter with its parameters. */
   record Stage(String name, Dict parameters) {
@@ -61,9 +59,14 @@ record Filters(List<Stage> stages, boolean cut) {
     return name.startsWith("Fl") || name.startsWith("LZW");
   }
 
+  /** Whether there are more of them than are looked at. */
+  boolean cut() {
+    return stages.size() > MOST;
+  }
+
   /** Whether all of them can be undone here; the others are for pictures only. */
   boolean readable() {
-    return !cut && stages.stream().map(Stage::name).allMatch(READABLE::contains);
+    return !cut() && stages.stream().map(Stage::name).allMatch(READABLE::contains);
   }
 
   /** Whether the data itself says where it ends. */
@@ -94,11 +97,11 @@ record Filters(List<Stage> stages, boolean cut) {
   }
 
   private static boolean early(Stage stage) throws IOException {
-    return switch (Math.clamp(stage.number("EarlyChange", 1), -1, 2)) {
-      case 0 -> false;
-      case 1 -> true;
-      default -> throw new UnreadableException("LZW with this EarlyChange");
-    };
+    long early = stage.number("EarlyChange", 1);
+    if (early != 0 && early != 1) {
+      throw new UnreadableException("LZW with this EarlyChange");
+    }
+    return early == 1;
   }
 
   private static InputStream predicted(InputStream in, Stage stage) throws IOException {

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.lazareto.limit.Budget;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Members;
-import org.lazareto.unpack.Names;
 import org.lazareto.unpack.Opener;
 
 /**
@@ -45,7 +45,7 @@ public final class PdfFile implements Opener {
   private static boolean called(Candidate bytes) {
     return bytes.declaredType().endsWith("pdf")
         || bytes.detectedType().equals("application/pdf")
-        || bytes.names().stream().map(Names::extension).anyMatch("pdf"::equals);
+        || bytes.called(Set.of("pdf"));
   }
 
   private static boolean endsLikeOne(Candidate bytes) throws IOException {

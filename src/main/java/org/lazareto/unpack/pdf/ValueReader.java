@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazareto.unpack.pdf.Lexer.Token;
 import org.lazareto.unpack.pdf.PdfValue.Array;
 import org.lazareto.unpack.pdf.PdfValue.Dict;
@@ -37,50 +39,30 @@ final class ValueReader {
 
   /** Kept even where a dictionary has thousands of keys. */
   private static final Set<String> ALWAYS =
-      Set.of(
-          "AA",
-          "BPC",
-          "BitsPerComponent",
-          "CF",
-          "CFM",
-          "Colors",
-          "Columns",
-          "DOS",
-          "DP",
-          "DecodeParms",
-          "EF",
-          "EFF",
-          "EarlyChange",
-          "Encrypt",
-          "EncryptMetadata",
-          "F",
-          "Filter",
-          "First",
-          "ID",
-          "JS",
-          "Length",
-          "Mac",
-          "N",
-          "Name",
-          "Names",
-          "O",
-          "OE",
-          "OpenAction",
-          "P",
-          "Predictor",
-          "R",
-          "Root",
-          "S",
-          "StmF",
-          "StrF",
-          "Subtype",
-          "Type",
-          "U",
-          "UE",
-          "UF",
-          "Unix",
-          "V",
-          "XFA");
+      Stream.of(
+              Encryption.KEYS,
+              Codings.PARAMETERS,
+              Contents.NAMES,
+              List.of(
+                  "AA",
+                  "CFM",
+                  "DP",
+                  "DecodeParms",
+                  "EF",
+                  "Encrypt",
+                  "First",
+                  "ID",
+                  "JS",
+                  "N",
+                  "Names",
+                  "OpenAction",
+                  "Root",
+                  "S",
+                  "Subtype",
+                  "Type",
+                  "XFA"))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> ENDS =
       Set.of("endobj", "stream", "endstream", "obj", "trailer", "xref", "startxref");

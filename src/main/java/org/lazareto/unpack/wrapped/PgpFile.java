@@ -17,7 +17,6 @@ import org.lazareto.limit.Budget;
 import org.lazareto.unpack.Candidate;
 import org.lazareto.unpack.Member;
 import org.lazareto.unpack.Members;
-import org.lazareto.unpack.Names;
 import org.lazareto.unpack.Opener;
 import org.lazareto.unpack.mime.RawText;
 import org.lazareto.verdict.Fact.Kind;
@@ -49,8 +48,7 @@ public final class PgpFile implements Opener {
       return Optional.empty();
     }
     boolean claimed =
-        bytes.declaredType().startsWith("application/pgp-encrypted")
-            || bytes.names().stream().map(Names::extension).anyMatch(EXTENSIONS::contains);
+        bytes.declaredType().startsWith("application/pgp-encrypted") || bytes.called(EXTENSIONS);
     byte[] head;
     String name;
     try (InputStream in = stream(bytes, budget)) {
