@@ -85,7 +85,7 @@ final class CourseCommand implements Callable<Integer> {
       throws IOException {
     Settings settings = listing.settings();
     Folder folder = folder(from, settings.desk().courses().limits());
-    try (Opened desk = open(settings)) {
+    try (OpenDesk desk = open(settings)) {
       String who = note(settings, "course.install", Map.of("file", from.toString()));
       return tell(listing, "course.is-installed", desk.courses().shelf().install(folder, who));
     }
@@ -94,7 +94,7 @@ final class CourseCommand implements Callable<Integer> {
   @Command(name = "list")
   int list(@Mixin Listing listing) {
     Table table = new Table(terminal, "name", "version", "kind", "installed", "state");
-    try (Opened desk = open(listing.settings())) {
+    try (OpenDesk desk = open(listing.settings())) {
       desk.courses().shelf().list().forEach(one -> table.row(row(one)));
     }
     table.print(listing.json(), "course.none");
@@ -107,7 +107,7 @@ final class CourseCommand implements Callable<Integer> {
       @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.course.NAME") String name,
       @Parameters(paramLabel = "FILE", descriptionKey = "lazareto.course.FILE") Path file)
       throws IOException {
-    try (Opened desk = open(listing.settings())) {
+    try (OpenDesk desk = open(listing.settings())) {
       Course course = newest(desk, name);
       Folder folder = desk.courses().shelf().folder(course.id());
       Durable.replace(file.toAbsolutePath(), MODE, out -> CourseArchive.write(folder, out));
@@ -139,7 +139,7 @@ final class CourseCommand implements Callable<Integer> {
         Roll.of(
             written(addresses == null ? List.of() : addresses, file, settings),
             settings.desk().courses().roll());
-    try (Opened desk = open(settings)) {
+    try (OpenDesk desk = open(settings)) {
       Map<String, String> detail = Map.of("course", name, "people", "" + roll.addresses().size());
       String who = note(settings, "course.enrol", detail);
       Roll.Called called =
@@ -170,7 +170,7 @@ final class CourseCommand implements Callable<Integer> {
       @Mixin Listing listing,
       @Parameters(paramLabel = "NAME", descriptionKey = "lazareto.course.NAME") String name) {
     Settings settings = listing.settings();
-    try (Opened desk = open(settings)) {
+    try (OpenDesk desk = open(settings)) {
       String course = newest(desk, name).id().name();
       String ignored = note(settings, "course.remind", Map.of("course", course));
       int people = desk.courses().enrolments().remind(course);
@@ -187,7 +187,7 @@ final class CourseCommand implements Callable<Integer> {
   @Command(name = "report")
   int report(@Mixin Listing listing) {
     Table table = new Table(terminal, "institution", "course", "people", "underway", "completed");
-    try (Opened desk = open(listing.settings())) {
+    try (OpenDesk desk = open(listing.settings())) {
       desk.courses().reports().lines().forEach(line -> table.row(row(line)));
     }
     table.print(listing.json(), "course.report.none");
@@ -195,7 +195,7 @@ final class CourseCommand implements Callable<Integer> {
   }
 
   /** What the desk keeps, and the courses in it. */
-  private record Opened(Database database, CourseDesk courses) implements AutoCloseable {
+  private record OpenDesk(Database database, CourseDesk courses) implements AutoCloseable {
 
     @Override
     public void close() {
@@ -204,12 +204,12 @@ final class CourseCommand implements Callable<Integer> {
     }
   }
 
-  private static Opened open(Settings settings) {
+  private static OpenDesk open(Settings settings) {
     Database database = AttentionDesk.database(settings);
-    return new Opened(database, new CourseDesk(settings, database));
+    return new OpenDesk(database, new CourseDesk(settings, database));
   }
 
-  private static Course newest(Opened desk, String name) {
+  private static Course newest(OpenDesk desk, String name) {
     return desk.courses().shelf().versions(name).stream()
         .findFirst()
         .map(one -> desk.courses().shelf().need(one.id()))

@@ -25,6 +25,11 @@ public sealed interface ListenAddress {
   /** Begins to listen. */
   ServerSocketChannel listen(String group) throws IOException;
 
+  /** Ends what {@link #listen} began. */
+  default void close(ServerSocketChannel server) throws IOException {
+    server.close();
+  }
+
   /** Where a peer connects to. */
   SocketAddress socket() throws IOException;
 
@@ -66,6 +71,12 @@ public sealed interface ListenAddress {
     @Override
     public SocketAddress socket() {
       return UnixDomainSocketAddress.of(path);
+    }
+
+    @Override
+    public void close(ServerSocketChannel server) throws IOException {
+      server.close();
+      Files.deleteIfExists(path);
     }
 
     // Taken over from a gate that died, refused to a second one.

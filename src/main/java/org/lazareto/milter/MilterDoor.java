@@ -121,10 +121,7 @@ public final class MilterDoor implements AutoCloseable {
   @Override
   public void close() throws IOException {
     for (Map.Entry<ListenAddress, ServerSocketChannel> one : servers.entrySet()) {
-      one.getValue().close();
-      if (one.getKey() instanceof ListenAddress.Unix(java.nio.file.Path path)) {
-        Files.deleteIfExists(path);
-      }
+      one.getKey().close(one.getValue());
     }
     examination.settle(STOP);
     sessions.shutdownNow();

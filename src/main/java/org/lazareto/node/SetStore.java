@@ -82,14 +82,12 @@ public final class SetStore {
     take(set, label);
   }
 
-  /** The newest version, and what it is called. */
+  /** The newest version: the one that the link names. */
   public Optional<Path> newest(String set) throws IOException {
     Path link = of(set).resolve(BundledFiles.CURRENT);
-    Optional<Path> linked =
-        Files.isDirectory(link)
-            ? Optional.of(of(set).resolve(Files.readSymbolicLink(link)))
-            : Optional.empty();
-    return linked.isPresent() ? linked : versions(set).stream().findFirst();
+    return Files.isDirectory(link)
+        ? Optional.of(of(set).resolve(Files.readSymbolicLink(link)))
+        : versions(set).stream().findFirst();
   }
 
   /** Finds versions of a set by their digest. */

@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * The pause of a door after a connection that could not be accepted, for want of file descriptors
- * as a rule: the next would fail at once as well. It tells of it seldom. Thread-safe.
+ * The pause of whoever listens, after a connection that could not be accepted, for want of file
+ * descriptors as a rule: the next would fail at once as well. It tells of it seldom. Thread-safe.
  */
 public final class AcceptBackoff {
 

@@ -15,6 +15,9 @@
  * configuration file. Until {@link org.lazareto.ops.Logging#start} is called, and in every command
  * but the services, only warnings and errors are written, to stderr.
  *
+ * <p>{@link org.lazareto.ops.LogThrottle} keeps what happens often to a line now and then; {@link
+ * org.lazareto.ops.AcceptBackoff} is that with the pause of whoever could not accept a connection.
+ *
  * <p>{@link org.lazareto.ops.Metrics} has the registry and its text for Prometheus. A room declares
  * its counters beside the code that bumps them; what others keep anyway is read when somebody
  * looks.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.sendmail;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -165,17 +166,13 @@ final class QueueTransit implements Transit {
 
   // Our own texts are in UTF-8, whatever stood in their place.
   private static boolean hasEightBits(ByteSource body) throws IOException {
-    byte[] buffer = new byte[SMALL];
-    try (InputStream in = body.open()) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        for (int i = 0; i < read; i++) {
-          if (buffer[i] < 0) {
-            return true;
-          }
-        }
+    try (InputStream in = new BufferedInputStream(body.open())) {
+      int next = in.read();
+      while (next >= 0 && next < 0x80) {
+        next = in.read();
       }
+      return next >= 0;
     }
-    return false;
   }
 
   private Handover.Finished stay(Staying some) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param origin where it came from
  * @param digest over the names and bytes of its files, SHA-256 in hex
  * @param installed when it was switched to, or refused
- * @param withdrawn why it was taken back; empty if it was not
+ * @param withdrawn why it was refused or taken back; empty if it was not
  */
 public record Generation(
     int number,

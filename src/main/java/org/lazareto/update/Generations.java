@@ -86,7 +86,7 @@ final class Generations {
     }
   }
 
-  /** Newest first, those that were taken back among them. */
+  /** Newest first, those that were refused or taken back among them. */
   List<Generation> all() throws IOException {
     List<Generation> found = new ArrayList<>();
     for (Path file : FileTree.list(root)) {
@@ -132,7 +132,7 @@ final class Generations {
    * Makes a candidate of what came.
    *
    * @param marked the set's name, for engines that understand our marker
-   * @throws RefusedException if it is one that was taken back
+   * @throws RefusedException if it is one that was refused or taken back
    */
   Candidate stage(Fetched set, Optional<String> marked) throws IOException {
     int number = all().stream().mapToInt(Generation::number).max().orElse(-1) + 1;

@@ -163,7 +163,7 @@ final class Supply {
   }
 
   /** Whether no other set stands before the running one. */
-  boolean first() throws IOException {
+  private boolean first() throws IOException {
     return generations.before().filter(g -> !g.empty()).isEmpty();
   }
 
@@ -236,7 +236,7 @@ final class Supply {
     }
   }
 
-  // A first set that failed in the engine was taken back, and nothing newer came: no set is in use.
+  // A first set was refused or taken back, and nothing newer came: no set is in use.
   private void requireAny() throws IOException {
     Optional<Generation> refused = takenBack();
     if (refused.isPresent() && generations.current().filter(g -> !g.empty()).isEmpty()) {

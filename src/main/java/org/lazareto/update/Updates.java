@@ -277,7 +277,7 @@ public final class Updates {
       }
       case CURRENT -> {
         bell.clear(Kind.UPDATE_UNREACHABLE, set);
-        // What was refused once it ran is not offered again, and is not mended by that.
+        // What was refused is not offered again, and is not mended by that.
         if (supply.takenBack().isEmpty()) {
           bell.clear(Kind.UPDATE_REFUSED, set);
         }

@@ -23,8 +23,10 @@
  *
  * <p>On failure: the running set is never touched by a set that is not proved good; a source that
  * is gone is an IOException and the next one is asked; a set that is broken, forged or older is
- * {@link org.lazareto.update.RefusedException}. A crash at any step leaves the old set whole or the
- * new one; one that an engine does not take up, or that then misses EICAR, is taken back at once.
+ * {@link org.lazareto.update.RefusedException}, and is kept, so that no source brings it again; one
+ * whose trial died is tried again as it lies there. A crash at any step leaves the old set whole or
+ * the new one; one that an engine does not take up, or that then misses EICAR, is taken back at
+ * once.
  *
  * <p>Security: whatever comes from outside is hostile until its signature is verified.
  *

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lazareto.fake.OldDesk;
+import org.lazareto.fake.OldRoom;
 import org.lazareto.store.Database;
 
 /** What somebody read and reported is his however he had typed his name. */
@@ -19,7 +19,7 @@ class OneReaderTest {
   @Test
   void readAndReportedUnderAnySpelling() {
     Path file = folder.resolve("desk.db");
-    OldDesk.at("15", file).useHandle(OneReaderTest::fill);
+    OldRoom.at("desk", "15", file).useHandle(OneReaderTest::fill);
     try (Database database = Database.ofOwner(file, List.of("desk"))) {
       assertThat(all(database, "SELECT reader || what FROM seen ORDER BY what"))
           .containsExactly("anax", "anay");

@@ -144,10 +144,7 @@ public final class LmtpServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     for (Map.Entry<ListenAddress, ServerSocketChannel> one : servers.entrySet()) {
-      one.getValue().close();
-      if (one.getKey() instanceof ListenAddress.Unix unix) {
-        boolean ignored = Files.deleteIfExists(unix.path());
-      }
+      one.getKey().close(one.getValue());
     }
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!sessions.isEmpty() && System.nanoTime() < end) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.desk.Markdown;
 import org.lazareto.desk.Seen;
-import org.lazareto.fake.OldDesk;
+import org.lazareto.fake.OldRoom;
 import org.lazareto.store.Database;
 
 /** The notices to users of before are advisories now, and who had read one has read it. */
@@ -51,7 +51,7 @@ class BulletinsBecameAdvisoriesTest {
 
   private static void before(Path file) {
     long now = Instant.now().toEpochMilli();
-    OldDesk.at("2", file)
+    OldRoom.at("desk", "2", file)
         .useHandle(
             handle -> {
               String insert = "INSERT INTO bulletin VALUES (?, ?, ?, 'rosa', ?, ?)";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.desk.list.DeliveryRows.Delivery;
 import org.lazareto.desk.list.DeliveryRows.Parcel;
-import org.lazareto.fake.OldDesk;
+import org.lazareto.fake.OldRoom;
 import org.lazareto.store.Database;
 
 /** What waited for a whole node in one row waits for each of its members now. */
@@ -22,7 +22,7 @@ class NodesBecameMembersTest {
   @Test
   void withWhatWasSentAndTheirTries() {
     Path file = folder.resolve("desk.db");
-    OldDesk.at("13", file).useHandle(NodesBecameMembersTest::fill);
+    OldRoom.at("desk", "13", file).useHandle(NodesBecameMembersTest::fill);
     try (Database database = Database.ofOwner(file, List.of("desk"))) {
       List<Parcel> taken =
           database.write(handle -> new DeliveryRows(handle).take(Instant.ofEpochMilli(2000), 9));
