@@ -157,7 +157,7 @@ class DeliveriesTest {
   }
 
   @Test
-  void norADigest() throws IOException {
+  void norADigest() {
     Member ignored = lists.member("eva@otro.test", "", Mode.DIGEST);
     lists.clock.move(Duration.ofDays(3));
     lists.post(ANA, "hola", "x");
