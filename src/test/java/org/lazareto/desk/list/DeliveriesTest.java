@@ -168,6 +168,23 @@ class DeliveriesTest {
   }
 
   @Test
+  void whatCouldNotBeNotedIsSentAgainWithoutAnotherStart() {
+    lists.post(ANA, "hola", "x");
+    lists.database.change(
+        handle ->
+            handle.execute(
+                "CREATE TRIGGER full BEFORE UPDATE ON list_delivery WHEN OLD.state = 1"
+                    + " BEGIN SELECT RAISE(ABORT, 'full'); END"));
+    assertThat(catchThrowable(lists::posts)).hasMessageContaining("full");
+    assertThat(catchThrowable(lists::posts)).hasMessageContaining("full");
+    lists.database.change(handle -> handle.execute("DROP TRIGGER full"));
+    assertThat(lists.posts()).hasSize(1);
+    assertThat(lists.desk.tally("seguridad", 0))
+        .containsExactly(new Tally("seguridad", "", 0, 1, 0, 0, 0));
+    assertThat(lists.posts()).isEmpty();
+  }
+
+  @Test
   void aServerThatTakesFewRecipientsGetsTheOthersAtOnce() {
     for (int i = 0; i < 5; i++) {
       Member ignored = lists.member("m" + i + "@pinar.test", "pinar", Mode.MAIL);
