@@ -7,7 +7,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +46,7 @@ final class AttentionDesk implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration TIDY = Duration.ofHours(1);
 
+  private final Clock clock = Clock.systemUTC();
   private final Database database;
   private final Reports reports;
   private final Seen seen;
@@ -59,10 +59,9 @@ final class AttentionDesk implements AutoCloseable {
   private final CourseDesk courses;
   private final LmtpServer door;
   private final Rounds rounds;
-  private Instant tidied = Instant.EPOCH;
+  private final Recurring tidying = new Recurring(TIDY);
 
   AttentionDesk(Settings settings) {
-    Clock clock = Clock.systemUTC();
     this.database = database(settings);
     this.reports = new Reports(database, originals(settings), settings.desk().reports(), clock);
     this.seen = new Seen(database, settings.desk().remember(), clock);
@@ -180,8 +179,7 @@ final class AttentionDesk implements AutoCloseable {
   }
 
   private void tidyNow() {
-    if (tidied.plus(TIDY).isBefore(Instant.now())) {
-      tidied = Instant.now();
+    if (tidying.due(clock.instant())) {
       try {
         reports.tidy();
         seen.tidy();

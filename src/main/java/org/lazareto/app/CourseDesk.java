@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +65,7 @@ final class CourseDesk implements AutoCloseable {
   private final Sender sender;
   private final Submission submission;
   private final Rounds rounds;
-  private Instant reminded = Instant.EPOCH;
+  private final Recurring reminding = new Recurring(REMIND);
 
   /**
    * @param desk what the desk keeps
@@ -201,10 +200,7 @@ final class CourseDesk implements AutoCloseable {
   }
 
   private void remind() {
-    Instant now = clock.instant();
-    // By a clock that was set back, the last time was later than now.
-    if (reminded.isAfter(now) || reminded.plus(REMIND).isBefore(now)) {
-      reminded = now;
+    if (reminding.due(clock.instant())) {
       int ignored = enrolments.remind() + certificates.tellEnding();
     }
   }

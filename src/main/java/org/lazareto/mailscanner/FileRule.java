@@ -4,6 +4,7 @@ package org.lazareto.mailscanner;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -39,7 +40,9 @@ record FileRule(
    * @throws LazaretoException saying what is wrong with its form
    */
   static FileRule of(Line line, boolean ofTypes) {
-    String[] fields = line.text().split("\\s*\\t\\s*", 0);
+    // A text of blanks alone is one, so that only tabs part fields.
+    String[] fields =
+        Stream.of(line.text().split("\\t+", 0)).map(String::strip).toArray(String[]::new);
     if (fields.length < FEWEST) {
       throw new LazaretoException("mailscanner.no-tabs", line.text());
     }

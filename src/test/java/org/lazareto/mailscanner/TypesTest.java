@@ -121,6 +121,17 @@ class TypesTest {
   }
 
   @Test
+  void aFieldMayBeABlank() throws IOException {
+    SomeInstallation some =
+        SomeInstallation.in(folder, "Filename Rules = %etc-dir%/filename.rules.conf")
+            .with("filename.rules.conf", "deny\t\\.exe$\t \tNo programs\n");
+    assertThat(
+            some.decide("x@o.example", "a@c.example", SomeInstallation.part("a.exe", "text/plain"))
+                .verdict())
+        .isEqualTo(Verdict.BLOCKED);
+  }
+
+  @Test
   void aLineThatMailScannerPassesOverIsAFault() throws IOException {
     SomeInstallation some =
         SomeInstallation.in(folder, "Filename Rules = %etc-dir%/filename.rules.conf")

@@ -83,7 +83,8 @@ public record CourseSettings(
    * @param enabled whether courses can be taken by mail
    * @param names local parts of the addresses that take it; the first is the one that we write
    * @param domain of these addresses; empty: the first own domain
-   * @param answers how many letters one address is sent in a day
+   * @param answers how many letters of a dialogue one address is sent in a day, and as many again
+   *     that anybody can ask for in its name
    * @param size of a mail that is read
    */
   public record ByMail(

@@ -103,6 +103,20 @@ final class BounceRows {
         before.toEpochMilli());
   }
 
+  /** What a clock that was ahead noted was noted now at the latest, so that its time comes. */
+  void clockSetBack(Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE list_member SET probed = min(probed, :now), scored = min(scored, :now),
+              warned = CASE warned WHEN :never THEN warned ELSE min(warned, :now) END
+            WHERE probed > :now OR scored > :now OR (warned > :now AND warned < :never)\
+            """)
+        .bind("now", now.toEpochMilli())
+        .bind("never", Long.MAX_VALUE) // suspended by the staff
+        .execute();
+  }
+
   List<Member> toWarn(Instant before, int most) {
     return handle
         .createQuery(

@@ -182,7 +182,12 @@ final class Bounces {
   /** What time brings: trials that did not come back, letters to the suspended, the end. */
   void upkeep() {
     Instant now = clock.instant();
-    database.change(handle -> new BounceRows(handle).arrived(now.minus(terms.bounce().probe())));
+    database.change(
+        handle -> {
+          BounceRows rows = new BounceRows(handle);
+          rows.clockSetBack(now);
+          rows.arrived(now.minus(terms.bounce().probe()));
+        });
     List<Member> due =
         database.read(
             handle -> new BounceRows(handle).toWarn(now.minus(terms.bounce().warn()), AT_ONCE));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,9 @@ final class Deliveries {
   private final Clock clock;
   private final Pace pace;
 
+  /** What is in hand of nobody any more and is to wait again; written under the lock. */
+  private final List<Delivery> dropped = new ArrayList<>();
+
   /** How messages are made and where they go. */
   record Way(
       ListAddresses addresses, Individual individual, Bounces bounces, Submission submission) {}
@@ -77,6 +81,7 @@ final class Deliveries {
 
   /** Sends the next few messages; how many were in hand. */
   int run() throws InterruptedException {
+    back(List.of());
     // Most often nothing is due, and reading disturbs nobody.
     if (!database.read(handle -> new DeliveryRows(handle).due(clock.instant()))) {
       return 0;
@@ -99,8 +104,11 @@ final class Deliveries {
     return hand.size();
   }
 
-  private void back(List<Parcel> rest) {
-    again(rest.stream().flatMap(one -> one.to().stream()).toList(), clock.instant(), false);
+  /** Lets these wait again; where that cannot be noted, as on a full disk, at the next turn. */
+  private synchronized void back(List<Parcel> rest) {
+    rest.forEach(one -> dropped.addAll(one.to()));
+    again(dropped, clock.instant(), false);
+    dropped.clear();
   }
 
   /** Sends one; false if the MTA took nothing and nothing else need be tried now. */

@@ -4,6 +4,8 @@ package org.lazareto.desk.list;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,6 +33,8 @@ import org.lazareto.text.Catalogue;
  */
 final class Digests {
 
+  private static final System.Logger LOG = System.getLogger(Digests.class.getName());
+
   /** What is more goes into the next one. */
   private static final int MOST = 100;
 
@@ -50,11 +54,15 @@ final class Digests {
     this.clock = clock;
   }
 
-  /** Makes those that are due. */
-  void run() throws IOException {
+  /** Makes those that are due; what one list runs into is tried again, and keeps no other back. */
+  void run() {
     // Of a list that has none any more, what was posted before goes into a last one.
     for (MailList list : database.read(handle -> new ListRows(handle).all())) {
-      run(list);
+      try {
+        run(list);
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "the digest of " + list.name() + " is tried again", e);
+      }
     }
   }
 
@@ -69,7 +77,10 @@ final class Digests {
     boolean wanted =
         database.read(handle -> new PostRows(handle).readers(list.name(), Mode.DIGEST)) > 0;
     if (wanted) {
-      make(list, posts);
+      List<Post> there = there(posts);
+      if (!there.isEmpty()) {
+        make(list, there);
+      }
     } else {
       database.change(
           handle -> new PostRows(handle).digested(list.name(), upTo, PostRows.NO_DIGEST));
@@ -86,6 +97,21 @@ final class Digests {
         now.truncatedTo(java.time.temporal.ChronoUnit.DAYS).withHour(making.hour());
     ZonedDateTime last = today.isAfter(now) ? today.minusDays(1) : today;
     return first.at().isBefore(last.toInstant()) || first.at().isAfter(now.toInstant());
+  }
+
+  /** Those whose files are there; one that is lost would else keep all digests back for ever. */
+  private List<Post> there(List<Post> posts) throws IOException {
+    List<Post> there = new ArrayList<>();
+    for (Post post : posts) {
+      try {
+        files.of(post.file()).open().close();
+        there.add(post);
+      } catch (NoSuchFileException e) {
+        LOG.log(Level.WARNING, "post " + post.number() + " is lost, it stands in no digest", e);
+        database.change(handle -> new PostRows(handle).undigested(post.number()));
+      }
+    }
+    return there;
   }
 
   private void make(MailList list, List<Post> posts) throws IOException {

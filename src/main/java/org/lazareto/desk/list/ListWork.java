@@ -119,7 +119,7 @@ final class ListWork implements AutoCloseable {
     return false;
   }
 
-  private boolean turn() throws IOException {
+  private boolean turn() {
     parts.digests().run();
     parts.bounces().upkeep();
     return false;

@@ -4,6 +4,7 @@ package org.lazareto.desk.list;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.lazareto.desk.Confirmations;
 import org.lazareto.desk.Confirmations.Confirmed;
@@ -145,18 +146,19 @@ public final class Subscriptions {
 
   /** Does what a mailed word is for; empty if it is none, or not any more. */
   public Optional<Done> confirm(String word) {
-    Optional<Confirmed> join = confirmations.use(JOIN, word);
-    return join.isPresent()
-        ? join.flatMap(this::join)
-        : confirmations
-            .use(LEAVE, word)
-            .flatMap(this::leave)
-            .or(() -> confirmations.use(PAUSE, word).flatMap(this::pause))
-            .or(
-                () ->
-                    restoring(word)
-                        .flatMap(purpose -> confirmations.use(purpose, word))
-                        .flatMap(this::restore));
+    return done(JOIN, word, this::join)
+        .or(() -> done(LEAVE, word, this::leave))
+        .or(() -> done(PAUSE, word, this::pause))
+        .or(() -> restoring(word).flatMap(purpose -> done(purpose, word, this::restore)));
+  }
+
+  // The word goes last: where the rest is cut off it can be brought again, and nothing that it
+  // does is done twice.
+  private Optional<Done> done(
+      String purpose, String word, Function<Confirmed, Optional<Done>> deed) {
+    Optional<Done> done = confirmations.look(purpose, word).flatMap(deed);
+    Optional<Confirmed> ignored = done.flatMap(_ -> confirmations.use(purpose, word));
+    return done;
   }
 
   // Under the list's name, so that letters of one list leave room for those of others.

@@ -119,6 +119,11 @@ final class Line implements AutoCloseable {
     return protocol.supportsUtf8();
   }
 
+  /** The greatest answer to one command that is taken. */
+  ByteSize answerSize() {
+    return settings.answerSize();
+  }
+
   /** One command without arguments, and all that the server says to it. */
   List<Response> ask(String command) {
     return said(settings.answer(), () -> protocol.command(command, null));

@@ -34,8 +34,9 @@ import org.lazareto.stamp.Verifier;
 import org.lazareto.unpack.mime.ShownHeader;
 
 /**
- * Fetches what a list shows of messages: never a body, and of the header only those fields. Headers
- * are read by our own reader, so that the list and the letter say the same. Immutable.
+ * Fetches what a list shows of messages: never a body, and of the header the beginning of those
+ * fields. Headers are read by our own reader, so that the list and the letter say the same.
+ * Immutable.
  *
  * @param structures asked what the messages are made of
  */
@@ -48,11 +49,11 @@ record Rows(Line line, Structures structures, Verifier verifier) {
           + " BODY.PEEK[HEADER.FIELDS (FROM TO CC REPLY-TO SUBJECT DATE MESSAGE-ID REFERENCES"
           + " IN-REPLY-TO "
           + Stamp.NAME
-          + ")])";
+          + ")]";
 
   /** Those at these places of the folder, by their lasting numbers. The line may be closed then. */
   Map<Long, Row> at(int first, int last) {
-    return first > last ? Map.of() : whole(light("FETCH", first + ":" + last));
+    return first > last ? Map.of() : whole(light("FETCH", first + ":" + last, last - first + 1));
   }
 
   /** Those with these lasting numbers, in this order; what is gone is left out. Likewise. */
@@ -66,13 +67,15 @@ record Rows(Line line, Structures structures, Verifier verifier) {
   }
 
   Map<Long, Row> light(List<Long> uids) {
-    return uids.isEmpty() ? Map.of() : light("UID FETCH", Selection.of("", 0, uids).set());
+    return uids.isEmpty()
+        ? Map.of()
+        : light("UID FETCH", Selection.of("", 0, uids).set(), uids.size());
   }
 
   /** The last ones of so many messages of the folder, without what they are made of. */
   Map<Long, Row> newest(int messages, int most) {
     int first = Math.max(1, messages - most + 1);
-    return messages == 0 ? Map.of() : light("FETCH", first + ":" + messages);
+    return messages == 0 ? Map.of() : light("FETCH", first + ":" + messages, messages - first + 1);
   }
 
   private static List<Row> ordered(List<Long> uids, Map<Long, Row> found) {
@@ -89,8 +92,9 @@ record Rows(Line line, Structures structures, Verifier verifier) {
     return all;
   }
 
-  private Map<Long, Row> light(String command, String set) {
-    Argument wanted = new Argument().writeAtom(set).writeAtom(LIGHT);
+  private Map<Long, Row> light(String command, String set, int messages) {
+    Argument wanted =
+        new Argument().writeAtom(set).writeAtom(LIGHT + "<0." + share(messages) + ">)");
     Map<Long, Row> rows = new HashMap<>();
     for (Response response : line.ask(command, wanted)) {
       // Without a header it is news of flags, of whatever message (RFC 3501 7.4.2): none that we
@@ -100,6 +104,15 @@ record Rows(Line line, Structures structures, Verifier verifier) {
       }
     }
     return rows;
+  }
+
+  /**
+   * How many bytes of each header are asked for: together they fit into one answer, so that a vast
+   * one hides no other message. A quarter is left for all that is not header.
+   */
+  private long share(int messages) {
+    long each = line.answerSize().bytes() / 4 * 3 / messages;
+    return Math.clamp(each, 1, LIMITS.headerBytes().bytes());
   }
 
   private Row row(long uid, FetchResponse fetched) {

@@ -101,6 +101,25 @@ class BouncesTest {
   }
 
   @Test
+  void noWarningWaitsForAClockThatWasAhead() {
+    suspend();
+    Member staff = lists.member("rosa@salud.test");
+    lists.desk.members().suspend(staff.number());
+    lists.clock.move(Duration.ofDays(90));
+    lists.desk.parts().bounces().upkeep();
+    assertThat(lists.letters()).hasSize(1);
+    lists.clock.move(Duration.ofDays(-90));
+    lists.desk.parts().bounces().upkeep();
+    assertThat(lists.letters()).isEmpty();
+    lists.clock.move(Duration.ofDays(8));
+    lists.desk.parts().bounces().upkeep();
+    assertThat(lists.letters())
+        .singleElement()
+        .extracting(Sent::recipients)
+        .isEqualTo(List.of(eva.address()));
+  }
+
+  @Test
   void aWarningHasAWordThoughManyCameBeforeIt() {
     suspend();
     Confirmations before = new Confirmations(lists.database, lists.clock);

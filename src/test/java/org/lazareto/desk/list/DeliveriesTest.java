@@ -157,7 +157,7 @@ class DeliveriesTest {
   }
 
   @Test
-  void norADigest() throws IOException {
+  void norADigest() {
     Member ignored = lists.member("eva@otro.test", "", Mode.DIGEST);
     lists.clock.move(Duration.ofDays(3));
     lists.post(ANA, "hola", "x");
@@ -165,6 +165,23 @@ class DeliveriesTest {
     lists.desk.parts().digests().run();
     lists.desk.parts().deliveries().clockSetBack();
     assertThat(lists.posts()).as("the post, and a digest").hasSize(2);
+  }
+
+  @Test
+  void whatCouldNotBeNotedIsSentAgainWithoutAnotherStart() {
+    lists.post(ANA, "hola", "x");
+    lists.database.change(
+        handle ->
+            handle.execute(
+                "CREATE TRIGGER full BEFORE UPDATE ON list_delivery WHEN OLD.state = 1"
+                    + " BEGIN SELECT RAISE(ABORT, 'full'); END"));
+    assertThat(catchThrowable(lists::posts)).hasMessageContaining("full");
+    assertThat(catchThrowable(lists::posts)).hasMessageContaining("full");
+    lists.database.change(handle -> handle.execute("DROP TRIGGER full"));
+    assertThat(lists.posts()).hasSize(1);
+    assertThat(lists.desk.tally("seguridad", 0))
+        .containsExactly(new Tally("seguridad", "", 0, 1, 0, 0, 0));
+    assertThat(lists.posts()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@
 package org.lazareto.desk.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -152,6 +153,23 @@ class ListMailTest {
     assertThat(mode(member)).isEqualTo(Member.Mode.DIGEST);
     command("language en", "");
     assertThat(lists.letters().getLast().message()).contains("We write to you in English.");
+  }
+
+  @Test
+  void aWordIsGoodUntilWhatItIsForIsDone() {
+    command("alta", "");
+    Sent asked = only();
+    lists.database.change(
+        handle ->
+            handle.execute(
+                "CREATE TRIGGER full BEFORE INSERT ON list_member"
+                    + " BEGIN SELECT RAISE(ABORT, 'full'); END"));
+    assertThatThrownBy(() -> answer(asked)).hasMessageContaining("full");
+    lists.database.change(handle -> handle.execute("DROP TRIGGER full"));
+    answer(asked);
+    assertThat(lists.desk.members().of(new Address(ANA))).hasSize(1);
+    answer(asked);
+    assertThat(lists.letters()).extracting(Sent::subject).hasSize(2);
   }
 
   @Test

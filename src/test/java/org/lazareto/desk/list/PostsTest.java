@@ -113,6 +113,24 @@ class PostsTest {
   }
 
   @Test
+  void aPostThatIsLostKeepsNoOtherFromTheArchiveOrTheDigest() throws IOException {
+    Member ignored = lists.member("eva@otro.test", "", Mode.DIGEST);
+    lists.post(ANA, "perdido", "x");
+    Files.delete(files("lists").getFirst());
+    lists.post(ANA, "hola", "y");
+    assertThat(following.run()).isEqualTo(2);
+    assertThat(archive.before("seguridad", Long.MAX_VALUE, 9)).hasSize(1);
+    lists.clock.move(Duration.ofHours(24));
+    lists.desk.parts().digests().run();
+    assertThat(lists.posts())
+        .filteredOn(sent -> sent.field("Content-Type").startsWith("multipart/mixed"))
+        .singleElement()
+        .satisfies(
+            digest -> assertThat(digest.body()).contains("hola (").doesNotContain("perdido"));
+    assertThat(lists.desk.posts().after("seguridad", 0, 9).getFirst().digest()).isNegative();
+  }
+
+  @Test
   void whatIsTakenOutGoesToNobodyAnyMore() throws IOException {
     Member ignored = lists.member("eva@otro.test", "", Mode.DIGEST);
     lists.post(ANA, "un nombre", "x");

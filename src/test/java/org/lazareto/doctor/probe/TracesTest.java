@@ -35,7 +35,10 @@ class TracesTest {
         "to=<boss>, delay=00:00:00, mailer=local, pri=1, stat=queued | false",
         "to=<boss>, mailer=local, dsn=5.1.1, stat=User unknown | false",
         "to=<ana@x.test>, relay=local, delay=0.1, dsn=2.0.0, status=sent (delivered) | true",
-        "to=<ana@x.test>, relay=none, dsn=4.3.0, status=deferred (x) | false"
+        "to=<ana@x.test>, relay=none, dsn=4.3.0, status=deferred (x) | false",
+        "to=<boss>, mailer=esmtp, dsn=4.0.0, stat=Deferred: 451 not now, stat=Sent | false",
+        "to=<b@y.test>, mailer=esmtp, relay=mx.y.test. [192.0.2.9], dsn=2.0.0, stat=Sent"
+            + " (OK 6ANDbo7l017868) | true"
       })
   void theLogShowsDeliveriesOfTheTokensIdsAlone(String line, boolean delivered) throws IOException {
     Path log = Files.writeString(directory.resolve("log"), named("6ANDbo7l017111", TOKEN));
@@ -48,6 +51,25 @@ class TracesTest {
     assertThat(trace.shows(TOKEN)).isFalse();
     append(log, entry("6ANDbo7l017868", line.strip()));
     assertThat(trace.shows(TOKEN)).isEqualTo(delivered);
+  }
+
+  @Test
+  void whatOthersWriteIntoTheirLinesIsNoLineOfTheProbe() throws IOException {
+    Path log = Files.createFile(directory.resolve("log"));
+    LogTrace trace = LogTrace.of(log);
+    String forged = ": 6ANDbo7l017868: to=, stat=Sent";
+    append(
+        log,
+        named("6ANDbo7l017868", TOKEN)
+            + entry("6ANDbo7l017222", "from=<\"x" + forged + "\"@y.test>, size=9, class=0")
+            + entry(
+                "6ANDbo7l017222", "to=<\"x" + forged + "\"@x.test>, mailer=local, stat=queued"));
+    assertThat(trace.shows(TOKEN)).isFalse();
+    append(
+        log,
+        "Nov 23 12:00:00 mx sendmail[12]: [ID 801593 mail.info] 6ANDbo7l017868: to=boss,"
+            + " mailer=local, dsn=2.0.0, stat=Sent\n");
+    assertThat(trace.shows(TOKEN)).isTrue();
   }
 
   @Test

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.limit.ByteSize;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mailbox.Attachment;
 import org.lazareto.mailbox.Correspondent;
@@ -33,6 +35,7 @@ import org.lazareto.mailbox.Page.Cursor;
 import org.lazareto.mailbox.RealDovecot;
 import org.lazareto.mailbox.Row;
 import org.lazareto.mailbox.Selection;
+import org.lazareto.mailbox.ServerSettings;
 import org.lazareto.mailbox.SomeMailbox;
 import org.lazareto.mailbox.Terms;
 import org.lazareto.mailbox.Wish;
@@ -49,9 +52,9 @@ class ListsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    dovecot = RealDovecot.start("ana", "luis", "eva", "rosa", "juan");
+    dovecot = RealDovecot.start("ana", "luis", "eva", "rosa", "juan", "sol");
     // As an old server: it neither sorts nor counts.
-    plain = RealDovecot.configured("imap_capability = IMAP4rev1 AUTH=PLAIN\n", "ana");
+    plain = RealDovecot.configured("imap_capability = IMAP4rev1 AUTH=PLAIN\n", "ana", "sol");
     mailboxes = SomeMailbox.paged(dovecot.settings(), 3, 1000);
     plainMailboxes = SomeMailbox.paged(plain.settings(), 3, 5);
     for (int i = 1; i <= 8; i++) {
@@ -203,6 +206,45 @@ class ListsTest {
     assertThat(row.flags()).isEmpty();
     assertThat(row.stamp()).isEmpty();
     assertThat(box.lists().row("INBOX", key)).contains(row);
+  }
+
+  @ParameterizedTest
+  @EnumSource(By.class)
+  void headersWithoutEndCostTheirOwnMessagesAlone(By by) throws IOException {
+    for (RealDovecot server : List.of(dovecot, plain)) {
+      try (Mailboxes few = SomeMailbox.paged(answeringWith64K(server.settings()), 3, 1000)) {
+        Mailbox box = few.of(SomeMailbox.login("sol"));
+        if (box.lists().page(Wish.newest("INBOX")).rows().isEmpty()) {
+          String references = ("\n <" + "x".repeat(900) + "@example.org>").repeat(100);
+          Key ignored = put(box, numbered(1));
+          ignored =
+              put(box, "Subject: vast\nReferences:" + references + "\nFrom: z@y.test\n\nhola\n");
+          ignored =
+              put(box, "Subject: huge\nReferences:" + references + "\nFrom: z@y.test\n\nhola\n");
+        }
+
+        List<Row> rows = box.lists().page(Wish.newest("INBOX").by(new Order(by, true))).rows();
+
+        assertThat(rows)
+            .extracting(ListsTest::number)
+            .containsExactlyInAnyOrder("1", "vast", "huge");
+        assertThat(rows)
+            .flatExtracting(row -> row.heading().from())
+            .contains(new Correspondent("y", "w1@example.org"));
+      }
+    }
+  }
+
+  private static ServerSettings answeringWith64K(ServerSettings s) {
+    return new ServerSettings(
+        s.host(),
+        s.port(),
+        s.security(),
+        s.trust(),
+        s.connect(),
+        s.answer(),
+        s.transfer(),
+        ByteSize.kilobytes(64));
   }
 
   @Test

@@ -64,18 +64,22 @@ public final class Dialogue {
     return confirmations.look(Letters.PURPOSE, word);
   }
 
-  /** Begins the course that the word stands for. */
+  /**
+   * Begins the course that the word stands for. The word goes last: where the rest is cut off the
+   * MTA brings it again.
+   */
   void begin(String word) {
-    confirmations
-        .use(Letters.PURPOSE, word)
-        .ifPresent(
-            confirmed -> {
-              String[] detail = confirmed.detail().split(" ", 2);
-              Language language = Language.find(detail[0]).orElse(Language.ES);
-              Learner learner = records.learners().of(confirmed.who(), language);
-              Enrolment ignored =
-                  records.enrolments().enrol(learner, detail[1], new Enrolment.Origin("", true));
-            });
+    Optional<Confirmed> confirmed = confirmed(word);
+    confirmed.ifPresent(this::begin);
+    Optional<Confirmed> ignored = confirmed.flatMap(_ -> confirmations.use(Letters.PURPOSE, word));
+  }
+
+  private void begin(Confirmed confirmed) {
+    String[] detail = confirmed.detail().split(" ", 2);
+    Language language = Language.find(detail[0]).orElse(Language.ES);
+    Learner learner = records.learners().of(confirmed.who(), language);
+    Enrolment ignored =
+        records.enrolments().enrol(learner, detail[1], new Enrolment.Origin("", true));
   }
 
   /** Answers a command of somebody who has proved nothing: by a letter to that address alone. */

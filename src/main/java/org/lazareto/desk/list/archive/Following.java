@@ -3,6 +3,7 @@ package org.lazareto.desk.list.archive;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.desk.list.ListOption;
@@ -56,13 +57,24 @@ public final class Following {
     List<Post> fresh = posts.after(list.name(), archive.followed(list.name()), AT_ONCE);
     boolean wanted = !list.value(ListOption.ARCHIVE).equals("none");
     for (Post post : fresh) {
-      if (wanted) {
+      if (wanted && there(post)) {
         take(post);
       } else {
         archive.followed(post.list(), post.number());
       }
     }
     return fresh.size();
+  }
+
+  // One whose file is lost must not keep out all that come behind it, nor their files.
+  private boolean there(Post post) throws IOException {
+    try {
+      posts.content(post).open().close();
+      return true;
+    } catch (NoSuchFileException e) {
+      LOG.log(Level.WARNING, "post " + post.number() + " is lost, and not archived", e);
+      return false;
+    }
   }
 
   private void take(Post post) throws IOException {

@@ -3,6 +3,7 @@ package org.lazareto.desk.course.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -307,6 +308,22 @@ class CourseByMailTest {
     assertThat(reminded).isZero();
     int ignored = post.run();
     assertThat(mta.mails).hasSize(before);
+  }
+
+  @Test
+  void aWordIsGoodUntilWhatItIsForIsDone() {
+    ana(COURSE, "inscribir ejemplo", "");
+    Address reply = replyTo();
+    courses.database.change(
+        handle ->
+            handle.execute(
+                "CREATE TRIGGER full BEFORE INSERT ON enrolment"
+                    + " BEGIN SELECT RAISE(ABORT, 'full'); END"));
+    assertThatThrownBy(() -> comes(reply, "ana@hospital.test|Re: Responda", ""))
+        .hasMessageContaining("full");
+    courses.database.change(handle -> handle.execute("DROP TRIGGER full"));
+    ana(reply, "Re: Responda", "");
+    assertThat(courses.enrolments.of(courses.ana())).hasSize(1);
   }
 
   @Test
