@@ -40,6 +40,8 @@ public final class SendmailDoor implements Door, AutoCloseable {
   /** How long a stop waits for messages at work. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
+  private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+
   private final SendmailSettings settings;
   private final Passage passage;
   private final Alarms alarms;
@@ -163,13 +165,28 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   private void work(int lane) {
     try {
-      Optional<Entry> next = backlog.take(lane);
-      while (next.isPresent()) {
-        attendWithin(next.get());
-        next = backlog.take(lane);
+      boolean goesOn = true;
+      while (goesOn) {
+        goesOn = workedOnOne(lane);
       }
     } catch (InterruptedException _) {
       LOG.log(Level.DEBUG, "a worker ends");
+    }
+  }
+
+  // Between two messages memory may be short as well: a worker that ended would be missed until
+  // the next start.
+  private boolean workedOnOne(int lane) throws InterruptedException {
+    try {
+      Optional<Entry> next = backlog.take(lane);
+      if (next.isPresent()) {
+        attendWithin(next.get());
+      }
+      return next.isPresent();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "a worker goes on after a fault of this program", e);
+      Thread.sleep(AFTER_A_FAULT);
+      return true;
     }
   }
 

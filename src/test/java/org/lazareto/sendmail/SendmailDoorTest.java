@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -193,7 +196,54 @@ class SendmailDoorTest {
     assertThat(gate.fates(id(1).text())).containsOnly(Map.entry("luis@salud.test", "DELIVERED"));
   }
 
+  @Test
+  void anErrorBetweenTwoMessagesDoesNotEndAWorker() throws IOException {
+    mayAnswer.countDown();
+    put(1);
+    SomeSendmailSettings settings = new SomeSendmailSettings(incoming, outgoing).workers(1).lanes();
+    OnceOutOfMemory clock = new OnceOutOfMemory(gate.clock());
+    try (SendmailDoor door = door(settings.make(), clock)) {
+      door.open();
+      await(() -> assertThat(outgoing.resolve("qf" + id(1))).exists());
+    }
+    assertThat(clock.was).isTrue();
+  }
+
+  /** A clock; the first time that a worker looks at it there is no memory. */
+  private static final class OnceOutOfMemory extends Clock {
+
+    private final Clock real;
+    private volatile boolean was;
+
+    OnceOutOfMemory(Clock real) {
+      this.real = real;
+    }
+
+    @Override
+    public Instant instant() {
+      if (!was && Thread.currentThread().getName().startsWith("worker-")) {
+        was = true;
+        throw new OutOfMemoryError("Java heap space");
+      }
+      return real.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return real.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return real.withZone(zone);
+    }
+  }
+
   private SendmailDoor door(SendmailSettings settings) {
+    return door(settings, gate.clock());
+  }
+
+  private SendmailDoor door(SendmailSettings settings, Clock clock) {
     Map<String, EngineSettings> engines =
         Map.of("clamd", new SomeEngineSettings().clamd(clamd.address()).make());
     return new SendmailDoor(
@@ -201,7 +251,7 @@ class SendmailDoorTest {
         gate.passage(SomePolicy.standard(), engines),
         gate.alarms(),
         SomeRooms.OWN_FIELDS,
-        gate.clock());
+        clock);
   }
 
   private void answer(FakeClamd.Peer peer) throws IOException, InterruptedException {
