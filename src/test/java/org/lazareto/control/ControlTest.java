@@ -200,8 +200,7 @@ class ControlTest {
   void aConnectionThatCannotBeTakenIsNotTheLast() throws IOException {
     server.close();
     server =
-        ControlServer.start(
-            settings(2), commands(), new TakesTheThird(Socket.listen(settings(2))));
+        ControlServer.start(settings(2), commands(), new TakesTheThird(Socket.listen(settings(2))));
     assertThat(client.ask(new Request("echo", Map.of("text", "x")))).hasSize(2);
   }
 

@@ -136,11 +136,7 @@ class ChangedMailTest {
   /** It may go on in a transaction for 7-bit mail, as it came (RFC 6152). */
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "with.replace = true",
-        "with.html = \"text\"",
-        "with.html = \"attachment\""
-      })
+      strings = {"with.replace = true", "with.html = \"text\"", "with.html = \"attachment\""})
   void whatOurTextsBringIntoAMessageOfSevenBitsIsOfSevenBits(String change) throws IOException {
     String mail =
         PROGRAM
