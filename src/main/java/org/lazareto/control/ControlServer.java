@@ -4,7 +4,6 @@ package org.lazareto.control;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -29,15 +28,19 @@ public final class ControlServer implements AutoCloseable {
   private final Semaphore places;
   private final AcceptBackoff acceptBackoff =
       new AcceptBackoff("control", _ -> {}, Clock.systemUTC());
-  private final ExecutorService conversations = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService conversations;
 
   private ControlServer(
-      ControlSettings settings, Map<String, Command> commands, ServerSocketChannel server) {
+      ControlSettings settings,
+      Map<String, Command> commands,
+      ServerSocketChannel server,
+      ExecutorService conversations) {
     this.settings = settings;
     this.admission = new Admission(settings, System.getProperty("user.name"));
     this.commands = Map.copyOf(commands);
     this.server = server;
     this.places = new Semaphore(settings.connections());
+    this.conversations = conversations;
   }
 
   /**
@@ -53,7 +56,15 @@ public final class ControlServer implements AutoCloseable {
 
   static ControlServer start(
       ControlSettings settings, Map<String, Command> commands, ServerSocketChannel server) {
-    ControlServer started = new ControlServer(settings, commands, server);
+    return start(settings, commands, server, Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  static ControlServer start(
+      ControlSettings settings,
+      Map<String, Command> commands,
+      ServerSocketChannel server,
+      ExecutorService conversations) {
+    ControlServer started = new ControlServer(settings, commands, server, conversations);
     Thread.ofVirtual().name("control").start(started::accept);
     return started;
   }
@@ -61,18 +72,28 @@ public final class ControlServer implements AutoCloseable {
   private void accept() {
     while (server.isOpen()) {
       try {
-        SocketChannel channel = server.accept();
-        // Those beyond the limit are let go at once, so that they cannot pile up in here.
-        if (places.tryAcquire()) {
-          conversations.execute(() -> converse(channel));
-        } else {
-          channel.close();
+        take(server.accept());
+      } catch (IOException | RuntimeException | Error e) {
+        // An Error too: one moment without memory must not leave the gate without commands.
+        if (server.isOpen()) {
+          acceptBackoff.after(e);
         }
-      } catch (ClosedChannelException _) {
-        return;
-      } catch (IOException e) {
-        acceptBackoff.after(e);
       }
+    }
+  }
+
+  private void take(SocketChannel channel) throws IOException {
+    // Those beyond the limit are let go at once, so that they cannot pile up in here.
+    if (!places.tryAcquire()) {
+      channel.close();
+      return;
+    }
+    try {
+      conversations.execute(() -> converse(channel));
+    } catch (RuntimeException | Error e) {
+      places.release();
+      channel.close();
+      throw e;
     }
   }
 

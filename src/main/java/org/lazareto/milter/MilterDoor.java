@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -42,7 +41,7 @@ public final class MilterDoor implements AutoCloseable {
   private final LogThrottle crowded;
   private final AcceptBackoff acceptBackoff;
   private final Map<ListenAddress, ServerSocketChannel> servers = new LinkedHashMap<>();
-  private final ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService sessions;
 
   /**
    * The door, not yet open.
@@ -50,7 +49,17 @@ public final class MilterDoor implements AutoCloseable {
    * @param ownFields names of header fields that are ours alone to write
    */
   public MilterDoor(MilterSettings settings, Passage passage, Set<String> ownFields, Clock clock) {
+    this(settings, passage, ownFields, clock, Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  MilterDoor(
+      MilterSettings settings,
+      Passage passage,
+      Set<String> ownFields,
+      Clock clock,
+      ExecutorService sessions) {
     this.settings = settings;
+    this.sessions = sessions;
     this.passage = passage;
     this.examination = new Examination(settings, passage, ownFields, clock);
     this.places = new Semaphore(settings.connections());
@@ -77,27 +86,42 @@ public final class MilterDoor implements AutoCloseable {
   private void accept(ServerSocketChannel server) {
     while (server.isOpen()) {
       try {
-        SocketChannel channel = server.accept();
-        // Those beyond the limit are let go at once: their MTA tells the sender to try again.
-        if (places.tryAcquire()) {
-          sessions.execute(() -> hold(channel));
-        } else {
-          crowded
-              .turn()
-              .ifPresent(
-                  more ->
-                      LOG.log(
-                          Level.WARNING,
-                          "milter: more than {0} connections, {1} turned away since the last line",
-                          settings.connections(),
-                          more + 1));
-          channel.close();
+        take(server.accept());
+      } catch (IOException | RuntimeException | Error e) {
+        // An Error too: one moment without memory must not close the door for good.
+        if (server.isOpen()) {
+          acceptBackoff.after(e);
         }
-      } catch (ClosedChannelException _) {
-        return;
-      } catch (IOException e) {
-        acceptBackoff.after(e);
       }
+    }
+  }
+
+  private void take(SocketChannel channel) throws IOException {
+    if (!places.tryAcquire()) {
+      turnAway(channel);
+      return;
+    }
+    try {
+      sessions.execute(() -> hold(channel));
+    } catch (RuntimeException | Error e) {
+      places.release();
+      channel.close();
+      throw e;
+    }
+  }
+
+  // Those beyond the limit are let go at once: their MTA tells the sender to try again.
+  private void turnAway(SocketChannel channel) throws IOException {
+    try (channel) {
+      crowded
+          .turn()
+          .ifPresent(
+              more ->
+                  LOG.log(
+                      Level.WARNING,
+                      "milter: more than {0} connections, {1} turned away since the last line",
+                      settings.connections(),
+                      more + 1));
     }
   }
 
@@ -110,7 +134,7 @@ public final class MilterDoor implements AutoCloseable {
       new Session(settings, in, new FrameWriter(channel), patience, examination).hold();
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "milter: a session has ended early", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "milter: a session broke by a fault of this program", e);
     } finally {
       places.release();

@@ -31,9 +31,13 @@ public final class AcceptBackoff {
     this.throttle = new LogThrottle(clock);
   }
 
-  /** To be called by who accepts; comes back when the next try makes sense. */
+  /** To be called by who accepts; comes back when the next try makes sense, and never throws. */
   public void after(Throwable why) {
-    throttle.turn().ifPresent(more -> tell(why, more + 1));
+    try {
+      throttle.turn().ifPresent(more -> tell(why, more + 1));
+    } catch (RuntimeException | Error _) {
+      // Where memory was short it may be so still: the next line tells, nobody stops listening.
+    }
     try {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException _) {

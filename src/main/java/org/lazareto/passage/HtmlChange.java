@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.lazareto.limit.Budget;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.limit.Limits;
@@ -21,6 +22,8 @@ import org.lazareto.verdict.Part;
 final class HtmlChange {
 
   private static final String FILE = "message.html";
+  private static final Pattern EIGHT_BITS =
+      Pattern.compile("(?i)content-transfer-encoding:\\s*(?:8bit|binary)\\b.*");
   private static final String PGP = "-----BEGIN PGP ";
 
   private final Warnings warnings;
@@ -81,15 +84,21 @@ final class HtmlChange {
     Entity notice = Replacement.text(HtmlText.wrapped(warnings.htmlAsAttachment(FILE)) + "\n");
     Entity page = new Entity(file, message.slice(place.body(), place.end()));
     return new Entity(
-        List.of(
-            "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"",
-            "Content-Transfer-Encoding: 8bit"),
+        multipart(boundary, file),
         ByteSource.concat(
             line("--" + boundary),
             notice.whole(),
             line("\n--" + boundary),
             page.whole(),
             line("\n--" + boundary + "--")));
+  }
+
+  // RFC 2045 6.4: it is said to be of 8 bits only if something in it is, here the page.
+  private static List<String> multipart(String boundary, List<String> file) {
+    String type = "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"";
+    return file.stream().anyMatch(EIGHT_BITS.asMatchPredicate())
+        ? List.of(type, "Content-Transfer-Encoding: 8bit")
+        : List.of(type);
   }
 
   private EntityText read(ByteSource message, Part part) throws IOException {

@@ -228,12 +228,22 @@ public final class Passage {
     if (!likeness.isNone()) {
       again.passing(id);
     }
+    boolean keeping = true;
     try {
-      commit(transit, plan, commit, likeness);
+      keep(transit, plan, commit, likeness);
+      keeping = false;
+      commit(id, commit, likeness);
     } catch (IOException | RuntimeException e) {
       again.failed(id);
       if (transit.inSession() && (likeness.isNone() || !commit.doubtful())) {
         unanswered(id, "not answered: " + e.getMessage());
+      }
+      throw e;
+    } catch (Error e) {
+      // As after a death: whether it went on says whoever knows the door's peers.
+      again.failed(id);
+      if (keeping && transit.inSession()) {
+        unanswered(id, "not answered: " + e);
       }
       throw e;
     }
@@ -249,7 +259,7 @@ public final class Passage {
   private void tell(Transit.Commit commit, String id) throws IOException {
     try {
       commit.tell();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       again.left(id); // it may come again
       throw e;
     }
@@ -260,7 +270,8 @@ public final class Passage {
     journal.unanswered(id, quarantine.holds(id), reason);
   }
 
-  private void commit(Transit transit, Plan plan, Transit.Commit commit, Likeness likeness)
+  /** Makes durable what is to be before the commit; nothing has gone on yet. */
+  private void keep(Transit transit, Plan plan, Transit.Commit commit, Likeness likeness)
       throws IOException {
     String id = transit.envelope().id();
     Intent intent = plan.intent(commit.digests()).automatic(Automatic.sent(transit));
@@ -277,6 +288,9 @@ public final class Passage {
     if (plan.owed().isPresent()) {
       debts.keep(plan.owed().get(), transit.message(), plan.spans());
     }
+  }
+
+  private void commit(String id, Transit.Commit commit, Likeness likeness) throws IOException {
     commit.carryOut();
     Trace.say("committed");
     if (likeness.isNone()) {

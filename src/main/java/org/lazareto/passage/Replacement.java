@@ -33,8 +33,7 @@ public record Replacement(Set<String> dropped, List<String> added, Optional<Byte
           "Content-Description",
           "Content-ID",
           "Content-MD5");
-  private static final List<String> TEXT_FIELDS =
-      List.of("Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit");
+  private static final String TEXT_TYPE = "Content-Type: text/plain; charset=utf-8";
 
   private static final Pattern BEGINS = Pattern.compile("(?mi)^(?=\\h*(?:--|begin[ -]|=ybegin ))");
 
@@ -138,10 +137,15 @@ public record Replacement(Set<String> dropped, List<String> added, Optional<Byte
 
   /**
    * A text as an entity of its own. What it says a stranger may have written, who knows the
-   * boundary around it: none of its lines is a delimiter, or begins a file in old forms.
+   * boundary around it: none of its lines is a delimiter, or begins a file in old forms. In plain
+   * ASCII, since the message may go on in a transaction for 7-bit mail (RFC 6152).
    */
   static Entity text(String text) {
-    return new Entity(TEXT_FIELDS, ByteSource.of(utf8(BEGINS.matcher(text).replaceAll("- "))));
+    String harmless = BEGINS.matcher(text).replaceAll("- ");
+    boolean plain = harmless.chars().allMatch(c -> c < 0x80);
+    return new Entity(
+        List.of(TEXT_TYPE, "Content-Transfer-Encoding: " + (plain ? "7bit" : "quoted-printable")),
+        ByteSource.of(utf8(plain ? harmless : QuotedText.of(harmless))));
   }
 
   private static Replacement someParts(

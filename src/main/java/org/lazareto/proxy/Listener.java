@@ -64,13 +64,9 @@ final class Listener implements AutoCloseable {
   private void accept(ExecutorService sessions) {
     while (!server.isClosed()) {
       try {
-        Socket socket = server.accept();
-        if (house.crowd().enter()) {
-          sessions.execute(() -> hold(socket));
-        } else {
-          turnAway(socket);
-        }
-      } catch (IOException e) {
+        take(server.accept(), sessions);
+      } catch (IOException | RuntimeException | Error e) {
+        // An Error too: one moment without memory must not close the door for good.
         if (!server.isClosed()) {
           house.acceptBackoff().after(e);
         }
@@ -78,19 +74,33 @@ final class Listener implements AutoCloseable {
     }
   }
 
+  private void take(Socket socket, ExecutorService sessions) throws IOException {
+    if (!house.crowd().enter()) {
+      turnAway(socket);
+      return;
+    }
+    try {
+      sessions.execute(() -> hold(socket));
+    } catch (RuntimeException | Error e) {
+      house.crowd().leave();
+      socket.close();
+      throw e;
+    }
+  }
+
   // Never waits for the one who is turned away: so few bytes fit into any socket's buffer.
   private void turnAway(Socket socket) {
-    house
-        .crowded()
-        .turn()
-        .ifPresent(
-            more ->
-                LOG.log(
-                    Level.WARNING,
-                    "proxy: more than {0} connections, {1} turned away since the last line",
-                    limits().connections(),
-                    more + 1));
     try (socket) {
+      house
+          .crowded()
+          .turn()
+          .ifPresent(
+              more ->
+                  LOG.log(
+                      Level.WARNING,
+                      "proxy: more than {0} connections, {1} turned away since the last line",
+                      limits().connections(),
+                      more + 1));
       socket.getOutputStream().write(Protest.TOO_MANY_CONNECTIONS.reply().onTheWire());
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "proxy: gone before it was told to come later", e);
@@ -107,7 +117,7 @@ final class Listener implements AutoCloseable {
       admit(socket, wire);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "proxy: a session has ended early", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "proxy: a session broke by a fault of this program", e);
     } finally {
       house.crowd().leave();

@@ -98,7 +98,7 @@ public final class ProxyDoor implements AutoCloseable {
     try {
       catchUp();
       doubts.look();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.log(Level.WARNING, "what is in doubt will be settled later", e);
     }
   }

@@ -132,7 +132,7 @@ final class Attendant {
     }
     switch (carrier.carry(entry.item, control.get(), alone)) {
       case Outcome.Done _ -> backlog.done(entry);
-      case Outcome.Waits waits -> backlog.again(entry, wait(entry, waits), waits.reason());
+      case Outcome.Waits waits -> backlog.rest(entry, wait(entry, waits), waits.reason());
     }
   }
 

@@ -45,6 +45,8 @@ final class Backlog {
   private final NavigableMap<Place, Entry> byAge = new TreeMap<>();
   private final List<PriorityQueue<Entry>> ready = new ArrayList<>();
   private final PriorityQueue<Entry> delayed = new PriorityQueue<>(SOONEST_FIRST);
+  private int resting;
+  private Instant oldestLetGo = Instant.MAX;
   private boolean closed;
 
   Backlog(Lanes lanes, Clock clock) {
@@ -65,6 +67,7 @@ final class Backlog {
     private int tries;
     private int looks;
     private boolean called;
+    private boolean rests;
     private String reason = "";
     private Instant next;
     private Duration wait = Duration.ZERO;
@@ -216,6 +219,56 @@ final class Backlog {
     change(() -> delay(entry, entry.called ? Duration.ZERO : wait, reason));
   }
 
+  /**
+   * The same for a message that waits by what was decided on it, so that others need not wait with
+   * it: it may be let go.
+   */
+  void rest(Entry entry, Duration wait, String reason) {
+    entry.tries++;
+    change(
+        () -> {
+          entry.rests = !entry.called;
+          resting += entry.rests ? 1 : 0;
+          delay(entry, entry.called ? Duration.ZERO : wait, reason);
+        });
+  }
+
+  /** How many messages may be let go. */
+  int resting() {
+    return locked(() -> resting);
+  }
+
+  /** Forgets those that rest, as long as nobody adds them anew. */
+  void letGo() {
+    change(
+        () -> {
+          List<Entry> gone = delayed.stream().filter(entry -> entry.rests).toList();
+          delayed.removeIf(entry -> entry.rests);
+          for (Entry entry : gone) {
+            known.remove(entry.item.id());
+            byAge.remove(entry.place);
+            oldestLetGo = min(oldestLetGo, entry.place.arrived());
+          }
+          resting = 0;
+        });
+  }
+
+  /** Those that were let go are about to be added, as far as they are still there. */
+  void foundAgain() {
+    change(() -> oldestLetGo = Instant.MAX);
+  }
+
+  /** When the message came in that has waited longest, also if it was let go. */
+  Optional<Instant> oldest() {
+    Instant oldest =
+        locked(() -> byAge.isEmpty() ? oldestLetGo : min(oldestLetGo, byAge.firstKey().arrived()));
+    return oldest.equals(Instant.MAX) ? Optional.empty() : Optional.of(oldest);
+  }
+
+  private static Instant min(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   private void delay(Entry entry, Duration wait, String reason) {
     entry.state = State.DELAYED;
     entry.reason = reason;
@@ -242,6 +295,7 @@ final class Backlog {
               .forEach(e -> e.called = true);
           List<Entry> woken = delayed.stream().filter(e -> which.test(e.item.id())).toList();
           delayed.removeAll(woken);
+          woken.forEach(this::rouse);
           woken.forEach(entry -> entry.next = clock.instant());
           delayed.addAll(woken);
         });
@@ -318,8 +372,15 @@ final class Backlog {
   }
 
   private void ready(Entry entry) {
+    rouse(entry);
     entry.state = State.READY;
     queue(entry).add(entry);
+  }
+
+  /** Its time comes: it is no longer one that may be let go. */
+  private void rouse(Entry entry) {
+    resting -= entry.rests ? 1 : 0;
+    entry.rests = false;
   }
 
   private PriorityQueue<Entry> queue(Entry entry) {

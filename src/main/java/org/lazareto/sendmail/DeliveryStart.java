@@ -73,22 +73,23 @@ final class DeliveryStart {
   }
 
   private void tell(Path path, List<QueueId> ids) {
-    StringBuilder lines = new StringBuilder();
-    ids.forEach(id -> lines.append(id).append('\n'));
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      StringBuilder lines = new StringBuilder();
+      ids.forEach(id -> lines.append(id).append('\n'));
       channel.connect(UnixDomainSocketAddress.of(path));
       ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.US_ASCII));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       reported = false;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // An Error too: one moment without memory must not leave all later ids to the queue runs.
       if (!reported) {
         LOG.log(
             Level.WARNING,
             "no delivery was started: {0}: {1}; the next queue run will do it",
             path,
-            e.getMessage());
+            e.toString());
         reported = true;
       }
     }

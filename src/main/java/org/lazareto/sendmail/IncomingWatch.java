@@ -54,12 +54,14 @@ final class IncomingWatch implements AutoCloseable {
     void appeared(Item item);
 
     /**
-     * The oldest control files that a whole reading found, and those that are gone may be
-     * forgotten.
+     * A whole reading begins.
      *
-     * @param left how many it found beside them
+     * @return the id behind which it looks; empty for all
      */
-    void swept(List<Item> items, int left);
+    String behind();
+
+    /** What a whole reading found; those that are gone may be forgotten. */
+    void swept(Oldest found);
 
     /** Whether a whole reading is due before its time. */
     boolean hungry();
@@ -112,11 +114,11 @@ final class IncomingWatch implements AutoCloseable {
 
   private void sweep() {
     try {
-      Oldest oldest = new Oldest(most);
+      Oldest oldest = new Oldest(most, listener.behind());
       for (QueueFolder folder : folders) {
         folder.eachId(QueueFolder.CONTROL, id -> oldest.offer(new Item(folder, id)));
       }
-      listener.swept(oldest.items(), oldest.left());
+      listener.swept(oldest);
     } catch (IOException | java.nio.file.DirectoryIteratorException e) {
       listener.failed(new IOException("the incoming queue cannot be read", e));
     }

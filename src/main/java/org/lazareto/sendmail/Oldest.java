@@ -7,8 +7,9 @@ import java.util.PriorityQueue;
 import org.lazareto.sendmail.QueueFolder.Item;
 
 /**
- * The oldest messages of a queue that may be longer than memory: offered all, it keeps so many.
- * sendmail's ids sort by the time that they were made. Confined to one thread.
+ * The oldest messages of a queue that may be longer than memory, or the oldest behind one of them:
+ * offered all, it keeps so many. sendmail's ids sort by the time that they were made. Confined to
+ * one thread.
  */
 final class Oldest {
 
@@ -17,13 +18,25 @@ final class Oldest {
 
   private final PriorityQueue<Item> kept = new PriorityQueue<>(YOUNGEST_FIRST);
   private final int most;
+  private final String behind;
+  private int passed;
   private int left;
 
-  Oldest(int most) {
+  /**
+   * Nothing yet.
+   *
+   * @param behind the id up to which they are passed over; empty for none
+   */
+  Oldest(int most, String behind) {
     this.most = most;
+    this.behind = behind;
   }
 
   void offer(Item item) {
+    if (item.id().text().compareTo(behind) <= 0) {
+      passed++;
+      return;
+    }
     if (kept.size() < most) {
       kept.add(item);
       return;
@@ -35,12 +48,17 @@ final class Oldest {
     }
   }
 
-  /** Those that it keeps, in no order. */
+  /** Those that it keeps, the oldest first. */
   List<Item> items() {
-    return List.copyOf(kept);
+    return kept.stream().sorted(YOUNGEST_FIRST.reversed()).toList();
   }
 
-  /** How many were offered beside them. */
+  /** How many were passed over. */
+  int passed() {
+    return passed;
+  }
+
+  /** How many were offered that are younger. */
   int left() {
     return left;
   }

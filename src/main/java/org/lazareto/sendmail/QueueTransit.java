@@ -164,7 +164,7 @@ final class QueueTransit implements Transit {
     return new Handover.Finished(new QueueId(copy.id()), finished, body);
   }
 
-  // Our own texts are in UTF-8, whatever stood in their place.
+  // Not by our own texts, which are plain ASCII: by what the sender wrote around them.
   private static boolean hasEightBits(ByteSource body) throws IOException {
     try (InputStream in = new BufferedInputStream(body.open())) {
       int next = in.read();

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.lazareto.alarm.Alarms;
 import org.lazareto.alarm.Kind;
@@ -40,6 +39,8 @@ public final class SendmailDoor implements Door, AutoCloseable {
   /** How long a stop waits for messages at work. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
+  private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+
   private final SendmailSettings settings;
   private final Passage passage;
   private final Alarms alarms;
@@ -55,8 +56,9 @@ public final class SendmailDoor implements Door, AutoCloseable {
   private final Sizes sizes = Sizes.here();
   private final long inFlight;
   private final Semaphore kilobytesInFlight;
-  // What lies in a queue longer than memory, beside the oldest messages, which are known.
-  private final AtomicInteger unknown = new AtomicInteger();
+  private final Round round;
+  // In a queue longer than memory: what was let go, as the last whole reading counted it.
+  private volatile int letGo;
   private final List<Thread> helpers = new ArrayList<>();
   private final List<Thread> workers = new ArrayList<>();
 
@@ -83,6 +85,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
     this.copyIds = new CopyIds(clock, ProcessHandle.current().pid());
     this.lanes = new Lanes(settings.lanes(), settings.controlFile(), clock);
     this.backlog = new Backlog(lanes, clock);
+    this.round = new Round(settings.retryAtMost(), clock);
     this.attendant = new Attendant(settings, backlog, alarms, new Ways(), clock);
     this.deliveryStart = new DeliveryStart(settings.deliverSocket());
     this.inFlight = sizes.inFlight(settings.inFlight()).value();
@@ -163,13 +166,28 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   private void work(int lane) {
     try {
-      Optional<Entry> next = backlog.take(lane);
-      while (next.isPresent()) {
-        attendWithin(next.get());
-        next = backlog.take(lane);
+      boolean goesOn = true;
+      while (goesOn) {
+        goesOn = workedOnOne(lane);
       }
     } catch (InterruptedException _) {
       LOG.log(Level.DEBUG, "a worker ends");
+    }
+  }
+
+  // Between two messages memory may be short as well: a worker that ended would be missed until
+  // the next start.
+  private boolean workedOnOne(int lane) throws InterruptedException {
+    try {
+      Optional<Entry> next = backlog.take(lane);
+      if (next.isPresent()) {
+        attendWithin(next.get());
+      }
+      return next.isPresent();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "a worker goes on after a fault of this program", e);
+      Thread.sleep(AFTER_A_FAULT);
+      return true;
     }
   }
 
@@ -197,6 +215,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
   /** Tries everything that waits at once: an engine is back, or a disk. */
   public void wake() {
     backlog.wake(_ -> true);
+    round.callBack();
   }
 
   /**
@@ -214,7 +233,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   /** How many messages lie in the incoming queue, as far as this door knows. */
   public int backlog() {
-    return backlog.size() + unknown.get();
+    return backlog.size() + round.left() + letGo;
   }
 
   /** How many messages wait for nothing but a free worker. */
@@ -229,7 +248,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   /** When the message came in that has waited longest. */
   public Optional<Instant> oldest() {
-    return waiting(Waiting.Place.START, 1).stream().map(Waiting::arrived).findFirst();
+    return backlog.oldest();
   }
 
   /**
@@ -293,14 +312,27 @@ public final class SendmailDoor implements Door, AutoCloseable {
         if (lanes.reserved(entry) && backlog.size() < 2 * settings.known()) {
           backlog.add(List.of(entry));
         } else {
-          unknown.incrementAndGet();
+          round.more();
         }
       }
     }
 
     @Override
     public boolean hungry() {
-      return unknown.get() > 0 && backlog.size() < settings.known() / 2;
+      int half = settings.known() / 2;
+      return round.left() > 0 && (backlog.size() < half || backlog.resting() > half);
+    }
+
+    // As often as half of what is known has had its turn and waits; where less of it can be let
+    // go, as often as there is a reading anyway and nobody else to work on.
+    @Override
+    public String behind() {
+      int resting = backlog.resting();
+      boolean onlyWaiting = resting > settings.known() / 2 || (resting > 0 && backlog.ready() == 0);
+      if (round.movesOn(onlyWaiting)) {
+        backlog.letGo();
+      }
+      return round.behind();
     }
 
     // A notice may come late, when the message has moved on.
@@ -313,20 +345,37 @@ public final class SendmailDoor implements Door, AutoCloseable {
     }
 
     @Override
-    public void swept(List<Item> items, int left) {
-      unknown.set(left);
+    public void swept(Oldest found) {
       alarms.clear(Kind.DISK, settings.incomingNames());
-      add(items);
+      List<Item> items = found.items();
+      takeUp(items, found);
       backlog.unpark(_ -> true);
-      Set<Item> found = Set.copyOf(items);
-      backlog.callUp(item -> found.contains(item) || Files.exists(item.controlFile()));
+      Set<Item> there = Set.copyOf(items);
+      backlog.callUp(item -> there.contains(item) || Files.exists(item.controlFile()));
+    }
+
+    /** The oldest in any case; of those behind others as many as there is room for. */
+    private void takeUp(List<Item> items, Oldest found) {
+      boolean oldest = round.isAtTheOldest();
+      List<Item> fresh = items.stream().filter(item -> !backlog.knows(item.id())).toList();
+      int room = oldest ? fresh.size() : settings.known() - backlog.size();
+      int taken = Math.clamp(room, 0, fresh.size());
+      int upTo = taken == fresh.size() ? items.size() : items.indexOf(fresh.get(taken));
+      if (oldest) {
+        backlog.foundAgain();
+      }
+      add(fresh.subList(0, taken));
+      round.reached(
+          upTo == 0 ? round.behind() : items.get(upTo - 1).id().text(),
+          found.left() + items.size() - upTo);
+      letGo = oldest ? 0 : Math.max(0, found.passed() - Math.max(0, backlog.size() - upTo));
     }
 
     @Override
     public void failed(IOException e) {
       LOG.log(Level.WARNING, "the incoming queue cannot be read", e);
       // Else the next reading would be due at once.
-      unknown.set(0);
+      round.lost();
       if (!OpenFiles.now().many()) {
         alarms.raise(Kind.DISK, settings.incomingNames(), String.valueOf(e.getMessage()));
       }

@@ -14,10 +14,10 @@
  * <p>How it works: {@link org.lazareto.sendmail.SendmailDoor} has the threads; {@code Attendant}
  * claims a message with sendmail's own lock, reads its control file as bytes ({@code ControlFile})
  * and hands it to the passage; {@code Handover} has the protocol by which files change queues, and
- * what recovery does. {@code IncomingWatch}, {@code Lanes} and {@code Backlog} say what is there
- * and whose turn it is. The gate never starts sendmail: {@code DeliveryStart} tells a small unit of
- * its own which ids to deliver. {@code QueueWitness} and {@link org.lazareto.sendmail.LogWitness}
- * show where mail really is, for the check of conservation.
+ * what recovery does. {@code IncomingWatch}, {@code Round}, {@code Lanes} and {@code Backlog} say
+ * what is there and whose turn it is. The gate never starts sendmail: {@code DeliveryStart} tells a
+ * small unit of its own which ids to deliver. {@code QueueWitness} and {@link
+ * org.lazareto.sendmail.LogWitness} show where mail really is, for the check of conservation.
  *
  * <p>On failure: the message stays in the incoming queue, and is tried again after a wait that
  * doubles. A control file that is unfinished, malformed or without its body is left alone, told

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazareto.fake.NoThreadOnce;
 import org.lazareto.limit.ByteSize;
 import org.lazareto.ops.LogSettings;
 import org.lazareto.ops.Tracing;
@@ -194,13 +195,23 @@ class ControlTest {
     }
   }
 
-  /** For want of file descriptors as a rule: when there are some again, commands are heard. */
+  /** For want of file descriptors or of memory: once there are some again, commands are heard. */
   @Test
   void aConnectionThatCannotBeTakenIsNotTheLast() throws IOException {
     server.close();
     server =
+        ControlServer.start(settings(2), commands(), new TakesTheThird(Socket.listen(settings(2))));
+    assertThat(client.ask(new Request("echo", Map.of("text", "x")))).hasSize(2);
+  }
+
+  @Test
+  void aConnectionThatCannotBeHandedOverIsClosedAndGivesItsPlaceBack() throws IOException {
+    server.close();
+    server =
         ControlServer.start(
-            settings(2), commands(), new NoMoreFilesOnce(Socket.listen(settings(2))));
+            settings(1), commands(), Socket.listen(settings(1)), new NoThreadOnce());
+    assertThatThrownBy(() -> client.ask(new Request("echo", Map.of("text", "x"))))
+        .hasMessageContaining("ended the connection");
     assertThat(client.ask(new Request("echo", Map.of("text", "x")))).hasSize(2);
   }
 

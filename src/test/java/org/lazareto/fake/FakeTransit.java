@@ -29,7 +29,10 @@ public final class FakeTransit implements Transit {
   private final List<Copy> committed = new ArrayList<>();
   private final List<Staying> staying = new ArrayList<>();
   private Step beforeCommit = () -> {};
+  private Step whileTelling = () -> {};
   private int openings = Integer.MAX_VALUE;
+  private Optional<Error> unreadable = Optional.empty();
+  private boolean ready;
   private boolean inSession;
   private Optional<Treatment.Reject> refusal = Optional.empty();
   private boolean gone;
@@ -57,9 +60,21 @@ public final class FakeTransit implements Transit {
     return this;
   }
 
+  /** Happens when the sender is told. */
+  public FakeTransit whileTelling(Step step) {
+    this.whileTelling = step;
+    return this;
+  }
+
   /** The message can be opened so many times; from then on no file can be opened. */
   public FakeTransit openedAtMost(int times) {
     this.openings = times;
+    return this;
+  }
+
+  /** Once its commit is made ready, nobody can read it any more. */
+  public FakeTransit unreadableOnceReady(Error why) {
+    this.unreadable = Optional.of(why);
     return this;
   }
 
@@ -113,6 +128,9 @@ public final class FakeTransit implements Transit {
 
   @Override
   public ByteSource message() {
+    if (ready && unreadable.isPresent()) {
+      throw unreadable.get();
+    }
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     AtomicInteger left = new AtomicInteger(openings);
     return new ByteSource() {
@@ -166,6 +184,7 @@ public final class FakeTransit implements Transit {
   @Override
   public Commit prepare(Onward onward) {
     List<Copy> copies = onward.copies();
+    ready = true;
     return new Commit() {
       @Override
       public List<String> digests() {
@@ -184,6 +203,11 @@ public final class FakeTransit implements Transit {
       @Override
       public String answer() {
         return refusal.isPresent() ? "" : "250 2.0.0 taken";
+      }
+
+      @Override
+      public void tell() throws IOException {
+        whileTelling.run();
       }
     };
   }

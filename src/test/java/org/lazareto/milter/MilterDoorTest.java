@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazareto.engine.EngineSettings;
 import org.lazareto.fake.FakeMta;
+import org.lazareto.fake.NoThreadOnce;
 import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomePolicy;
 import org.lazareto.fake.SomeRooms;
@@ -78,6 +80,29 @@ class MilterDoorTest {
         begin(mta, "Q1ABCD");
         mta.say("E");
         assertThat(mta.hear()).startsWith("i");
+      }
+    }
+  }
+
+  @Test
+  void aConnectionThatCannotBeHandedOverIsClosedAndIsNotTheLast() throws IOException {
+    UnixDomainSocketAddress socket = UnixDomainSocketAddress.of(directory.resolve("milter.sock"));
+    try (SomeRooms rooms = new SomeRooms(directory.resolve("rooms"));
+        MilterDoor door =
+            new MilterDoor(
+                MilterFixture.settings(directory, 1),
+                rooms.passage(),
+                SomeRooms.OWN_FIELDS,
+                rooms.clock(),
+                new NoThreadOnce())) {
+      door.open();
+      try (FakeMta first = new FakeMta(socket)) {
+        assertThat(first.isShownOut()).isTrue();
+      }
+      try (FakeMta second = new FakeMta(socket).negotiated()) {
+        begin(second, "Q1ABCD");
+        second.say("E");
+        assertThat(second.hear()).startsWith("i");
       }
     }
   }

@@ -47,6 +47,10 @@ final class MilterFixture implements AutoCloseable {
   }
 
   static MilterSettings settings(Path directory) {
+    return settings(directory, 1000);
+  }
+
+  static MilterSettings settings(Path directory, int connections) {
     MilterSettings usual = MilterSettings.defaults();
     return new MilterSettings(
         List.of("unix:" + directory.resolve("milter.sock")),
@@ -55,7 +59,7 @@ final class MilterFixture implements AutoCloseable {
         usual.workers(),
         Duration.ofMinutes(2),
         usual.progress(),
-        1000,
+        connections,
         usual.idle(),
         Duration.ofSeconds(20),
         ByteSize.kilobytes(128),

@@ -2,6 +2,7 @@
 package org.lazareto.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.net.SocketException;
 import java.time.Duration;
@@ -26,5 +27,18 @@ class AcceptBackoffTest {
     clock.move(Duration.ofMinutes(1));
     acceptBackoff.after(new SocketException("Too many open files"));
     assertThat(heard).hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeToldIsNotTheEndOfListening() {
+    AcceptBackoff acceptBackoff =
+        new AcceptBackoff(
+            "proxy",
+            _ -> {
+              throw new OutOfMemoryError("Java heap space");
+            },
+            new FakeClock(Instant.parse("2026-11-28T02:00:00Z")));
+    assertThatCode(() -> acceptBackoff.after(new SocketException("Too many open files")))
+        .doesNotThrowAnyException();
   }
 }

@@ -59,6 +59,36 @@ class AgainTest {
     assertThat(gate.journal().openIntents("fake")).hasSize(1);
   }
 
+  /** Else its sender would be told to wait until the next start. */
+  @Test
+  void anErrorAtTheCommitLeavesItInDoubtForTheGateThatLives() {
+    Passage passage = gate.passage();
+    FakeTransit transit = transit(PLAIN).beforeCommit(AgainTest::outOfMemory);
+    assertThatThrownBy(() -> passage.carry(transit, false)).isInstanceOf(OutOfMemoryError.class);
+    assertThat(passage.again().underWay("A1")).isFalse();
+    assertThat(passage.again().earlier(LIKE, ANA)).isInstanceOf(Earlier.Doubtful.class);
+    assertThat(passage.again().doubts("fake")).hasSize(1);
+  }
+
+  @Test
+  void anErrorBeforeTheCommitLeavesItToItsSenderWithoutADoubt() {
+    Passage passage = gate.passage();
+    FakeTransit transit = transit(WORM).unreadableOnceReady(new OutOfMemoryError("heap space"));
+    assertThatThrownBy(() -> passage.carry(transit, false)).isInstanceOf(OutOfMemoryError.class);
+    assertThat(passage.again().earlier(LIKE, ANA)).isEqualTo(new Earlier.None());
+    assertThat(passage.again().doubts("fake")).isEmpty();
+    assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "DEFERRED"));
+  }
+
+  @Test
+  void anErrorWhileTheSenderIsToldLeavesItWhereItIs() {
+    Passage passage = gate.passage();
+    FakeTransit transit = transit(PLAIN).whileTelling(AgainTest::outOfMemory);
+    assertThatThrownBy(() -> passage.carry(transit, false)).isInstanceOf(OutOfMemoryError.class);
+    assertThat(passage.again().earlier(LIKE, ANA))
+        .isEqualTo(new Earlier.Done("A1", "250 2.0.0 taken"));
+  }
+
   @Test
   void foundOutToBeThereItIsDelivered() throws IOException {
     killed(PLAIN);
@@ -167,6 +197,10 @@ class AgainTest {
     } catch (SQLException e) {
       throw new IOException(e);
     }
+  }
+
+  private static void outOfMemory() {
+    throw new OutOfMemoryError("Java heap space");
   }
 
   private void killed(String message) {

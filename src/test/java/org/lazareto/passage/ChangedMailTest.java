@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.passage;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lazareto.passage.Samples.DELIVER;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazareto.fake.FakeTransit;
 import org.lazareto.fake.SomeRooms;
 
@@ -119,11 +121,43 @@ class ChangedMailTest {
     Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
     assertThat(replacement.dropped()).contains("Content-Type", "Content-Transfer-Encoding");
     assertThat(replacement.added()).contains("Content-Type: text/plain; charset=utf-8");
-    assertThat(new String(replacement.body().orElseThrow().readAll(), UTF_8))
+    assertThat(decoded(replacement))
         .startsWith("[The formatting")
         .contains("año nuevo", "aquí <http://a.test/>")
         .doesNotContain("alert", "<p>");
     assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "DELIVERED_REPLACED"));
+  }
+
+  private static String decoded(Replacement replacement) throws IOException {
+    assertThat(replacement.added()).contains("Content-Transfer-Encoding: quoted-printable");
+    return QuotedTextTest.read(replacement.body().orElseThrow().readAll());
+  }
+
+  /** It may go on in a transaction for 7-bit mail, as it came (RFC 6152). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"with.replace = true", "with.html = \"text\"", "with.html = \"attachment\""})
+  void whatOurTextsBringIntoAMessageOfSevenBitsIsOfSevenBits(String change) throws IOException {
+    String mail =
+        PROGRAM
+            .replace("name=\"setup.exe\"", "name*=utf-8''a%C3%B1o.exe")
+            .replace("; filename=\"setup.exe\"", "")
+            .replace("text/plain\n\nthe text", "text/html; charset=utf-8\n\n&ntilde;and&uacute;");
+    FakeTransit transit = new FakeTransit("A1", mail, "ana@localhost");
+    gate.passage(rule("change", "*", DELIVER + change)).carry(transit, false);
+    Replacement replacement = transit.committed().getFirst().replacement().orElseThrow();
+    assertThat(new String(replacement.body().orElseThrow().readAll(), ISO_8859_1))
+        .matches(body -> body.chars().allMatch(c -> c < 0x80), "is plain ASCII")
+        .doesNotContain("8bit");
+  }
+
+  @Test
+  void aPageOfEightBitsIsSaidToBeSoOutsideToo() throws IOException {
+    String page = "Content-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n<p>\u00F1</p>\n";
+    FakeTransit transit = new FakeTransit("A1", page, "ana@localhost");
+    gate.passage(rule("plain", "*", DELIVER + "with.html = \"attachment\"")).carry(transit, false);
+    assertThat(transit.committed().getFirst().replacement().orElseThrow().added())
+        .contains("Content-Transfer-Encoding: 8bit");
   }
 
   /** The sender chose the boundary, and what the page says. */

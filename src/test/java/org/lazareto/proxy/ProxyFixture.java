@@ -137,7 +137,7 @@ final class ProxyFixture implements AutoCloseable {
         LIMITS);
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     }

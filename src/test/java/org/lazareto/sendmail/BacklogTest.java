@@ -89,6 +89,57 @@ class BacklogTest {
     assertThat(take(0)).isEqualTo("AAAAAAAA000001");
   }
 
+  @Test
+  void onlyWhatRestsIsLetGo() throws Exception {
+    for (int i = 1; i <= 6; i++) {
+      add("AAAAAAAA00000" + i, 10 * i, 0);
+    }
+    backlog.rest(backlog.take(0).orElseThrow(), Duration.ofHours(1), "held by a rule");
+    backlog.again(backlog.take(0).orElseThrow(), Duration.ofHours(1), "the disk is full");
+    backlog.busy(backlog.take(0).orElseThrow());
+    backlog.park(backlog.take(0).orElseThrow(), "malformed");
+    Entry atWork = backlog.take(0).orElseThrow();
+    assertThat(backlog.resting()).isEqualTo(1);
+    backlog.letGo();
+    assertThat(backlog.resting()).isZero();
+    assertThat(ids()).containsExactly(2, 3, 4, 5, 6);
+    assertThat(backlog.oldest()).contains(Instant.ofEpochSecond(10));
+    assertThat(backlog.atWork()).containsExactly(atWork.item.id());
+
+    backlog.foundAgain();
+    add("AAAAAAAA000001", 10, 0);
+    assertThat(ids()).startsWith(1, 2);
+    assertThat(take(0)).isEqualTo("AAAAAAAA000001");
+  }
+
+  @Test
+  void whatIsCalledOrHasItsTurnRestsNoMore() throws Exception {
+    for (int i = 1; i <= 3; i++) {
+      add("AAAAAAAA00000" + i, 10 * i, 0);
+    }
+    for (int minutes = 1; minutes <= 3; minutes++) {
+      backlog.rest(backlog.take(0).orElseThrow(), Duration.ofMinutes(minutes), "silent");
+    }
+    assertThat(backlog.resting()).isEqualTo(3);
+    backlog.wake(id -> id.text().endsWith("3"));
+    backlog.letGo();
+    assertThat(ids()).containsExactly(3);
+    Entry called = backlog.take(0).orElseThrow();
+    backlog.wake(_ -> true);
+    backlog.rest(called, Duration.ofHours(1), "silent a moment ago");
+    assertThat(backlog.resting()).isZero();
+    backlog.rest(backlog.take(0).orElseThrow(), Duration.ofMinutes(1), "and still");
+    clock.move(Duration.ofMinutes(2));
+    assertThat(take(0)).isEqualTo("AAAAAAAA000003");
+    assertThat(backlog.resting()).isZero();
+  }
+
+  private List<Integer> ids() {
+    return backlog.list(Waiting.Place.START, 100).stream()
+        .map(waiting -> Integer.valueOf(waiting.id().substring(8)))
+        .toList();
+  }
+
   @ParameterizedTest
   @CsvSource({"-P365D", "-PT1H", "P365D"})
   void aClockThatJumpsMakesNoWaitLonger(Duration jump) throws Exception {

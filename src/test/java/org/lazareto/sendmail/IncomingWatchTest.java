@@ -105,9 +105,14 @@ class IncomingWatchTest {
           }
 
           @Override
-          public void swept(List<Item> items, int left) {
+          public String behind() {
+            return "";
+          }
+
+          @Override
+          public void swept(Oldest found) {
             long begun = System.nanoTime();
-            items.forEach(this::appeared);
+            found.items().forEach(this::appeared);
             meanwhile.run();
             pause();
             readings.add(new Reading(begun, System.nanoTime()));

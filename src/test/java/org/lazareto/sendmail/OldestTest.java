@@ -15,7 +15,7 @@ import org.lazareto.sendmail.QueueFolder.Item;
 class OldestTest {
 
   private final QueueFolder folder = QueueFolder.of(Path.of("queue"));
-  private final Oldest oldest = new Oldest(10);
+  private final Oldest oldest = new Oldest(10, "");
 
   @Test
   void keepsTheOldestInWhateverOrderTheyCome() {
@@ -23,8 +23,20 @@ class OldestTest {
     Collections.shuffle(all, new Random(1));
     all.forEach(oldest::offer);
     assertThat(oldest.items())
-        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 10).mapToObj(this::item).toList());
+        .containsExactlyElementsOf(IntStream.range(0, 10).mapToObj(this::item).toList());
     assertThat(oldest.left()).isEqualTo(90);
+  }
+
+  @Test
+  void keepsTheOldestBehindOneOfThem() {
+    Oldest behind = new Oldest(10, item(49).id().text());
+    List<Item> all = new ArrayList<>(IntStream.range(0, 100).mapToObj(this::item).toList());
+    Collections.shuffle(all, new Random(1));
+    all.forEach(behind::offer);
+    assertThat(behind.items())
+        .containsExactlyElementsOf(IntStream.range(50, 60).mapToObj(this::item).toList());
+    assertThat(behind.passed()).isEqualTo(50);
+    assertThat(behind.left()).isEqualTo(40);
   }
 
   @Test

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +29,7 @@ import org.lazareto.fake.SomeEngineSettings;
 import org.lazareto.fake.SomePolicy;
 import org.lazareto.fake.SomeRooms;
 import org.lazareto.limit.ByteSize;
+import org.lazareto.policy.Policy;
 
 /** The open door on two real queues, with every room behind it real, and an engine that waits. */
 class SendmailDoorTest {
@@ -99,6 +103,44 @@ class SendmailDoorTest {
       put(MESSAGES);
       await(() -> assertThat(door.backlog()).isEqualTo(MESSAGES + 1));
       mayAnswer.countDown();
+      await(() -> assertThat(door.backlog()).isZero());
+    }
+    assertThat(outgoing.toFile().list()).hasSize(2 * (MESSAGES + 1));
+    assertThat(incoming).isEmptyDirectory();
+  }
+
+  /** A rule holds more of the oldest than are known at once. */
+  @Test
+  void youngerMailPassesThoseThatOnlyWaitAndTheseGoInTheirTime() throws IOException {
+    mayAnswer.countDown();
+    for (int i = 0; i < MESSAGES; i++) {
+      put(i, i < 5 ? "held@salud.test" : "ana@salud.test");
+    }
+    SomeSendmailSettings settings =
+        new SomeSendmailSettings(incoming, outgoing)
+            .workers(1)
+            .known(3)
+            .sweep(Duration.ofMillis(200));
+    Policy policy =
+        SomePolicy.before(
+            """
+            [[rules]]
+            name = "held for a while"
+            when.senders = ["held@salud.test"]
+            treatment = "hold"
+            with.hold = "1h"
+            """);
+    try (SendmailDoor door = door(settings.lanes().make(), policy, gate.clock())) {
+      door.open();
+      for (int i = 5; i < MESSAGES; i++) {
+        String younger = "qf" + id(i);
+        await(() -> assertThat(outgoing.resolve(younger)).exists());
+      }
+      await(() -> assertThat(door.backlog()).isEqualTo(5));
+      put(MESSAGES, "ana@salud.test");
+      await(() -> assertThat(outgoing.resolve("qf" + id(MESSAGES))).exists());
+      assertThat(incoming.toFile().list((_, name) -> name.startsWith("qf"))).hasSize(5);
+      gate.clock().move(Duration.ofHours(3));
       await(() -> assertThat(door.backlog()).isZero());
     }
     assertThat(outgoing.toFile().list()).hasSize(2 * (MESSAGES + 1));
@@ -193,15 +235,62 @@ class SendmailDoorTest {
     assertThat(gate.fates(id(1).text())).containsOnly(Map.entry("luis@salud.test", "DELIVERED"));
   }
 
+  @Test
+  void anErrorBetweenTwoMessagesDoesNotEndAWorker() throws IOException {
+    mayAnswer.countDown();
+    put(1);
+    SomeSendmailSettings settings = new SomeSendmailSettings(incoming, outgoing).workers(1).lanes();
+    OnceOutOfMemory clock = new OnceOutOfMemory(gate.clock());
+    try (SendmailDoor door = door(settings.make(), clock)) {
+      door.open();
+      await(() -> assertThat(outgoing.resolve("qf" + id(1))).exists());
+    }
+    assertThat(clock.was).isTrue();
+  }
+
+  /** A clock; the first time that a worker looks at it there is no memory. */
+  private static final class OnceOutOfMemory extends Clock {
+
+    private final Clock real;
+    private volatile boolean was;
+
+    OnceOutOfMemory(Clock real) {
+      this.real = real;
+    }
+
+    @Override
+    public Instant instant() {
+      if (!was && Thread.currentThread().getName().startsWith("worker-")) {
+        was = true;
+        throw new OutOfMemoryError("Java heap space");
+      }
+      return real.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return real.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return real.withZone(zone);
+    }
+  }
+
   private SendmailDoor door(SendmailSettings settings) {
+    return door(settings, gate.clock());
+  }
+
+  private SendmailDoor door(SendmailSettings settings, Clock clock) {
+    return door(settings, SomePolicy.standard(), clock);
+  }
+
+  private SendmailDoor door(SendmailSettings settings, Policy policy, Clock clock) {
     Map<String, EngineSettings> engines =
         Map.of("clamd", new SomeEngineSettings().clamd(clamd.address()).make());
     return new SendmailDoor(
-        settings,
-        gate.passage(SomePolicy.standard(), engines),
-        gate.alarms(),
-        SomeRooms.OWN_FIELDS,
-        gate.clock());
+        settings, gate.passage(policy, engines), gate.alarms(), SomeRooms.OWN_FIELDS, clock);
   }
 
   private void answer(FakeClamd.Peer peer) throws IOException, InterruptedException {
@@ -218,12 +307,16 @@ class SendmailDoorTest {
   }
 
   private void put(int number) throws IOException {
+    put(number, "ana@salud.test");
+  }
+
+  private void put(int number, String sender) throws IOException {
     Files.writeString(incoming.resolve("df" + id(number)), number + "x".repeat(1100));
     // At once, since whoever sees half of it looks again by a clock that stands here.
     Path made = incoming.resolveSibling("made");
     Files.writeString(
         made,
-        "V8\nT1795440110\nS<ana@salud.test>\nRPFD:<luis@salud.test>\nH??Subject: x\n.\n",
+        "V8\nT1795440110\nS<" + sender + ">\nRPFD:<luis@salud.test>\nH??Subject: x\n.\n",
         StandardCharsets.ISO_8859_1);
     Files.move(made, incoming.resolve("qf" + id(number)), StandardCopyOption.ATOMIC_MOVE);
   }

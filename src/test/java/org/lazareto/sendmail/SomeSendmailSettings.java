@@ -2,6 +2,7 @@
 package org.lazareto.sendmail;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.lazareto.limit.ByteSize;
@@ -17,6 +18,7 @@ final class SomeSendmailSettings {
   private int known = defaults.known();
   private ByteSize inFlight = defaults.inFlight();
   private ByteSize controlFile = defaults.controlFile();
+  private Duration sweep = defaults.sweep();
   private List<SendmailSettings.Lane> lanes = defaults.lanes();
 
   SomeSendmailSettings(Path incoming, Path outgoing) {
@@ -31,6 +33,11 @@ final class SomeSendmailSettings {
 
   SomeSendmailSettings workers(int number) {
     this.workers = number;
+    return this;
+  }
+
+  SomeSendmailSettings sweep(Duration every) {
+    this.sweep = every;
     return this;
   }
 
@@ -62,7 +69,7 @@ final class SomeSendmailSettings {
         defaults.locking(),
         workers,
         inFlight,
-        defaults.sweep(),
+        sweep,
         defaults.retry(),
         defaults.retryAtMost(),
         controlFile,

@@ -9,25 +9,26 @@ import java.net.SocketOption;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real channel that cannot take its first connection. Thread-safe. */
-final class NoMoreFilesOnce extends ServerSocketChannel {
+/** A real channel that cannot take its first two connections. Thread-safe. */
+final class TakesTheThird extends ServerSocketChannel {
 
   private final ServerSocketChannel real;
-  private final AtomicBoolean failed = new AtomicBoolean();
+  private final AtomicInteger tries = new AtomicInteger();
 
-  NoMoreFilesOnce(ServerSocketChannel real) {
+  TakesTheThird(ServerSocketChannel real) {
     super(real.provider());
     this.real = real;
   }
 
   @Override
   public SocketChannel accept() throws IOException {
-    if (!failed.getAndSet(true)) {
-      throw new SocketException("Too many open files");
-    }
-    return real.accept();
+    return switch (tries.incrementAndGet()) {
+      case 1 -> throw new SocketException("Too many open files");
+      case 2 -> throw new OutOfMemoryError("Java heap space");
+      default -> real.accept();
+    };
   }
 
   @Override
