@@ -87,6 +87,17 @@ public final class Portal {
         .orElse(false);
   }
 
+  /** Whether who asks has logged in, to the desk or to a mailbox. */
+  boolean knows(Asked.Visitor visitor) {
+    try {
+      return people.hasMailbox(visitor) || people.find(visitor).isPresent();
+    } catch (LazaretoException e) {
+      // Without the database nobody is known; mailboxes and public pages go on.
+      LOG.log(Level.DEBUG, "portal: who asks is not known: " + e.getMessage());
+      return false;
+    }
+  }
+
   private Optional<Routes.Found> found(Asked asked) {
     return routes.find(asked.target().method(), asked.target().path());
   }

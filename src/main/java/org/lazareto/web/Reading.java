@@ -21,8 +21,10 @@ import org.lazareto.web.Asked.Visitor;
  * Reads a request within the bounds; everything in it is chosen by strangers. Thread-safe.
  *
  * @param portal knows who may send files, and where to
+ * @param listening who sends a form meanwhile
  */
-record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
+record Reading(
+    WebSettings.Bounds bounds, FileForms files, Portal portal, Listening listening) {
 
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";
@@ -48,13 +50,20 @@ record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
     if (method == Method.GET) {
       return new Read.Whole(bare);
     }
-    if (type(request).equals(FileForms.TYPE)) {
-      return withFiles(request, bare);
-    }
-    boolean program = bare.target().forPrograms();
-    if (!type(request).equals(program ? JSON : FORM)) {
+    boolean files = type(request).equals(FileForms.TYPE);
+    if (files ? !portal.takesFiles(bare) : !type(request).equals(type(bare))) {
       return new Read.Wrong(415);
     }
+    boolean known = portal.knows(bare.visitor());
+    return listening.to(
+        request, known, () -> files ? withFiles(request, bare) : fields(request, bare));
+  }
+
+  private static String type(Asked asked) {
+    return asked.target().forPrograms() ? JSON : FORM;
+  }
+
+  private Read fields(Request request, Asked bare) throws IOException {
     int most = (int) bounds.body().bytes();
     byte[] body;
     try (InputStream in = Carried.of(request)) {
@@ -63,28 +72,29 @@ record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
     if (body.length > most) {
       return new Read.Wrong(413);
     }
-    return (program
+    return (bare.target().forPrograms()
             ? JsonForm.read(body, bounds.fields())
             : fields(new String(body, StandardCharsets.UTF_8)))
         .<Read>map(form -> new Read.Whole(bare.with(form, Uploads.NONE)))
         .orElseGet(() -> new Read.Wrong(400));
   }
 
-  // Of who may not send any, only the fields are read: they may be told something for it.
+  // Of who may not send any, only the fields are read: they may be told something for it. That
+  // takes nobody's place who may.
   private Read withFiles(Request request, Asked bare) throws IOException {
-    if (!portal.takesFiles(bare)) {
-      return new Read.Wrong(415);
-    }
-    if (!files.enter()) {
+    boolean keep = portal.admits(bare);
+    if (keep && !files.enter()) {
       return new Read.Wrong(503);
     }
     try {
       return files
-          .read(request, portal.admits(bare))
+          .read(request, keep)
           .<Read>map(form -> new Read.Whole(bare.with(form.fields(), form.uploads())))
           .orElseGet(() -> new Read.Wrong(400));
     } finally {
-      files.leave();
+      if (keep) {
+        files.leave();
+      }
     }
   }
 
