@@ -80,9 +80,13 @@ public record Frame(
     return Languages.code(Languages.other(asked.language()));
   }
 
-  /** This very page in the other language. */
+  /** This very page in the other language; for the answer to a form, the page with the form. */
   public String inOther() {
-    return Links.with(asked.query(), Languages.NAME, otherCode());
+    return asked
+        .target()
+        .page()
+        .map(page -> page.path() + Links.with(page.query(), Languages.NAME, otherCode()))
+        .orElseGet(() -> Links.with(asked.query(), Languages.NAME, otherCode()));
   }
 
   public String style() {

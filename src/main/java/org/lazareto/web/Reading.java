@@ -3,6 +3,7 @@ package org.lazareto.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -103,13 +104,13 @@ record Reading(
     return asked(request, Method.GET, Fields.NONE);
   }
 
-  private static Asked asked(Request request, Method method, Fields query) {
+  private Asked asked(Request request, Method method, Fields query) {
     Map<String, String> cookies = cookies(request);
     String accepted =
         Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE)).orElse("");
     String path = Optional.ofNullable(request.getHttpURI().getDecodedPath()).orElse("/");
     return new Asked(
-        new Target(method, path, Map.of()),
+        new Target(method, path, Map.of(), page(request, path, query)),
         query,
         Fields.NONE,
         new Visitor(
@@ -118,6 +119,21 @@ record Reading(
             cookies,
             Provenance.ours(request),
             token(request)));
+  }
+
+  // What answers a form cannot always be got: often its path is for forms alone.
+  private Optional<Asked.Page> page(Request request, String path, Fields query) {
+    if (!request.getMethod().equals("POST")) {
+      return Optional.empty();
+    }
+    return Provenance.page(request)
+        .filter(page -> portal.routes().find(Method.GET, page.getPath()).isPresent())
+        .map(page -> new Asked.Page(Links.path(page.getPath()), query(page)))
+        .or(() -> portal.routes().nearest(path).map(p -> new Asked.Page(Links.path(p), query)));
+  }
+
+  private Fields query(URI page) {
+    return Optional.ofNullable(page.getRawQuery()).flatMap(this::fields).orElse(Fields.NONE);
   }
 
   // RFC 6750 2.1: in this field alone; a query would stand in logs.
