@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -196,9 +198,20 @@ public final class Portal {
     if (asked.target().forPrograms()) {
       return Problem.of(status, asked.language()).reply(asked.language());
     }
+    return trouble(status, asked, asked.language().say("web.trouble." + status + ".text"));
+  }
+
+  private static Reply trouble(int status, Asked asked, String text) {
     Frame frame = Frame.around(asked, "web.trouble." + status + ".title");
-    String text = frame.say("web.trouble." + status + ".text");
     return Reply.page(status, (out, forms) -> JtetroubleGenerated.render(out, forms, frame, text));
+  }
+
+  /** Says how large a form was, and how large one may be. */
+  static Reply tooLarge(TooMuch size, Asked asked) {
+    Catalogue language = asked.language();
+    return asked.target().forPrograms()
+        ? new Problem(413, size.in(language, "web.api.trouble.413.text"), Map.of()).reply(language)
+        : trouble(413, asked, size.in(language, "web.trouble.413.text"));
   }
 
   /** Says that there were too many tries, and when the next is looked at. */

@@ -38,6 +38,9 @@ record Reading(
     /** A request within the bounds. */
     record Whole(Asked asked) implements Read {}
 
+    /** A form that is larger than is taken. */
+    record TooLarge(TooMuch size) implements Read {}
+
     /** A request that is not read to its end. */
     record Wrong(int status) implements Read {}
   }
@@ -71,7 +74,7 @@ record Reading(
       body = in.readNBytes(most + 1);
     }
     if (body.length > most) {
-      return new Read.Wrong(413);
+      return new Read.TooLarge(TooMuch.of(request.getLength(), bounds.body()));
     }
     return (bare.target().forPrograms()
             ? JsonForm.read(body, bounds.fields())
@@ -88,10 +91,12 @@ record Reading(
       return new Read.Wrong(503);
     }
     try {
-      return files
-          .read(request, keep)
-          .<Read>map(form -> new Read.Whole(bare.with(form.fields(), form.uploads())))
-          .orElseGet(() -> new Read.Wrong(400));
+      return switch (files.read(request, keep)) {
+        case FileForms.Form.Taken(Fields fields, Uploads uploads) ->
+            new Read.Whole(bare.with(fields, uploads));
+        case FileForms.Form.TooLong(TooMuch size) -> new Read.TooLarge(size);
+        case FileForms.Form.Wrong() -> new Read.Wrong(400);
+      };
     } finally {
       if (keep) {
         files.leave();

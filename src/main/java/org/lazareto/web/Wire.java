@@ -88,6 +88,7 @@ final class Wire extends Handler.Abstract {
   private Reply reply(Reading.Read read, Request request) throws IOException {
     return switch (read) {
       case Reading.Read.Whole(Asked asked) -> answer(asked);
+      case Reading.Read.TooLarge(TooMuch size) -> Portal.tooLarge(size, reading.bare(request));
       case Reading.Read.Wrong(int status) -> trouble(status, request);
     };
   }

@@ -33,6 +33,9 @@ class StaffSiteTest {
   private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
   private static final String ONE = "/desk/courses/ejemplo";
 
+  /** A little more than all files of a form may have. */
+  private static final int TOO_LARGE = 27_000_000;
+
   @TempDir Path directory;
   private CourseSiteFixture site;
   private String cookie = "staff=yes";
@@ -111,6 +114,19 @@ class StaffSiteTest {
     HttpResponse<byte[]> older = file("/desk/courses", "c.zip", zip(SomeCourse.folder(1)));
     assertThat(older.statusCode()).isEqualTo(303); // the very same is here already
     assertThat(site.courses.course().id().version()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsToldAndNothingIsDoneWithIt() throws IOException {
+    byte[] large = new byte[TOO_LARGE];
+    HttpResponse<byte[]> course = file("/desk/courses", "c.zip", large);
+    assertThat(course.statusCode()).isEqualTo(409);
+    assertThat(Browser.text(course)).contains("27.0 MB came", "files of 26.2 MB at most");
+    HttpResponse<byte[]> roll =
+        file(ONE + "/enrol", "a.txt", large, "addresses", "ana@health.test");
+    assertThat(roll.statusCode()).isEqualTo(409);
+    assertThat(Browser.text(roll)).contains("27.0 MB came");
+    assertThat(site.noted).isEmpty();
   }
 
   @Test
