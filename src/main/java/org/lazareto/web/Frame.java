@@ -62,6 +62,16 @@ public record Frame(
     return path.equals(page.path()) || path.startsWith(page.path() + "/");
   }
 
+  /** What a form that came back says in a field; {@code otherwise} where none did. */
+  public String typed(String field, String otherwise) {
+    return asked.form().all(field).stream().findFirst().orElse(otherwise);
+  }
+
+  /** Whether a box with that value was ticked, or an option chosen, in a form that came back. */
+  public boolean ticked(String field, String value) {
+    return asked.form().all(field).contains(value);
+  }
+
   public String say(String key, Object... arguments) {
     return asked.language().say(key, arguments);
   }

@@ -123,9 +123,10 @@ class StaffSiteTest {
     assertThat(course.statusCode()).isEqualTo(409);
     assertThat(Browser.text(course)).contains("27.0 MB came", "files of 26.2 MB at most");
     HttpResponse<byte[]> roll =
-        file(ONE + "/enrol", "a.txt", large, "addresses", "ana@health.test");
+        file(ONE + "/enrol", "a.txt", large, "addresses", "ana@health.test", "language", "en");
     assertThat(roll.statusCode()).isEqualTo(409);
-    assertThat(Browser.text(roll)).contains("27.0 MB came");
+    assertThat(Browser.text(roll))
+        .contains("27.0 MB came", ">ana@health.test</textarea>", "value=\"en\" selected");
     assertThat(site.noted).isEmpty();
   }
 
