@@ -48,9 +48,14 @@ class StaffSiteTest {
     Matcher pass = PASS.matcher(first.headers().allValues("Set-Cookie").toString());
     assertThat(pass.find()).isTrue();
     cookie += "; " + pass.group();
-    Matcher shown = TOKEN.matcher(Browser.text(first));
+    token = shown(Browser.text(first));
+  }
+
+  /** The token of the forms of a page. */
+  private static String shown(String page) {
+    Matcher shown = TOKEN.matcher(page);
     assertThat(shown.find()).isTrue();
-    token = shown.group(1);
+    return shown.group(1);
   }
 
   @AfterEach
@@ -177,6 +182,9 @@ class StaffSiteTest {
     assertThat(site.courses.owed())
         .hasSize(1)
         .allMatch(one -> one.kind() == LetterKind.REMINDER && one.enrolment() == number);
+    assertThat(Browser.text(post(ONE + "/remind", ""))).as("a double click").contains("One person");
+    assertThat(site.courses.owed()).hasSize(1);
+    token = shown(get("/desk/courses"));
     assertThat(Browser.text(post(ONE + "/remind", ""))).contains("Nobody was reminded");
     assertThat(site.courses.owed()).hasSize(1);
     assertThat(post("/desk/courses/otro/remind", "").statusCode()).isEqualTo(404);
