@@ -36,10 +36,17 @@ public record Asked(
    *
    * @param path decoded
    * @param names the values of the path's named pieces, as {@code {id}}
+   * @param page what can be got in the place of the answer to a form; none for what is got itself
    */
-  public record Target(Method method, String path, Map<String, String> names) {
+  public record Target(
+      Method method, String path, Map<String, String> names, Optional<Page> page) {
     public Target {
       names = Map.copyOf(names);
+    }
+
+    /** What is got. */
+    public Target(Method method, String path, Map<String, String> names) {
+      this(method, path, names, Optional.empty());
     }
 
     /** Whether programs are answered there: they carry JSON, show tokens, and read no pages. */
@@ -47,6 +54,13 @@ public record Asked(
       return path.startsWith(PROGRAMS);
     }
   }
+
+  /**
+   * A page of ours.
+   *
+   * @param path as it stands in an address
+   */
+  record Page(String path, Fields query) {}
 
   /**
    * What is known of who asks before any log-in.
@@ -87,7 +101,7 @@ public record Asked(
   }
 
   Asked with(Map<String, String> names) {
-    Target named = new Target(target.method(), target.path(), names);
+    Target named = new Target(target.method(), target.path(), names, target.page());
     return new Asked(named, query, form, uploads, visitor, person);
   }
 

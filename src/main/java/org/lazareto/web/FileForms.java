@@ -32,7 +32,17 @@ final class FileForms {
   private final Semaphore places;
 
   /** What a form with files said. */
-  record Form(Fields fields, Uploads uploads) {}
+  sealed interface Form {
+
+    /** One within the bounds, as far as it was read. */
+    record Taken(Fields fields, Uploads uploads) implements Form {}
+
+    /** One whose fields are too long. */
+    record TooLong(TooMuch size) implements Form {}
+
+    /** What is no form, or has too many fields. */
+    record Wrong() implements Form {}
+  }
 
   FileForms(Path directory, WebSettings.Bounds bounds) {
     this.spool = directory.resolve("uploads");
@@ -58,18 +68,17 @@ final class FileForms {
    * The form, as far as it is within the bounds.
    *
    * @param keep whether its files are wanted; without them only what stands before them is read
-   * @return none for what is no such form
    */
-  Optional<Form> read(Request request, boolean keep) throws IOException {
+  Form read(Request request, boolean keep) throws IOException {
     Optional<String> boundary =
         Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
             .flatMap(type -> Optional.ofNullable(MultiPart.extractBoundary(type)));
     if (boundary.isEmpty() || boundary.get().isEmpty()) {
-      return Optional.empty();
+      return new Form.Wrong();
     }
     // What is too big by its own word is not begun with.
     boolean fits = request.getLength() <= bounds.files().size().bytes() + bounds.body().bytes();
-    FormParts parts = new FormParts(spool, bounds, keep && fits);
+    FormParts parts = new FormParts(spool, bounds, keep && fits, request.getLength());
     MultiPart.Parser parser = new MultiPart.Parser(boundary.get(), parts);
     parser.setMaxParts((long) bounds.fields() + bounds.files().count());
     parser.setPartHeadersMaxLength(LONGEST_HEADER);

@@ -28,6 +28,7 @@ final class FormParts extends MultiPart.AbstractPartsListener {
   private final Path spool;
   private final WebSettings.Bounds bounds;
   private final boolean keep;
+  private final long length;
   private final Map<String, List<String>> fields = new LinkedHashMap<>();
   private final List<Upload> files = new ArrayList<>();
   private final ByteArrayOutputStream value = new ByteArrayOutputStream();
@@ -39,33 +40,50 @@ final class FormParts extends MultiPart.AbstractPartsListener {
   private long fileBytes;
   private boolean cut;
   private boolean wrong;
+  private boolean tooLong;
   private boolean whole;
 
-  FormParts(Path spool, WebSettings.Bounds bounds, boolean keep) {
+  /**
+   * @param keep whether files are wanted
+   * @param length of the whole form by its own word; negative if it says none
+   */
+  FormParts(Path spool, WebSettings.Bounds bounds, boolean keep, long length) {
     this.spool = spool;
     this.bounds = bounds;
     this.keep = keep;
+    this.length = length;
   }
 
   /** Whether reading on would change nothing. */
   boolean over() {
-    return cut || wrong || whole;
+    return cut || wrong || tooLong || whole;
   }
 
-  /** The form; none if it is none, or its fields are more than is taken. */
-  Optional<Form> form() throws IOException {
-    if (wrong || !(whole || cut)) {
+  /** The form, or what is wrong with it. */
+  Form form() throws IOException {
+    if (wrong || tooLong || !(whole || cut)) {
       remove();
-      return Optional.empty();
+      return wrong || !tooLong
+          ? new Form.Wrong()
+          : new Form.TooLong(TooMuch.of(fieldBytes, bounds.body()));
     }
     removeOpen();
-    return Optional.of(new Form(new Fields(fields), new Uploads(files, cut)));
+    return new Form.Taken(new Fields(fields), uploads());
+  }
+
+  private Uploads uploads() {
+    WebSettings.FileBounds most = bounds.files();
+    return new Uploads(
+        files,
+        cut
+            ? Optional.of(new Uploads.Cut(TooMuch.of(length, most.size()), most.count()))
+            : Optional.empty());
   }
 
   /** Removes what was written. */
   void remove() throws IOException {
     removeOpen();
-    new Uploads(files, cut).remove();
+    uploads().remove();
   }
 
   private void removeOpen() throws IOException {
@@ -122,7 +140,7 @@ final class FormParts extends MultiPart.AbstractPartsListener {
   private void field(byte[] piece) {
     fieldBytes += piece.length;
     if (fieldBytes > bounds.body().bytes()) {
-      wrong = true;
+      tooLong = true;
     } else {
       value.writeBytes(piece);
     }

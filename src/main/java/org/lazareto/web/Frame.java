@@ -62,6 +62,16 @@ public record Frame(
     return path.equals(page.path()) || path.startsWith(page.path() + "/");
   }
 
+  /** What a form that came back says in a field; {@code otherwise} where none did. */
+  public String typed(String field, String otherwise) {
+    return asked.form().all(field).stream().findFirst().orElse(otherwise);
+  }
+
+  /** Whether a box with that value was ticked, or an option chosen, in a form that came back. */
+  public boolean ticked(String field, String value) {
+    return asked.form().all(field).contains(value);
+  }
+
   public String say(String key, Object... arguments) {
     return asked.language().say(key, arguments);
   }
@@ -80,9 +90,13 @@ public record Frame(
     return Languages.code(Languages.other(asked.language()));
   }
 
-  /** This very page in the other language. */
+  /** This very page in the other language; for the answer to a form, the page with the form. */
   public String inOther() {
-    return Links.with(asked.query(), Languages.NAME, otherCode());
+    return asked
+        .target()
+        .page()
+        .map(page -> page.path() + Links.with(page.query(), Languages.NAME, otherCode()))
+        .orElseGet(() -> Links.with(asked.query(), Languages.NAME, otherCode()));
   }
 
   public String style() {

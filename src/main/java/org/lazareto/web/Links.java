@@ -3,6 +3,7 @@ package org.lazareto.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ public final class Links {
   /** A text as one piece of a path. */
   public static String piece(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** A path of decoded pieces, as it stands in an address. */
+  static String path(String decoded) {
+    return Arrays.stream(decoded.split("/", -1)).map(Links::piece).collect(Collectors.joining("/"));
   }
 
   private static String coded(String name, String value) {

@@ -5,7 +5,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.lazareto.digest.Sha256;
+import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
 
 /**
@@ -30,6 +33,7 @@ public final class Portal {
 
   private static final int YEAR_SECONDS = 31_536_000;
 
+  private final Presses presses = new Presses(System::nanoTime);
   private final Routes routes;
   private final People people;
   private final Programs programs;
@@ -87,6 +91,17 @@ public final class Portal {
         .orElse(false);
   }
 
+  /** Whether who asks has logged in, to the desk or to a mailbox. */
+  boolean knows(Asked.Visitor visitor) {
+    try {
+      return people.hasMailbox(visitor) || people.find(visitor).isPresent();
+    } catch (LazaretoException e) {
+      // Without the database nobody is known; mailboxes and public pages go on.
+      LOG.log(Level.DEBUG, "portal: who asks is not known: " + e.getMessage());
+      return false;
+    }
+  }
+
   private Optional<Routes.Found> found(Asked asked) {
     return routes.find(asked.target().method(), asked.target().path());
   }
@@ -107,12 +122,39 @@ public final class Portal {
     Optional<Routes.Found> found = found(asked);
     if (found.isPresent()) {
       Route route = found.get().route();
-      return answered(route, asked.with(found.get().names()));
+      Asked named = asked.with(found.get().names());
+      return press(route, named)
+          .map(press -> presses.once(press, () -> answered(route, named)))
+          .orElseGet(() -> answered(route, named));
     }
     String methods = routes.methods(target.path());
     return methods.isEmpty()
         ? trouble(404, asked)
         : trouble(405, asked).with("Allow", methods); // RFC 9110 15.5.6
+  }
+
+  /**
+   * A button of who has logged in, by which it is known if it is pressed twice: every page's forms
+   * have a token of their own. Whoever logs in gives a code that is taken once.
+   */
+  private static Optional<String> press(Route route, Asked asked) {
+    boolean button =
+        route.method() == Method.POST
+            && switch (route.access()) {
+              case Access.Staff _, Access.MailboxUsers _ -> asked.uploads().files().isEmpty();
+              case Access.Everyone _, Access.Programs _, Access.OneClick _ -> false;
+            };
+    return Pass.of(asked.visitor())
+        .filter(_ -> button && FormToken.genuine(asked))
+        .map(
+            pass ->
+                Sha256.hex(
+                    String.join(
+                        " ",
+                        pass.digest(),
+                        Links.path(asked.target().path()),
+                        Links.of(asked.query()),
+                        Links.of(asked.form()))));
   }
 
   // A route's own trouble is never the browser's business; the log has it.
@@ -185,9 +227,20 @@ public final class Portal {
     if (asked.target().forPrograms()) {
       return Problem.of(status, asked.language()).reply(asked.language());
     }
+    return trouble(status, asked, asked.language().say("web.trouble." + status + ".text"));
+  }
+
+  private static Reply trouble(int status, Asked asked, String text) {
     Frame frame = Frame.around(asked, "web.trouble." + status + ".title");
-    String text = frame.say("web.trouble." + status + ".text");
     return Reply.page(status, (out, forms) -> JtetroubleGenerated.render(out, forms, frame, text));
+  }
+
+  /** Says how large a form was, and how large one may be. */
+  static Reply tooLarge(TooMuch size, Asked asked) {
+    Catalogue language = asked.language();
+    return asked.target().forPrograms()
+        ? new Problem(413, size.in(language, "web.api.trouble.413.text"), Map.of()).reply(language)
+        : trouble(413, asked, size.in(language, "web.trouble.413.text"));
   }
 
   /** Says that there were too many tries, and when the next is looked at. */

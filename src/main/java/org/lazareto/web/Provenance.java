@@ -30,6 +30,15 @@ final class Provenance {
     return false;
   }
 
+  /** The page of ours that the browser names; our own pages let it do that. */
+  static Optional<URI> page(Request request) {
+    String own = "https://" + field(request, "Host").orElse("");
+    return field(request, "Referer")
+        .filter(page -> origin(page).equalsIgnoreCase(own))
+        .map(URI::create)
+        .filter(page -> page.getPath() != null && page.getPath().startsWith("/"));
+  }
+
   private static String origin(String page) {
     try {
       URI uri = URI.create(page);

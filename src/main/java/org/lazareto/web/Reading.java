@@ -3,6 +3,7 @@ package org.lazareto.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,8 +22,10 @@ import org.lazareto.web.Asked.Visitor;
  * Reads a request within the bounds; everything in it is chosen by strangers. Thread-safe.
  *
  * @param portal knows who may send files, and where to
+ * @param listening who sends a form meanwhile
  */
-record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
+record Reading(
+    WebSettings.Bounds bounds, FileForms files, Portal portal, Listening listening) {
 
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";
@@ -34,6 +37,9 @@ record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
 
     /** A request within the bounds. */
     record Whole(Asked asked) implements Read {}
+
+    /** A form that is larger than is taken. */
+    record TooLarge(TooMuch size) implements Read {}
 
     /** A request that is not read to its end. */
     record Wrong(int status) implements Read {}
@@ -48,43 +54,53 @@ record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
     if (method == Method.GET) {
       return new Read.Whole(bare);
     }
-    if (type(request).equals(FileForms.TYPE)) {
-      return withFiles(request, bare);
-    }
-    boolean program = bare.target().forPrograms();
-    if (!type(request).equals(program ? JSON : FORM)) {
+    boolean files = type(request).equals(FileForms.TYPE);
+    if (files ? !portal.takesFiles(bare) : !type(request).equals(type(bare))) {
       return new Read.Wrong(415);
     }
+    boolean known = portal.knows(bare.visitor());
+    return listening.to(
+        request, known, () -> files ? withFiles(request, bare) : fields(request, bare));
+  }
+
+  private static String type(Asked asked) {
+    return asked.target().forPrograms() ? JSON : FORM;
+  }
+
+  private Read fields(Request request, Asked bare) throws IOException {
     int most = (int) bounds.body().bytes();
     byte[] body;
     try (InputStream in = Carried.of(request)) {
       body = in.readNBytes(most + 1);
     }
     if (body.length > most) {
-      return new Read.Wrong(413);
+      return new Read.TooLarge(TooMuch.of(request.getLength(), bounds.body()));
     }
-    return (program
+    return (bare.target().forPrograms()
             ? JsonForm.read(body, bounds.fields())
             : fields(new String(body, StandardCharsets.UTF_8)))
         .<Read>map(form -> new Read.Whole(bare.with(form, Uploads.NONE)))
         .orElseGet(() -> new Read.Wrong(400));
   }
 
-  // Of who may not send any, only the fields are read: they may be told something for it.
+  // Of who may not send any, only the fields are read: they may be told something for it. That
+  // takes nobody's place who may.
   private Read withFiles(Request request, Asked bare) throws IOException {
-    if (!portal.takesFiles(bare)) {
-      return new Read.Wrong(415);
-    }
-    if (!files.enter()) {
+    boolean keep = portal.admits(bare);
+    if (keep && !files.enter()) {
       return new Read.Wrong(503);
     }
     try {
-      return files
-          .read(request, portal.admits(bare))
-          .<Read>map(form -> new Read.Whole(bare.with(form.fields(), form.uploads())))
-          .orElseGet(() -> new Read.Wrong(400));
+      return switch (files.read(request, keep)) {
+        case FileForms.Form.Taken(Fields fields, Uploads uploads) ->
+            new Read.Whole(bare.with(fields, uploads));
+        case FileForms.Form.TooLong(TooMuch size) -> new Read.TooLarge(size);
+        case FileForms.Form.Wrong() -> new Read.Wrong(400);
+      };
     } finally {
-      files.leave();
+      if (keep) {
+        files.leave();
+      }
     }
   }
 
@@ -93,13 +109,13 @@ record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
     return asked(request, Method.GET, Fields.NONE);
   }
 
-  private static Asked asked(Request request, Method method, Fields query) {
+  private Asked asked(Request request, Method method, Fields query) {
     Map<String, String> cookies = cookies(request);
     String accepted =
         Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE)).orElse("");
     String path = Optional.ofNullable(request.getHttpURI().getDecodedPath()).orElse("/");
     return new Asked(
-        new Target(method, path, Map.of()),
+        new Target(method, path, Map.of(), page(request, path, query)),
         query,
         Fields.NONE,
         new Visitor(
@@ -108,6 +124,21 @@ record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal) {
             cookies,
             Provenance.ours(request),
             token(request)));
+  }
+
+  // What answers a form cannot always be got: often its path is for forms alone.
+  private Optional<Asked.Page> page(Request request, String path, Fields query) {
+    if (!request.getMethod().equals("POST")) {
+      return Optional.empty();
+    }
+    return Provenance.page(request)
+        .filter(page -> portal.routes().find(Method.GET, page.getPath()).isPresent())
+        .map(page -> new Asked.Page(Links.path(page.getPath()), query(page)))
+        .or(() -> portal.routes().nearest(path).map(p -> new Asked.Page(Links.path(p), query)));
+  }
+
+  private Fields query(URI page) {
+    return Optional.ofNullable(page.getRawQuery()).flatMap(this::fields).orElse(Fields.NONE);
   }
 
   // RFC 6750 2.1: in this field alone; a query would stand in logs.

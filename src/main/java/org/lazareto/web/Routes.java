@@ -23,6 +23,18 @@ public record Routes(List<Route> all) {
         .findFirst();
   }
 
+  /** The page at a path, or the nearest above it; none if there is none. */
+  Optional<String> nearest(String path) {
+    String at = path;
+    while (!at.isEmpty()) {
+      if (find(Method.GET, at).isPresent()) {
+        return Optional.of(at);
+      }
+      at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
+    }
+    return find(Method.GET, "/").map(_ -> "/");
+  }
+
   /** What may be done with a path, for the field Allow; empty if there is no such path. */
   String methods(String path) {
     return all.stream()

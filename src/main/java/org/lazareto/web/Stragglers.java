@@ -2,6 +2,8 @@
 package org.lazareto.web;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +12,8 @@ import org.eclipse.jetty.io.ssl.SslConnection;
 
 /**
  * Ends connections that hold a place for nothing: those that ask for nothing, since a byte now and
- * then would keep the server's own clock for silent ones from ever running out, and those that do
- * not take their answer. Thread-safe.
+ * then would keep the server's own clock for silent ones from ever running out, those that do not
+ * take their answer, and where places are few those whose forms do not come. Thread-safe.
  */
 final class Stragglers implements Connection.Listener {
 
@@ -30,23 +32,28 @@ final class Stragglers implements Connection.Listener {
     /** Nothing was asked for since then. */
     record Silent(long since) implements Place {}
 
-    /** It is our turn. */
+    /** It is our turn, or somebody who has logged in sends a form. */
     record Asked() implements Place {}
+
+    /** A stranger sends a form since then. */
+    record Telling(long since) implements Place {}
 
     /** What was asked for should be there by then. */
     record Sent(long until) implements Place {}
 
-    /** The answer is there, and the rest of the question still comes. */
-    record Heard() implements Place {}
+    /** The answer is there since then, and the rest of the question still comes. */
+    record Heard(long since) implements Place {}
   }
 
   private final ConcurrentMap<Connection, Place> places = new ConcurrentHashMap<>();
   private final int most;
+  private final int forms;
   private final long patience;
   private final long rate;
 
   Stragglers(WebSettings.Bounds bounds) {
     this.most = bounds.connections();
+    this.forms = bounds.requests();
     this.patience = bounds.idle().toNanos();
     this.rate = Math.max(1, bounds.rate().bytes());
   }
@@ -64,9 +71,34 @@ final class Stragglers implements Connection.Listener {
     places.remove(connection);
   }
 
-  /** A whole head has come. */
+  /** A whole head has come, or the form behind it. */
   void asked(Connection connection) {
     places.replace(connection, new Place.Asked());
+  }
+
+  /**
+   * A stranger begins to send a form. Of these as many are heard at once as are answered; where
+   * there are more, whoever has been at it the longest ends, and never who has just come: a form
+   * that comes as fast as people send them is not overtaken by so many.
+   */
+  synchronized void telling(Connection connection) {
+    long now = System.nanoTime();
+    Map<Connection, Long> waits = new HashMap<>();
+    places.forEach(
+        (one, place) -> {
+          if (place instanceof Place.Telling(long since)) {
+            waits.put(one, now - since);
+          }
+        });
+    if (waits.size() >= forms) {
+      waits.entrySet().stream().max(Map.Entry.comparingByValue()).ifPresent(e -> end(e.getKey()));
+    }
+    places.replace(connection, new Place.Telling(now));
+  }
+
+  private void end(Connection connection) {
+    places.remove(connection);
+    connection.getEndPoint().close();
   }
 
   /** The answer is on its way, unless it is there already. */
@@ -77,7 +109,7 @@ final class Stragglers implements Connection.Listener {
 
   /** The answer has gone before the question was read whole; how slow that may be, others see. */
   void hearing(Connection connection) {
-    places.replace(connection, new Place.Heard());
+    places.replace(connection, new Place.Heard(System.nanoTime()));
   }
 
   /** The last byte of the answer has gone, and the last of the question has come. */
@@ -98,13 +130,17 @@ final class Stragglers implements Connection.Listener {
   }
 
   private void sweep(long now) {
-    long longest = places.size() > most * CROWD ? patience / HURRY : patience;
+    boolean crowd = places.size() > most * CROWD;
+    long longest = crowd ? patience / HURRY : patience;
     places.forEach(
         (connection, place) -> {
           boolean late =
               switch (place) {
                 case Place.Silent(long since) -> now - since > longest;
-                case Place.Asked(), Place.Heard() -> false;
+                case Place.Asked() -> false;
+                // Where there is room they may be as slow as the rate allows.
+                case Place.Telling(long since) -> crowd && now - since > longest;
+                case Place.Heard(long since) -> crowd && now - since > longest;
                 case Place.Sent(long until) -> now - until > 0;
               };
           if (late) {

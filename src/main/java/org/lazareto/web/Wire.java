@@ -2,6 +2,7 @@
 package org.lazareto.web;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -11,12 +12,15 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.lazareto.text.LazaretoException;
 
 /**
- * Between the server's requests and ours: only so many at once, each read within the bounds.
- * Thread-safe; runs on virtual threads and may block.
+ * Between the server's requests and ours: each is read within the bounds, and only so many are
+ * answered at once. Thread-safe; runs on virtual threads and may block.
  */
 final class Wire extends Handler.Abstract {
+
+  private static final System.Logger LOG = System.getLogger(Wire.class.getName());
 
   private static final String SOON = "10";
 
@@ -29,19 +33,20 @@ final class Wire extends Handler.Abstract {
   Wire(Portal portal, WebSettings.Bounds bounds, FileForms files, Stragglers stragglers) {
     this.portal = portal;
     this.bounds = bounds;
-    this.reading = new Reading(bounds, files, portal);
+    this.reading = new Reading(bounds, files, portal, new Listening(bounds, stragglers));
     this.places = new Semaphore(bounds.requests());
     this.stragglers = stragglers;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    boolean place = places.tryAcquire();
     long began = System.nanoTime();
     Connection connection = request.getConnectionMetaData().getConnection();
     stragglers.asked(connection);
+    Reading.Read read = read(request);
+    boolean place = places.tryAcquire();
     try {
-      Reply reply = place ? reply(request) : trouble(503, request).with("Retry-After", SOON);
+      Reply reply = place ? reply(read, request) : busy(read, request);
       Callback ended = Callback.from(callback, () -> stragglers.answered(connection));
       Callback sent = Callback.from(() -> hearOut(request, ended), ended::failed);
       Sending.send(reply, request, response, sent);
@@ -60,13 +65,30 @@ final class Wire extends Handler.Abstract {
     Carried.throwAway(request, bounds, ended);
   }
 
-  private Reply reply(Request request) throws Exception {
+  private Reading.Read read(Request request) throws IOException {
     Optional<Method> method = method(request.getMethod());
     if (method.isEmpty()) {
-      return trouble(405, request).with(HttpHeader.ALLOW.asString(), "GET, HEAD, POST");
+      return new Reading.Read.Wrong(405);
     }
-    return switch (reading.read(request, method.get())) {
+    try {
+      return reading.read(request, method.get());
+    } catch (LazaretoException e) {
+      LOG.log(Level.WARNING, "portal: reading a form: " + e.getMessage());
+      return new Reading.Read.Wrong(503);
+    }
+  }
+
+  private Reply busy(Reading.Read read, Request request) throws IOException {
+    if (read instanceof Reading.Read.Whole(Asked asked)) {
+      asked.uploads().remove();
+    }
+    return trouble(503, request);
+  }
+
+  private Reply reply(Reading.Read read, Request request) throws IOException {
+    return switch (read) {
       case Reading.Read.Whole(Asked asked) -> answer(asked);
+      case Reading.Read.TooLarge(TooMuch size) -> Portal.tooLarge(size, reading.bare(request));
       case Reading.Read.Wrong(int status) -> trouble(status, request);
     };
   }
@@ -80,7 +102,12 @@ final class Wire extends Handler.Abstract {
   }
 
   private Reply trouble(int status, Request request) {
-    return Portal.trouble(status, reading.bare(request));
+    Reply trouble = Portal.trouble(status, reading.bare(request));
+    return switch (status) {
+      case 405 -> trouble.with(HttpHeader.ALLOW.asString(), "GET, HEAD, POST");
+      case 503 -> trouble.with(HttpHeader.RETRY_AFTER.asString(), SOON);
+      default -> trouble;
+    };
   }
 
   private static Optional<Method> method(String name) {

@@ -12,11 +12,13 @@
  *
  * <pre>
  *   Jetty --&gt; Wire --&gt; Reading --&gt; Asked --&gt; Portal --&gt; Route.answer --&gt; Reply --&gt; Sending
- *              | no place: 503      | not within the bounds: 400, 413, 415
+ *                        |            | no place: 503
+ *                        | not within the bounds: 400, 413, 415
  * </pre>
  *
- * <p>The files of a form lie on disk until it is answered ({@code FileForms}). Connections that
- * hold a place for nothing are ended ({@code Stragglers}).
+ * <p>The files of a form lie on disk until it is answered ({@code FileForms}). A form that comes
+ * slowly has no place yet among those that are answered ({@code Listening}). Connections that hold
+ * a place for nothing are ended ({@code Stragglers}).
  *
  * <p>On failure: an answer that throws becomes the page of 500 or, where the database or the gate
  * is not there, of 503; the reason goes into the log and nowhere else. The mail does not depend on

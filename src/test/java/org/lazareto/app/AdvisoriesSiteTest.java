@@ -145,7 +145,13 @@ class AdvisoriesSiteTest {
     assertThat(second.get("/desk/advisories/1/publish")).isEqualTo(200);
     assertThat(second.page())
         .contains("value=\"urgente@salud.test\"", "value=\"urgente\"", "Send it to the lists");
-    assertThat(second.send("/desk/advisories/1/publish", Map.of("days", "400"))).isEqualTo(409);
+    assertThat(
+            second.send(
+                "/desk/advisories/1/publish",
+                form("days", "400", "list", "urgente@salud.test", "tell", "yes")))
+        .isEqualTo(409);
+    assertThat(second.page())
+        .contains("value=\"400\"", "name=\"list\" value=\"urgente@salud.test\" checked");
     assertThat(
             second.send(
                 "/desk/advisories/1/publish", form("days", "7", "list", "urgente@salud.test")))

@@ -89,6 +89,28 @@ class HeldSiteTest {
     assertThat(desk.shell.out()).contains("gau (");
   }
 
+  @Test
+  void aDoubleClickReleasesOnceAndTellsWhatTheFirstClickDid() throws IOException {
+    desk.holds(ID, "programa");
+    Visit gau = desk.visit(Role.GAU);
+    String page = "/quarantine/" + ID + "/release";
+    gau.get(page);
+    clickTwice(gau, page, Map.of("to", coded("eva@salud.test")));
+    assertThat(gau.location()).isEqualTo("/quarantine/" + ID + "?done=held-release");
+    assertThat(desk.taken()).hasSize(1);
+    gau.get(page);
+    clickTwice(gau, page, both());
+    assertThat(gau.location()).isEqualTo("/quarantine?done=held-release");
+    assertThat(desk.taken()).hasSize(2);
+  }
+
+  private static void clickTwice(Visit visit, String page, Map<String, String> form) {
+    String token = visit.token();
+    for (int click = 0; click < 2; click++) {
+      assertThat(visit.send(page, token, form, "Sec-Fetch-Site", "same-origin")).isEqualTo(303);
+    }
+  }
+
   private static Map<String, String> both() {
     return Map.of("to", coded("eva@salud.test") + "&to=" + coded("luis@salud.test"));
   }

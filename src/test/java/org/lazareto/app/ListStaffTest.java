@@ -135,6 +135,7 @@ class ListStaffTest {
     assertThat(send(gau, bring, bring, "lines", wrong)).isEqualTo(200);
     assertThat(gau.page())
         .contains("Line 2: no address is not an address", "Line 3:", "Line 4:", "&lt;script")
+        .contains(">eva@salud.test,Eva\nno address,x\n")
         .doesNotContain("name=\"token\"", "<script>alert");
     String good = "name,address\nEva,eva@salud.test\nLuis,luis@salud.test\n";
     assertThat(send(gau, bring, bring, "lines", good)).isEqualTo(200);
@@ -183,8 +184,12 @@ class ListStaffTest {
         .doesNotContain("\u202e");
     String held = gau.piece("href=\"(/desk/lists/held/[0-9]+)\"");
     assertThat(page(gau, held)).contains("No abran.", "&lt;script&gt;");
-    assertThat(send(gau, held, held, "do", "accept")).as("one's own").isEqualTo(409);
-    assertThat(gau.page()).contains("needs the word of somebody who did not write it");
+    assertThat(send(gau, held, held, "do", "accept", "words", "No es para <todos>"))
+        .as("one's own")
+        .isEqualTo(409);
+    assertThat(gau.page())
+        .contains("needs the word of somebody who did not write it")
+        .contains("No es para &lt;todos&gt;</textarea>");
     assertThat(send(rosa, held, held, "do", "accept")).isEqualTo(303);
     desk.until(() -> page(gau, URGENT + "/delivery").contains("<td class=\"n\">1</td>"));
     assertThat(send(rosa, "/desk/lists", held, "do", "accept")).as("twice").isEqualTo(404);

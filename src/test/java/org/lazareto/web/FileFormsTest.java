@@ -4,7 +4,9 @@ package org.lazareto.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Forms with files over real TLS, within narrow bounds. */
@@ -39,17 +42,20 @@ class FileFormsTest {
         List.of(
             new Route(Method.POST, "/files", new Access.Everyone(), told).withFiles(),
             new Route(Method.POST, "/fields", new Access.Everyone(), told)),
-        new People() {
-          @Override
-          public Optional<Person> find(Asked.Visitor visitor) {
-            return Optional.empty();
-          }
+        new Users());
+  }
 
-          @Override
-          public boolean hasMailbox(Asked.Visitor visitor) {
-            return visitor.cookies().containsKey("mailbox");
-          }
-        });
+  /** Whoever says so has a mailbox. */
+  private record Users() implements People {
+    @Override
+    public Optional<Person> find(Asked.Visitor visitor) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean hasMailbox(Asked.Visitor visitor) {
+      return visitor.cookies().containsKey("mailbox");
+    }
   }
 
   private static String told(Asked asked) throws IOException {
@@ -58,14 +64,29 @@ class FileFormsTest {
       String content = Files.readString(upload.file());
       told.append(" [" + upload.name() + " " + upload.size() + " " + content.length() + "]");
     }
-    return told.append(asked.uploads().cut() ? " cut" : "").toString();
+    return told.append(asked.uploads().cut().isPresent() ? " cut" : "").toString();
   }
 
   private static HttpResponse<byte[]> send(
       PortalFixture portal, String path, String cookie, String name, byte[] content) {
+    return send(portal, path, cookie, name, content, "es");
+  }
+
+  private static HttpResponse<byte[]> send(
+      PortalFixture portal,
+      String path,
+      String cookie,
+      String name,
+      byte[] content,
+      String language) {
     Pass pass = Pass.fresh();
     String[] head = {
-      "Cookie", pass.cookie().split(";", 2)[0] + "; " + cookie, "Sec-Fetch-Site", "same-origin"
+      "Cookie",
+      pass.cookie().split(";", 2)[0] + "; " + cookie,
+      "Sec-Fetch-Site",
+      "same-origin",
+      "Accept-Language",
+      language
     };
     return portal.browser.postFile(
         path,
@@ -142,6 +163,52 @@ class FileFormsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "en, 'The form has 3 KB, and this server takes 2 KB at most.', 'takes, which is 2 KB at most'",
+    "es, 'El formulario tiene 3 KB, y este servidor acepta 2 KB', 'que es 2 KB como máximo'"
+  })
+  void whoSendsTooMuchIsToldHowMuchAndHowMuchIsTaken(String language, String said, String most) {
+    try (PortalFixture portal = portal()) {
+      byte[] form = ("a=" + "x".repeat(2000)).getBytes(UTF_8);
+      for (boolean length : new boolean[] {true, false}) {
+        BodyPublisher body =
+            length
+                ? BodyPublishers.ofByteArray(form)
+                : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form));
+        HttpResponse<byte[]> page =
+            portal.browser.send(
+                portal
+                    .browser
+                    .request("/fields", "Accept-Language", language)
+                    .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(body));
+        assertThat(page.statusCode()).isEqualTo(413);
+        assertThat(Browser.text(page)).contains(length ? said : most);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, '61 KB came, and this server takes files of 9 KB at most', 'may bring 2 files'",
+    "es, 'llegaron 61 KB, y este servidor acepta archivos de 9 KB', 'puede traer 2 archivos'"
+  })
+  void whoseFilesAreTooLargeIsToldSo(String language, String size, String count) {
+    Answer missing =
+        asked ->
+            Reply.text(
+                "text/plain", asked.uploads().missing(asked.language()).orElse("nothing missing"));
+    WebSettings settings = PortalFixture.settings(folder, PortalFixture.narrow());
+    Route files = new Route(Method.POST, "/files", new Access.Everyone(), missing).withFiles();
+    try (PortalFixture portal = new PortalFixture(settings, List.of(files), new Users())) {
+      assertThat(Browser.text(send(portal, "/files", IN, "a.txt", new byte[10], language)))
+          .isEqualTo("nothing missing");
+      assertThat(Browser.text(send(portal, "/files", IN, "a.txt", new byte[60_000], language)))
+          .contains(size, count);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
@@ -166,9 +233,9 @@ class FileFormsTest {
               .limit(50)
               .map(n -> field.formatted(n, "x"))
               .collect(Collectors.joining());
-      for (String body : List.of(many, field.formatted(1, "x".repeat(2000)))) {
-        assertThat(status(portal, body + "--xXx--\r\n")).isEqualTo(400);
-      }
+      assertThat(status(portal, many + "--xXx--\r\n")).isEqualTo(400);
+      assertThat(status(portal, field.formatted(1, "x".repeat(2000)) + "--xXx--\r\n"))
+          .isEqualTo(413);
     }
   }
 }

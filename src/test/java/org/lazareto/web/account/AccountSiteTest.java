@@ -64,6 +64,12 @@ class AccountSiteTest {
   }
 
   @Test
+  void whoMistypesThePasswordDoesNotTypeTheNameAgain() {
+    assertThat(rosa.password("rosa", "wrong")).isEqualTo(422);
+    assertThat(rosa.page()).contains("name=\"name\" value=\"rosa\"").doesNotContain("wrong\"");
+  }
+
+  @Test
   void thePasswordAloneOpensNothing() {
     assertThat(rosa.password("rosa", PASSWORD)).isEqualTo(303);
     assertThat(rosa.get("/account")).isEqualTo(303);

@@ -58,7 +58,7 @@ public final class Visit {
     return send(path, token(), fields, "Sec-Fetch-Site", "same-origin");
   }
 
-  int send(String path, String token, Map<String, String> fields, String... heads) {
+  public int send(String path, String token, Map<String, String> fields, String... heads) {
     String form =
         fields.entrySet().stream()
             .map(f -> "&" + f.getKey() + "=" + f.getValue())
@@ -92,7 +92,7 @@ public final class Visit {
     return CODE.matcher(page).results().map(m -> m.group(1)).toList();
   }
 
-  String token() {
+  public String token() {
     return TOKEN.matcher(page).results().findFirst().map(m -> m.group(1)).orElse("");
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lazareto.control.Request;
 import org.lazareto.desk.course.Course;
 import org.lazareto.desk.course.CourseArchive;
@@ -85,6 +86,10 @@ public final class StaffSite {
   }
 
   private Reply install(Asked asked) throws IOException {
+    Optional<String> missing = asked.uploads().missing(asked.language());
+    if (missing.isPresent()) {
+      return list(asked, Told.refused(missing.get()));
+    }
     if (asked.uploads().files().isEmpty()) {
       return list(asked, Told.refused(asked.language().say("web.desk.course.staff.no-file")));
     }
@@ -167,6 +172,10 @@ public final class StaffSite {
 
   private Reply enrol(Asked asked) throws IOException {
     String course = asked.name("course");
+    Optional<String> missing = asked.uploads().missing(asked.language());
+    if (missing.isPresent()) {
+      return one(asked, Told.refused(missing.get()));
+    }
     Language language =
         asked
             .form()

@@ -28,6 +28,7 @@ import org.lazareto.web.mail.MailDesk;
 final class FilePages {
 
   private static final int MOST_KEPT = 100;
+  private static final int TOO_LARGE = 413; // RFC 9110 15.5.14
 
   private final MailDesk desk;
   private final Contacts contacts;
@@ -48,6 +49,10 @@ final class FilePages {
   }
 
   Reply take(Asked asked) throws IOException {
+    Optional<String> missing = asked.uploads().missing(asked.language());
+    if (missing.isPresent()) {
+      return page(asked, new Told(missing.get(), TOO_LARGE), Optional.empty());
+    }
     String user = desk.user(asked);
     byte[] file = brought(asked);
     try {

@@ -185,8 +185,9 @@ final class WritePages {
    * @return what is wrong with one of them
    */
   private Told attach(Asked asked, Draft draft, List<Enclosure> enclosures) throws IOException {
-    if (asked.uploads().cut()) {
-      return tooBig(asked, writing.files());
+    Optional<String> missing = asked.uploads().missing(asked.language());
+    if (missing.isPresent()) {
+      return new Told(missing.get(), WRONG);
     }
     for (Upload upload : asked.uploads().files()) {
       Enclosure file = Enclosure.file(upload.name(), upload.type(), ByteSource.of(upload.file()));

@@ -33,6 +33,9 @@ class StaffSiteTest {
   private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
   private static final String ONE = "/desk/courses/ejemplo";
 
+  /** A little more than all files of a form may have. */
+  private static final int TOO_LARGE = 27_000_000;
+
   @TempDir Path directory;
   private CourseSiteFixture site;
   private String cookie = "staff=yes";
@@ -45,9 +48,14 @@ class StaffSiteTest {
     Matcher pass = PASS.matcher(first.headers().allValues("Set-Cookie").toString());
     assertThat(pass.find()).isTrue();
     cookie += "; " + pass.group();
-    Matcher shown = TOKEN.matcher(Browser.text(first));
+    token = shown(Browser.text(first));
+  }
+
+  /** The token of the forms of a page. */
+  private static String shown(String page) {
+    Matcher shown = TOKEN.matcher(page);
     assertThat(shown.find()).isTrue();
-    token = shown.group(1);
+    return shown.group(1);
   }
 
   @AfterEach
@@ -114,6 +122,20 @@ class StaffSiteTest {
   }
 
   @Test
+  void aFileThatIsTooLargeIsToldAndNothingIsDoneWithIt() throws IOException {
+    byte[] large = new byte[TOO_LARGE];
+    HttpResponse<byte[]> course = file("/desk/courses", "c.zip", large);
+    assertThat(course.statusCode()).isEqualTo(409);
+    assertThat(Browser.text(course)).contains("27.0 MB came", "files of 26.2 MB at most");
+    HttpResponse<byte[]> roll =
+        file(ONE + "/enrol", "a.txt", large, "addresses", "ana@health.test", "language", "en");
+    assertThat(roll.statusCode()).isEqualTo(409);
+    assertThat(Browser.text(roll))
+        .contains("27.0 MB came", ">ana@health.test</textarea>", "value=\"en\" selected");
+    assertThat(site.noted).isEmpty();
+  }
+
+  @Test
   void whatIsWrongIsToldWholeAndNothingIsInstalled() throws IOException {
     TreeMap<String, byte[]> files = new TreeMap<>(SomeCourse.folder(3).files());
     files.put("01-raro/lesson.es.md", "# x\n\n<script>alert(1)</script>\n".getBytes(UTF_8));
@@ -160,6 +182,9 @@ class StaffSiteTest {
     assertThat(site.courses.owed())
         .hasSize(1)
         .allMatch(one -> one.kind() == LetterKind.REMINDER && one.enrolment() == number);
+    assertThat(Browser.text(post(ONE + "/remind", ""))).as("a double click").contains("One person");
+    assertThat(site.courses.owed()).hasSize(1);
+    token = shown(get("/desk/courses"));
     assertThat(Browser.text(post(ONE + "/remind", ""))).contains("Nobody was reminded");
     assertThat(site.courses.owed()).hasSize(1);
     assertThat(post("/desk/courses/otro/remind", "").statusCode()).isEqualTo(404);

@@ -278,7 +278,7 @@ class ContactSiteTest {
     assertThat(SitesFixture.harmless(ana.page())).isTrue();
 
     assertThat(ana.send("/mail/contacts/import", "cards", "x".repeat(40_000))).isEqualTo(422);
-    assertThat(ana.page()).contains("The file is greater than");
+    assertThat(ana.page()).contains("The file is greater than", ">xxxxxxxxxx");
     ana.get("/mail/contacts/import");
     byte[] file = cards.replace("eva@", "rosa@").getBytes(UTF_8);
     assertThat(ana.sendFile("/mail/contacts/import", "../a.vcf", file)).isEqualTo(303);
@@ -288,6 +288,10 @@ class ContactSiteTest {
     ana.get("/mail/contacts/import");
     assertThat(ana.sendFile("/mail/contacts/import", "a.vcf", new byte[40_000])).isEqualTo(422);
     assertThat(ana.page()).contains("The file is greater than");
+    ana.get("/mail/contacts/import");
+    byte[] large = new byte[27_000_000];
+    assertThat(ana.sendFile("/mail/contacts/import", "a.vcf", large)).isEqualTo(413);
+    assertThat(ana.page()).contains("27.0 MB came", "files of 26.2 MB at most");
 
     MailVisit berta = portal.visit().in("berta");
     berta.get("/mail/contacts/import?did=taken");

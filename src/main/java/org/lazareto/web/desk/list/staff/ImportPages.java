@@ -58,6 +58,10 @@ final class ImportPages {
   }
 
   private Reply look(Asked asked, MailList list) throws IOException {
+    Optional<String> missing = asked.uploads().missing(asked.language());
+    if (missing.isPresent()) {
+      return page(asked, list, Told.refused(missing.get()), Optional.empty());
+    }
     MemberFile.Looked looked;
     try (BufferedReader lines = brought(asked)) {
       looked = MemberFile.look(lines, list.value(ListOption.LANGUAGE), MOST);
