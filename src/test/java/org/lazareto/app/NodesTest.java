@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.config.Config;
+import org.lazareto.control.ControlClient;
+import org.lazareto.control.Request;
 import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.desk.advisory.Advisory;
 import org.lazareto.desk.advisory.AdvisorySettings;
@@ -93,6 +97,14 @@ class NodesTest {
   void close() throws IOException {
     node.close();
     hub.close();
+  }
+
+  @Test
+  void figuresOfMoreHoursThanAnyClockHasAreAllFigures() {
+    ControlClient client =
+        new ControlClient(hub.settings().control().socket(), Duration.ofSeconds(20));
+    Request request = new Request("node.figures", Map.of("hours", "999999999999999999"));
+    assertThatCode(() -> client.ask(request)).doesNotThrowAnyException();
   }
 
   @Test
