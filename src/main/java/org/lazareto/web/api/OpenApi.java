@@ -88,7 +88,11 @@ public record OpenApi(Catalogue language) {
     object.put("in", operation.inPath(field) ? "path" : "query");
     object.put("required", field.needed());
     object.put(DESCRIPTION, sentence(operation, field));
-    object.put(SCHEMA, schema(field));
+    switch (field.type()) {
+      // With a schema alone an object would be one parameter for each of its fields.
+      case OBJECT, OBJECTS -> object.put("content", content("application/json", schema(field)));
+      case TEXT, NUMBER, TRUTH, SPAN, MOMENT, PLACE, TEXTS -> object.put(SCHEMA, schema(field));
+    }
     return object;
   }
 

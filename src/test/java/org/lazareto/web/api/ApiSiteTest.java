@@ -305,6 +305,20 @@ class ApiSiteTest {
     assertThat(seen).doesNotHaveDuplicates();
   }
 
+  @Test
+  void anObjectInAnAddressIsDescribedAsJson() {
+    JsonNode preview =
+        json(portal.browser.get("/api/v1/openapi.json")).at("/paths/~1preview/get/parameters");
+    JsonNode marks =
+        preview
+            .valueStream()
+            .filter(one -> one.path("name").asString().equals("marks"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(marks.at("/content/application~1json/schema/type").asString()).isEqualTo("object");
+    assertThat(marks.has("schema")).isFalse();
+  }
+
   private HttpResponse<byte[]> get(String path) {
     return portal.browser.get(
         "/api/v1" + path, "Authorization", "Bearer " + token, "Accept-Language", "en");
