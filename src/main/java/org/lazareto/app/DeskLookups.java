@@ -26,9 +26,9 @@ record DeskLookups(Advisories advisories, Counts counts, Effects effects) {
   /** Each by the name of its command in the table of the API. */
   Map<String, Lookup> byName() {
     return Map.of(
-        "advisory.list", this::advisories,
-        "advisory.show", this::advisory,
-        "effect", this::effect);
+        "advisory.list", Lookup.whole(this::advisories),
+        "advisory.show", Lookup.whole(this::advisory),
+        "effect", Lookup.whole(this::effect));
   }
 
   private List<String> advisories(Request request, Catalogue language) {

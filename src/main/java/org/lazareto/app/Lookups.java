@@ -11,6 +11,7 @@ import org.lazareto.config.Durations;
 import org.lazareto.control.Request;
 import org.lazareto.explain.Explained;
 import org.lazareto.journal.Field;
+import org.lazareto.journal.Found;
 import org.lazareto.journal.Journal;
 import org.lazareto.journal.Query;
 import org.lazareto.journal.Wanted;
@@ -37,12 +38,12 @@ record Lookups(
   /** Each by the name of its command in the table of the API. */
   Map<String, Lookup> byName() {
     return Map.of(
-        "figures", this::figures,
+        "figures", Lookup.whole(this::figures),
         "journal.list", this::messages,
-        "explain", this::explain,
-        "alarm.list", this::alarms,
-        "user.audit", this::deeds,
-        "journal.audit", this::links);
+        "explain", Lookup.whole(this::explain),
+        "alarm.list", Lookup.whole(this::alarms),
+        "user.audit", Lookup.whole(this::deeds),
+        "journal.audit", Lookup.whole(this::links));
   }
 
   private List<String> figures(Request request, Catalogue language) {
@@ -52,7 +53,7 @@ record Lookups(
         .orElseThrow(() -> new LazaretoException("web.stats.chart.unknown", chart));
   }
 
-  private List<String> messages(Request request, Catalogue language) {
+  private Lookup.Page messages(Request request, Catalogue language) {
     Instant until =
         request.find("until").map(Instant::parse).orElseGet(() -> clock.instant().plusSeconds(1));
     Instant since = until.minus(request.find("since").map(Durations::parse).orElse(DAY));
@@ -60,9 +61,12 @@ record Lookups(
     for (Field field : Field.values()) {
       query = query.with(field, Wanted.typed(request.find(field.label()).orElse("")));
     }
-    return journal.entries(query).stream()
-        .map(entry -> Json.line(EntryText.object(entry)))
-        .toList();
+    Found found =
+        journal.search(
+            request.find("after").flatMap(Query.Mark::of).map(query::after).orElse(query));
+    return new Lookup.Page(
+        found.entries().stream().map(entry -> Json.line(EntryText.object(entry))).toList(),
+        found.next().map(Query.Mark::text));
   }
 
   private List<String> explain(Request request, Catalogue language) {

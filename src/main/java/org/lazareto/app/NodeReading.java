@@ -36,6 +36,9 @@ final class NodeReading {
   private static final int MOST_DAYS = 90;
   private static final int MOST_SIGHTINGS = 100;
 
+  /** A century: more than there are figures of, and still within every clock. */
+  private static final long MOST_HOURS = 100L * 366 * 24;
+
   private final Gate gate;
 
   NodeReading(Gate gate) {
@@ -236,7 +239,7 @@ final class NodeReading {
   /** What the nodes told of the last hours, by node, and their sum. */
   private void figures(NodeWork work, Request request, Consumer<Map<String, Object>> rows) {
     Instant now = gate.clock().instant();
-    Instant from = now.minus(Duration.ofHours(request.number("hours", 24)));
+    Instant from = now.minus(Duration.ofHours(Math.min(request.number("hours", 24), MOST_HOURS)));
     work.figures()
         .byNode(from, now.plus(Duration.ofHours(1)))
         .forEach((node, sum) -> rows.accept(figures(node, sum)));

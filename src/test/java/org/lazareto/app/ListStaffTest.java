@@ -127,6 +127,53 @@ class ListStaffTest {
   }
 
   @Test
+  void whoIsSearchedForIsFoundHoweverTyped() {
+    String members = DISCUSSION + "/members";
+    put(members, "rosa_100%@salud.test", "Ángela Núñez", "Norte-1");
+    put(members, "luis@salud.test", "ZOÉ", "sur");
+    for (String typed :
+        List.of("angela", "ÁNGELA", "nu%CC%81n%CC%83ez", "norte-1", "Norte", "_100%25")) {
+      assertThat(page(gau, members + "?q=" + typed))
+          .as(typed)
+          .contains("rosa_100%@", "2 people are on the list. 1 person fits the search.")
+          .doesNotContain("luis@");
+    }
+    assertThat(page(gau, members + "?q=zo%C3%A9")).contains("luis@").doesNotContain("rosa_100%@");
+    for (String typed : List.of("%25u%25", "l_is", "'")) {
+      assertThat(page(gau, members + "?q=" + typed))
+          .as(typed)
+          .contains("Nobody fits the search.")
+          .doesNotContain("luis@", "rosa_100%@");
+    }
+  }
+
+  @Test
+  void pagesOfMembersKeepTheSearchAndEnd() {
+    String members = DISCUSSION + "/members";
+    // So long that what is typed is cut: where a page begins must not be.
+    String host = ".salud".repeat(30);
+    for (int i = 0; i < 51; i++) {
+      String address = "m%02d".formatted(i) + "n".repeat(60) + "@x" + host + ".test";
+      put(members, address, i < 50 ? "Núñez" : "Otra", "");
+    }
+    assertThat(page(gau, members + "?q=X.SALUD&said=x")).contains("51 people fit the search.");
+    assertThat(gau.page()).contains(">m49n").doesNotContain(">m50n");
+    String next = gau.piece("rel=\"next\" href=\"([^\"]+)\"").replace("&amp;", "&");
+    assertThat(next).contains("?q=X.SALUD&after=m49n").doesNotContain("said");
+    assertThat(page(gau, next)).contains("m50n", "51 people fit the search.");
+    assertThat(gau.page()).doesNotContain(">m49n", "rel=\"next\"");
+    assertThat(page(gau, members + "?q=nunez"))
+        .as("just one page")
+        .contains("m49n", "50 people fit the search.")
+        .doesNotContain("rel=\"next\"");
+  }
+
+  private void put(String members, String address, String name, String node) {
+    assertThat(send(gau, members, members, "address", address, "person", name, "node", node))
+        .isEqualTo(303);
+  }
+
+  @Test
   void aFileIsLookedAtBeforeItIsTaken() {
     String bring = DISCUSSION + "/import";
     String members = DISCUSSION + "/members";

@@ -2,6 +2,7 @@
 package org.lazareto.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazareto.config.Config;
+import org.lazareto.control.ControlClient;
+import org.lazareto.control.Request;
 import org.lazareto.desk.advisory.Advisories;
 import org.lazareto.desk.advisory.Advisory;
 import org.lazareto.desk.advisory.AdvisorySettings;
@@ -38,6 +43,9 @@ import org.lazareto.stamp.NodeKey;
 import org.lazareto.store.Database;
 import org.lazareto.text.Catalogue;
 import org.lazareto.update.Suspensions.Suspension;
+import org.lazareto.web.api.OpenApi;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two gates as the program wires them: a hub, and a node that holds a question there. */
 class NodesTest {
@@ -93,6 +101,40 @@ class NodesTest {
   void close() throws IOException {
     node.close();
     hub.close();
+  }
+
+  @Test
+  void figuresOfMoreHoursThanAnyClockHasAreAllFigures() {
+    ControlClient client =
+        new ControlClient(hub.settings().control().socket(), Duration.ofSeconds(20));
+    Request request = new Request("node.figures", Map.of("hours", "999999999999999999"));
+    assertThatCode(() -> client.ask(request)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatAHubTellsOfItsNodesIsAsTheDocumentSays() {
+    JsonNode paths =
+        JsonMapper.shared().readTree(new OpenApi(Catalogue.ENGLISH).text()).path("paths");
+    soon(() -> atHub.run("node", "list", "--json") == 0 && !atHub.out().contains("\"heard\":\"\""));
+    assertThat(add("*.abc")).isTrue();
+    ControlClient client =
+        new ControlClient(hub.settings().control().socket(), Duration.ofSeconds(20));
+    List<String> wrong = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    paths.forEachEntry(
+        (path, methods) -> {
+          if (path.startsWith("/nodes") && methods.has("get")) {
+            String command = methods.at("/get/operationId").asString();
+            Request request = new Request(command, Map.of("node", "matanzas"));
+            JsonNode rows = JsonMapper.shared().valueToTree(client.ask(request));
+            wrong.addAll(DescribedRows.wrong(rows, methods.path("get"), path));
+            if (!rows.isEmpty()) {
+              told.add(command);
+            }
+          }
+        });
+    assertThat(wrong).isEmpty();
+    assertThat(told).contains("node.status", "node.list", "node.show", "node.reached");
   }
 
   @Test

@@ -3,9 +3,14 @@ package org.lazareto.desk.list;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.lazareto.desk.list.Member.Mode;
@@ -15,6 +20,8 @@ import org.lazareto.mail.Address;
 
 /** The rows of members. Confined to its transaction. */
 final class MemberRows {
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private final Handle handle;
 
@@ -125,19 +132,40 @@ final class MemberRows {
 
   /** Those behind that address in order, whose address, name or node has the text in it. */
   List<Member> after(String list, String person, String text, int most) {
-    return all(
-        handle
-            .createQuery(
-                """
-                SELECT * FROM list_member WHERE list = :list AND person > :person
-                  AND (:text = '' OR instr(person, :text) OR instr(lower(name), :text)
-                    OR node = :text)
-                ORDER BY person LIMIT :most\
-                """)
-            .bind("list", list)
-            .bind("person", person)
-            .bind("text", text)
-            .bind("most", most));
+    try (Stream<Member> all = behind(list, person).map((row, _) -> member(row)).stream()) {
+      return all.filter(having(text)).limit(most).toList();
+    }
+  }
+
+  /** How many of the list have the text in their address, name or node. */
+  long count(String list, String text) {
+    try (Stream<Member> all = behind(list, "").map((row, _) -> member(row)).stream()) {
+      return all.filter(having(text)).count();
+    }
+  }
+
+  private Query behind(String list, String person) {
+    return handle
+        .createQuery("SELECT * FROM list_member WHERE list = ? AND person > ? ORDER BY person")
+        .bind(0, list)
+        .bind(1, person);
+  }
+
+  // Not by SQLite, to which É and é are two letters, and é is no e.
+  private static Predicate<Member> having(String text) {
+    String wanted = sought(text);
+    return member ->
+        wanted.isEmpty()
+            || Stream.of(member.address().text(), member.profile().name(), member.profile().node())
+                .anyMatch(field -> sought(field).contains(wanted));
+  }
+
+  /** As people look for it: lower case, without accents. */
+  private static String sought(String text) {
+    return MARKS
+        .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+        .replaceAll("")
+        .toLowerCase(Locale.ROOT);
   }
 
   long count(String list) {

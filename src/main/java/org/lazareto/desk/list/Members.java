@@ -51,11 +51,16 @@ public final class Members {
    * A page of them by address.
    *
    * @param after the address in lower case that the last page ended with; empty for the first
-   * @param text that address, name or node have in them; empty for all
+   * @param text that address, name or node have in them, in any case and with or without accents;
+   *     empty for all
    */
   public List<Member> after(String list, String after, String text, int most) {
-    String wanted = text.strip().toLowerCase(java.util.Locale.ROOT);
-    return read(rows -> rows.after(list, after, wanted, most));
+    return read(rows -> rows.after(list, after, text.strip(), most));
+  }
+
+  /** How many of them have the text in them. */
+  public long count(String list, String text) {
+    return read(rows -> rows.count(list, text.strip()));
   }
 
   public long count(String list) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lazareto.control.Request;
 import org.lazareto.text.Catalogue;
@@ -78,7 +79,7 @@ public final class ApiSite {
   private Reply answer(Operation operation, Request request, Asked asked) {
     try {
       return switch (operation.by()) {
-        case PORTAL -> rows(lookup(request).rows(request, asked.language()));
+        case PORTAL -> page(lookup(request).page(request, asked.language()));
         case GATE -> objects(desk.read(request));
         case NODES -> objects(nodes.read(asked, request));
         case NODE -> done(nodes.change(asked, request), asked.language());
@@ -102,12 +103,17 @@ public final class ApiSite {
   }
 
   private static Reply objects(List<Map<String, Object>> rows) {
-    return rows(rows.stream().map(JsonMapper.shared()::writeValueAsString).toList());
+    return page(
+        new Lookup.Page(
+            rows.stream().map(JsonMapper.shared()::writeValueAsString).toList(), Optional.empty()));
   }
 
-  private static Reply rows(List<String> rows) {
+  private static Reply page(Lookup.Page page) {
+    String next = page.next().map(place -> ",\"next\":\"" + place + "\"").orElse("");
     return Reply.text(
-        JSON, rows.stream().collect(Collectors.joining(",\n", "{\"rows\":[\n", "\n]}\n")));
+        JSON,
+        page.rows().stream()
+            .collect(Collectors.joining(",\n", "{\"rows\":[\n", "\n]" + next + "}\n")));
   }
 
   // What is the matter with this host is in the log; a program learns that it should come again.

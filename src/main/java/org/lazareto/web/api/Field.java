@@ -13,6 +13,9 @@ import java.util.List;
  */
 record Field(String name, Type type, boolean needed, List<String> words) {
 
+  /** As {@code Query.Mark} writes a place in the journal. */
+  static final String PLACE_FORM = "[0-9]{1,15}-[0-9]{1,18}";
+
   /** What a value is. */
   enum Type {
     TEXT("string"),
@@ -21,6 +24,8 @@ record Field(String name, Type type, boolean needed, List<String> words) {
     /** As {@code 24h} or {@code 7d}. */
     SPAN("string"),
     MOMENT("string"),
+    /** Where a page begins, as the answer with the page before says it. */
+    PLACE("string"),
     /** Several texts; the gate takes them with commas between. */
     TEXTS("array"),
     OBJECT("object"),
@@ -62,6 +67,10 @@ record Field(String name, Type type, boolean needed, List<String> words) {
     return new Field(name, Type.MOMENT, true, List.of());
   }
 
+  static Field place(String name) {
+    return new Field(name, Type.PLACE, true, List.of());
+  }
+
   static Field texts(String name) {
     return new Field(name, Type.TEXTS, true, List.of());
   }
@@ -93,15 +102,17 @@ record Field(String name, Type type, boolean needed, List<String> words) {
           case TRUTH -> value.matches("true|false");
           case SPAN -> value.matches("[0-9]{1,6}[smhd]");
           case MOMENT -> isMoment(value);
+          case PLACE -> value.matches(PLACE_FORM);
           case TEXTS -> value.indexOf(',') < 0;
           case OBJECT, OBJECTS -> value.startsWith("{");
         };
     return well && (words.isEmpty() || words.contains(value));
   }
 
+  // The date-time of RFC 3339 has four digits of a year; later ones are beyond some clocks.
   private static boolean isMoment(String text) {
     try {
-      return !Instant.parse(text).isBefore(Instant.EPOCH);
+      return !text.startsWith("+") && !Instant.parse(text).isBefore(Instant.EPOCH);
     } catch (DateTimeException _) {
       return false;
     }

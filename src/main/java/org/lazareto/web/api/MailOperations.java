@@ -5,6 +5,7 @@ import static org.lazareto.web.api.Field.moment;
 import static org.lazareto.web.api.Field.number;
 import static org.lazareto.web.api.Field.object;
 import static org.lazareto.web.api.Field.objects;
+import static org.lazareto.web.api.Field.place;
 import static org.lazareto.web.api.Field.span;
 import static org.lazareto.web.api.Field.text;
 import static org.lazareto.web.api.Field.texts;
@@ -69,6 +70,7 @@ final class MailOperations {
                           "removed")
                       .maybe(),
                   text("text").maybe(),
+                  place("after").maybe(),
                   number("limit").maybe())
               .gives(message()),
           here("/messages/{id}", Rights.SEE, "explain")

@@ -27,7 +27,8 @@ final class NodeOperations {
     texts("alarms"),
     texts("engines"),
     text("public"),
-    texts("keys")
+    texts("keys"),
+    text("mail")
   };
 
   static final List<Operation> ALL =

@@ -88,7 +88,11 @@ public record OpenApi(Catalogue language) {
     object.put("in", operation.inPath(field) ? "path" : "query");
     object.put("required", field.needed());
     object.put(DESCRIPTION, sentence(operation, field));
-    object.put(SCHEMA, schema(field));
+    switch (field.type()) {
+      // With a schema alone an object would be one parameter for each of its fields.
+      case OBJECT, OBJECTS -> object.put("content", content("application/json", schema(field)));
+      case TEXT, NUMBER, TRUTH, SPAN, MOMENT, PLACE, TEXTS -> object.put(SCHEMA, schema(field));
+    }
     return object;
   }
 
@@ -101,8 +105,12 @@ public record OpenApi(Catalogue language) {
   private Map<String, Object> responses(Operation operation) {
     Map<String, Object> rows =
         ordered(TYPE, "array", "items", object(operation.gives(), OpenApi::given));
+    Map<String, Object> properties = ordered("rows", rows);
+    if (operation.isPaged()) {
+      properties.put("next", ordered(TYPE, STRING, DESCRIPTION, language.say("web.api.next")));
+    }
     Map<String, Object> body =
-        ordered(TYPE, "object", "required", List.of("rows"), "properties", Map.of("rows", rows));
+        ordered(TYPE, "object", "required", List.of("rows"), "properties", properties);
     return ordered(
         "200",
         ordered(
@@ -165,6 +173,7 @@ public record OpenApi(Catalogue language) {
       case TEXTS -> schema.put("items", Map.of(TYPE, STRING));
       case OBJECTS -> schema.put("items", Map.of(TYPE, "object"));
       case MOMENT -> schema.put("format", "date-time");
+      case PLACE -> schema.put("pattern", "^" + Field.PLACE_FORM + "$");
       case SPAN -> schema.put("examples", List.of("24h", "7d"));
       case TEXT, NUMBER, TRUTH, OBJECT -> {}
     }

@@ -81,6 +81,11 @@ record Operation(
     };
   }
 
+  /** Whether its answers are pages, each of which says where the next one begins. */
+  boolean isPaged() {
+    return takes.stream().anyMatch(field -> field.type() == Field.Type.PLACE);
+  }
+
   boolean inPath(Field field) {
     return path.contains("{" + field.name() + "}");
   }

@@ -14,8 +14,15 @@ record Few(int below) {
     return "<" + below;
   }
 
-  /** The number, or this in its place; nothing at all may be said. */
+  /**
+   * The number, or this in its place; nothing at all may be said. The number is rounded down to a
+   * multiple of {@code fewest}: else what is not shown would be what a sum, or the same numbers of
+   * a longer range, have more than the numbers that are shown.
+   */
   static Object orNumber(long number, int fewest) {
-    return number > 0 && number < fewest ? new Few(fewest) : (Object) number;
+    if (number > 0 && number < fewest) {
+      return new Few(fewest);
+    }
+    return fewest > 1 ? number - number % fewest : number;
   }
 }

@@ -2,6 +2,7 @@
 package org.lazareto.web.stats;
 
 import java.time.DayOfWeek;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -183,17 +184,25 @@ final class Ledger {
   }
 
   private static List<Map<String, Object>> slices(List<Slice> slices, int fewest) {
-    return slices.stream().map(slice -> slice(slice, fewest)).toList();
+    return slices.stream().sorted(order(fewest)).map(slice -> slice(slice, fewest)).toList();
   }
 
-  // The rate only where both of its numbers are shown: else it would give the other away.
+  // The largest first, as far as it is told: the order of what is not shown would tell of it.
+  private static Comparator<Slice> order(int fewest) {
+    return Comparator.comparingLong((Slice slice) -> slice.messages() / Math.max(1, fewest))
+        .reversed()
+        .thenComparing(Slice::name);
+  }
+
+  // The rate of what is shown, and only where both of its numbers are: else it would give the other
+  // away.
   private static Map<String, Object> slice(Slice slice, int fewest) {
     Object messages = Few.orNumber(slice.messages(), fewest);
     Object infected = Few.orNumber(slice.infected(), fewest);
     Map<String, Object> row = row("name", slice.name(), "messages", messages, "infected", infected);
     row.put("blocked", Few.orNumber(slice.blocked(), fewest));
-    if (messages instanceof Long && infected instanceof Long && slice.messages() > 0) {
-      row.put("per_thousand", Statistics.perThousand(slice.infected(), slice.messages()));
+    if (messages instanceof Long all && infected instanceof Long its && all > 0) {
+      row.put("per_thousand", Statistics.perThousand(its, all));
     }
     return row;
   }

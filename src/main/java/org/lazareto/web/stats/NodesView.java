@@ -88,37 +88,44 @@ record NodesView(
   }
 
   private String link(Optional<String> which) {
-    return NodeStatistics.PATH + Links.of(with(which, Map.of()));
+    return NodeStatistics.PATH + Links.of(with(which, asked()));
   }
 
   List<View.Quick> quick() {
     List<View.Quick> all = new ArrayList<>();
-    String now = frame.asked().query().find("since").orElse("30d");
+    String now = Range.quick(frame.asked().query());
     for (int i = 0; i < SPANS.size(); i++) {
       String since = SPANS.get(i);
-      Map<String, String> more = Map.of("since", since, "by", QUICK.getOrDefault(since, "day"));
+      Map<String, String> range = Map.of("since", since, "by", QUICK.getOrDefault(since, "day"));
       all.add(
           new View.Quick(
-              NodeStatistics.PATH + Links.of(with(node, more)),
+              NodeStatistics.PATH + Links.of(with(node, range)),
               say("quick." + SPAN_WORDS.get(i)),
               since.equals(now)));
     }
     return all;
   }
 
-  private Fields with(Optional<String> which, Map<String, String> more) {
+  private static Fields with(Optional<String> which, Map<String, String> range) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     which.ifPresent(name -> fields.put("node", List.of(name)));
-    for (String field : List.of("since", "by")) {
-      Optional.ofNullable(more.get(field))
-          .or(() -> frame.asked().query().find(field))
-          .ifPresent(value -> fields.put(field, List.of(value)));
+    for (String field : Range.FIELDS) {
+      Optional.ofNullable(range.get(field)).ifPresent(value -> fields.put(field, List.of(value)));
     }
     return new Fields(fields);
   }
 
+  /** The range as it was asked for. */
+  private Map<String, String> asked() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String field : Range.FIELDS) {
+      frame.asked().query().find(field).ifPresent(value -> fields.put(field, value));
+    }
+    return fields;
+  }
+
   String numbersLink(String form) {
-    return NodeStatistics.PATH + "." + form + Links.of(with(node, Map.of()));
+    return NodeStatistics.PATH + "." + form + Links.of(with(node, asked()));
   }
 
   Charts charts() {

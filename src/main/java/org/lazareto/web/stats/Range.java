@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lazareto.journal.Statistics.Period;
 import org.lazareto.web.Fields;
 
@@ -21,6 +22,9 @@ import org.lazareto.web.Fields;
  * @param misread what was asked for and is not understood, as it was written
  */
 record Range(Instant from, Instant to, Period by, ZoneId zone, List<String> misread) {
+
+  /** What of an address says which range is meant. */
+  static final List<String> FIELDS = List.of("since", "from", "to", "by");
 
   /** More rows than this are more than a chart can show; the next longer period is taken. */
   private static final int MOST_ROWS = 800;
@@ -57,6 +61,12 @@ record Range(Instant from, Instant to, Period by, ZoneId zone, List<String> misr
         .filter(text -> !understood && !text.isEmpty())
         .map(text -> name + "=" + text.substring(0, Math.min(text.length(), MOST_TOLD)))
         .ifPresent(misread::add);
+  }
+
+  /** The span until now that is asked for, as it is written; empty where days are asked for. */
+  static String quick(Fields query) {
+    boolean days = Stream.of("from", "to").anyMatch(day -> query.find(day).isPresent());
+    return days ? "" : query.find("since").orElse("30d");
   }
 
   /** Figures are kept by the hour: the one that has just begun belongs to the range. */

@@ -93,10 +93,8 @@ record View(
 
   private Quick quick(String title, String name, String value, String by) {
     Fields fields = new Fields(Map.of(name, List.of(value), "by", List.of(by)));
-    Fields asked = frame.asked().query();
-    String usual = asked.find("from").isPresent() ? "" : "30d";
-    String since = asked.find("since").orElse(usual);
-    return new Quick(Links.of(fields), say("web.stats.quick." + title), since.equals(value));
+    boolean now = Range.quick(frame.asked().query()).equals(value);
+    return new Quick(Links.of(fields), say("web.stats.quick." + title), now);
   }
 
   List<String> periods() {

@@ -21,9 +21,10 @@
  * copy says from when it is. While the gate does not answer, its engines are left out.
  *
  * <p>Security: everybody may see these pages. Numbers of an institution below {@code fewest} are
- * not shown, nor names that fewer messages had. Names of attachments and viruses come from hostile
- * mail: templates and {@code Drawing} escape them, CSV keeps them from becoming formulas. A range
- * is bounded, and gives at most 800 rows.
+ * not shown, the others rounded down to multiples of it, so that no difference gives the former
+ * away; nor are names shown that fewer messages had. Names of attachments and viruses come from
+ * hostile mail: templates and {@code Drawing} escape them, CSV keeps them from becoming formulas. A
+ * range is bounded, and gives at most 800 rows.
  *
  * <p>Threads and nulls: everything is thread-safe; nothing is null.
  *

@@ -132,7 +132,7 @@ class ApiSiteTest {
   private Map<String, Lookup> lookups() {
     return Map.of(
         "journal.list",
-        (request, language) -> List.of("{\"id\":\"" + request.arguments().size() + "\"}"));
+        Lookup.whole((request, _) -> List.of("{\"id\":\"" + request.arguments().size() + "\"}")));
   }
 
   @Test
@@ -198,6 +198,12 @@ class ApiSiteTest {
     "/messages?until=yesterday, 400",
     "/messages?until=2026-11-28T12:00:00Z, 200",
     "/messages?limit=-1, 400",
+    "/messages?after=1764331200000-17, 200",
+    "/messages?after=17, 400",
+    "/messages?until=%2B10000-01-01T00:00:00Z, 400",
+    "/messages?until=%2B1000000000-12-31T23:59:59.999999999Z, 400",
+    "/messages?until=-1000000000-01-01T00:00:00Z, 400",
+    "/queue?after=%2B999999999-01-01T00:00:00Z&after-id=a, 400",
     "/messages?limit=99999999999999999999, 400",
     "/messages?sender=a&sender=b, 400",
     "/messages?order=1, 400",
@@ -297,6 +303,20 @@ class ApiSiteTest {
           .isEqualTo(operation.takes().stream().filter(operation::inPath).count());
     }
     assertThat(seen).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anObjectInAnAddressIsDescribedAsJson() {
+    JsonNode preview =
+        json(portal.browser.get("/api/v1/openapi.json")).at("/paths/~1preview/get/parameters");
+    JsonNode marks =
+        preview
+            .valueStream()
+            .filter(one -> one.path("name").asString().equals("marks"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(marks.at("/content/application~1json/schema/type").asString()).isEqualTo("object");
+    assertThat(marks.has("schema")).isFalse();
   }
 
   private HttpResponse<byte[]> get(String path) {

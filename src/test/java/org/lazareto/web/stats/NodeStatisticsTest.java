@@ -92,6 +92,28 @@ class NodeStatisticsTest {
   }
 
   @Test
+  void theDaysThatAreAskedForStayInEveryLink() throws IOException {
+    try (Database database =
+            Database.of(StoreSettings.at(folder.resolve("j.db")), List.of(Journal.ROOM));
+        PortalFixture portal = portal(database, new Two())) {
+      String days = "from=2026-11-27&to=2026-11-27&by=day";
+      String page =
+          Browser.text(portal.browser.get("/stats/by-node?" + days, "Accept-Language", "en"));
+      assertThat(page).contains("18,000 messages were examined");
+      for (String link : List.of("", ".csv", ".json")) {
+        assertThat(page).contains("/stats/by-node" + link + "?" + days.replace("&", "&amp;"));
+      }
+      assertThat(page)
+          .contains("?node=holguin&amp;" + days.replace("&", "&amp;"))
+          .contains("?since=7d&amp;by=hour")
+          .doesNotContain("since=7d&amp;from");
+      assertThat(page.split("aria-current=\"true\"", -1)).as("the sum alone").hasSize(1 + 1);
+      assertThat(Browser.text(portal.browser.get("/stats/by-node.csv?" + days)))
+          .contains("2026-11-27T00:00:00Z,2,18000,");
+    }
+  }
+
+  @Test
   void visitorsOfAMinuteShareWhatWasRead() throws IOException {
     AtomicInteger read = new AtomicInteger();
     NodeFigures counting =

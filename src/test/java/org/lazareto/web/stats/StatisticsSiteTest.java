@@ -55,6 +55,7 @@ class StatisticsSiteTest {
             List.of(),
             List.of(
                 institution("Policlínico", Site.Kind.INSTITUTION),
+                institution("Clínica", Site.Kind.INSTITUTION),
                 institution("Casa", Site.Kind.HOME)));
     Source source =
         new Source(
@@ -89,12 +90,16 @@ class StatisticsSiteTest {
   }
 
   private void message(String institution, String verdict, long messages) {
+    message(HOUR - 30, institution, verdict, messages);
+  }
+
+  private void message(long hour, String institution, String verdict, long messages) {
     for (String table : List.of("hour", "day")) {
       database.change(
           handle ->
               handle.execute(
                   "INSERT INTO " + table + "_message VALUES (?, 'inbound', 'smtp', ?, ?, ?, 0)",
-                  table.equals("hour") ? HOUR - 30 : (HOUR - 30) / 24,
+                  table.equals("hour") ? hour : hour / 24,
                   institution,
                   verdict,
                   messages));
@@ -246,7 +251,7 @@ class StatisticsSiteTest {
     message("-", "clean", 2);
     JsonNode rows = JsonMapper.shared().readTree(text("/stats/institutions.json"));
     assertThat(rows.size()).isEqualTo(2);
-    assertThat(rows.get(0).get("messages").asLong()).isEqualTo(404);
+    assertThat(rows.get(0).get("messages").asLong()).as("of 404").isEqualTo(400);
     assertThat(rows.get(0).get("infected").isNull()).isTrue();
     assertThat(rows.get(0).get("blocked").asLong()).isZero();
     assertThat(rows.get(0).has("per_thousand")).as("would tell the infected").isFalse();
@@ -256,6 +261,37 @@ class StatisticsSiteTest {
         .contains("\"institution\"", "\"home\"")
         .doesNotContain(":3");
     assertThat(text("/stats")).contains("Casa").contains("&lt; 5");
+  }
+
+  private JsonNode rows(String path) {
+    return JsonMapper.shared().readTree(text(path));
+  }
+
+  @Test
+  void whatIsNotShownIsNoDifferenceOfWhatIs() {
+    long today = HOUR - 6;
+    message(today, "Policlínico", "clean", 397);
+    message(today, "Policlínico", "infected", 6);
+    message(today, "Clínica", "clean", 2);
+    message(today, "Casa", "clean", 4);
+    message(today - 24, "Clínica", "clean", 6);
+    String day = "from=2026-11-28&to=2026-11-28";
+    JsonNode institutions = rows("/stats/institutions.json?" + day);
+    assertThat(institutions.get(0).get("messages").asLong()).isEqualTo(400);
+    assertThat(institutions.get(0).get("infected").asLong()).isEqualTo(5);
+    assertThat(institutions.get(0).get("per_thousand").asDouble()).as("5 of 400").isEqualTo(12.5);
+    // By name, not by what is not shown: Casa has more.
+    assertThat(institutions.get(1).get("name").asString()).isEqualTo("Casa");
+    assertThat(institutions.get(1).get("messages").isNull()).isTrue();
+    assertThat(institutions.get(2).get("messages").isNull()).isTrue();
+    JsonNode kinds = rows("/stats/kinds.json?" + day);
+    assertThat(kinds.get(0).get("messages").asLong()).as("less 400 is not 2").isEqualTo(405);
+    assertThat(text("/stats/institutions.csv?" + day)).contains("400,5,").contains("<5,0,0");
+    JsonNode both = rows("/stats/institutions.json?from=2026-11-27&to=2026-11-28");
+    JsonNode before = rows("/stats/institutions.json?from=2026-11-27&to=2026-11-27");
+    assertThat(both.get(1).get("name").asString()).isEqualTo("Clínica");
+    assertThat(both.get(1).get("messages").asLong()).as("8, less 6, would be today's").isEqualTo(5);
+    assertThat(before.get(0).get("messages").asLong()).isEqualTo(5);
   }
 
   @Test

@@ -42,17 +42,22 @@ record StoppedView(Frame frame, Optional<Stopped> stopped, int fewest) {
   /** Where, the most first; those with few messages together. */
   List<Row> rows() {
     List<At> places = stopped.map(Stopped::places).orElse(List.of());
-    List<Row> rows = new ArrayList<>();
-    places.stream()
-        .filter(at -> at.messages() >= fewest)
-        .map(at -> new Row(name(at.institution()), frame.words().number(at.messages())))
-        .forEach(rows::add);
+    List<At> told = new ArrayList<>(places.stream().filter(at -> at.messages() >= fewest).toList());
     long others = places.stream().mapToLong(At::messages).filter(n -> n < fewest).sum();
+    if (others > 0 && others < fewest && !told.isEmpty()) {
+      // All of them are told: what is missing in the rows would be the few of the others.
+      others += told.removeLast().messages();
+    }
+    List<Row> rows = new ArrayList<>();
+    told.forEach(at -> rows.add(new Row(name(at.institution()), number(at.messages()))));
     if (others > 0 && !rows.isEmpty()) {
-      String number = others < fewest ? "< " + fewest : frame.words().number(others);
-      rows.add(new Row(say("others"), number));
+      rows.add(new Row(say("others"), number(others)));
     }
     return rows;
+  }
+
+  private String number(long messages) {
+    return frame.words().number(messages);
   }
 
   private String name(String institution) {

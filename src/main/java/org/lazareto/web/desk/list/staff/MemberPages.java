@@ -42,11 +42,13 @@ final class MemberPages {
   private Reply list(Asked asked, Told told) {
     MailList list = pages.list(asked);
     String text = cut(asked.query().find("q").orElse(""));
-    String after = cut(asked.query().find("after").orElse(""));
-    List<Member> rows = pages.lists().members().after(list.name(), after, text, MembersView.PAGE);
+    // Whole, since it is the longest address that a list can have.
+    String after = asked.query().find("after").orElse("");
+    Members members = pages.lists().members();
+    List<Member> rows = members.after(list.name(), after, text, MembersView.PAGE + 1);
+    long found = text.isEmpty() ? 0 : members.count(list.name(), text);
     Page page = new Page(pages.frame(asked, "web.desk.list.staff.members", list), told);
-    MembersView view =
-        new MembersView(page, list, text, rows, pages.lists().members().count(list.name()));
+    MembersView view = new MembersView(page, list, text, rows, members.count(list.name()), found);
     return Reply.form(
         told.status(), asked, (out, forms) -> JtemembersGenerated.render(out, forms, view));
   }
