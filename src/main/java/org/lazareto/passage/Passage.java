@@ -273,7 +273,6 @@ public final class Passage {
   /** Makes durable what is to be before the commit; nothing has gone on yet. */
   private void keep(Transit transit, Plan plan, Transit.Commit commit, Likeness likeness)
       throws IOException {
-    String id = transit.envelope().id();
     Intent intent = plan.intent(commit.digests()).automatic(Automatic.sent(transit));
     for (Share share : intent.shares()) {
       Trace.say(

@@ -38,8 +38,7 @@ public record Asked(
    * @param names the values of the path's named pieces, as {@code {id}}
    * @param page what can be got in the place of the answer to a form; none for what is got itself
    */
-  public record Target(
-      Method method, String path, Map<String, String> names, Optional<Page> page) {
+  public record Target(Method method, String path, Map<String, String> names, Optional<Page> page) {
     public Target {
       names = Map.copyOf(names);
     }

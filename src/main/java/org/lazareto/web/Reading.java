@@ -24,8 +24,7 @@ import org.lazareto.web.Asked.Visitor;
  * @param portal knows who may send files, and where to
  * @param listening who sends a form meanwhile
  */
-record Reading(
-    WebSettings.Bounds bounds, FileForms files, Portal portal, Listening listening) {
+record Reading(WebSettings.Bounds bounds, FileForms files, Portal portal, Listening listening) {
 
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";

@@ -54,9 +54,7 @@ class LanguageLinkTest {
   void toThePageWithTheForm(String from, String to) {
     try (PortalFixture portal = portal()) {
       String referer = portal.browser.address() + from;
-      String[] fields = {
-        "Referer", referer, "Content-Type", "application/x-www-form-urlencoded"
-      };
+      String[] fields = {"Referer", referer, "Content-Type", "application/x-www-form-urlencoded"};
       String link = link(sent(portal, "/things/a%20b/steps/one", fields));
       assertThat(link).isEqualTo(to);
       assertThat(portal.browser.get(link).statusCode()).isEqualTo(403);
