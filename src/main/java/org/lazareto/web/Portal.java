@@ -134,15 +134,17 @@ public final class Portal {
   }
 
   /**
-   * A button of who has logged in, by which it is known if it is pressed twice: every page's forms
-   * have a token of their own. Whoever logs in gives a code that is taken once.
+   * What a form is known by if its button is pressed twice: every page's forms have a token of
+   * their own. So nobody but the browser that sent it gets the answer to a code or a mailed word,
+   * and neither is taken a second time.
    */
   private static Optional<String> press(Route route, Asked asked) {
     boolean button =
         route.method() == Method.POST
             && switch (route.access()) {
-              case Access.Staff _, Access.MailboxUsers _ -> asked.uploads().files().isEmpty();
-              case Access.Everyone _, Access.Programs _, Access.OneClick _ -> false;
+              case Access.Everyone _, Access.Staff _, Access.MailboxUsers _, Access.OneClick _ ->
+                  asked.uploads().files().isEmpty();
+              case Access.Programs _ -> false;
             };
     return Pass.of(asked.visitor())
         .filter(_ -> button && FormToken.genuine(asked))

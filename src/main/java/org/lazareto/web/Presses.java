@@ -21,8 +21,8 @@ final class Presses {
 
   private static final int MOST = 200;
 
-  /** Greater ones are files to be kept: they change nothing, and memory is small. In characters. */
-  private static final int GREATEST = 64 << 10;
+  /** Memory is small, and strangers press buttons, too; redirections are smaller. In characters. */
+  private static final int GREATEST = 16 << 10;
 
   private record Press(CompletableFuture<Reply> reply, long at) {}
 
@@ -81,6 +81,9 @@ final class Presses {
 
   // What is not available now may be the next moment; a file may be there once.
   private static boolean keeps(Reply reply) {
-    return reply.status() < 500 && reply.file().isEmpty() && reply.body().length() <= GREATEST;
+    return reply.status() < 500
+        && reply.status() != 429
+        && reply.file().isEmpty()
+        && reply.body().length() <= GREATEST;
   }
 }

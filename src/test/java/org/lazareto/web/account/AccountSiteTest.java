@@ -70,6 +70,23 @@ class AccountSiteTest {
   }
 
   @Test
+  void aDoubleClickOnTheFirstLogInStillShowsTheCodes() {
+    rosa.password("rosa", PASSWORD);
+    rosa.get("/login/second");
+    String before = rosa.cookie();
+    String token = rosa.token();
+    String secret = rosa.piece("secret=([A-Z2-7]{32})");
+    String code = OneTime.code(secret, OneTime.step(clock.instant()));
+    String[] head = {"Sec-Fetch-Site", "same-origin"};
+    assertThat(rosa.send("/login/second", token, Map.of("code", code), head)).isEqualTo(200);
+    List<String> codes = rosa.codes();
+    rosa.show(before);
+    assertThat(rosa.send("/login/second", token, Map.of("code", code), head)).isEqualTo(200);
+    assertThat(rosa.codes()).hasSize(10).isEqualTo(codes);
+    assertThat(rosa.get("/account")).isEqualTo(200);
+  }
+
+  @Test
   void thePasswordAloneOpensNothing() {
     assertThat(rosa.password("rosa", PASSWORD)).isEqualTo(303);
     assertThat(rosa.get("/account")).isEqualTo(303);
