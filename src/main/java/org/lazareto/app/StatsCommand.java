@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lazareto.control.Request;
 import org.lazareto.journal.Statistics;
 import org.lazareto.store.Database;
+import org.lazareto.text.LazaretoException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,11 @@ import picocli.CommandLine.Option;
 final class StatsCommand implements Callable<Integer> {
 
   private static final int TOP = 10;
+
+  /** Each period is a row, whether anything is known of it or not: these have room in memory. */
+  private static final Duration LONGEST = Duration.ofDays(100 * 366);
+
+  private static final Duration LONGEST_BY_HOUR = Duration.ofDays(10 * 366);
 
   private final Terminal terminal;
   private final ZoneId zone = ZoneId.systemDefault();
@@ -77,12 +83,18 @@ final class StatsCommand implements Callable<Integer> {
 
   // Figures are kept by the hour: the one that has just begun belongs to it.
   private Instant to(Instant now) {
-    return last == null
+    LocalDate today = now.atZone(zone).toLocalDate();
+    return last == null || last.isAfter(today)
         ? now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1))
         : last.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   private Instant from(Instant to) {
-    return first == null ? to.minus(since) : first.atStartOfDay(zone).toInstant();
+    Instant from = first == null ? to.minus(since) : first.atStartOfDay(zone).toInstant();
+    if (!from.isBefore(to)) {
+      throw new LazaretoException("stats.reversed", from.toString(), to.toString());
+    }
+    Instant least = to.minus(by == Statistics.Period.HOUR ? LONGEST_BY_HOUR : LONGEST);
+    return from.isBefore(least) ? least : from;
   }
 }
