@@ -40,7 +40,8 @@ final class QuotedText {
   }
 
   private static boolean isPlain(byte b, boolean endsLine) {
-    return b == ' ' || b == '\t' ? !endsLine : b > ' ' && b <= '~' && b != '=';
+    boolean blank = b == ' ' || b == '\t';
+    return blank ? !endsLine : (b > ' ' && b <= '~' && b != '=');
   }
 
   private static String quoted(byte b) {
