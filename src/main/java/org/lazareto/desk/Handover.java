@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.lazareto.store.StoreUnavailable;
 import org.lazareto.submission.SubmissionResult;
 
 /**
@@ -102,7 +103,7 @@ public final class Handover<O extends Handover.Owed> {
   }
 
   private boolean deliver(O owed) {
-    return switch (letters.hand(owed)) {
+    return switch (hand(owed)) {
       case Step.Ended(String outcome) -> ended(owed, outcome);
       case Step.Answered(SubmissionResult.Accepted taken) -> {
         if (!taken.refused().isEmpty()) {
@@ -119,6 +120,18 @@ public final class Handover<O extends Handover.Owed> {
         yield later(owed);
       }
     };
+  }
+
+  // What one letter runs into, such as a file that cannot be read, holds up none of those behind it.
+  private Step hand(O owed) {
+    try {
+      return letters.hand(owed);
+    } catch (StoreUnavailable e) {
+      throw e; // that it waits could not be noted either
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, letters.one() + " ran into a fault", e);
+      return new Step.Answered(new SubmissionResult.Failed(true, e.toString()));
+    }
   }
 
   private boolean later(O owed) {

@@ -95,12 +95,9 @@ public final class LmtpServer implements AutoCloseable {
   }
 
   private void begin(SocketChannel channel) throws IOException {
-    Thread session = Thread.ofVirtual().name("lmtp session").unstarted(() -> hold(channel));
-    sessions.add(session);
     try {
-      session.start();
+      Thread.ofVirtual().name("lmtp session").start(() -> hold(channel));
     } catch (RuntimeException | Error e) {
-      sessions.remove(session);
       places.release();
       channel.close();
       throw e;
@@ -125,6 +122,7 @@ public final class LmtpServer implements AutoCloseable {
   }
 
   private void hold(SocketChannel channel) {
+    sessions.add(Thread.currentThread());
     try (channel;
         Patience patience = new Patience(channel, settings.idle())) {
       new LmtpSession(
