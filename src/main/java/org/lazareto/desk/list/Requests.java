@@ -2,7 +2,6 @@
 package org.lazareto.desk.list;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -15,6 +14,7 @@ import org.lazareto.desk.list.Member.Profile;
 import org.lazareto.desk.list.Members.Wanted;
 import org.lazareto.limit.Limits;
 import org.lazareto.mail.Address;
+import org.lazareto.store.StoreUnavailable;
 import org.lazareto.text.Catalogue;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.unpack.Unpacker;
@@ -167,46 +167,42 @@ final class Requests {
     if (owner.isEmpty()) {
       return;
     }
-    Locale language = Locale.of(list.value(ListOption.LANGUAGE));
-    String done = decided(number, owner.get().who(), lines(incoming).findFirst().orElse(""));
-    if (!done.equals("unclear")) {
-      Optional<Confirmed> ignored = answers.confirmations().use(purpose, word);
+    Address who = owner.get().who();
+    Catalogue language = Catalogue.of(Locale.of(list.value(ListOption.LANGUAGE)));
+    String said;
+    try {
+      String done = decided(number, who, lines(incoming).findFirst().orElse(""));
+      if (!done.equals("unclear")) {
+        Optional<Confirmed> ignored = answers.confirmations().use(purpose, word);
+      }
+      said = language.say("desk.list.letter.accepted." + done, list.name() + "-owner");
+    } catch (StoreUnavailable e) {
+      throw e; // the MTA brings the answer again
+    } catch (LazaretoException e) {
+      said = e.in(language);
     }
-    write(
-        list,
-        Kind.ACCEPTED,
-        owner.get().who(),
-        language,
-        "" + number,
-        Catalogue.of(language).say("desk.list.letter.accepted." + done, list.name() + "-owner"));
+    write(list, Kind.ACCEPTED, who, language.locale(), "" + number, said);
   }
 
   private String decided(long number, Address owner, String line) throws IOException {
     String[] words = line.split("[\\s:.,]+", 2);
     String reason = words.length > 1 ? words[1] : "";
-    try {
-      return switch (words[0].toLowerCase(Locale.ROOT)) {
-        case "accept", "approve", "aceptar", "aprobar" -> {
-          moderation.accept(number, owner.text());
-          yield "sent";
-        }
-        case "reject", "rechazar" -> {
-          moderation.reject(
-              number, owner.text(), reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
-          yield "rejected";
-        }
-        case "discard", "descartar" -> {
-          moderation.discard(number, owner.text());
-          yield "discarded";
-        }
-        default -> "unclear";
-      };
-    } catch (LazaretoException e) {
-      if (List.of("desk.list.held.unknown", "desk.list.held.own").contains(e.key())) {
-        return "late";
+    return switch (words[0].toLowerCase(Locale.ROOT)) {
+      case "accept", "approve", "aceptar", "aprobar" -> {
+        moderation.accept(number, owner.text());
+        yield "sent";
       }
-      throw e;
-    }
+      case "reject", "rechazar" -> {
+        moderation.reject(
+            number, owner.text(), reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
+        yield "rejected";
+      }
+      case "discard", "descartar" -> {
+        moderation.discard(number, owner.text());
+        yield "discarded";
+      }
+      default -> "unclear";
+    };
   }
 
   private Locale language(MailList list, Incoming incoming) {

@@ -123,6 +123,17 @@ class PostingTest {
   }
 
   @Test
+  void whoeverAnswersAfterSomebodyElseIsTold() throws IOException {
+    Member ignored = lists.member(ANA);
+    lists.post(ANA, "primero", "x");
+    Sent asked = to(lists.letters(), ROSA);
+    lists.desk.moderation().accept(held().number(), "eva");
+    answer(asked, "rechazar");
+    assertThat(to(lists.letters(), ROSA).message()).contains("ya no espera");
+    assertThat(lists.posts()).hasSize(1);
+  }
+
+  @Test
   void anUnclearAnswerDecidesNothing() {
     Member ignored = lists.member(ANA);
     lists.post(ANA, "primero", "x");
