@@ -112,11 +112,14 @@ public final class Subscriptions {
 
   private void ask(
       MailList list, Kind kind, String purpose, Address who, Locale language, String detail) {
-    String word = confirmations.ask(purpose, who, detail, settings.confirm());
-    ListLetters.Way way = letters.asking(list, who, language, ListAddresses.CONFIRM + word);
-    boolean ignored =
-        letters.write(
-            list, kind, way, word, settings.confirm().toDays(), letters.confirming(word, language));
+    database.change(
+        handle -> {
+          String word = confirmations.ask(handle, purpose, who, detail, settings.confirm());
+          ListLetters.Way way = letters.asking(list, who, language, ListAddresses.CONFIRM + word);
+          String link = letters.confirming(word, language);
+          long days = settings.confirm().toDays();
+          boolean ignored = letters.write(handle, list, kind, way, word, days, link);
+        });
   }
 
   /**
