@@ -23,14 +23,19 @@ class SettingsPagesTest {
   void theSampleIsUpToDate() throws IOException {
     assertThat(Path.of("config/lazareto.toml"))
         .as("refresh it: make pages")
-        .hasContent(PAGES.sample());
+        .hasContent(anywhere(PAGES.sample()));
   }
 
   @Test
   void theReferenceIsUpToDate() throws IOException {
     assertThat(Path.of("docs/settings.md"))
         .as("refresh it: make pages")
-        .hasContent(PAGES.reference());
+        .hasContent(anywhere(PAGES.reference()));
+  }
+
+  /** Tests have their temporary files elsewhere than the program that prints the pages. */
+  private static String anywhere(String page) {
+    return page.replace(System.getProperty("java.io.tmpdir"), "/tmp");
   }
 
   @ParameterizedTest
