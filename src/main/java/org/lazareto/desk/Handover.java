@@ -122,7 +122,7 @@ public final class Handover<O extends Handover.Owed> {
     };
   }
 
-  // What one letter runs into, such as a file that cannot be read, holds up none of those behind it.
+  // What one letter runs into, as a file that cannot be read, holds up none of those behind it.
   private Step hand(O owed) {
     try {
       return letters.hand(owed);
