@@ -242,7 +242,7 @@ public final class Passage {
     } catch (Error e) {
       // As after a death: whether it went on says whoever knows the door's peers.
       again.failed(id);
-      if (keeping && transit.inSession()) {
+      if (transit.inSession() && (keeping || likeness.isNone())) {
         unanswered(id, "not answered: " + e);
       }
       throw e;

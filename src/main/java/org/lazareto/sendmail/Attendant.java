@@ -77,8 +77,9 @@ final class Attendant {
       }
       backlog.again(entry, waitAfter(entry.tries()), String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, entry.item.id() + " stays in the queue: a fault of this program", e);
+      // First, for where memory is short the log may run into it as well.
       backlog.again(entry, waitAfter(entry.tries()), "a fault of this program: " + e);
+      LOG.log(Level.ERROR, entry.item.id() + " stays in the queue: a fault of this program", e);
     }
   }
 

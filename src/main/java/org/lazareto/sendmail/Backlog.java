@@ -47,6 +47,7 @@ final class Backlog {
   private final PriorityQueue<Entry> delayed = new PriorityQueue<>(SOONEST_FIRST);
   private int resting;
   private Instant oldestLetGo = Instant.MAX;
+  private Instant soonestLetGo = Instant.MAX;
   private boolean closed;
 
   Backlog(Lanes lanes, Clock clock) {
@@ -242,20 +243,29 @@ final class Backlog {
   void letGo() {
     change(
         () -> {
-          List<Entry> gone = delayed.stream().filter(entry -> entry.rests).toList();
-          delayed.removeIf(entry -> entry.rests);
-          for (Entry entry : gone) {
+          for (Entry entry : delayed.stream().filter(one -> one.rests).toList()) {
             known.remove(entry.item.id());
             byAge.remove(entry.place);
             oldestLetGo = min(oldestLetGo, entry.place.arrived());
+            soonestLetGo = min(soonestLetGo, entry.next);
           }
+          delayed.removeIf(entry -> entry.rests);
           resting = 0;
         });
   }
 
   /** Those that were let go are about to be added, as far as they are still there. */
   void foundAgain() {
-    change(() -> oldestLetGo = Instant.MAX);
+    change(
+        () -> {
+          oldestLetGo = Instant.MAX;
+          soonestLetGo = Instant.MAX;
+        });
+  }
+
+  /** When the first of those that were let go is to be tried again; long ago if there are none. */
+  Instant soonestLetGo() {
+    return locked(() -> soonestLetGo.equals(Instant.MAX) ? Instant.MIN : soonestLetGo);
   }
 
   /** When the message came in that has waited longest, also if it was let go. */

@@ -62,13 +62,23 @@ final class DeliveryStart {
     }
     try {
       while (true) {
-        List<QueueId> batch = new ArrayList<>(List.of(waiting.take()));
-        waiting.drainTo(batch, BATCH - 1);
-        tell(socket.get(), batch);
+        tellNext(socket.get());
         Thread.sleep(PAUSE);
       }
     } catch (InterruptedException _) {
       LOG.log(Level.DEBUG, "no more deliveries are asked for");
+    }
+  }
+
+  // An Error ends it no more than a failure: one moment without memory must not leave all later ids
+  // to the queue runs.
+  private void tellNext(Path path) throws InterruptedException {
+    try {
+      List<QueueId> batch = new ArrayList<>(List.of(waiting.take()));
+      waiting.drainTo(batch, BATCH - 1);
+      tell(path, batch);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "deliveries were not started, the next queue run will do it", e);
     }
   }
 
@@ -82,14 +92,13 @@ final class DeliveryStart {
         channel.write(bytes);
       }
       reported = false;
-    } catch (IOException | RuntimeException | Error e) {
-      // An Error too: one moment without memory must not leave all later ids to the queue runs.
+    } catch (IOException e) {
       if (!reported) {
         LOG.log(
             Level.WARNING,
             "no delivery was started: {0}: {1}; the next queue run will do it",
             path,
-            e.toString());
+            e.getMessage());
         reported = true;
       }
     }

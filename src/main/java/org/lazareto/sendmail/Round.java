@@ -27,7 +27,7 @@ final class Round {
   /**
    * At the oldest message.
    *
-   * @param atLeast how long a round lasts, so that what waits is not tried without a pause
+   * @param atLeast how long a round lasts, so that the queue is not gone through without a pause
    */
   Round(Duration atLeast, Clock clock) {
     this.atLeast = atLeast;
@@ -38,14 +38,15 @@ final class Round {
    * Moves on if it is time.
    *
    * @param onlyWaiting whether enough of those that are known only wait
+   * @param due when the first of those that were let go is to be tried again
    * @return whether these are to be let go
    */
-  boolean movesOn(boolean onlyWaiting) {
+  boolean movesOn(boolean onlyWaiting, Instant due) {
     if (calledBack.getAndSet(false) && !isAtTheOldest()) {
       behind = "";
       return false;
     }
-    if (!isAtTheOldest() && isOver()) {
+    if (!isAtTheOldest() && isOver(due)) {
       behind = "";
       return true;
     }
@@ -60,11 +61,13 @@ final class Round {
     return true;
   }
 
-  // New mail that never ends must not keep the oldest from their turn.
-  private boolean isOver() {
+  // New mail that never ends must not keep the oldest from their turn; nor are they tried when none
+  // of them is due.
+  private boolean isOver(Instant due) {
     boolean allSeen = left.get() == 0 || reached.compareTo(end) >= 0;
-    Duration since = Duration.between(began, clock.instant()).abs(); // a clock may be set back
-    return allSeen && since.compareTo(atLeast) >= 0;
+    Instant now = clock.instant();
+    boolean setBack = now.isBefore(began);
+    return allSeen && (setBack || !(now.isBefore(began.plus(atLeast)) || now.isBefore(due)));
   }
 
   /** Behind which id the messages are known; empty at the oldest. */

@@ -57,8 +57,8 @@ public final class SendmailDoor implements Door, AutoCloseable {
   private final long inFlight;
   private final Semaphore kilobytesInFlight;
   private final Round round;
-  // In a queue longer than memory: what was let go, as the last whole reading counted it.
-  private volatile int letGo;
+  // In a queue longer than memory: how many were let go, as the last whole reading counted them.
+  private volatile int away;
   private final List<Thread> helpers = new ArrayList<>();
   private final List<Thread> workers = new ArrayList<>();
 
@@ -225,6 +225,11 @@ public final class SendmailDoor implements Door, AutoCloseable {
    */
   public boolean wake(String id) {
     Predicate<QueueId> one = known -> known.text().equals(id);
+    if (!backlog.knows(one)) {
+      // Of a queue that is longer than memory it may lie on disk alone.
+      QueueFolder.find(incoming, new QueueId(id))
+          .ifPresent(item -> backlog.add(List.of(lanes.entry(item))));
+    }
     boolean known = backlog.knows(one);
     backlog.wake(one);
     backlog.unpark(one);
@@ -233,7 +238,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
 
   /** How many messages lie in the incoming queue, as far as this door knows. */
   public int backlog() {
-    return backlog.size() + round.left() + letGo;
+    return backlog.size() + round.left() + away;
   }
 
   /** How many messages wait for nothing but a free worker. */
@@ -305,7 +310,9 @@ public final class SendmailDoor implements Door, AutoCloseable {
     // A younger one waits on disk for its turn to be known; not so who has a lane of their own.
     @Override
     public void appeared(Item item) {
-      if (backlog.size() < settings.known()) {
+      // Behind the oldest nobody else brings those that have waited longer.
+      boolean next = round.isAtTheOldest() || round.left() == 0;
+      if (next && backlog.size() < settings.known()) {
         add(List.of(item));
       } else if (!backlog.knows(item.id()) && Files.exists(item.controlFile())) {
         Entry entry = lanes.entry(item);
@@ -329,7 +336,7 @@ public final class SendmailDoor implements Door, AutoCloseable {
     public String behind() {
       int resting = backlog.resting();
       boolean onlyWaiting = resting > settings.known() / 2 || (resting > 0 && backlog.ready() == 0);
-      if (round.movesOn(onlyWaiting)) {
+      if (round.movesOn(onlyWaiting, backlog.soonestLetGo())) {
         backlog.letGo();
       }
       return round.behind();
@@ -365,10 +372,12 @@ public final class SendmailDoor implements Door, AutoCloseable {
         backlog.foundAgain();
       }
       add(fresh.subList(0, taken));
+      // Of those that are known, these lie elsewhere in the queue.
+      int others = Math.max(0, backlog.size() - upTo);
+      int left = found.left() + items.size() - upTo - (oldest ? others : 0);
       round.reached(
-          upTo == 0 ? round.behind() : items.get(upTo - 1).id().text(),
-          found.left() + items.size() - upTo);
-      letGo = oldest ? 0 : Math.max(0, found.passed() - Math.max(0, backlog.size() - upTo));
+          upTo == 0 ? round.behind() : items.get(upTo - 1).id().text(), Math.max(0, left));
+      away = oldest ? 0 : Math.max(0, found.passed() - others);
     }
 
     @Override

@@ -48,6 +48,11 @@ public record Asked(
       this(method, path, names, Optional.empty());
     }
 
+    /** Whether something was sent to it. */
+    boolean isForm() {
+      return method == Method.POST;
+    }
+
     /** Whether programs are answered there: they carry JSON, show tokens, and read no pages. */
     boolean forPrograms() {
       return path.startsWith(PROGRAMS);

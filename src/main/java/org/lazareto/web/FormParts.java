@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
@@ -65,7 +66,7 @@ final class FormParts extends MultiPart.AbstractPartsListener {
       remove();
       return wrong || !tooLong
           ? new Form.Wrong()
-          : new Form.TooLong(TooMuch.of(fieldBytes, bounds.body()));
+          : new Form.TooLong(new TooMuch(OptionalLong.empty(), bounds.body()));
     }
     removeOpen();
     return new Form.Taken(new Fields(fields), uploads());

@@ -19,12 +19,17 @@ final class Presses {
   /** Longer than between two clicks of a double one, shorter than it takes to want it again. */
   private static final Duration SPAN = Duration.ofSeconds(5);
 
-  private static final int MOST = 200;
+  private static final int MOST = 50;
 
   /** Memory is small, and strangers press buttons, too; redirections are smaller. In characters. */
   private static final int GREATEST = 16 << 10;
 
-  private record Press(CompletableFuture<Reply> reply, long at) {}
+  /**
+   * One of them.
+   *
+   * @param reply empty if it broke
+   */
+  private record Press(CompletableFuture<Optional<Reply>> reply, long at) {}
 
   /** Nanoseconds of a clock that is never set. */
   private final LongSupplier ticker;
@@ -45,17 +50,16 @@ final class Presses {
     Press own = new Press(new CompletableFuture<>(), ticker.getAsLong());
     Optional<Press> before = begin(press, own);
     if (before.isPresent()) {
-      Reply reply = before.get().reply().join();
-      return keeps(reply) ? reply : answer.get();
+      return before.get().reply().join().filter(Presses::keeps).orElseGet(answer);
     }
     boolean kept = false;
     try {
       Reply reply = answer.get();
-      own.reply().complete(reply);
-      kept = keeps(reply);
+      boolean first = own.reply().complete(Optional.of(reply));
+      kept = first && keeps(reply);
       return reply;
     } finally {
-      boolean ignored = own.reply().completeExceptionally(new IllegalStateException("no answer"));
+      boolean ignored = own.reply().complete(Optional.empty());
       if (!kept) {
         forget(press, own);
       }

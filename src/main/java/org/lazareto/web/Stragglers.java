@@ -2,6 +2,7 @@
 package org.lazareto.web;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,11 +33,11 @@ final class Stragglers implements Connection.Listener {
     /** Nothing was asked for since then. */
     record Silent(long since) implements Place {}
 
-    /** It is our turn, or somebody who has logged in sends a form. */
+    /** It is our turn. */
     record Asked() implements Place {}
 
-    /** A stranger sends a form since then. */
-    record Telling(long since) implements Place {}
+    /** A form comes since then, from somebody who has logged in or from a stranger. */
+    record Telling(boolean known, long since) implements Place {}
 
     /** What was asked for should be there by then. */
     record Sent(long until) implements Place {}
@@ -77,28 +78,35 @@ final class Stragglers implements Connection.Listener {
   }
 
   /**
-   * A stranger begins to send a form. Of these as many are heard at once as are answered; where
-   * there are more, whoever has been at it the longest ends, and never who has just come: a form
-   * that comes as fast as people send them is not overtaken by so many.
+   * Somebody begins to send a form. Of strangers as many are heard at once as are answered, and as
+   * many of those who have logged in; where there are more, whoever has been at it the longest
+   * ends, and never who has just come: a form that comes as fast as people send them is not
+   * overtaken by so many.
+   *
+   * @param known whether they have logged in
    */
-  synchronized void telling(Connection connection) {
+  synchronized void telling(Connection connection, boolean known) {
     long now = System.nanoTime();
-    Map<Connection, Long> waits = new HashMap<>();
+    Map<Connection, Place.Telling> others = new HashMap<>();
     places.forEach(
         (one, place) -> {
-          if (place instanceof Place.Telling(long since)) {
-            waits.put(one, now - since);
+          if (place instanceof Place.Telling telling && telling.known() == known) {
+            others.put(one, telling);
           }
         });
-    if (waits.size() >= forms) {
-      waits.entrySet().stream().max(Map.Entry.comparingByValue()).ifPresent(e -> end(e.getKey()));
+    if (others.size() >= forms) {
+      others.entrySet().stream()
+          .max(Comparator.comparingLong(one -> now - one.getValue().since()))
+          .ifPresent(longest -> end(longest.getKey(), longest.getValue()));
     }
-    places.replace(connection, new Place.Telling(now));
+    places.replace(connection, new Place.Telling(known, now));
   }
 
-  private void end(Connection connection) {
-    places.remove(connection);
-    connection.getEndPoint().close();
+  // Unless its form has come meanwhile.
+  private void end(Connection connection, Place.Telling place) {
+    if (places.remove(connection, place)) {
+      connection.getEndPoint().close();
+    }
   }
 
   /** The answer is on its way, unless it is there already. */
@@ -139,7 +147,8 @@ final class Stragglers implements Connection.Listener {
                 case Place.Silent(long since) -> now - since > longest;
                 case Place.Asked() -> false;
                 // Where there is room they may be as slow as the rate allows.
-                case Place.Telling(long since) -> crowd && now - since > longest;
+                case Place.Telling(boolean known, long since) ->
+                    crowd && !known && now - since > longest;
                 case Place.Heard(long since) -> crowd && now - since > longest;
                 case Place.Sent(long until) -> now - until > 0;
               };

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
@@ -23,6 +24,7 @@ final class Wire extends Handler.Abstract {
   private static final System.Logger LOG = System.getLogger(Wire.class.getName());
 
   private static final String SOON = "10";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Portal portal;
   private final WebSettings.Bounds bounds;
@@ -33,7 +35,7 @@ final class Wire extends Handler.Abstract {
   Wire(Portal portal, WebSettings.Bounds bounds, FileForms files, Stragglers stragglers) {
     this.portal = portal;
     this.bounds = bounds;
-    this.reading = new Reading(bounds, files, portal, new Listening(bounds, stragglers));
+    this.reading = new Reading(bounds, files, portal, new Listening(stragglers));
     this.places = new Semaphore(bounds.requests());
     this.stragglers = stragglers;
   }
@@ -44,7 +46,7 @@ final class Wire extends Handler.Abstract {
     Connection connection = request.getConnectionMetaData().getConnection();
     stragglers.asked(connection);
     Reading.Read read = read(request);
-    boolean place = places.tryAcquire();
+    boolean place = place(read);
     try {
       Reply reply = place ? reply(read, request) : busy(read, request);
       Callback ended = Callback.from(callback, () -> stragglers.answered(connection));
@@ -75,6 +77,20 @@ final class Wire extends Handler.Abstract {
     } catch (LazaretoException e) {
       LOG.log(Level.WARNING, "portal: reading a form: " + e.getMessage());
       return new Reading.Read.Wrong(503);
+    }
+  }
+
+  // A form that came over a slow line is not thrown away for a moment's crowd; who waits holds no
+  // place.
+  private boolean place(Reading.Read read) {
+    boolean form = read instanceof Reading.Read.Whole(Asked asked) && asked.target().isForm();
+    try {
+      return form
+          ? places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          : places.tryAcquire();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

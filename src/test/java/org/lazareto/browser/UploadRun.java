@@ -78,7 +78,7 @@ public final class UploadRun {
     shots.keep(tab, "upload-refused");
     String page = tab.text();
     findings.unless(
-        page.contains("26,2 MB en total, por eso no se adjuntaron"),
+        page.contains("acepta archivos de 26,2 MB como máximo"),
         "no script",
         "does not say that it is too big: " + tab.address() + " " + page);
     findings.unless(

@@ -121,12 +121,25 @@ class SessionPassageTest {
     FakeTransit worm = new FakeTransit("A1", WORM, "ana@localhost").inItsSession();
     worm.beforeCommit(
         () -> {
-          throw new AssertionError("killed here");
+          // What a gate finds that starts when this one was killed here.
+          assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "WAITING"));
+          gate.passage().recoverSessions("fake");
+          assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
+          assertThat(gate.journal().openIntents("fake")).isEmpty();
+          throw new IOException("killed here");
         });
-    assertThatThrownBy(() -> gate.passage().carry(worm, false)).isInstanceOf(AssertionError.class);
-    assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "WAITING"));
-    gate.passage().recoverSessions("fake");
-    assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "QUARANTINED"));
-    assertThat(gate.journal().openIntents("fake")).isEmpty();
+    assertThatThrownBy(() -> gate.passage().carry(worm, false)).hasMessage("killed here");
+  }
+
+  @Test
+  void anErrorAtItsCommitLeavesASessionsMessageToItsSender() throws IOException {
+    FakeTransit plain = new FakeTransit("A1", PLAIN, "ana@localhost").inItsSession();
+    plain.beforeCommit(
+        () -> {
+          throw new OutOfMemoryError("here");
+        });
+    assertThatThrownBy(() -> gate.passage().carry(plain, false))
+        .isInstanceOf(OutOfMemoryError.class);
+    assertThat(gate.fates("A1")).containsOnly(Map.entry("ana@localhost", "DEFERRED"));
   }
 }

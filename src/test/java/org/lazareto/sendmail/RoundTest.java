@@ -22,9 +22,9 @@ class RoundTest {
   @Test
   void staysAtTheOldestWhileSomeOfThemCanGoOnOrNobodyIsBehindThem() {
     round.reached(FIRST, 10);
-    assertThat(round.movesOn(false)).isFalse();
+    assertThat(round.movesOn(false, Instant.MIN)).isFalse();
     round.reached(FIRST, 0);
-    assertThat(round.movesOn(true)).isFalse();
+    assertThat(round.movesOn(true, Instant.MIN)).isFalse();
     assertThat(round.isAtTheOldest()).isTrue();
   }
 
@@ -33,13 +33,25 @@ class RoundTest {
     goOn();
     assertThat(round.behind()).isEqualTo(FIRST);
     round.reached(SECOND, 1);
-    assertThat(round.movesOn(true)).isTrue();
+    assertThat(round.movesOn(true, Instant.MIN)).isTrue();
     assertThat(round.behind()).isEqualTo(SECOND);
     round.reached(SECOND, 0);
     clock.move(AT_LEAST.minusSeconds(1));
-    assertThat(round.movesOn(true)).isFalse();
+    assertThat(round.movesOn(true, Instant.MIN)).isFalse();
     clock.move(Duration.ofSeconds(1));
-    assertThat(round.movesOn(false)).isTrue();
+    assertThat(round.movesOn(false, Instant.MIN)).isTrue();
+    assertThat(round.isAtTheOldest()).isTrue();
+  }
+
+  @Test
+  void thoseThatWereLetGoAreNotTriedBeforeOneOfThemIsDue() {
+    goOn();
+    round.reached(SECOND, 0);
+    Instant due = clock.instant().plus(AT_LEAST.multipliedBy(3));
+    clock.move(AT_LEAST.multipliedBy(2));
+    assertThat(round.movesOn(true, due)).isFalse();
+    clock.move(AT_LEAST);
+    assertThat(round.movesOn(true, due)).isTrue();
     assertThat(round.isAtTheOldest()).isTrue();
   }
 
@@ -49,7 +61,7 @@ class RoundTest {
     goOn();
     clock.move(AT_LEAST);
     round.reached(IdTime.of(clock.instant()) + "AA017868", 1000);
-    assertThat(round.movesOn(true)).isTrue();
+    assertThat(round.movesOn(true, Instant.MIN)).isTrue();
     assertThat(round.isAtTheOldest()).isTrue();
   }
 
@@ -58,7 +70,7 @@ class RoundTest {
     goOn();
     clock.move(AT_LEAST.multipliedBy(100));
     round.reached(SECOND, 1000);
-    assertThat(round.movesOn(true)).isTrue();
+    assertThat(round.movesOn(true, Instant.MIN)).isTrue();
     assertThat(round.behind()).isEqualTo(SECOND);
   }
 
@@ -68,7 +80,7 @@ class RoundTest {
     goOn();
     round.reached(SECOND, 0);
     clock.move(Duration.ofDays(days));
-    assertThat(round.movesOn(false)).isTrue();
+    assertThat(round.movesOn(false, Instant.MIN)).isTrue();
     assertThat(round.isAtTheOldest()).isTrue();
   }
 
@@ -77,15 +89,15 @@ class RoundTest {
     goOn();
     round.reached(SECOND, 1);
     round.callBack();
-    assertThat(round.movesOn(true)).isFalse();
+    assertThat(round.movesOn(true, Instant.MIN)).isFalse();
     assertThat(round.isAtTheOldest()).isTrue();
     round.callBack();
     // At the oldest already: that somebody calls without end holds nobody up.
-    assertThat(round.movesOn(true)).isTrue();
+    assertThat(round.movesOn(true, Instant.MIN)).isTrue();
   }
 
   private void goOn() {
     round.reached(FIRST, 10);
-    assertThat(round.movesOn(true)).isTrue();
+    assertThat(round.movesOn(true, Instant.MIN)).isTrue();
   }
 }

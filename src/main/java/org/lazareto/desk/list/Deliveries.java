@@ -49,8 +49,11 @@ final class Deliveries {
   private final Clock clock;
   private final Pace pace;
 
-  /** What is in hand of nobody any more and is to wait again; written under the lock. */
+  /** What is in hand of nobody any more and is to wait again; used under the lock. */
   private final List<Delivery> dropped = new ArrayList<>();
+
+  /** What the MTA has taken, until that is noted; likewise. */
+  private final List<Delivery> unnoted = new ArrayList<>();
 
   /** How messages are made and where they go. */
   record Way(
@@ -104,9 +107,14 @@ final class Deliveries {
     return hand.size();
   }
 
-  /** Lets these wait again; where that cannot be noted, as on a full disk, at the next turn. */
+  /**
+   * Lets these wait again, but for what was taken; where that cannot be noted, as on a full disk,
+   * at the next turn.
+   */
   private synchronized void back(List<Parcel> rest) {
     rest.forEach(one -> dropped.addAll(one.to()));
+    // First: what has ended waits for nothing.
+    noteTaken("");
     again(dropped, clock.instant(), false);
     dropped.clear();
   }
@@ -204,7 +212,7 @@ final class Deliveries {
 
   /** Who has it is noted first: whatever is cut off behind that, nobody of these gets it again. */
   private void taken(Round round, SubmissionResult.Accepted accepted) {
-    end(round.deliveries(to -> !accepted.refused().containsKey(to)), State.SENT, accepted.reply());
+    noteTaken(round.deliveries(to -> !accepted.refused().containsKey(to)), accepted.reply());
     // Perhaps they were too many for one message (RFC 5321 4.5.3.1.10), so that it pays to try the
     // rest at once; this ends, for what is tried at once comes behind a message that some have got.
     again(round.deliveries(accepted.later()::contains), clock.instant(), false);
@@ -212,6 +220,16 @@ final class Deliveries {
         .filter(one -> accepted.refused().containsKey(one.address()))
         .filter(one -> !accepted.later().contains(one.address()))
         .forEach(one -> refused(round.list(), one, accepted.refused()));
+  }
+
+  private synchronized void noteTaken(List<Delivery> more, String reply) {
+    unnoted.addAll(more);
+    noteTaken(reply);
+  }
+
+  private synchronized void noteTaken(String reply) {
+    end(unnoted, State.SENT, reply);
+    unnoted.clear();
   }
 
   private void refused(MailList list, Owed one, Map<Address, String> reasons) {

@@ -22,6 +22,7 @@ import org.lazareto.desk.list.Post.Heading;
 import org.lazareto.desk.list.Publishing.Edition;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.store.Database;
+import org.lazareto.store.StoreUnavailable;
 import org.lazareto.submission.HeaderField;
 import org.lazareto.submission.TextMail;
 import org.lazareto.text.Catalogue;
@@ -60,7 +61,9 @@ final class Digests {
     for (MailList list : database.read(handle -> new ListRows(handle).all())) {
       try {
         run(list);
-      } catch (IOException e) {
+      } catch (StoreUnavailable e) {
+        throw e; // the others cannot be read either
+      } catch (IOException | RuntimeException e) {
         LOG.log(Level.WARNING, "the digest of " + list.name() + " is tried again", e);
       }
     }

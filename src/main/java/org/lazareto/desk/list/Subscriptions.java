@@ -234,6 +234,9 @@ public final class Subscriptions {
 
   private void pause(MailList list, Member member) {
     Profile old = member.profile();
+    if (old.mode() == Mode.NONE) {
+      return; // the word was brought twice
+    }
     Profile paused = new Profile(old.name(), old.language(), old.node(), Mode.NONE);
     database.change(
         handle -> {

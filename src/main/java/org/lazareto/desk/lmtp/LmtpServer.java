@@ -122,9 +122,9 @@ public final class LmtpServer implements AutoCloseable {
   }
 
   private void hold(SocketChannel channel) {
-    sessions.add(Thread.currentThread());
     try (channel;
         Patience patience = new Patience(channel, settings.idle())) {
+      sessions.add(Thread.currentThread());
       new LmtpSession(
               house, Channels.newInputStream(channel), Channels.newOutputStream(channel), patience)
           .hold();

@@ -42,7 +42,7 @@ final class MemberPages {
   private Reply list(Asked asked, Told told) {
     MailList list = pages.list(asked);
     String text = cut(asked.query().find("q").orElse(""));
-    // Whole, since it is the longest address that a list can have.
+    // Not cut: an address may be longer than what is searched for.
     String after = asked.query().find("after").orElse("");
     Members members = pages.lists().members();
     List<Member> rows = members.after(list.name(), after, text, MembersView.PAGE + 1);
