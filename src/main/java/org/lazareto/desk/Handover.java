@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.desk;
 
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.lazareto.store.StoreUnavailable;
 import org.lazareto.submission.SubmissionResult;
 
 /**
@@ -122,15 +122,13 @@ public final class Handover<O extends Handover.Owed> {
     };
   }
 
-  // What one letter runs into, as a file that cannot be read, holds up none of those behind it.
+  // A file that cannot be read holds up none of the letters behind it.
   private Step hand(O owed) {
     try {
       return letters.hand(owed);
-    } catch (StoreUnavailable e) {
-      throw e; // that it waits could not be noted either
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, letters.one() + " ran into a fault", e);
-      return new Step.Answered(new SubmissionResult.Failed(true, e.toString()));
+    } catch (UncheckedIOException e) {
+      LOG.log(Level.WARNING, letters.one() + " cannot be written", e);
+      return new Step.Answered(new SubmissionResult.Failed(true, String.valueOf(e.getMessage())));
     }
   }
 
