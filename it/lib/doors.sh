@@ -61,14 +61,16 @@ $extra
 E2
 }
 
-# sendmail before and behind the gate, which must run or be about to.
+# sendmail before and behind the gate, which must run or be about to. A crowd of sessions is more than
+# sendmail lets stand in line of itself: who is left over takes a connection for made of which
+# sendmail knows nothing, and waits five minutes for its greeting.
 doors_up() {
   sendmail_configuration
   mailbox_program
   sed "/^DAEMON_OPTIONS/d; /no_default_msa/a \\
 MAIL_FILTER(\`lazareto', \`S=inet:${MILTER#*:}@${MILTER%:*}, F=T, T=C:5m;S:2m;R:10m;E:15m')dnl\\
 DAEMON_OPTIONS(\`Family=inet, Name=asked, Port=$ASKED_PORT, Addr=127.0.0.1, M=E, InputMailFilters=lazareto')dnl\\
-DAEMON_OPTIONS(\`Family=inet, Name=next, Port=$NEXT_HOP, Addr=127.0.0.1, M=E')dnl" \
+DAEMON_OPTIONS(\`Family=inet, Name=next, Port=$NEXT_HOP, Addr=127.0.0.1, Listen=400, M=E')dnl" \
     "$IT_LIB/sendmail.mc" >"$LAB/beyond.mc"
   m4 -D_CF_DIR_=/usr/share/sendmail/cf/ "$LAB/beyond.mc" >/etc/mail/beyond.cf
   listener_up
