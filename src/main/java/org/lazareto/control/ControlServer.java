@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.lazareto.limit.Patience;
-import org.lazareto.ops.AcceptBackoff;
+import org.lazareto.ops.AcceptLoop;
 
 /** The gate's side of the command socket, listening until it is closed. Thread-safe. */
 public final class ControlServer implements AutoCloseable {
@@ -26,8 +26,7 @@ public final class ControlServer implements AutoCloseable {
   private final Map<String, Command> commands;
   private final ServerSocketChannel server;
   private final Semaphore places;
-  private final AcceptBackoff acceptBackoff =
-      new AcceptBackoff("control", _ -> {}, Clock.systemUTC());
+  private final AcceptLoop acceptLoop = new AcceptLoop("control", _ -> {}, Clock.systemUTC());
   private final ExecutorService conversations;
 
   private ControlServer(
@@ -65,21 +64,12 @@ public final class ControlServer implements AutoCloseable {
       ServerSocketChannel server,
       ExecutorService conversations) {
     ControlServer started = new ControlServer(settings, commands, server, conversations);
-    Thread.ofVirtual().name("control").start(started::accept);
+    Thread.ofVirtual().name("control").start(started::listen);
     return started;
   }
 
-  private void accept() {
-    while (server.isOpen()) {
-      try {
-        take(server.accept());
-      } catch (IOException | RuntimeException | Error e) {
-        // An Error too: one moment without memory must not leave the gate without commands.
-        if (server.isOpen()) {
-          acceptBackoff.after(e);
-        }
-      }
-    }
+  private void listen() {
+    acceptLoop.run(server::isOpen, () -> take(server.accept()));
   }
 
   private void take(SocketChannel channel) throws IOException {
@@ -88,13 +78,8 @@ public final class ControlServer implements AutoCloseable {
       channel.close();
       return;
     }
-    try {
-      conversations.execute(() -> converse(channel));
-    } catch (RuntimeException | Error e) {
-      places.release();
-      channel.close();
-      throw e;
-    }
+    AcceptLoop.handOver(
+        channel, () -> conversations.execute(() -> converse(channel)), places::release);
   }
 
   private void converse(SocketChannel channel) {

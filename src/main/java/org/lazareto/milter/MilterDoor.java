@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.lazareto.limit.Patience;
 import org.lazareto.mail.ListenAddress;
-import org.lazareto.ops.AcceptBackoff;
+import org.lazareto.ops.AcceptLoop;
 import org.lazareto.ops.LogThrottle;
 import org.lazareto.passage.Passage;
 import org.lazareto.unpack.Spooled;
@@ -39,7 +39,7 @@ public final class MilterDoor implements AutoCloseable {
   private final Examination examination;
   private final Semaphore places;
   private final LogThrottle crowded;
-  private final AcceptBackoff acceptBackoff;
+  private final AcceptLoop acceptLoop;
   private final Map<ListenAddress, ServerSocketChannel> servers = new LinkedHashMap<>();
   private final ExecutorService sessions;
 
@@ -64,7 +64,7 @@ public final class MilterDoor implements AutoCloseable {
     this.examination = new Examination(settings, passage, ownFields, clock);
     this.places = new Semaphore(settings.connections());
     this.crowded = new LogThrottle(clock);
-    this.acceptBackoff = new AcceptBackoff(NAME, passage::turnedAway, clock);
+    this.acceptLoop = new AcceptLoop(NAME, passage::turnedAway, clock);
   }
 
   /** Settles what the last stop left unanswered, and listens wherever the settings say. */
@@ -78,22 +78,13 @@ public final class MilterDoor implements AutoCloseable {
     for (ListenAddress address : settings.addresses()) {
       ServerSocketChannel server = address.listen(settings.socketGroup());
       servers.put(address, server);
-      Thread.ofVirtual().name("milter " + address).start(() -> accept(server));
+      Thread.ofVirtual().name("milter " + address).start(() -> listen(server));
       LOG.log(Level.INFO, "milter: listening on {0}", address);
     }
   }
 
-  private void accept(ServerSocketChannel server) {
-    while (server.isOpen()) {
-      try {
-        take(server.accept());
-      } catch (IOException | RuntimeException | Error e) {
-        // An Error too: one moment without memory must not close the door for good.
-        if (server.isOpen()) {
-          acceptBackoff.after(e);
-        }
-      }
-    }
+  private void listen(ServerSocketChannel server) {
+    acceptLoop.run(server::isOpen, () -> take(server.accept()));
   }
 
   private void take(SocketChannel channel) throws IOException {
@@ -101,13 +92,7 @@ public final class MilterDoor implements AutoCloseable {
       turnAway(channel);
       return;
     }
-    try {
-      sessions.execute(() -> hold(channel));
-    } catch (RuntimeException | Error e) {
-      places.release();
-      channel.close();
-      throw e;
-    }
+    AcceptLoop.handOver(channel, () -> sessions.execute(() -> hold(channel)), places::release);
   }
 
   // Those beyond the limit are let go at once: their MTA tells the sender to try again.

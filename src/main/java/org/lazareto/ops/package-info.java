@@ -16,7 +16,8 @@
  * but the services, only warnings and errors are written, to stderr.
  *
  * <p>{@link org.lazareto.ops.LogThrottle} keeps what happens often to a line now and then; {@link
- * org.lazareto.ops.AcceptBackoff} is that with the pause of whoever could not accept a connection.
+ * org.lazareto.ops.AcceptLoop} is how whoever listens takes connections, and outlives what it
+ * cannot take.
  *
  * <p>{@link org.lazareto.ops.Metrics} has the registry and its text for Prometheus. A room declares
  * its counters beside the code that bumps them; what others keep anyway is read when somebody

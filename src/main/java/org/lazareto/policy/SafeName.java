@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.policy;
 
-import java.text.Normalizer;
+import org.lazareto.text.Folded;
 
 /** A harmless name for an attachment, in which its old one can still be recognised. Stateless. */
 final class SafeName {
@@ -15,8 +15,7 @@ final class SafeName {
   static String of(String name, String suffix) {
     String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String plain =
-        Normalizer.normalize(base, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
+        Folded.withoutAccents(base)
             .replaceAll("[\\p{Cc}\\p{Cf}]", "")
             .replaceAll("[^A-Za-z0-9._ -]", "_")
             .strip();

@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.lazareto.limit.Patience;
-import org.lazareto.ops.AcceptBackoff;
+import org.lazareto.ops.AcceptLoop;
 import org.lazareto.ops.LogThrottle;
 import org.lazareto.smtp.ServerTls;
 
@@ -34,7 +34,7 @@ final class Listener implements AutoCloseable {
       Crowd crowd,
       Transactions.AtTheEnd atTheEnd,
       LogThrottle crowded,
-      AcceptBackoff acceptBackoff) {}
+      AcceptLoop acceptLoop) {}
 
   Listener(ListenerSettings listener, Session.Reach reach, House house) throws IOException {
     this.listener = listener;
@@ -50,7 +50,7 @@ final class Listener implements AutoCloseable {
   void open(String name, ExecutorService sessions) throws IOException {
     server.setReuseAddress(true); // a gate that starts anew at once
     server.bind(new InetSocketAddress(listener.address(), listener.port()), BACKLOG);
-    Thread.ofVirtual().name("proxy " + name).start(() -> accept(sessions));
+    Thread.ofVirtual().name("proxy " + name).start(() -> listen(sessions));
     LOG.log(
         Level.INFO,
         "proxy {0}: {1} port {2,number,#}, next hop {3} port {4,number,#}",
@@ -61,17 +61,8 @@ final class Listener implements AutoCloseable {
         listener.nextHop().port());
   }
 
-  private void accept(ExecutorService sessions) {
-    while (!server.isClosed()) {
-      try {
-        take(server.accept(), sessions);
-      } catch (IOException | RuntimeException | Error e) {
-        // An Error too: one moment without memory must not close the door for good.
-        if (!server.isClosed()) {
-          house.acceptBackoff().after(e);
-        }
-      }
-    }
+  private void listen(ExecutorService sessions) {
+    house.acceptLoop().run(() -> !server.isClosed(), () -> take(server.accept(), sessions));
   }
 
   private void take(Socket socket, ExecutorService sessions) throws IOException {
@@ -79,13 +70,7 @@ final class Listener implements AutoCloseable {
       turnAway(socket);
       return;
     }
-    try {
-      sessions.execute(() -> hold(socket));
-    } catch (RuntimeException | Error e) {
-      house.crowd().leave();
-      socket.close();
-      throw e;
-    }
+    AcceptLoop.handOver(socket, () -> sessions.execute(() -> hold(socket)), house.crowd()::leave);
   }
 
   // Never waits for the one who is turned away: so few bytes fit into any socket's buffer.

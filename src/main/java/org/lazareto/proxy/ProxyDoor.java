@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.lazareto.alarm.Alarms;
-import org.lazareto.ops.AcceptBackoff;
+import org.lazareto.ops.AcceptLoop;
 import org.lazareto.ops.LogThrottle;
 import org.lazareto.passage.Passage;
 import org.lazareto.unpack.Spooled;
@@ -73,7 +73,7 @@ public final class ProxyDoor implements AutoCloseable {
             crowd,
             examination,
             new LogThrottle(clock),
-            new AcceptBackoff(NAME, passage::turnedAway, clock));
+            new AcceptLoop(NAME, passage::turnedAway, clock));
     for (Map.Entry<String, ListenerSettings> entry : settings.listeners().entrySet()) {
       Way way = new Way(entry.getKey(), entry.getValue(), alarms, clock);
       Listener listener = new Listener(entry.getValue(), way, house);

@@ -45,9 +45,8 @@ final class Backlog {
   private final NavigableMap<Place, Entry> byAge = new TreeMap<>();
   private final List<PriorityQueue<Entry>> ready = new ArrayList<>();
   private final PriorityQueue<Entry> delayed = new PriorityQueue<>(SOONEST_FIRST);
+  private final LetGo letGo = new LetGo();
   private int resting;
-  private Instant oldestLetGo = Instant.MAX;
-  private Instant soonestLetGo = Instant.MAX;
   private boolean closed;
 
   Backlog(Lanes lanes, Clock clock) {
@@ -246,8 +245,7 @@ final class Backlog {
           for (Entry entry : delayed.stream().filter(one -> one.rests).toList()) {
             known.remove(entry.item.id());
             byAge.remove(entry.place);
-            oldestLetGo = min(oldestLetGo, entry.place.arrived());
-            soonestLetGo = min(soonestLetGo, entry.next);
+            letGo.add(entry.place.arrived(), entry.next);
           }
           delayed.removeIf(entry -> entry.rests);
           resting = 0;
@@ -256,27 +254,17 @@ final class Backlog {
 
   /** Those that were let go are about to be added, as far as they are still there. */
   void foundAgain() {
-    change(
-        () -> {
-          oldestLetGo = Instant.MAX;
-          soonestLetGo = Instant.MAX;
-        });
+    change(letGo::clear);
   }
 
   /** When the first of those that were let go is to be tried again; long ago if there are none. */
   Instant soonestLetGo() {
-    return locked(() -> soonestLetGo.equals(Instant.MAX) ? Instant.MIN : soonestLetGo);
+    return locked(letGo::soonest);
   }
 
   /** When the message came in that has waited longest, also if it was let go. */
   Optional<Instant> oldest() {
-    Instant oldest =
-        locked(() -> byAge.isEmpty() ? oldestLetGo : min(oldestLetGo, byAge.firstKey().arrived()));
-    return oldest.equals(Instant.MAX) ? Optional.empty() : Optional.of(oldest);
-  }
-
-  private static Instant min(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
+    return locked(() -> letGo.oldest(byAge.keySet().stream().findFirst().map(Place::arrived)));
   }
 
   private void delay(Entry entry, Duration wait, String reason) {

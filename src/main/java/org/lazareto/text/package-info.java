@@ -6,7 +6,8 @@
  * <p>How it works: sentences live in {@code messages_en.properties} and {@code
  * messages_es.properties} beside this package's resources; a test compares their keys and their
  * arguments. Code holds keys only. Log lines and debug traces are not sentences for people: they
- * stay in English and do not come from here.
+ * stay in English and do not come from here. {@link org.lazareto.text.Folded} compares what people
+ * type.
  *
  * <p>On failure: an unknown key is a bug and throws; the build finds it.
  *

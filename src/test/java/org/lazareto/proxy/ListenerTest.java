@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
 import org.lazareto.fake.NoThreadOnce;
 import org.lazareto.mail.Client;
-import org.lazareto.ops.AcceptBackoff;
+import org.lazareto.ops.AcceptLoop;
 import org.lazareto.ops.LogThrottle;
 
 class ListenerTest {
@@ -71,7 +71,7 @@ class ListenerTest {
         new Crowd(settings.limits(), CLOCK),
         new NoMessages(),
         new LogThrottle(CLOCK),
-        new AcceptBackoff("proxy", _ -> {}, CLOCK));
+        new AcceptLoop("proxy", _ -> {}, CLOCK));
   }
 
   private static final class NoMessages implements Transactions.AtTheEnd {

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,20 +41,7 @@ class FileFormsTest {
         List.of(
             new Route(Method.POST, "/files", new Access.Everyone(), told).withFiles(),
             new Route(Method.POST, "/fields", new Access.Everyone(), told)),
-        new Users());
-  }
-
-  /** Whoever says so has a mailbox. */
-  private record Users() implements People {
-    @Override
-    public Optional<Person> find(Asked.Visitor visitor) {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean hasMailbox(Asked.Visitor visitor) {
-      return visitor.cookies().containsKey("mailbox");
-    }
+        new SomeMailboxUsers());
   }
 
   private static String told(Asked asked) throws IOException {
@@ -200,7 +186,8 @@ class FileFormsTest {
                 "text/plain", asked.uploads().missing(asked.language()).orElse("nothing missing"));
     WebSettings settings = PortalFixture.settings(folder, PortalFixture.narrow());
     Route files = new Route(Method.POST, "/files", new Access.Everyone(), missing).withFiles();
-    try (PortalFixture portal = new PortalFixture(settings, List.of(files), new Users())) {
+    try (PortalFixture portal =
+        new PortalFixture(settings, List.of(files), new SomeMailboxUsers())) {
       assertThat(Browser.text(send(portal, "/files", IN, "a.txt", new byte[10], language)))
           .isEqualTo("nothing missing");
       assertThat(Browser.text(send(portal, "/files", IN, "a.txt", new byte[60_000], language)))

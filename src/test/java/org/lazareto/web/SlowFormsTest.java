@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,17 +64,7 @@ class SlowFormsTest {
                 Route.open("/word", word),
                 new Route(Method.POST, "/form", new Access.Everyone(), word),
                 new Route(Method.POST, "/files", new Access.Everyone(), files).withFiles()),
-            new People() {
-              @Override
-              public Optional<Person> find(Asked.Visitor visitor) {
-                return Optional.empty();
-              }
-
-              @Override
-              public boolean hasMailbox(Asked.Visitor visitor) {
-                return visitor.cookies().containsKey("mailbox");
-              }
-            });
+            new SomeMailboxUsers());
   }
 
   @AfterEach

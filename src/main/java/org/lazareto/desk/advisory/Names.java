@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.desk.advisory;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.lazareto.text.Catalogue;
+import org.lazareto.text.Folded;
 import org.lazareto.text.LazaretoException;
 
 /** The names of advisories: part of addresses that people pass on. Stateless. */
@@ -32,11 +31,7 @@ final class Names {
   }
 
   private static String of(String title) {
-    String plain =
-        Normalizer.normalize(title, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-");
+    String plain = Folded.of(title).replaceAll("[^a-z0-9]+", "-");
     String cut = plain.substring(0, Math.min(LONGEST, plain.length())).replaceAll("^-|-$", "");
     return cut.isEmpty() ? "aviso" : cut;
   }

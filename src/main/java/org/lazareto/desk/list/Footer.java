@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.lazareto.mail.ByteSource;
 import org.lazareto.mail.MessageHeader;
+import org.lazareto.text.Folded;
 import org.lazareto.unpack.mime.ShownHeader;
 
 /**
@@ -49,8 +49,7 @@ sealed interface Footer {
 
   // Without its accents, rather than as a part of its own, where the text has none either.
   private static Optional<byte[]> encoded(String lines, Charset charset) {
-    String bare = Normalizer.normalize(lines, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-    return Stream.of(lines, bare)
+    return Stream.of(lines, Folded.withoutAccents(lines))
         .filter(text -> charset.newEncoder().canEncode(text))
         .map(text -> text.getBytes(charset))
         .findFirst();

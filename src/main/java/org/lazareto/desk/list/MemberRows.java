@@ -3,13 +3,10 @@ package org.lazareto.desk.list;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -17,11 +14,10 @@ import org.lazareto.desk.list.Member.Mode;
 import org.lazareto.desk.list.Member.Profile;
 import org.lazareto.desk.list.Member.Standing;
 import org.lazareto.mail.Address;
+import org.lazareto.text.Folded;
 
 /** The rows of members. Confined to its transaction. */
 final class MemberRows {
-
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private final Handle handle;
 
@@ -153,19 +149,11 @@ final class MemberRows {
 
   // Not by SQLite, to which É and é are two letters, and é is no e.
   private static Predicate<Member> having(String text) {
-    String wanted = sought(text);
+    String wanted = Folded.of(text);
     return member ->
         wanted.isEmpty()
             || Stream.of(member.address().text(), member.profile().name(), member.profile().node())
-                .anyMatch(field -> sought(field).contains(wanted));
-  }
-
-  /** As people look for it: lower case, without accents. */
-  private static String sought(String text) {
-    return MARKS
-        .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-        .replaceAll("")
-        .toLowerCase(Locale.ROOT);
+                .anyMatch(field -> Folded.of(field).contains(wanted));
   }
 
   long count(String list) {

@@ -18,7 +18,7 @@ import java.util.concurrent.Semaphore;
 import org.lazareto.desk.Addressee;
 import org.lazareto.limit.Patience;
 import org.lazareto.mail.ListenAddress;
-import org.lazareto.ops.AcceptBackoff;
+import org.lazareto.ops.AcceptLoop;
 import org.lazareto.smtp.Reply;
 import org.lazareto.text.LazaretoException;
 import org.lazareto.unpack.Spooled;
@@ -34,7 +34,7 @@ public final class LmtpServer implements AutoCloseable {
   private final LmtpSettings settings;
   private final LmtpSession.House house;
   private final Semaphore places;
-  private final AcceptBackoff acceptBackoff;
+  private final AcceptLoop acceptLoop;
   private final Map<ListenAddress, ServerSocketChannel> servers = new LinkedHashMap<>();
   private final Set<Thread> sessions = ConcurrentHashMap.newKeySet();
 
@@ -46,7 +46,7 @@ public final class LmtpServer implements AutoCloseable {
     this.settings = settings;
     this.house = new LmtpSession.House(settings, name, List.copyOf(addressees));
     this.places = new Semaphore(settings.connections());
-    this.acceptBackoff = new AcceptBackoff("lmtp", _ -> {}, Clock.systemUTC());
+    this.acceptLoop = new AcceptLoop("lmtp", _ -> {}, Clock.systemUTC());
   }
 
   /**
@@ -63,7 +63,7 @@ public final class LmtpServer implements AutoCloseable {
     for (ListenAddress address : settings.addresses()) {
       ServerSocketChannel server = opened(address);
       servers.put(address, server);
-      Thread.ofVirtual().name("lmtp " + address).start(() -> accept(server));
+      Thread.ofVirtual().name("lmtp " + address).start(() -> listen(server));
       LOG.log(Level.INFO, "mail for the desk is taken by LMTP at {0}", address);
     }
   }
@@ -76,32 +76,19 @@ public final class LmtpServer implements AutoCloseable {
     }
   }
 
-  private void accept(ServerSocketChannel server) {
-    while (server.isOpen()) {
-      try {
-        SocketChannel channel = server.accept();
-        if (places.tryAcquire()) {
-          begin(channel);
-        } else {
-          turnAway(channel);
-        }
-      } catch (IOException | RuntimeException | Error e) {
-        // An Error too: one moment without memory must not close the desk for good.
-        if (server.isOpen()) {
-          acceptBackoff.after(e);
-        }
-      }
-    }
+  private void listen(ServerSocketChannel server) {
+    acceptLoop.run(server::isOpen, () -> take(server.accept()));
   }
 
-  private void begin(SocketChannel channel) throws IOException {
-    try {
-      Thread.ofVirtual().name("lmtp session").start(() -> hold(channel));
-    } catch (RuntimeException | Error e) {
-      places.release();
-      channel.close();
-      throw e;
+  private void take(SocketChannel channel) throws IOException {
+    if (!places.tryAcquire()) {
+      turnAway(channel);
+      return;
     }
+    AcceptLoop.handOver(
+        channel,
+        () -> Thread.ofVirtual().name("lmtp session").start(() -> hold(channel)),
+        places::release);
   }
 
   private static void pause() {

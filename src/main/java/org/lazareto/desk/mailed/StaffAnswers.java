@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.desk.mailed;
 
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -15,6 +13,7 @@ import org.lazareto.desk.Report.Outcome;
 import org.lazareto.desk.Reports;
 import org.lazareto.mail.Address;
 import org.lazareto.text.Catalogue;
+import org.lazareto.text.Folded;
 
 /**
  * Answers of the staff by mail: one word, in reply to the letter that told them of the report. The
@@ -129,9 +128,6 @@ public final class StaffAnswers {
   }
 
   private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "")
-        .toLowerCase(Locale.ROOT)
-        .strip();
+    return Folded.of(text).strip();
   }
 }

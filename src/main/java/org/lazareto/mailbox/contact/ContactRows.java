@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.mailbox.contact;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.lazareto.text.Folded;
 
 /** The rows of one owner's book: each statement names the owner. Confined to its transaction. */
 final class ContactRows {
@@ -28,13 +28,6 @@ final class ContactRows {
   ContactRows(Handle handle, String owner) {
     this.handle = handle;
     this.owner = owner;
-  }
-
-  /** As people look for it: lower case, without accents. */
-  static String sought(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "")
-        .toLowerCase(Locale.ROOT);
   }
 
   long count() {
@@ -151,7 +144,7 @@ final class ContactRows {
             ORDER BY used DESC, collected, sought, number LIMIT :most\
             """)
         .bind("owner", owner)
-        .bind("begins", sought(beginning))
+        .bind("begins", Folded.of(beginning))
         .bind("most", most)
         .map(CONTACT)
         .list();
@@ -178,7 +171,7 @@ final class ContactRows {
 
   /** By what a book is sorted and searched. */
   static String key(Contact contact) {
-    return sought(contact.name() + " " + contact.address()).strip();
+    return Folded.of(contact.name() + " " + contact.address()).strip();
   }
 
   private static String folded(String address) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.lazareto.desk.course.mail;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lazareto.text.Folded;
 
 /**
  * What somebody wrote in a reply, without what the mail program quoted of ours: everything up to
@@ -65,7 +64,6 @@ record Answered(String text) {
 
   static String plain(String line) {
     String cut = line.substring(0, Math.min(line.length(), 300));
-    String bare = Normalizer.normalize(cut, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
-    return STRAY.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    return STRAY.matcher(Folded.of(cut)).replaceAll(" ").strip();
   }
 }

@@ -12,33 +12,33 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lazareto.fake.FakeClock;
 
-class AcceptBackoffTest {
+class AcceptLoopTest {
 
   @Test
   void manyFailuresInARowAreToldOnce() {
     FakeClock clock = new FakeClock(Instant.parse("2026-11-28T02:00:00Z"));
     List<Exception> heard = new ArrayList<>();
-    AcceptBackoff acceptBackoff = new AcceptBackoff("proxy", heard::add, clock);
+    AcceptLoop acceptLoop = new AcceptLoop("proxy", heard::add, clock);
     SocketException first = new SocketException("Too many open files");
-    acceptBackoff.after(first);
-    acceptBackoff.after(new SocketException("Too many open files"));
-    acceptBackoff.after(new SocketException("Too many open files"));
+    acceptLoop.pauseAfter(first);
+    acceptLoop.pauseAfter(new SocketException("Too many open files"));
+    acceptLoop.pauseAfter(new SocketException("Too many open files"));
     assertThat(heard).containsExactly(first);
     clock.move(Duration.ofMinutes(1));
-    acceptBackoff.after(new SocketException("Too many open files"));
+    acceptLoop.pauseAfter(new SocketException("Too many open files"));
     assertThat(heard).hasSize(2);
   }
 
   @Test
   void whatCannotBeToldIsNotTheEndOfListening() {
-    AcceptBackoff acceptBackoff =
-        new AcceptBackoff(
+    AcceptLoop acceptLoop =
+        new AcceptLoop(
             "proxy",
             _ -> {
               throw new OutOfMemoryError("Java heap space");
             },
             new FakeClock(Instant.parse("2026-11-28T02:00:00Z")));
-    assertThatCode(() -> acceptBackoff.after(new SocketException("Too many open files")))
+    assertThatCode(() -> acceptLoop.pauseAfter(new SocketException("Too many open files")))
         .doesNotThrowAnyException();
   }
 }
